@@ -1,0 +1,1 @@
+"""An Edition becomes Artifacts: one format a module."""

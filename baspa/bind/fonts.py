@@ -1,0 +1,24 @@
+"""Subsets of the house's fonts, by HarfBuzz: what the e-book's text needs, with small caps and old-style figures."""
+
+from __future__ import annotations
+
+import uharfbuzz as hb
+
+from baspa.house import house_path
+
+FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "ccmp", "smcp", "onum", "lnum", "pnum", "tnum", "calt")
+
+
+def subset(name: str, text: str) -> bytes:
+    """Return the font styles/fonts/`name` with the letters of `text` alone, as TrueType bytes."""
+    face = hb.Face(hb.Blob.from_file_path(str(house_path("styles", "fonts", name))))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(ord(letter) for letter in set(text))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(hb_tag(feature) for feature in FEATURES)
+    return bytes(hb.subset(face, wanted).blob.data)
+
+
+def hb_tag(feature: str) -> int:
+    """Return an OpenType tag as HarfBuzz counts it: four bytes, big-endian."""
+    return int.from_bytes(feature.encode(), "big")

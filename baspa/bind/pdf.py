@@ -1,0 +1,150 @@
+"""Bind for paper: one PDF that is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), by way of WeasyPrint."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint import HTML, Attachment
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from baspa.bind.tagging import Record, mend, recording
+from baspa.house import house_path
+from baspa.language import find
+from baspa.language.hyphenation import register
+from baspa.model import Artifact, Edition, Resource
+from baspa.problem import Place, Problem, Problems, Severity
+
+BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
+DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
+
+PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
+
+
+def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
+    """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
+    register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
+    with warnings() as records, no_collection():
+        document = HTML(
+            string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print"
+        ).render()
+        data = write(document, edition)
+    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages))
+    return artifact, tuple(problem(record) for record in records if DECORATIVE not in record.getMessage())
+
+
+def write(document: Any, edition: Edition) -> bytes:
+    """Write a laid-out document."""
+    out = io.BytesIO()
+    with recording() as record:
+        document.write_pdf(
+            out,
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=edition.slug.encode(),
+            attachments=attachments(edition),
+            finisher=lambda _, pdf: finish(document, pdf, record, edition),
+        )
+    return out.getvalue()
+
+
+def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
+    """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
+    mend(pdf, record, edition.metadata.language)
+    pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    xmp = metadata.stream[0]
+    end = xmp.rindex(b"</rdf:RDF>")
+    metadata.stream, metadata.compress = [xmp[:end] + PDFUA() + xmp[end:]], False  # readable to format identification
+
+
+def text_page(document: Any, start: str) -> int:
+    """Return the index of the page on which the text proper begins."""
+    return next((i for i, page in enumerate(document.pages) if start in page.anchors), 0)
+
+
+def page_labels(pdf: Any, start: int) -> bytes:
+    """Return the page labels: roman numerals for the front matter, arabic from the text on (ISO 32000-1, 12.4.2)."""
+    front = [0, pydyf.Dictionary({"S": "/r"})] if start else []
+    text = [start, pydyf.Dictionary({"S": "/D", "St": 1})]
+    labels = pydyf.Dictionary({"Nums": pydyf.Array([*front, *text])})
+    pdf.add_object(labels)
+    return bytes(labels.reference)
+
+
+def attachments(edition: Edition) -> list[Attachment]:
+    """Return the manuscript's files as attachments with the relationship Source (ISO 19005-3, 6.8)."""
+    day = datetime.datetime.combine(edition.modified, datetime.time())
+    return [
+        Attachment(
+            string=source.data.decode(),
+            name=source.path.replace("/", "-"),
+            description=source.path,
+            created=day,
+            modified=day,
+            relationship="Source",
+        )
+        for source in edition.sources
+    ]
+
+
+class BookFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the book's images, the house's fonts and the style sheet; refuses every other address."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(allowed_protocols=())
+        self.files = {resource.path: resource for resource in edition.resources}
+        self.files["styles/paper.css"] = Resource("styles/paper.css", "text/css", edition.paper_css.encode())
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Return the file of an address of the book; raises ValueError for all others."""
+        path = url.removeprefix(BASE).removeprefix("styles/fonts/")
+        font = house_path("styles", "fonts") / path
+        if path in self.files:
+            resource = self.files[path]
+            return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
+        if url.startswith(f"{BASE}styles/fonts/") and "/" not in path and font.is_file():
+            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+        raise ValueError(f"a book may not fetch {url}")
+
+
+@contextmanager
+def warnings() -> Iterator[list[logging.LogRecord]]:
+    """Collect what WeasyPrint logs while it works."""
+    records: list[logging.LogRecord] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    logger, collector = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    handlers, logger.handlers = logger.handlers, [collector]
+    try:
+        yield records
+    finally:
+        logger.handlers = handlers
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking the box tree, all of which is needed until the end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def problem(record: logging.LogRecord) -> Problem:
+    """Return the Problem of a logged warning."""
+    message = record.getMessage().replace(BASE, "")
+    style = "property" in message or "selector" in message or "at-rule" in message or "rule" in message
+    code, place = ("B041", "styles/paper.css") if style else ("B042", "book.toml")
+    return Problem(Place(place), code, message, "", Severity.WARNING)

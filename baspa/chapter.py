@@ -1,0 +1,214 @@
+"""From the element tree of a Markdown file to a Chapter: sections, figures, notes, and an id for every block.
+
+The semantics follow DPUB-ARIA 1.1 (role="doc-chapter", doc-noteref, doc-footnote, doc-epigraph); both faces of the book
+are made from this one tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.language import find, slug
+from baspa.markdown import Tree, read_tree
+from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
+from baspa.problem import Place, Problem, Problems
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "p": "paragraph",
+    "li": "item",
+    "th": "cell",
+    "td": "cell",
+    "caption": "caption",
+    "figcaption": "caption",
+    "pre": "code",
+}
+CONTAINERS = frozenset({"ul", "ol", "blockquote", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"})
+
+
+def read_chapter(number: int, path: str, source: str, language: str) -> tuple[Chapter, Problems]:
+    """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47).
+
+    The faults found are B020 (empty), B021 (headings) and those of read_tree.
+    """
+    tree = read_tree(path, source)
+    me = _Reader(f"c{number}", path, tree, language)
+    problems = [*tree.problems, *me.heading_problems()]
+    authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
+    pictures, links = tuple(me.pictures()), tuple(me.links())
+    me.make_figures(tree.body)
+    me.make_captions(tree.body)
+    headings = tuple(me.name_headings())
+    me.make_notes()
+    section = me.make_sections()
+    me.name_blocks(section)
+    chapter = Chapter(
+        id=me.id,
+        path=path,
+        source=source,
+        xhtml=ET.tostring(section, encoding="unicode"),
+        blocks=tuple(me.blocks(section, language)),
+        headings=headings,
+        links=links,
+        pictures=pictures,
+        ids=authors_ids,
+    )
+    return chapter, tuple(problems)
+
+
+def own_text(element: ET.Element) -> str:
+    """Return what a reader reads in a block itself, the blocks inside it left out."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in KINDS and child.tag not in CONTAINERS:
+            parts.append(" " if child.tag == "br" else own_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+class _Reader:
+    """The reading of one chapter; works on the tree that read_tree made for it alone."""
+
+    def __init__(self, identifier: str, path: str, tree: Tree, language: str) -> None:
+        self.id, self.path, self.tree, self.language = identifier, path, tree, language
+
+    def place(self, element: ET.Element) -> Place:
+        return Place(self.path, self.tree.lines.get(element, 0))
+
+    def everything(self) -> Iterator[ET.Element]:
+        yield from self.tree.body.iter()
+        for note in self.tree.notes:
+            yield from note.iter()
+
+    def heading_elements(self) -> list[ET.Element]:
+        return [e for e in self.tree.body.iter() if e.tag in HEADINGS]
+
+    def heading_problems(self) -> Iterator[Problem]:
+        """Yield B020 for a chapter without text, B021 where a level is skipped or the first is not a level 1."""
+        if all(e.tag in HEADINGS for e in self.tree.body):
+            yield Problem(Place(self.path), "B020", "the chapter has no text", "write it, or take it out of `chapters`")
+        level = 0
+        for element in self.heading_elements():
+            here = int(element.tag[1])
+            if here > level + 1:
+                wanted = "#" * (level + 1)
+                said = f'the heading "{own_text(element)}" is of level {here} after level {level}'
+                yield Problem(self.place(element), "B021", said, f"begin it with {wanted}")
+            level = here
+        first = next(iter(self.tree.body), None)
+        if first is not None and first.tag not in HEADINGS:
+            yield Problem(
+                self.place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title"
+            )
+
+    def pictures(self) -> Iterator[Picture]:
+        for image in (e for e in self.everything() if e.tag == "img"):
+            target = image.get("src", "")
+            decorative = "decorative" in image.get("class", "").split()
+            yield Picture("", target, image.get("alt", ""), decorative, self.place(image))
+
+    def links(self) -> Iterator[Link]:
+        for link in (e for e in self.everything() if e.tag == "a" and e.get("href") is not None):
+            yield Link(link.get("href", ""), self.place(link))
+
+    def make_figures(self, parent: ET.Element) -> None:
+        """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""
+        for index, element in enumerate(parent):
+            alone = element.tag == "p" and len(element) == 1 and not (own_text(element).strip())
+            if alone and element[0].tag == "img":
+                parent[index] = self.figure(element[0])
+            else:
+                self.make_figures(element)
+
+    def figure(self, image: ET.Element) -> ET.Element:
+        figure = ET.Element("figure")
+        self.tree.lines[figure] = self.tree.lines.get(image, 0)
+        if image.get("id"):
+            figure.set("id", image.attrib.pop("id"))
+        figure.append(image)
+        image.tail = None
+        if image.get("title"):
+            caption = ET.SubElement(figure, "figcaption")
+            caption.text = image.attrib.pop("title")
+            self.tree.lines[caption] = self.tree.lines.get(image, 0)
+        return figure
+
+    def make_captions(self, parent: ET.Element) -> None:
+        """Make a caption of a paragraph that begins with ": " after a table, as pandoc reads it."""
+        for table, paragraph in reversed(list(zip(list(parent), list(parent)[1:], strict=False))):
+            text = paragraph.text or ""
+            if table.tag == "table" and paragraph.tag == "p" and text.startswith(": "):
+                paragraph.tag, paragraph.text = "caption", text[2:]
+                parent.remove(paragraph)
+                table.insert(0, paragraph)
+        for child in parent:
+            self.make_captions(child)
+
+    def name_headings(self) -> Iterator[Heading]:
+        """Give each heading an id: the author's, or one made of its text."""
+        taken: set[str] = set()
+        for element in self.heading_elements():
+            text = " ".join(own_text(element).split())
+            name = element.get("id") or f"{self.id}-{slug(text, find(self.language))}"
+            again = 2
+            while name in taken:
+                name = f"{name.rstrip('0123456789').rstrip('-')}-{again}"
+                again += 1
+            taken.add(name)
+            element.set("id", name)
+            yield Heading(name, int(element.tag[1]), text, self.place(element))
+
+    def make_notes(self) -> None:
+        """Turn the marks of read_tree into calls and notes that point at each other."""
+        for call in (e for e in self.everything() if "data-call" in e.attrib):
+            number = call.attrib.pop("data-call")
+            call.attrib.update({"role": "doc-noteref", "class": "noteref", "href": f"#{self.id}-fn{number}"})
+            if call.attrib.pop("data-first", ""):
+                call.set("id", f"{self.id}-fnref{number}")
+        for note in self.tree.notes:
+            number = note.attrib.pop("data-note")
+            note.attrib.update({"role": "doc-footnote", "class": "footnote", "id": f"{self.id}-fn{number}"})
+            first = note[0] if len(note) and note[0].tag == "p" else note
+            back = ET.Element("a", {"role": "doc-backlink", "href": f"#{self.id}-fnref{number}"})
+            back.text, back.tail = number, " " + (first.text or "").lstrip()
+            first.text = None
+            first.insert(0, back)
+
+    def make_sections(self) -> ET.Element:
+        """Nest the blocks in sections by their headings; the notes close the chapter."""
+        chapter = ET.Element("section", {"role": "doc-chapter", "id": self.id, "class": "chapter"})
+        open_sections = [(0, chapter)]
+        for element in list(self.tree.body):
+            level = int(element.tag[1]) if element.tag in HEADINGS else 0
+            if level > 1:
+                while open_sections[-1][0] >= level:
+                    open_sections.pop()
+                section = ET.SubElement(open_sections[-1][1], "section", {"aria-labelledby": element.get("id", "")})
+                open_sections.append((level, section))
+            elif level == 1:
+                del open_sections[1:]
+                chapter.attrib.setdefault("aria-labelledby", element.get("id", ""))
+            open_sections[-1][1].append(element)
+        if self.tree.notes:
+            ET.SubElement(chapter, "section", {"class": "footnotes"}).extend(self.tree.notes)
+        return chapter
+
+    def name_blocks(self, section: ET.Element) -> None:
+        """Give every block that has no id one of its own, c1-1, c1-2 ... in reading order."""
+        number = 0
+        for element in section.iter():
+            if element.tag in KINDS:
+                number += 1
+                element.set("id", element.get("id") or f"{self.id}-{number}")
+
+    def blocks(self, parent: ET.Element, language: str, note: bool = False) -> Iterable[Block]:
+        for element in parent:
+            spoken = element.get("lang", language)
+            inside = note or element.tag == "aside"
+            text = own_text(element) if element.tag in KINDS else ""
+            if text.strip():
+                kind = "note" if inside else KINDS[element.tag]
+                yield Block(element.get("id", ""), kind, self.place(element), text, spoken)
+            yield from self.blocks(element, spoken, inside)

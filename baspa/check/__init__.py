@@ -1,0 +1,49 @@
+"""What a reader, a printer or a library would trip over: the rules that a book is held against, in their order.
+
+A rule takes the Book and yields Problems. To add one, write the function and add it to its list here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from baspa.check import glyphs, images, metadata, text, wanting
+from baspa.model import Book
+from baspa.problem import Problem, Problems
+
+Rule = Callable[[Book], Iterable[Problem]]
+
+FAULTS: tuple[Rule, ...] = (
+    metadata.dates,
+    metadata.isbns,
+    metadata.identifiers,
+    metadata.roles,
+    metadata.languages,
+    text.chapter_list,
+    text.ids,
+    text.links,
+    images.alternative_texts,
+    images.linked_images,
+    glyphs.controls,
+    glyphs.glyphs,
+)
+
+WANTING: tuple[Rule, ...] = (
+    wanting.isbns,
+    wanting.publication,
+    wanting.description,
+    wanting.persons,
+    wanting.rights,
+    wanting.identifiers,
+    wanting.accessibility,
+)
+
+
+def check(book: Book) -> Problems:
+    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033."""
+    return tuple(problem for rule in FAULTS for problem in rule(book))
+
+
+def wanted(book: Book) -> Problems:
+    """Return notes (B070-B079) on what a shop or a library would still ask for."""
+    return tuple(problem for rule in WANTING for problem in rule(book))

@@ -1,0 +1,115 @@
+"""Characters that no reader would see: those that no font of the book has, and control characters.
+
+The only module of the checks that knows HarfBuzz.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from baspa.house import house_path
+from baspa.model import Book, Chapter
+from baspa.problem import Place, Problem
+
+TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
+# What XML 1.0 cannot carry (2.2, Char) and C1, which HTML gives no meaning; tab and line feed are no fault.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+NO_BREAK_HYPHEN = "\u2011"
+
+Piece = tuple[str, Place, str]  # font, place, text
+
+
+def controls(book: Book) -> Iterator[Problem]:
+    """Yield B032 for each line with a control character."""
+    for chapter in book.chapters:
+        for number, line in enumerate(chapter.source.split("\n"), 1):
+            yield from _controls(line, Place(chapter.path, number))
+    for place, text in metadata_texts(book):
+        yield from _controls(text, place)
+
+
+def _controls(text: str, place: Place) -> Iterator[Problem]:
+    for character in dict.fromkeys(CONTROL.findall(text)):
+        yield Problem(place, "B032", f"control character U+{ord(character):04X}", "delete it: no reader can see it")
+
+
+def glyphs(book: Book) -> Iterator[Problem]:
+    """Yield B030 for each character that the font of its piece of text has not, at its first place."""
+    pieces = [piece for chapter in book.chapters for piece in _pieces(chapter)]
+    pieces += [(TEXT_FONT, place, text) for place, text in metadata_texts(book)]
+    for font in (TEXT_FONT, CODE_FONT):
+        here = [(place, text) for name, place, text in pieces if name == font]
+        letters = set().union(*(text for _, text in here)) if here else set()
+        lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
+        yield from (_lacking(letter, here) for letter in sorted(lacking))
+
+
+def _pieces(chapter: Chapter) -> Iterator[Piece]:
+    """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own."""
+    inline = _inline_code(chapter)
+    for block in chapter.blocks:
+        text = block.text
+        for code in inline.get(block.id, ()) if block.kind != "code" else ():
+            text = text.replace(code, " ", 1)
+            yield CODE_FONT, block.place, code
+        yield CODE_FONT if block.kind == "code" else TEXT_FONT, block.place, text
+
+
+def _inline_code(chapter: Chapter) -> dict[str, list[str]]:
+    """Return the code within the lines of each block, by the block's id."""
+    if "<code" not in chapter.xhtml:
+        return {}
+    elements = [element for element in ET.fromstring(chapter.xhtml).iter() if element.get("id")]  # noqa: S314  our own
+    return {e.get("id", ""): ["".join(code.itertext()) for code in e.iter("code")] for e in elements}
+
+
+def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
+    place = next(place for place, text in texts if letter in text)
+    count = sum(text.count(letter) for _, text in texts)
+    often = f", {count} times" if count > 1 else ""
+    name = unicodedata.name(letter, "without a name")
+    hint = "write another character, or put a font that has it into the book's styles/fonts/"
+    if letter == NO_BREAK_HYPHEN:
+        hint = "write an ordinary hyphen: the press keeps such words together by itself"
+    return Problem(place, "B030", f'no font of the book has "{letter}" (U+{ord(letter):04X} {name}){often}', hint)
+
+
+def _is_drawn(letter: str) -> bool:
+    """Tell whether a character needs a glyph: spaces, control and format characters, variation selectors do not."""
+    kind = unicodedata.category(letter)
+    return not ("\ufe00" <= letter <= "\ufe0f" or kind[0] == "Z" or kind in ("Cc", "Cf"))
+
+
+def _coverage(book: Book, font: str) -> set[str]:
+    """Return the characters that a font of the house and the book's own fonts have."""
+    import uharfbuzz
+
+    house = house_path("styles", "fonts", font).read_bytes()
+    own = [resource.data for resource in book.overrides if resource.media_type in ("font/ttf", "font/otf")]
+    faces = [uharfbuzz.Face(uharfbuzz.Blob(data)) for data in (house, *own)]
+    return {chr(point) for face in faces for point in face.unicodes}
+
+
+def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:
+    """Yield every text of book.toml with its place: all of it may be printed."""
+    for key, text in _texts(book.metadata, ""):
+        yield book.place(key), text
+
+
+def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    children: dict[str, Any] = {}
+    if isinstance(value, str):
+        yield key, value
+    elif is_dataclass(value):
+        children = {field.name: getattr(value, field.name) for field in fields(value)}
+    elif isinstance(value, Mapping):
+        children = dict(value)
+    elif isinstance(value, tuple):
+        children = {str(number): item for number, item in enumerate(value)}
+    for name, child in children.items():
+        yield from _texts(child, f"{key}.{name}" if key else name)

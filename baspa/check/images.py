@@ -1,0 +1,31 @@
+"""What is wrong with the use of images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from baspa.model import Book
+from baspa.problem import Problem
+
+
+def alternative_texts(book: Book) -> Iterator[Problem]:
+    """Yield B025 for an image without alternative text (WCAG 2.2, 1.1.1), unless it is said to be decorative."""
+    for picture in (picture for chapter in book.chapters for picture in chapter.pictures):
+        if not picture.alt.strip() and not picture.decorative:
+            target = unquote(picture.target)
+            hint = f"write ![what it shows]({target}), or ![]({target}){{.decorative}} for an ornament"
+            yield Problem(picture.place, "B025", f'the image "{target}" has no alternative text', hint)
+
+
+def linked_images(book: Book) -> Iterator[Problem]:
+    """Yield B033 for an image in a link: no PDF/UA can be made of it (WeasyPrint tags it as Link, not as Figure)."""
+    for chapter in (chapter for chapter in book.chapters if "<img" in chapter.xhtml):
+        root = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+        linked = {image for link in root.iter("a") for image in link.iter("img")}
+        # Both are in the order of the text, the notes last.
+        for image, picture in zip(root.iter("img"), chapter.pictures, strict=True):
+            if image in linked:
+                hint = "put the image on its own, and the link into the text beside it"
+                yield Problem(picture.place, "B033", f'the image "{unquote(picture.target)}" stands in a link', hint)

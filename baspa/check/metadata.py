@@ -1,0 +1,96 @@
+"""What is wrong with the values of book.toml: dates, standard numbers, roles, languages."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
+from baspa.language import CODES, known
+from baspa.metadata import Person
+from baspa.model import Book
+from baspa.problem import Problem, Severity
+
+DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
+DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
+AGENCY = "compare it with the number that the agency gave"
+
+
+def dates(book: Book) -> Iterator[Problem]:
+    """Yield B006 for a date that has not the form of ISO 8601 or that no calendar has."""
+    date = book.metadata.date
+    if date and (fault := date_fault(date)):
+        match = DAY_FIRST.fullmatch(date)
+        turned = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
+        hint = f'did you mean "{turned}"?' if turned and not date_fault(turned) else "write 2026, 2026-11 or 2026-11-22"
+        yield Problem(book.place("date"), "B006", f'the date "{date}" {fault}', hint)
+
+
+def isbns(book: Book) -> Iterator[Problem]:
+    """Yield B007 for a wrong ISBN, and for one that stands for two formats (ISBN Users' Manual: one a format)."""
+    seen: dict[str, str] = {}
+    for name in ("print", "pdf", "epub"):
+        isbn = getattr(book.metadata.isbn, name)
+        place, bare = book.place(f"isbn.{name}"), bare_isbn(isbn)
+        if isbn and (fault := isbn_fault(isbn)):
+            yield Problem(place, "B007", f'the ISBN "{isbn}" {fault}', AGENCY)
+        elif isbn and bare in seen:
+            said = f'the ISBN "{isbn}" stands for {seen[bare]} and for {name}'
+            yield Problem(place, "B007", said, "each format has an ISBN of its own; leave out the one that has none")
+        seen.setdefault(bare, name)
+
+
+def identifiers(book: Book) -> Iterator[Problem]:
+    """Yield B008 for a wrong ORCID iD, ISSN or DOI."""
+    data = book.metadata
+    for key, person in people(book):
+        if person.orcid and (fault := orcid_fault(person.orcid)):
+            hint = "compare it with the person's page at orcid.org; only the number, without the address"
+            yield Problem(book.place(f"{key}.orcid"), "B008", f'the ORCID iD "{person.orcid}" {fault}', hint)
+    if data.series and data.series.issn and (fault := issn_fault(data.series.issn)):
+        yield Problem(book.place("series.issn"), "B008", f'the ISSN "{data.series.issn}" {fault}', AGENCY)
+    if data.doi and (fault := doi_fault(data.doi)):
+        hint = "write the DOI without https://doi.org/ before it"
+        yield Problem(book.place("doi"), "B008", f'the DOI "{data.doi}" {fault}', hint)
+
+
+def roles(book: Book) -> Iterator[Problem]:
+    """Yield B015 for a role that the MARC Code List for Relators has not."""
+    for key, person in people(book):
+        if person.role not in relators():
+            near = _meant_role(person.role)
+            hint = f'did you mean "{near}" ({relators()[near]})?' if near else "see loc.gov/marc/relators for the codes"
+            yield Problem(book.place(f"{key}.role"), "B015", f'"{person.role}" is no MARC relator code', hint)
+
+
+def _meant_role(role: str) -> str:
+    """Return the code whose term begins with what was written, or the most similar code, or ""."""
+    terms = sorted((len(term), code) for code, term in relators().items() if term.startswith(role))
+    near = [DISCONTINUED.get(role, ""), *(code for _, code in terms), *difflib.get_close_matches(role, relators(), 1)]
+    return next(filter(None, near), "")
+
+
+def languages(book: Book) -> Iterator[Problem]:
+    """Yield B009, a warning, for a language whose words, quotes and hyphenation the press has not."""
+    keys = {"language": book.metadata.language, **{f"annotation.{code}": code for code in book.metadata.annotation}}
+    for key, code in keys.items():
+        if code and not known(code):
+            said = f'the press does not know the language "{code}": its own words will be English'
+            yield Problem(book.place(key), "B009", said, f"known are {', '.join(CODES)}", Severity.WARNING)
+
+
+def people(book: Book) -> Iterator[tuple[str, Person]]:
+    """Yield each person of book.toml with its dotted key."""
+    for key in ("authors", "contributors"):
+        for number, person in enumerate(getattr(book.metadata, key)):
+            yield f"{key}.{number}", person
+
+
+@functools.cache
+def relators() -> dict[str, str]:
+    """Return the MARC relator codes with their terms."""
+    lines = Path(__file__).with_name("relators.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))

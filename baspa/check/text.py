@@ -1,0 +1,72 @@
+"""What is wrong between the files of a book: the list of chapters, ids, links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from baspa.anchors import anchors, is_outside, resolve
+from baspa.model import Book, Chapter
+from baspa.nearest import nearest
+from baspa.problem import Place, Problem, Severity
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+PRESS_ID = re.compile(r"c\d+(-.*)?")
+
+
+def chapter_list(book: Book) -> Iterator[Problem]:
+    """Yield B011 for a chapter that is listed twice, and B013, a warning, for a Markdown file that nothing lists."""
+    first: dict[str, int] = {}
+    for number, entry in enumerate(book.metadata.chapters):
+        path, place = posixpath.normpath(entry), book.place(f"chapters.{number}")
+        if path in first:
+            said = f'chapter "{entry}" is listed twice'
+            yield Problem(place, "B011", said, f"it is number {first[path]} of the list already")
+        first.setdefault(path, number + 1)
+    for path in book.markdown_files:
+        if path not in first:
+            hint = "add it to `chapters` in book.toml, or move it to another folder"
+            yield Problem(Place(path), "B013", "book.toml does not list this file", hint, Severity.WARNING)
+
+
+def ids(book: Book) -> Iterator[Problem]:
+    """Yield B022 for an id that the author gives twice, or that is of the kind that the press gives."""
+    first: dict[str, Place] = {}
+    for name, place in ((name, Place(chapter.path, line)) for chapter in book.chapters for name, line in chapter.ids):
+        if PRESS_ID.fullmatch(name):
+            said = f'the id "{name}" is of the kind that the press gives to its blocks'
+            yield Problem(place, "B022", said, "let it begin otherwise than with c and a number")
+        elif name in first:
+            said = f'the id "{name}" is there already, at {first[name]}'
+            yield Problem(place, "B022", said, "give one of the two another name")
+        first.setdefault(name, place)
+
+
+def links(book: Book) -> Iterator[Problem]:
+    """Yield B023 for a link that leads nowhere, or by a way that no book should send its readers."""
+    for chapter, link in ((c, link) for c in book.chapters for link in c.links):
+        if not is_outside(link.target) and resolve(link.target, chapter, book.chapters) is None:
+            target = unquote(link.target)
+            fault = "is not of a kind that a book may have" if SCHEME.match(target) else "leads nowhere"
+            yield Problem(link.place, "B023", f'the link "{target}" {fault}', _mend(target, chapter, book))
+
+
+def _mend(target: str, chapter: Chapter, book: Book) -> str:
+    if SCHEME.match(target):
+        return "links of a book begin with https:, http: or mailto:, or lead to its own chapters"
+    path, _, name = target.partition("#")
+    other = book_chapter(path, chapter, book)
+    if other is None:
+        meant = nearest(posixpath.join(posixpath.dirname(chapter.path), path), [c.path for c in book.chapters])
+        shown = posixpath.relpath(meant, posixpath.dirname(chapter.path) or ".") if meant else ""
+        return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
+    meant = nearest(name, anchors(other))
+    return f'did you mean "{path}#{meant}"?' if meant else f"put {{#{name}}} behind the heading that is meant"
+
+
+def book_chapter(path: str, chapter: Chapter, book: Book) -> Chapter | None:
+    """Return the chapter that a link's path in `chapter` names; the chapter itself for ""."""
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)) if path else chapter.path
+    return next((c for c in book.chapters if c.path == wanted), None)

@@ -1,0 +1,70 @@
+"""The book's folder: the only code that opens the manuscript's files, and only those that lie in it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from baspa.problem import Outside, Place, Problem, Problems
+
+State = Literal["there", "missing", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder, by its path without symbolic links."""
+
+    root: Path
+
+    def state(self, path: str) -> State:
+        """Tell whether `path` (relative, with "/") is a file here; "outside" if it or a link on it leads away."""
+        try:
+            found = (self.root / path).resolve()
+        except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the name
+            return "missing"
+        if not found.is_relative_to(self.root):
+            return "outside"
+        return "there" if found.is_file() else "missing"
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes; only for files whose state is "there". Raises Outside when it may not be read."""
+        assert self.state(path) == "there", path
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            raise Outside(f"{path} cannot be read: {error.strerror}") from error
+
+    def files(self, under: str = "", suffixes: tuple[str, ...] = ("",), deep: bool = True) -> tuple[str, ...]:
+        """Return the paths of the files in a folder, sorted; hidden files and folders are left out."""
+        top = self.root / under
+        if not top.resolve().is_relative_to(self.root):
+            return ()
+        return tuple(sorted(path for path in self._walk(top, deep) if path.lower().endswith(suffixes)))
+
+    def _walk(self, top: Path, deep: bool) -> Iterator[str]:
+        for entry in top.iterdir() if top.is_dir() else ():
+            if entry.name.startswith("."):
+                continue
+            if not entry.is_dir():
+                yield entry.relative_to(self.root).as_posix()
+            elif deep and not entry.is_symlink():
+                yield from self._walk(entry, deep)
+
+
+def decode(data: bytes, path: str) -> tuple[str, Problems]:
+    """Return the text of a UTF-8 file without byte order mark and with LF line ends, or "" and B010."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(data, error.start, path),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _not_utf8(data: bytes, at: int, path: str) -> Problem:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    hint = "it begins like UTF-16: save it as UTF-8" if utf16 else "save the file as UTF-8"
+    place = Place(path, data.count(b"\n", 0, at) + 1)
+    return Problem(place, "B010", f"byte 0x{data[at]:02X} at offset {at} is not UTF-8", hint)

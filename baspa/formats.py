@@ -1,0 +1,58 @@
+"""What can be made: one line a format. A new format is a line here and a module in bind/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from baspa.model import Artifact, Edition
+from baspa.problem import Outside, Problems
+
+Made = Mapping[str, Artifact]
+Bound = tuple[Artifact, Problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name on the command line, what it is, and how it is bound."""
+
+    name: str
+    summary: str
+    bind: Callable[[Edition, Made], Bound]
+    of: str = ""  # the format that it is made from
+
+
+def pdf(edition: Edition, made: Made) -> Bound:
+    """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
+    try:
+        from baspa.bind.pdf import bind_pdf
+    except OSError as fault:
+        raise Outside(
+            "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "
+            f"(Debian, Ubuntu), or pango (Fedora, Homebrew). {fault}".splitlines()[0]
+        ) from fault
+    return bind_pdf(edition)
+
+
+def booklet(edition: Edition, made: Made) -> Bound:
+    """Bind the booklet from the PDF."""
+    from baspa.bind.booklet import bind_booklet
+
+    return bind_booklet(edition, made["pdf"]), ()
+
+
+def epub(edition: Edition, made: Made) -> Bound:
+    """Bind the EPUB."""
+    from baspa.bind.epub import bind_epub
+
+    return bind_epub(edition), ()
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("pdf", "the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1", pdf),
+        Format("booklet", "sheets for any office printer, two pages a side, to fold and staple", booklet, of="pdf"),
+        Format("epub", "the e-book: EPUB 3.3", epub),
+    )
+}

@@ -1,0 +1,188 @@
+"""English, in British spelling; American hyphenation where a book says en-US."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+from baspa.language import Language
+from baspa.language.nobreak import CAPITAL, END, START, any_of, common, counted, numbered, titled
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+WORDS = {
+    "abbreviations": "List of Abbreviations",
+    "about.author": "About the author",
+    "about.authors": "About the authors",
+    "acknowledgements": "Acknowledgements",
+    "affiliation": "Affiliation",
+    "afterword": "Afterword",
+    "annotation": "Summary",
+    "appendix": "Appendix {n}",
+    "author": "Author",
+    "bbk": "LBC",
+    "bibliography": "Bibliography",
+    "body": "Start of the text",
+    "chapter": "chapter",
+    "colophon": "Colophon",
+    "compiler": "Compiler",
+    "conclusion": "Conclusion",
+    "cover": "Cover",
+    "cover.alt": "Book cover: {title}, by {authors}",
+    "decimal": ".",
+    "dedication": "Dedication",
+    "doi": "DOI",
+    "edition": "Edition",
+    "edition.number": "Edition {n}",
+    "editor": "Editor",
+    "editorial.heading": "[editorial heading]",
+    "email": "E-mail",
+    "endnotes": "Notes",
+    "epub.summary.text": (
+        "The text is in reading order, headings are marked, and the table of contents leads to every section. "
+        "Readers choose the size and the colour of the letters."
+    ),
+    "example": "Example {n}",
+    "figure": "Figure {n}",
+    "footnote": "footnote",
+    "foreword": "Foreword",
+    "format": "Format",
+    "unit.mm": "mm",
+    "generated": "Made with {tool}",
+    "glossary": "Glossary",
+    "group": ",",
+    "imprint": "Imprint",
+    "index.names": "Index of Names",
+    "index.places": "Index of Places",
+    "index.see": "see",
+    "index.seealso": "see also",
+    "index.title": "Index",
+    "introduction": "Introduction",
+    "isbn": "ISBN",
+    "isbn.epub": "ISBN (EPUB)",
+    "isbn.pdf": "ISBN (PDF)",
+    "isbn.print": "ISBN (print)",
+    "keywords": "Keywords",
+    "landmarks": "Landmarks",
+    "licence": "Licence",
+    "list.and": "and",
+    "list.figures": "List of Figures",
+    "list.or": "or",
+    "list.sep": ", ",
+    "list.tables": "List of Tables",
+    "next": "Next",
+    "note": "Note",
+    "note.back": "Back to the text",
+    "notes": "Notes",
+    "notes.editor": "Editor’s notes",
+    "number.series": "No. {n}",
+    "numbering.chapter": "Chapter {n}",
+    "numbering.part": "Part {roman}",
+    "orcid": "ORCID",
+    "order": "Order",
+    "page": "page",
+    "page.count": "{n} pages",
+    "page.range": "pp. {a}–{b}",
+    "page.ref": "p. {n}",
+    "page.size": "Page size",
+    "part": "part",
+    "place": "Place",
+    "preface": "Preface",
+    "print.sheets": "Printed sheets",
+    "printrun": "Print run",
+    "publisher": "Publisher",
+    "reading.accessibility": "Accessibility",
+    "rights": "All rights reserved",
+    "rights.holder": "Rights holder",
+    "role.aui": "Introduction by",
+    "role.aut": "Author",
+    "role.com": "Compiler",
+    "role.ctb": "Contributor",
+    "role.edt": "Editor",
+    "role.ill": "Illustrator",
+    "role.pbd": "Publishing director",
+    "role.trl": "Translator",
+    "section": "section",
+    "series": "Series",
+    "sic": "sic",
+    "sic.short": "[sic]",
+    "signed": "Passed for printing",
+    "sources": "Sources",
+    "supplied.both": "The title and the headings are the editor’s.",
+    "supplied.headings": "The headings are the editor’s.",
+    "supplied.title": "The title is the editor’s.",
+    "table": "Table {n}",
+    "titlepage": "Title page",
+    "toc.landmark": "Table of Contents",
+    "toc.title": "Contents",
+    "translator": "Translator",
+    "typeface": "Typeface",
+    "typeset.in": "Typeface",
+    "udc": "UDC",
+    "year": "{n}",
+    "year.full": "{n}",
+}
+
+COUNTED = (
+    "centur(?:y|ies) years? months? weeks? days? hours? minutes? seconds? copies copy pages? volumes? people times? "
+    "thousand million billion trillion percent dollars? euros? pounds? roubles? tenge degrees? "
+    "met(?:re|er)s? kilomet(?:re|er)s? miles? hectares? tonn?e?s? kilograms? grams? lit(?:re|er)s? "
+    "mm cm km m ft in mi ha ml l mg kg g lb oz t min h s kW MW GW W Hz kHz MHz GHz KB MB GB BC AD CE BCE"
+)
+
+
+def to_latin(text: str) -> str:
+    """Return the text in NFC: English needs no romanisation."""
+    return unicodedata.normalize("NFC", text)
+
+
+def long_date(date: datetime.date) -> str:
+    """Write a date in the British order: 2 March 1992."""
+    return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}"
+
+
+def unbreakable() -> tuple[re.Pattern[str], ...]:
+    """Return what stays on one line (New Hart's Rules, on bad breaks)."""
+    months = any_of(*MONTHS)
+    return (
+        *common(),
+        counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
+        numbered(r"pp?\. [Nn]os?\. vols?\. ch\. [Ff]igs?\. ll?\."),
+        numbered("Chapter Part Figure Table Appendix Volume AD"),
+        re.compile(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}"),
+        re.compile(rf"{START}(?:e\.\s?g\.|i\.\s?e\.)"),
+        # Louis XIV
+        re.compile(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}"),
+        titled(r"(?:Mrs?|Ms|Dr|Prof|St|Rev)\.?"),
+        # Mr. X
+        re.compile(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}"),
+    )
+
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    direction="ltr",
+    words=WORDS,
+    hyphenation="en_GB",
+    hyphenate_limits=(5, 2, 3),
+    quotes='"“" "”" "‘" "’"',
+    unbreakable=unbreakable(),
+    romanise=to_latin,
+    long_date=long_date,
+    alphabet="abcdefghijklmnopqrstuvwxyz",
+)

@@ -1,0 +1,193 @@
+"""Kazakh (қазақ тілі), in Cyrillic letters."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from baspa.language import Language
+from baspa.language.latin import romanise, scheme
+from baspa.language.nobreak import CAPITAL, START, any_of, common, counted, titled
+
+MONTHS = (
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+)
+
+WORDS = {
+    "abbreviations": "Қысқартулар",
+    "about.author": "Автор туралы",
+    "about.authors": "Авторлар туралы",
+    "acknowledgements": "Алғыс",
+    "affiliation": "Жұмыс орны",
+    "afterword": "Соңғы сөз",
+    "annotation": "Аңдатпа",
+    "appendix": "{n}-қосымша",
+    "author": "Авторы",
+    "bbk": "КБЖ",
+    "bibliography": "Пайдаланылған әдебиеттер",
+    "body": "Мәтіннің басы",
+    "chapter": "тарау",
+    "colophon": "Колофон",
+    "compiler": "Құрастырған",
+    "conclusion": "Қорытынды",
+    "cover": "Мұқаба",
+    "cover.alt": "Кітаптың мұқабасы: {authors}. {title}",
+    "decimal": ",",
+    "dedication": "Арнау",
+    "doi": "DOI",
+    "edition": "Басылым",
+    "edition.number": "{n}-басылым",
+    "editor": "Редакторы",
+    "editorial.heading": "[редактор қойған тақырып]",
+    "email": "Электрондық пошта",
+    "endnotes": "Сілтемелер",
+    "epub.summary.text": (
+        "Мәтін оқылу ретімен берілген, тақырыптары белгіленген, мазмұнынан әр бөлімге өтуге болады. "
+        "Қаріптің үлкендігі мен түсін оқырман өзі таңдайды."
+    ),
+    "example": "{n}-мысал",
+    "figure": "{n}-сурет",
+    "footnote": "сілтеме",
+    "foreword": "Алғы сөз",
+    "format": "Пішімі",
+    "unit.mm": "мм",
+    "generated": "{tool} құралымен жасалды",
+    "glossary": "Түсіндірме сөздік",
+    "group": "\u00a0",
+    "imprint": "Шығарылым деректері",
+    "index.names": "Есімдер көрсеткіші",
+    "index.places": "Жер-су атаулары көрсеткіші",
+    "index.see": "қараңыз",
+    "index.seealso": "тағы қараңыз",
+    "index.title": "Көрсеткіш",
+    "introduction": "Кіріспе",
+    "isbn": "ISBN",
+    "isbn.epub": "ISBN (EPUB)",
+    "isbn.pdf": "ISBN (PDF)",
+    "isbn.print": "ISBN (қағаз кітап)",
+    "keywords": "Түйін сөздер",
+    "landmarks": "Кітаптың бөліктері",
+    "licence": "Лицензия",
+    "list.and": "және",
+    "list.figures": "Суреттер тізімі",
+    "list.or": "не",
+    "list.sep": ", ",
+    "list.tables": "Кестелер тізімі",
+    "next": "Келесі",
+    "note": "Ескертпе",
+    "note.back": "Мәтінге оралу",
+    "notes": "Ескертпелер",
+    "notes.editor": "Редактор ескертпелері",
+    "number.series": "№ {n}",
+    "numbering.chapter": "{n}-тарау",
+    "numbering.part": "{roman} бөлім",
+    "orcid": "ORCID",
+    "order": "Тапсырыс",
+    "page": "бет",
+    "page.count": "{n} бет",
+    "page.range": "{a}–{b}-беттер",
+    "page.ref": "{n}-бет",
+    "page.size": "Бет өлшемі",
+    "part": "бөлім",
+    "place": "Шыққан жері",
+    "preface": "Алғысөз",
+    "print.sheets": "Баспа табағы",
+    "printrun": "Таралымы",
+    "publisher": "Баспасы",
+    "reading.accessibility": "Қолжетімділік",
+    "rights": "Барлық құқығы қорғалған",
+    "rights.holder": "Құқық иесі",
+    "role.aui": "Алғысөзін жазған",
+    "role.aut": "Авторы",
+    "role.com": "Құрастырған",
+    "role.ctb": "Үлес қосқан",
+    "role.edt": "Редакторы",
+    "role.ill": "Суретшісі",
+    "role.pbd": "Баспа директоры",
+    "role.trl": "Аударған",
+    "section": "параграф",
+    "series": "Сериясы",
+    "sic": "түпнұсқада осылай",
+    "sic.short": "[sic]",
+    "signed": "Басуға қол қойылды",
+    "sources": "Дереккөздер",
+    "supplied.both": "Кітаптың атауы мен тақырыптарын редактор қойған.",
+    "supplied.headings": "Тақырыптарды редактор қойған.",
+    "supplied.title": "Кітаптың атауын редактор қойған.",
+    "table": "{n}-кесте",
+    "titlepage": "Титул беті",
+    "toc.landmark": "Мазмұны",
+    "toc.title": "Мазмұны",
+    "translator": "Аударған",
+    "typeface": "Қаріп түрі",
+    "typeset.in": "Қаріп түрі",
+    "udc": "ӘОЖ",
+    "year": "{n} ж.",
+    "year.full": "{n} жыл",
+}
+
+# ALA-LC romanisation, Kazakh in Cyrillic script.
+ALA_LC = scheme(
+    "а=a ә=ă б=b в=v г=g ғ=gh д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k қ=q л=l м=m н=n ң=n͡g о=o ө=ȯ п=p р=r с=s т=t у=u ұ=ū "
+    "ү=u̇ ф=f х=kh һ=ḣ ц=t͡s ч=ch ш=sh щ=shch ъ=ʺ ы=y і=ī ь=ʹ э=ė ю=i͡u я=i͡a"
+)
+
+# Stems, so that жыл finds жылдың and жылдарында; тарма[қғ] finds тармақ and тармағы.
+COUNTED_STEMS = (
+    "ғасыр жыл ай апта күн тәулі[кг] сағат минут секунд дана адам жас бет том бөлім тарау ба[пб] тарма[қғ] бөлі[кг] "
+    "сурет кесте кітап мың миллион миллиард триллион теңге тиын рубл доллар еуро пайыз процент градус рет мәрте есе "
+    "метр километр шақырым гектар тонна килограмм грамм литр "
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйе[кг] қазан қараша желтоқсан"
+)
+COUNTED_SHORT = "жж? ғғ? мм см дм км м га мл л мг кг г ц т мин сағ с млн млрд трлн мың тг кВт МВт ГВт Вт Гц бб? тт?"
+
+
+def to_latin(text: str) -> str:
+    """Romanise for library records (ALA-LC)."""
+    return romanise(text, ALA_LC)
+
+
+def long_date(date: datetime.date) -> str:
+    """Write a date as CLDR's long form does: 1992 ж. 2 наурыз."""
+    return f"{date.year}\u00a0ж. {date.day}\u00a0{MONTHS[date.month - 1]}"
+
+
+def unbreakable() -> tuple[re.Pattern[str], ...]:
+    """Return what stays on one line (spelling rules, §§105–107, and the custom of Kazakh books)."""
+    return (
+        *common(),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?"),
+        # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
+        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
+        # және т. б., т. с. с., б. з. д.: the shortened words of enumerations and of dates before our era.
+        re.compile(rf"{START}(?:және\s)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?д\.)?"),
+        # Алматы қ., Абай көш.: the shortened kind of place follows the name.
+        re.compile(rf"{START}{CAPITAL}\w+\s(?:қ|ауд|обл|көш|даң)\."),
+        titled(r"проф\. акад\. доц\."),
+    )
+
+
+LANGUAGE = Language(
+    code="kk",
+    name="қазақ тілі",
+    direction="ltr",
+    words=WORDS,
+    hyphenation="hyph_kk.dic",
+    hyphenate_limits=(5, 2, 2),
+    quotes='"«" "»" "“" "”"',
+    unbreakable=unbreakable(),
+    romanise=to_latin,
+    long_date=long_date,
+    alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+)

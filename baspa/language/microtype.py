@@ -1,0 +1,51 @@
+"""Where a text must not break: dashes, initials, abbreviations, figures with their words.
+
+The author's letters are never changed. The one substitution is a plain space before a spaced dash, which becomes
+U+00A0, so that no line begins with a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from baspa.language import Language
+
+Run = tuple[str, bool]
+
+SPACE_BEFORE_DASH = re.compile(r" (?=[–—](?:\s|$))")
+NO_BREAK_SPACE = "\u00a0"
+
+
+def runs(text: str, language: Language) -> tuple[Run, ...]:
+    """Split a text node into (piece, unbreakable); joined, the pieces are the text, with its dashes bound.
+
+    Unbreakable pieces are to be set with `white-space: nowrap; hyphens: none`.
+    """
+    bound = SPACE_BEFORE_DASH.sub(NO_BREAK_SPACE, text)
+    spans = (match.span() for rule in language.unbreakable for match in rule.finditer(bound))
+    return tuple(_cut(bound, _merge(sorted(spans))))
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join spans that overlap: «Н.Ә. Назарбаев», found by two rules, is one."""
+    start = end = 0
+    for left, right in spans:
+        if left >= end:
+            if end:
+                yield start, end
+            start = left
+        end = max(end, right)
+    if end:
+        yield start, end
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    position = 0
+    for start, end in spans:
+        if position < start:
+            yield text[position:start], False
+        yield text[start:end], True
+        position = end
+    if position < len(text):
+        yield text[position:], False

@@ -1,0 +1,77 @@
+"""Parts of which the languages build their no-break rules: figures, initials, abbreviations.
+
+All are sources of regular expressions; a language file puts its words in and compiles them. A space is any one white
+space character, so that the source's line ends and no-break spaces count as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ]"
+SMALL = "[a-zß-öø-ÿа-яёәғқңөұүһі]"
+START = r"(?<!\w)"
+END = r"(?!\w)"
+
+# 5; 3,5; 1 200 000
+FIGURE = r"(?:\d{1,3}(?:\s\d{3}){1,4}(?!\d)|\d+(?:[.,]\d+){0,3})"
+# 5; 1989–1991
+FIGURES = rf"{FIGURE}(?:[–—-]{FIGURE})?"
+# Cyrillic letters are often typed for Roman numerals: Х and І.
+ROMAN = "[IVXLCDMІХ]+(?:[–—-][IVXLCDMІХ]+)?"
+
+# A surname may follow one to three initials: Н. Назарбаев, А. С. Пушкин, Ж.-П. Сартр, Дж. Р. Р. Толкин.
+INITIAL = rf"(?:{CAPITAL}|Дж|Ph|Th)\.-?"
+SURNAME = rf"{CAPITAL}[^\W\d_]+(?:-[^\W\d_]+)?"
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+def any_of(*choices: str) -> str:
+    """Match one of several expressions; each string holds one or more, set apart by spaces."""
+    return f"(?:{'|'.join(' '.join(choices).split())})"
+
+
+def common() -> Patterns:
+    """Return the rules that hold in all languages of the press."""
+    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs()))
+
+
+def names() -> str:
+    """Match initials with the surname, before or after it."""
+    first = rf"{START}{INITIAL}(?:\s?{INITIAL}){{0,2}}\s?{SURNAME}"
+    last = rf"{START}{SURNAME}\s{INITIAL}(?:\s?{INITIAL}){{0,2}}(?!-|\s?{CAPITAL}[\w.])"
+    return f"{first}|{last}"
+
+
+def abbreviations() -> str:
+    """Match an abbreviation in capitals with its suffix: АҚШ-тың, ҚазҰУ-дың, COVID-19.
+
+    Words of more than eight capitals are taken for words in capitals, which may be hyphenated.
+    """
+    return rf"{START}(?:{CAPITAL}{{2,8}}|{CAPITAL}{SMALL}{{1,4}}{CAPITAL}{{1,4}})(?:-\w+)?{END}"
+
+
+def grouped() -> str:
+    """Match figures that would break inside: 1 200 000, 1989–1991."""
+    return rf"{START}(?:\d{{1,3}}(?:\s\d{{3}}){{1,4}}(?!\d)|\d+[–—]\d+)"
+
+
+def signs() -> str:
+    """Match a sign with its figure: № 5, § 12, 50 %, 20 °C."""
+    return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\d+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END}))"
+
+
+def counted(*words: str) -> re.Pattern[str]:
+    """Match a figure, Arabic or Roman, with the word that it counts or numbers."""
+    return re.compile(rf"{START}(?:{FIGURES}|{ROMAN})\s{any_of(*words)}{END}")
+
+
+def numbered(*words: str) -> re.Pattern[str]:
+    """Match a word with the figure, Arabic or Roman, that follows it: с. 5, Chapter IV."""
+    return re.compile(rf"{START}{any_of(*words)}\s(?:{FIGURES}|{ROMAN}){END}")
+
+
+def titled(*words: str) -> re.Pattern[str]:
+    """Match a shortened title with the name that follows it: проф. Иванов, Dr. Smith."""
+    return re.compile(rf"{START}{any_of(*words)}\s{SURNAME}")

@@ -1,0 +1,196 @@
+"""Russian (русский язык)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from baspa.language import Language
+from baspa.language.latin import romanise, scheme
+from baspa.language.nobreak import CAPITAL, END, START, any_of, common, counted, numbered, titled
+
+MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+
+WORDS = {
+    "abbreviations": "Список сокращений",
+    "about.author": "Об авторе",
+    "about.authors": "Об авторах",
+    "acknowledgements": "Благодарности",
+    "affiliation": "Место работы",
+    "afterword": "Послесловие",
+    "annotation": "Аннотация",
+    "appendix": "Приложение {n}",
+    "author": "Автор",
+    "bbk": "ББК",
+    "bibliography": "Список литературы",
+    "body": "Начало текста",
+    "chapter": "глава",
+    "colophon": "Выпускные данные",
+    "compiler": "Составитель",
+    "conclusion": "Заключение",
+    "cover": "Обложка",
+    "cover.alt": "Обложка книги: {authors}. {title}",
+    "decimal": ",",
+    "dedication": "Посвящение",
+    "doi": "DOI",
+    "edition": "Издание",
+    "edition.number": "{n}-е издание",
+    "editor": "Редактор",
+    "editorial.heading": "[заголовок редактора]",
+    "email": "Электронная почта",
+    "endnotes": "Примечания",
+    "epub.summary.text": (
+        "Текст дан в порядке чтения, заголовки размечены, из оглавления можно перейти к любому разделу. "
+        "Размер и цвет шрифта выбирает читатель."
+    ),
+    "example": "Пример {n}",
+    "figure": "Рис. {n}",
+    "footnote": "сноска",
+    "foreword": "Вступительное слово",
+    "format": "Формат",
+    "unit.mm": "мм",
+    "generated": "Создано с помощью {tool}",
+    "glossary": "Глоссарий",
+    "group": "\u00a0",
+    "imprint": "Выходные сведения",
+    "index.names": "Именной указатель",
+    "index.places": "Географический указатель",
+    "index.see": "см.",
+    "index.seealso": "см. также",
+    "index.title": "Указатель",
+    "introduction": "Введение",
+    "isbn": "ISBN",
+    "isbn.epub": "ISBN (EPUB)",
+    "isbn.pdf": "ISBN (PDF)",
+    "isbn.print": "ISBN (печатное издание)",
+    "keywords": "Ключевые слова",
+    "landmarks": "Части книги",
+    "licence": "Лицензия",
+    "list.and": "и",
+    "list.figures": "Список иллюстраций",
+    "list.or": "или",
+    "list.sep": ", ",
+    "list.tables": "Список таблиц",
+    "next": "Далее",
+    "note": "Примечание",
+    "note.back": "Вернуться к тексту",
+    "notes": "Примечания",
+    "notes.editor": "Примечания редактора",
+    "number.series": "№ {n}",
+    "numbering.chapter": "Глава {n}",
+    "numbering.part": "Часть {roman}",
+    "orcid": "ORCID",
+    "order": "Заказ",
+    "page": "страница",
+    "page.count": "{n} с.",
+    "page.range": "с. {a}–{b}",
+    "page.ref": "с. {n}",
+    "page.size": "Размер страницы",
+    "part": "часть",
+    "place": "Место издания",
+    "preface": "Предисловие",
+    "print.sheets": "Усл. печ. л.",
+    "printrun": "Тираж",
+    "publisher": "Издательство",
+    "reading.accessibility": "Доступность",
+    "rights": "Все права защищены",
+    "rights.holder": "Правообладатель",
+    "role.aui": "Автор предисловия",
+    "role.aut": "Автор",
+    "role.com": "Составитель",
+    "role.ctb": "При участии",
+    "role.edt": "Редактор",
+    "role.ill": "Художник",
+    "role.pbd": "Директор издательства",
+    "role.trl": "Переводчик",
+    "section": "параграф",
+    "series": "Серия",
+    "sic": "так в оригинале",
+    "sic.short": "[sic]",
+    "signed": "Подписано в печать",
+    "sources": "Источники",
+    "supplied.both": "Название книги и заголовки даны редактором.",
+    "supplied.headings": "Заголовки даны редактором.",
+    "supplied.title": "Название книги дано редактором.",
+    "table": "Таблица {n}",
+    "titlepage": "Титульный лист",
+    "toc.landmark": "Оглавление",
+    "toc.title": "Оглавление",
+    "translator": "Перевод",
+    "typeface": "Гарнитура",
+    "typeset.in": "Гарнитура",
+    "udc": "УДК",
+    "year": "{n} г.",
+    "year.full": "{n} год",
+}
+
+# ALA-LC romanisation, Russian, without the ties over ts, iu and ia.
+ALA_LC = scheme(
+    "а=a б=b в=v г=g д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh "
+    "щ=shch ъ=ʺ ы=y ь=ʹ э=ė ю=iu я=ia"
+)
+
+COUNTED_STEMS = (
+    "век год лет месяц недел дн день сут час минут секунд экземпляр человек страниц том глав част раздел стать книг "
+    "тысяч миллион миллиард триллион рубл копе[ей] тенге доллар евро процент градус раз "
+    "метр километр гектар тонн килограмм грамм литр"
+)
+COUNTED_SHORT = (
+    r"вв?\. гг? мм см дм км м га мл л мг кг г ц т мин ч с тыс млн млрд трлн руб коп тг экз чел стр "
+    "кВт МВт ГВт Вт Гц"
+)
+NUMBERED_SHORT = "с стр гл ч т кн вып пп? ст [Рр]ис [Тт]абл разд"
+TITLES = "г ул пр обл р оз им проф акад доц"
+
+
+def to_latin(text: str) -> str:
+    """Romanise for library records (ALA-LC, no ties)."""
+    return romanise(text, ALA_LC)
+
+
+def long_date(date: datetime.date) -> str:
+    """Write a date as CLDR's long form does: 2 марта 1992 г."""
+    return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}\u00a0г."
+
+
+def unbreakable() -> tuple[re.Pattern[str], ...]:
+    """Return what stays on one line (Мильчин and Чельцова, Справочник издателя и автора, on line breaks)."""
+    return (
+        *common(),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", *MONTHS, rf"{any_of(COUNTED_SHORT)}\.?"),
+        numbered(rf"{any_of(NUMBERED_SHORT)}\.", "[Гг]лав[аеуы] [Чч]аст[ьи]"),
+        # Ordinals: 46-й, 1990-е.
+        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
+        re.compile(rf"{START}(?:и\s)?т\.\s?[дпек]\.|{START}и\s(?:др|пр)\.|{START}(?:до\s)?н\.\s?э\."),
+        # Николай II
+        re.compile(rf"{START}{CAPITAL}[а-яё]+\s(?:[IVXL]{{2,}}|[VX]){END}"),
+        titled(rf"{any_of(TITLES)}\."),
+    )
+
+
+LANGUAGE = Language(
+    code="ru",
+    name="русский язык",
+    direction="ltr",
+    words=WORDS,
+    hyphenation="ru_RU",
+    hyphenate_limits=(5, 2, 2),
+    quotes='"«" "»" "„" "“"',
+    unbreakable=unbreakable(),
+    romanise=to_latin,
+    long_date=long_date,
+    alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+)

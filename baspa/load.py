@@ -1,0 +1,180 @@
+"""A folder becomes a Book: book.toml, the chapters, the images that they use, the book's own templates and styles."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from baspa.book_toml import parse
+from baspa.chapter import read_chapter
+from baspa.folder import Folder, decode
+from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
+from baspa.metadata import Metadata
+from baspa.model import Book, Chapter, Picture, Resource
+from baspa.nearest import nearest
+from baspa.problem import Place, Problem, Problems
+
+OVERRIDES = ("templates", "styles")
+TEXT_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+}
+BINARY_TYPES = {
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+
+
+def load(folder: Path) -> tuple[Book | None, Problems]:
+    """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
+
+    Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012 and B014 (paths), B020, B021 and
+    B026-B029 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
+    """
+    loader = _Loader(Folder(folder.resolve()))
+    return loader.book(), tuple(loader.problems)
+
+
+def chapter_path(entry: str) -> str:
+    """Return an entry of `chapters` in its plain form: "./text/one.md" is text/one.md."""
+    return posixpath.normpath(entry)
+
+
+@dataclass
+class _Loader:
+    """One reading of a folder, and the problems met on the way."""
+
+    folder: Folder
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, code, message, hint))
+
+    def text(self, path: str) -> str | None:
+        text, problems = decode(self.folder.read(path), path)
+        self.problems += problems
+        return None if problems else text
+
+    def book(self) -> Book | None:
+        metadata = self.metadata()
+        if metadata is None:
+            return None
+        chapters = tuple(self.chapters(metadata))
+        return Book(
+            metadata=metadata,
+            chapters=chapters,
+            images=tuple(self.images(chapters)),
+            overrides=tuple(self.overrides()),
+            markdown_files=self.markdown_files(metadata),
+            places=tuple(self.places.items()),
+        )
+
+    def metadata(self) -> Metadata | None:
+        place = Place("book.toml")
+        if self.folder.state("book.toml") == "outside":
+            self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
+        elif self.folder.state("book.toml") == "missing":
+            self.add(place, "B001", "the folder has no book.toml", "name the book's folder, or make one: baspa new DIR")
+        elif (text := self.text("book.toml")) is not None:
+            metadata, self.places, problems = parse(text, "book.toml")
+            self.problems += problems
+            return metadata
+        return None
+
+    def chapters(self, metadata: Metadata) -> Iterator[Chapter]:
+        """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
+        read: set[str] = set()
+        for number, entry in enumerate(metadata.chapters, 1):
+            path = chapter_path(entry)
+            if path in read or not self.chapter_is_there(path, entry, number):
+                continue
+            read.add(path)
+            source = self.text(path)
+            if source is not None:
+                chapter, problems = read_chapter(number, path, source, metadata.language)
+                self.problems += problems
+                yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
+
+    def chapter_is_there(self, path: str, entry: str, number: int) -> bool:
+        place = Place("book.toml", self.places.get(f"chapters.{number - 1}", 0))
+        state = self.folder.state(path)
+        if state == "outside":
+            self.add(
+                place, "B014", f'chapter "{entry}" leads out of the book\'s folder', "put the file into the folder"
+            )
+        elif state == "missing":
+            meant = nearest(path, self.folder.files(suffixes=(".md",)))
+            self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
+        return state == "there"
+
+    def images(self, chapters: tuple[Chapter, ...]) -> Iterator[Resource]:
+        """Yield each image once, in the order of the text."""
+        seen: set[str] = set()
+        for picture in (picture for chapter in chapters for picture in chapter.pictures):
+            if not self.picture_is_there(picture) or picture.path in seen:
+                continue
+            seen.add(picture.path)
+            data = self.folder.read(picture.path)
+            if self.image_is_good(picture, data):
+                yield Resource(picture.path, media_type(data), data)
+
+    def picture_is_there(self, picture: Picture) -> bool:
+        state = self.folder.state(picture.path) if picture.path else "outside"
+        if state == "outside":
+            said = f'image "{unquote(picture.target)}" leads out of the book\'s folder'
+            self.add(picture.place, "B014", said, "put the file into the folder, beside the text")
+        elif state == "missing":
+            meant = nearest(picture.path, self.folder.files(suffixes=SUFFIXES))
+            shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
+            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
+            self.add(picture.place, "B024", f'image "{unquote(picture.target)}" not found', hint)
+        return state == "there"
+
+    def image_is_good(self, picture: Picture, data: bytes) -> bool:
+        kind = media_type(data)
+        faults: list[tuple[str, str]] = []
+        if not kind:
+            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
+        elif kind == "image/svg+xml":
+            hint = "every reader must be able to show it: take that out, or save it as PNG"
+            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
+            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
+        for fault, hint in faults:
+            self.add(picture.place, "B031", f'image "{unquote(picture.target)}" {fault}', hint)
+        return not faults
+
+    def overrides(self) -> Iterator[Resource]:
+        """Yield the files of the book's own templates/ and styles/."""
+        for path in (path for top in OVERRIDES for path in self.folder.files(top)):
+            suffix = posixpath.splitext(path)[1].lower()
+            if self.folder.state(path) != "there":
+                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            elif suffix in BINARY_TYPES:
+                yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
+            elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
+                yield Resource(path, TEXT_TYPES[suffix], text.encode())
+
+    def markdown_files(self, metadata: Metadata) -> tuple[str, ...]:
+        paths = [chapter_path(entry) for entry in metadata.chapters]
+        tops = {"text", *(posixpath.dirname(path) for path in paths if not path.startswith(("/", "..")))}
+        return tuple(path for top in sorted(tops) for path in self.folder.files(top, (".md",), deep=False))
+
+
+def _resolved(picture: Picture, chapter: str) -> Picture:
+    """Return the picture with its path in the book's folder; an address, or a path that leads out, gives ""."""
+    target = unquote(picture.target)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter), target))
+    leads_out = ":" in target or path.startswith(("/", "../")) or path == ".."
+    return replace(picture, path="" if leads_out else path)

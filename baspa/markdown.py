@@ -1,0 +1,249 @@
+"""The Markdown dialect: CommonMark 0.31, tables, notes, attributes and fenced divisions; text in, an element tree out.
+
+The only module that knows markdown-it-py. The tree has XHTML element names without namespaces; each element that begins
+on a line of the manuscript carries that line in Tree.lines. Raw HTML is refused (B026): what a reader cannot be sure to
+see in every format is no part of a book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from baspa.problem import Place, Problem
+
+ATTRIBUTES = ("id", "class", "lang")
+DIVISIONS = ("epigraph",)
+TRAILING = re.compile(r"\s*(\{[^{}]*\})\s*$")
+UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file as an element tree: `body` holds its blocks, `notes` the notes in the order of their calls."""
+
+    body: ET.Element = field(default_factory=lambda: ET.Element("body"))
+    notes: list[ET.Element] = field(default_factory=list)
+    lines: dict[ET.Element, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_tree(path: str, source: str) -> Tree:
+    """Parse Markdown; faults (B022, B026-B029, B034) are in Tree.problems, placed in the file `path`."""
+    env: dict[str, Any] = {}
+    tokens = parser().parse(source, env)
+    builder = _Builder(path)
+    for token in tokens:
+        builder.block(token)
+    builder.tree.problems += note_problems(path, source, env)
+    return builder.tree
+
+
+def parser() -> MarkdownIt:
+    """Return the parser of the dialect."""
+    markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
+    markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    markdown.core.ruler.before("inline", "heading_attributes", heading_attributes)
+    # A bad address shall be parsed and reported, not printed as text.
+    markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
+    return markdown
+
+
+def heading_attributes(state: StateCore) -> None:
+    """Move `{#id .class}` from the end of a heading to its token, as pandoc reads it."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        match = TRAILING.search(inline.content) if opening.type == "heading_open" else None
+        if not match:
+            continue
+        try:
+            _, attributes = parse(match[1])
+        except ParseError:
+            continue
+        opening.attrs.update(attributes)
+        inline.content = inline.content[: match.start()]
+
+
+def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Problem]:
+    """Yield B028 for notes that nothing calls and B022 for notes whose text is there twice."""
+    calls = env.get("footnotes", {}).get("refs", {})
+    seen: set[str] = set()
+    for match in DEFINED_NOTE.finditer(source):
+        label, place = match[1], Place(path, source.count("\n", 0, match.start()) + 1)
+        if label in seen:
+            yield Problem(place, "B022", f'the note "{label}" has a text already', "give one of them another label")
+        elif calls.get(f":{label}") == -1:
+            yield Problem(place, "B028", f'no text calls the note "{label}"', f"write [^{label}] where it belongs")
+        seen.add(label)
+
+
+class _Builder:
+    """Turns tokens into elements; the state of one reading, thrown away after it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.tree = Tree()
+        self.stack = [self.tree.body]
+        self.line = 0
+        self.called: set[int] = set()
+
+    def problem(self, code: str, message: str, hint: str) -> None:
+        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint))
+
+    def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
+        clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
+        element = ET.SubElement(self.stack[-1], tag, clean)
+        self.stack.append(element)
+        self.tree.lines[element] = line
+        return element
+
+    def text(self, text: str) -> None:
+        top = self.stack[-1]
+        if len(top):
+            top[-1].tail = (top[-1].tail or "") + text
+        else:
+            top.text = (top.text or "") + text
+
+    def block(self, token: Token) -> None:
+        if token.map:
+            self.line = token.map[0] + 1
+        handler = BLOCKS.get(token.type)
+        if handler:
+            handler(self, token)
+        elif token.type == "inline":
+            self.inlines(token.children or ())
+        elif token.nesting == 1 and not token.hidden:
+            self.element(token)
+        elif token.nesting == -1 and not token.hidden:
+            self.stack.pop()
+
+    def element(self, token: Token) -> None:
+        element = self.open(token.tag, token.attrs, self.line)
+        if "text-align" in str(token.attrs.get("style", "")):
+            element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
+        for name in set(token.attrs) - {*ATTRIBUTES, "style", "start", "href", "title"}:
+            self.refuse_attribute(name)
+
+    def refuse_attribute(self, name: str) -> None:
+        self.problem(
+            "B034", f'unknown attribute "{name}"', f"known are {', '.join(ATTRIBUTES)}, as {{#id .class lang=ru}}"
+        )
+
+    def inlines(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            for name in token.meta.get("insecure_attrs", ()):
+                self.refuse_attribute(name)
+            handler = INLINES.get(token.type)
+            if handler:
+                handler(self, token)
+            elif token.nesting == 1:
+                self.element(token)
+            elif token.nesting == -1:
+                self.stack.pop()
+
+    def rule(self, token: Token) -> None:
+        self.open("hr", token.attrs, self.line)
+        self.stack.pop()
+
+    def code_block(self, token: Token) -> None:
+        pre = self.open("pre", {}, self.line)
+        language = token.info.split()[0] if token.info.split() else ""
+        code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
+        code.text = token.content.removesuffix("\n")
+        self.stack.pop()
+
+    def division(self, token: Token) -> None:
+        name = token.info.strip()
+        if name not in DIVISIONS:
+            self.problem("B029", f'unknown division "::: {name}"', f"known are {', '.join(DIVISIONS)}")
+        self.open("blockquote", {"class": name}, self.line)
+
+    def raw_html(self, token: Token) -> None:
+        if COMMENT.fullmatch(token.content):
+            return
+        shown = token.content.strip().splitlines()[0][:40]
+        self.problem(
+            "B026", f"raw HTML {shown!r} cannot go into every format", "write it in Markdown: docs/manuscript.md"
+        )
+
+    def note_open(self, token: Token) -> None:
+        note = ET.Element("aside", {"data-note": str(token.meta["id"] + 1)})
+        self.tree.notes.append(note)
+        self.stack.append(note)
+
+    def close(self, token: Token) -> None:
+        self.stack.pop()
+
+    def skip(self, token: Token) -> None:
+        """Leave out a token that has no element of its own."""
+
+    def write(self, token: Token) -> None:
+        for match in UNDEFINED_NOTE.finditer(token.content):
+            label = match[1]
+            self.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
+        self.text(token.content)
+
+    def soft_break(self, token: Token) -> None:
+        self.line += 1
+        self.text(" ")
+
+    def hard_break(self, token: Token) -> None:
+        self.line += 1
+        self.open("br", {}, self.line)
+        self.stack.pop()
+
+    def code(self, token: Token) -> None:
+        self.open("code", token.attrs, self.line).text = token.content
+        self.stack.pop()
+
+    def image(self, token: Token) -> None:
+        alt = "".join(child.content for child in token.children or ())
+        self.open("img", {**token.attrs, "alt": alt}, self.line)
+        self.stack.pop()
+
+    def note_call(self, token: Token) -> None:
+        number = token.meta["id"] + 1
+        first = number not in self.called
+        self.called.add(number)
+        self.open("a", {"data-call": str(number), **({"data-first": "1"} if first else {})}, self.line).text = str(
+            number
+        )
+        self.stack.pop()
+
+
+Handler = Callable[[_Builder, Token], None]
+
+BLOCKS: dict[str, Handler] = {
+    "hr": _Builder.rule,
+    "fence": _Builder.code_block,
+    "code_block": _Builder.code_block,
+    "html_block": _Builder.raw_html,
+    "container_division_open": _Builder.division,
+    "footnote_block_open": _Builder.skip,
+    "footnote_block_close": _Builder.skip,
+    "footnote_open": _Builder.note_open,
+    "footnote_close": _Builder.close,
+    "footnote_anchor": _Builder.skip,
+}
+INLINES: dict[str, Handler] = {
+    "text": _Builder.write,
+    "softbreak": _Builder.soft_break,
+    "hardbreak": _Builder.hard_break,
+    "code_inline": _Builder.code,
+    "image": _Builder.image,
+    "footnote_ref": _Builder.note_call,
+    "html_inline": _Builder.raw_html,
+}

@@ -1,0 +1,162 @@
+"""What book.toml says: the book's metadata and design, field by field.
+
+The documentation (docs/book-toml.md) and the JSON Schema (docs/book.schema.json) are generated from this module, so a
+field's description here is the text that its users read. Absent text is "", absent numbers and dates are None: what is
+absent leaves no empty label on a page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+
+def says(description: str, **constraints: Any) -> Meta:
+    """Describe a field; constraints are those of msgspec.Meta (pattern, ge, le, examples)."""
+    return Meta(description=description, **constraints)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A person or a body that had a part in the book."""
+
+    name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
+    sort: Annotated[
+        str, says("The name as a catalogue files it; made from `name` when absent.", examples=["Борбасов, Сайын"])
+    ] = ""
+    role: Annotated[
+        str,
+        says(
+            "What the person did: a three-letter MARC relator code, such as aut (author), edt (editor), "
+            "trl (translator), ill (illustrator), com (compiler), aui (author of the introduction).",
+            pattern="^[a-z]{3}$",
+        ),
+    ] = "aut"
+    degree: Annotated[str, says("Academic degree, in the book's words.", examples=["саяси ғылым докторы"])] = ""
+    rank: Annotated[str, says("Academic rank or position, in the book's words.", examples=["профессор"])] = ""
+    affiliation: Annotated[str, says("Where the person works.")] = ""
+    orcid: Annotated[str, says("ORCID iD, four groups of four.", examples=["0000-0002-1825-0097"])] = ""
+    email: Annotated[str, says("E-mail address; printed on the page about the author.")] = ""
+    biography: Annotated[str, says("A few sentences about the person, for the page about the author.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """The series that the book belongs to."""
+
+    name: Annotated[str, says("Name of the series.", min_length=1)]
+    number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
+    issn: Annotated[str, says("ISSN of the series.", examples=["0317-8471"])] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Isbn:
+    """One ISBN a format: the same number must not stand for two formats (ISBN Users' Manual)."""
+
+    print: Annotated[str, says("ISBN of the printed book.")] = ""
+    pdf: Annotated[str, says("ISBN of the PDF.")] = ""
+    epub: Annotated[str, says("ISBN of the EPUB.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights:
+    """Who holds the rights and what readers may do."""
+
+    holder: Annotated[str, says("Rights holder; printed after ©.")] = ""
+    year: Annotated[Annotated[int, Meta(ge=1000, le=9999)] | None, says("Year of the copyright notice.")] = None
+    licence: Annotated[str, says("Name of the licence.", examples=["CC BY 4.0"])] = ""
+    url: Annotated[str, says("Address of the licence's text.", pattern="^(https?://.*)?$")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """What the editor added that the author's text does not have; the imprint page says so to the reader."""
+
+    title: Annotated[bool, says("The title is the editor's.")] = False
+    headings: Annotated[bool, says("The headings are the editor's.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """How the paper book looks. Every token can also be set by a styles/paper.css in the book's folder."""
+
+    page: Annotated[
+        Literal["A5", "A4", "B5", "148x210", "140x215", "170x240"],
+        says("Page size: an ISO 216 name, or width x height in mm. The booklet is made from A5 pages."),
+    ] = "A5"
+    type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
+    leading: Annotated[float, says("Distance of the lines, pt.", ge=7, le=40)] = 14.0
+    indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
+    accent: Annotated[str, says("Accent colour, #rrggbb.", pattern="^#[0-9a-fA-F]{6}$")] = "#7a2e1d"
+    chapters: Annotated[
+        Literal["continuous", "page", "recto"],
+        says("Where a chapter begins: after the one before it, on a new page, or on a new right-hand page."),
+    ] = "page"
+    fold_marks: Annotated[bool, says("Print fold tick marks on the booklet's sheets.")] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    """Claims that only people can make; the features of the e-book are found by looking at it."""
+
+    conforms_to: Annotated[
+        str,
+        says(
+            "Conformance claim of the e-book. Say it only after an evaluation.",
+            examples=["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"],
+        ),
+    ] = ""
+    certified_by: Annotated[str, says("Who evaluated the e-book.")] = ""
+    summary: Annotated[str, says("A sentence or two on the e-book's accessibility, in the book's language.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metadata:
+    """The whole of book.toml."""
+
+    title: Annotated[str, says("The book's title.", min_length=1)]
+    language: Annotated[
+        str, says("Language of the book, BCP 47.", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["kk", "en-GB"])
+    ]
+    chapters: Annotated[
+        tuple[str, ...], says("The chapters in their order: Markdown files, relative to book.toml.", min_length=1)
+    ]
+    subtitle: Annotated[str, says("The subtitle.")] = ""
+    slug: Annotated[
+        str,
+        says(
+            "Name of the files that are made; the romanised title when absent.", pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$"
+        ),
+    ] = ""
+    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
+    contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
+    edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
+    series: Annotated[Series | None, says("The series that the book belongs to.")] = None
+    place: Annotated[str, says("Place of publication.")] = ""
+    publisher: Annotated[str, says("Publisher.")] = ""
+    date: Annotated[str, says("Date of publication: YYYY, YYYY-MM or YYYY-MM-DD.", examples=["2026-11"])] = ""
+    modified: Annotated[
+        datetime.date | None,
+        says(
+            "Day when this text or its metadata was last changed: the date inside the files. "
+            "When absent: SOURCE_DATE_EPOCH, then `date`, then 1980-01-01."
+        ),
+    ] = None
+    isbn: Annotated[Isbn, says("One ISBN a format.")] = field(default_factory=Isbn)
+    doi: Annotated[str, says("DOI without the address before it.", examples=["10.1000/182"])] = ""
+    udc: Annotated[str, says("Universal Decimal Classification (ӘОЖ, УДК).")] = ""
+    bbk: Annotated[str, says("Library-bibliographical classification (КБЖ, ББК).")] = ""
+    keywords: Annotated[tuple[str, ...], says("Keywords, in the book's language.")] = ()
+    annotation: Annotated[
+        Mapping[str, str], says("What the book is about, by language: kk, ru, en. The imprint page prints them.")
+    ] = field(default_factory=dict)
+    rights: Annotated[Rights, says("Who holds the rights and what readers may do.")] = field(default_factory=Rights)
+    supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
+    design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
+    accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
+        default_factory=Accessibility
+    )

@@ -1,0 +1,160 @@
+"""Every value that one step hands to the next: one page to learn the system by.
+
+    load     folder          -> Book
+    check    Book            -> Problems
+    typeset  Book            -> Edition
+    bind     Edition         -> Artifact
+    verify   Artifact, Book  -> Problems
+    shelve   Artifacts       -> files
+
+All are frozen; trees travel as text, so that nobody changes a tree that somebody else reads.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from baspa.metadata import Metadata
+from baspa.problem import Place
+
+BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "code", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the manuscript that must be found once, whole and in order, in every format."""
+
+    id: str  # unique in the book; the id of its element in Chapter.xhtml, as in c2-7
+    kind: BlockKind
+    place: Place
+    text: str  # what a reader reads, note numbers included, the texts of notes left out
+    language: str  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, as the table of contents needs it."""
+
+    id: str  # unique in the book; where links go
+    level: int  # 1 (chapter) to 6
+    text: str  # plain text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image reference of the manuscript, as its author wrote it."""
+
+    target: str  # "#anchor", "02-two.md", "02-two.md#anchor", "https://...", "images/a.png"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as the text uses it."""
+
+    path: str  # relative to the book's folder, with "/"; "" where it leads out of it
+    target: str  # as written
+    alt: str  # alternative text; "" where the author gave none
+    decorative: bool  # the author says that it needs no alternative text: ![](a.png){.decorative}
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One Markdown file, read."""
+
+    id: str  # c1, c2 ...: the id of its <section>
+    path: str  # relative to the book's folder, with "/"
+    source: str  # the Markdown as it came
+    xhtml: str  # <section role="doc-chapter" id="c1">...</section>: semantic, no namespaces, every block with an id
+    blocks: tuple[Block, ...]  # in reading order; a note follows the block that calls it
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
+    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line
+
+    @property
+    def title(self) -> str:
+        """The chapter's heading, or "" where it has none."""
+        return self.headings[0].text if self.headings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of the book or of the house: an image, a font, a style sheet."""
+
+    path: str  # relative, with "/"
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that the author and editor wrote, with the place of each piece."""
+
+    metadata: Metadata
+    chapters: tuple[Chapter, ...]
+    images: tuple[Resource, ...]  # those that the text uses and that are there
+    overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
+    markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
+    places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
+
+    def place(self, key: str) -> Place:
+        """Return where book.toml says `key`; the nearest table above it when it does not."""
+        known = dict(self.places)
+        while key and key not in known:
+            key = key.rpartition(".")[0]
+        return Place("book.toml", known.get(key, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One XHTML file of the e-book."""
+
+    name: str  # file name: chapter-1.xhtml
+    title: str
+    xhtml: str  # a whole document
+    properties: tuple[str, ...] = ()  # of the manifest item: nav, svg, mathml ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents, with the lines below it."""
+
+    title: str
+    href: str  # of the e-book: c1.xhtml#c1-title
+    children: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A book with templates and styles applied: what the binders bind."""
+
+    metadata: Metadata
+    slug: str  # file name without extension
+    modified: datetime.date  # the only date that goes into the files
+    direction: Literal["ltr", "rtl"]
+    languages: tuple[str, ...]  # every language that the text is marked with, the book's first
+    paper: str  # one HTML document for print
+    paper_css: str
+    sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
+    epub_css: str
+    contents: tuple[Entry, ...]
+    cover_svg: str
+    accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
+    resources: tuple[Resource, ...]  # images
+    sources: tuple[Resource, ...]  # the manuscript, to be attached
+    text_start: str  # id of the first element of the text proper: page labels turn arabic there
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """The bytes of one file that was made."""
+
+    format: str  # pdf, booklet, epub
+    name: str  # file name
+    data: bytes
+    pages: int = 0  # 0 where the format has none

@@ -1,0 +1,104 @@
+"""Typeset: a Book and its design become an Edition: one HTML for paper, sections for the e-book."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from baspa.house import house_path
+from baspa.language import Language, find, slug
+from baspa.model import Book, Edition, Resource
+from baspa.typeset.cover import balanced
+from baspa.typeset.ebook import about, accessibility, entries, known, sections
+from baspa.typeset.paper import paper_chapters
+from baspa.typeset.templates import environment, render
+
+MARKED = re.compile(r' lang="([^"]+)"')
+EARLIEST = datetime.date(1980, 1, 1)  # a zip archive knows no earlier day (APPNOTE 4.4.6)
+
+
+def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
+    """Apply templates and styles; raise Failure (B040) where a template is at fault.
+
+    `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
+    """
+    language, env = find(book.metadata.language), environment(book)
+    day = modified(book, epoch)
+    values = context(book, language, day)
+    parts = sections(book, language, env, values)
+    return Edition(
+        metadata=book.metadata,
+        slug=slug_of(book),
+        modified=day,
+        direction=language.direction,
+        languages=languages(book),
+        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language)}),
+        paper_css=stylesheet(book, render(env, "print/tokens.css", values), "shared.css", "paper.css"),
+        sections=parts,
+        epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "shared.css", "epub.css"),
+        contents=entries(book),
+        cover_svg=render(env, "epub/cover.svg", values),
+        accessibility=accessibility(book, language),
+        resources=book.images,
+        sources=tuple(Resource(c.path, "text/markdown", c.source.encode()) for c in book.chapters),
+        text_start=book.chapters[0].id,
+    )
+
+
+def languages(book: Book) -> tuple[str, ...]:
+    """Return the book's language and those that its author marked words with, in the order of their first use."""
+    marked = [code for chapter in book.chapters for code in MARKED.findall(chapter.xhtml)]
+    return tuple(dict.fromkeys([book.metadata.language, *marked]))
+
+
+def slug_of(book: Book) -> str:
+    """Return the file name without its extension."""
+    return book.metadata.slug or slug(book.metadata.title, find(book.metadata.language))
+
+
+def modified(book: Book, epoch: datetime.date | None) -> datetime.date:
+    """Return the day that goes into the files: the book's own, the epoch's, the publication's, or the earliest."""
+    published = [int(part) for part in book.metadata.date.split("-") if part]
+    day = datetime.date(*[*published, 1, 1][:3]) if published else EARLIEST
+    return max(book.metadata.modified or epoch or day, EARLIEST)
+
+
+def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any]:
+    """Return what every template may use."""
+
+    def role(code: str) -> str:
+        return language.words.get(f"role.{code}", "")
+
+    return {
+        "modified": day.isoformat(),
+        "role": role,
+        "book": book.metadata,
+        "design": book.metadata.design,
+        "language": language,
+        "word": language.word,
+        "authors": ", ".join(person.name for person in book.metadata.authors),
+        "headings": [heading for chapter in book.chapters for heading in chapter.headings],
+        "known": known(book),
+        "about_title": about(book, language),
+        "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
+        "page": page_size(book.metadata.design.page),
+        "balanced": balanced,
+        "find": find,
+    }
+
+
+def page_size(name: str) -> tuple[int, int]:
+    """Return width and height in mm (ISO 216 for the names)."""
+    named = {"A4": (210, 297), "A5": (148, 210), "B5": (176, 250)}
+    if name in named:
+        return named[name]
+    width, height = name.split("x")
+    return int(width), int(height)
+
+
+def stylesheet(book: Book, tokens: str, *names: str) -> str:
+    """Join the design tokens, the house's sheets and the book's own sheets of the same names."""
+    own = {r.path: r.data.decode("utf-8", "replace") for r in book.overrides if r.path.startswith("styles/")}
+    house = [house_path("styles", name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([tokens, *house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])

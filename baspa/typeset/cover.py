@@ -1,0 +1,31 @@
+"""Lines of a title, broken evenly: what a cover's template needs that SVG has no words for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+
+def balanced(text: str, most: int) -> tuple[str, ...]:
+    """Break `text` into the fewest lines of at most `most` characters, as even as they can be.
+
+    A word longer than that has a line to itself. Minimal sum of squared slack, as in Knuth and Plass 1981 for ragged
+    lines.
+    """
+    words = text.split()
+
+    @cache
+    def best(start: int) -> tuple[int, int, tuple[str, ...]]:
+        if start == len(words):
+            return 0, 0, ()
+        return min(candidates(start))
+
+    def candidates(start: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        for end in range(start + 1, len(words) + 1):
+            line = " ".join(words[start:end])
+            if len(line) > most and end > start + 1:
+                return
+            count, cost, rest = best(end)
+            yield count + 1, cost + (most - len(line)) ** 2, (line, *rest)
+
+    return best(0)[2]

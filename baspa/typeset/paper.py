@@ -1,0 +1,60 @@
+"""The paper face: chapters with their notes behind their calls, whence the layout floats them to the page's foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from xml.etree import ElementTree as ET
+
+from baspa.anchors import is_outside, resolve
+from baspa.language import Language
+from baspa.model import Book, Chapter
+from baspa.typeset.text import point, set_text
+
+
+def paper_chapters(book: Book, language: Language) -> tuple[str, ...]:
+    """Return the HTML of each chapter for print."""
+    authors = ", ".join(person.name for person in book.metadata.authors)
+    return tuple(paper_chapter(chapter, book.chapters, language, authors) for chapter in book.chapters)
+
+
+def paper_chapter(chapter: Chapter, chapters: Sequence[Chapter], language: Language, head: str) -> str:
+    """Return one chapter; links between chapters become links within the one document. `head` is its running head."""
+    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+    point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
+    set_text(section, language)
+    section.set("data-author", head)
+    for item in section.iter("ol"):
+        if item.get("start"):
+            item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
+    place_notes(section)
+    return ET.tostring(section, encoding="unicode", method="html")
+
+
+def paper_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
+    """Return the address within the one document; notes' own links are right already."""
+    found = None if is_outside(target) else resolve(target, chapter, chapters)
+    return f"#{found[1]}" if found else target
+
+
+def place_notes(section: ET.Element) -> None:
+    """Move each note into a span behind its first call; HTML allows no block inside a paragraph."""
+    gathered = section.find("section[@class='footnotes']")
+    if gathered is None:
+        return
+    section.remove(gathered)
+    notes = {note.get("id", ""): note for note in gathered}
+    for parent in list(section.iter()):
+        for call in [c for c in parent if c.get("role") == "doc-noteref" and c.get("id")]:
+            note = as_span(notes[call.get("href", "")[1:]])
+            note.tail, call.tail = call.tail, None
+            parent.insert(list(parent).index(call) + 1, note)
+
+
+def as_span(note: ET.Element) -> ET.Element:
+    """Return the note as spans, its paragraphs marked by a class."""
+    for element in note.iter():
+        if element.tag in ("aside", "p"):
+            element.set("class", "footnote" if element.tag == "aside" else "note-paragraph")
+            element.tag = "span"
+    return note

@@ -1,0 +1,61 @@
+"""Jinja, and nothing but Jinja: templates of the house, or of the same name in the book's own folder.
+
+A book's templates are as untrusted as its text: they run in Jinja's sandbox, see frozen values only, and can load no
+template from outside these two places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from baspa.house import house_path
+from baspa.model import Book
+from baspa.problem import Failure, Place, Problem
+
+Render = Mapping[str, Any]
+
+
+def environment(book: Book) -> jinja2.Environment:
+    """Return the environment in which this book's templates run."""
+    own = {
+        r.path.removeprefix("templates/"): r.data.decode("utf-8", "replace")
+        for r in book.overrides
+        if r.path.startswith("templates/")
+    }
+    house = jinja2.FileSystemLoader(house_path("templates"))
+    loader = jinja2.ChoiceLoader([jinja2.DictLoader(own), house])
+    return ImmutableSandboxedEnvironment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(env: jinja2.Environment, name: str, values: Render) -> str:
+    """Render one template; raise Failure (B040) with the template's name and line where it is at fault."""
+    try:
+        return env.get_template(name).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise Failure([fault(*where(error, name), str(error))]) from error
+
+
+def where(error: Exception, name: str) -> tuple[str, int]:
+    """Return the template and the line in which an error came up."""
+    house = str(house_path("templates"))
+    for frame in reversed(extract_tb(error.__traceback__)):
+        if frame.filename.startswith(house):
+            return str(Path(frame.filename).relative_to(house)), frame.lineno or 0
+        if frame.filename == "<template>":
+            return name, frame.lineno or 0
+    return name, 0
+
+
+def fault(name: str, line: int, message: str) -> Problem:
+    """Return the Problem of a template."""
+    return Problem(Place(f"templates/{name}", line), "B040", message, "see docs/design.md for what templates may use")

@@ -1,0 +1,65 @@
+"""What typesetting does to a chapter's text for every face: unbreakable groups, and where links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+from baspa.language import Language, find
+from baspa.language.microtype import runs
+from baspa.model import Chapter
+
+VERBATIM = frozenset({"pre", "code"})
+
+
+def set_text(element: ET.Element, language: Language) -> None:
+    """Put <span class="nb"> around the groups that must not break, in place; code is left alone.
+
+    An element's lang attribute switches to that language's rules.
+    """
+    if element.tag in VERBATIM:
+        return
+    spoken = find(element.get("lang", "")) if element.get("lang") else language
+    children = list(element)
+    for child in children:
+        set_text(child, spoken)
+    for child in reversed(children):
+        split(element, child, child.tail or "", spoken)
+    split(element, None, element.text or "", spoken)
+
+
+def split(parent: ET.Element, after: ET.Element | None, text: str, language: Language) -> None:
+    """Replace the text that follows `after` (or opens `parent`) by its pieces."""
+    here = list(parent).index(after) + 1 if after is not None else 0
+    plain, last = "", after
+    for piece, unbreakable in runs(text, language) if text.strip() else ((text, False),):
+        if not unbreakable:
+            plain += piece
+            continue
+        give(parent, last, plain)
+        last = ET.Element("span", {"class": "nb"})
+        last.text, plain = piece, ""
+        parent.insert(here, last)
+        here += 1
+    give(parent, last, plain)
+
+
+def give(parent: ET.Element, last: ET.Element | None, text: str) -> None:
+    """Set the text after `last`, or at the beginning of `parent`."""
+    if last is None:
+        parent.text = text or None
+    else:
+        last.tail = text or None
+
+
+def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:
+    """Rewrite every link of a chapter by `href`, which maps what the author wrote to what the face needs.
+
+    Images get their path in the book's folder.
+    """
+    paths = {picture.target: picture.path for picture in chapter.pictures}
+    for image in section.iter("img"):
+        image.set("src", paths.get(image.get("src", ""), ""))
+    for link in section.iter("a"):
+        if link.get("href"):
+            link.set("href", href(link.get("href", "")))

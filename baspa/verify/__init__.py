@@ -1,0 +1,1 @@
+"""What was made, opened again by other code than wrote it."""

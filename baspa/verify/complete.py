@@ -1,0 +1,20 @@
+"""Whether a finished file holds the whole manuscript: every block, once, in its order."""
+
+from __future__ import annotations
+
+from baspa.model import Artifact, Book
+from baspa.problem import Problems
+from baspa.verify.reading import compare
+
+
+def verify(artifact: Artifact, book: Book) -> Problems:
+    """Hold a PDF or an EPUB against the manuscript (B050-B053); other formats are made from these two."""
+    if artifact.format == "pdf":
+        from baspa.verify.pdf import read_pdf
+
+        return compare(book, read_pdf(artifact.data), "PDF")
+    if artifact.format == "epub":
+        from baspa.verify.epub import read_epub
+
+        return compare(book, read_epub(artifact.data), "EPUB")
+    return ()

@@ -1,0 +1,69 @@
+"""What a reader finds in a finished file, block by block, whatever the format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from baspa.model import Block, Book
+from baspa.problem import Problem, Problems
+
+# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break.
+LAYOUT = re.compile("[\\s\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block as it was read back: the id of its element, and all its text."""
+
+    id: str
+    text: str
+
+
+def plain(text: str) -> str:
+    """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
+    return LAYOUT.sub("", unicodedata.normalize("NFC", text))
+
+
+def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
+    """Hold what was read back against the manuscript: B050 missing, B051 twice, B052 out of order, B053 altered.
+
+    Notes have an order of their own: they stand at the foot of pages, or at the end of chapters.
+    """
+    seen = list(found)
+    first = {block.id: block for block in reversed(seen)}
+    counts: dict[str, int] = {}
+    for block in seen:
+        counts[block.id] = counts.get(block.id, 0) + 1
+    blocks = [block for chapter in book.chapters for block in chapter.blocks]
+    problems = [p for block in blocks for p in compare_one(block, first.get(block.id), counts, format_name)]
+    for notes in (False, True):
+        wanted = [block for block in blocks if (block.kind == "note") is notes]
+        problems += out_of_order(wanted, [block.id for block in seen], format_name)
+    return tuple(problems)
+
+
+def compare_one(block: Block, found: Found | None, counts: dict[str, int], format_name: str) -> Iterator[Problem]:
+    """Yield what is wrong with one block in one format."""
+    shown = " ".join(block.text.split())[:40]
+    hint = "this is a fault of the press, not of your text: please report it"
+    if found is None:
+        yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
+    elif counts[block.id] > 1:
+        yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', hint)
+    elif plain(found.text) != plain(block.text):
+        yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', hint)
+
+
+def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iterator[Problem]:
+    """Yield the blocks that stand before one that they should follow."""
+    position = {name: index for index, name in reversed(list(enumerate(seen)))}
+    latest = -1
+    for block in blocks:
+        here = position.get(block.id)
+        if here is not None and here < latest:
+            shown = " ".join(block.text.split())[:40]
+            yield Problem(block.place, "B052", f'the {format_name} has "{shown}" out of order')
+        latest = max(latest, here if here is not None else latest)

@@ -1,0 +1,87 @@
+import datetime
+import json
+import re
+import runpy
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from baspa.fields import fields_of
+from baspa.metadata import Metadata
+
+PROJECT = Path(__file__).resolve().parent.parent
+DOCS = PROJECT / "docs"
+BOOKS = sorted((PROJECT / "tests" / "books").iterdir())
+OUTPUTS = list(runpy.run_path(str(PROJECT / "tools" / "generate_docs.py"))["outputs"]())
+CODE = re.compile(r"\bB\d{3}\b")
+
+
+@pytest.mark.parametrize(("path", "text"), OUTPUTS, ids=[path.name for path, _ in OUTPUTS])
+def test_generated_docs_are_what_the_generator_gives(path, text):
+    assert path.read_text(encoding="utf-8") == text, "run tools/generate_docs.py"
+
+
+def as_json(value):
+    """What a TOML language server hands to the schema: dates as text."""
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def schema_accepts(book_toml):
+    schema = json.loads((DOCS / "book.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    given = as_json(tomllib.loads(book_toml.read_text(encoding="utf-8")))
+    return jsonschema.Draft202012Validator(schema).is_valid(given)
+
+
+GOOD = ["book/book.toml", "tests/books/every-key/book.toml", "templates/new/book.toml"]
+
+
+@pytest.mark.parametrize("path", GOOD)
+def test_schema_accepts_good_books(path):
+    assert schema_accepts(PROJECT / path)
+
+
+@pytest.mark.parametrize(
+    "book", [b for b in BOOKS if b.name.startswith(("B003", "B004", "B005"))], ids=lambda b: b.name
+)
+def test_schema_rejects_faulty_books(book):
+    assert not schema_accepts(book / "book.toml")
+
+
+def tables():
+    yield "", Metadata
+    yield from ((field.name, field.bare) for field in fields_of(Metadata) if field.shape in ("table", "tables"))
+
+
+def test_the_example_has_every_key():
+    given = tomllib.loads((PROJECT / "tests/books/every-key/book.toml").read_text(encoding="utf-8"))
+    for name, table in tables():
+        here = given[name] if name else given
+        here = here[0] if isinstance(here, list) else here
+        if name != "contributors":
+            assert set(here) == {field.name for field in fields_of(table)}, name
+
+
+def test_every_field_is_described():
+    assert [field.name for _, table in tables() for field in fields_of(table) if not field.description] == []
+
+
+def test_problem_codes_of_the_code_are_those_of_the_docs():
+    used = {code for path in (PROJECT / "baspa").rglob("*.py") for code in re.findall(r'"(B\d{3})"', path.read_text())}
+    rows = re.findall(r"^\| (B\d{3}) \|", (DOCS / "problems.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == rows
+    assert set(rows) == used
+
+
+def test_each_fault_of_the_input_has_a_miniature_book():
+    documented = CODE.findall((DOCS / "problems.md").read_text(encoding="utf-8"))
+    of_the_input = {code for code in documented if code < "B040"}
+    expected = [path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "books").glob("*/expected.txt")]
+    shown = {code for text in expected for code in CODE.findall(text)}
+    assert of_the_input - shown == {"B010"}, "B010 is shown in tests/test_load.py: its files are no text"

@@ -1,0 +1,199 @@
+import csv
+import re
+import runpy
+from pathlib import Path
+
+import pyphen
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baspa.language import find
+from baspa.language.hyphenation import patterns, register
+
+ROOT = Path(__file__).parents[1]
+ESSAY = ROOT / "book" / "source" / "borbasov.txt"
+SCRIPT = runpy.run_path(str(ROOT / "tools" / "kazakh_patterns.py"))
+
+VOWELS = "аәеёиоөұүыіэюяу"
+CONSONANTS = "бвгғджзйкқлмнңпрстфхһцчшщ"
+
+# Seams and clusters that are broken in two ways in print: the break that the syllable rule would give is left out.
+DOUBTFUL = re.compile(
+    r"(?=[а-яәғқңөұүһі]аралы[қғ])"
+    r"|(?<=қазақс)(?=тан)|(?<=пәкіс)(?=тан)"
+    r"|(?<=экст)(?=ре)|(?<=наркот)(?=рафик)|(?<=фотог)(?=рафия)|(?<=индуст)(?=рия)"
+)
+
+
+WORDS = """
+қа·уіп-қа·тер сын-қа·тер алыс-жа·қын әс·ке·ри-өн·ді·ріс·тік кө·ші-қон ке·йін-ақ іс-қи·мыл Се·мей-Не·ва·да ауа-ра·йы
+Қа·зақстан·ның ха·лықа·ра·лық мем·ле·кета·ра·лық экстре·мизм тер·ро·ризм көп·век·тор·лы ан·ти·яд·ро·лық
+тран·зит·тік де·ви·дент·тер нар·котра·фик·ке ми·нистр·лік экс·порт жуу·ға уа·қыт кү·йе·уі компь·ю·тер субъ·ек·ті
+та·ра·лым да·ра·лық жа·ра·лы гау·һар аук·ци·он встре·ча взбре·ду подъ·езд ҚА·ЗІР·ГІ Үшін·ші·ден а-ба·за
+"""
+
+
+def gold():
+    with (ROOT / "tests" / "data" / "kazakh_hyphenation.tsv").open(encoding="utf-8", newline="") as file:
+        return [(row["kind"], row["word"]) for row in csv.DictReader(file, delimiter="\t")]
+
+
+def kazakh():
+    return pyphen.Pyphen(filename=patterns(find("kk")), left=2, right=2)
+
+
+def shown(word):
+    """Where the hyphens of a gold case stand, counted in letters of the word without them."""
+    return {match.start() - count for count, match in enumerate(re.finditer("-", word))}
+
+
+def syllables(word):
+    """Break a word by counting its vowels, letter by letter: no patterns, so that it can judge them."""
+    breaks, vowel = set(), None
+    for at, letter in enumerate(word):
+        if is_vowel(word, at):
+            if vowel is not None:
+                hold = at - vowel > 1 and word[at - 1] not in "ьъ"
+                breaks.add(at - 1 if hold else at)
+            vowel = at
+        elif not letter.isalpha():
+            vowel = None
+    return {at for at in breaks if all(len(part) > 1 for part in (around(word, at)))}
+
+
+def is_vowel(word, at):
+    if word[at] != "у":
+        return word[at] in VOWELS
+    if at and word[at - 1].isalpha():
+        return word[at - 1] not in VOWELS
+    return word[at + 1 : at + 2] not in tuple(VOWELS)
+
+
+def around(word, at):
+    """The pieces of a word on both sides of a break, up to the nearest written hyphen."""
+    return re.split("-", word[:at])[-1], re.split("-", word[at:])[0]
+
+
+@pytest.mark.parametrize(("kind", "word"), gold())
+def test_gold(kind, word):
+    found = set(kazakh().positions(word.replace("-", "")))
+    if kind == "pos":
+        assert shown(word) <= found
+    elif kind == "neg":
+        assert not shown(word) & found
+    else:
+        assert kind == "none"
+        assert not found
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_whole_words(word):
+    assert kazakh().inserted(word.replace("·", ""), "·") == word
+
+
+def documented(column):
+    """The words of a column of the first table of docs/kazakh.md."""
+    table = (ROOT / "docs" / "kazakh.md").read_text(encoding="utf-8").split("\n\n| ")[1]
+    rows = [line.split("|") for line in table.split("\n\n")[0].splitlines()[2:]]
+    return [word for row in rows for word in row[column].replace(",", " ").split()]
+
+
+@pytest.mark.parametrize("word", documented(2))
+def test_documented_breaks_are_allowed(word):
+    assert shown(word) <= set(kazakh().positions(word.replace("-", "")))
+
+
+@pytest.mark.parametrize("word", documented(3))
+def test_documented_faults_are_not(word):
+    assert not shown(word) & set(kazakh().positions(word.replace("-", "")))
+
+
+def test_the_dictionary_is_what_the_script_makes():
+    assert patterns(find("kk")).read_bytes() == SCRIPT["dictionary"]().encode()
+
+
+def essay_words():
+    return sorted(set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", ESSAY.read_text(encoding="utf-8"))))
+
+
+def test_the_essay_is_broken_as_its_syllables_are():
+    words = essay_words()
+    assert len(words) > 400
+    wrong = {}
+    for word in words:
+        expected = syllables(word.lower()) - {match.start() for match in DOUBTFUL.finditer(word.lower())}
+        if set(kazakh().positions(word)) != expected:
+            wrong[kazakh().inserted(word, "·")] = expected
+    assert not wrong
+
+
+# At most three consonants begin a syllable and two end it: wider than any word of the language.
+SYLLABLE = st.builds(
+    "{}{}{}{}".format,
+    st.text(CONSONANTS, max_size=3),
+    st.sampled_from(VOWELS),
+    st.text(CONSONANTS, max_size=2),
+    st.sampled_from(["", "", "", "ь", "ъ"]),
+)
+WORD = st.lists(SYLLABLE, min_size=1, max_size=6).map("".join)
+COMPOUND = st.lists(WORD, min_size=1, max_size=2).map("-".join)
+
+
+@given(COMPOUND.filter(lambda word: not re.search(rf"-[{CONSONANTS}]{{2}}", word)))
+def test_every_piece_has_a_vowel_and_two_letters(word):
+    for piece in re.split("[·-]", kazakh().inserted(word, "·")):
+        whole = piece in word.split("-")
+        assert whole or set(piece) & set(VOWELS), piece
+    for at in kazakh().positions(word):
+        assert all(len(part) > 1 for part in around(word, at)), word
+
+
+@given(COMPOUND)
+def test_signs_never_open_a_line(word):
+    assert not any(word[at] in "ьъ" for at in kazakh().positions(word))
+
+
+@given(WORD)
+def test_capitals_are_broken_as_small_letters_are(word):
+    assert kazakh().positions(word.upper()) == kazakh().positions(word)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("kk", "hyph_kk.dic"),
+        ("kk-KZ", "hyph_kk.dic"),
+        ("ru", "hyph_ru_RU.dic"),
+        ("en", "hyph_en_GB.dic"),
+        ("en-US", "hyph_en_US.dic"),
+        ("en-AU", "hyph_en_GB.dic"),
+    ],
+)
+def test_patterns(code, name):
+    assert patterns(find(code)).name == name
+
+
+def test_a_stranger_has_no_patterns():
+    assert patterns(find("de")) is None
+
+
+@pytest.fixture
+def tables():
+    """Empty Pyphen's tables, which belong to the process, and give them back as they were."""
+    both = pyphen.LANGUAGES, pyphen.LANGUAGES_LOWERCASE
+    before = [dict(table) for table in both]
+    for table in both:
+        table.clear()
+    yield
+    for table, old in zip(both, before, strict=True):
+        table.clear()
+        table.update(old)
+
+
+@pytest.mark.parametrize("asked", ["kk", "kk-KZ", "kk_kz", "kk-Cyrl"])
+def test_registered_languages_are_found_as_the_layout_engine_asks(tables, asked):
+    assert pyphen.language_fallback(asked) is None
+    register([find("kk-KZ"), find("de")])
+    assert pyphen.language_fallback("de") is None
+    assert pyphen.Pyphen(lang=asked).inserted("саясаты", "·") == "са·я·са·ты"

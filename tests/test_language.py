@@ -1,0 +1,157 @@
+import datetime
+import re
+import string
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baspa.language import CODES, find, known, slug
+
+PLACEHOLDER = re.compile(r"{\w+}")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_languages_have_the_same_keys(code):
+    assert sorted(find(code).words) == sorted(find("en").words)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_have_the_same_placeholders(code):
+    for key, text in find(code).words.items():
+        assert sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(find("en").word(key))), key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_are_clean_text(code):
+    for key, text in find(code).words.items():
+        assert text, key
+        assert unicodedata.is_normalized("NFC", text), key
+        assert text.strip() == text or key in ("list.sep", "group"), key
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_words_use_the_alphabet_of_their_language(code):
+    """A Latin letter among Cyrillic ones looks right and is wrong: found by no reader, heard by every screen reader."""
+    foreign = re.compile(r"\b(?:ISBN|DOI|ORCID|EPUB|PDF|sic)\b")
+    language = find(code)
+    for key, text in language.words.items():
+        letters = {c for c in PLACEHOLDER.sub("", foreign.sub("", text)).lower() if c.isalpha()}
+        assert letters <= set(language.alphabet), key
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("kk", "Мазмұны"),
+        ("kk-KZ", "Мазмұны"),
+        ("KK_kz", "Мазмұны"),
+        ("ru", "Оглавление"),
+        ("ru-KZ", "Оглавление"),
+        ("en-GB", "Contents"),
+        ("de", "Contents"),
+        ("kkj", "Contents"),
+    ],
+)
+def test_find_falls_back_and_keeps_the_code(asked, word):
+    assert find(asked).word("toc.title") == word
+    assert find(asked).code == asked
+
+
+@pytest.mark.parametrize(("code", "answer"), [("kk", True), ("kk-Cyrl-KZ", True), ("de", False), ("kkj", False)])
+def test_known(code, answer):
+    assert known(code) is answer
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [("kk", "ltr"), ("de", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl"), ("az-Arab", "rtl"), ("ug-Cyrl", "ltr")],
+)
+def test_direction(code, direction):
+    assert find(code).direction == direction
+
+
+def test_a_stranger_gets_no_rules_of_english():
+    stranger = find("de")
+    assert (stranger.hyphenation, stranger.unbreakable, stranger.alphabet) == ("", (), "")
+
+
+def test_a_missing_word_is_a_fault_of_the_caller():
+    with pytest.raises(KeyError):
+        find("kk").word("no.such.word")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("kk", "1992 ж. 2 наурыз"), ("ru", "2 марта 1992 г."), ("en", "2 March 1992")]
+)
+def test_long_date(code, expected):
+    assert find(code).long_date(datetime.date(1992, 3, 2)).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(("code", "month"), [("kk", "желтоқсан"), ("ru", "декабря"), ("en", "December")])
+def test_every_month_has_a_name(code, month):
+    dates = [find(code).long_date(datetime.date(2026, number, 1)) for number in range(1, 13)]
+    assert month in dates[-1]
+    assert len(set(dates)) == 12
+
+
+def test_alphabets_have_all_letters():
+    assert len(set(find("kk").alphabet)) == len(find("kk").alphabet) == 42
+    assert len(set(find("ru").alphabet)) == 33
+    assert find("en").alphabet == string.ascii_lowercase
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "latin"),
+    [
+        ("kk", "Қазақстан Республикасының сыртқы саясаты", "Qazaqstan Respublikasynyn͡g syrtqy sai͡asaty"),
+        ("kk", "Әлемдік өңір, жаһандық үлгі", "Ălemdīk ȯn͡gīr, zhaḣandyq u̇lgī"),
+        ("kk", "АҚШ-тың, БҰҰ-ға, ШЫҰ", "AQSH-tyn͡g, BŪŪ-gha, SHYŪ"),
+        ("kk", "Ш. Уәлиханов; Щучинск", "Sh. Uălikhanov; Shchuchinsk"),
+        ("kk", "Борбасов, Сайын", "Borbasov, Saĭyn"),
+        ("ru", "Щедрин, Юрий. Объём: чай и цирк", "Shchedrin, Iuriĭ. Obʺëm: chaĭ i tsirk"),
+        ("ru", "ЧЕХОВ", "CHEKHOV"),
+        ("ru", "за\u0301мок", "z\u00e1mok"),
+        ("en", "Borbasov", "Borbasov"),
+    ],
+)
+def test_romanise(code, text, latin):
+    assert find(code).romanise(text) == unicodedata.normalize("NFC", latin)
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_romanise_knows_the_whole_alphabet(code):
+    language = find(code)
+    for letter in language.alphabet + language.alphabet.upper():
+        assert not re.search("[а-яё]", language.romanise(letter), re.IGNORECASE), letter
+
+
+@given(st.text())
+def test_romanise_answers_in_nfc(text):
+    assert unicodedata.is_normalized("NFC", find("kk").romanise(text))
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "expected"),
+    [
+        ("kk", "Қазақстан Республикасының сыртқы саясаты", "qazaqstan-respublikasynyng-syrtqy-sayasaty"),
+        ("kk", "Жаһандық үлгі: ғасыр, өңір, Щучинск…", "zhahandyq-ulgi-ghasyr-ongir-shchuchinsk"),
+        ("ru", "Объявление о съезде", "obyavlenie-o-sezde"),
+        ("en", "Don't panic! (2nd edition)", "dont-panic-2nd-edition"),
+        ("fr", "Œuvres d’été", "uvres-dete"),
+        ("zh", "红楼梦", "book"),
+        ("kk", "", "book"),
+        ("kk", "а" * 70, "a" * 60),
+        ("kk", " ".join(["сөз"] * 20), "-".join(["soz"] * 15)),
+    ],
+)
+def test_slug(code, title, expected):
+    assert slug(title, find(code)) == expected
+
+
+@given(st.text(), st.sampled_from(CODES))
+def test_a_slug_is_always_a_file_name(text, code):
+    made = slug(text, find(code))
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
+    assert len(made) <= 60

@@ -1,0 +1,58 @@
+import re
+
+import pytest
+
+from baspa.check import check
+from baspa.house import house_path
+from baspa.load import load
+from baspa.new import new
+from baspa.problem import Failure
+
+FILES = ("book.toml", "images/sheet.svg", "text/01-writing.md", "text/02-figures.md")
+CONSTRUCTS = (
+    "em",
+    "strong",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "figure",
+    "table",
+    "aside",
+    "a",
+)
+
+
+def test_new_book_has_no_problem(tmp_path):
+    assert new(tmp_path / "book") == FILES
+    book, problems = load(tmp_path / "book")
+    assert (*problems, *check(book)) == ()
+
+
+@pytest.mark.parametrize("tag", [*CONSTRUCTS, "figcaption", "caption", 'span lang="ru"', 'blockquote class="epigraph"'])
+def test_new_book_shows_each_construct(tag):
+    book, _ = load(house_path("templates", "new"))
+    assert re.search(f"<{tag}[ >]", "".join(chapter.xhtml for chapter in book.chapters))
+
+
+def test_new_book_in_an_empty_folder(tmp_path):
+    assert new(tmp_path) == FILES
+
+
+def test_nothing_is_overwritten(tmp_path):
+    (tmp_path / "book.toml").write_text("mine")
+    with pytest.raises(Failure) as failure:
+        new(tmp_path)
+    assert [problem.code for problem in failure.value.problems] == ["B080"]
+    assert [path.name for path in tmp_path.iterdir()] == ["book.toml"]
+    assert (tmp_path / "book.toml").read_text() == "mine"
+
+
+def test_a_file_of_that_name_is_not_overwritten(tmp_path):
+    (tmp_path / "book").write_text("mine")
+    with pytest.raises(Failure, match="B080"):
+        new(tmp_path / "book")

@@ -1,0 +1,185 @@
+"""The outside validators: each tells a good file from a broken one, and one that crashes is no pass."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import weasyprint
+
+from baspa.problem import Outside, Problems, Severity
+from baspa.verify import ace, epubcheck, outside, validators, verapdf
+
+FONT = Path(__file__).parents[1] / "styles" / "fonts" / "Literata-Regular.ttf"
+
+CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+"""
+PACKAGE = """<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="kk">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:5d2b5b5e-7a0a-4f0e-9d8c-3f3a1c0f1a11</dc:identifier>
+<dc:title>Дала</dc:title><dc:language>kk</dc:language>
+<meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>
+<meta property="schema:accessMode">textual</meta><meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+<meta property="schema:accessibilitySummary">Мәтін.</meta></metadata>
+<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="c1" href="c1.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="nav"/><itemref idref="c1"/></spine></package>
+"""
+PAGE = """<?xml version="1.0" encoding="utf-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="kk" xml:lang="kk">
+<head><title>Дала</title></head>
+<body>%s</body></html>
+"""
+GOOD = {
+    "META-INF/container.xml": CONTAINER,
+    "EPUB/package.opf": PACKAGE,
+    "EPUB/nav.xhtml": PAGE
+    % '<nav epub:type="toc" role="doc-toc"><h1>Мазмұны</h1><ol><li><a href="c1.xhtml">Дала</a></li></ol></nav>',
+    "EPUB/c1.xhtml": PAGE % "<h1>Дала</h1>\n<p>Мәтін.</p>",
+}
+
+# name, file, what it says, what it says broken, (place, severity, rule) that EPUBCheck must name
+BROKEN_EPUBS = [
+    ("element", "EPUB/c1.xhtml", "<p>Мәтін.</p>", "<blink>Мәтін.</blink>", "EPUB/c1.xhtml:5", "ERROR", "RSC-005"),
+    ("spine", "EPUB/package.opf", '"c1"/></spine>', '"c9"/></spine>', "EPUB/package.opf:13", "ERROR", "OPF-049"),
+    ("link", "EPUB/nav.xhtml", "c1.xhtml", "c2.xhtml", "EPUB/nav.xhtml:4", "ERROR", "RSC-007"),
+    ("uuid", "EPUB/package.opf", "urn:uuid:5d2b5b5e-", "urn:uuid:", "EPUB/package.opf:4", "WARNING", "OPF-085"),
+]
+
+
+def write_epub(folder: Path, name: str, file: str = "", old: str = "", new: str = "") -> Path:
+    path = folder / f"{name}.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        for inside, text in GOOD.items():
+            assert inside != file or old in text
+            archive.writestr(inside, text.replace(old, new) if inside == file else text)
+    return path
+
+
+def by_name(judged: dict[Path, Problems]) -> dict[str, Problems]:
+    return {path.stem: problems for path, problems in judged.items()}
+
+
+@pytest.fixture(scope="module")
+def epubs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Problems]:
+    folder = tmp_path_factory.mktemp("epubs")
+    files = [write_epub(folder, "good"), *(write_epub(folder, *row[:4]) for row in BROKEN_EPUBS)]
+    junk = folder / "junk.epub"
+    junk.write_bytes(b"junk")
+    return by_name(epubcheck.validate([*files, junk]))
+
+
+def test_epubcheck_has_nothing_to_say_of_a_good_file(epubs: dict[str, Problems]) -> None:
+    assert epubs["good"] == ()
+
+
+@pytest.mark.parametrize(("name", "place", "severity", "rule"), [(row[0], *row[4:]) for row in BROKEN_EPUBS])
+def test_epubcheck_names_rule_and_place(
+    epubs: dict[str, Problems], name: str, place: str, severity: str, rule: str
+) -> None:
+    said = [(str(p.place), p.code, p.severity.name, p.message.partition(":")[0]) for p in epubs[name]]
+    assert (f"{name}.epub/{place}", "B060", severity, rule) in said
+
+
+def test_epubcheck_refuses_what_is_no_epub(epubs: dict[str, Problems]) -> None:
+    assert {(str(p.place), p.severity) for p in epubs["junk"]} == {("junk.epub", Severity.ERROR)}
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Problems]:
+    folder = tmp_path_factory.mktemp("pdfs")
+    html = f"""<html lang="kk"><title>Дала</title><style>@font-face {{ font-family: L; src: url({FONT.as_uri()}) }}
+        * {{ font-family: L }}</style><h1>Дала</h1><p>Мәтін.</p>"""
+    for variant in ("pdf/a-3a", "pdf/ua-1", None):
+        name = (variant or "plain").replace("/", "-")
+        weasyprint.HTML(string=html).write_pdf(folder / f"{name}.pdf", pdf_variant=variant)
+    (folder / "junk.pdf").write_bytes(b"junk")
+    return by_name(verapdf.validate(sorted(folder.iterdir())))
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("pdf-a-3a", {"PDF/UA-1"}),
+        ("pdf-ua-1", {"PDF/A-3a"}),
+        ("plain", {"PDF/A-3a", "PDF/UA-1"}),
+        ("junk", {"PDF/A-3a", "PDF/UA-1"}),
+    ],
+)
+def test_verapdf_judges_each_standard_by_itself(pdfs: dict[str, Problems], name: str, broken: set[str]) -> None:
+    said = {(str(p.place), p.code, p.severity, p.message.split(" clause")[0].split(":")[0]) for p in pdfs[name]}
+    assert said == {(f"{name}.pdf", "B061", Severity.ERROR, standard) for standard in broken}
+
+
+def test_verapdf_names_clause_and_page(pdfs: dict[str, Problems]) -> None:
+    (said,) = (p.message for p in pdfs["plain"] if "clause 7.1, test 3:" in p.message)
+    assert said.startswith("PDF/UA-1")
+    assert "(page 1 and " in said
+
+
+def test_ace_tells_good_from_broken(tmp_path: Path) -> None:
+    if not ace.available():
+        if os.environ.get("CI"):
+            pytest.fail("CI must have Ace: tools/setup.sh test installs it")
+        pytest.skip("needs Chromium, Node.js and `npm ci --prefix tools/ace`")
+    good = write_epub(tmp_path, "good")
+    broken = write_epub(tmp_path, "broken", "EPUB/c1.xhtml", "<p>Мәтін.</p>", "<h3>Мәтін.</h3>")
+    judged = by_name(ace.validate([good, broken]))
+    assert judged["good"] == ()
+    (fault,) = judged["broken"]
+    assert (str(fault.place), fault.code, fault.severity) == ("broken.epub/c1.xhtml", "B062", Severity.ERROR)
+    assert fault.message.startswith("heading-order: ")
+    junk = tmp_path / "junk.epub"
+    junk.write_bytes(b"junk")
+    with pytest.raises(Outside, match=r"Ace on junk\.epub failed with 1: "):
+        ace.validate([junk])
+
+
+def test_a_validator_that_is_not_there_is_a_note(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (note,) = validators.missing()
+    assert (str(note.place), note.code, note.severity) == ("Ace", "B063", Severity.NOTE)
+    assert "npm ci" in note.hint
+
+
+def test_each_format_goes_to_its_own_validators(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # without Ace: it gives no verdict on a file that is no EPUB
+    files = [tmp_path / "junk.epub", tmp_path / "junk.pdf", tmp_path / "junk.txt"]
+    for file in files:
+        file.write_bytes(b"junk")
+    said = {(p.place.file, p.code) for p in validators.validate(files)}
+    assert said == {("junk.epub", "B060"), ("junk.pdf", "B061")}
+
+
+@pytest.mark.parametrize(
+    ("module", "message"),
+    [
+        ("baspa.verify.nothing", "X failed with 1: .*No module named baspa.verify.nothing"),
+        ("this", "X gave an answer that cannot be read"),  # prints a poem and ends with 0
+    ],
+)
+def test_a_validator_that_crashes_or_babbles_is_no_pass(module: str, message: str) -> None:
+    with pytest.raises(Outside, match=message):
+        outside.ask(module, "X", [Path("a.pdf")], 60)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ([sys.executable, "-c", "import time; time.sleep(60)"], "X gave no verdict within 1 s"),
+        (["./no-such-command"], "X could not be started"),
+        ([sys.executable, "-c", "raise SystemExit(7)"], "X failed with 7: it said nothing"),
+    ],
+)
+def test_a_validator_that_hangs_or_cannot_start_is_no_pass(command: list[str], message: str) -> None:
+    with pytest.raises(Outside, match=message):
+        outside.run(command, "X", 1)

@@ -1,0 +1,137 @@
+"""Write docs/book-toml.md and docs/book.schema.json from the metadata's dataclasses, so that they cannot drift.
+
+Run it after a change of baspa/metadata.py: python tools/generate_docs.py
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from baspa.fields import Field, fields_of, words
+from baspa.metadata import Metadata
+
+PROJECT = Path(__file__).resolve().parent.parent
+EXAMPLE = PROJECT / "tests" / "books" / "every-key" / "book.toml"
+
+INTRODUCTION = """\
+# book.toml, field by field
+
+<!-- Made by tools/generate_docs.py from baspa/metadata.py: change that, not this. -->
+
+`book.toml` is what the press knows about a book besides its text: who wrote it, what libraries and shops ask for, how
+it looks. It is a [TOML 1.0](https://toml.io/en/v1.0.0) file in UTF-8 at the top of the book's folder. Three keys are
+required: `title`, `language`, `chapters`. Leave out what you do not have: what is absent leaves no empty label on a
+page, and `baspa check` lists what a shop or a library would still ask for. A key that is unknown or misspelt is an
+error with its line and the nearest right key.
+
+Keys of the book itself stand above the first `[table]`; in TOML a table goes on to the next one.
+
+An editor with a TOML language server (Even Better TOML in Visual Studio Code, Taplo elsewhere) completes and checks
+book.toml as you type, when its first line names the schema, [book.schema.json](book.schema.json), by path or address:
+
+```toml
+#:schema ../docs/book.schema.json
+```
+"""
+
+OUTRO = """\
+## A complete example
+
+Every key once. Most books need a quarter of it.
+"""
+
+BLANK = "\n\n"
+BAR = "\\|"
+HEADERS = {"table": "[{}]", "tables": "[[{}]]", "by language": "[{}]"}
+
+
+def schema() -> str:
+    """Return the JSON Schema (draft 2020-12) of book.toml."""
+    given = msgspec.json.schema(Metadata)
+    definitions = given["$defs"]
+    book = definitions.pop("Metadata")
+    plain = {"$schema": "https://json-schema.org/draft/2020-12/schema", **book, "title": "book.toml"}
+    return json.dumps(tidy(plain | {"$defs": definitions}), ensure_ascii=False, indent=2) + "\n"
+
+
+def tidy(node: Any) -> Any:
+    """Take null out, which TOML has not, and refuse unknown keys in tables."""
+    if isinstance(node, list):
+        return [tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: tidy(value) for key, value in node.items() if (key, value) != ("default", None)}
+    if "anyOf" in node:
+        (only,) = [choice for choice in node.pop("anyOf") if choice != {"type": "null"}]
+        node |= only
+    return node | {"additionalProperties": False} if isinstance(node.get("properties"), dict) else node
+
+
+def reference() -> str:
+    """Return docs/book-toml.md."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    given = tomllib.loads(text)
+    parts = [INTRODUCTION, "## The book\n", rows(fields_of(Metadata), given)]
+    documented: dict[Any, str] = {}
+    for table in (field for field in fields_of(Metadata) if field.shape in HEADERS):
+        header = HEADERS[table.shape].format(table.name)
+        parts += [f"## `{header}`\n\n{table.description}\n", inner(table, given[table.name], documented)]
+        documented.setdefault(table.bare, header)
+    return "\n".join([*parts, OUTRO, f"```toml\n{text.partition(BLANK)[2]}```\n"])
+
+
+def inner(table: Field, given: Any, documented: Mapping[Any, str]) -> str:
+    """Return what may stand in a table; `given` is its example, `documented` the tables that are described already."""
+    if table.shape == "by language":
+        return "A key for each language (BCP 47), and a text.\n"
+    if table.bare in documented:
+        return f"The same keys as in `{documented[table.bare]}`.\n"
+    return rows(fields_of(table.bare), given[0] if isinstance(given, list) else given)
+
+
+def rows(fields: tuple[Field, ...], given: Mapping[str, Any]) -> str:
+    """Return the keys of a table as a Markdown table, the examples taken from `given`."""
+    lines = ["| key | what may stand there | when absent | example | meaning |", "|---|---|---|---|---|"]
+    for field in fields:
+        example = "below" if field.shape in HEADERS else f"`{literal(given[field.name])}`"
+        cells = [f"`{field.name}`", kind(field), absent(field), example, field.description]
+        lines.append(f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def kind(field: Field) -> str:
+    """Say in plain words what may stand for a field, its pattern included."""
+    return f"{words(field)} of the form `{field.pattern}`" if field.pattern else words(field)
+
+
+def absent(field: Field) -> str:
+    """Say what holds when the field is not there."""
+    if field.required:
+        return "**required**"
+    if field.shape == "value" and field.default not in ("", None):
+        return f"`{literal(field.default)}`"
+    return "its defaults" if field.shape == "table" and field.default is not None else "–"
+
+
+def literal(value: Any) -> str:
+    """Show a value as TOML writes it."""
+    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False)
+
+
+def outputs() -> Iterator[tuple[Path, str]]:
+    """Yield each generated file with its text."""
+    yield PROJECT / "docs" / "book-toml.md", reference()
+    yield PROJECT / "docs" / "book.schema.json", schema()
+
+
+if __name__ == "__main__":
+    for path, text in outputs():
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(PROJECT))
