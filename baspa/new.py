@@ -16,7 +16,7 @@ def new(folder: Path) -> tuple[str, ...]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet, or an empty one"
-        raise Failure([Problem(Place(folder.name), "B080", "the folder is not empty", hint)])
+        raise Failure([Problem(Place(folder.name or "."), "B080", "the folder is not empty", hint)])
     try:
         shutil.copytree(house_path("templates", "new"), folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except (OSError, shutil.Error) as error:

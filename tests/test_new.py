@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,9 @@ def test_a_file_of_that_name_is_not_overwritten(tmp_path):
     (tmp_path / "book").write_text("mine")
     with pytest.raises(Failure, match="B080"):
         new(tmp_path / "book")
+
+
+def test_the_present_folder_has_a_name():
+    with pytest.raises(Failure) as failure:
+        new(Path())
+    assert failure.value.problems[0].place.file == "."
