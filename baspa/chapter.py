@@ -94,7 +94,8 @@ class _Reader:
             here = int(element.tag[1])
             if here > level + 1:
                 wanted = "#" * (level + 1)
-                said = f'the heading "{own_text(element)}" is of level {here} after level {level}'
+                after = f"after level {level}" if level else "and the first of its file"
+                said = f'the heading "{own_text(element)}" is of level {here} {after}'
                 yield Problem(self.place(element), "B021", said, f"begin it with {wanted}")
             level = here
         first = next(iter(self.tree.body), None)

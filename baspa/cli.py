@@ -95,11 +95,13 @@ def check(options: argparse.Namespace) -> int:
     """Show everything that is wrong or wanting, and what the validators say of the files that were built."""
     book, problems = read(options.book)
     if book is not None:
+        from baspa.check import wanted
         from baspa.typeset import slug_of
         from baspa.verify.validators import missing, validate
 
         name = slug_of(book)
         files = [options.out / end for end in (f"{name}.pdf", f"{name}.epub") if (options.out / end).is_file()]
+        problems += wanted(book)
         problems += (*missing(), *validate(files)) if files else (not_built(options.out),)
     show(problems)
     if not options.quiet:

@@ -26,7 +26,7 @@ class Person:
 
     name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
     sort: Annotated[
-        str, says("The name as a catalogue files it; made from `name` when absent.", examples=["Борбасов, Сайын"])
+        str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])
     ] = ""
     role: Annotated[
         str,

@@ -36,6 +36,7 @@ class Language:
     words: Mapping[str, str]  # the same keys and {placeholders} in every language
     hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
     hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
+    reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
     quotes: str  # value of the CSS property quotes
     unbreakable: tuple[re.Pattern[str], ...]  # what must stay on one line
     romanise: Callable[[str], str]  # for library records, NFC

@@ -184,6 +184,7 @@ LANGUAGE = Language(
     direction="ltr",
     words=WORDS,
     hyphenation="hyph_kk.dic",
+    reader_hyphenates=False,
     hyphenate_limits=(5, 2, 2),
     quotes='"«" "»" "“" "”"',
     unbreakable=unbreakable(),

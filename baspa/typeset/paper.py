@@ -23,7 +23,8 @@ def paper_chapter(chapter: Chapter, chapters: Sequence[Chapter], language: Langu
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
     set_text(section, language)
-    section.set("data-author", head)
+    for heading in section.iter("h1"):
+        heading.set("data-author", head)
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")

@@ -42,7 +42,8 @@ def missing() -> Problems:
 def validate(files: Sequence[Path]) -> Problems:
     """Let every validator that is installed judge the files of its format.
 
-    Raises Outside when one of them fails.
+    Sheets for the printer (the booklet) claim no standard: the caller leaves them out. Raises Outside when one of them
+    fails.
     """
     return tuple(
         problem
