@@ -7,6 +7,7 @@ are made from this one tree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from xml.etree import ElementTree as ET
 
 from baspa.language import find, slug
@@ -66,6 +67,14 @@ def own_text(element: ET.Element) -> str:
             parts.append(" " if child.tag == "br" else own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def without_calls(heading: ET.Element) -> ET.Element:
+    """Return a heading without the numbers of its notes: they have no place in a table of contents."""
+    copy = deepcopy(heading)
+    for call in copy.iter("a"):
+        call.text = "" if "data-call" in call.attrib else call.text
+    return copy
 
 
 class _Reader:
@@ -151,7 +160,7 @@ class _Reader:
         """Give each heading an id: the author's, or one made of its text."""
         taken: set[str] = set()
         for element in self.heading_elements():
-            text = " ".join(own_text(element).split())
+            text = " ".join(own_text(without_calls(element)).split())
             name = element.get("id") or f"{self.id}-{slug(text, find(self.language))}"
             again = 2
             while name in taken:

@@ -23,9 +23,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from baspa.problem import Place, Problem
 
+BREAKS = ("softbreak", "hardbreak")
 ATTRIBUTES = ("id", "class", "lang")
 DIVISIONS = ("epigraph",)
-TRAILING = re.compile(r"\s*(\{[^{}]*\})\s*$")
+TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
@@ -98,7 +99,7 @@ class _Builder:
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
-        self.called: set[int] = set()
+        self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str) -> None:
         self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint))
@@ -173,6 +174,7 @@ class _Builder:
 
     def raw_html(self, token: Token) -> None:
         if COMMENT.fullmatch(token.content):
+            self.line += token.content.count("\n")
             return
         shown = token.content.strip().splitlines()[0][:40]
         self.problem(
@@ -180,7 +182,9 @@ class _Builder:
         )
 
     def note_open(self, token: Token) -> None:
-        note = ET.Element("aside", {"data-note": str(token.meta["id"] + 1)})
+        number = token.meta["id"] + 1
+        note = ET.Element("aside", {"data-note": str(number)})
+        self.line = self.calls.get(number, self.line)  # a note within a line has no line of its own
         self.tree.notes.append(note)
         self.stack.append(note)
 
@@ -210,14 +214,15 @@ class _Builder:
         self.stack.pop()
 
     def image(self, token: Token) -> None:
-        alt = "".join(child.content for child in token.children or ())
-        self.open("img", {**token.attrs, "alt": alt}, self.line)
+        pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
+        self.open("img", {**token.attrs, "alt": "".join(pieces)}, self.line)
         self.stack.pop()
+        self.line += sum(child.type in BREAKS for child in token.children or ())
 
     def note_call(self, token: Token) -> None:
         number = token.meta["id"] + 1
-        first = number not in self.called
-        self.called.add(number)
+        first = number not in self.calls
+        self.calls.setdefault(number, self.line)
         self.open("a", {"data-call": str(number), **({"data-first": "1"} if first else {})}, self.line).text = str(
             number
         )

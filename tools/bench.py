@@ -13,6 +13,7 @@ import argparse
 import importlib.metadata
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -171,7 +172,9 @@ def versions() -> str:
 def table(runs: dict[str, list[Run]]) -> Iterator[str]:
     """Yield the printed lines: medians of each contestant, and what they are times those of the first."""
     columns = ("wall", "cpu", "largest", "tree")
-    middle = {name: {c: statistics.median(getattr(r, c) for r in turns) for c in columns} for name, turns in runs.items()}
+    middle = {
+        name: {c: statistics.median(getattr(r, c) for r in turns) for c in columns} for name, turns in runs.items()
+    }
     units = {"wall": (1, "s"), "cpu": (1, "s"), "largest": (MIB, "MiB"), "tree": (MIB, "MiB")}
     first = next(iter(middle.values()))
     yield f"{'':32}{'wall time':>16}{'CPU time':>16}{'largest process':>18}{'whole tree':>18}"

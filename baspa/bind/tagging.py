@@ -110,17 +110,19 @@ class _Tree:
             for struct in self.everything(document)
             if (element := self.html.get(struct.number)) is not None and element.get("role") == "doc-noteref"
         }
-        for struct in self.kids(document):
+        placed: set[int] = set()  # a note's box holds a box of the same element, for its paragraphs
+        for struct in list(self.everything(document)):
             element = self.html.get(struct.number)
-            if element is None or element.get("class") != "footnote":
+            if element is None or element.get("class") != "footnote" or id(element) in placed:
                 continue
+            placed.add(id(element))
             struct["S"] = "/Note"
             back = next((e.get("href") for e in element.iter() if e.get("role") == "doc-backlink"), "")
             if back in calls:
-                self.move(struct, document, calls[back])
+                self.move(struct, calls[back])
 
-    def move(self, struct: Struct, old: Struct, before: Struct) -> None:
-        old["K"].remove(struct.reference)
+    def move(self, struct: Struct, before: Struct) -> None:
+        resolve(self.pdf, struct["P"])["K"].remove(struct.reference)
         parent = resolve(self.pdf, before["P"])
         parent["K"].insert(parent["K"].index(before.reference) + 1, struct.reference)
         struct["P"] = parent.reference
