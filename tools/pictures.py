@@ -14,16 +14,10 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST, IMAGES = ROOT / "dist", ROOT / "docs" / "images"
-BROWSER = [
-    "chromium",
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--hide-scrollbars",
-    "--disable-background-networking",
-]
+FLAGS = ("headless", "no-sandbox", "disable-gpu", "hide-scrollbars", "disable-background-networking")
+BROWSER = ["chromium", *(f"--{flag}" for flag in FLAGS)]
 GROUND, GAP = (214, 210, 203), 16
-COLOURS = 64
+COLOURS = 128
 
 
 def pages(pdf: Path, numbers: tuple[int, ...], dpi: int, room: Path) -> list[Image.Image]:

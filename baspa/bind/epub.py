@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import uuid
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -51,10 +52,16 @@ def stamp(edition: Edition) -> datetime.datetime:
 
 
 def identifier(metadata: Metadata, slug: str) -> str:
-    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a name made of the slug."""
+    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a name-based UUID (RFC 9562, 5.5).
+
+    The UUID is made of language, authors and slug, so that it stays the same from build to build.
+    """
     if metadata.isbn.epub:
         return "urn:isbn:" + metadata.isbn.epub.replace("-", "").replace(" ", "")
-    return f"https://doi.org/{metadata.doi}" if metadata.doi else f"urn:baspa:{slug}"
+    if metadata.doi:
+        return f"https://doi.org/{metadata.doi}"
+    name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
 def describe(book: epub.EpubBook, edition: Edition) -> None:

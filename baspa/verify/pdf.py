@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 from baspa.verify.reading import Found
 
 INLINE = frozenset(("/Span", "/Link", "/Code", "/NonStruct"))
+SLACK = 1.0  # pt
 Content = dict[tuple[int, int], str]  # (page index, MCID) -> text
 
 
@@ -29,20 +30,26 @@ def read_pdf(data: bytes) -> tuple[Found, ...]:
 
 
 def marked_text(data: bytes) -> Content:
-    """Return the text of each marked content sequence."""
+    """Return the text of each marked content sequence, as far as it is on its page."""
     found: Content = {}
     document = pdfium.PdfDocument(data)
     try:
         for index in range(len(document)):
             page = document[index]
-            text = page.get_textpage()
+            text, size = page.get_textpage(), page.get_size()
             for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=2):
                 mcid = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-                if mcid >= 0:
+                if mcid >= 0 and on_page(item.get_bounds(), size):
                     found[index, mcid] = found.get((index, mcid), "") + object_text(item.raw, text.raw)
     finally:
         document.close()
     return found
+
+
+def on_page(bounds: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
+    """Tell whether bounds (left, bottom, right, top, pt) lie within a page: what runs off it, nobody can read."""
+    left, bottom, right, top = bounds
+    return left >= -SLACK and bottom >= -SLACK and right <= size[0] + SLACK and top <= size[1] + SLACK
 
 
 def object_text(item: object, page: object) -> str:
