@@ -52,7 +52,7 @@ def stamp(edition: Edition) -> datetime.datetime:
 
 
 def identifier(metadata: Metadata, slug: str) -> str:
-    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a name-based UUID (RFC 9562, 5.5).
+    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a UUID (RFC 9562, 5.5).
 
     The UUID is made of language, authors and slug, so that it stays the same from build to build.
     """

@@ -66,6 +66,7 @@ def mend(pdf: Any, record: Record, language: str) -> None:
     tree = _Tree(pdf, record)
     tree.join(document)
     tree.place_notes(document)
+    tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []
     for name in sorted(names):
@@ -131,6 +132,22 @@ class _Tree:
         parent = resolve(self.pdf, before["P"])
         parent["K"].insert(parent["K"].index(before.reference) + 1, struct.reference)
         struct["P"] = parent.reference
+
+    def link_once(self, struct: Struct, inside: bool) -> None:
+        """Keep one annotation a link: WeasyPrint gives each box inside a link another, tagged as what the box is."""
+        objects = [kid for kid in struct.get("K", ()) if self.is_object(kid)]
+        if inside:
+            struct["S"] = "/Span" if struct["S"] == "/Link" else struct["S"]
+            for kid in objects:
+                struct["K"].remove(kid)
+                reference = resolve(self.pdf, kid)
+                resolve(self.pdf, reference["Pg"])["Annots"].remove(reference["Obj"])
+        for kid in self.kids(struct):
+            self.link_once(kid, inside or bool(objects))
+
+    def is_object(self, kid: Any) -> bool:
+        """Tell whether a kid is a reference to an object, such as an annotation, and not to an element."""
+        return not isinstance(kid, int) and resolve(self.pdf, kid).get("Type") == "/OBJR"
 
     def everything(self, struct: Struct) -> Iterator[Struct]:
         yield struct
@@ -198,6 +215,5 @@ class _Tree:
     def describe(self, link: Struct, text: str) -> None:
         """Set the alternative description of a link's annotation to the link's text (ISO 14289-1, 7.18.5)."""
         for kid in link.get("K", ()):
-            reference = resolve(self.pdf, kid) if not isinstance(kid, int) else {}
-            if reference.get("Type") == "/OBJR" and text:
-                resolve(self.pdf, reference["Obj"])["Contents"] = pydyf.String(text)
+            if text and self.is_object(kid):
+                resolve(self.pdf, resolve(self.pdf, kid)["Obj"])["Contents"] = pydyf.String(text)
