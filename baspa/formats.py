@@ -20,18 +20,27 @@ class Format:
     summary: str
     bind: Callable[[Edition, Made], Bound]
     of: str = ""  # the format that it is made from
+    load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
 
 
 def pdf(edition: Edition, made: Made) -> Bound:
     """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
+    return pdf_binder()(edition)
+
+
+def pdf_binder() -> Callable[[Edition], Bound]:
+    """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
+    from baspa.bind.libraries import found_by_loader
+
     try:
-        from baspa.bind.pdf import bind_pdf
+        with found_by_loader():
+            from baspa.bind.pdf import bind_pdf
     except OSError as fault:
         raise Outside(
             "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "
             f"(Debian, Ubuntu), or pango (Fedora, Homebrew). {fault}".splitlines()[0]
         ) from fault
-    return bind_pdf(edition)
+    return bind_pdf
 
 
 def booklet(edition: Edition, made: Made) -> Bound:
@@ -42,16 +51,19 @@ def booklet(edition: Edition, made: Made) -> Bound:
 
 
 def epub(edition: Edition, made: Made) -> Bound:
-    """Bind the EPUB."""
+    """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
+    from baspa.bind.cover import cover_png
+
+    cover = cover_png(edition.cover_svg)
     from baspa.bind.epub import bind_epub
 
-    return bind_epub(edition), ()
+    return bind_epub(edition, cover), ()
 
 
 FORMATS = {
     each.name: each
     for each in (
-        Format("pdf", "the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1", pdf),
+        Format("pdf", "the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1", pdf, load=pdf_binder),
         Format("booklet", "sheets for any office printer, two pages a side, to fold and staple", booklet, of="pdf"),
         Format("epub", "the e-book: EPUB 3.3", epub),
     )

@@ -58,6 +58,8 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
+    markdown.disable("text_join")
     markdown.core.ruler.before("inline", "heading_attributes", heading_attributes)
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
@@ -200,6 +202,9 @@ class _Builder:
             self.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
         self.text(token.content)
 
+    def write_guarded(self, token: Token) -> None:
+        self.text(token.content)
+
     def soft_break(self, token: Token) -> None:
         self.line += 1
         self.text(" ")
@@ -245,6 +250,7 @@ BLOCKS: dict[str, Handler] = {
 }
 INLINES: dict[str, Handler] = {
     "text": _Builder.write,
+    "text_special": _Builder.write_guarded,
     "softbreak": _Builder.soft_break,
     "hardbreak": _Builder.hard_break,
     "code_inline": _Builder.code,

@@ -25,9 +25,7 @@ class Person:
     """A person or a body that had a part in the book."""
 
     name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
-    sort: Annotated[
-        str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])
-    ] = ""
+    sort: Annotated[str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])] = ""
     role: Annotated[
         str,
         says(
@@ -91,6 +89,10 @@ class Design:
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
     leading: Annotated[float, says("Distance of the lines, pt.", ge=7, le=40)] = 14.0
     indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
+    justify: Annotated[
+        Literal["total-fit", "greedy"],
+        says("How lines are broken: a paragraph as a whole, for even spaces, or each line by itself, as browsers do."),
+    ] = "total-fit"
     accent: Annotated[str, says("Accent colour, #rrggbb.", pattern="^#[0-9a-fA-F]{6}$")] = "#7a2e1d"
     chapters: Annotated[
         Literal["continuous", "page", "recto"],

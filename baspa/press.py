@@ -1,33 +1,25 @@
-"""The straight line: load, check, typeset, bind, verify; the e-book in a process of its own beside the PDF.
+"""The straight line: load, check, typeset, bind, verify; what takes much memory in processes of its own.
 
-The PDF takes the most time by far, so the e-book is bound while it is laid out. The child is started before the
-layout's libraries are loaded and stays small.
+To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
+read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels; while
+the e-book is bound, the PDF is read back and imposed here.
 """
 
 from __future__ import annotations
 
 import datetime
-import multiprocessing
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 
-from baspa.check import check
+from baspa.apart import Apart
 from baspa.formats import FORMATS, Bound
-from baspa.load import load
 from baspa.model import Artifact, Book, Edition
-from baspa.problem import Failure, Outside, Problems, has_errors
-from baspa.typeset import typeset
-from baspa.verify.complete import verify
+from baspa.problem import Failure, Problems, has_errors
 
 Tell = Callable[[str], None]
 Outcome = tuple[tuple[Artifact, ...], Problems]
-
-
-def read(folder: Path) -> tuple[Book | None, Problems]:
-    """Load and check a book; the Book is None where book.toml cannot be used."""
-    book, problems = load(folder)
-    return book, problems + (check(book) if book else ())
 
 
 def press(folder: Path, formats: Sequence[str], epoch: datetime.date | None, tell: Tell) -> Outcome:
@@ -35,66 +27,76 @@ def press(folder: Path, formats: Sequence[str], epoch: datetime.date | None, tel
 
     Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails.
     """
-    tell("load")
+    wanted = [name for name in FORMATS if name in formats or name in {FORMATS[f].of for f in formats}]
+    with ExitStack() as processes:
+        binders = {
+            name: processes.enter_context(Apart(FORMATS[name].bind, FORMATS[name].load))
+            for name in wanted
+            if not FORMATS[name].of
+        }
+        setter = processes.enter_context(Apart(read_and_typeset))
+        tell("typeset")
+        setter.give(folder, epoch)
+        book, edition, problems = setter.result()
+        made, found = bind_all(edition, book, wanted, binders, tell)
+    if has_errors(found):
+        raise Failure(problems + found)
+    return tuple(made[name] for name in wanted if name in formats), problems + found
+
+
+def read(folder: Path) -> tuple[Book | None, Problems]:
+    """Load and check a book; the Book is None where book.toml cannot be used."""
+    from baspa.check import check
+    from baspa.load import load
+
+    book, problems = load(folder)
+    return book, problems + (check(book) if book else ())
+
+
+def read_and_typeset(folder: Path, epoch: datetime.date | None) -> tuple[Book, Edition, Problems]:
+    """Load, check and typeset a book; raises Failure when the manuscript or a template has errors."""
+    from baspa.typeset import typeset
+
     book, problems = read(folder)
     if book is None or has_errors(problems):
         raise Failure(problems)
-    tell("typeset")
-    edition = typeset(book, epoch)
-    made, found = bind_all(edition, book, formats, tell)
-    if has_errors(found):
-        raise Failure(problems + found)
-    return tuple(made[name] for name in FORMATS if name in formats), problems + found
+    return book, typeset(book, epoch), problems
 
 
-def bind_all(edition: Edition, book: Book, formats: Sequence[str], tell: Tell) -> tuple[dict[str, Artifact], Problems]:
+def bind_all(
+    edition: Edition, book: Book, wanted: Sequence[str], binders: Mapping[str, Apart[Bound]], tell: Tell
+) -> tuple[dict[str, Artifact], Problems]:
     """Bind and verify every format that is asked for, and those that they are made from."""
-    wanted = [name for name in FORMATS if name in formats or name in {FORMATS[f].of for f in formats}]
-    beside = "epub" if "epub" in wanted and len(wanted) > 1 else ""
-    child = Child(beside, edition, book) if beside else None
+    waiting = iter(binders.values())
     made: dict[str, Artifact] = {}
     problems: Problems = ()
+    give_next(waiting, edition)
     for name in wanted:
         tell(name)
-        bound = child.result() if child and name == beside else bind(name, edition, book, made)
+        if name in binders:
+            bound = binders[name].result()
+            give_next(waiting, edition)
+            bound = held(bound, book)
+        else:
+            bound = bind(name, edition, book, made)
         made[name], problems = bound[0], problems + bound[1]
     return made, problems
 
 
-def bind(name: str, edition: Edition, book: Book, made: dict[str, Artifact]) -> Bound:
+def give_next(waiting: Iterator[Apart[Bound]], edition: Edition) -> None:
+    """Let the next of the waiting binders begin, if there is one."""
+    for binder in islice(waiting, 1):
+        binder.give(edition, {})
+
+
+def bind(name: str, edition: Edition, book: Book, made: Mapping[str, Artifact]) -> Bound:
     """Bind one format and hold it against the book."""
-    artifact, problems = FORMATS[name].bind(edition, made)
+    return held(FORMATS[name].bind(edition, made), book)
+
+
+def held(bound: Bound, book: Book) -> Bound:
+    """Hold what was bound against the book; return it with what is wrong added to its problems."""
+    from baspa.verify.complete import verify
+
+    artifact, problems = bound
     return artifact, problems + verify(artifact, book)
-
-
-class Child:
-    """A process that binds one format; `result` waits for it."""
-
-    def __init__(self, name: str, edition: Edition, book: Book) -> None:
-        self.name = name
-        self.end, other = multiprocessing.Pipe(duplex=False)
-        self.process = multiprocessing.Process(target=work, args=(other, name, edition, book), daemon=True)
-        self.process.start()
-        other.close()
-
-    def result(self) -> Bound:
-        """Return what the child made; raises what it raised, and Outside where it died without a word."""
-        try:
-            answer: Bound | Exception = self.end.recv()
-        except EOFError:
-            self.process.join()
-            raise Outside(f"the process that binds the {self.name} ended with {self.process.exitcode}") from None
-        self.process.join()
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-
-def work(end: Connection, name: str, edition: Edition, book: Book) -> None:
-    """Bind one format in a child process and send what was made, or what was raised."""
-    try:
-        end.send(bind(name, edition, book, {}))
-    except (Failure, Outside) as fault:
-        end.send(fault)
-    finally:
-        end.close()

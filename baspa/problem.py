@@ -54,6 +54,10 @@ class Failure(Exception):
         self.problems: Problems = tuple(problems)
         super().__init__("\n".join(report(self.problems)))
 
+    def __reduce__(self) -> tuple[type[Failure], tuple[Problems]]:
+        """Let it pass from one process to another with its problems."""
+        return Failure, (self.problems,)
+
 
 class Outside(Exception):
     """Something that is not the manuscript's fault: a library is missing, the disk is full. The command exits 3."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
         with workroom(folder) as room:
             for artifact in artifacts:
+                refuse_folder(folder / artifact.name)
                 write(room / artifact.name, artifact.data)
             for artifact in artifacts:
                 (room / artifact.name).replace(folder / artifact.name)
@@ -55,6 +57,12 @@ def alive(process: str) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise IsADirectoryError where a folder stands in the place of a file, before any file is replaced."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
 def write(path: Path, data: bytes) -> None:

@@ -27,6 +27,10 @@ from pathlib import Path
 
 import pypandoc
 
+from baspa.model import Edition
+from baspa.press import read_and_typeset
+from baspa.problem import Failure
+
 PROJECT = Path(__file__).resolve().parent.parent
 WEASYPRINT = str(Path(sys.executable).with_name("weasyprint"))
 EVERY = 0.004  # s between two looks at the memory
@@ -55,32 +59,39 @@ class Run:
 
 
 def contestants(book: Path, room: Path) -> tuple[Contestant, ...]:
-    """Lay out in `room` what each contestant needs; the first build and the paper HTML come from this press."""
-    from baspa.load import load
-    from baspa.typeset import typeset
-
-    loaded, problems = load(book)
-    if loaded is None:
-        sys.exit("\n".join(map(str, problems)))
-    edition = typeset(loaded)
-    for resource in edition.resources:
-        put(room / resource.path, resource.data)
-    put(room / "styles" / "paper.css", edition.paper_css.encode())
-    put(room / "book.html", edition.paper.encode())
-    shutil.copytree(PROJECT / "styles" / "fonts", room / "styles" / "fonts")
-    build = (sys.executable, str(PROJECT / "build.py"), "--quiet", "--book", str(book), "--out", str(room / "dist"))
+    """Return what is measured, the measure of the others first; `room` takes what they need and make."""
+    try:
+        _, edition, _ = read_and_typeset(book, None)
+    except Failure as failure:
+        sys.exit(str(failure))
+    lay_out(edition, room)
     paper = (WEASYPRINT, "--quiet", "--pdf-variant", "pdf/a-3a", "book.html", "book.pdf")
-    chapters = [chapter.path for chapter in loaded.chapters]
-    title = ("--metadata", f"title={edition.metadata.title}", "--metadata", f"lang={edition.metadata.language}")
-    pandoc = (pypandoc.get_pandoc_path(), "--quiet", "--toc", *title, *chapters)
-    both = (
-        (*pandoc, "--output", str(room / "pandoc.epub")),
-        (*pandoc, "--pdf-engine", WEASYPRINT, "--output", str(room / "pandoc.pdf")),
-    )
+    build = (sys.executable, str(PROJECT / "build.py"), "--quiet", "--book", str(book), "--out", str(room / "dist"))
     return (
         Contestant("weasyprint alone: PDF", room, (paper,)),
         Contestant("this build: PDF, booklet, EPUB", PROJECT, (build,)),
-        Contestant("pandoc: EPUB, PDF by weasyprint", book, both),
+        Contestant("pandoc: EPUB, PDF by weasyprint", book, pandoc(edition, room)),
+    )
+
+
+def lay_out(edition: Edition, room: Path) -> None:
+    """Write the HTML of the paper face with all that it names, as the weasyprint command wants it."""
+    put(room / "book.html", edition.paper.encode())
+    put(room / "styles" / "paper.css", edition.paper_css.encode())
+    for image in edition.resources:
+        put(room / image.path, image.data)
+    shutil.copytree(PROJECT / "styles" / "fonts", room / "styles" / "fonts")
+
+
+def pandoc(edition: Edition, room: Path) -> Commands:
+    """Return the commands that make an EPUB and a PDF of the same Markdown, with pandoc's own looks."""
+    chapters = [source.path for source in edition.sources]
+    folders = ":".join(sorted({str(Path(chapter).parent) for chapter in chapters}))
+    metadata = (f"--metadata=title={edition.metadata.title}", f"--metadata=lang={edition.metadata.language}")
+    command = (pypandoc.get_pandoc_path(), "--quiet", "--toc", f"--resource-path={folders}", *metadata, *chapters)
+    return (
+        (*command, f"--output={room / 'pandoc.epub'}"),
+        (*command, f"--pdf-engine={WEASYPRINT}", f"--output={room / 'pandoc.pdf'}"),
     )
 
 
@@ -130,20 +141,20 @@ class Watch:
         self.thread.join()
 
     def look(self) -> None:
+        """Look until it is over."""
         while not self.over.wait(EVERY):
             self.most = max(self.most, sum(pss(process) for process in below(os.getpid())))
 
 
 def below(process: int) -> Iterator[int]:
     """Yield the processes that descend from one."""
-    for thread in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = thread.read_text().split()
-        except OSError:  # ended meanwhile
-            continue
-        for child in map(int, children):
-            yield child
-            yield from below(child)
+    try:
+        found = [thread.read_text() for thread in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:  # it ended meanwhile
+        return
+    for child in map(int, " ".join(found).split()):
+        yield child
+        yield from below(child)
 
 
 def pss(process: int) -> int:

@@ -16,7 +16,6 @@ from xml.etree import ElementTree as ET
 from ebooklib import epub
 from lxml import etree
 
-from baspa.bind.cover import cover_png
 from baspa.bind.fonts import subset
 from baspa.metadata import Metadata
 from baspa.model import Artifact, Edition, Entry, Section
@@ -34,11 +33,11 @@ FACES = {
 }
 
 
-def bind_epub(edition: Edition) -> Artifact:
-    """Write the EPUB; raises Outside where EbookLib fails."""
+def bind_epub(edition: Edition, cover: bytes) -> Artifact:
+    """Write the EPUB with `cover`, a PNG; raises Outside where EbookLib fails."""
     book = epub.EpubBook()
     describe(book, edition)
-    add_files(book, edition)
+    add_files(book, edition, cover)
     out = io.BytesIO()
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
     epub.write_epub(out, book, options)
@@ -129,14 +128,14 @@ def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:
         book.add_metadata(None, "meta", metadata.accessibility.certified_by, {"property": "a11y:certifiedBy"})
 
 
-def add_files(book: epub.EpubBook, edition: Edition) -> None:
+def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
     documents = [document(section) for section in edition.sections]
     fonts = {name: subset(name, text) for name, text in letters(edition).items() if text}
     css = face_rules(tuple(fonts)) + edition.epub_css
-    cover = epub.EpubCover(uid="cover-image", file_name=COVER)
-    cover.media_type, cover.content = "image/png", cover_png(edition.cover_svg)
-    items = [item("css", BOOK_CSS, "text/css", css.encode()), cover, *documents]
+    picture = epub.EpubCover(uid="cover-image", file_name=COVER)
+    picture.media_type, picture.content = "image/png", cover
+    items = [item("css", BOOK_CSS, "text/css", css.encode()), picture, *documents]
     items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     for each in [*items, epub.EpubNcx()]:

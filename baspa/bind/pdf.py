@@ -6,14 +6,16 @@ import datetime
 import gc
 import io
 import logging
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import pydyf
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.inline import total_fit
 from baspa.bind.tagging import Record, mend, recording
 from baspa.house import house_path
 from baspa.language import find
@@ -24,19 +26,30 @@ from baspa.problem import Place, Problem, Problems, Severity
 BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
 DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
 
+SHEET = "styles/paper.css"
+OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
+AT = re.compile(r" at (\d+):\d+")
+
 PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    with warnings() as records, no_collection():
+    with warnings() as records, no_collection(), lines(edition):
         document = HTML(
             string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print"
         ).render()
         data = write(document, edition)
     artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages))
-    return artifact, tuple(problem(record) for record in records if DECORATIVE not in record.getMessage())
+    return artifact, tuple(
+        problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
+    )
+
+
+def lines(edition: Edition) -> AbstractContextManager[object]:
+    """Return the context in which lines are broken as the design says."""
+    return total_fit() if edition.metadata.design.justify == "total-fit" else nullcontext()
 
 
 def write(document: Any, edition: Edition) -> bytes:
@@ -57,6 +70,7 @@ def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
     mend(pdf, record, edition.metadata.language)
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     xmp = metadata.stream[0]
     end = xmp.rindex(b"</rdf:RDF>")
@@ -99,7 +113,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
     def __init__(self, edition: Edition) -> None:
         super().__init__(allowed_protocols=())
         self.files = {resource.path: resource for resource in edition.resources}
-        self.files["styles/paper.css"] = Resource("styles/paper.css", "text/css", edition.paper_css.encode())
+        self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the file of an address of the book; raises ValueError for all others."""
@@ -142,9 +156,22 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def problem(record: logging.LogRecord) -> Problem:
-    """Return the Problem of a logged warning."""
+def problem(record: logging.LogRecord, css: str) -> Problem:
+    """Return the Problem of a logged warning; what has a line is a fault of the style sheet `css`."""
     message = record.getMessage().replace(BASE, "")
-    style = "property" in message or "selector" in message or "at-rule" in message or "rule" in message
-    code, place = ("B041", "styles/paper.css") if style else ("B042", "book.toml")
-    return Problem(Place(place), code, message, "", Severity.WARNING)
+    at = AT.search(message)
+    if at:
+        place, message = sheet_place(css, int(at[1])), message.replace(at[0], "")
+    elif any(word in message for word in ("stylesheet", "selector", "Font-face")):
+        place = Place(SHEET)
+    else:
+        return Problem(Place("book.toml"), "B042", message, "", Severity.WARNING)
+    return Problem(place, "B041", message, "", Severity.WARNING)
+
+
+def sheet_place(css: str, line: int) -> Place:
+    """Return the book's own style sheet that a line of all of them together comes from, and its line there."""
+    for above, text in enumerate(reversed(css.splitlines()[:line])):
+        if own := OWN_SHEET.fullmatch(text):
+            return Place(own[1], above)
+    return Place(SHEET)

@@ -98,7 +98,7 @@ def page_size(name: str) -> tuple[int, int]:
 
 
 def stylesheet(book: Book, tokens: str, *names: str) -> str:
-    """Join the design tokens, the house's sheets and the book's own sheets of the same names."""
-    own = {r.path: r.data.decode("utf-8", "replace") for r in book.overrides if r.path.startswith("styles/")}
+    """Join the design tokens, the house's sheets and the book's own sheets of the same names, each under its name."""
+    own = {r.path: f"/* {r.path} */\n{r.data.decode()}" for r in book.overrides if r.media_type == "text/css"}
     house = [house_path("styles", name).read_text(encoding="utf-8") for name in names]
     return "\n".join([tokens, *house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])

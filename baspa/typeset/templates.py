@@ -19,20 +19,27 @@ from baspa.model import Book
 from baspa.problem import Failure, Place, Problem
 
 Render = Mapping[str, Any]
+OWN = "templates/"
 
 
 def environment(book: Book) -> jinja2.Environment:
     """Return the environment in which this book's templates run."""
-    own = {
-        r.path.removeprefix("templates/"): r.data.decode("utf-8", "replace")
-        for r in book.overrides
-        if r.path.startswith("templates/")
-    }
     house = jinja2.FileSystemLoader(house_path("templates"))
-    loader = jinja2.ChoiceLoader([jinja2.DictLoader(own), house])
+    loader = jinja2.ChoiceLoader([own_templates(book), house])
     return ImmutableSandboxedEnvironment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+
+
+def own_templates(book: Book) -> jinja2.BaseLoader:
+    """Return a loader of the book's own templates, which gives them a file name, so that faults have a place."""
+    own = {r.path: r.data.decode("utf-8", "replace") for r in book.overrides if r.path.startswith(OWN)}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = OWN + name
+        return (own[path], path, None) if path in own else None
+
+    return jinja2.FunctionLoader(load)
 
 
 def render(env: jinja2.Environment, name: str, values: Render) -> str:
@@ -41,6 +48,8 @@ def render(env: jinja2.Environment, name: str, values: Render) -> str:
         return env.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:
         raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
+    except jinja2.TemplateNotFound as error:
+        raise Failure([fault(*where(error, name), f'there is no template "{error.name}"')]) from error
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise Failure([fault(*where(error, name), str(error))]) from error
 
@@ -51,8 +60,8 @@ def where(error: Exception, name: str) -> tuple[str, int]:
     for frame in reversed(extract_tb(error.__traceback__)):
         if frame.filename.startswith(house):
             return str(Path(frame.filename).relative_to(house)), frame.lineno or 0
-        if frame.filename == "<template>":
-            return name, frame.lineno or 0
+        if frame.filename.startswith(OWN):
+            return frame.filename.removeprefix(OWN), frame.lineno or 0
     return name, 0
 
 

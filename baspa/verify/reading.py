@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from baspa.model import Block, Book
 from baspa.problem import Problem, Problems
 
-# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break.
-LAYOUT = re.compile("[\\s\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
+# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break. PDFium says
+# U+0002 for a hyphen at a line's end.
+LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
 
 @dataclass(frozen=True, slots=True)

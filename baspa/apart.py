@@ -1,0 +1,86 @@
+"""Steps in processes of their own: what one of them loads and holds in memory ends with it.
+
+The processes are forked before anything else is loaded, so that they are small and start in milliseconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, ClassVar, Generic, TypeVar
+
+from baspa.problem import Failure, Outside
+
+Value = TypeVar("Value")
+
+
+class Apart(Generic[Value]):
+    """A step in a process of its own, which calls `load` at once: `give` it its arguments, then wait for its `result`.
+
+    A context manager: the process does not outlive the context, nor the process that started it.
+    """
+
+    ends: ClassVar[list[Connection]] = []  # of all pipes, those that are this process's and no other's
+
+    def __init__(self, step: Callable[..., Value], load: Callable[[], object] | None = None) -> None:
+        arguments, self.arguments = multiprocessing.Pipe(duplex=False)
+        self.answer, answer = multiprocessing.Pipe(duplex=False)
+        self.ends.extend((self.arguments, self.answer))
+        life = (step, load, arguments, answer)
+        self.process = multiprocessing.get_context("fork").Process(target=work, args=life)
+        self.process.start()
+        arguments.close()
+        answer.close()
+
+    def __enter__(self) -> Apart[Value]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.join()
+        for end in (self.arguments, self.answer):
+            self.ends.remove(end)
+            end.close()
+
+    def give(self, *arguments: object) -> None:
+        """Hand over the arguments of the step."""
+        with suppress(BrokenPipeError):  # the process has ended: `result` tells why
+            self.arguments.send(arguments)
+
+    def result(self) -> Value:
+        """Return what the step returned; raises its Failure or Outside, and Outside where it died without a word."""
+        try:
+            fault, value = self.answer.recv()
+        except EOFError:
+            self.process.join()
+            fault = Outside(f"a process of the build ended with {self.process.exitcode}")
+        if fault:
+            raise fault
+        self.process.join()
+        result: Value = value
+        return result
+
+
+def work(
+    step: Callable[..., Any], load: Callable[[], object] | None, arguments: Connection, answer: Connection
+) -> None:
+    """Load, wait for the arguments, run the step, send what it raised and what it returned: the life of the process."""
+    gc.disable()  # the process is short, and what it drops goes when it ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends this process
+    for end in Apart.ends:  # while a process holds them open, no other would see that the parent was killed
+        end.close()
+    fault = value = None
+    with suppress(EOFError, BrokenPipeError):  # nobody is there to give or to take
+        try:
+            if load:
+                load()
+            value = step(*arguments.recv())
+        except (Failure, Outside) as raised:
+            fault = raised
+        except OSError as raised:  # a full disk, say: the layout keeps its fonts in files
+            fault = Outside(f"the build cannot go on: {raised.strerror or raised}")
+        answer.send((fault, value))

@@ -1,0 +1,254 @@
+"""Total-fit lines inside WeasyPrint: the one module that knows its inline layout.
+
+Written for WeasyPrint 70.0. Four functions of weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph
+when its first line is asked for; `split_text_box` then hands out the planned piece of each text box instead of trying
+layouts until one fits; `split_inline_box` gets a measure without end, so that nothing else breaks the line;
+`text_align` spaces words and letters by the plan. What cannot be planned is set the greedy way, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import copysign
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, inline
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import TO_UNITS
+from weasyprint.text.line_break import Layout, create_layout, first_line_metrics, line_size, strut
+
+from baspa.bind.paragraph import GIVE, STRETCH, Cut, Unplannable, font_of, plan, shrink
+
+VERSION = "70.0"
+ENDLESS = 1e7  # px
+STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
+SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
+TRACE = 2 / TO_UNITS  # px, the least word spacing that Pango sees
+
+
+@dataclass(slots=True)
+class Count:
+    """How many justified paragraphs were planned, and how many were left to the greedy way."""
+
+    planned: int = 0
+    greedy: int = 0
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The plan of one line box: valid for one measure at one place."""
+
+    key: tuple[float, ...]
+    cuts: dict[int, tuple[Cut, ...]] = field(default_factory=dict)  # id of a text box -> where its lines end
+
+
+@contextmanager
+def total_fit() -> Iterator[Count]:
+    """Set justified paragraphs by total fit while the context lasts; count them."""
+    if weasyprint.VERSION != VERSION:
+        said = "lines are broken one by one: total fit was written for WeasyPrint %s, this is %s"
+        LOGGER.warning(said, VERSION, weasyprint.VERSION)
+        yield Count()
+        return
+    originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
+    setter = _Setter(*originals)
+    inline.iter_line_boxes = block.iter_line_boxes = setter.iter_line_boxes
+    inline.split_text_box = setter.split_text_box
+    inline.split_inline_box = setter.split_inline_box
+    inline.text_align = setter.text_align
+    try:
+        yield setter.count
+    finally:
+        inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align = originals
+        block.iter_line_boxes = originals[0]
+
+
+class _Setter:
+    """The four wrapped functions, and what they share."""
+
+    def __init__(self, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+        self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
+        self.count = Count()
+
+    def iter_line_boxes(
+        self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *rest: Any
+    ) -> Any:
+        """Plan the paragraph of a line box, then let WeasyPrint iterate."""
+        if box.style["text_align_all"] == "justify":
+            self.prepare(context, box, y, skip, around, rest)
+        yield from self.iterate(context, box, y, bottom, skip, around, *rest)
+
+    def prepare(self, context: Any, box: Any, y: float, skip: Any, around: Any, rest: Any) -> None:
+        """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
+        if skip is not None and getattr(box, "plan", None):
+            return
+        first_letter, first_line = rest[-2:]
+        resolve_percentages(box, around)
+        resolve_one_percentage(box, "text_indent", around.width)
+        key = (around.width, box.text_indent, *((y,) if context.excluded_shapes else ()))
+        if skip is not None or first_letter or first_line:
+            box.plan = None
+        elif not getattr(box, "plan", None) or box.plan.key != key:
+            box.plan = self.planned(context, box, y, around, key)
+
+    def planned(self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...]) -> _Plan | None:
+        try:
+            cuts = plan(context, box, around, lambda line: self.measure(context, box, y, around, line))
+        except Unplannable:
+            self.count.greedy += 1
+            return None
+        self.count.planned += bool(cuts)
+        return _Plan(key, cuts) if cuts else None
+
+    def measure(self, context: Any, box: Any, y: float, around: Any, line: int) -> float:
+        """Return the length of a line, px: shorter beside a float, and by its indent in the first line."""
+        width = float(around.width)
+        if context.excluded_shapes:
+            box.height, _ = strut(box.style)
+            box.width, box.position_y = 0, y + line * box.height
+            _, _, width = inline.avoid_collisions(context, box, around, outer=False)
+        return width - (box.text_indent if line == 0 else 0)
+
+    def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
+        """Let nothing but the plan end a planned line."""
+        if isinstance(box, boxes.LineBox) and getattr(box, "plan", None):
+            spread(box, box.plan.cuts)
+            most = x + ENDLESS
+        return self.split_box(context, box, x, most, *rest)
+
+    def split_text_box(self, context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
+        """Return the planned piece of a text box from byte `skip` on."""
+        cuts = getattr(box, "cuts", None)
+        if cuts is None or "\n" in box.text or not box.style["font_size"]:
+            return self.split_text(context, box, width, skip, is_line_start)
+        text = box.text.encode()
+        cut = next((cut for cut in cuts if cut.resume > skip), None)
+        end = cut.end if cut else len(text)
+        piece = text[skip : max(end, skip)].decode()
+        if cut is not None and not piece:
+            piece = " "  # the line ends before this box: its space goes at once
+        if not piece:
+            return None, None, False
+        if cut is not None and cut.hyphen:
+            piece += box.style["hyphenate_character"]
+        return set_piece(context, box, piece), cut.resume if cut else None, False
+
+    def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
+        """Space the words and letters of a planned line; a last line is only ever drawn together."""
+        if not getattr(line, "plan", None):
+            return float(self.align(context, line, available, last))
+        slack = available - line.width
+        if not last or slack < 0:
+            space_line(context, line, slack)
+        return 0.0
+
+
+def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
+    """Tell each text box of a paragraph where its lines end."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            child.cuts = cuts.get(id(child), ())
+        elif isinstance(child, boxes.InlineBox):
+            spread(child, cuts)
+
+
+def set_piece(context: Any, box: Any, piece: str) -> Any:
+    """Return a copy of a text box with a piece of its text, laid out on one line."""
+    layout = create_layout(piece, box.style, context, None, 0)
+    line, _ = layout.get_first_line()
+    layout, _, _, width, height, baseline = first_line_metrics(line, piece, layout, None, True, box.style)
+    made = box.copy_with_text(piece)
+    made.cuts = None
+    half_leading = (strut(box.style)[0] - height) / 2
+    made.width, made.height, made.pango_layout = width, height, layout
+    made.margin_top = made.margin_bottom = half_leading
+    made.baseline = baseline + half_leading
+    return made
+
+
+def space_line(context: Any, line: Any, slack: float) -> None:
+    """Spread `slack` (px, negative: take it back) over the letters of a line, within GIVE, and over its spaces."""
+    texts = list(text_boxes(line))
+    room = sum(len(box.text) * box.style["font_size"] * GIVE for box in texts)
+    spaces = inline.count_expandable_spaces(line)
+    glue = sum(inline.count_expandable_spaces(box) * room_of_space(context, box, slack) for box in texts)
+    ratio = max(-1.0, min(1.0, slack / (room + glue))) if spaces and room else 0.0
+    grown = sum(space_letters(box, ratio * GIVE) for box in texts)
+    if spaces:
+        space_words(context, line, (slack - grown) / spaces, 0.0)
+
+
+def room_of_space(context: Any, box: Any, slack: float) -> float:
+    """Return by how much a space of a text box stretches, or shrinks, at an adjustment ratio of 1, px."""
+    font = font_of(context, box.style)
+    return font.space * STRETCH if slack > 0 else shrink(font.space, font.size)
+
+
+def text_boxes(box: Any) -> Iterator[Any]:
+    """Yield the text boxes of a line."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from text_boxes(child)
+
+
+def space_letters(box: Any, letter: float) -> float:
+    """Add `letter` em to each letter of a text box; return by how much it grew, px, as Pango measures it.
+
+    Words that are spaced are shaped apart from their spaces, so that kerning with the space is lost: it is measured so.
+    """
+    own = box.style["letter_spacing"]
+    box.style = box.style.copy()
+    box.style["letter_spacing"] = drawable(letter, box.style["font_size"]) + (0 if own == "normal" else own)
+    layout = Layout(box.style, TRACE)
+    layout.set_text(box.text, justify=True)
+    line, _ = layout.get_first_line()
+    width, _ = line_size(line, box.style)
+    layout.deactivate()
+    box.pango_layout, box.grown = layout, width - box.width
+    box.width = width
+    return float(box.grown)
+
+
+def drawable(letter: float, size: float) -> float:
+    """Return a letter spacing, px, that is drawn as it is measured, at most `letter` em in type of `size` px.
+
+    Pango puts half of it before a glyph, and WeasyPrint writes that half as 1.024 times what it is and the rest in
+    whole thousandths of an em, cut off: over a line, half a point. Only multiples of STEP come out whole.
+    """
+    steps = int(abs(letter) * 1000 / STEP)
+    return copysign((steps * STEP + SAFE) * size / 1000, letter) if steps else 0.0
+
+
+def space_words(context: Any, box: Any, word: float, x: float) -> float:
+    """Add `word` px to each space, and move what follows by what the boxes before it grew; return how far."""
+    if isinstance(box, boxes.TextBox):
+        return space_text(context, box, word, x)
+    if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        box.translate(x, 0)
+        return x
+    box.position_x += x
+    began = x
+    for child in box.children[::-1] if box.style["direction"] == "rtl" else box.children:
+        if child.is_in_normal_flow():
+            x = space_words(context, child, word, x)
+    box.width += x - began
+    return x
+
+
+def space_text(context: Any, box: Any, word: float, x: float) -> float:
+    """Space the words of one text box; x counts what its letters grew, too."""
+    box.position_x += x
+    box.justification_spacing = word
+    layout = create_layout(box.text, box.style, context, max_width=None, justification_spacing=word)
+    layout.deactivate()
+    extra = word * inline.count_expandable_spaces(box)
+    box.width += extra
+    box.pango_layout = layout
+    return float(x + extra + box.grown)

@@ -1,0 +1,238 @@
+"""A paragraph of WeasyPrint's boxes as items of total fit, and the breaks brought back to its text boxes.
+
+Widths are those that WeasyPrint sets: measured by Pango with the same font, features and language.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Any, NamedTuple
+
+import pyphen
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import atomic_box
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.line_break import Layout, _font_style_cache_key, can_break_text, get_log_attrs, line_size
+
+from baspa.lines.breaking import Parameters, break_lines
+from baspa.lines.items import END, FORBIDDEN, Box, Glue, Item, Penalty
+
+STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
+LEAST = 0.16  # em: no space is narrower, or words run together
+GIVE = 0.01  # em that a letter may be spaced, more or less
+HYPHEN_PENALTY = 50.0
+STRICT = Parameters(
+    tolerances=(1.5, 3.0, 5.0),
+    flagged_demerits=3_000.0,
+    fitness_demerits=3_000.0,
+    final_demerits=inf,  # no hyphen in the last full line
+    most_flagged=2,
+    short_demerits=inf,  # no last line that is shorter than an indent
+)
+LENIENT = replace(STRICT, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6)  # where nothing else fits
+LETTERS = re.compile(r"[^\W\d_]+")
+SPACES = re.compile("([ \u00a0])")
+CLOSING = "!?;:,.)]}»…"  # no line begins with one of them, even after a space (UAX 14, LB13)
+
+
+class Unplannable(Exception):
+    """A paragraph that total fit cannot set; its lines are broken the greedy way."""
+
+
+class Cut(NamedTuple):
+    """Where a line ends in a text box: bytes up to its end, where the next line resumes, whether a hyphen is set."""
+
+    end: int
+    resume: int
+    hyphen: bool
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a breakpoint is: a text box and a cut of it."""
+
+    box: Any
+    cut: Cut
+
+
+class _Collected:
+    """The items of a paragraph while they are collected, and the places of those that can be breaks."""
+
+    def __init__(self, context: Any, around: Any) -> None:
+        self.context, self.around = context, around
+        self.items: list[Item] = []
+        self.places: dict[int, _Place] = {}
+        self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
+
+    def walk(self, parent: Any) -> None:
+        """Collect the boxes of an inline box in their order."""
+        for child in parent.children:
+            if isinstance(child, boxes.TextBox):
+                self.text(child)
+            elif not child.is_in_normal_flow():
+                if child.is_floated():
+                    raise Unplannable
+            elif isinstance(child, boxes.InlineBox):
+                self.inline(child)
+            elif isinstance(child, boxes.InlineReplacedBox):
+                self.replaced(child)
+            else:
+                raise Unplannable
+
+    def inline(self, box: Any) -> None:
+        """Collect an inline box with its margins, borders and padding."""
+        if box.is_leader:
+            raise Unplannable
+        sides = (("margin", ""), ("border", "_width"), ("padding", ""))
+        for side in ("left", "right"):
+            if side == "right":
+                self.walk(box)
+            used = (box.style[f"{name}_{side}{end}"] for name, end in sides)
+            width = sum(getattr(value, "value", value) for value in used if value != "auto")
+            if width:
+                self.items.append(Box(float(width)))
+
+    def replaced(self, box: Any) -> None:
+        """Collect an image in the line."""
+        resolve_percentages(box, self.around)
+        laid_out = atomic_box(self.context, box, 0, None, self.around, [], [])
+        self.items.append(Box(float(laid_out.margin_width())))
+        self.last = ("\u2e80", True)
+
+    def text(self, box: Any) -> None:
+        """Collect a text box: words, spaces, and the places within words where a line may end."""
+        style = box.style
+        if style["white_space"] not in ("normal", "nowrap"):
+            if box.text == "\n":
+                self.items += END
+                return
+            raise Unplannable
+        font = font_of(self.context, style)
+        at, wraps = 0, style["white_space"] == "normal"
+        parts = SPACES.split(box.text)
+        for index, part in enumerate(parts):
+            size = len(part.encode())
+            if index % 2:
+                following = parts[index + 1][:1]
+                self.space(box, font, at, size, wraps and part == " " and following not in tuple(CLOSING))
+            elif part:
+                self.word(box, font, part, at, wraps)
+            at += size
+
+    def space(self, box: Any, font: _Font, at: int, size: int, breaks: bool) -> None:
+        width = font.space
+        if breaks:
+            self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
+        else:
+            self.items.append(FORBIDDEN)
+        if breaks and self.items and not isinstance(self.items[-1], Box):
+            self.places.pop(len(self.items))
+        self.items.append(Glue(width, width * STRETCH, shrink(width, font.size)))
+        self.last = (" ", breaks)
+
+    def word(self, box: Any, font: _Font, word: str, at: int, wraps: bool) -> None:
+        if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
+            raise Unplannable
+        pieces = font.pieces(word) if wraps else ((word, font.width(word), False),)
+        done = 0.0
+        head = ""
+        for piece, to, hyphenated in pieces:
+            head += piece
+            self.items.append(Box(to - done, len(piece) * font.size * GIVE))
+            done = to
+            if len(head) < len(word):
+                end = at + len(head.encode())
+                self.places[len(self.items)] = _Place(box, Cut(end, end, hyphenated))
+                self.items.append(Penalty(font.hyphen if hyphenated else 0.0, HYPHEN_PENALTY, flagged=True))
+        self.last = (word[-1], False)
+
+
+class _Font:
+    """Widths in one font and language, px."""
+
+    def __init__(self, context: Any, style: Any) -> None:
+        self.layout = Layout(style)
+        self.style, self.size = style, float(style["font_size"])
+        self.widths: dict[str, float] = {}
+        self.cache: dict[str, tuple[tuple[str, float, bool], ...]] = {}
+        self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
+        language = style["lang"] and pyphen.language_fallback(style["lang"])
+        self.total, left, right = style["hyphenate_limit_chars"]
+        wanted = style["hyphens"] == "auto" and language
+        self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
+
+    def width(self, text: str) -> float:
+        """Return the width of a text set by itself."""
+        if text not in self.widths:
+            self.layout.set_text(text)
+            line, _ = self.layout.get_first_line()
+            self.widths[text] = float(line_size(line, self.style)[0])
+        return self.widths[text]
+
+    def pieces(self, word: str) -> tuple[tuple[str, float, bool], ...]:
+        """Return a word's pieces: text, width of the word up to its end, and whether a break there wants a hyphen."""
+        if word not in self.cache:
+            cuts = dict(self.cuts(word))
+            edges = [*sorted(cuts), len(word)]
+            made, begin = [], 0
+            for edge in edges:
+                made.append((word[begin:edge], self.width(word[:edge]), cuts.get(edge, False)))
+                begin = edge
+            self.cache[word] = tuple(made)
+        return self.cache[word]
+
+    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
+        """Yield (index, wants a hyphen) for each place where a line may end in a word."""
+        if self.dictionary:
+            for run in LETTERS.finditer(word):
+                if len(run[0]) >= self.total:
+                    yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
+        if not word.isalpha():
+            attributes = get_log_attrs(word, self.style["lang"])
+            yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
+
+
+_FONTS: dict[str, _Font] = {}
+
+
+def font_of(context: Any, style: Any) -> _Font:
+    """Return the widths in a style's font, measured once for all paragraphs of a layout."""
+    own = (id(style.font_config), style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
+    key = f"{own}{_font_style_cache_key(style, include_size=True)}"
+    if key not in _FONTS:
+        _FONTS[key] = _Font(context, style)
+    return _FONTS[key]
+
+
+def shrink(space: float, size: float) -> float:
+    """Return by how much a space may shrink, px, in type of `size` px."""
+    return max(0.0, min(space * SHRINK, space - LEAST * size))
+
+
+def plan(context: Any, line_box: Any, around: Any, measure: Callable[[int], float]) -> dict[int, tuple[Cut, ...]]:
+    """Return for each text box of a line box in its containing block, by its id, where its lines end.
+
+    Raises Unplannable.
+
+    A paragraph without a space is one line, and has no plan.
+    """
+    collected = _Collected(context, around)
+    collected.walk(line_box)
+    if not any(isinstance(item, Glue) for item in collected.items):
+        return {}
+    items = [*collected.items, *END]
+    length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
+    tries = (break_lines(items, length, replace(setting, least_last=least)) for setting in (STRICT, LENIENT))
+    lines = next((found for found in tries if found), None)
+    if lines is None:
+        raise Unplannable
+    cuts: dict[int, list[Cut]] = {}
+    for line in lines:
+        place = collected.places.get(line.at)
+        if place:
+            cuts.setdefault(id(place.box), []).append(place.cut)
+    return {box: tuple(found) for box, found in cuts.items()}

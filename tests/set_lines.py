@@ -1,0 +1,70 @@
+"""The lines of a PDF as PDFium sees them: their text, where they end, and how wide their word spaces are."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+
+@dataclass(frozen=True)
+class Char:
+    """A character: its letter, left and right edge, baseline, pt, and its font's size."""
+
+    letter: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line as it stands on a page."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    size: float
+    spaces: tuple[float, ...]  # em
+
+
+def chars(page: pdfium.PdfPage) -> Iterator[Char]:
+    """Yield the characters that have ink."""
+    text = page.get_textpage()
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, index))
+        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
+        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        if letter.strip() or letter == "\x02":
+            raw.FPDFText_GetMatrix(text.raw, index, matrix)
+            size = raw.FPDFText_GetFontSize(text.raw, index) * matrix.a
+            yield Char(letter.replace("\x02", "-"), box.left, box.right, round(y.value, 1), size)
+
+
+def set_lines(data: bytes, first: int, last: int) -> tuple[SetLine, ...]:
+    """Return the lines of the pages first to last, counted from 1, top to bottom."""
+    document = pdfium.PdfDocument(data)
+    found: list[SetLine] = []
+    for number in range(first - 1, last):
+        rows: dict[float, list[Char]] = {}
+        for char in chars(document[number]):
+            rows.setdefault(char.baseline, []).append(char)
+        found += [line(number + 1, rows[y]) for y in sorted(rows, reverse=True)]
+    document.close()
+    return tuple(found)
+
+
+def line(page: int, row: list[Char]) -> SetLine:
+    """Return one line; a gap of more than 0.1 em is a word space."""
+    row = sorted(row, key=lambda char: char.left)
+    size = row[0].size
+    gaps = [(b.left - a.right) / size for a, b in pairwise(row)]
+    text = row[0].letter + "".join((" " if gap > 0.1 else "") + c.letter for gap, c in zip(gaps, row[1:], strict=True))
+    return SetLine(page, text, row[0].left, row[-1].right, size, tuple(gap for gap in gaps if gap > 0.1))

@@ -1,0 +1,88 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+from builds import build, write
+
+from baspa.anchors import anchors, is_outside, resolve
+from baspa.chapter import read_chapter
+from baspa.typeset.ebook import ebook_link
+from baspa.typeset.paper import paper_link
+
+ONE, TWO, THREE = CHAPTERS = tuple(
+    read_chapter(number, path, text, "kk")[0]
+    for number, path, text in [
+        (1, "text/one.md", "# One\n\n## Same\n\nText.\n\n## Бөлім бір\n\nText.\n"),
+        (2, "text/екі.md", "# Two\n\n## Same\n\nA [word]{#word} here.\n\n## Own {#own}\n\nText.\n"),
+        (3, "three.md", "# Three\n\nText.\n"),
+    ]
+)
+
+# what the author writes, in which chapter -> chapter and id, address in the PDF, address in the EPUB
+LINKS = [
+    ("#same", ONE, (ONE, "c1-same"), "#c1-same", "#c1-same"),
+    ("#same", TWO, (TWO, "c2-same"), "#c2-same", "#c2-same"),
+    ("#same", THREE, (ONE, "c1-same"), "#c1-same", "c1.xhtml#c1-same"),
+    ("#own", THREE, (TWO, "own"), "#own", "c2.xhtml#own"),
+    ("#word", ONE, (TWO, "word"), "#word", "c2.xhtml#word"),
+    ("#bolim-bir", ONE, (ONE, "c1-bolim-bir"), "#c1-bolim-bir", "#c1-bolim-bir"),
+    ("one.md", ONE, (ONE, "c1"), "#c1", "#c1"),
+    ("екі.md", ONE, (TWO, "c2"), "#c2", "c2.xhtml#c2"),
+    ("%D0%B5%D0%BA%D1%96.md#own", ONE, (TWO, "own"), "#own", "c2.xhtml#own"),
+    ("./one.md#same", TWO, (ONE, "c1-same"), "#c1-same", "c1.xhtml#c1-same"),
+    ("../three.md", TWO, (THREE, "c3"), "#c3", "c3.xhtml#c3"),
+    ("text/one.md", THREE, (ONE, "c1"), "#c1", "c1.xhtml#c1"),
+    ("three.md", ONE, None, "three.md", "three.md"),
+    ("one.md#own", TWO, None, "one.md#own", "one.md#own"),
+    ("#none", ONE, None, "#none", "#none"),
+    ("#c1-fn1", ONE, None, "#c1-fn1", "#c1-fn1"),
+]
+
+
+@pytest.mark.parametrize(("target", "chapter", "found", "paper", "ebook"), LINKS)
+def test_links_lead_to_the_same_place_in_both_faces(target, chapter, found, paper, ebook):
+    assert resolve(target, chapter, CHAPTERS) == found
+    assert paper_link(target, chapter, CHAPTERS) == paper
+    assert ebook_link(target, chapter, CHAPTERS) == ebook
+
+
+@pytest.mark.parametrize(
+    ("target", "answer"),
+    [("https://a.b", True), ("HTTP://a.b", True), ("mailto:a@b.c", True), ("ftp://a", False), ("one.md", False)],
+)
+def test_what_leads_out_of_the_book(target, answer):
+    assert is_outside(target) is answer
+
+
+def test_outside_links_stay_as_they_are():
+    target = "https://example.org/one.md#same"
+    assert (paper_link(target, ONE, CHAPTERS), ebook_link(target, ONE, CHAPTERS)) == (target, target)
+
+
+def test_an_authors_id_goes_before_the_text_of_a_heading():
+    chapter, _ = read_chapter(1, "one.md", "# One\n\n## Other {#part}\n\nText.\n\n## Part\n\nText.\n", "en")
+    assert anchors(chapter)["part"] == "part"
+
+
+def test_every_link_of_both_faces_leads_to_an_id(tmp_path):
+    text = "# One\n\n[a](two.md#part) [b](#part) [c](#one) [d](two.md) n[^n]\n\n[^n]: [e](#one)\n"
+    two = "# Two\n\n## Part\n\n[a](one.md) n[^n]\n\n[^n]: N.\n"
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
+    edition = build(write(tmp_path, text, **{"book.toml": toml, "two.md": two})).edition
+    names = {
+        f"{section.name}#{element.get('id')}" if element.get("id") else section.name
+        for section in edition.sections
+        for element in ET.fromstring(section.xhtml).iter()
+    }
+    targets = [
+        (section.name, element.get("href"))
+        for section in edition.sections
+        for element in ET.fromstring(section.xhtml).iter("{http://www.w3.org/1999/xhtml}a")
+    ]
+    assert len(targets) > 15
+    assert [t for name, t in targets if (name + t if t.startswith("#") else t) not in names] == []
+    ids = {piece.partition('"')[0] for piece in edition.paper.split(' id="')[1:]}
+    hrefs = [
+        piece.partition('"')[0] for piece in edition.paper.split("<a ")[1:] for piece in piece.split('href="')[1:2]
+    ]
+    assert len(hrefs) > 10
+    assert [href for href in hrefs if href[1:] not in ids] == []

@@ -1,0 +1,85 @@
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from baspa.apart import Apart
+from baspa.problem import Failure, Outside, Place, Problem
+
+PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
+
+
+def fail():
+    raise Failure([PROBLEM])
+
+
+def miss():
+    raise Outside("Pango is missing")
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def run(step, *arguments, load=None):
+    with Apart(step, load) as process:
+        process.give(*arguments)
+        return process.result()
+
+
+def test_a_step_returns_what_it_made_of_its_arguments():
+    assert run(divmod, 17, 5) == (3, 2)
+
+
+def test_it_runs_in_another_process_that_ends_with_the_context():
+    with Apart(os.getpid) as process:
+        process.give()
+        number = process.result()
+    assert number != os.getpid()
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+def test_one_that_still_waits_ends_with_the_context():
+    with Apart(os.getpid) as process:
+        number = process.process.pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+def test_a_failure_comes_with_its_problems():
+    with pytest.raises(Failure) as caught:
+        run(fail)
+    assert caught.value.problems == (PROBLEM,)
+
+
+@pytest.mark.parametrize(("step", "load"), [(miss, None), (os.getpid, miss)], ids=["step", "load"])
+def test_what_is_missing_outside_is_said(step, load):
+    with pytest.raises(Outside, match="Pango is missing"):
+        run(step, load=load)
+
+
+def test_what_is_missing_is_said_although_the_arguments_are_too_many_for_the_pipe():
+    with pytest.raises(Outside, match="Pango is missing"):
+        run(len, b"x" * 1_000_000, load=miss)
+
+
+def test_a_step_that_is_killed_is_said_to_have_ended():
+    with pytest.raises(Outside, match="ended with -9"):
+        run(die)
+
+
+PARENT = """
+import os, signal
+from baspa.apart import Apart
+processes = Apart(os.getpid), Apart(os.getpid)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_process_outlives_a_parent_that_is_killed():
+    # All of them hold the pipe's end: it is over when the last one is.
+    done = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, timeout=20, check=False)
+    assert done.returncode == -signal.SIGKILL

@@ -1,0 +1,254 @@
+import os
+import pty
+import re
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from builds import BOOKS, PROJECT, built, write
+
+from baspa.cli import main
+from baspa.formats import FORMATS
+
+BUILD = [sys.executable, str(PROJECT / "build.py")]
+
+
+def run(*arguments, cwd=PROJECT, **environment):
+    """Run build.py as a user does, its output piped."""
+    command = [*BUILD, *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def on_a_terminal(*arguments, **environment):
+    """Run build.py with its standard error on a terminal; return the exit code and what the terminal got."""
+    master, slave = pty.openpty()
+    command = [*BUILD, *map(str, arguments)]
+    done = subprocess.Popen(
+        command, cwd=PROJECT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=slave
+    )
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 4096)
+        except OSError:  # Linux: the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    done.communicate()
+    os.close(master)
+    return done.returncode, shown.decode().replace("\r\n", "\n")
+
+
+def misused(capsys, *arguments):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    return end.value.code, capsys.readouterr().err.splitlines()[-1]
+
+
+# Building.
+
+
+def test_a_build_prints_one_plain_line_a_file(tmp_path):
+    done = run("--book", write(tmp_path / "book"), "--out", tmp_path / "dist")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert [re.sub(r"\d+", "N", line.removeprefix(f"{tmp_path}/dist/")) for line in lines] == [
+        "t.pdf  N pages, N KB",
+        "t-booklet.pdf  N sides, N KB",
+        "t.epub  N KB",
+    ]
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["t-booklet.pdf", "t.epub", "t.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("formats", "made"),
+    [(["epub"], ["t.epub"]), (["booklet"], ["t-booklet.pdf"]), (["epub", "pdf", "pdf"], ["t.epub", "t.pdf"])],
+)
+def test_only_the_formats_asked_for_are_made(tmp_path, formats, made):
+    done = run(*formats, "--book", write(tmp_path / "book"), "--out", tmp_path / "dist", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == made
+
+
+def test_default_folders_are_book_and_dist(tmp_path):
+    write(tmp_path / "book")
+    done = run("epub", cwd=tmp_path)
+    assert done.stdout.startswith("dist/t.epub  ")
+    assert (tmp_path / "dist" / "t.epub").is_file()
+
+
+def test_errors_of_the_manuscript_stop_the_build_and_leave_the_earlier_files(tmp_path):
+    (tmp_path / "five-faults.pdf").write_text("old")
+    done = run("--book", BOOKS / "five-faults", "--out", tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (BOOKS / "five-faults" / "expected.txt").read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["five-faults.pdf"]
+    assert (tmp_path / "five-faults.pdf").read_text() == "old"
+
+
+def test_warnings_are_shown_and_do_not_stop_a_build(tmp_path):
+    book = write(tmp_path / "book", **{"two.md": "# Two\n\nText.\n", "styles/paper.css": "p { colour: red }"})
+    done = run("pdf", "--book", book, "--out", tmp_path / "dist", "--quiet")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert [line.split(": ")[:2] for line in done.stderr.splitlines() if not line.startswith(" ")] == [
+        ["styles/paper.css:1", "warning B041"],
+        ["two.md", "warning B013"],
+    ]
+
+
+def test_a_fault_of_a_template_is_one_of_the_book(tmp_path):
+    book = write(tmp_path / "book", **{"templates/print/colophon.html": "\n{{ nothing }}"})
+    done = run("--book", book, "--out", tmp_path / "dist")
+    assert done.returncode == 1
+    assert done.stderr.startswith("templates/print/colophon.html:2: error B040: 'nothing' is undefined\n")
+    assert not (tmp_path / "dist").exists()
+
+
+# What fails outside.
+
+
+def test_a_folder_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    done = run("epub", "--book", write(tmp_path / "book"), "--out", tmp_path / "file" / "dist")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"build.py: {tmp_path}/file/dist could not be written")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("formats", [[], ["epub"]], ids=["all", "epub"])
+def test_a_full_disk(tmp_path, formats):
+    """No file may grow: neither those of the layout in the folder for temporary files, nor the book's."""
+    earlier = tmp_path / "dist" / "t.epub"
+    earlier.parent.mkdir()
+    earlier.write_text("old")
+    shell = ["sh", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$@"', "sh", *BUILD]
+    command = [*shell, *formats, "--book", str(write(tmp_path / "book")), "--out", str(earlier.parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.endswith("File too large\n")
+    assert done.stderr.count("\n") == 1
+    assert [(path.name, path.read_text()) for path in earlier.parent.iterdir()] == [("t.epub", "old")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="LD_LIBRARY_PATH belongs to Linux")
+def test_a_missing_library_is_named_with_its_packages(tmp_path):
+    (tmp_path / "libpango-1.0.so.0").touch()  # the loader finds it first, and it is no library
+    book, out = write(tmp_path / "book"), tmp_path / "dist"
+    done = run("--book", book, "--out", out, LD_LIBRARY_PATH=str(tmp_path))
+    assert done.returncode == 3
+    assert done.stderr.startswith("build.py: Pango and HarfBuzz are missing: install libpango-1.0-0, ")
+    assert done.stderr.count("\n") == 1
+    assert not out.exists()
+    assert run("epub", "--book", book, "--out", out, LD_LIBRARY_PATH=str(tmp_path)).returncode == 0
+
+
+# A terminal.
+
+
+def test_a_terminal_shows_steps_and_colours():
+    code, shown = on_a_terminal("--book", BOOKS / "five-faults", TERM="xterm")
+    assert code == 1
+    assert re.match(r"\w+ +\.\.\.\r", shown)
+    assert "\x1b[31merror B" in shown
+
+
+@pytest.mark.parametrize(("arguments", "environment"), [((), {"NO_COLOR": "1"}), (("--quiet",), {"NO_COLOR": "1"})])
+def test_no_colours_where_they_are_not_wanted(arguments, environment):
+    code, shown = on_a_terminal("--book", BOOKS / "five-faults", *arguments, **environment)
+    assert code == 1
+    assert "\x1b" not in shown
+    assert "error B" in shown
+
+
+def test_quiet_shows_nothing_but_what_is_wrong(tmp_path):
+    code, shown = on_a_terminal("epub", "--book", write(tmp_path / "book"), "--out", tmp_path / "dist", "--quiet")
+    assert (code, shown) == (0, "")
+
+
+def test_every_step_of_a_build_is_shown_with_its_time(tmp_path):
+    code, shown = on_a_terminal("epub", "--book", write(tmp_path / "book"), "--out", tmp_path / "dist")
+    assert code == 0
+    assert re.findall(r"^(?:.*\r)?(\w+) +\d+\.\d\d s$", shown, re.MULTILINE)[-2:] == ["typeset", "epub"]
+
+
+# The other commands, and misuse.
+
+
+def test_formats_are_listed_one_a_line(capsys):
+    assert main(["formats"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(FORMATS)
+
+
+def test_a_new_book_builds(tmp_path, capsys):
+    assert main(["new", str(tmp_path / "mine")]) == 0
+    assert (
+        capsys.readouterr().out
+        == f"{tmp_path}/mine: a book to start from. Build it with: baspa --book {tmp_path}/mine\n"
+    )
+    done = run("--book", tmp_path / "mine", "--out", tmp_path / "dist")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 3
+    assert main(["new", str(tmp_path / "mine")]) == 1
+    assert "error B080: the folder is not empty" in capsys.readouterr().err
+
+
+def test_check_tells_what_is_wanting_and_what_is_not_built_yet(tmp_path, capsys):
+    assert main(["check", "--book", str(BOOKS / "every-key"), "--out", str(tmp_path / "dist")]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == "dist: note B064: nothing of this book is here yet\n  hint: build it first\n"
+    assert shown.out == "0 errors, 0 warnings, 1 note\n"
+
+
+def test_check_counts_what_is_wrong(tmp_path, capsys):
+    assert main(["check", "--book", str(BOOKS / "five-faults"), "--out", str(tmp_path)]) == 1
+    shown = capsys.readouterr()
+    assert (BOOKS / "five-faults" / "expected.txt").read_text(encoding="utf-8").splitlines()[0] in shown.err
+    assert re.fullmatch(r"\d+ errors, \d+ warnings?, \d+ notes\n", shown.out)
+
+
+def test_check_lets_the_validators_judge_what_was_built(tmp_path, capsys, monkeypatch):
+    made = built("construct-tables").made
+    (tmp_path / made["pdf"].name).write_bytes(made["pdf"].data)
+    (tmp_path / made["epub"].name).write_bytes(
+        made["epub"].data.replace(b"application/epub+zip", b"application/epub+zap")
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))  # without Ace
+    assert main(["check", "--book", str(BOOKS / "construct-tables"), "--out", str(tmp_path), "--quiet"]) == 1
+    shown = capsys.readouterr()
+    codes = re.findall(r"^([\w.-]+)(?:/\S+)?: (\w+) (B06\d): (\S*)", shown.err, re.MULTILINE)
+    assert codes == [("Ace", "note", "B063", "not"), ("tables.epub", "error", "B060", "PKG-007:")]
+    assert shown.out == ""
+
+
+def test_misuse(capsys):
+    formats = ", ".join(FORMATS)
+    assert misused(capsys, "mobi") == (2, misuse_line(f'unknown format "mobi": there are {formats}'))
+    assert misused(capsys, "pdf", "check") == (2, misuse_line(f'unknown format "check": there are {formats}'))
+    assert misused(capsys, "check", "pdf") == (2, misuse_line("check takes no format"))
+    assert misused(capsys, "new") == (2, misuse_line("new takes one folder: baspa new DIR"))
+    assert misused(capsys, "--what")[0] == 2
+
+
+def misuse_line(said):
+    return f"{Path(sys.argv[0]).name}: error: {said}"
+
+
+def test_help_names_formats_commands_and_exit_codes(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert end.value.code == 0
+    for word in (*FORMATS, "check", "new DIR", "formats", "--book", "--out", "--quiet", "exit codes: 0 built, 1 the"):
+        assert word in shown
+
+
+def test_the_console_script_is_the_same_command():
+    (script,) = entry_points(group="console_scripts", name="baspa")
+    assert script.load() is main
+    assert run("--version").stdout.startswith("baspa ")

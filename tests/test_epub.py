@@ -1,0 +1,347 @@
+import io
+import re
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+import uharfbuzz as hb
+from builds import BOOKS, FOLDERS, build, built, write
+
+from baspa.bind.fonts import subset
+from baspa.house import house_path
+from baspa.language import find
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+OPF = "{http://www.idpf.org/2007/opf}"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def archive(name):
+    return zipfile.ZipFile(io.BytesIO(built(name).data("epub")))
+
+
+def package(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as epub:
+        return ET.fromstring(epub.read("EPUB/content.opf"))
+
+
+def described(data):
+    """Return the metadata as pairs: "creator" or "creator1 file-as" or a property, and the value."""
+    root = package(data)
+    found = []
+    for element in root.find(f"{OPF}metadata"):
+        if element.tag.startswith(DC):
+            found.append((element.tag.removeprefix(DC), element.text))
+        else:
+            target = element.get("refines", "").removeprefix("#")
+            found.append((f"{target} {element.get('property')}".strip(), element.text))
+    return found
+
+
+def document(name, file):
+    with archive(name) as epub:
+        return ET.fromstring(epub.read(f"EPUB/{file}"))
+
+
+def documents(name):
+    with archive(name) as epub:
+        return {file: epub.read(file).decode() for file in epub.namelist() if file.endswith((".xhtml", ".opf", ".ncx"))}
+
+
+# The package document (EPUB 3.3, 5).
+
+
+def test_metadata_of_a_book_that_says_everything():
+    pairs = described(built("every-key").data("epub"))
+    assert len(set(pairs)) == len(pairs)
+    assert set(pairs) >= {
+        ("dcterms:modified", "2026-11-22T00:00:00Z"),
+        ("identifier", "urn:isbn:9780000000026"),
+        ("language", "kk"),
+        ("title", "Үлгі кітап"),
+        ("title title-type", "main"),
+        ("title", "Барлық кілттерімен"),
+        ("subtitle title-type", "subtitle"),
+        ("creator", "Автор Үлгі"),
+        ("creator1 file-as", "Үлгі, Автор"),
+        ("creator1 role", "aut"),
+        ("creator1 display-seq", "1"),
+        ("contributor", "A. N. Author"),
+        ("contributor1 file-as", "Author, A. N."),
+        ("contributor1 role", "trl"),
+        ("publisher", "Үлгі баспасы"),
+        ("date", "2026-11-22"),
+        ("rights", "© Автор Үлгі, CC BY 4.0"),
+        ("description", "Барлық кілті бар кітап."),
+        ("subject", "үлгі"),
+        ("subject", "кітап"),
+        ("source", "urn:isbn:9780000000002"),
+        ("belongs-to-collection", "Үлгі кітапхана"),
+        ("series collection-type", "series"),
+        ("series group-position", "3"),
+        ("schema:accessibilitySummary", "Мәтінді экраннан оқитын бағдарлама оқи алады."),
+        ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
+        ("a11y:certifiedBy", "Үлгі баспасы"),
+    }
+
+
+def test_metadata_of_the_essay_invents_nothing():
+    pairs = described(built("essay").data("epub"))
+    summary = find("kk").word("epub.summary.text")
+    assert sorted(pairs) == [
+        ("creator", "Сайын Борбасов"),
+        ("creator1 display-seq", "1"),
+        ("creator1 file-as", "Борбасов, Сайын"),
+        ("creator1 role", "aut"),
+        ("dcterms:modified", "2026-11-22T00:00:00Z"),
+        ("identifier", "urn:uuid:32d8a9a1-4a2e-5599-9873-8ec54b7b93b6"),
+        ("language", "kk"),
+        ("schema:accessMode", "textual"),
+        ("schema:accessModeSufficient", "textual"),
+        ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilityFeature", "readingOrder"),
+        ("schema:accessibilityFeature", "structuralNavigation"),
+        ("schema:accessibilityFeature", "tableOfContents"),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", summary),
+        ("title", "Қазақстан Республикасының сыртқы саясаты"),
+        ("title title-type", "main"),
+    ]
+
+
+def test_roles_are_marc_relators():
+    root = package(built("every-key").data("epub"))
+    assert {meta.get("scheme") for meta in root.iter(f"{OPF}meta") if meta.get("property") == "role"} == {
+        "marc:relators"
+    }
+
+
+@pytest.mark.parametrize("name", ["essay", "construct-figures", "new"])
+def test_no_book_claims_to_conform_by_itself(name):
+    assert [key for key, _ in described(built(name).data("epub")) if key in ("dcterms:conformsTo", "certifiedBy")] == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "identifier"),
+    [
+        ('[isbn]\nepub = "978-3-16-148410-0"\n', "urn:isbn:9783161484100"),
+        ('doi = "10.1000/182"\n[isbn]\nprint = "978-3-16-148410-0"\n', "https://doi.org/10.1000/182"),
+        ('slug = "own-name"\n', "urn:uuid:3a230451-b9ff-5992-a331-530a1a18f2d5"),
+    ],
+)
+def test_identifier(tmp_path, toml, identifier):
+    assert ("identifier", identifier) in described(build(write(tmp_path, toml=toml)).data("epub"))
+
+
+@pytest.mark.parametrize(("language", "direction"), [("kk", "ltr"), ("ar", "rtl")])
+def test_language_and_direction(tmp_path, language, direction):
+    toml = f'title = "T"\nlanguage = "{language}"\nchapters = ["one.md"]\n'
+    root = package(build(write(tmp_path, **{"book.toml": toml})).data("epub"))
+    assert (root.get(LANG), root.get("dir")) == (language, direction)
+    assert root.find(f"{OPF}spine").get("page-progression-direction") == direction
+
+
+def test_manifest_names_every_file_with_its_type_and_the_spine_every_document():
+    root = package(built("construct-figures").data("epub"))
+    items = {item.get("href"): item for item in root.iter(f"{OPF}item")}
+    with archive("construct-figures") as epub:
+        inside = {name.removeprefix("EPUB/") for name in epub.namelist() if name.startswith("EPUB/")}
+        cover = epub.read("EPUB/cover.png")
+    assert set(items) == inside - {"content.opf"}
+    assert {href: item.get("media-type") for href, item in items.items() if href.startswith("images/")} == {
+        "images/steps.png": "image/png",
+        "images/steps.jpg": "image/jpeg",
+        "images/circle.svg": "image/svg+xml",
+        "images/clear.png": "image/png",
+    }
+    properties = {href: item.get("properties") for href, item in items.items() if item.get("properties")}
+    assert properties == {"cover.png": "cover-image", "nav.xhtml": "nav"}
+    assert cover.startswith(b"\x89PNG")
+    assert (int.from_bytes(cover[16:20], "big"), int.from_bytes(cover[20:24], "big")) == (1600, 2400)
+    spine = [reference.get("idref") for reference in root.iter(f"{OPF}itemref")]
+    assert spine == ["cover", "titlepage", "nav", "c1", "imprint"]
+
+
+# Navigation (EPUB 3.3, 7).
+
+
+def outline(items, link, below):
+    return [(*link(item), outline(below(item), link, below)) for item in items]
+
+
+def nav_outline(name):
+    root = document(name, "nav.xhtml")
+    toc = next(nav for nav in root.iter(f"{XHTML}nav") if nav.get(TYPE) == "toc")
+
+    def link(item):
+        a = item.find(f"{XHTML}a")
+        return a.get("href"), a.text
+
+    return outline(toc.findall(f"{XHTML}ol/{XHTML}li"), link, lambda item: item.findall(f"{XHTML}ol/{XHTML}li"))
+
+
+def test_nav_is_the_tree_of_headings():
+    assert nav_outline("essay")[4] == (
+        "c5.xhtml#c5-semey-poligonynyng-zhabyluy",
+        "Семей полигонының жабылуы",
+        [
+            ("c5.xhtml#c5-zharlyq-zhane-tauelsiz-tangdau", "Жарлық және тәуелсіз таңдау", []),
+            ("c5.xhtml#c5-alemdik-un-qosu", "Әлемдік үн қосу", []),
+            ("c5.xhtml#c5-qauipsizdik-kepildikteri", "Қауіпсіздік кепілдіктері", []),
+        ],
+    )
+    assert [title for _, title, _ in nav_outline("essay")] == [c.title for c in built("essay").book.chapters]
+
+
+@pytest.mark.parametrize("name", ["essay", "construct-blocks", "construct-notes"])
+def test_ncx_says_what_nav_says(name):
+    def link(point):
+        return point.find(f"{NCX}content").get("src"), point.find(f"{NCX}navLabel/{NCX}text").text
+
+    points = document(name, "toc.ncx").findall(f"{NCX}navMap/{NCX}navPoint")
+    assert outline(points, link, lambda point: point.findall(f"{NCX}navPoint")) == nav_outline(name)
+
+
+def test_landmarks():
+    root = document("essay", "nav.xhtml")
+    nav = next(nav for nav in root.iter(f"{XHTML}nav") if nav.get(TYPE) == "landmarks")
+    assert nav.get("hidden")
+    assert [(a.get(TYPE), a.get("href")) for a in nav.iter(f"{XHTML}a")] == [
+        ("cover", "cover.xhtml"),
+        ("titlepage", "titlepage.xhtml"),
+        ("toc", "#toc"),
+        ("bodymatter", "c1.xhtml"),
+    ]
+
+
+# Documents.
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_no_soft_hyphens_and_no_name_of_a_library(name):
+    for file, text in documents(name).items():
+        assert "\u00ad" not in text, file
+        assert not re.search("ebook-?lib", text, re.IGNORECASE), file
+
+
+def test_notes_pop_up_and_lead_back():
+    root = document("construct-notes", "c1.xhtml")
+    parents = {child: parent for parent in root.iter() for child in parent}
+    notes = list(root.iter(f"{XHTML}aside"))
+    assert {(note.get(TYPE), note.get("role")) for note in notes} == {("footnote", "doc-footnote")}
+    calls = [a for a in root.iter(f"{XHTML}a") if a.get("role") == "doc-noteref"]
+    assert {call.get(TYPE) for call in calls} == {"noteref"}
+    assert {call.get("href") for call in calls} == {f"#{note.get('id')}" for note in notes}
+    back = [a for a in root.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"]
+    assert {a.get(TYPE) for a in back} == {"backlink"}
+    assert [a.get("href") for a in back] == [f"#c1-fnref{number}" for number in range(1, 6)]
+    assert {parents[parents[a]] for a in back} == set(notes)
+
+
+def test_semantics_and_languages_of_documents():
+    root = document("construct-blocks", "c1.xhtml")
+    (chapter,) = [e for e in root.iter() if e.get("role") == "doc-chapter"]
+    assert chapter.get(TYPE) == "chapter"
+    (epigraph,) = [e for e in root.iter(f"{XHTML}blockquote") if e.get("class") == "epigraph"]
+    assert (epigraph.get("role"), epigraph.get(TYPE)) == ("doc-epigraph", "epigraph")
+    spans = [s for s in document("construct-languages", "c1.xhtml").iter(f"{XHTML}span") if s.get("lang")]
+    assert [(s.get("lang"), s.get(LANG)) for s in spans] == [("ru", "ru"), ("en", "en")]
+    cells = document("construct-tables", "c1.xhtml").iter(f"{XHTML}th")
+    assert {cell.get("scope") for cell in cells} == {"col"}
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_every_document_is_named_and_has_its_language(name):
+    language = built(name).book.metadata.language
+    for file, text in documents(name).items():
+        if file.endswith(".xhtml"):
+            root = ET.fromstring(text)
+            assert (root.get("lang"), root.get(LANG)) == (language, language), file
+            assert root.find(f"{XHTML}head/{XHTML}title").text, file
+
+
+# Fonts.
+
+
+def letters_of(face):
+    return {chr(point) for point in face.unicodes}
+
+
+@pytest.mark.parametrize("name", ["essay", "construct-blocks", "construct-languages", "every-key"])
+def test_fonts_are_small_and_have_all_letters_of_the_text(name):
+    with archive(name) as epub:
+        fonts = {file.rpartition("/")[2]: epub.read(file) for file in epub.namelist() if file.endswith(".ttf")}
+    texts = [ET.fromstring(text) for file, text in documents(name).items() if file.endswith(".xhtml")]
+    text = "".join(piece for root in texts for piece in root.find(f"{XHTML}body").itertext())
+    regular = letters_of(hb.Face(hb.Blob(fonts["Literata-Regular.ttf"])))
+    assert {letter for letter in text if not letter.isspace()} - regular == set()
+    for file, data in fonts.items():
+        assert len(data) < house_path("styles", "fonts", file).stat().st_size / 3, file
+
+
+def test_each_style_has_the_letters_that_are_set_in_it():
+    with archive("construct-blocks") as epub:
+        fonts = {file.rpartition("/")[2]: epub.read(file) for file in epub.namelist() if file.endswith(".ttf")}
+    styles = {
+        "Literata-Italic.ttf": "All is well that ends well. — Nobody with emphasis A third level and stressed",
+        "Literata-SemiBold.ttf": "Blocks Code A fourth level Links A heading to point at strong words",
+        "Literata-SemiBoldItalic.ttf": "and stressed",
+        "FiraMono-Regular.ttf": 'inline code def press(book): return "бір " + book # бірінші indented code',
+    }
+    for file, text in styles.items():
+        assert set(text) - letters_of(hb.Face(hb.Blob(fonts[file]))) == set(), file
+
+
+def test_a_book_without_code_carries_no_font_for_it():
+    with archive("essay") as epub:
+        assert "EPUB/fonts/FiraMono-Regular.ttf" not in epub.namelist()
+        assert "FiraMono" not in epub.read("EPUB/book.css").decode()
+
+
+def drawn(data, text, features):
+    """Return the number and the width of each glyph that HarfBuzz would draw."""
+    font, buffer = hb.Font(hb.Face(hb.Blob(data))), hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, features)
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(info.codepoint, position.x_advance) for info, position in glyphs]
+
+
+@pytest.mark.parametrize(("feature", "text"), [("smcp", "қазақ"), ("onum", "1992"), ("lnum", "1992")])
+def test_a_subset_keeps_small_caps_and_figures(feature, text):
+    whole = house_path("styles", "fonts", "Literata-Regular.ttf").read_bytes()
+    part = subset("Literata-Regular.ttf", text)
+    widths = [advance for _, advance in drawn(part, text, {feature: True})]
+    assert widths == [advance for _, advance in drawn(whole, text, {feature: True})]
+    assert all(glyph for glyph, _ in drawn(part, text, {feature: True}))
+    if feature == "smcp":
+        assert drawn(part, text, {feature: True}) != drawn(part, text, {})
+
+
+# The container (OCF 3.3, 4).
+
+
+def test_mimetype_is_first_and_stored():
+    data = built("essay").data("epub")
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+    with archive("essay") as epub:
+        assert epub.infolist()[0].compress_type == zipfile.ZIP_STORED
+        assert epub.namelist()[1] == "META-INF/container.xml"
+        assert epub.namelist()[2:] == sorted(epub.namelist()[2:])
+
+
+def test_files_carry_the_day_of_the_book_and_plain_modes():
+    with archive("essay") as epub:
+        assert {info.date_time for info in epub.infolist()} == {(2026, 11, 22, 0, 0, 0)}
+        assert {info.external_attr >> 16 for info in epub.infolist()} == {0o644}
+        assert {info.create_system for info in epub.infolist()} == {3}
+
+
+def test_images_of_the_book_are_its_own_bytes():
+    with archive("construct-figures") as epub:
+        for name in ("steps.png", "steps.jpg", "circle.svg"):
+            assert epub.read(f"EPUB/images/{name}") == (BOOKS / "construct-figures" / "images" / name).read_bytes()

@@ -1,0 +1,58 @@
+"""The same book makes the same bytes, wherever and whenever it is built."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pikepdf
+import pytest
+from builds import FOLDERS, PROJECT, write
+
+HERE = {"TZ": "Asia/Almaty", "PYTHONHASHSEED": "1", "LC_ALL": "C"}
+THERE = {"TZ": "America/Anchorage", "PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8"}
+
+
+def build(book, out, environment):
+    kept = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, str(PROJECT / "build.py"), "--book", str(book), "--out", str(out), "--quiet"]
+    done = subprocess.run(command, env={**kept, **environment}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["essay", "construct-figures"])
+def test_two_builds_in_two_places_give_the_same_bytes(name, tmp_path):
+    copy = tmp_path / "another" / "кітап"
+    shutil.copytree(FOLDERS[name], copy)
+    one = build(FOLDERS[name], tmp_path / "one", HERE)
+    two = build(copy, tmp_path / "two", THERE)
+    assert sorted(one) == sorted(two)
+    assert len(one) == 3
+    assert [file for file in one if one[file] != two[file]] == []
+
+
+def days(files):
+    """Return every day that is written into the files."""
+    found = set()
+    for name, data in files.items():
+        if name.endswith(".epub"):
+            with zipfile.ZipFile(io.BytesIO(data)) as epub:
+                found |= {"".join(f"{part:02}" for part in info.date_time[:3]) for info in epub.infolist()}
+        else:
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                found |= {str(value)[2:10] for key, value in pdf.docinfo.items() if key.endswith("Date")}
+    return found
+
+
+def test_the_day_comes_from_source_date_epoch_where_the_book_has_none(tmp_path):
+    book = write(tmp_path / "book")
+    assert days(build(book, tmp_path / "one", {"SOURCE_DATE_EPOCH": "1000000000"})) == {"20010909"}
+    assert days(build(book, tmp_path / "two", {})) == {"19800101"}
+
+
+def test_the_day_of_the_book_goes_before_source_date_epoch(tmp_path):
+    book = write(tmp_path / "book", toml="modified = 2020-05-06\n")
+    assert days(build(book, tmp_path / "one", {"SOURCE_DATE_EPOCH": "1000000000"})) == {"20200506"}

@@ -1,0 +1,352 @@
+import datetime
+import itertools
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from builds import built, write
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from baspa.chapter import read_chapter
+from baspa.language import find
+from baspa.load import load
+from baspa.model import Entry
+from baspa.problem import Failure, report
+from baspa.typeset import modified, page_size, slug_of, typeset
+from baspa.typeset.cover import balanced
+from baspa.typeset.ebook import entries
+from baspa.typeset.text import set_text
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def edition(folder, *arguments, **keywords):
+    book, problems = load(write(folder, *arguments, **keywords))
+    assert problems == ()
+    return typeset(book)
+
+
+def body(edition, name="c1.xhtml"):
+    (section,) = (section for section in edition.sections if section.name == name)
+    return section.xhtml.partition("<body")[2]
+
+
+# Text: no letter is changed, groups stay together.
+
+
+@pytest.mark.parametrize(
+    ("xhtml", "expected"),
+    [
+        ("<p>Соңғы 20 жылда – БҰҰ.</p>", '<p>Соңғы [20 жылда]\u00a0– [БҰҰ].</p>'),
+        ("<p><em>20 жыл</em> № 5</p>", "<p><em>[20 жыл]</em> [№ 5]</p>"),
+        ("<p>2 <em>наурыз</em></p>", "<p>2 <em>наурыз</em></p>"),
+        ("<p><code>№ 5 – а</code> № 5</p>", "<p><code>№ 5 – а</code> [№ 5]</p>"),
+        ("<pre>№ 5 – а</pre>", "<pre>№ 5 – а</pre>"),
+        ('<p>5 km <span lang="en">5 km 5 км</span> 5 км</p>', '<p>5 km <span lang="en">[5 km] 5 км</span> [5 км]</p>'),
+        ("<p>№ 5 № 6<br />№ 7</p>", "<p>[№ 5] [№ 6]<br />[№ 7]</p>"),
+        ("<p>\n<a>a</a>\n</p>", "<p>\n<a>a</a>\n</p>"),
+    ],
+)  # fmt: skip
+def test_groups_that_must_not_break(xhtml, expected):
+    element = ET.fromstring(xhtml)
+    set_text(element, find("kk"))
+    made = ET.tostring(element, encoding="unicode")
+    assert made == re.sub(r"\[(.*?)\]", r'<span class="nb">\1</span>', expected)
+
+
+WORDS = st.sampled_from(
+    ["БҰҰ-ға", "20", "жыл", "№", "5", "–", "—", "*б*", "**б**", "`№ 5 –`", "А.", "Ұлы", "[а](#a)", "[б 5 km]{lang=en}",
+     "\n", "2", "наурызында", "және", "т.", "б.", "&", "<", "![а](a.png)", "[^n]", "\\\n"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
+@example("а – «Б. Бұлан» – 5 жыл")
+def test_the_text_of_a_chapter_is_kept(text):
+    chapter, _ = read_chapter(1, "one.md", f"# A\n\n{text} a\n\n[^n]: 20 жыл – {text}\n", "kk")
+    before = ET.fromstring(chapter.xhtml)
+    after = ET.fromstring(chapter.xhtml)
+    set_text(after, find("kk"))
+    old, new = "".join(before.itertext()), "".join(after.itertext())
+    assert re.sub("\u00a0(?=[–—])", " ", new) == old
+    shape = [element.tag for element in after.iter() if element.get("class") != "nb"]
+    assert shape == [element.tag for element in before.iter()]
+    code = ["".join(element.itertext()) for element in before.iter("code")]
+    assert ["".join(element.itertext()) for element in after.iter("code")] == code
+
+
+# The book's own templates and styles.
+
+
+def test_the_books_own_template_goes_before_the_houses(tmp_path):
+    own = {"templates/print/colophon.html": "<p>{{ book.title }} & {{ word('toc.title') }}</p>\n"}
+    made = edition(tmp_path, **own)
+    assert "<p>T & Contents</p>" in made.paper
+    assert 'class="titlepage"' in made.paper
+
+
+def test_the_books_own_styles_follow_the_houses(tmp_path):
+    own = {"styles/common.css": "p { color: red }", "styles/epub.css": "h1 { color: blue }", "styles/other.css": "x {}"}
+    made = edition(tmp_path, **own)
+    assert made.paper_css.endswith("p { color: red }")
+    assert made.epub_css.endswith("p { color: red }\n/* styles/epub.css */\nh1 { color: blue }")
+    assert "x {}" not in made.paper_css + made.epub_css
+
+
+def test_design_tokens_reach_the_style_sheets(tmp_path):
+    made = edition(tmp_path, toml='[design]\npage = "170x240"\ntype_size = 11.5\naccent = "#123456"\n')
+    assert "size: 170mm 240mm" in made.paper_css
+    assert "--type-size: 11.5pt" in made.paper_css
+    assert "--accent: #123456" in made.paper_css
+    assert "--accent: #123456" in made.epub_css
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("print/colophon.html", "\n{% if %}", "templates/print/colophon.html:2: error B040: Expected an expression"),
+        ("print/colophon.html", "\n\n{{ nothing }}", "templates/print/colophon.html:3: error B040: 'nothing' is undef"),
+        ("print/colophon.html", "\n{{ book.nothing }}", "templates/print/colophon.html:2: error B040: 'baspa.metadata"),
+        ("print/colophon.html", "{{ 1 // 0 }}", "templates/print/colophon.html:1: error B040: integer division or mod"),
+        ("print/book.html", "{{ word('no.such') }}", "templates/print/book.html:1: error B040: 'no.such'"),
+        (
+            "epub/chapter.xhtml",
+            "\n{% extends 'none' %}",
+            'templates/epub/chapter.xhtml:2: error B040: there is no template "none"',
+        ),
+        (
+            "epub/cover.svg",
+            "{{ book.title.x.y }}",
+            "templates/epub/cover.svg:1: error B040: 'str object' has no attrib",
+        ),
+    ],
+)
+def test_a_faulty_template_is_named_with_its_line(tmp_path, name, text, said):
+    with pytest.raises(Failure) as failure:
+        edition(tmp_path, **{f"templates/{name}": text})
+    assert next(iter(report(failure.value.problems)))[: len(said)] == said
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ word.__globals__ }}",
+        "{{ balanced.__code__ }}",
+        "{{ book.__class__.__init__.__globals__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ ''|attr('__class__') }}",
+        "{{ '{0.__class__}'.format(book) }}",
+        "{{ cycler.__init__.__globals__.os.system('true') }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../pyproject.toml' %}",
+        "{% include '../../../../../../etc/passwd' %}",
+        "{% import '../baspa/cli.py' as x %}",
+        "{% set _ = headings.append(1) %}",
+        "{% set _ = design.__setattr__('page', 'A4') %}",
+    ],
+)
+def test_a_template_cannot_get_out_of_its_sandbox(tmp_path, attack):
+    with pytest.raises(Failure) as failure:
+        edition(tmp_path, **{"templates/print/colophon.html": attack})
+    assert [problem.code for problem in failure.value.problems] == ["B040"]
+
+
+def test_what_book_toml_says_is_text_and_never_markup(tmp_path):
+    toml = '[[authors]]\nname = "<b>&"\nbiography = "<script>"\n[annotation]\nen = "</p><script>"\n'
+    made = edition(tmp_path, toml=toml)
+    pages = [made.paper, made.cover_svg, *(section.xhtml for section in made.sections)]
+    assert "&lt;b&gt;&amp;" in made.cover_svg
+    assert [page for page in pages if "<b>" in page or "<script>" in page] == []
+
+
+def test_what_is_absent_leaves_no_empty_label(tmp_path):
+    made = edition(tmp_path, toml='[[authors]]\nname = "A"\n')
+    for page in (made.paper, body(made, "imprint.xhtml"), body(made, "titlepage.xhtml")):
+        assert re.findall(r"ISBN|DOI|©|UDC|ORCID|<(?:p|span|td|h\d|div)[^>]*>\s*</(?:p|span|td|h\d)>", page) == []
+    assert "about.xhtml" not in [section.name for section in made.sections]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("subtitle", "Барлық кілттерімен"),
+        ("edition", "2-басылым"),
+        ("place", "Үлгіқала"),
+        ("publisher", "Үлгі баспасы"),
+        ("date", "2026"),
+        ("doi", "10.1000/182"),
+        ("udc", "82-3"),
+        ("bbk", "84"),
+        ("keywords", "үлгі, кітап"),
+        ("isbn.print", "978-0-00-000000-2"),
+        ("isbn.pdf", "978-0-00-000001-9"),
+        ("isbn.epub", "978-0-00-000002-6"),
+        ("series", "Үлгі кітапхана"),
+        ("rights.holder", "© Автор Үлгі, 2026"),
+        ("rights.licence", '<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'),
+        ("annotation.ru", 'lang="ru">Книга со всеми ключами.'),
+        ("authors.sort", "Үлгі, Автор"),
+        ("authors.degree", "ғылым докторы, профессор"),
+        ("authors.affiliation", "Үлгі университеті"),
+        ("authors.orcid", "0000-0002-1825-0097"),
+        ("authors.email", "mailto:author@example.org"),
+        ("authors.biography", "Автор Үлгі ойдан шығарылған."),
+        ("contributors", "A. N. Author"),
+        ("supplied.title", find("kk").word("supplied.title")),
+    ],
+)
+def test_what_book_toml_says_is_printed_in_both_faces(key, shown):
+    made = built("every-key").edition
+    assert shown in made.paper
+    assert any(shown in section.xhtml for section in made.sections)
+
+
+# Values that templates use.
+
+
+def fewest_and_most_even(words, most):
+    """Try every way to break the words: the fewest lines, then the least sum of squared slack."""
+    ways = []
+    for breaks in itertools.product((False, True), repeat=len(words) - 1):
+        lines = [words[:1]]
+        for word, new in zip(words[1:], breaks, strict=True):
+            if new:
+                lines.append([word])
+            else:
+                lines[-1].append(word)
+        if all(len(line) == 1 or len(" ".join(line)) <= most for line in lines):
+            ways.append((len(lines), sum((most - len(" ".join(line))) ** 2 for line in lines)))
+    return min(ways)
+
+
+@given(st.lists(st.text("абвг", min_size=1, max_size=9), min_size=1, max_size=9), st.integers(4, 20))
+def test_lines_of_a_title_are_few_and_even(words, most):
+    lines = balanced(" ".join(words), most)
+    assert " ".join(lines) == " ".join(words)
+    assert (len(lines), sum((most - len(line)) ** 2 for line in lines)) == fewest_and_most_even(words, most)
+
+
+def test_a_title_without_words_has_no_lines():
+    assert balanced("", 10) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("A4", (210, 297)), ("A5", (148, 210)), ("B5", (176, 250)), ("148x210", (148, 210)), ("170x240", (170, 240))],
+)
+def test_page_size(name, size):
+    assert page_size(name) == size
+
+
+def test_contents_are_nested_as_the_headings_are(tmp_path):
+    text = "# One\n\nText.\n\n## A\n\n### B\n\n### C\n\nText.\n\n## D\n\nText.\n\n# Two\n\n## E\n\nText.\n"
+    book, _ = load(write(tmp_path, text))
+    assert entries(book) == (
+        Entry(
+            "One",
+            "c1.xhtml#c1-one",
+            (
+                Entry(
+                    "A", "c1.xhtml#c1-a", (Entry("B", "c1.xhtml#c1-b", ()), Entry("C", "c1.xhtml#c1-c", ()))
+                ),
+                Entry("D", "c1.xhtml#c1-d", ()),
+            ),
+        ),
+        Entry("Two", "c1.xhtml#c1-two", (Entry("E", "c1.xhtml#c1-e", ()),)),
+    )  # fmt: skip
+
+
+def test_documents_of_the_ebook_are_in_reading_order():
+    names = [section.name for section in built("every-key").edition.sections]
+    assert names == [
+        "cover.xhtml",
+        "titlepage.xhtml",
+        "nav.xhtml",
+        "c1.xhtml",
+        "c2.xhtml",
+        "about.xhtml",
+        "imprint.xhtml",
+    ]
+
+
+BASE = {
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "structuralNavigation"),
+}
+CALM, UNKNOWN = ("accessibilityHazard", "none"), ("accessibilityHazard", "unknown")
+VISUAL, DESCRIBED = ("accessMode", "visual"), ("accessibilityFeature", "alternativeText")
+
+
+@pytest.mark.parametrize(
+    ("text", "images", "expected"),
+    [
+        ("Text.", {}, {*BASE, CALM}),
+        ("![Alt](a.png)", {"a.png": PNG}, {*BASE, CALM, VISUAL, DESCRIBED}),
+        ("![](a.png){.decorative}", {"a.png": PNG}, {*BASE, CALM, VISUAL}),
+        ("![Alt](a.gif)", {"a.gif": b"GIF89a"}, {*BASE, UNKNOWN, VISUAL, DESCRIBED}),
+    ],
+)
+def test_accessibility_metadata_is_true_of_the_book(tmp_path, text, images, expected):
+    found = edition(tmp_path, f"# One\n\n{text}\n", **images).accessibility
+    assert {pair for pair in found if pair[0] != "accessibilitySummary"} == expected
+    assert dict(found)["accessibilitySummary"] == find("en").word("epub.summary.text")
+
+
+def test_the_books_own_summary_of_its_accessibility(tmp_path):
+    made = edition(tmp_path, toml='[accessibility]\nsummary = "S"\n')
+    assert dict(made.accessibility)["accessibilitySummary"] == "S"
+
+
+EPOCH = datetime.date(2001, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("toml", "epoch", "day"),
+    [
+        ('modified = 2020-05-06\ndate = "2010"\n', EPOCH, "2020-05-06"),
+        ('date = "2010"\n', EPOCH, "2001-02-03"),
+        ('date = "2010"\n', None, "2010-01-01"),
+        ('date = "2010-11"\n', None, "2010-11-01"),
+        ('date = "2010-11-12"\n', None, "2010-11-12"),
+        ("", EPOCH, "2001-02-03"),
+        ("", None, "1980-01-01"),
+        ("", datetime.date(1970, 1, 1), "1980-01-01"),
+        ('date = "1909"\n', None, "1980-01-01"),
+    ],
+)
+def test_the_day_that_goes_into_the_files(tmp_path, toml, epoch, day):
+    book, _ = load(write(tmp_path, toml=toml))
+    assert modified(book, epoch).isoformat() == day
+    assert f'name="dcterms.modified" content="{day}"' in typeset(book, epoch).paper
+
+
+@pytest.mark.parametrize(("toml", "slug"), [('slug = "own-name"\n', "own-name"), ('subtitle = "S"\n', "t")])
+def test_slug(tmp_path, toml, slug):
+    book, _ = load(write(tmp_path, toml=toml))
+    assert slug_of(book) == slug
+    assert typeset(book).slug == slug
+
+
+def test_languages_are_those_of_the_book_and_of_its_words():
+    assert built("construct-languages").edition.languages == ("kk", "ru", "en")
+    assert built("essay").edition.languages == ("kk",)
+
+
+def test_the_direction_of_the_language_reaches_the_pages(tmp_path):
+    toml = 'title = "T"\nlanguage = "ar"\nchapters = ["one.md"]\n'
+    made = edition(tmp_path, **{"book.toml": toml})
+    assert made.direction == "rtl"
+    assert '<html lang="ar" dir="rtl">' in made.paper
+    assert 'xml:lang="ar" dir="rtl"' in made.sections[0].xhtml
+
+
+def test_the_manuscript_itself_goes_along():
+    made = built("essay")
+    folder_files = {chapter.path: chapter.source for chapter in made.book.chapters}
+    assert {source.path: source.data.decode() for source in made.edition.sources} == folder_files

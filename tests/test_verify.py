@@ -1,0 +1,219 @@
+import io
+import re
+import zipfile
+
+import pikepdf
+import pytest
+from builds import FOLDERS, build, built, structure, write
+
+from baspa.model import Artifact
+from baspa.problem import report
+from baspa.verify.complete import verify
+from baspa.verify.reading import plain
+
+TEXT = """# One
+
+First paragraph.
+
+Second paragraph[^n] here.
+
+- item one
+- item two
+
+Last *stressed* paragraph.
+
+[^n]: A note.
+"""
+HINT = "  hint: this is a fault of the press, not of your text: please report it"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return build(write(tmp_path_factory.mktemp("book"), TEXT))
+
+
+def problems(whole, name, data):
+    artifact = Artifact(name, f"t.{name}", data)
+    return [line for line in report(verify(artifact, whole.book)) if line != HINT]
+
+
+# The e-book.
+
+
+def changed_epub(data, change):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "EPUB/c1.xhtml":
+                changed = change(content.decode())
+                assert changed != content.decode()
+                content = changed.encode()
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+FIRST, SECOND = '<p id="c1-2">First paragraph.</p>', r'<p id="c1-3">Second.*?</p>'
+SWAPPED = {"First paragraph": "item one", "item one": "First paragraph"}
+EPUB_FAULTS = {
+    "a paragraph is missing": (
+        lambda xhtml: xhtml.replace(FIRST, ""),
+        ['one.md:3: error B050: the EPUB lacks "First paragraph."'],
+    ),
+    "a paragraph is there twice": (
+        lambda xhtml: xhtml.replace(FIRST, FIRST * 2),
+        ['one.md:3: error B051: the EPUB has "First paragraph." 2 times'],
+    ),
+    "two paragraphs are in the wrong order": (
+        lambda xhtml: re.sub(f"({FIRST})({SECOND})", r"\2\1", xhtml),
+        ['one.md:5: error B052: the EPUB has "Second paragraph1 here." out of order'],
+    ),
+    "a letter is another": (
+        lambda xhtml: xhtml.replace("First", "Fırst"),
+        ['one.md:3: error B053: the EPUB has "First paragraph." with another text'],
+    ),
+    "a word is missing": (
+        lambda xhtml: xhtml.replace("<em>stressed</em> ", ""),
+        ['one.md:10: error B053: the EPUB has "Last stressed paragraph." with another text'],
+    ),
+    "a note is missing": (
+        lambda xhtml: re.sub(r'<section class="footnotes">.*?</section>', "", xhtml),
+        ['one.md:12: error B050: the EPUB lacks "1 A note."'],
+    ),
+    "a list item is missing": (
+        lambda xhtml: re.sub(r"<li id=\"c1-5\">item two</li>", "", xhtml),
+        ['one.md:8: error B050: the EPUB lacks "item two"'],
+    ),
+    "a block has lost its id": (
+        lambda xhtml: xhtml.replace(' id="c1-2"', ""),
+        ['one.md:3: error B050: the EPUB lacks "First paragraph."'],
+    ),
+    "the text of two paragraphs is swapped": (
+        lambda xhtml: re.sub("First paragraph|item one", lambda m: SWAPPED[m[0]], xhtml),
+        [
+            'one.md:3: error B053: the EPUB has "First paragraph." with another text',
+            'one.md:7: error B053: the EPUB has "item one" with another text',
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), EPUB_FAULTS.values(), ids=EPUB_FAULTS)
+def test_damage_of_an_epub_is_seen(whole, change, said):
+    assert problems(whole, "epub", changed_epub(whole.data("epub"), change)) == said
+
+
+def test_an_epub_without_a_chapter_lacks_each_of_its_blocks(whole):
+    data = whole.data("epub").replace(b"c1.xhtml", b"c9.xhtml")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(".opf"):
+                content = content.replace(b'<itemref idref="c1"/>', b"")
+            target.writestr(name, content)
+    blocks = [block for chapter in whole.book.chapters for block in chapter.blocks]
+    assert len(problems(whole, "epub", out.getvalue())) == len(blocks) == 7
+
+
+# The PDF.
+
+
+def changed_pdf(data, change):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        named = {str(e.ID): e for e, _ in structure(pdf) if "/ID" in e}
+        change(pdf, named)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def without_kids(pdf, named):
+    del named["c1-2"].K
+
+
+def without_element(pdf, named):
+    parent = named["c1-2"].P
+    parent.K = pikepdf.Array([kid for kid in parent.K if kid.objgen != named["c1-2"].objgen])
+
+
+def twice(pdf, named):
+    named["c1-2"].P.K.append(named["c1-2"])
+
+
+def reordered(pdf, named):
+    parent = named["c1-2"].P
+    kids = list(parent.K)
+    first = next(index for index, kid in enumerate(kids) if kid.objgen == named["c1-2"].objgen)
+    kids[first], kids[first + 1] = kids[first + 1], kids[first]
+    parent.K = pikepdf.Array(kids)
+
+
+def without_a_piece(pdf, named):
+    named["c1-6"].K = pikepdf.Array(list(named["c1-6"].K)[1:])
+
+
+def without_note(pdf, named):
+    note = named["c1-fn1"]
+    note.P.K = pikepdf.Array([kid for kid in note.P.K if kid.objgen != note.objgen])
+
+
+def moved_off_the_page(pdf, named):
+    page = next(page for page in pdf.pages if page.label == "1")
+    page.contents_add(b"1 0 0 1 1000 0 cm", prepend=True)
+
+
+PDF_FAULTS = {
+    "an element is empty": (without_kids, ['one.md:3: error B053: the PDF has "First paragraph." with another text']),
+    "an element is missing": (without_element, ['one.md:3: error B050: the PDF lacks "First paragraph."']),
+    "an element is there twice": (twice, ['one.md:3: error B051: the PDF has "First paragraph." 2 times']),
+    "two elements are in the wrong order": (
+        reordered,
+        ['one.md:5: error B052: the PDF has "Second paragraph1 here." out of order'],
+    ),
+    "a piece of a line is missing": (
+        without_a_piece,
+        ['one.md:10: error B053: the PDF has "Last stressed paragraph." with another text'],
+    ),
+    "a note is missing": (without_note, ['one.md:12: error B050: the PDF lacks "1 A note."']),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), PDF_FAULTS.values(), ids=PDF_FAULTS)
+def test_damage_of_a_pdf_is_seen(whole, change, said):
+    assert problems(whole, "pdf", changed_pdf(whole.data("pdf"), change)) == said
+
+
+def test_text_that_runs_off_the_page_is_no_text(whole):
+    said = problems(whole, "pdf", changed_pdf(whole.data("pdf"), moved_off_the_page))
+    assert [line.split(":")[2] for line in said] == [" error B053"] * 7
+
+
+def test_a_note_longer_than_a_page_is_no_silent_loss(tmp_path):
+    text = f"# One\n\nText[^n].\n\n[^n]: {' '.join(f'word{n}' for n in range(900))}.\n"
+    found = build(write(tmp_path, text)).problems
+    assert [(problem.code, str(problem.place)) for problem in found] == [("B053", "one.md:5")]
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_whole_files_have_no_fault(name):
+    assert verify(built(name).made["pdf"], built(name).book) == ()
+    assert verify(built(name).made["epub"], built(name).book) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a b", "a\u00a0b", True),
+        ("ab", "a\u00adb", True),
+        ("кітап-хана", "кітап\u2010хана", True),
+        ("a-\nb", "a-b", True),
+        ("и\u0306", "й", True),
+        ("ab", "ba", False),
+        ("қ", "к", False),
+        ("a–b", "ab", False),
+        ("«a»", "a", False),
+    ],
+)
+def test_what_a_layout_may_change(one, other, same):
+    assert (plain(one) == plain(other)) is same
