@@ -76,7 +76,8 @@ def heading_attributes(state: StateCore) -> None:
             _, attributes = parse(match[1])
         except ParseError:
             continue
-        opening.attrs.update(attributes)
+        opening.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
+        opening.meta["insecure_attrs"] = {name: value for name, value in attributes.items() if name not in ATTRIBUTES}
         inline.content = inline.content[: match.start()]
 
 
@@ -129,6 +130,7 @@ class _Builder:
         elif token.type == "inline":
             self.inlines(token.children or ())
         elif token.nesting == 1 and not token.hidden:
+            self.refuse_attributes(token)
             self.element(token)
         elif token.nesting == -1 and not token.hidden:
             self.stack.pop()
@@ -137,18 +139,15 @@ class _Builder:
         element = self.open(token.tag, token.attrs, self.line)
         if "text-align" in str(token.attrs.get("style", "")):
             element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
-        for name in set(token.attrs) - {*ATTRIBUTES, "style", "start", "href", "title"}:
-            self.refuse_attribute(name)
 
-    def refuse_attribute(self, name: str) -> None:
-        self.problem(
-            "B034", f'unknown attribute "{name}"', f"known are {', '.join(ATTRIBUTES)}, as {{#id .class lang=ru}}"
-        )
+    def refuse_attributes(self, token: Token) -> None:
+        for name in token.meta.get("insecure_attrs", ()):
+            hint = f"known are {', '.join(ATTRIBUTES)}, as {{#id .class lang=ru}}"
+            self.problem("B034", f'unknown attribute "{name}"', hint)
 
     def inlines(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            for name in token.meta.get("insecure_attrs", ()):
-                self.refuse_attribute(name)
+            self.refuse_attributes(token)
             handler = INLINES.get(token.type)
             if handler:
                 handler(self, token)

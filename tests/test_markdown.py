@@ -69,3 +69,9 @@ def test_notes_are_in_the_order_of_their_calls():
     tree = read_tree("one.md", "a[^z] b[^y] c[^z]\n\n[^y]: Y\n\n[^z]: Z\n")
     assert ["".join(note.itertext()) for note in tree.notes] == ["Z", "Y"]
     assert [call.text for call in tree.body.iter("a")] == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize("text", ["# One {style=red}\n\nText.", "# One\n\n[a]{style=red} b", "# One\n\n`a`{style=red}"])
+def test_an_attribute_that_no_format_keeps_is_refused(text):
+    problems = read_tree("one.md", text).problems
+    assert [(p.code, p.message) for p in problems] == [("B034", 'unknown attribute "style"')]

@@ -328,3 +328,9 @@ def test_no_picture_of_the_machine_comes_into_a_book(tmp_path, inside):
     with opened(build(write(tmp_path / "book", text, **files)).data("pdf")) as pdf:
         streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
     assert any(stream.get("/Subtype") == "/Image" for stream in streams) is inside
+
+
+def test_a_bookmark_has_no_number_of_a_note(tmp_path):
+    made = build(write(tmp_path, "# One[^a]\n\nText.\n\n[^a]: A note.\n"))
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf, pdf.open_outline() as outline:
+        assert "One" in [item.title for item in outline.root]

@@ -23,8 +23,10 @@ def paper_chapter(chapter: Chapter, chapters: Sequence[Chapter], language: Langu
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
     set_text(section, language)
-    for heading in section.iter("h1"):
+    titles = {heading.id: heading.text for heading in chapter.headings}
+    for heading in (element for element in section.iter() if element.get("id") in titles):
         heading.set("data-author", head)
+        heading.set("data-title", titles[heading.get("id", "")])
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")

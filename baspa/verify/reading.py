@@ -15,6 +15,13 @@ from baspa.problem import Problem, Problems
 LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
 
+HINTS = {
+    "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
+    "cell": "a table must fit between the margins: take out columns, or shorten their words",
+    "code": "a line of code must fit between the margins: break it",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A block as it was read back: the id of its element, and all its text."""
@@ -49,7 +56,7 @@ def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
 def compare_one(block: Block, found: Found | None, counts: dict[str, int], format_name: str) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
     shown = " ".join(block.text.split())[:40]
-    hint = "this is a fault of the press, not of your text: please report it"
+    hint = HINTS.get(block.kind, "this is a fault of the press, not of your text: please report it")
     if found is None:
         yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
     elif counts[block.id] > 1:
