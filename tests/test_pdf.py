@@ -1,9 +1,11 @@
 import io
 import re
+import subprocess
 from collections import Counter
 from itertools import pairwise
 
 import pikepdf
+import pypdfium2
 import pytest
 from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
 
@@ -334,3 +336,22 @@ def test_a_bookmark_has_no_number_of_a_note(tmp_path):
     made = build(write(tmp_path, "# One[^a]\n\nText.\n\n[^a]: A note.\n"))
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf, pdf.open_outline() as outline:
         assert "One" in [item.title for item in outline.root]
+
+
+def test_copied_text_is_what_was_typed():
+    """A hyphen that line breaking set is a soft one, and the space before a dash is plain, to Poppler and to PDFium."""
+    data = built("essay").data("pdf")
+    poppler = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    with pypdfium2.PdfDocument(data) as document:
+        pdfium = "".join(page.get_textpage().get_text_bounded() for page in document)
+    for text in (poppler, pdfium):
+        assert "мәселенің бірі – ядролық" in " ".join(text.split())
+        assert not {"\u2010", "\u00a0"} & set(text)
+    assert "әлемдік қауымдас\u00ad\nтықпен" in poppler
+    assert "әлемдік қауымдас\u0002тықпен" in pdfium  # how PDFium says that the word goes on
+
+
+def test_a_hyphen_that_the_author_typed_stays_one(tmp_path):
+    data = build(write(tmp_path, "# One\n\nA hyphen\u2010sign and a no-break\u00a0space.\n")).data("pdf")
+    with pypdfium2.PdfDocument(data) as document:
+        assert "A hyphen\u2010sign and a no-break\u00a0space." in document[4].get_textpage().get_text_bounded()

@@ -29,6 +29,7 @@ DECORATIVE = "has no required alt description"  # said of ornaments; texts that 
 SHEET = "styles/paper.css"
 OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
 AT = re.compile(r" at (\d+):\d+")
+CMAP = b"/CIDInit /ProcSet findresource begin"  # how a map from glyphs to Unicode begins
 
 PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
@@ -71,10 +72,27 @@ def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
     mend(pdf, record, edition.metadata.language)
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
+    copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     xmp = metadata.stream[0]
     end = xmp.rindex(b"</rdf:RDF>")
     metadata.stream, metadata.compress = [xmp[:end] + PDFUA() + xmp[end:]], False  # readable to format identification
+
+
+def copy_as_typed(pdf: Any, typed: str) -> None:
+    """Let readers copy a line-end hyphen as a soft one and a space that does not break as plain, as the author typed.
+
+    ISO 32000-1, 14.8.2.2.3: a hyphen that line breaking set is U+00AD. The maps are by glyph, so a sign that the author
+    typed somewhere keeps its own code.
+    """
+    swaps = {b" <2010>": b" <00ad>", b" <00a0>": b" <0020>"}
+    swaps = {
+        old: new for old, new in swaps.items() if bytes.fromhex(old[2:-1].decode()).decode("utf-16-be") not in typed
+    }
+    for item in pdf.objects:
+        lines = item.stream if isinstance(item, pydyf.Stream) else ()
+        if lines and lines[0] == CMAP:
+            item.stream = [line[:-7] + swaps.get(line[-7:], line[-7:]) for line in lines]
 
 
 def text_page(document: Any, start: str) -> int:
