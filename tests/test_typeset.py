@@ -243,7 +243,7 @@ def test_page_size(name, size):
 def test_contents_are_nested_as_the_headings_are(tmp_path):
     text = "# One\n\nText.\n\n## A\n\n### B\n\n### C\n\nText.\n\n## D\n\nText.\n\n# Two\n\n## E\n\nText.\n"
     book, _ = load(write(tmp_path, text))
-    assert entries(book) == (
+    assert entries(book, find("en")) == (
         Entry(
             "One",
             "c1.xhtml#c1-one",

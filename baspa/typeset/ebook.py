@@ -29,7 +29,7 @@ ROLES = {"epigraph": "doc-epigraph"}
 
 def sections(book: Book, language: Language, env: jinja2.Environment, values: dict[str, Any]) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order."""
-    values = {**values, "entries": entries(book), "start": file_of(book.chapters[0])}
+    values = {**values, "entries": entries(book, language), "start": file_of(book.chapters[0])}
     title = book.metadata.title
 
     def page(name: str, heading: str, *properties: str) -> Section:
@@ -102,10 +102,11 @@ def scope(table: ET.Element) -> None:
         cell.set("scope", "col")
 
 
-def entries(book: Book) -> tuple[Entry, ...]:
-    """Return the table of contents as a tree of the headings."""
+def entries(book: Book, language: Language) -> tuple[Entry, ...]:
+    """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
     flat = [(heading, f"{file_of(c)}#{heading.id}") for c in book.chapters for heading in c.headings]
-    return tuple(nest(flat, 1))
+    back = (Entry(about(book, language), "about.xhtml", ()),) if known(book) else ()
+    return (*nest(flat, 1), *back)
 
 
 def nest(flat: Sequence[tuple[Heading, str]], level: int) -> Iterator[Entry]:
