@@ -1,0 +1,26 @@
+"""What is installed is whole: the wheel carries the house's templates, styles and fonts, and the hyphenation."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from builds import PROJECT
+
+
+def files(*folders: str) -> set[str]:
+    return {str(p.relative_to(PROJECT)) for f in folders for p in (PROJECT / f).rglob("*") if p.is_file()}
+
+
+def test_the_wheel_is_whole(tmp_path: Path):
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", tmp_path, PROJECT],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    assert {f"baspa/house/{name}" for name in files("templates", "styles")} <= inside
+    assert {name for name in files("baspa") if "__pycache__" not in name} <= inside
