@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from builds import build, built, write
-from set_lines import SetLine, set_lines
 
 from baspa.bind import inline
+from baspa.verify.lines import SetLine, full, set_lines
 
 NATURAL = 0.243  # em: the word space that the figures below are multiples of
 BREAKS = Path(__file__).parent / "data" / "essay_breaks.txt"
@@ -22,12 +22,6 @@ def essay() -> tuple[SetLine, ...]:
     """Return the lines of the essay's text proper, headings and running heads left out."""
     made = built("essay").made["pdf"]
     return tuple(line for line in set_lines(made.data, 5, made.pages - 2) if 9.9 < line.size < 10.1)
-
-
-def full(lines: tuple[SetLine, ...]) -> list[SetLine]:
-    """Return the lines that are set to the measure."""
-    right = {page: max(line.right for line in lines if line.page == page) for page in {line.page for line in lines}}
-    return [line for line in lines if right[line.page] - line.right < 6 and line.spaces]
 
 
 def test_the_essays_lines_are_even():

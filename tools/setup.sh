@@ -83,6 +83,9 @@ PYTHON
     if [ "$stage" = test ] || [ "$stage" = ci ]; then
         { has pdftotext && has pdftoppm; } || echo poppler-utils
     fi
+    if [ "$stage" = bench ]; then
+        fc-list 2>/dev/null | grep -q "PT Serif" || echo fonts-paratype fontconfig
+    fi
     if [ "$stage" = ci ]; then
         has_browser || echo chromium
         has node || echo nodejs

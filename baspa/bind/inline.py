@@ -18,10 +18,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.logger import LOGGER
-from weasyprint.text.line_break import create_layout, first_line_metrics, strut
+from weasyprint.text.line_break import strut
 
-from baspa.bind.paragraph import Cut, Unplannable, plan
-from baspa.bind.spacing import space_line
+from baspa.bind.paragraph import Cut, Unplannable, font_of, plan
+from baspa.bind.spacing import space_line, undrawn
 
 VERSION = "70.0"
 ENDLESS = 1e7  # px
@@ -140,7 +140,7 @@ class _Setter:
             return float(self.align(context, line, available, last))
         slack = available - line.width
         if not last or slack < 0:
-            space_line(context, line, slack)
+            space_line(line, slack)
         return 0.0
 
 
@@ -154,14 +154,16 @@ def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
 
 
 def set_piece(context: Any, box: Any, piece: str) -> Any:
-    """Return a copy of a text box with a piece of its text, laid out on one line."""
-    layout = create_layout(piece, box.style, context, None, 0)
-    line, _ = layout.get_first_line()
-    layout, _, _, width, height, baseline = first_line_metrics(line, piece, layout, None, True, box.style)
+    """Return a copy of a text box with a piece of its text, to be laid out when it is drawn.
+
+    Its words have been measured for the plan; to ask Pango for each line once more would take as long as all the rest.
+    """
+    font = font_of(context, box.style)
     made = box.copy_with_text(piece)
-    made.cuts = None
-    half_leading = (strut(box.style)[0] - height) / 2
-    made.width, made.height, made.pango_layout = width, height, layout
+    made.cuts, made.font = None, font
+    made.pango_layout = undrawn(piece, box.style)
+    half_leading = (strut(box.style)[0] - font.height) / 2
+    made.width, made.height = font.text_width(piece), font.height
     made.margin_top = made.margin_bottom = half_leading
-    made.baseline = baseline + half_leading
+    made.baseline = font.baseline + half_leading
     return made

@@ -16,6 +16,7 @@ import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, can_break_text, get_log_attrs, line_size
 
 from baspa.lines.breaking import Parameters, break_lines
@@ -123,7 +124,7 @@ class _Collected:
                 self.word(box, font, part, at, wraps)
             at += size
 
-    def space(self, box: Any, font: _Font, at: int, size: int, breaks: bool) -> None:
+    def space(self, box: Any, font: Font, at: int, size: int, breaks: bool) -> None:
         width = font.space
         if breaks:
             self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
@@ -134,7 +135,7 @@ class _Collected:
         self.items.append(Glue(width, width * STRETCH, shrink(width, font.size)))
         self.last = (" ", breaks)
 
-    def word(self, box: Any, font: _Font, word: str, at: int, wraps: bool) -> None:
+    def word(self, box: Any, font: Font, word: str, at: int, wraps: bool) -> None:
         if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
             raise Unplannable
         pieces = font.pieces(word) if wraps else ((word, font.width(word), False),)
@@ -151,7 +152,7 @@ class _Collected:
         self.last = (word[-1], False)
 
 
-class _Font:
+class Font:
     """Widths in one font and language, px."""
 
     def __init__(self, context: Any, style: Any) -> None:
@@ -160,6 +161,10 @@ class _Font:
         self.widths: dict[str, float] = {}
         self.cache: dict[str, tuple[tuple[str, float, bool], ...]] = {}
         self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
+        self.layout.set_text(" ")  # the hyphen may come from another font
+        line, _ = self.layout.get_first_line()
+        _, self.height = line_size(line, style)
+        self.baseline = pango.pango_layout_get_baseline(self.layout.layout) * FROM_UNITS
         language = style["lang"] and pyphen.language_fallback(style["lang"])
         self.total, left, right = style["hyphenate_limit_chars"]
         wanted = style["hyphens"] == "auto" and language
@@ -172,6 +177,10 @@ class _Font:
             line, _ = self.layout.get_first_line()
             self.widths[text] = float(line_size(line, self.style)[0])
         return self.widths[text]
+
+    def text_width(self, text: str) -> float:
+        """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
+        return sum(map(self.width, filter(None, SPACES.split(text))))
 
     def pieces(self, word: str) -> tuple[tuple[str, float, bool], ...]:
         """Return a word's pieces: text, width of the word up to its end, and whether a break there wants a hyphen."""
@@ -196,16 +205,15 @@ class _Font:
             yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
 
 
-_FONTS: dict[str, _Font] = {}
-
-
-def font_of(context: Any, style: Any) -> _Font:
-    """Return the widths in a style's font, measured once for all paragraphs of a layout."""
-    own = (id(style.font_config), style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
+def font_of(context: Any, style: Any) -> Font:
+    """Return the widths in a style's font, measured once for all paragraphs of a document."""
+    fonts = style.font_config.__dict__.setdefault("measured", {})
+    own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
     key = f"{own}{_font_style_cache_key(style, include_size=True)}"
-    if key not in _FONTS:
-        _FONTS[key] = _Font(context, style)
-    return _FONTS[key]
+    if key not in fonts:
+        fonts[key] = Font(context, style)
+    found: Font = fonts[key]
+    return found
 
 
 def shrink(space: float, size: float) -> float:

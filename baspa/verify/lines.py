@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+RAGGED = 6.0  # pt
+SPACE = 0.1  # em: what is wider is no kerning
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Char:
     """A character: its letter, left and right edge, baseline, pt, and its font's size."""
 
@@ -22,7 +25,7 @@ class Char:
     size: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SetLine:
     """A line as it stands on a page."""
 
@@ -48,11 +51,11 @@ def chars(page: pdfium.PdfPage) -> Iterator[Char]:
             yield Char(letter.replace("\x02", "-"), box.left, box.right, round(y.value, 1), size)
 
 
-def set_lines(data: bytes, first: int, last: int) -> tuple[SetLine, ...]:
-    """Return the lines of the pages first to last, counted from 1, top to bottom."""
+def set_lines(data: bytes, first: int = 1, last: int | None = None) -> tuple[SetLine, ...]:
+    """Return the lines of the pages first to last, counted from 1, top to bottom; of all pages unless said."""
     document = pdfium.PdfDocument(data)
     found: list[SetLine] = []
-    for number in range(first - 1, last):
+    for number in range(first - 1, len(document) if last is None else last):
         rows: dict[float, list[Char]] = {}
         for char in chars(document[number]):
             rows.setdefault(char.baseline, []).append(char)
@@ -66,5 +69,16 @@ def line(page: int, row: list[Char]) -> SetLine:
     row = sorted(row, key=lambda char: char.left)
     size = row[0].size
     gaps = [(b.left - a.right) / size for a, b in pairwise(row)]
-    text = row[0].letter + "".join((" " if gap > 0.1 else "") + c.letter for gap, c in zip(gaps, row[1:], strict=True))
-    return SetLine(page, text, row[0].left, row[-1].right, size, tuple(gap for gap in gaps if gap > 0.1))
+    text = row[0].letter + "".join(
+        (" " if gap > SPACE else "") + c.letter for gap, c in zip(gaps, row[1:], strict=True)
+    )
+    return SetLine(page, text, row[0].left, row[-1].right, size, tuple(gap for gap in gaps if gap > SPACE))
+
+
+def full(lines: Iterable[SetLine]) -> list[SetLine]:
+    """Return the lines that are set to the measure: those that end within 6 pt of their page's longest."""
+    found = list(lines)
+    right: dict[int, float] = {}
+    for each in found:
+        right[each.page] = max(each.right, right.get(each.page, 0.0))
+    return [each for each in found if right[each.page] - each.right < RAGGED and each.spaces]

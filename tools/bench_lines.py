@@ -1,0 +1,91 @@
+"""Measure how evenly lines are set, beside the greedy way and beside Typst, on one page and font: `make bench`.
+
+    tools/bench_lines.py [--book DIR]
+
+The page is A5 with a measure of 118 mm, PT Serif 10 on 14 pt (Debian: fonts-paratype). A line's word space is a
+multiple of the font's own; the lines of running text count that end at the measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pypandoc
+import typst
+
+from baspa.bind.pdf import bind_pdf
+from baspa.metadata import Design
+from baspa.model import Edition
+from baspa.press import read_and_typeset
+from baspa.verify.lines import SetLine, full, set_lines
+
+PROJECT = Path(__file__).resolve().parent.parent
+NATURAL = 0.243  # em: PT Serif's own word space
+SIZE = (9.5, 10.5)  # pt: the running text
+PAGE = """
+@page { margin: 18mm 15mm } @page :left { margin: 18mm 15mm } @page :right { margin: 18mm 15mm }
+html { font-family: "PT Serif"; font-variant-numeric: normal }
+.text p, h1 + p, h2 + p { text-indent: 1em }
+"""
+TWO_TERMS = re.compile(r"^/ ([^:\n]+) \\$", re.MULTILINE)  # pandoc's two terms of one text: a fault to Typst
+TYPST = """#set page(paper: "a5", margin: (x: 15mm, y: 18mm))
+#set text(font: "PT Serif", size: 10pt, lang: "%s")
+#set par(justify: true, first-line-indent: 1em, leading: 0.55em, spacing: 0.55em)
+#let horizontalrule = line(length: 50%%)
+"""
+
+
+def on_the_page(edition: Edition, justify: str) -> Edition:
+    """Return the edition on the page of the comparison."""
+    design: Design = replace(edition.metadata.design, justify=justify)
+    return replace(edition, metadata=replace(edition.metadata, design=design), paper_css=edition.paper_css + PAGE)
+
+
+def typst_pdf(edition: Edition) -> bytes:
+    """Return Typst's setting of the same Markdown, by way of pandoc; images are left out."""
+    text = "\n\n".join(source.data.decode() for source in edition.sources)
+    body = pypandoc.convert_text(text, "typst", format="commonmark_x-implicit_figures", extra_args=["--wrap=none"])
+    body = "\n".join(line for line in body.splitlines() if "image(" not in line)
+    body = TWO_TERMS.sub(r"/ \1: ~", body)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "book.typ")
+        source.write_text(TYPST % edition.metadata.language[:2] + body, encoding="utf-8")
+        return bytes(typst.compile(str(source)))
+
+
+def text_lines(data: bytes) -> list[SetLine]:
+    """Return the lines of running text that end at the measure."""
+    return full(each for each in set_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
+
+
+def report(name: str, data: bytes, seconds: float) -> None:
+    """Print the figures of one setting."""
+    spaces = [statistics.mean(each.spaces) / NATURAL for each in text_lines(data)]
+    above = [100 * sum(space > most for space in spaces) / len(spaces) for most in (1.5, 2)]
+    figures = f"{statistics.mean(spaces):8.2f}{above[0]:11.1f} %{above[1]:10.1f} %{max(spaces):8.2f}"
+    print(f"{name:24}{len(spaces):8}{figures}{seconds:9.1f} s")
+
+
+def main() -> None:
+    """Set the book three ways."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--book", type=Path, default=PROJECT / "book")
+    _, edition, _ = read_and_typeset(parser.parse_args().book, None)
+    print(f"{'word spaces':24}{'lines':>8}{'mean':>8}{'above 1.5x':>13}{'above 2x':>12}{'most':>8}{'time':>11}")
+    for name, justify in (("greedy", "greedy"), ("total fit", "total-fit")):
+        began = time.perf_counter()
+        artifact, _ = bind_pdf(on_the_page(edition, justify))
+        report(name, artifact.data, time.perf_counter() - began)
+    began = time.perf_counter()
+    data = typst_pdf(edition)
+    report(f"Typst {typst.__version__}", data, time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main()
