@@ -82,6 +82,18 @@ def test_what_may_stand_in_a_paragraph(tmp_path, text):
     assert statistics.mean(statistics.mean(line.spaces) for line in full(tuple(lines))) < 0.26
 
 
+def test_lines_beside_a_float(tmp_path):
+    """They are planned to what is left of the measure, and those drawn together stay where they are."""
+    css = "figure { float: left; width: 45mm; margin: 0 4mm 2mm 0 }"
+    png = (Path(__file__).parent / "books" / "construct-figures" / "images" / "steps.png").read_bytes()
+    text = f"# One\n\n![Steps](i.png)\n\n{LONG}\n"
+    made = build(write(tmp_path, text, **{"i.png": png, "styles/paper.css": css}))
+    assert not [p for p in made.problems if p.severity > 0]
+    beside = [line for line in set_lines(made.data("pdf"), 5, 5) if line.left > 180 and len(line.spaces) > 3]
+    assert len(beside) > 4
+    assert max(line.right for line in beside) - min(line.right for line in beside) < 0.6
+
+
 def test_greedy_lines_are_less_even(tmp_path):
     """The switch of book.toml."""
     text = f"# One\n\n{LONG}\n"

@@ -111,11 +111,17 @@ class _Setter:
         return width - (box.text_indent if line == 0 else 0)
 
     def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
-        """Let nothing but the plan end a planned line."""
-        if isinstance(box, boxes.LineBox) and getattr(box, "plan", None):
-            spread(box, box.plan.cuts)
-            most = x + ENDLESS
-        return self.split_box(context, box, x, most, *rest)
+        """Let nothing but the plan end a planned line.
+
+        A line that will be drawn together is said to fit, or it would be put below the float that it stands beside.
+        """
+        if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
+            return self.split_box(context, box, x, most, *rest)
+        spread(box, box.plan.cuts)
+        line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
+        line.over = max(0.0, line.width - (most - box.position_x))
+        line.width -= line.over
+        return line, *others
 
     def split_text_box(self, context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
         """Return the planned piece of a text box from byte `skip` on."""
@@ -138,6 +144,7 @@ class _Setter:
         """Space the words and letters of a planned line; a last line is only ever drawn together."""
         if not getattr(line, "plan", None):
             return float(self.align(context, line, available, last))
+        line.width += line.over
         slack = available - line.width
         if not last or slack < 0:
             space_line(line, slack)
