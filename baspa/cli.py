@@ -12,7 +12,7 @@ from pathlib import Path
 
 from baspa import __version__
 from baspa.formats import FORMATS
-from baspa.model import Artifact
+from baspa.model import Artifact, Book
 from baspa.press import press, read
 from baspa.problem import Failure, Outside, Place, Problem, Problems, Severity, has_errors, report
 from baspa.shelve import shelve
@@ -24,7 +24,7 @@ COMMANDS = {
     "formats": "what can be made, one line each",
 }
 USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--quiet]
-       %(prog)s check [--book DIR] [--out DIR]
+       %(prog)s check [--lines] [--book DIR] [--out DIR]
        %(prog)s new DIR
        %(prog)s formats"""
 EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was misused, 3 something outside failed"
@@ -53,10 +53,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("words", nargs="*", metavar="FORMAT", help=f"{', '.join(FORMATS)} (all); or {commands}")
     parser.add_argument("--book", type=Path, default=Path("book"), metavar="DIR", help="the book's folder (book/)")
     parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go (dist/)")
+    parser.add_argument("--lines", action="store_true", help="with check: a report on the lines, as a page to look at")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     parser.add_argument("--version", action="version", version=f"baspa {__version__}")
     options = parser.parse_args(arguments)
     complaint = misuse(options.words)
+    if options.lines and options.words != ["check"]:
+        complaint = "--lines goes with check"
     if complaint:
         parser.error(complaint)
     return options
@@ -104,9 +107,25 @@ def check(options: argparse.Namespace) -> int:
         problems += wanted(book)
         problems += (*missing(), *validate(files)) if files else (not_built(options.out),)
     show(problems)
+    if book is not None and options.lines and (options.out / f"{name}.pdf").is_file():
+        page = lines_page(book, options.out, name)
+        if not options.quiet:
+            print(page)
     if not options.quiet:
         print(summary(problems))
     return FAULTY if has_errors(problems) else BUILT
+
+
+def lines_page(book: Book, out: Path, name: str) -> Path:
+    """Write the report on the lines of a PDF that was built; return its path."""
+    from baspa.bind.fonts import space_width
+    from baspa.typeset import line_report
+    from baspa.verify.line_report import report_values
+
+    pdf = (out / f"{name}.pdf").read_bytes()
+    values = report_values(book, pdf, space_width("Literata-Regular.ttf"), book.metadata.design.type_size)
+    page = Artifact("lines", f"{name}-lines.html", line_report(book, values).encode())
+    return shelve([page], out)[0]
 
 
 def not_built(out: Path) -> Problem:

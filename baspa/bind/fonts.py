@@ -19,6 +19,13 @@ def subset(name: str, text: str) -> bytes:
     return bytes(hb.subset(face, wanted).blob.data)
 
 
+def space_width(name: str) -> float:
+    """Return the width of the space of the font styles/fonts/`name`, em."""
+    face = hb.Face(hb.Blob.from_file_path(str(house_path("styles", "fonts", name))))
+    font = hb.Font(face)
+    return float(font.get_glyph_h_advance(font.get_nominal_glyph(ord(" "))) / face.upem)
+
+
 def hb_tag(feature: str) -> int:
     """Return an OpenType tag as HarfBuzz counts it: four bytes, big-endian."""
     return int.from_bytes(feature.encode(), "big")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from baspa.house import house_path
@@ -50,6 +51,12 @@ def languages(book: Book) -> tuple[str, ...]:
     """Return the book's language and those that its author marked words with, in the order of their first use."""
     marked = [code for chapter in book.chapters for code in MARKED.findall(chapter.xhtml)]
     return tuple(dict.fromkeys([book.metadata.language, *marked]))
+
+
+def line_report(book: Book, values: Mapping[str, Any]) -> str:
+    """Return the HTML of the report on lines; raises Failure (B040) where a template is at fault."""
+    style = house_path("styles", "report.css").read_text(encoding="utf-8")
+    return render(environment(book), "report/lines.html", {**values, "style": style})
 
 
 def slug_of(book: Book) -> str:

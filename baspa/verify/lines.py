@@ -33,6 +33,7 @@ class SetLine:
     text: str
     left: float
     right: float
+    baseline: float
     size: float
     spaces: tuple[float, ...]  # em
 
@@ -72,7 +73,9 @@ def line(page: int, row: list[Char]) -> SetLine:
     text = row[0].letter + "".join(
         (" " if gap > SPACE else "") + c.letter for gap, c in zip(gaps, row[1:], strict=True)
     )
-    return SetLine(page, text, row[0].left, row[-1].right, size, tuple(gap for gap in gaps if gap > SPACE))
+    return SetLine(
+        page, text, row[0].left, row[-1].right, row[0].baseline, size, tuple(gap for gap in gaps if gap > SPACE)
+    )
 
 
 def full(lines: Iterable[SetLine]) -> list[SetLine]:

@@ -1,0 +1,52 @@
+"""The report on lines: what it counts, quotes and shows."""
+
+import subprocess
+import sys
+
+from builds import PROJECT, built
+
+from baspa.verify.line_report import report_values
+
+NATURAL = 0.2  # em: Literata's own word space
+
+
+def test_it_counts_the_lines_of_the_manuscript_alone():
+    essay = built("essay")
+    values = report_values(essay.book, essay.data("pdf"), NATURAL, 10)
+    assert 85 < values["figures"].lines < 110
+    assert 1 < values["figures"].mean < 1.5
+    assert {line["page"] for line in values["worst"]} <= {5, 6, 7, 8, 9}  # not the contents with their dots
+    assert all(str(line["place"]).startswith("text/0") for line in values["worst"])
+    distances = [abs(line["stretch"] - 1) for line in values["worst"]]
+    assert len(distances) == 10
+    assert distances == sorted(distances, reverse=True)
+
+
+def test_every_page_is_a_picture_with_its_lines_on_it():
+    essay = built("essay")
+    pages = report_values(essay.book, essay.data("pdf"), NATURAL, 10)["pages"]
+    assert len(pages) == essay.made["pdf"].pages
+    assert all(page["picture"] for page in pages)
+    assert not pages[2]["lines"]
+    for line in pages[4]["lines"]:
+        assert 0 < line["left"] < line["left"] + line["width"] < pages[4]["width"]
+        assert 0 < line["top"] < line["top"] + line["height"] < pages[4]["height"]
+
+
+def test_check_writes_it(tmp_path):
+    command = [sys.executable, PROJECT / "build.py", "--book", PROJECT / "book", "--out", tmp_path]
+    subprocess.run([*command, "pdf"], check=True, capture_output=True)
+    done = subprocess.run([*command, "check", "--lines"], capture_output=True, text=True, check=False)
+    (page,) = tmp_path.glob("*-lines.html")
+    assert str(page) in done.stdout
+    text = page.read_text(encoding="utf-8")
+    assert "Қазақстан Республикасының сыртқы саясаты" in text
+    assert "text/05-semey-poligony.md:" in text
+
+
+def test_it_goes_with_check_alone():
+    done = subprocess.run(
+        [sys.executable, PROJECT / "build.py", "pdf", "--lines"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith("--lines goes with check\n")
