@@ -1,16 +1,17 @@
-"""Total-fit lines inside WeasyPrint: the one module that knows its inline layout.
+"""Total-fit lines inside WeasyPrint: where its inline layout is wrapped.
 
-Written for WeasyPrint 70.0. Four functions of weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph
-when its first line is asked for; `split_text_box` then hands out the planned piece of each text box instead of trying
-layouts until one fits; `split_inline_box` gets a measure without end, so that nothing else breaks the line;
-`text_align` spaces words and letters by the plan. What cannot be planned is set the greedy way, and counted.
+Written for WeasyPrint 70.0, as are paragraph.py and spacing.py, which know its boxes. Four functions of
+weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph when its first line is asked for;
+`split_text_box` then hands out the planned piece of each text box instead of trying layouts until one fits;
+`split_inline_box` gets a measure without end, so that nothing else breaks the line; `text_align` spaces words and
+letters by the plan. What cannot be planned is set the greedy way, and counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import weasyprint
@@ -40,7 +41,7 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place."""
 
     key: tuple[float, ...]
-    cuts: dict[int, tuple[Cut, ...]] = field(default_factory=dict)  # id of a text box -> where its lines end
+    cuts: dict[int, tuple[Cut, ...]]  # id of a text box -> where its lines end
 
 
 @contextmanager
@@ -138,7 +139,7 @@ class _Setter:
             return None, None, False
         if cut is not None and cut.hyphen:
             piece += box.style["hyphenate_character"]
-        return set_piece(context, box, piece), cut.resume if cut else None, False
+        return set_piece(box, piece), cut.resume if cut else None, False
 
     def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
         """Space the words and letters of a planned line; a last line is only ever drawn together."""
@@ -160,12 +161,12 @@ def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
             spread(child, cuts)
 
 
-def set_piece(context: Any, box: Any, piece: str) -> Any:
+def set_piece(box: Any, piece: str) -> Any:
     """Return a copy of a text box with a piece of its text, to be laid out when it is drawn.
 
     Its words have been measured for the plan; to ask Pango for each line once more would take as long as all the rest.
     """
-    font = font_of(context, box.style)
+    font = font_of(box.style)
     made = box.copy_with_text(piece)
     made.cuts, made.font = None, font
     made.pango_layout = undrawn(piece, box.style)

@@ -37,7 +37,7 @@ STRICT = Parameters(
 LENIENT = replace(STRICT, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6)  # where nothing else fits
 LETTERS = re.compile(r"[^\W\d_]+")
 SPACES = re.compile("([ \u00a0])")
-CLOSING = "!?;:,.)]}»…"  # no line begins with one of them, even after a space (UAX 14, LB13)
+CLOSING = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
 
 
 class Unplannable(Exception):
@@ -112,26 +112,24 @@ class _Collected:
                 self.items += END
                 return
             raise Unplannable
-        font = font_of(self.context, style)
+        font = font_of(style)
         at, wraps = 0, style["white_space"] == "normal"
         parts = SPACES.split(box.text)
         for index, part in enumerate(parts):
             size = len(part.encode())
             if index % 2:
                 following = parts[index + 1][:1]
-                self.space(box, font, at, size, wraps and part == " " and following not in tuple(CLOSING))
+                self.space(box, font, at, size, wraps and part == " " and following not in CLOSING)
             elif part:
                 self.word(box, font, part, at, wraps)
             at += size
 
     def space(self, box: Any, font: Font, at: int, size: int, breaks: bool) -> None:
         width = font.space
-        if breaks:
-            self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
-        else:
+        if not breaks:
             self.items.append(FORBIDDEN)
-        if breaks and self.items and not isinstance(self.items[-1], Box):
-            self.places.pop(len(self.items))
+        elif self.items and isinstance(self.items[-1], Box):
+            self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
         self.items.append(Glue(width, width * STRETCH, shrink(width, font.size)))
         self.last = (" ", breaks)
 
@@ -155,7 +153,7 @@ class _Collected:
 class Font:
     """Widths in one font and language, px."""
 
-    def __init__(self, context: Any, style: Any) -> None:
+    def __init__(self, style: Any) -> None:
         self.layout = Layout(style)
         self.style, self.size = style, float(style["font_size"])
         self.widths: dict[str, float] = {}
@@ -205,13 +203,13 @@ class Font:
             yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
 
 
-def font_of(context: Any, style: Any) -> Font:
+def font_of(style: Any) -> Font:
     """Return the widths in a style's font, measured once for all paragraphs of a document."""
     fonts = style.font_config.__dict__.setdefault("measured", {})
     own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
     key = f"{own}{_font_style_cache_key(style, include_size=True)}"
     if key not in fonts:
-        fonts[key] = Font(context, style)
+        fonts[key] = Font(style)
     found: Font = fonts[key]
     return found
 

@@ -66,7 +66,7 @@ def set_lines(data: bytes, first: int = 1, last: int | None = None) -> tuple[Set
 
 
 def line(page: int, row: list[Char]) -> SetLine:
-    """Return one line; a gap of more than 0.1 em is a word space."""
+    """Return one line; a gap of more than SPACE is a word space."""
     row = sorted(row, key=lambda char: char.left)
     size = row[0].size
     gaps = [(b.left - a.right) / size for a, b in pairwise(row)]
@@ -79,7 +79,7 @@ def line(page: int, row: list[Char]) -> SetLine:
 
 
 def full(lines: Iterable[SetLine]) -> list[SetLine]:
-    """Return the lines that are set to the measure: those that end within 6 pt of their page's longest."""
+    """Return the lines that are set to the measure: those that end within RAGGED of their page's longest."""
     found = list(lines)
     right: dict[int, float] = {}
     for each in found:
