@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.lines.breaking import Parameters, break_lines
+from baspa.lines.breaking import ANYWHERE, PageEnds, Parameters, break_lines
 from baspa.lines.items import END, FORBIDDEN, FORCED, Box, Glue, Penalty
 
 TEX = json.loads((Path(__file__).parent / "data" / "tex_breaks.json").read_text(encoding="utf-8"))
@@ -146,9 +146,11 @@ def runs_of_flags(items, lines):
     return runs
 
 
-def demerits(items, lines, parameters):
+def demerits(items, lines, parameters, pages=ANYWHERE):
     ends = [end for end, _ in lines]
-    total = 0.0
+    total = pages.counts.get(len(ends), 0.0)
+    for number, end in enumerate(ends, 1):
+        total += pages.flagged_demerits if number in pages.lines and is_flagged(items[end]) else 0
     for end, ratio in lines:
         penalty = items[end].penalty if isinstance(items[end], Penalty) else 0
         total += (parameters.line_penalty + 100 * abs(ratio) ** 3) ** 2
@@ -173,7 +175,7 @@ def last_length(items, ends):
     return sum(item.width for item in items[start : ends[-1]] if not isinstance(item, Penalty))
 
 
-def best_way(items, length, parameters):
+def best_way(items, length, parameters, pages=ANYWHERE):
     """The least demerits of all ways, by the first try that finds any, and that try's emergency stretch."""
     tries = [(tolerance, 0.0) for tolerance in parameters.tolerances]
     if parameters.emergency_stretch:
@@ -181,7 +183,7 @@ def best_way(items, length, parameters):
     for tolerance, emergency in tries:
         ways = every_way(items, length, tolerance, emergency)
         most = parameters.most_flagged or inf
-        costs = [demerits(items, way, parameters) for way in ways if max(runs_of_flags(items, way)) <= most]
+        costs = [demerits(items, way, parameters, pages) for way in ways if max(runs_of_flags(items, way)) <= most]
         if costs:
             return min(costs), emergency
     return None, 0.0
@@ -234,17 +236,25 @@ def lengths_of(measure):
     return lambda line: float(measure[min(line, len(measure) - 1)])
 
 
-@given(texts() | texts(common), measures, settings)
+page_ends = st.builds(
+    PageEnds,
+    st.frozensets(st.integers(1, 6)),
+    st.sampled_from([0.0, 20_000.0]),
+    st.dictionaries(st.integers(1, 6), st.sampled_from([5_000.0, 50_000.0])),
+)
+
+
+@given(texts() | texts(common), measures, settings, page_ends)
 @hypothesis.settings(max_examples=400, deadline=None)
-def test_no_way_has_less_demerits(items, measure, parameters):
+def test_no_way_has_less_demerits(items, measure, parameters, pages):
     length = lengths_of(measure)
-    least, emergency = best_way(items, length, parameters)
-    lines = break_lines(items, length, parameters)
+    least, emergency = best_way(items, length, parameters, pages)
+    lines = break_lines(items, length, parameters, pages)
     assert (lines is None) == (least is None)
     if lines is not None:
         again = list(set_lines(items, [line.at for line in lines], length, emergency))
         assert [line.ratio for line in lines] == pytest.approx([ratio for _, ratio in again])
-        assert demerits(items, again, parameters) == pytest.approx(least)
+        assert demerits(items, again, parameters, pages) == pytest.approx(least)
 
 
 @given(texts() | texts(common), measures, settings)
@@ -352,6 +362,24 @@ def test_a_last_line_may_be_asked_not_to_be_short(least, ends):
 def test_behind_a_hyphen_a_line_may_be_too_loose_again(tolerance, ends):
     items = [B, SPACE, A, DEARER, C, DEAR, B, *END]
     lines = break_lines(items, lengths_of([36]), Parameters(tolerances=(tolerance,)))
+    assert [line.at for line in lines or ()] == ends
+
+
+@pytest.mark.parametrize(
+    ("pages", "ends"),
+    [
+        (ANYWHERE, [5, 13]),
+        (PageEnds(frozenset({1}), 1e9), [3, 13]),
+        (PageEnds(frozenset({2, 3}), 1e9), [5, 13]),
+        (PageEnds(counts={2: 1e10}), [3, 9, 13]),
+        (PageEnds(counts={3: 1e10}), [5, 13]),
+    ],
+)
+def test_ends_of_pages(pages, ends):
+    """No hyphen in a page's last line, and no number of lines that would leave one of them alone."""
+    half = Box(6.0)
+    items = [A, SPACE, A, SPACE, half, HYPHEN, half, SPACE, A, SPACE, half, *END]
+    lines = break_lines(items, lengths_of([34]), Parameters(tolerances=(9.0,)), pages)
     assert [line.at for line in lines or ()] == ends
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builds import build, built, write
 
-from baspa.bind import inline
+from baspa.bind import wrapping
 from baspa.verify.lines import SetLine, full, set_lines
 
 NATURAL = 0.243  # em: the word space that the figures below are multiples of
@@ -113,7 +113,7 @@ def test_a_forced_break_ends_a_line_and_is_not_spaced(tmp_path):
 
 
 def test_another_weasyprint_is_set_one_line_at_a_time_with_one_warning(tmp_path, monkeypatch):
-    monkeypatch.setattr(inline, "VERSION", "69.0")
+    monkeypatch.setattr(wrapping, "VERSION", "69.0")
     made = build(write(tmp_path, f"# One\n\n{LONG}\n"))
     assert [p.code for p in made.problems if re.search("total fit was written for WeasyPrint 69.0", p.message)] == [
         "B042"

@@ -11,29 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
-import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
+from weasyprint.layout.float import float_layout
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.logger import LOGGER
 from weasyprint.text.line_break import strut
 
-from baspa.bind.paragraph import Cut, Unplannable, font_of, plan
+from baspa.bind.grid import asks, next_place, places_left, top
+from baspa.bind.pagination import Page
+from baspa.bind.paragraph import Cut, Planned, Unplannable, font_of, plan
 from baspa.bind.spacing import space_line, undrawn
+from baspa.bind.wrapping import replaced
 
-VERSION = "70.0"
 ENDLESS = 1e7  # px
 
 
 @dataclass(slots=True)
 class Count:
-    """How many justified paragraphs were planned, and how many were left to the greedy way."""
+    """The justified paragraphs that were planned, and those that were left to the greedy way: ids of line boxes."""
 
-    planned: int = 0
-    greedy: int = 0
+    planned: set[int] = field(default_factory=set)
+    greedy: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -41,28 +43,29 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place."""
 
     key: tuple[float, ...]
-    cuts: dict[int, tuple[Cut, ...]]  # id of a text box -> where its lines end
+    page: Page | None
+    best: Planned  # wherever pages end
+    found: Planned  # where the page ends here
+
+    def holds(self, key: tuple[float, ...], page: Page | None) -> bool:
+        """Tell whether the plan is right on this page, which it then is for."""
+        if self.key == key and self.page != page and self.best.suits(page):
+            self.page, self.found = page, self.best
+        return self.key == key and self.page == page
 
 
 @contextmanager
 def total_fit() -> Iterator[Count]:
     """Set justified paragraphs by total fit while the context lasts; count them."""
-    if weasyprint.VERSION != VERSION:
-        said = "lines are broken one by one: total fit was written for WeasyPrint %s, this is %s"
-        LOGGER.warning(said, VERSION, weasyprint.VERSION)
-        yield Count()
-        return
-    originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
-    setter = _Setter(*originals)
-    inline.iter_line_boxes = block.iter_line_boxes = setter.iter_line_boxes
-    inline.split_text_box = setter.split_text_box
-    inline.split_inline_box = setter.split_inline_box
-    inline.text_align = setter.text_align
-    try:
+    setter = _Setter(inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align)
+    with replaced(
+        (inline, "iter_line_boxes", setter.iter_line_boxes),
+        (block, "iter_line_boxes", setter.iter_line_boxes),
+        (inline, "split_text_box", setter.split_text_box),
+        (inline, "split_inline_box", setter.split_inline_box),
+        (inline, "text_align", setter.text_align),
+    ):
         yield setter.count
-    finally:
-        inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align = originals
-        block.iter_line_boxes = originals[0]
 
 
 class _Setter:
@@ -77,30 +80,48 @@ class _Setter:
     ) -> Any:
         """Plan the paragraph of a line box, then let WeasyPrint iterate."""
         if box.style["text_align_all"] == "justify":
-            self.prepare(context, box, y, skip, around, rest)
+            *placed, first_letter, first_line = rest
+            self.prepare(context, box, y, bottom, skip, around, first_letter, first_line)
+            rest = *placed, None if skip is None else first_letter, first_line
         yield from self.iterate(context, box, y, bottom, skip, around, *rest)
 
-    def prepare(self, context: Any, box: Any, y: float, skip: Any, around: Any, rest: Any) -> None:
+    def prepare(
+        self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, letter: Any, first_line: Any
+    ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
         if skip is not None and getattr(box, "plan", None):
             return
-        first_letter, first_line = rest[-2:]
+        if skip is None and letter and not getattr(box, "lettered", False):
+            inline.first_letter_to_box(box, skip, letter)
+            box.lettered = True
         resolve_percentages(box, around)
         resolve_one_percentage(box, "text_indent", around.width)
-        key = (around.width, box.text_indent, *((y,) if context.excluded_shapes else ()))
-        if skip is not None or first_letter or first_line:
+        page, y = page_of(context, box, y, bottom)
+        floats = list(leading_floats(box))
+        key = (around.width, box.text_indent, *((y,) if context.excluded_shapes or floats else ()))
+        if skip is not None or first_line:
             box.plan = None
-        elif not getattr(box, "plan", None) or box.plan.key != key:
-            box.plan = self.planned(context, box, y, around, key)
+        elif not getattr(box, "plan", None) or not box.plan.holds(key, page):
+            shapes = context.excluded_shapes
+            context.excluded_shapes = [*shapes]
+            for each in floats:
+                each.position_x, each.position_y = around.content_box_x(), y
+                float_layout(context, each, around, [], [], bottom, None)
+            box.plan = self.planned(context, box, y, around, key, page)
+            context.excluded_shapes = shapes
 
-    def planned(self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...]) -> _Plan | None:
+    def planned(
+        self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...], page: Page | None
+    ) -> _Plan | None:
         try:
-            cuts = plan(context, box, around, lambda line: self.measure(context, box, y, around, line))
+            best, found = plan(context, box, around, lambda line: self.measure(context, box, y, around, line), page)
         except Unplannable:
-            self.count.greedy += 1
+            self.count.greedy.add(id(box))
             return None
-        self.count.planned += bool(cuts)
-        return _Plan(key, cuts) if cuts else None
+        if not found.cuts:
+            return None
+        self.count.planned.add(id(box))
+        return _Plan(key, page, best, found)
 
     def measure(self, context: Any, box: Any, y: float, around: Any, line: int) -> float:
         """Return the length of a line, px: shorter beside a float, and by its indent in the first line."""
@@ -118,9 +139,10 @@ class _Setter:
         """
         if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
             return self.split_box(context, box, x, most, *rest)
-        spread(box, box.plan.cuts)
+        spread(box, box.plan.found.cuts)
         line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
-        line.over = max(0.0, line.width - (most - box.position_x))
+        taken = sum(child.margin_width() for child in leading_floats(line))
+        line.over = max(0.0, line.width - (most - box.position_x - taken))
         line.width -= line.over
         return line, *others
 
@@ -149,7 +171,34 @@ class _Setter:
         slack = available - line.width
         if not last or slack < 0:
             space_line(line, slack)
+        pass_floats(line)
         return 0.0
+
+
+def pass_floats(line: Any) -> None:
+    """Move a line's text behind the floats that it begins with, which WeasyPrint does in the next lines only."""
+    taken = sum(child.margin_width() for child in leading_floats(line) if child.style["float"] == "left")
+    for child in line.children if taken else ():
+        if child.is_in_normal_flow():
+            child.translate(taken, 0)
+
+
+def page_of(context: Any, box: Any, y: float, bottom: float) -> tuple[Page | None, float]:
+    """Return what is left of the page for a paragraph from y on, and where its first line begins, px."""
+    style = box.style
+    if not isfinite(bottom) or not asks(style, "__line_snap", "baseline"):
+        return None, y
+    end, begin = context.page_bottom - bottom, next_place(context, style, y)
+    left, whole = (places_left(context, style, place, end) for place in (begin, top(context)))
+    return Page(left, max(1, whole), style["orphans"], style["widows"]), begin
+
+
+def leading_floats(box: Any) -> Iterator[Any]:
+    """Yield the floats before a paragraph's first word: a drop cap, a picture."""
+    for child in box.children:
+        if not child.is_floated():
+            return
+        yield child
 
 
 def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
@@ -170,8 +219,7 @@ def set_piece(box: Any, piece: str) -> Any:
     made = box.copy_with_text(piece)
     made.cuts, made.font = None, font
     made.pango_layout = undrawn(piece, box.style)
-    half_leading = (strut(box.style)[0] - font.height) / 2
     made.width, made.height = font.text_width(piece), font.height
-    made.margin_top = made.margin_bottom = half_leading
-    made.baseline = font.baseline + half_leading
+    made.margin_top = made.margin_bottom = font.half_leading
+    made.baseline = font.baseline + font.half_leading
     return made

@@ -8,15 +8,18 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import total_fit
+from baspa.bind.pages import level_pages
 from baspa.bind.tagging import Record, mend, recording
+from baspa.bind.wrapping import is_known
 from baspa.house import house_path
 from baspa.language import find
 from baspa.language.hyphenation import register
@@ -37,7 +40,7 @@ PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    with warnings() as records, no_collection(), lines(edition):
+    with warnings() as records, no_collection(), layout(edition):
         document = HTML(
             string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print"
         ).render()
@@ -48,9 +51,16 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     )
 
 
-def lines(edition: Edition) -> AbstractContextManager[object]:
-    """Return the context in which lines are broken as the design says."""
-    return total_fit() if edition.metadata.design.justify == "total-fit" else nullcontext()
+@contextmanager
+def layout(edition: Edition) -> Iterator[None]:
+    """Break lines and pages as the design says while the context lasts."""
+    with ExitStack() as stack:
+        if is_known():
+            stack.enter_context(baseline_grid())
+            stack.enter_context(level_pages())
+            if edition.metadata.design.justify == "total-fit":
+                stack.enter_context(total_fit())
+        yield
 
 
 def write(document: Any, edition: Edition) -> bytes:

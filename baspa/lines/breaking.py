@@ -12,8 +12,8 @@ need the paper's condition that no line gets shorter by a later break (one does,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
@@ -28,6 +28,7 @@ ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
 class Parameters:
     """What a paragraph's setting is judged by; the defaults are those of plain TeX (The TeXbook, chapter 14)."""
 
+    unflagged_tolerance: float = 0.0  # greatest adjustment ratio of a try before, without flagged breaks; 0: none
     tolerances: tuple[float, ...] = (1.26, 5.0)  # greatest adjustment ratio of each try (badness 200 is 1.26)
     line_penalty: float = 10.0  # l: added to each line's badness
     flagged_demerits: float = 10_000.0  # alpha: for two flagged breaks in a row
@@ -37,6 +38,18 @@ class Parameters:
     least_last: float = 0.0  # the last line shall be at least so long
     short_demerits: float = 0.0  # for a last line that is shorter
     emergency_stretch: float = 0.0  # added to each line's stretch in one more try
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnds:
+    """What ends of pages ask of a paragraph: lines without a hyphen, and numbers of lines that break badly."""
+
+    lines: frozenset[int] = frozenset()  # numbers, from 1, of the lines that end a page
+    flagged_demerits: float = 0.0  # for a flagged break there
+    counts: Mapping[int, float] = field(default_factory=dict)  # number of lines -> demerits
+
+
+ANYWHERE = PageEnds()
 
 
 class Line(NamedTuple):
@@ -74,25 +87,32 @@ class _Node(NamedTuple):
 _Ways = dict[tuple[int, int], _Node]  # by fitness and flags
 
 
-def break_lines(items: Sequence[Item], length: Lengths, parameters: Parameters) -> tuple[Line, ...] | None:
+def break_lines(
+    items: Sequence[Item], length: Lengths, parameters: Parameters, ends: PageEnds = ANYWHERE
+) -> tuple[Line, ...] | None:
     """Return the lines of least demerits, or None where no try finds a way.
 
     `items` end with a forced break. Each try has a greater tolerance than the one before; the last one has the
     emergency stretch as well.
     """
+    if parameters.unflagged_tolerance:
+        points = _breakpoints(items, flagged=False)
+        best = _Try(points, length, parameters, ends, parameters.unflagged_tolerance, 0.0).best()
+        if best:
+            return tuple(_way(best))[::-1]
     points = _breakpoints(items)
     tries = [(tolerance, 0.0) for tolerance in parameters.tolerances]
     if parameters.emergency_stretch:
         tries.append((parameters.tolerances[-1], parameters.emergency_stretch))
     for tolerance, emergency in tries:
-        best = _Try(points, length, parameters, tolerance, emergency).best()
+        best = _Try(points, length, parameters, ends, tolerance, emergency).best()
         if best:
             return tuple(_way(best))[::-1]
     return None
 
 
-def _breakpoints(items: Sequence[Item]) -> _Breakpoints:
-    """Return where a line may break: at glue behind a box, and at a penalty below infinity.
+def _breakpoints(items: Sequence[Item], *, flagged: bool = True) -> _Breakpoints:
+    """Return where a line may break: at glue behind a box, and at a penalty below infinity, flagged or not.
 
     The next line starts at the first box or forced break behind it: glue and other penalties go.
     """
@@ -109,7 +129,7 @@ def _breakpoints(items: Sequence[Item]) -> _Breakpoints:
         if isinstance(item, Penalty):
             if item.penalty == -inf:
                 _start_lines(points, (width, stretch, shrink, give, endless))
-            if item.penalty < inf:
+            if item.penalty < inf and (flagged or not item.flagged or item.penalty == -inf):
                 sums = width + item.width, stretch, shrink, give, endless
                 _add_point(points, at, sums, item.penalty, item.flagged and item.penalty > -inf)
         else:
@@ -142,9 +162,15 @@ class _Try:
     """One search for the best way, with one tolerance."""
 
     def __init__(
-        self, points: _Breakpoints, length: Lengths, parameters: Parameters, tolerance: float, emergency: float
+        self,
+        points: _Breakpoints,
+        length: Lengths,
+        parameters: Parameters,
+        ends: PageEnds,
+        tolerance: float,
+        emergency: float,
     ) -> None:
-        self.points, self.length, self.parameters = points, length, parameters
+        self.points, self.length, self.parameters, self.ends = points, length, parameters, ends
         self.tolerance, self.emergency = tolerance, emergency
         self.share = share = min(tolerance, 1.0)  # of what letters give, in a line as loose as is tolerated
         loose = [width + tolerance * stretch + share * give for width, stretch, _, give, _ in points.sums]
@@ -197,11 +223,14 @@ class _Try:
         at, sums, _, flagged, starts, _ = self.points
         asked, price, again, found = self.parameters, self.price, self.again, self.found
         most, line_penalty, fitness_demerits = asked.most_flagged, asked.line_penalty, asked.fitness_demerits
+        ends_page = line + 1 in self.ends.lines
         for end, ratio in self.fitting(start, self.length(line)):
             fitness = 1 if -0.5 <= ratio <= 0.5 else 0 if ratio < 0 else 2 if ratio <= 1 else 3
             demerits = (line_penalty + 100 * abs(ratio) ** 3) ** 2 + price[end]
-            if end + 1 == len(at) and sums[end][0] - starts[start][0] < asked.least_last:
-                demerits += asked.short_demerits
+            if end + 1 == len(at):
+                demerits += self.last_demerits(line, sums[end][0] - starts[start][0])
+            elif ends_page and flagged[end]:
+                demerits += self.ends.flagged_demerits
             ways = found[end].setdefault(line + 1, {})
             for node in nodes:
                 before, neighbour, flags, _, _, _ = node
@@ -214,6 +243,11 @@ class _Try:
                 known = ways.get((fitness, run))
                 if total < (known.demerits if known else inf) and not 0 < most < run:
                     ways[fitness, run] = _Node(total, fitness, run, node, at[end], ratio)
+
+    def last_demerits(self, line: int, length: float) -> float:
+        """Return what a last line costs by its number and length."""
+        short = length < self.parameters.least_last
+        return self.ends.counts.get(line + 1, 0.0) + (self.parameters.short_demerits if short else 0.0)
 
 
 def _way(node: _Node) -> Iterator[Line]:
