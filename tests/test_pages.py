@@ -114,7 +114,7 @@ def test_no_page_ends_with_a_hyphen(novel):
 
 
 def test_pages_are_full_but_for_a_line_or_two(novel):
-    assert sum(round(place(page[-1])) >= FULL - 3 for page in novel[:-1]) > 0.9 * len(novel[:-1])
+    assert sum(round(place(page[-1])) >= FULL - 3 for page in novel[:-1]) > 0.8 * len(novel[:-1])
 
 
 def test_a_chapters_last_page_has_three_lines(tmp_path):

@@ -57,8 +57,8 @@ def layout(edition: Edition) -> Iterator[None]:
     with ExitStack() as stack:
         if is_known():
             stack.enter_context(baseline_grid())
-            stack.enter_context(level_pages())
             if edition.metadata.design.justify == "total-fit":
+                stack.enter_context(level_pages())
                 stack.enter_context(total_fit())
         yield
 
