@@ -59,7 +59,7 @@ def grouped() -> str:
 
 def signs() -> str:
     """Match a sign with its figure and the figure's ending: № 5, § 12, 50 %, 20 °C, 50 %-ға."""
-    return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\w+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END})(?:-\w+)?)"
+    return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\d+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END})(?:-\w+)?)"
 
 
 def ellipses() -> str:
