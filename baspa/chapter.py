@@ -29,12 +29,13 @@ KINDS: dict[str, BlockKind] = {
 CONTAINERS = frozenset({"ul", "ol", "blockquote", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"})
 
 
-def read_chapter(number: int, path: str, source: str, language: str) -> tuple[Chapter, Problems]:
+def read_chapter(number: int, path: str, source: str, language: str, smart: bool = True) -> tuple[Chapter, Problems]:
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47).
 
+    With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     The faults found are B020 (empty), B021 (headings) and those of read_tree.
     """
-    tree = read_tree(path, source)
+    tree = read_tree(path, source, find(language) if smart else None)
     me = _Reader(f"c{number}", path, tree, language)
     problems = [*tree.problems, *me.heading_problems()]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))

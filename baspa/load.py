@@ -39,7 +39,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012 and B014 (paths), B020, B021 and
-    B026-B029 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
+    B026-B029, B034-B036 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -102,7 +102,7 @@ class _Loader:
             read.add(path)
             source = self.text(path)
             if source is not None:
-                chapter, problems = read_chapter(number, path, source, metadata.language)
+                chapter, problems = read_chapter(number, path, source, metadata.language, metadata.smart)
                 self.problems += problems
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
 

@@ -1,8 +1,8 @@
 """The Markdown dialect: CommonMark 0.31, tables, notes, attributes and fenced divisions; text in, an element tree out.
 
-The only module that knows markdown-it-py. The tree has XHTML element names without namespaces; each element that begins
-on a line of the manuscript carries that line in Tree.lines. Raw HTML is refused (B026): what a reader cannot be sure to
-see in every format is no part of a book.
+The only module, beside smart.py, that knows markdown-it-py. The tree has XHTML element names without namespaces; each
+element that begins on a line of the manuscript carries that line in Tree.lines. Raw HTML is refused (B026): what a
+reader cannot be sure to see in every format is no part of a book.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from baspa.language import Language, find
 from baspa.problem import Place, Problem
+from baspa.smart import BREAKS, line_ends, smart
 
-BREAKS = ("softbreak", "hardbreak")
 ATTRIBUTES = ("id", "class", "lang")
 DIVISIONS = ("epigraph",)
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
@@ -42,11 +43,14 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tree(path: str, source: str) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034) are in Tree.problems, placed in the file `path`."""
+def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
+    """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
+
+    Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
+    """
     env: dict[str, Any] = {}
     tokens = parser().parse(source, env)
-    builder = _Builder(path)
+    builder = _Builder(path, language)
     for token in tokens:
         builder.block(token)
     builder.tree.problems += note_problems(path, source, env)
@@ -97,8 +101,8 @@ def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Probl
 class _Builder:
     """Turns tokens into elements; the state of one reading, thrown away after it."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, language: Language | None) -> None:
+        self.path, self.language = path, language
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
@@ -128,12 +132,19 @@ class _Builder:
         if handler:
             handler(self, token)
         elif token.type == "inline":
+            self.set_signs(token.children or ())
             self.inlines(token.children or ())
         elif token.nesting == 1 and not token.hidden:
             self.refuse_attributes(token)
             self.element(token)
         elif token.nesting == -1 and not token.hidden:
             self.stack.pop()
+
+    def set_signs(self, tokens: Sequence[Token]) -> None:
+        if self.language:
+            spoken = self.stack[-1].get("lang")
+            language = find(spoken) if spoken else self.language
+            self.tree.problems += smart(tokens, language, Place(self.path, self.line))
 
     def element(self, token: Token) -> None:
         element = self.open(token.tag, token.attrs, self.line)
@@ -175,7 +186,7 @@ class _Builder:
 
     def raw_html(self, token: Token) -> None:
         if COMMENT.fullmatch(token.content):
-            self.line += token.content.count("\n")
+            self.line += line_ends(token)
             return
         shown = token.content.strip().splitlines()[0][:40]
         self.problem(
@@ -221,7 +232,7 @@ class _Builder:
         pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
         self.open("img", {**token.attrs, "alt": "".join(pieces)}, self.line)
         self.stack.pop()
-        self.line += sum(child.type in BREAKS for child in token.children or ())
+        self.line += line_ends(token)
 
     def note_call(self, token: Token) -> None:
         number = token.meta["id"] + 1

@@ -134,6 +134,12 @@ class Metadata:
             "Name of the files that are made; the romanised title when absent.", pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$"
         ),
     ] = ""
+    smart: Annotated[
+        bool,
+        says(
+            "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
+        ),
+    ] = True
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
     contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""

@@ -69,7 +69,7 @@ def test_the_text_of_a_chapter_is_kept(text):
     after = ET.fromstring(chapter.xhtml)
     set_text(after, find("kk"))
     old, new = "".join(before.itertext()), "".join(after.itertext())
-    assert re.sub("\u00a0(?=[–—])", " ", new) == old
+    assert new.replace("\u00a0", " ") == old
     shape = [element.tag for element in after.iter() if element.get("class") != "nb"]
     assert shape == [element.tag for element in before.iter()]
     code = ["".join(element.itertext()) for element in before.iter("code")]

@@ -37,11 +37,17 @@ class Language:
     hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
     hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
     reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
-    quotes: str  # value of the CSS property quotes
+    quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
+    elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
     unbreakable: tuple[re.Pattern[str], ...]  # what must stay on one line
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
     alphabet: str  # lower case, in the order of an index
+
+    @property
+    def css_quotes(self) -> str:
+        """Value of the CSS property quotes."""
+        return " ".join(f'"{sign}"' for sign in self.quotes) or "auto"
 
     def word(self, key: str) -> str:
         """Return the language's text for `key`; a KeyError is a fault of the caller."""
@@ -79,7 +85,15 @@ def _load(code: str) -> Language:
 def _stranger(code: str) -> Language:
     """Make a language that nothing is known of: English words, and no rule that would be wrong in it."""
     return replace(
-        _load(FALLBACK), code=code, name=code, direction=_direction(code), hyphenation="", unbreakable=(), alphabet=""
+        _load(FALLBACK),
+        code=code,
+        name=code,
+        direction=_direction(code),
+        hyphenation="",
+        quotes=(),
+        elided=None,
+        unbreakable=(),
+        alphabet="",
     )
 
 

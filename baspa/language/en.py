@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from baspa.language import Language
-from baspa.language.nobreak import CAPITAL, END, START, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
 
 MONTHS = (
     "January",
@@ -162,12 +162,14 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
         *common(),
         counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
         numbered(r"pp?\. [Nn]os?\. vols?\. ch\. [Ff]igs?\. ll?\."),
+        # c. 1600, ca. 300 BC
+        re.compile(rf"{START}ca?\.\s{FIGURES}(?:\s(?:BCE?|CE|AD))?{END}"),
         numbered("Chapter Part Figure Table Appendix Volume AD"),
         re.compile(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}"),
-        re.compile(rf"{START}(?:e\.\s?g\.|i\.\s?e\.)"),
+        re.compile(rf"{START}(?:e\.\s?g\.|i\.\s?e\.|et\sal\.)|{START}{SURNAME},?\s[JS]r{END}\.?"),
         # Louis XIV
         re.compile(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}"),
-        titled(r"(?:Mrs?|Ms|Dr|Prof|St|Rev)\.?"),
+        titled(r"(?:Mrs?|Ms|Dr|Prof|St|Rev|Mt|Capt|Col|Gen|Lt)\.?"),
         # Mr. X
         re.compile(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}"),
     )
@@ -180,7 +182,8 @@ LANGUAGE = Language(
     words=WORDS,
     hyphenation="en_GB",
     hyphenate_limits=(5, 2, 3),
-    quotes='"“" "”" "‘" "’"',
+    quotes=("“", "”", "‘", "’"),
+    elided=re.compile(r"(?:\d\ds|em|n|til|tis|twas|twere|twill|twould)(?!\w)", re.IGNORECASE),
     unbreakable=unbreakable(),
     romanise=to_latin,
     long_date=long_date,

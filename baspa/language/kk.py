@@ -7,7 +7,7 @@ import re
 
 from baspa.language import Language
 from baspa.language.latin import romanise, scheme
-from baspa.language.nobreak import CAPITAL, START, any_of, common, counted, titled
+from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, titled
 
 MONTHS = (
     "қаңтар",
@@ -146,8 +146,8 @@ ALA_LC = scheme(
 # Stems, so that жыл finds жылдың and жылдарында; тарма[қғ] finds тармақ and тармағы.
 COUNTED_STEMS = (
     "ғасыр жыл ай апта күн тәулі[кг] сағат минут секунд дана адам жас бет том бөлім тарау ба[пб] тарма[қғ] бөлі[кг] "
-    "сурет кесте кітап мың миллион миллиард триллион теңге тиын рубл доллар еуро пайыз процент градус рет мәрте есе "
-    "метр километр шақырым гектар тонна килограмм грамм литр "
+    "сурет кесте кітап шаршы текше мың миллион миллиард триллион теңге тиын рубл доллар еуро пайыз процент градус рет "
+    "мәрте есе метр километр шақырым гектар тонна килограмм грамм литр "
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйе[кг] қазан қараша желтоқсан"
 )
 COUNTED_SHORT = "жж? ғғ? мм см дм км м га мл л мг кг г ц т мин сағ с млн млрд трлн мың тг кВт МВт ГВт Вт Гц бб? тт?"
@@ -167,14 +167,20 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
     """Return what stays on one line (spelling rules, §§105–107, and the custom of Kazakh books)."""
     return (
         *common(),
-        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?"),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"),
         # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
         re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
-        # және т. б., т. с. с., б. з. д.: the shortened words of enumerations and of dates before our era.
-        re.compile(rf"{START}(?:және\s)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?д\.)?"),
+        # Its ending behind a closing quote: «Ана тілі»-нің.
+        re.compile(rf"[»”]-{SMALL}{{1,8}}{END}(?!-)"),
+        # және т. б., т. с. с., б. з. д., м. а.: shortened words of enumerations, of dates before our era, of offices.
+        re.compile(rf"{START}(?:және\s|ж\.\s?)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?[дб]\.)?|{START}м\.\s?а\."),
+        # с. ғ. д., ф.-м. ғ. к.: academic degrees.
+        re.compile(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?ғ\.\s?[дк]\."),
+        # II Екатерина, Николай II
+        re.compile(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}"),
         # Алматы қ., Абай көш.: the shortened kind of place follows the name.
         re.compile(rf"{START}{CAPITAL}\w+\s(?:қ|ауд|обл|көш|даң)\."),
-        titled(r"проф\. акад\. доц\."),
+        titled(r"проф\. акад\. доц\. д-р"),
     )
 
 
@@ -186,7 +192,7 @@ LANGUAGE = Language(
     hyphenation="hyph_kk.dic",
     reader_hyphenates=False,
     hyphenate_limits=(5, 2, 2),
-    quotes='"«" "»" "“" "”"',
+    quotes=("«", "»", "“", "”"),  # Unicode CLDR
     unbreakable=unbreakable(),
     romanise=to_latin,
     long_date=long_date,

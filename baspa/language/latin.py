@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from baspa.language import Language
 
 LONGEST_SLUG = 60
+# Signs that part words; set apart before they are lost, so that a heading has one id, whichever way it is typed.
+SIGNS = str.maketrans(dict.fromkeys("–—«»„“”″", " "))
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,7 +56,7 @@ def slug(text: str, language: Language) -> str:
 
     Letters outside the ASCII table go through the language's own romanisation and then lose their marks.
     """
-    plain = "".join(ASCII.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower())
+    plain = "".join(ASCII.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower().translate(SIGNS))
     decomposed = unicodedata.normalize("NFKD", language.romanise(plain)).encode("ascii", "ignore").decode().lower()
     return _shorten(re.findall(r"[a-z0-9]+", decomposed.replace("'", ""))) or "book"
 

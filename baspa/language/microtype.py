@@ -1,7 +1,7 @@
 """Where a text must not break: dashes, initials, abbreviations, figures with their words.
 
-The author's letters are never changed. The one substitution is a plain space before a spaced dash, which becomes
-U+00A0, so that no line begins with a dash.
+The author's letters are never changed. The one substitution is the plain space before a spaced dash, which becomes
+U+00A0, so that no line begins with a dash; and that behind a dash of direct speech, so that none ends with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from baspa.language import Language
 
 Run = tuple[str, bool]
 
-SPACE_BEFORE_DASH = re.compile(r" (?=[–—](?:\s|$))")
+# Before a spaced dash, and behind one that opens the text.
+SPACE_OF_DASH = re.compile(r" (?=[–—](?:\s|$))|(?:(?<=^–)|(?<=^—)) ")
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -22,7 +23,7 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
 
     Unbreakable pieces are to be set with `white-space: nowrap; hyphens: none`.
     """
-    bound = SPACE_BEFORE_DASH.sub(NO_BREAK_SPACE, text)
+    bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text)
     spans = (match.span() for rule in language.unbreakable for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
 

@@ -34,7 +34,7 @@ def any_of(*choices: str) -> str:
 
 def common() -> Patterns:
     """Return the rules that hold in all languages of the press."""
-    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs()))
+    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs(), ellipses()))
 
 
 def names() -> str:
@@ -58,8 +58,13 @@ def grouped() -> str:
 
 
 def signs() -> str:
-    """Match a sign with its figure: № 5, § 12, 50 %, 20 °C."""
-    return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\d+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END}))"
+    """Match a sign with its figure and the figure's ending: № 5, § 12, 50 %, 20 °C, 50 %-ға."""
+    return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\d+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END})(?:-\w+)?)"
+
+
+def ellipses() -> str:
+    """Match the three or four dots of an ellipsis that is typed with spaces."""
+    return r"(?<!\.)\.(?:\s\.){2,3}(?!\.)"
 
 
 def counted(*words: str) -> re.Pattern[str]:
@@ -68,8 +73,8 @@ def counted(*words: str) -> re.Pattern[str]:
 
 
 def numbered(*words: str) -> re.Pattern[str]:
-    """Match a word with the figure, Arabic or Roman, that follows it: с. 5, Chapter IV."""
-    return re.compile(rf"{START}{any_of(*words)}\s(?:{FIGURES}|{ROMAN}){END}")
+    """Match a word with the figure, Arabic or Roman, that follows it: с. 5, рис. 3а, Chapter IV."""
+    return re.compile(rf"{START}{any_of(*words)}\s(?:{FIGURES}{SMALL}?|{ROMAN}){END}")
 
 
 def titled(*words: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 
 from baspa.language import Language
 from baspa.language.latin import romanise, scheme
-from baspa.language.nobreak import CAPITAL, END, START, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
 
 MONTHS = (
     "января",
@@ -153,7 +153,7 @@ COUNTED_SHORT = (
     "кВт МВт ГВт Вт Гц"
 )
 NUMBERED_SHORT = "с стр гл ч т кн вып пп? ст [Рр]ис [Тт]абл разд"
-TITLES = "г ул пр обл р оз им проф акад доц"
+TITLES = "г с о ул пр обл р оз пос св им проф акад доц"
 
 
 def to_latin(text: str) -> str:
@@ -170,14 +170,17 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
     """Return what stays on one line (Мильчин and Чельцова, Справочник издателя и автора, on line breaks)."""
     return (
         *common(),
-        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", *MONTHS, rf"{any_of(COUNTED_SHORT)}\.?"),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", *MONTHS, rf"{any_of(COUNTED_SHORT)}\.?", r"(?:кв|куб)\.\s?к?м"),
         numbered(rf"{any_of(NUMBERED_SHORT)}\.", "[Гг]лав[аеуы] [Чч]аст[ьи]"),
-        # Ordinals: 46-й, 1990-е.
-        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
-        re.compile(rf"{START}(?:и\s)?т\.\s?[дпек]\.|{START}и\s(?:др|пр)\.|{START}(?:до\s)?н\.\s?э\."),
+        # Ordinals: 46-й, 1990-е, 1990-х гг.
+        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+(?:\s(?:вв?|гг?)\.)?"),
+        re.compile(rf"{START}(?:и\s)?т\.\s?[дпекн]\.|{START}и\s(?:др|пр)\.|{START}(?:до\s)?н\.\s?э\."),
+        re.compile(rf"{START}(?:в\s)?т\.\s?ч\.|{START}(?:н|ст)\.\s?ст\.|{START}и\.\s?о\.|{START}ж\.\s?д\."),
+        # Academic degrees: д. ф. н., к. ф.-м. н.
+        re.compile(rf"{START}[дк]\.\s?{SMALL}{{1,6}}\.(?:-{SMALL}{{1,6}}\.)?\s?н\."),
         # Николай II
-        re.compile(rf"{START}{CAPITAL}[а-яё]+\s(?:[IVXL]{{2,}}|[VX]){END}"),
-        titled(rf"{any_of(TITLES)}\."),
+        re.compile(rf"{START}{CAPITAL}[а-яё]+\s[IVXL]+{END}"),
+        titled(rf"{any_of(TITLES)}\. г-н\w{{0,2}} г-ж\w{{1,2}} д-р\w{{0,2}}"),
     )
 
 
@@ -188,7 +191,7 @@ LANGUAGE = Language(
     words=WORDS,
     hyphenation="ru_RU",
     hyphenate_limits=(5, 2, 2),
-    quotes='"«" "»" "„" "“"',
+    quotes=("«", "»", "„", "“"),
     unbreakable=unbreakable(),
     romanise=to_latin,
     long_date=long_date,

@@ -1,0 +1,81 @@
+"""The signs of a paragraph's tokens: what was typed for want of a key becomes the sign of its language, in place.
+
+Done while the manuscript is read, so that both faces, the headings and the reading back see one text. Beside
+markdown.py the only module that knows markdown-it-py's tokens; what becomes of the signs stands in language/signs.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from baspa.language import Language, find
+from baspa.language.signs import THING, Left, Piece, set_signs
+from baspa.problem import Place, Problem, Severity
+
+BREAKS = ("softbreak", "hardbreak")
+
+
+def smart(tokens: Sequence[Token], language: Language, place: Place) -> Iterator[Problem]:
+    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035 and B036, both warnings."""
+    pieces = tuple(_pieces(tokens, language))
+    texts, left = set_signs(pieces)
+    places = tuple(_places(tokens, place))
+    yield from (_problem(one, places[one.piece]) for one in left)
+    for token, piece, text, here in zip(tokens, pieces, texts, places, strict=True):
+        if piece.free:
+            token.content = text
+        yield from _inside(token, piece.language, here)
+
+
+def line_ends(token: Token) -> int:
+    """Return how many of the manuscript's lines end in a token."""
+    if token.type in ("html_inline", "html_block"):
+        return token.content.count("\n")
+    return (token.type in BREAKS) + sum(map(line_ends, token.children or ()))
+
+
+def _pieces(tokens: Sequence[Token], language: Language) -> Iterator[Piece]:
+    spoken, address = [language], False
+    for token in tokens:
+        here = find(str(token.attrs["lang"])) if token.attrs.get("lang") else spoken[-1]
+        yield Piece(_text(token), here, free=token.type == "text" and not address)
+        if token.nesting == 1:
+            spoken.append(here)
+        elif token.nesting == -1:
+            spoken.pop()
+        address = token.type == "link_open" and token.info == "auto"
+
+
+def _text(token: Token) -> str:
+    if token.type in ("text", "text_special"):
+        return token.content
+    if token.type in BREAKS:
+        return "\n"
+    return THING if token.type in ("code_inline", "image") else ""
+
+
+def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
+    line = place.line
+    for token in tokens:
+        yield Place(place.file, line)
+        line += line_ends(token)
+
+
+def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]:
+    """Set the signs of a picture's text and of a title."""
+    yield from smart(token.children or (), language, place) if token.type == "image" else ()
+    if title := token.attrs.get("title"):
+        (text,), left = set_signs((Piece(str(title), language),))
+        token.attrs["title"] = text
+        yield from (_problem(one, place) for one in left)
+
+
+def _problem(left: Left, place: Place) -> Problem:
+    if left.kind == "quote":
+        said = f"a straight quote has no pair: {left.around}"
+        hint = 'add the other one, or type the sign that is meant; \\" keeps it as it is'
+        return Problem(place, "B035", said, hint, Severity.WARNING)
+    said = f"a hyphen stands between spaces, where a dash belongs: {left.around}"
+    return Problem(place, "B036", said, "write -- (–) or --- (—); \\- keeps the hyphen", Severity.WARNING)
