@@ -1,6 +1,6 @@
 """Total-fit lines inside WeasyPrint: where its inline layout is wrapped.
 
-Written for WeasyPrint 70.0, as are paragraph.py and spacing.py, which know its boxes. Four functions of
+Written for WeasyPrint 70.0, as are paragraph.py, spacing.py and widths.py, which know its boxes. Four functions of
 weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph when its first line is asked for;
 `split_text_box` then hands out the planned piece of each text box instead of trying layouts until one fits;
 `split_inline_box` gets a measure without end, so that nothing else breaks the line; `text_align` spaces words and
@@ -21,8 +21,9 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.logger import LOGGER
 from weasyprint.text.line_break import strut
 
-from baspa.bind.paragraph import Cut, Unplannable, font_of, plan
+from baspa.bind.paragraph import Cut, Unplannable, plan
 from baspa.bind.spacing import space_line, undrawn
+from baspa.bind.widths import font_of
 
 VERSION = "70.0"
 ENDLESS = 1e7  # px

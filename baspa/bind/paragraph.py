@@ -1,30 +1,22 @@
-"""A paragraph of WeasyPrint's boxes as items of total fit, and the breaks brought back to its text boxes.
-
-Widths are those that WeasyPrint sets: measured by Pango with the same font, features and language.
-"""
+"""A paragraph of WeasyPrint's boxes as items of total fit, and the breaks brought back to its text boxes."""
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any, NamedTuple
 
-import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.ffi import FROM_UNITS, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key, can_break_text, get_log_attrs, line_size
+from weasyprint.text.line_break import can_break_text
 
+from baspa.bind.widths import GIVE, SPACES, STRETCH, Font, font_of, shrink
 from baspa.lines.breaking import Parameters, break_lines
 from baspa.lines.items import END, FORBIDDEN, Box, Glue, Item, Penalty
 
-STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
-LEAST = 0.16  # em: no space is narrower, or words run together
-GIVE = 0.01  # em that a letter may be spaced, more or less
 HYPHEN_PENALTY = 50.0
 STRICT = Parameters(
     tolerances=(1.5, 3.0, 5.0),
@@ -35,8 +27,6 @@ STRICT = Parameters(
     short_demerits=inf,  # no last line that is shorter than an indent
 )
 LENIENT = replace(STRICT, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6)  # where nothing else fits
-LETTERS = re.compile(r"[^\W\d_]+")
-SPACES = re.compile("([ \u00a0])")
 CLOSING = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
 
 
@@ -148,75 +138,6 @@ class _Collected:
                 self.places[len(self.items)] = _Place(box, Cut(end, end, hyphenated))
                 self.items.append(Penalty(font.hyphen if hyphenated else 0.0, HYPHEN_PENALTY, flagged=True))
         self.last = (word[-1], False)
-
-
-class Font:
-    """Widths in one font and language, px."""
-
-    def __init__(self, style: Any) -> None:
-        self.layout = Layout(style)
-        self.style, self.size = style, float(style["font_size"])
-        self.widths: dict[str, float] = {}
-        self.cache: dict[str, tuple[tuple[str, float, bool], ...]] = {}
-        self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
-        self.layout.set_text(" ")  # the hyphen may come from another font
-        line, _ = self.layout.get_first_line()
-        _, self.height = line_size(line, style)
-        self.baseline = pango.pango_layout_get_baseline(self.layout.layout) * FROM_UNITS
-        language = style["lang"] and pyphen.language_fallback(style["lang"])
-        self.total, left, right = style["hyphenate_limit_chars"]
-        wanted = style["hyphens"] == "auto" and language
-        self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
-
-    def width(self, text: str) -> float:
-        """Return the width of a text set by itself."""
-        if text not in self.widths:
-            self.layout.set_text(text)
-            line, _ = self.layout.get_first_line()
-            self.widths[text] = float(line_size(line, self.style)[0])
-        return self.widths[text]
-
-    def text_width(self, text: str) -> float:
-        """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
-        return sum(map(self.width, filter(None, SPACES.split(text))))
-
-    def pieces(self, word: str) -> tuple[tuple[str, float, bool], ...]:
-        """Return a word's pieces: text, width of the word up to its end, and whether a break there wants a hyphen."""
-        if word not in self.cache:
-            cuts = dict(self.cuts(word))
-            edges = [*sorted(cuts), len(word)]
-            made, begin = [], 0
-            for edge in edges:
-                made.append((word[begin:edge], self.width(word[:edge]), cuts.get(edge, False)))
-                begin = edge
-            self.cache[word] = tuple(made)
-        return self.cache[word]
-
-    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
-        """Yield (index, wants a hyphen) for each place where a line may end in a word."""
-        if self.dictionary:
-            for run in LETTERS.finditer(word):
-                if len(run[0]) >= self.total:
-                    yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
-        if not word.isalpha():
-            attributes = get_log_attrs(word, self.style["lang"])
-            yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
-
-
-def font_of(style: Any) -> Font:
-    """Return the widths in a style's font, measured once for all paragraphs of a document."""
-    fonts = style.font_config.__dict__.setdefault("measured", {})
-    own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
-    key = f"{own}{_font_style_cache_key(style, include_size=True)}"
-    if key not in fonts:
-        fonts[key] = Font(style)
-    found: Font = fonts[key]
-    return found
-
-
-def shrink(space: float, size: float) -> float:
-    """Return by how much a space may shrink, px, in type of `size` px."""
-    return max(0.0, min(space * SHRINK, space - LEAST * size))
 
 
 def plan(context: Any, line_box: Any, around: Any, measure: Callable[[int], float]) -> dict[int, tuple[Cut, ...]]:

@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, create_layout
 
-from baspa.bind.paragraph import GIVE, STRETCH, Font, shrink
+from baspa.bind.widths import GIVE, STRETCH, Font, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width

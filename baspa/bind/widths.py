@@ -1,0 +1,89 @@
+"""How wide the words, spaces and hyphens of a font are, and where its words may break.
+
+Widths are those that WeasyPrint sets: measured by Pango with the same font, features and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pyphen
+from weasyprint.text.ffi import FROM_UNITS, pango
+from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size
+
+STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
+LEAST = 0.16  # em: no space is narrower, or words run together
+GIVE = 0.01  # em that a letter may be spaced, more or less
+LETTERS = re.compile(r"[^\W\d_]+")
+SPACES = re.compile("([ \u00a0])")
+
+
+class Font:
+    """Widths in one font and language, px."""
+
+    def __init__(self, style: Any) -> None:
+        self.layout = Layout(style)
+        self.style, self.size = style, float(style["font_size"])
+        self.widths: dict[str, float] = {}
+        self.cache: dict[str, tuple[tuple[str, float, bool], ...]] = {}
+        self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
+        self.layout.set_text(" ")  # the hyphen may come from another font
+        line, _ = self.layout.get_first_line()
+        _, self.height = line_size(line, style)
+        self.baseline = pango.pango_layout_get_baseline(self.layout.layout) * FROM_UNITS
+        language = style["lang"] and pyphen.language_fallback(style["lang"])
+        self.total, left, right = style["hyphenate_limit_chars"]
+        wanted = style["hyphens"] == "auto" and language
+        self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
+
+    def width(self, text: str) -> float:
+        """Return the width of a text set by itself."""
+        if text not in self.widths:
+            self.layout.set_text(text)
+            line, _ = self.layout.get_first_line()
+            self.widths[text] = float(line_size(line, self.style)[0])
+        return self.widths[text]
+
+    def text_width(self, text: str) -> float:
+        """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
+        return sum(map(self.width, filter(None, SPACES.split(text))))
+
+    def pieces(self, word: str) -> tuple[tuple[str, float, bool], ...]:
+        """Return a word's pieces: text, width of the word up to its end, and whether a break there wants a hyphen."""
+        if word not in self.cache:
+            cuts = dict(self.cuts(word))
+            edges = [*sorted(cuts), len(word)]
+            made, begin = [], 0
+            for edge in edges:
+                made.append((word[begin:edge], self.width(word[:edge]), cuts.get(edge, False)))
+                begin = edge
+            self.cache[word] = tuple(made)
+        return self.cache[word]
+
+    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
+        """Yield (index, wants a hyphen) for each place where a line may end in a word."""
+        if self.dictionary:
+            for run in LETTERS.finditer(word):
+                if len(run[0]) >= self.total:
+                    yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
+        if not word.isalpha():
+            attributes = get_log_attrs(word, self.style["lang"])
+            yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
+
+
+def font_of(style: Any) -> Font:
+    """Return the widths in a style's font, measured once for all paragraphs of a document."""
+    fonts = style.font_config.__dict__.setdefault("measured", {})
+    own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
+    key = f"{own}{_font_style_cache_key(style, include_size=True)}"
+    if key not in fonts:
+        fonts[key] = Font(style)
+    found: Font = fonts[key]
+    return found
+
+
+def shrink(space: float, size: float) -> float:
+    """Return by how much a space may shrink, px, in type of `size` px."""
+    return max(0.0, min(space * SHRINK, space - LEAST * size))
