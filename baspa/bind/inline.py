@@ -21,8 +21,8 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.logger import LOGGER
 from weasyprint.text.line_break import strut
 
-from baspa.bind.paragraph import Cut, Unplannable, plan
-from baspa.bind.spacing import space_line, undrawn
+from baspa.bind.paragraph import Cut, Hanging, Unplannable, plan
+from baspa.bind.spacing import protrusions, space_line, undrawn
 from baspa.bind.widths import font_of
 
 VERSION = "70.0"
@@ -43,18 +43,19 @@ class _Plan:
 
     key: tuple[float, ...]
     cuts: dict[int, tuple[Cut, ...]]  # id of a text box -> where its lines end
+    hanging: Hanging
 
 
 @contextmanager
-def total_fit() -> Iterator[Count]:
-    """Set justified paragraphs by total fit while the context lasts; count them."""
+def total_fit(optical_margins: bool) -> Iterator[Count]:
+    """Set justified paragraphs by total fit while the context lasts, with signs in the margins or not; count them."""
     if weasyprint.VERSION != VERSION:
         said = "lines are broken one by one: total fit was written for WeasyPrint %s, this is %s"
         LOGGER.warning(said, VERSION, weasyprint.VERSION)
         yield Count()
         return
     originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
-    setter = _Setter(*originals)
+    setter = _Setter(optical_margins, *originals)
     inline.iter_line_boxes = block.iter_line_boxes = setter.iter_line_boxes
     inline.split_text_box = setter.split_text_box
     inline.split_inline_box = setter.split_inline_box
@@ -69,7 +70,8 @@ def total_fit() -> Iterator[Count]:
 class _Setter:
     """The four wrapped functions, and what they share."""
 
-    def __init__(self, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+    def __init__(self, optical: bool, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+        self.optical = optical
         self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
         self.count = Count()
 
@@ -92,25 +94,43 @@ class _Setter:
         if skip is not None or first_letter or first_line:
             box.plan = None
         elif not getattr(box, "plan", None) or box.plan.key != key:
-            box.plan = self.planned(context, box, y, around, key)
+            marked = any(each.is_outside_marker and each.position_y == y for each in rest[0])
+            hanging = self.hanging(context, box, y, around, marked)
+            box.plan = self.planned(context, box, y, around, key, hanging)
 
-    def planned(self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...]) -> _Plan | None:
+    def planned(
+        self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...], hanging: Hanging
+    ) -> _Plan | None:
         try:
-            cuts = plan(context, box, around, lambda line: self.measure(context, box, y, around, line))
+            cuts = plan(context, box, around, lambda line: self.measure(context, box, y, around, line), hanging)
         except Unplannable:
             self.count.greedy += 1
             return None
-        self.count.planned += bool(cuts)
-        return _Plan(key, cuts) if cuts else None
+        self.count.planned += 1
+        return _Plan(key, cuts, hanging)
 
     def measure(self, context: Any, box: Any, y: float, around: Any, line: int) -> float:
         """Return the length of a line, px: shorter beside a float, and by its indent in the first line."""
-        width = float(around.width)
-        if context.excluded_shapes:
-            box.height, _ = strut(box.style)
-            box.width, box.position_y = 0, y + line * box.height
-            _, _, width = inline.avoid_collisions(context, box, around, outer=False)
+        _, width = self.room(context, box, y, around, line)
         return width - (box.text_indent if line == 0 else 0)
+
+    def hanging(self, context: Any, box: Any, y: float, around: Any, marked: bool) -> Hanging:
+        """Return where signs stand out: not where a paragraph begins beside a float, an indent or a list's marker."""
+        if not self.optical or box.style["direction"] == "rtl":
+            return Hanging(False, False, False)
+        x, width = self.room(context, box, y, around, 0)
+        edge = float(around.content_box_x())
+        left = x <= edge
+        return Hanging(left, x + width >= edge + around.width, left and not box.text_indent and not marked)
+
+    def room(self, context: Any, box: Any, y: float, around: Any, line: int) -> tuple[float, float]:
+        """Return where a line may begin, and how much room floats leave it, px."""
+        if not context.excluded_shapes:
+            return float(around.content_box_x()), float(around.width)
+        box.height, _ = strut(box.style)
+        box.width, box.position_y = 0, y + line * box.height
+        x, _, width = inline.avoid_collisions(context, box, around, outer=False)
+        return float(x), float(width)
 
     def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
         """Let nothing but the plan end a planned line.
@@ -123,6 +143,7 @@ class _Setter:
         line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
         line.over = max(0.0, line.width - (most - box.position_x))
         line.width -= line.over
+        line.first = rest[1] is None
         return line, *others
 
     def split_text_box(self, context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
@@ -143,14 +164,20 @@ class _Setter:
         return set_piece(box, piece), cut.resume if cut else None, False
 
     def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
-        """Space the words and letters of a planned line; a last line is only ever drawn together."""
+        """Space the words and letters of a planned line between its signs that stand out, and return how far it moves.
+
+        A last line is only ever drawn together, and its end never stands out.
+        """
         if not getattr(line, "plan", None):
             return float(self.align(context, line, available, last))
         line.width += line.over
-        slack = available - line.width
+        left, right = protrusions(line, line.plan.hanging, line.first)
+        out = left + (0.0 if last else right)
+        slack = available + out - line.width
         if not last or slack < 0:
             space_line(line, slack)
-        return 0.0
+        line.width -= out
+        return -left
 
 
 def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:

@@ -50,14 +50,23 @@ class _Place:
     cut: Cut
 
 
+class Hanging(NamedTuple):
+    """On which sides of a paragraph signs may stand out into the margin."""
+
+    left: bool
+    right: bool
+    first: bool  # whether on the left of the first line, too
+
+
 class _Collected:
     """The items of a paragraph while they are collected, and the places of those that can be breaks."""
 
-    def __init__(self, context: Any, around: Any) -> None:
-        self.context, self.around = context, around
+    def __init__(self, context: Any, around: Any, hanging: Hanging) -> None:
+        self.context, self.around, self.hanging = context, around, hanging
         self.items: list[Item] = []
         self.places: dict[int, _Place] = {}
         self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
+        self.right = 0.0  # how far it stands out where a line ends behind it
 
     def walk(self, parent: Any) -> None:
         """Collect the boxes of an inline box in their order."""
@@ -86,13 +95,14 @@ class _Collected:
             width = sum(getattr(value, "value", value) for value in used if value != "auto")
             if width:
                 self.items.append(Box(float(width)))
+                self.right = 0.0
 
     def replaced(self, box: Any) -> None:
         """Collect an image in the line."""
         resolve_percentages(box, self.around)
         laid_out = atomic_box(self.context, box, 0, None, self.around, [], [])
         self.items.append(Box(float(laid_out.margin_width())))
-        self.last = ("\u2e80", True)
+        self.last, self.right = ("\u2e80", True), 0.0
 
     def text(self, box: Any) -> None:
         """Collect a text box: words, spaces, and the places within words where a line may end."""
@@ -120,37 +130,52 @@ class _Collected:
             self.items.append(FORBIDDEN)
         elif self.items and isinstance(self.items[-1], Box):
             self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
+            if self.right:
+                self.items.append(Penalty(-self.right, 0.0))
         self.items.append(Glue(width, width * STRETCH, shrink(width, font.size)))
         self.last = (" ", breaks)
 
     def word(self, box: Any, font: Font, word: str, at: int, wraps: bool) -> None:
         if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
             raise Unplannable
-        pieces = font.pieces(word) if wraps else ((word, font.width(word), False),)
+        pieces = font.pieces(word) if wraps else (font.piece(word, 0, len(word), False),)
         done = 0.0
         head = ""
-        for piece, to, hyphenated in pieces:
-            head += piece
-            self.items.append(Box(to - done, len(piece) * font.size * GIVE))
-            done = to
+        for piece in pieces:
+            head += piece.text
+            if piece.left and self.hanging.left:
+                self.begin(piece.left)
+            self.items.append(Box(piece.end - done, len(piece.text) * font.size * GIVE))
+            done = piece.end
+            self.right = piece.right if self.hanging.right else 0.0
             if len(head) < len(word):
                 end = at + len(head.encode())
-                self.places[len(self.items)] = _Place(box, Cut(end, end, hyphenated))
-                self.items.append(Penalty(font.hyphen if hyphenated else 0.0, HYPHEN_PENALTY, flagged=True))
+                self.places[len(self.items)] = _Place(box, Cut(end, end, piece.hyphen > 0))
+                self.items.append(Penalty(piece.hyphen - self.right, HYPHEN_PENALTY, flagged=True))
         self.last = (word[-1], False)
 
+    def begin(self, left: float) -> None:
+        """Let what follows stand out by `left` px where a line begins with it: glue goes at a break, a box stays.
 
-def plan(context: Any, line_box: Any, around: Any, measure: Callable[[int], float]) -> dict[int, tuple[Cut, ...]]:
+        The glue follows no box, so that no line breaks at it. At the paragraph's start glue stays, too, and nothing
+        stands out.
+        """
+        if self.items and isinstance(self.items[-1], Box):
+            return
+        if self.items or not self.hanging.first:
+            self.items.append(Glue(left, 0.0, 0.0))
+        self.items.append(Box(-left))
+
+
+def plan(
+    context: Any, line_box: Any, around: Any, measure: Callable[[int], float], hanging: Hanging
+) -> dict[int, tuple[Cut, ...]]:
     """Return for each text box of a line box in its containing block, by its id, where its lines end.
 
     Raises Unplannable.
-
-    A paragraph without a space is one line, and has no plan.
     """
-    collected = _Collected(context, around)
+    collected = _Collected(context, around, hanging)
     collected.walk(line_box)
-    if not any(isinstance(item, Glue) for item in collected.items):
-        return {}
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
     tries = (break_lines(items, length, replace(setting, least_last=least)) for setting in (STRICT, LENIENT))

@@ -50,7 +50,8 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
 
 def lines(edition: Edition) -> AbstractContextManager[object]:
     """Return the context in which lines are broken as the design says."""
-    return total_fit() if edition.metadata.design.justify == "total-fit" else nullcontext()
+    design = edition.metadata.design
+    return total_fit(design.optical_margins) if design.justify == "total-fit" else nullcontext()
 
 
 def write(document: Any, edition: Edition) -> bytes:

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pyphen
 from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size
+
+from baspa.lines.protrusion import at_end, at_start
 
 STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
 LEAST = 0.16  # em: no space is narrower, or words run together
 GIVE = 0.01  # em that a letter may be spaced, more or less
 LETTERS = re.compile(r"[^\W\d_]+")
 SPACES = re.compile("([ \u00a0])")
+
+
+class Piece(NamedTuple):
+    """A piece of a word, up to where a line may end."""
+
+    text: str
+    end: float  # width of the word up to its end, px
+    hyphen: float  # width of the hyphen that a break there wants, px
+    left: float  # how far it stands out where it begins a line, px
+    right: float  # how far it stands out where it ends a line, its hyphen set, px
 
 
 class Font:
@@ -27,8 +40,9 @@ class Font:
         self.layout = Layout(style)
         self.style, self.size = style, float(style["font_size"])
         self.widths: dict[str, float] = {}
-        self.cache: dict[str, tuple[tuple[str, float, bool], ...]] = {}
-        self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
+        self.cache: dict[str, tuple[Piece, ...]] = {}
+        self.hyphen = str(style["hyphenate_character"])
+        self.space = self.width(" ")
         self.layout.set_text(" ")  # the hyphen may come from another font
         line, _ = self.layout.get_first_line()
         _, self.height = line_size(line, style)
@@ -50,17 +64,29 @@ class Font:
         """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
         return sum(map(self.width, filter(None, SPACES.split(text))))
 
-    def pieces(self, word: str) -> tuple[tuple[str, float, bool], ...]:
-        """Return a word's pieces: text, width of the word up to its end, and whether a break there wants a hyphen."""
+    def left(self, sign: str) -> float:
+        """Return how far a sign stands out to the left of a line that it begins."""
+        return at_start(sign) and at_start(sign) * self.width(sign)
+
+    def right(self, sign: str) -> float:
+        """Return how far a sign stands out to the right of a line that it ends."""
+        return at_end(sign) and at_end(sign) * self.width(sign)
+
+    def pieces(self, word: str) -> tuple[Piece, ...]:
+        """Return a word's pieces."""
         if word not in self.cache:
             cuts = dict(self.cuts(word))
-            edges = [*sorted(cuts), len(word)]
-            made, begin = [], 0
-            for edge in edges:
-                made.append((word[begin:edge], self.width(word[:edge]), cuts.get(edge, False)))
-                begin = edge
+            edges = [0, *sorted(cuts), len(word)]
+            made = (self.piece(word, begin, end, cuts.get(end, False)) for begin, end in pairwise(edges))
             self.cache[word] = tuple(made)
         return self.cache[word]
+
+    def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> Piece:
+        """Return the piece of a word from index `begin` to `end`."""
+        hyphen = self.hyphen if hyphenated else ""
+        last = (word[:end] + hyphen)[-1]
+        width = self.width(hyphen) if hyphen else 0.0
+        return Piece(word[begin:end], self.width(word[:end]), width, self.left(word[begin]), self.right(last))
 
     def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
         """Yield (index, wants a hyphen) for each place where a line may end in a word."""
