@@ -93,6 +93,10 @@ class Design:
         Literal["total-fit", "greedy"],
         says("How lines are broken: a paragraph as a whole, for even spaces, or each line by itself, as browsers do."),
     ] = "total-fit"
+    optical_margins: Annotated[
+        bool,
+        says("Let hyphens, punctuation and quotes stand out into the margin, for an edge that looks straight."),
+    ] = True
     accent: Annotated[str, says("Accent colour, #rrggbb.", pattern="^#[0-9a-fA-F]{6}$")] = "#7a2e1d"
     chapters: Annotated[
         Literal["continuous", "page", "recto"],

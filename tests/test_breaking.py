@@ -193,6 +193,7 @@ def whole(least, most):
     return st.integers(least, most).map(float)
 
 
+LEFT = st.just(Glue(1.0, 0.0, 0.0)), st.just(Box(-1.0))  # stands out behind a break, and is nothing where there is none
 boxes = st.builds(Box, whole(2, 9), st.sampled_from([0.0, 0.0, 1.0]))
 glues = st.builds(Glue, whole(2, 3), whole(0, 4), whole(0, 1))
 hyphens = st.builds(Penalty, whole(0, 3), st.sampled_from([0.0, 20.0, 50.0]), st.just(True))
@@ -203,6 +204,8 @@ between = st.one_of(
     st.tuples(glues, hyphens),
     st.tuples(penalties, glues),
     st.tuples(glues, penalties, glues),
+    st.tuples(st.just(Penalty(-1.0, 0.0)), glues, *LEFT),
+    st.tuples(hyphens, *LEFT),
     st.sampled_from([END, (FORBIDDEN, Glue(0.0, 9.0, 0.0), FORCED), (FORCED,)]),
 )
 
@@ -285,6 +288,8 @@ def test_lengths_are_asked_by_line_number(items, measure):
 # Small facts of the paper, and of the house.
 
 A, B, C = Box(10.0), Box(20.0), Box(1.0)
+OUT = Penalty(-2.0, 0.0)
+IN = Glue(2.0, 0.0, 0.0), Box(-2.0)
 DEAR = Penalty(0.0, 9.0)
 DEARER = Penalty(2.0, 200.0, flagged=True)
 
@@ -310,6 +315,11 @@ DEARER = Penalty(2.0, 200.0, flagged=True)
         pytest.param([B, HYPHEN, *2 * [C, HYPHEN], C, *END], [23], [9], id="a rest shorter than the hyphens"),
         pytest.param([B, DEARER, C, DEAR, B, *END], [22], [1, 7], id="a line that is longer by its hyphen"),
         pytest.param([*4 * [A, HYPHEN], A, *END], [12], [1, 3, 5, 7, 11], id="hyphens without end"),
+        pytest.param([A, OUT, SPACE, B, *END], [8, 20], [1, 6], id="a sign that stands out leaves room"),
+        pytest.param([A, OUT, SPACE, B, *END], [30], None, id="but none where no line breaks"),
+        pytest.param([A, SPACE, *IN, B, *END], [10, 18], [1, 7], id="a sign that begins a line and stands out"),
+        pytest.param([A, SPACE, *IN, B, *END], [31], None, id="and one that begins none"),
+        pytest.param([*IN, B, *END], [19], None, id="nor behind an indent"),
     ],
 )
 def test_small_paragraphs(items, measure, ends):

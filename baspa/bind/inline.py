@@ -12,19 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.layout.float import float_layout
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import strut
 
-from baspa.bind.grid import asks, next_place, places_left, top
 from baspa.bind.pagination import Page
-from baspa.bind.paragraph import Cut, Planned, Unplannable, font_of, plan
-from baspa.bind.spacing import space_line, undrawn
+from baspa.bind.paragraph import Cut, Hanging, Planned, Unplannable, plan
+from baspa.bind.room import hanging_of, leading_floats, measure, page_of
+from baspa.bind.spacing import protrusions, space_line, undrawn
+from baspa.bind.widths import font_of
 from baspa.bind.wrapping import replaced
 
 ENDLESS = 1e7  # px
@@ -43,6 +42,7 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place."""
 
     key: tuple[float, ...]
+    hanging: Hanging
     page: Page | None
     best: Planned  # wherever pages end
     found: Planned  # where the page ends here
@@ -55,9 +55,10 @@ class _Plan:
 
 
 @contextmanager
-def total_fit() -> Iterator[Count]:
-    """Set justified paragraphs by total fit while the context lasts; count them."""
-    setter = _Setter(inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align)
+def total_fit(optical_margins: bool) -> Iterator[Count]:
+    """Set justified paragraphs by total fit while the context lasts, with signs in the margins or not; count them."""
+    originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
+    setter = _Setter(optical_margins, *originals)
     with replaced(
         (inline, "iter_line_boxes", setter.iter_line_boxes),
         (block, "iter_line_boxes", setter.iter_line_boxes),
@@ -71,7 +72,8 @@ def total_fit() -> Iterator[Count]:
 class _Setter:
     """The four wrapped functions, and what they share."""
 
-    def __init__(self, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+    def __init__(self, optical: bool, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+        self.optical = optical
         self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
         self.count = Count()
 
@@ -80,13 +82,23 @@ class _Setter:
     ) -> Any:
         """Plan the paragraph of a line box, then let WeasyPrint iterate."""
         if box.style["text_align_all"] == "justify":
-            *placed, first_letter, first_line = rest
-            self.prepare(context, box, y, bottom, skip, around, first_letter, first_line)
-            rest = *placed, None if skip is None else first_letter, first_line
+            absolute, fixed, first_letter, first_line = rest
+            marked = any(each.is_outside_marker and each.position_y == y for each in absolute)
+            self.prepare(context, box, y, bottom, skip, around, first_letter, first_line, marked)
+            rest = absolute, fixed, None if skip is None else first_letter, first_line
         yield from self.iterate(context, box, y, bottom, skip, around, *rest)
 
     def prepare(
-        self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, letter: Any, first_line: Any
+        self,
+        context: Any,
+        box: Any,
+        y: float,
+        bottom: float,
+        skip: Any,
+        around: Any,
+        letter: Any,
+        first_line: Any,
+        marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
         if skip is not None and getattr(box, "plan", None):
@@ -107,30 +119,21 @@ class _Setter:
             for each in floats:
                 each.position_x, each.position_y = around.content_box_x(), y
                 float_layout(context, each, around, [], [], bottom, None)
-            box.plan = self.planned(context, box, y, around, key, page)
+            hanging = hanging_of(context, box, y, around, marked, self.optical)
+            box.plan = self.planned(context, box, y, around, key, hanging, page)
             context.excluded_shapes = shapes
 
     def planned(
-        self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...], page: Page | None
+        self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...], hanging: Hanging, page: Page | None
     ) -> _Plan | None:
+        """Return the plan of a line box; none where it cannot be planned."""
         try:
-            best, found = plan(context, box, around, lambda line: self.measure(context, box, y, around, line), page)
+            best, found = plan(context, box, around, lambda line: measure(context, box, y, around, line), hanging, page)
         except Unplannable:
             self.count.greedy.add(id(box))
             return None
-        if not found.cuts:
-            return None
         self.count.planned.add(id(box))
-        return _Plan(key, page, best, found)
-
-    def measure(self, context: Any, box: Any, y: float, around: Any, line: int) -> float:
-        """Return the length of a line, px: shorter beside a float, and by its indent in the first line."""
-        width = float(around.width)
-        if context.excluded_shapes:
-            box.height, _ = strut(box.style)
-            box.width, box.position_y = 0, y + line * box.height
-            _, _, width = inline.avoid_collisions(context, box, around, outer=False)
-        return width - (box.text_indent if line == 0 else 0)
+        return _Plan(key, hanging, page, best, found)
 
     def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
         """Let nothing but the plan end a planned line.
@@ -144,6 +147,7 @@ class _Setter:
         taken = sum(child.margin_width() for child in leading_floats(line))
         line.over = max(0.0, line.width - (most - box.position_x - taken))
         line.width -= line.over
+        line.first = rest[1] is None
         return line, *others
 
     def split_text_box(self, context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
@@ -164,15 +168,21 @@ class _Setter:
         return set_piece(box, piece), cut.resume if cut else None, False
 
     def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
-        """Space the words and letters of a planned line; a last line is only ever drawn together."""
+        """Space the words and letters of a planned line between its signs that stand out, and return how far it moves.
+
+        A last line is only ever drawn together, and its end never stands out.
+        """
         if not getattr(line, "plan", None):
             return float(self.align(context, line, available, last))
         line.width += line.over
-        slack = available - line.width
+        left, right = protrusions(line, line.plan.hanging, line.first)
+        out = left + (0.0 if last else right)
+        slack = available + out - line.width
         if not last or slack < 0:
             space_line(line, slack)
         pass_floats(line)
-        return 0.0
+        line.width -= out
+        return -left
 
 
 def pass_floats(line: Any) -> None:
@@ -181,24 +191,6 @@ def pass_floats(line: Any) -> None:
     for child in line.children if taken else ():
         if child.is_in_normal_flow():
             child.translate(taken, 0)
-
-
-def page_of(context: Any, box: Any, y: float, bottom: float) -> tuple[Page | None, float]:
-    """Return what is left of the page for a paragraph from y on, and where its first line begins, px."""
-    style = box.style
-    if not isfinite(bottom) or not asks(style, "__line_snap", "baseline"):
-        return None, y
-    end, begin = context.page_bottom - bottom, next_place(context, style, y)
-    left, whole = (places_left(context, style, place, end) for place in (begin, top(context)))
-    return Page(left, max(1, whole), style["orphans"], style["widows"]), begin
-
-
-def leading_floats(box: Any) -> Iterator[Any]:
-    """Yield the floats before a paragraph's first word: a drop cap, a picture."""
-    for child in box.children:
-        if not child.is_floated():
-            return
-        yield child
 
 
 def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:

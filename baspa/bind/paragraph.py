@@ -1,32 +1,23 @@
-"""A paragraph of WeasyPrint's boxes as items of total fit, and the breaks brought back to its text boxes.
-
-Widths are those that WeasyPrint sets: measured by Pango with the same font, features and language.
-"""
+"""A paragraph of WeasyPrint's boxes as items of total fit, and the breaks brought back to its text boxes."""
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any, NamedTuple
 
-import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.ffi import FROM_UNITS, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key, can_break_text, get_log_attrs, line_size, strut
+from weasyprint.text.line_break import can_break_text
 
 from baspa.bind.pagination import Page, page_ends
+from baspa.bind.widths import SPACES, Font, font_of, standing_out
 from baspa.lines.breaking import ANYWHERE, Lengths, Line, PageEnds, Parameters, break_lines
-from baspa.lines.items import END, FORBIDDEN, Box, Glue, Item, Penalty
+from baspa.lines.items import END, FORBIDDEN, Box, Item, Penalty
 
-STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
-LEAST = 0.16  # em: no space is narrower, or words run together
-GIVE = 0.01  # em that a letter may be spaced, more or less
-HYPHEN_PENALTY = 50.0
 STRICT = Parameters(
     unflagged_tolerance=0.8,
     tolerances=(1.5, 3.0, 5.0),
@@ -40,8 +31,6 @@ NEAR_A_PAGES_END = replace(STRICT, tolerances=(2.0, 3.0, 5.0))
 LENIENT = replace(
     STRICT, unflagged_tolerance=0.0, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6
 )  # where nothing else fits
-LETTERS = re.compile(r"[^\W\d_]+")
-SPACES = re.compile("([ \u00a0])")
 CLOSING = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
 
 
@@ -57,13 +46,6 @@ class Cut(NamedTuple):
     hyphen: bool
 
 
-class Word(NamedTuple):
-    """A word's items, and for each break in it: its item, the bytes before it, whether a hyphen is set."""
-
-    items: tuple[Item, ...]
-    cuts: tuple[tuple[int, int, bool], ...]
-
-
 class Planned(NamedTuple):
     """A paragraph's lines: for each text box, by its id, where they end in it; how many, and which end in a word."""
 
@@ -77,7 +59,12 @@ class Planned(NamedTuple):
         return self.lines not in ends.counts and ends.lines.isdisjoint(self.hyphens)
 
 
-ONE_LINE = Planned({}, 1, frozenset())
+class Hanging(NamedTuple):
+    """On which sides of a paragraph signs may stand out into the margin."""
+
+    left: bool
+    right: bool
+    first: bool  # whether on the left of the first line, too
 
 
 @dataclass(slots=True)
@@ -91,11 +78,12 @@ class _Place:
 class _Collected:
     """The items of a paragraph while they are collected, and the places of those that can be breaks."""
 
-    def __init__(self, context: Any, around: Any) -> None:
-        self.context, self.around = context, around
+    def __init__(self, context: Any, around: Any, hanging: Hanging) -> None:
+        self.context, self.around, self.hanging = context, around, hanging
         self.items: list[Item] = []
         self.places: dict[int, _Place] = {}
         self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
+        self.right = 0.0  # how far it stands out where a line ends behind it
 
     def walk(self, parent: Any) -> None:
         """Collect the boxes of an inline box in their order."""
@@ -124,13 +112,14 @@ class _Collected:
             width = sum(getattr(value, "value", value) for value in used if value != "auto")
             if width:
                 self.items.append(Box(float(width)))
+                self.right = 0.0
 
     def replaced(self, box: Any) -> None:
         """Collect an image in the line."""
         resolve_percentages(box, self.around)
         laid_out = atomic_box(self.context, box, 0, None, self.around, [], [])
         self.items.append(Box(float(laid_out.margin_width())))
-        self.last = ("\u2e80", True)
+        self.last, self.right = ("\u2e80", True), 0.0
 
     def text(self, box: Any) -> None:
         """Collect a text box: words, spaces, and the places within words where a line may end."""
@@ -157,17 +146,22 @@ class _Collected:
             self.items.append(FORBIDDEN)
         elif self.items and isinstance(self.items[-1], Box):
             self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
+            if self.right:
+                self.items.append(Penalty(-self.right, 0.0))
         self.items.append(font.glue)
         self.last = (" ", breaks)
 
     def word(self, box: Any, font: Font, word: str, at: int, wraps: bool) -> None:
         if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
             raise Unplannable
-        items, cuts = font.word(word) if wraps else ((font.box(word, font.width(word)),), ())
-        for item, end, hyphenated in cuts:
+        found = font.word(word, wraps, self.hanging.left, self.hanging.right)
+        if found.left and not (self.items and isinstance(self.items[-1], Box)):
+            # At the paragraph's start glue stays, too, so that nothing stands out.
+            self.items += standing_out(found.left)[bool(not self.items and self.hanging.first) :]
+        for item, end, hyphenated in found.cuts:
             self.places[len(self.items) + item] = _Place(box, Cut(at + end, at + end, hyphenated))
-        self.items += items
-        self.last = (word[-1], False)
+        self.items += found.items
+        self.last, self.right = (word[-1], False), found.right
 
     def planned(self, lines: Sequence[Line]) -> Planned:
         """Bring the lines' breaks back to the text boxes."""
@@ -181,104 +175,15 @@ class _Collected:
         return Planned({box: tuple(found) for box, found in cuts.items()}, len(lines), hyphens)
 
 
-class Font:
-    """Widths in one font and language, px."""
-
-    def __init__(self, style: Any) -> None:
-        self.layout = Layout(style)
-        self.style, self.size = style, float(style["font_size"])
-        self.widths: dict[str, float] = {}
-        self.words: dict[str, Word] = {}
-        self.space, self.hyphen = self.width(" "), self.width(style["hyphenate_character"])
-        self.glue = Glue(self.space, self.space * STRETCH, shrink(self.space, self.size))
-        self.layout.set_text(" ")  # the hyphen may come from another font
-        line, _ = self.layout.get_first_line()
-        _, self.height = line_size(line, style)
-        self.baseline = pango.pango_layout_get_baseline(self.layout.layout) * FROM_UNITS
-        self.half_leading = (strut(style)[0] - self.height) / 2
-        language = style["lang"] and pyphen.language_fallback(style["lang"])
-        self.total, left, right = style["hyphenate_limit_chars"]
-        wanted = style["hyphens"] == "auto" and language
-        self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
-
-    def width(self, text: str) -> float:
-        """Return the width of a text set by itself."""
-        if text not in self.widths:
-            self.layout.set_text(text)
-            line, _ = self.layout.get_first_line()
-            self.widths[text] = float(line_size(line, self.style)[0])
-        return self.widths[text]
-
-    def text_width(self, text: str) -> float:
-        """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
-        return sum(map(self.width, filter(None, SPACES.split(text))))
-
-    def word(self, word: str) -> Word:
-        """Return the items of a word, made once, and where in them a line may end."""
-        if word not in self.words:
-            self.words[word] = self.make_word(word, dict(self.cuts(word)))
-        return self.words[word]
-
-    def make_word(self, word: str, cuts: dict[int, bool]) -> Word:
-        """Return a word with breaks at these letters, which want a hyphen or not."""
-        items: list[Item] = []
-        places: list[tuple[int, int, bool]] = []
-        begin, done = 0, 0.0
-        for edge in (*sorted(cuts), len(word)):
-            width = self.width(word[:edge])
-            items.append(self.box(word[begin:edge], width - done))
-            begin, done = edge, width
-            if edge < len(word):
-                places.append((len(items), len(word[:edge].encode()), cuts[edge]))
-                items.append(Penalty(self.hyphen if cuts[edge] else 0.0, HYPHEN_PENALTY, flagged=True))
-        return Word(tuple(items), tuple(places))
-
-    def box(self, text: str, width: float) -> Box:
-        """Return the item of a piece of text."""
-        return Box(width, len(text) * self.size * GIVE)
-
-    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
-        """Yield (index, wants a hyphen) for each place where a line may end in a word."""
-        if self.dictionary:
-            for run in LETTERS.finditer(word):
-                if len(run[0]) >= self.total:
-                    yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
-        if not word.isalpha():
-            attributes = get_log_attrs(word, self.style["lang"])
-            yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
-
-
-def font_of(style: Any) -> Font:
-    """Return the widths in a style's font, measured once for all paragraphs of a document."""
-    if "font" not in style.__dict__:
-        fonts = style.font_config.__dict__.setdefault("measured", {})
-        own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
-        key = f"{own}{_font_style_cache_key(style, include_size=True)}"
-        if key not in fonts:
-            fonts[key] = Font(style)
-        style.font = fonts[key]
-    found: Font = style.font
-    return found
-
-
-def shrink(space: float, size: float) -> float:
-    """Return by how much a space may shrink, px, in type of `size` px."""
-    return max(0.0, min(space * SHRINK, space - LEAST * size))
-
-
 def plan(
-    context: Any, line_box: Any, around: Any, measure: Callable[[int], float], page: Page | None
+    context: Any, line_box: Any, around: Any, measure: Callable[[int], float], hanging: Hanging, page: Page | None
 ) -> tuple[Planned, Planned]:
     """Return the best lines of a line box in its containing block, and the best with pages that end among them.
 
     Raises Unplannable.
-
-    A paragraph without a space is one line, and has no plan.
     """
-    collected = _Collected(context, around)
+    collected = _Collected(context, around, hanging)
     collected.walk(line_box)
-    if not any(isinstance(item, Glue) for item in collected.items):
-        return ONE_LINE, ONE_LINE
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
     best = found = collected.planned(fitted(items, length, least, ANYWHERE))

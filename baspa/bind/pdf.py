@@ -59,7 +59,7 @@ def layout(edition: Edition) -> Iterator[None]:
             stack.enter_context(baseline_grid())
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())
-                stack.enter_context(total_fit())
+                stack.enter_context(total_fit(edition.metadata.design.optical_margins))
         yield
 
 

@@ -13,9 +13,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, create_layout
 
-from baspa.bind.paragraph import GIVE, STRETCH, Font, shrink
+from baspa.bind.paragraph import Hanging
+from baspa.bind.widths import GIVE, STRETCH, Font, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
+NEAR = 1e-6  # px: what sums of widths may be off
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 
 
@@ -29,6 +31,19 @@ def space_line(line: Any, slack: float) -> None:
     grown = sum(space_letters(box, ratio * GIVE) for box in texts)
     if spaces:
         space_words(line, (slack - grown) / spaces, 0.0)
+
+
+def protrusions(line: Any, hanging: Hanging, is_first: bool) -> tuple[float, float]:
+    """Return how far the first and last signs of a line stand out, px: not beside padding or an image."""
+    texts = [box for box in text_boxes(line) if box.text]
+    if not texts:
+        return 0.0, 0.0
+    first, last = texts[0], texts[-1]
+    starts = abs(first.position_x - line.position_x) < NEAR
+    ends = abs(last.position_x + last.width - line.position_x - line.width) < NEAR
+    left = first.font.left(first.text[0]) if starts and (hanging.first if is_first else hanging.left) else 0.0
+    right = last.font.right(last.text[-1]) if hanging.right and ends else 0.0
+    return left, right
 
 
 def room_of_space(font: Font, slack: float) -> float:

@@ -57,17 +57,21 @@ def set_lines(data: bytes, first: int = 1, last: int | None = None) -> tuple[Set
     document = pdfium.PdfDocument(data)
     found: list[SetLine] = []
     for number in range(first - 1, len(document) if last is None else last):
-        rows: dict[float, list[Char]] = {}
-        for char in chars(document[number]):
-            rows.setdefault(char.baseline, []).append(char)
-        found += [line(number + 1, rows[y]) for y in sorted(rows, reverse=True)]
+        found += [line(number + 1, row) for row in rows(document[number])]
     document.close()
     return tuple(found)
 
 
+def rows(page: pdfium.PdfPage) -> list[list[Char]]:
+    """Return the characters of each line of a page, top to bottom and left to right."""
+    found: dict[float, list[Char]] = {}
+    for char in chars(page):
+        found.setdefault(char.baseline, []).append(char)
+    return [sorted(found[y], key=lambda char: char.left) for y in sorted(found, reverse=True)]
+
+
 def line(page: int, row: list[Char]) -> SetLine:
     """Return one line; a gap of more than SPACE is a word space."""
-    row = sorted(row, key=lambda char: char.left)
     size = row[0].size
     gaps = [(b.left - a.right) / size for a, b in pairwise(row)]
     text = row[0].letter + "".join(

@@ -1,0 +1,154 @@
+"""How wide the words, spaces and hyphens of a font are, and where its words may break.
+
+Widths are those that WeasyPrint sets: measured by Pango with the same font, features and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pyphen
+from weasyprint.text.ffi import FROM_UNITS, pango
+from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size, strut
+
+from baspa.lines.items import Box, Glue, Item, Penalty
+from baspa.lines.protrusion import at_end, at_start
+
+STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
+LEAST = 0.16  # em: no space is narrower, or words run together
+GIVE = 0.01  # em that a letter may be spaced, more or less
+HYPHEN_PENALTY = 50.0
+LETTERS = re.compile(r"[^\W\d_]+")
+SPACES = re.compile("([ \u00a0])")
+
+
+class Piece(NamedTuple):
+    """A piece of a word, up to where a line may end."""
+
+    text: str
+    end: float  # width of the word up to its end, px
+    hyphen: float  # width of the hyphen that a break there wants, px
+    left: float  # how far it stands out where it begins a line, px
+    right: float  # how far it stands out where it ends a line, its hyphen set, px
+
+
+class Word(NamedTuple):
+    """A word's items, and for each break in it: its item, the bytes before it, whether a hyphen is set."""
+
+    items: tuple[Item, ...]
+    cuts: tuple[tuple[int, int, bool], ...]
+    left: float  # how far it stands out where it begins a line, px
+    right: float  # how far it stands out where it ends one, px
+
+
+class Font:
+    """Widths in one font and language, px."""
+
+    def __init__(self, style: Any) -> None:
+        self.layout = Layout(style)
+        self.style, self.size = style, float(style["font_size"])
+        self.widths: dict[str, float] = {}
+        self.words: dict[tuple[str, bool, bool, bool], Word] = {}
+        self.hyphen = str(style["hyphenate_character"])
+        self.space = self.width(" ")
+        self.glue = Glue(self.space, self.space * STRETCH, shrink(self.space, self.size))
+        self.layout.set_text(" ")  # the hyphen may come from another font
+        line, _ = self.layout.get_first_line()
+        _, self.height = line_size(line, style)
+        self.baseline = pango.pango_layout_get_baseline(self.layout.layout) * FROM_UNITS
+        self.half_leading = (strut(style)[0] - self.height) / 2
+        language = style["lang"] and pyphen.language_fallback(style["lang"])
+        self.total, left, right = style["hyphenate_limit_chars"]
+        wanted = style["hyphens"] == "auto" and language
+        self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
+
+    def width(self, text: str) -> float:
+        """Return the width of a text set by itself."""
+        if text not in self.widths:
+            self.layout.set_text(text)
+            line, _ = self.layout.get_first_line()
+            self.widths[text] = float(line_size(line, self.style)[0])
+        return self.widths[text]
+
+    def text_width(self, text: str) -> float:
+        """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
+        return sum(map(self.width, filter(None, SPACES.split(text))))
+
+    def left(self, sign: str) -> float:
+        """Return how far a sign stands out to the left of a line that it begins."""
+        return at_start(sign) and at_start(sign) * self.width(sign)
+
+    def right(self, sign: str) -> float:
+        """Return how far a sign stands out to the right of a line that it ends."""
+        return at_end(sign) and at_end(sign) * self.width(sign)
+
+    def word(self, word: str, wraps: bool, left: bool, right: bool) -> Word:
+        """Return a word that may break, or not, with signs that stand out on these sides; made once."""
+        key = word, wraps, left, right
+        if key not in self.words:
+            self.words[key] = self.make_word(*key)
+        return self.words[key]
+
+    def make_word(self, word: str, wraps: bool, left: bool, right: bool) -> Word:
+        """Return the items of a word; what makes its first sign stand out depends on what is before it."""
+        cuts = dict(self.cuts(word)) if wraps else {}
+        items: list[Item] = []
+        places: list[tuple[int, int, bool]] = []
+        done = 0.0
+        for begin, end in pairwise([0, *sorted(cuts), len(word)]):
+            piece = self.piece(word, begin, end, cuts.get(end, False))
+            if begin and left:
+                items += standing_out(piece.left)
+            items.append(Box(piece.end - done, len(piece.text) * self.size * GIVE))
+            done = piece.end
+            if end < len(word):
+                places.append((len(items), len(word[:end].encode()), cuts[end]))
+                items.append(Penalty(piece.hyphen - (piece.right if right else 0.0), HYPHEN_PENALTY, flagged=True))
+        sides = self.left(word[0]) if left else 0.0, self.right(word[-1]) if right else 0.0
+        return Word(tuple(items), tuple(places), *sides)
+
+    def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> Piece:
+        """Return the piece of a word from index `begin` to `end`."""
+        hyphen = self.hyphen if hyphenated else ""
+        last = (word[:end] + hyphen)[-1]
+        width = self.width(hyphen) if hyphen else 0.0
+        return Piece(word[begin:end], self.width(word[:end]), width, self.left(word[begin]), self.right(last))
+
+    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
+        """Yield (index, wants a hyphen) for each place where a line may end in a word."""
+        if self.dictionary:
+            for run in LETTERS.finditer(word):
+                if len(run[0]) >= self.total:
+                    yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
+        if not word.isalpha():
+            attributes = get_log_attrs(word, self.style["lang"])
+            yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
+
+
+def standing_out(left: float) -> tuple[Item, ...]:
+    """Let what follows stand out by `left` px where a line begins with it: glue goes at a break, a box stays.
+
+    The glue follows no box, so that no line breaks at it.
+    """
+    return (Glue(left, 0.0, 0.0), Box(-left)) if left else ()
+
+
+def font_of(style: Any) -> Font:
+    """Return the widths in a style's font, measured once for all paragraphs of a document."""
+    if "font" not in style.__dict__:
+        fonts = style.font_config.__dict__.setdefault("measured", {})
+        own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
+        key = f"{own}{_font_style_cache_key(style, include_size=True)}"
+        if key not in fonts:
+            fonts[key] = Font(style)
+        style.font = fonts[key]
+    found: Font = style.font
+    return found
+
+
+def shrink(space: float, size: float) -> float:
+    """Return by how much a space may shrink, px, in type of `size` px."""
+    return max(0.0, min(space * SHRINK, space - LEAST * size))
