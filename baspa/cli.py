@@ -107,8 +107,8 @@ def check(options: argparse.Namespace) -> int:
         problems += wanted(book)
         problems += (*missing(), *validate(files)) if files else (not_built(options.out),)
     show(problems)
-    if book is not None and options.lines and (options.out / f"{name}.pdf").is_file():
-        page = lines_page(book, options.out, name)
+    if book is not None and options.lines and not has_errors(problems):
+        page = lines_page(book, options.out)
         if not options.quiet:
             print(page)
     if not options.quiet:
@@ -116,15 +116,17 @@ def check(options: argparse.Namespace) -> int:
     return FAULTY if has_errors(problems) else BUILT
 
 
-def lines_page(book: Book, out: Path, name: str) -> Path:
-    """Write the report on the lines of a PDF that was built; return its path."""
+def lines_page(book: Book, out: Path) -> Path:
+    """Lay the book out and write the report on its lines; return its path."""
     from baspa.bind.fonts import space_width
-    from baspa.typeset import line_report
+    from baspa.bind.pdf import bind_pdf
+    from baspa.typeset import line_report, typeset
     from baspa.verify.line_report import report_values
 
-    pdf = (out / f"{name}.pdf").read_bytes()
+    edition = typeset(book)
+    pdf, _ = bind_pdf(edition)
     values = report_values(book, pdf, space_width("Literata-Regular.ttf"), book.metadata.design.type_size)
-    page = Artifact("lines", f"{name}-lines.html", line_report(book, values).encode())
+    page = Artifact("lines", f"{edition.slug}-lines.html", line_report(book, values).encode())
     return shelve([page], out)[0]
 
 

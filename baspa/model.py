@@ -158,3 +158,4 @@ class Artifact:
     name: str  # file name
     data: bytes
     pages: int = 0  # 0 where the format has none
+    greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-from builds import PROJECT, built
+from builds import PROJECT, build, built, write
 
+from baspa.typeset import line_report
 from baspa.verify.line_report import report_values
 
 NATURAL = 0.2  # em: Literata's own word space
@@ -12,7 +13,7 @@ NATURAL = 0.2  # em: Literata's own word space
 
 def test_it_counts_the_lines_of_the_manuscript_alone():
     essay = built("essay")
-    values = report_values(essay.book, essay.data("pdf"), NATURAL, 10)
+    values = report_values(essay.book, essay.made["pdf"], NATURAL, 10)
     assert 85 < values["figures"].lines < 110
     assert 1 < values["figures"].mean < 1.5
     assert {line["page"] for line in values["worst"]} <= {5, 6, 7, 8, 9}  # not the contents with their dots
@@ -24,7 +25,7 @@ def test_it_counts_the_lines_of_the_manuscript_alone():
 
 def test_every_page_is_a_picture_with_its_lines_on_it():
     essay = built("essay")
-    pages = report_values(essay.book, essay.data("pdf"), NATURAL, 10)["pages"]
+    pages = report_values(essay.book, essay.made["pdf"], NATURAL, 10)["pages"]
     assert len(pages) == essay.made["pdf"].pages
     assert all(page["picture"] for page in pages)
     assert not pages[2]["lines"]
@@ -35,13 +36,23 @@ def test_every_page_is_a_picture_with_its_lines_on_it():
 
 def test_check_writes_it(tmp_path):
     command = [sys.executable, PROJECT / "build.py", "--book", PROJECT / "book", "--out", tmp_path]
-    subprocess.run([*command, "pdf"], check=True, capture_output=True)
     done = subprocess.run([*command, "check", "--lines"], capture_output=True, text=True, check=False)
     (page,) = tmp_path.glob("*-lines.html")
     assert str(page) in done.stdout
     text = page.read_text(encoding="utf-8")
     assert "Қазақстан Республикасының сыртқы саясаты" in text
     assert "text/05-semey-poligony.md:" in text
+
+
+def test_it_counts_the_paragraphs_that_could_not_be_planned(tmp_path):
+    """A float in the middle of the words; the drop cap before them is none."""
+    css = ".smallcaps { float: right } p::first-letter { float: left }"
+    text = "# One\n\nA word, [a float]{.smallcaps} and more.\n\nWords alone.\n\nWords ***alone***.\n"
+    made = build(write(tmp_path, text, **{"styles/paper.css": css}))
+    assert made.made["pdf"].greedy == 1
+    values = report_values(made.book, made.made["pdf"], NATURAL, 10)
+    assert "1 justified paragraph could not be planned" in line_report(made.book, values)
+    assert built("essay").made["pdf"].greedy == 0
 
 
 def test_it_goes_with_check_alone():

@@ -16,7 +16,7 @@ from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from baspa.bind.grid import baseline_grid
-from baspa.bind.inline import total_fit
+from baspa.bind.inline import Count, total_fit
 from baspa.bind.pages import level_pages
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.wrapping import is_known
@@ -40,27 +40,28 @@ PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    with warnings() as records, no_collection(), layout(edition):
+    with warnings() as records, no_collection(), layout(edition) as count:
         document = HTML(
             string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print"
         ).render()
         data = write(document, edition)
-    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages))
+    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy))
     return artifact, tuple(
         problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
     )
 
 
 @contextmanager
-def layout(edition: Edition) -> Iterator[None]:
-    """Break lines and pages as the design says while the context lasts."""
+def layout(edition: Edition) -> Iterator[Count]:
+    """Break lines and pages as the design says while the context lasts; count the paragraphs."""
+    count = Count()
     with ExitStack() as stack:
         if is_known():
             stack.enter_context(baseline_grid())
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())
-                stack.enter_context(total_fit(edition.metadata.design.optical_margins))
-        yield
+                count = stack.enter_context(total_fit(edition.metadata.design.optical_margins))
+        yield count
 
 
 def write(document: Any, edition: Edition) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from baspa.model import Book
+from baspa.model import Artifact, Book
 from baspa.problem import Place
 from baspa.verify.lines import SetLine, full, set_lines
 from baspa.verify.reading import plain
@@ -32,9 +32,9 @@ class Figures:
     widest: float
 
 
-def report_values(book: Book, data: bytes, natural: float, size: float) -> dict[str, Any]:
+def report_values(book: Book, pdf: Artifact, natural: float, size: float) -> dict[str, Any]:
     """Return what the template of the report shows of a PDF: `natural` in em, `size` of the running text in pt."""
-    running = (line for line in full(set_lines(data)) if abs(line.size - size) < size / 20)
+    running = (line for line in full(set_lines(pdf.data)) if abs(line.size - size) < size / 20)
     placed = tuple(places(book, running))
     lines = [line for line, _ in placed]
     return {
@@ -42,7 +42,8 @@ def report_values(book: Book, data: bytes, natural: float, size: float) -> dict[
         "natural": natural,
         "figures": figures([stretch(line, natural) for line in lines]),
         "worst": worst(placed, natural),
-        "pages": pages(data, lines, natural),
+        "pages": pages(pdf.data, lines, natural),
+        "greedy": pdf.greedy,
     }
 
 
