@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pikepdf
+import pymupdf
 import pypdfium2
 import pytest
 from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
@@ -339,16 +340,21 @@ def test_a_bookmark_has_no_number_of_a_note(tmp_path):
 
 
 def test_copied_text_is_what_was_typed():
-    """A hyphen that line breaking set is a soft one, and the space before a dash is plain, to Poppler and to PDFium."""
+    """A hyphen that line breaking set is a soft one, and the space before a dash is plain, to each reader of PDF."""
     data = built("essay").data("pdf")
     poppler = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
     with pypdfium2.PdfDocument(data) as document:
         pdfium = "".join(page.get_textpage().get_text_bounded() for page in document)
-    for text in (poppler, pdfium):
+    with pymupdf.open(stream=data) as opened_again:
+        mupdf = "".join(page.get_text() for page in opened_again)
+        joined = "".join(page.get_text(flags=pymupdf.TEXT_DEHYPHENATE) for page in opened_again)
+    for text in (poppler, pdfium, mupdf):
         assert "мәселенің бірі – ядролық" in " ".join(text.split())
         assert not {"\u2010", "\u00a0"} & set(text)
     assert "әлемдік қауымдас\u00ad\nтықпен" in poppler
     assert "әлемдік қауымдас\u0002тықпен" in pdfium  # how PDFium says that the word goes on
+    assert "әлемдік қауымдас\u00ad\nтықпен" in mupdf
+    assert "әлемдік қауымдастықпен" in joined
 
 
 def test_a_hyphen_that_the_author_typed_stays_one(tmp_path):
