@@ -68,7 +68,7 @@ def test_what_is_no_citation(text):
 
 @pytest.mark.parametrize(("text", "end"), [
     ("@doe99. Then", 6), ("@doe99: that", 6), ("@a [link](b.md)", 2), ("@a [b][c]", 2), ("@a, [p. 3]", 2),
-    ("@a [p. 3] more", 9), ("[@a] (b)", 4), ("[@a [b], p. 3] c", 14),
+    ("@a [p. 3] more", 9), ("[@a] (b)", 4), ("[@a [b], p. 3] c", 14), ("[@a \\] b] c", 9),
 ])  # fmt: skip
 def test_where_a_citation_ends(text, end):
     assert match_citation(text, 0)[1] == end

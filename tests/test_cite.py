@@ -84,6 +84,17 @@ def test_footnotes_are_those_of_the_standard(texts, expected):
     assert [citation.markup.replace("\u00a0", " ") for citation in done.citations] == expected
 
 
+@pytest.mark.parametrize(("notes", "expected"), [
+    ([1, 2, 3], "Там же."),
+    ([1, 1, 2], "Служебный каталог чешуекрылых."),
+])  # fmt: skip
+def test_there_is_no_ibid_behind_a_note_with_two_citations(notes, expected):
+    """CSL 1.0.2, "position": ibid is for a note right behind one with a single citation."""
+    texts = ["[@tomov1961]", "[@katalog2006]", "[@katalog2006]"]
+    numbered = [Cluster(parse_citation(text), note) for text, note in zip(texts, notes, strict=True)]
+    assert cite(REFERENCES, style("gost-notes"), "ru", numbered).citations[2].markup == expected
+
+
 @pytest.mark.parametrize("name", ["gost-numeric", "gost-alphabetical", "ieee"])
 def test_a_number_in_the_text_is_that_of_the_list(name):
     """Also when works are listed that nothing cites."""
@@ -148,6 +159,16 @@ def test_markup_is_of_a_few_elements_whatever_the_record_says(fields, expected):
     assert done.bibliography[0].markup == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ('<a href="javascript:f()">b</a>', "b"),
+    ('<a href="https://a.org/?b&amp;c" onclick="f()">d</a>', '<a href="https://a.org/?b&amp;c">d</a>'),
+    ("<script>f()</script> a &lt;b", "f() a &lt;b"),
+    ('<span class="other">a</span><span style="b">c</span><em lang="d">e</em>', "ac<em>e</em>"),
+])  # fmt: skip
+def test_markup_has_no_other_elements_and_attributes(text, expected):
+    assert markup.clean(text) == expected
+
+
 TEXTS = st.text(alphabet=st.sampled_from("aә <>&\"'«»{}[]()\\@|;:.\n\x01\ufffe\U0001f600iIspan/"), max_size=25)
 
 
@@ -194,6 +215,13 @@ def test_a_style_that_cannot_run_is_a_problem():
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.file) == ("B107", "styles/my.csl")
     assert "nonsense" in problem.message
+
+
+def test_a_style_that_prints_nothing_is_a_problem():
+    with pytest.raises(Failure) as caught:
+        cite([reference()], own('<text variable="volume"/>'), "kk", clusters("[@a]"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == ("B107", "the citation style prints nothing for @a")
 
 
 def test_the_same_book_gives_the_same_citations():

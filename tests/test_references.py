@@ -1,6 +1,7 @@
 """Files of references: BibTeX held against Pandoc's reading of the same file, faults with their lines."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,8 @@ def test_csl_json_is_handed_on_as_it_is():
     (r"H\textsubscript{2}O, x\textsuperscript{2}, \textsc{sc}",
      'H<sub>2</sub>O, x<sup>2</sup>, <span style="font-variant:small-caps;">sc</span>'),
     (r"\enquote{x}", "“x”"),
+    ("{A {B} c}", '<span class="nocase">A B c</span>'),
+    (r"{\textit{Homo}} s", "<i>Homo</i> s"),
     ("Қара сөздер", "Қара сөздер"),
     ("a $ b", "a $ b"),
 ])  # fmt: skip
@@ -97,6 +100,12 @@ def test_names_of_bibtex(text, expected):
 ])  # fmt: skip
 def test_dates(text, expected):
     assert date(text) == expected
+
+
+def test_text_is_composed_however_it_was_typed():
+    typed = unicodedata.normalize("NFD", "@book{a, title={Сайын}}")
+    assert "й" not in typed
+    assert items(typed)[0]["title"] == "Сайын"
 
 
 def test_strings_are_joined_and_months_are_numbers():

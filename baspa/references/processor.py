@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 FALLBACK = "en-US"  # CSL's own: words that a locale has not come from it
 SECONDS, BYTES = 120, 512 * 2**20
 FIRST_RANK = 0x100
+NOTHING = ("[CSL STYLE ERROR: reference with no printed form.]", "[NO_PRINTED_FORM]")
 
 Rank = TypeVar("Rank", str, collation.Primary)
 
@@ -54,7 +55,9 @@ def cite(
         "locale": locale_of(language),
     }
     job["weights"] = _weights(json.dumps(job, ensure_ascii=False), collation.order(language))
-    return _result(_run(job, style))
+    result = _run(job, style)
+    _check_printed(result, clusters, style)
+    return _result(result)
 
 
 def locale_of(language: str) -> str:
@@ -128,6 +131,20 @@ def _run(job: dict[str, object], style: Style) -> dict[str, Any]:
         problem = Problem(Place(style.name), "B107", f"the citation style cannot be used: {message}", hint)
         raise Failure([problem]) from error
     return result
+
+
+def _check_printed(result: dict[str, Any], clusters: Sequence[Cluster], style: Style) -> None:
+    """Raise Failure (B107) where the style printed nothing, in whose place citeproc-js has a message of its own."""
+    cited = (" ".join(f"@{item.key}" for item in cluster.items) for cluster in clusters)
+    printed = [*zip(cited, result["citations"], strict=True), *zip(result["keys"], result["entries"], strict=True)]
+    hint = "give the reference what the style asks for (a year, an author), or take another style"
+    problems = [
+        Problem(Place(style.name), "B107", f"the citation style prints nothing for {names}", hint)
+        for names, text in printed
+        if any(message in text for message in NOTHING)
+    ]
+    if problems:
+        raise Failure(problems)
 
 
 def _result(result: dict[str, Any]) -> Cited:

@@ -105,16 +105,14 @@ def _called(node: Node) -> list[str]:
 def _size_fault(root: Node, macros: dict[str, Node], uses: dict[str, list[str]]) -> Iterator[str]:
     sizes: dict[str, int] = {}
 
-    def size(name: str, above: tuple[str, ...]) -> int:
-        if name in above:
-            raise RecursionError
+    def size(name: str) -> int:
         if name not in sizes:
-            sizes[name] = len(csl_xml.walk(macros[name])) + sum(size(inner, (*above, name)) for inner in uses[name])
+            sizes[name] = len(csl_xml.walk(macros[name])) + sum(size(inner) for inner in uses[name])
         return sizes[name]
 
     try:
         areas = children(root, "citation") + children(root, "bibliography")
-        total = sum(size(name, ()) for area in areas for name in _called(area))
+        total = sum(size(name) for area in areas for name in _called(area))
     except RecursionError:
         yield "a macro calls itself"
         return

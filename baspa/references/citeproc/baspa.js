@@ -42,21 +42,15 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
         const name = [call.postponed_macro, this.build.root, direction].join(" ");
         if (!this.macros[name]) {
             const outer = this.build.shared;
-            const before = this.build.date_key;
             const own = [];
             this.build.shared = own;
-            this.build.date_key = false;
             expand.call(this, call, own);
             this.configureTokenList(own);
-            own.date_key = this.build.date_key;
             this.build.shared = outer;
-            this.build.date_key = before;
             this.macros[name] = own;
         }
         const caller = new CSL.Token("text", CSL.SINGLETON);
         const shared = this.macros[name];
-        // What the style's key learns while it is built: that it sorts by a date, and year suffixes count.
-        this.build.date_key = this.build.date_key || shared.date_key;
         caller.execs.push((state, Item, item) => {
             for (let next = 0; next < shared.length;) {
                 next = CSL.tokenExec.call(state, shared[next], Item, item);
@@ -170,10 +164,9 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
         );
         // Words of a sort key are words to the comparison too.
         engine.opt.sort_sep = " ";
-        // Labels and fields were read before; citeproc-js shall not read them out of a locator or a note once more.
+        // A note is a note: citeproc-js would read fields out of it.
         Object.assign(engine.opt.development_extensions, {
             field_hack: false,
-            locator_label_parse: false,
             wrap_url_and_doi: true,
         });
         // All are known before anything is formatted, those that are only listed too, or their numbers would shift.
