@@ -1,0 +1,11 @@
+"""References: what a book cites, formatted as a citation style says.
+
+The straight line of it:
+
+    load.read_references    a .bib or .json file       -> References, Problems
+    style.find_style        a name, or a .csl file     -> Style, Problems
+    syntax.match_citation   the text behind a [ or @   -> CitationItems
+    processor.cite          all of these               -> markup of each citation, and the bibliography
+
+Styles and locales are those of the Citation Style Language (CSL 1.0.2, https://docs.citationstyles.org).
+"""

@@ -1,0 +1,105 @@
+"""A file of references to References, all faults at once."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+from baspa.folder import decode
+from baspa.nearest import nearest
+from baspa.problem import Place, Problem, Problems
+from baspa.references import bibtex, bibtex_items, csl_json
+from baspa.references.model import Reference
+
+SUFFIXES = (".bib", ".json")
+# A scholar's whole library is a few MiB; a file beyond this is no list of references.
+LIMIT = 32 * 2**20  # bytes
+
+
+def read_references(path: str, data: bytes) -> tuple[tuple[Reference, ...], Problems]:
+    """Return the references of a .bib or .json file in their order, and its faults; `path` is as the book names it.
+
+    B010 (no UTF-8), B100 (cannot be parsed), B101 (key twice), B102 (no title), B103 (unknown type), B104 (a field).
+    What has a fault is left out.
+    """
+    if not path.lower().endswith(SUFFIXES):
+        hint = "export it as BibLaTeX (.bib) or CSL-JSON (.json)"
+        return (), (Problem(Place(path), "B100", "no file of references", hint),)
+    if len(data) > LIMIT:
+        return (), (Problem(Place(path), "B100", f"{len(data)} bytes, more than {LIMIT}", "split the file"),)
+    text, problems = decode(data, path)
+    if problems:
+        return (), problems
+    read = _bibtex if path.lower().endswith(".bib") else _csl_json
+    return read(path, unicodedata.normalize("NFC", text))
+
+
+def twice(references: Iterable[Reference]) -> Problems:
+    """Return B101 for each key that another of the book's files has already."""
+    first: dict[str, Place] = {}
+    problems = []
+    for reference in references:
+        other = first.setdefault(reference.key, reference.place)
+        if other is not reference.place:
+            message = f'key "{reference.key}" is there twice'
+            problems.append(Problem(reference.place, "B101", message, f"the other is {other}: rename one"))
+    return tuple(problems)
+
+
+def _bibtex(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
+    records, faults = bibtex.parse(path, text)
+    problems = list(faults)
+    made = []
+    for record in records:
+        if record.kind in ("xdata", "set"):
+            continue
+        if record.kind not in bibtex_items.TYPES:
+            problems.append(_unknown(record.place, record.key, record.kind, bibtex_items.TYPES))
+            continue
+        try:
+            item = bibtex_items.item(record)
+        except ValueError as error:
+            hint = 'write "Family, Given", names parted by "and", an institution in {braces}'
+            problems.append(Problem(record.place, "B104", f'"{record.key}": {error} is no name', hint))
+            continue
+        made.append((item, record.place))
+    return _checked(made, problems)
+
+
+def _csl_json(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
+    found, faults = csl_json.parse(path, text)
+    problems = list(faults)
+    made = []
+    for item, place in found:
+        kind = str(item.get("type", ""))
+        if kind in csl_json.TYPES:
+            made.append((item | {"id": str(item["id"])}, place))
+        else:
+            problems.append(_unknown(place, str(item["id"]), kind, csl_json.TYPES))
+    references, rest = _checked(made, problems)
+    repeated = twice(references)
+    again = {problem.place for problem in repeated}
+    return tuple(one for one in references if one.place not in again), tuple(sorted({*rest, *repeated}))
+
+
+def _unknown(place: Place, key: str, kind: str, known: Iterable[str]) -> Problem:
+    meant = nearest(kind, sorted(known))
+    hint = f'did you mean "{meant}"?' if meant else "docs/references.md lists the types"
+    return Problem(place, "B103", f'"{key}" is of the unknown type "{kind}"', hint)
+
+
+def _checked(
+    made: Iterable[tuple[dict[str, object], Place]], problems: list[Problem]
+) -> tuple[tuple[Reference, ...], Problems]:
+    """Leave out what has no title, which every style would print as a gap."""
+    references = []
+    for item, place in made:
+        key = str(item["id"])
+        if not str(item.get("title", "")).strip():
+            hint = "add a title; for what has none, describe it: [Letter to a friend]"
+            problems.append(Problem(place, "B102", f'"{key}" has no title', hint))
+            continue
+        text = json.dumps(item, ensure_ascii=False, sort_keys=True)
+        references.append(Reference(key, text, place))
+    return tuple(references), tuple(sorted(set(problems)))

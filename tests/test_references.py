@@ -1,0 +1,194 @@
+"""Files of references: BibTeX held against Pandoc's reading of the same file, faults with their lines."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baspa.references import load
+from baspa.references.bibtex_items import date
+from baspa.references.latex import plain, rich
+from baspa.references.load import read_references, twice
+from baspa.references.names import names
+
+DATA = Path(__file__).parent / "data"
+BOOK = "@book{a, title={T}}"
+
+
+def read(text, path="refs.bib"):
+    return read_references(path, text.encode())
+
+
+def items(text, path="refs.bib"):
+    references, problems = read(text, path)
+    assert problems == ()
+    return [json.loads(reference.item) for reference in references]
+
+
+def without(item, *names):
+    return {name: value for name, value in item.items() if name not in names}
+
+
+def faults(text, path="refs.bib"):
+    return [(p.code, p.place.line, p.message) for p in read(text, path)[1]]
+
+
+def test_bibtex_is_read_as_pandoc_reads_it():
+    """tests/data/references.json is `pandoc -f biblatex -t csljson` (3.9) of references.bib.
+
+    Left out: languages, which Pandoc gives a region or leaves as they are; archives, which it does not read; short
+    titles, which it takes from before the colon.
+    """
+    ours = {item["id"]: item for item in items((DATA / "references.bib").read_text(encoding="utf-8"))}
+    theirs = {item["id"]: item for item in json.loads((DATA / "references.json").read_text(encoding="utf-8"))}
+    aside = ("language", "archive", "archive_location", "title-short")
+    assert len(ours) == 17
+    assert {key: without(item, *aside) for key, item in ours.items()} == {
+        key: without(item, *aside) for key, item in theirs.items()
+    }
+
+
+def test_csl_json_is_handed_on_as_it_is():
+    text = (DATA / "references.json").read_text(encoding="utf-8")
+    assert items(text, "refs.json") == json.loads(text)
+
+
+@pytest.mark.parametrize(("latex", "expected"), [
+    (r'na\"{\i}ve {\"O}zlem \v{S}koda \H{o} {\c{C}}elik', "naïve Özlem Škoda ő Çelik"),
+    (r"The {DNA} of \emph{Homo}", 'The <span class="nocase">DNA</span> of <i>Homo</i>'),
+    (r"J \& K, 100\%, 50% more", "J & K, 100%, 50% more"),
+    ("a -- b --- c~d ``e''", "a – b — c\u00a0d “e”"),
+    (r"H\textsubscript{2}O, x\textsuperscript{2}, \textsc{sc}",
+     'H<sub>2</sub>O, x<sup>2</sup>, <span style="font-variant:small-caps;">sc</span>'),
+    (r"\enquote{x}", "“x”"),
+    ("{A {B} c}", '<span class="nocase">A B c</span>'),
+    (r"{\textit{Homo}} s", "<i>Homo</i> s"),
+    ("Қара сөздер", "Қара сөздер"),
+    ("a $ b", "a $ b"),
+])  # fmt: skip
+def test_latex_becomes_rich_text(latex, expected):
+    assert rich(latex) == expected
+
+
+def test_names_have_no_markup():
+    assert plain(r"{\textit{Homo}} {DNA}") == "Homo DNA"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ойдан, Әлем", [{"family": "Ойдан", "given": "Әлем"}]),
+    ("Ludwig van Beethoven", [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}]),
+    ("de la Cruz, Jr, Juan", [
+        {"family": "Cruz", "given": "Juan", "non-dropping-particle": "de la", "suffix": "Jr"}]),
+    ("{Institute of This and That} and A. Bee", [
+        {"literal": "Institute of This and That"}, {"family": "Bee", "given": "A."}]),
+    ("A. Bee and others", [{"family": "Bee", "given": "A."}, {"literal": "others"}]),
+])  # fmt: skip
+def test_names_of_bibtex(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("1998", {"date-parts": [[1998]]}),
+    ("1998-05-31", {"date-parts": [[1998, 5, 31]]}),
+    ("1998-05/1999-06", {"date-parts": [[1998, 5], [1999, 6]]}),
+    ("1923~", {"date-parts": [[1923]], "circa": True}),
+    ("[19 ғ.]", {"literal": "[19 ғ.]"}),
+    ("", {}),
+])  # fmt: skip
+def test_dates(text, expected):
+    assert date(text) == expected
+
+
+def test_text_is_composed_however_it_was_typed():
+    typed = unicodedata.normalize("NFD", "@book{a, title={Сайын}}")
+    assert "й" not in typed
+    assert items(typed)[0]["title"] == "Сайын"
+
+
+def test_strings_are_joined_and_months_are_numbers():
+    (item,) = items('@string{p = "Lost"} @book{a, title={T}, publisher = p # " Press " # {Ltd}, year=1998, month=may}')
+    assert item["publisher"] == "Lost Press Ltd"
+    assert item["issued"] == {"date-parts": [[1998, 5]]}
+
+
+def test_a_part_inherits_from_its_book_but_keeps_what_it_has():
+    text = "@inbook{a, crossref={b}, title={Part}, year=2000} @book{b, title={Whole}, year=1999, publisher={P}}"
+    part = items(text)[0]
+    assert (part["title"], part["container-title"], part["publisher"]) == ("Part", "Whole", "P")
+    assert part["issued"] == {"date-parts": [[2000]]}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (f"{BOOK}\n\n@book{{b, title = {{oops\n{BOOK.replace('{a', '{c')}", [("B100", 3, "an entry is no BibTeX")]),
+    (f"{BOOK}\n{BOOK}", [("B101", 2, 'key "a" is there twice')]),
+    ("@book{a, title={T}, title={U}}", [("B100", 1, "an entry has a field twice: title")]),
+    ("@book{a, year=1998}", [("B102", 1, '"a" has no title')]),
+    ("@book{a, title={}}", [("B102", 1, '"a" has no title')]),
+    ("\n@bok{a, title={T}}", [("B103", 2, '"a" is of the unknown type "bok"')]),
+    ("@book{a, title={T}, author={B, C, D, E}}", [("B104", 1, '"a": B, C, D, E is no name')]),
+    ("@book{a, title={T}, crossref={b}}", [("B104", 1, 'crossref "b" is not there')]),
+])  # fmt: skip
+def test_faults_of_bibtex(text, expected):
+    assert faults(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ('[{"id": "a"\n"type": 1}]', [("B100", 2, "no JSON: Expecting ',' delimiter")]),
+    ('{"id": "a"}', [("B100", 1, "no CSL-JSON: it is no array of items")]),
+    ('[{"type": "book", "title": "T"}]', [("B100", 1, "an item has no id")]),
+    ('[1]', [("B100", 1, "an item has no id")]),
+    ('[{"id": "a", "type": "book", "title": "T"},\n{"id": "a", "type": "book", "title": "T"}]', [
+        ("B101", 2, 'key "a" is there twice')]),
+    ('[{"id": "a", "type": "book"}]', [("B102", 1, '"a" has no title')]),
+    ('[\n{"id": "a", "type": "books", "title": "T"}]', [("B103", 2, '"a" is of the unknown type "books"')]),
+    ('[{"id": "a", "type": "book", "title": "T", "author": "A"}]', [("B104", 1, '"author" is no list of names')]),
+    ('[{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[[]]]}}]', [
+        ("B104", 1, '"issued" is no date')]),
+    ('[{"id": "a", "type": "book", "title": ["T"]}]', [("B104", 1, '"title" is no text')]),
+    ("[" * 100_000, [("B100", 0, "no CSL-JSON: brackets in brackets without end")]),
+])  # fmt: skip
+def test_faults_of_csl_json(text, expected):
+    assert faults(text, "refs.json") == expected
+
+
+def test_a_hint_names_what_was_meant():
+    (problem,) = read("@bok{a, title={T}}")[1]
+    assert problem.hint == 'did you mean "book"?'
+
+
+def test_what_is_faulty_is_left_out_and_the_rest_is_there():
+    references, problems = read(f"{BOOK}\n@book{{b, year=1}}\n@bok{{c, title={{T}}}}")
+    assert [reference.key for reference in references] == ["a"]
+    assert [problem.code for problem in problems] == ["B102", "B103"]
+
+
+def test_keys_of_two_files_are_held_against_each_other():
+    (one,), (other,) = read(BOOK, "a.bib")[0], read(f"\n{BOOK}", "b.bib")[0]
+    (problem,) = twice([one, other])
+    assert (problem.code, str(problem.place), problem.hint) == ("B101", "b.bib:2", "the other is a.bib:1: rename one")
+
+
+@pytest.mark.parametrize(("path", "data", "code"), [
+    ("refs.ris", b"", "B100"), ("refs.bib", b"\xff", "B010"), ("refs.bib", b" " * (load.LIMIT + 1), "B100"),
+])  # fmt: skip
+def test_files_that_cannot_be_references(path, data, code):
+    references, problems = read_references(path, data)
+    assert (references, [p.code for p in problems]) == ((), [code])
+
+
+LIKE_BIBTEX = st.text(alphabet=st.sampled_from("@book{}a,=\"#\\ \n'%$~-ә1"), max_size=60)
+
+
+@given(LIKE_BIBTEX, st.sampled_from(["a.bib", "a.json"]))
+def test_any_text_is_read_without_a_fault_of_the_program(text, path):
+    for reference in read(text, path)[0]:
+        assert json.loads(reference.item)["id"] == reference.key
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "N", "Zs")), min_size=1, max_size=30))
+def test_text_without_commands_stays_as_it_is(text):
+    words = " ".join(text.split())
+    assert rich(words) == plain(words) == words
