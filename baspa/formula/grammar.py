@@ -78,9 +78,12 @@ def structure(found: Sequence[Token]) -> Iterator[Fault]:
     stack: list[Open] = []
     before: Token | None = None
     for place, token in enumerate(found):
-        yield from table_faults(token, found[place + 1 :], stack)
-        yield from letter_faults(token, before, stack)
-        if opened := opens(token, before, found[place + 1 :], stack):
+        rest, top = found[place + 1 :], stack[-1] if stack else None
+        follows = next((each.text for each in rest if each.kind != "space"), "")
+        yield from command_faults(token, follows, top)
+        yield from table_faults(token, follows, top)
+        yield from letter_faults(token, before, top)
+        if opened := opens(token, before, rest, top):
             stack.append(opened)
         elif closes(token):
             yield from close(token, stack)
@@ -92,7 +95,7 @@ def structure(found: Sequence[Token]) -> Iterator[Fault]:
         yield Fault(f"{each.token.text} without {wanted(each)}", each.token.offset, "close it")
 
 
-def opens(token: Token, before: Token | None, rest: Sequence[Token], stack: Sequence[Open]) -> Open | None:
+def opens(token: Token, before: Token | None, rest: Sequence[Token], outer: Open | None) -> Open | None:
     """Return the group that a token opens."""
     if token.kind == "begin":
         return Open(token, "begin", columns=columns(token.name, rest))
@@ -100,7 +103,6 @@ def opens(token: Token, before: Token | None, rest: Sequence[Token], stack: Sequ
         return Open(token, "left")
     if (token.kind, token.name) != ("letter", "{"):
         return None
-    outer = stack[-1] if stack else None
     command = before.name if before and before.kind == "word" else ""
     words = command == "text" or bool(outer and outer.kind == "{" and outer.words)
     keeps = outer.command if outer and not command else ""
@@ -136,27 +138,30 @@ def wanted(group: Open) -> str:
     return {"left": "\\right", "{": "}"}.get(group.kind, f"\\end{{{group.token.name}}}")
 
 
-def table_faults(token: Token, rest: Sequence[Token], stack: Sequence[Open]) -> Iterator[Fault]:
-    """Yield cells and rows outside of tables, cells too many, and lengths that the press does not take."""
-    top = stack[-1] if stack else None
-    follows = next((each for each in rest if each.kind != "space"), None)
-    bracket = follows is not None and follows.text == "["
+def command_faults(token: Token, follows: str, top: Open | None) -> Iterator[Fault]:
+    """Yield commands that are not where they may stand; `follows` is the text of the next token."""
+    if token.text == "\\substack" and follows != "{":
+        yield Fault(r"\substack without braces", token.offset, r"write \substack{i<n \\ j<n}")
     if token.text == "\\middle" and (top is None or top.kind != "left"):
-        yield Fault(
-            r"\middle outside of \left and \right", token.offset, r"write \big, or \left before and \right behind"
-        )
+        hint = r"write \big, or \left before and \right behind"
+        yield Fault(r"\middle outside of \left and \right", token.offset, hint)
+    if token.kind == "begin" and token.name in OPTIONAL and follows == "[":
+        yield Fault(f"a place behind {token.text}", token.offset, "delete [t] or its like")
+
+
+def table_faults(token: Token, follows: str, top: Open | None) -> Iterator[Fault]:
+    """Yield cells and rows outside of tables, cells too many, and lengths that the press does not take."""
     if (token.kind, token.name) == ("letter", "&"):
         yield from cell_faults(token, top)
-    elif (token.kind, token.name) == ("sign", "\\"):
-        if top is None or not has_rows(top):
-            hint = r"write \begin{aligned} ... \end{aligned} around the lines"
-            yield Fault(r"\\ outside of an environment", token.offset, hint)
-        elif bracket:
-            yield Fault(r"a length behind \\", token.offset, "delete it: the press spaces the rows; or write {[}")
-        if top:
-            top.column = 1
-    elif token.kind == "begin" and token.name in OPTIONAL and bracket:
-        yield Fault(f"a place behind {token.text}", token.offset, "delete [t] or its like")
+    if (token.kind, token.name) != ("sign", "\\"):
+        return
+    if top is None or not has_rows(top):
+        hint = r"write \begin{aligned} ... \end{aligned} around the lines"
+        yield Fault(r"\\ outside of an environment", token.offset, hint)
+    elif follows == "[":
+        yield Fault(r"a length behind \\", token.offset, "delete it: the press spaces the rows; or write {[}")
+    if top:
+        top.column = 1
 
 
 def has_rows(top: Open) -> bool:
@@ -175,11 +180,11 @@ def cell_faults(token: Token, top: Open | None) -> Iterator[Fault]:
         yield Fault(f"more cells in a row than {top.token.text} has columns", token.offset, hint)
 
 
-def letter_faults(token: Token, before: Token | None, stack: Sequence[Open]) -> Iterator[Fault]:
+def letter_faults(token: Token, before: Token | None, top: Open | None) -> Iterator[Fault]:
     """Yield letters that mean nothing, that no font has, or that an alphabet lacks."""
-    top = stack[-1] if stack else Open(token, "")
+    within = top.command if top else ""
     command = before.name if before and before.kind == "word" and token.name != "{" else ""
-    alphabet = next((name for name in (command, top.command) if name in ALPHABETS.names), "")
+    alphabet = next((name for name in (command, within) if name in ALPHABETS.names), "")
     if token.kind == "word" and token.name in GREEK.names and alphabet and alphabet not in GREEKS:
         yield Fault(f"\\{alphabet} has no {token.text}", token.offset, "write it outside of the braces")
     if token.kind != "letter":
@@ -187,7 +192,7 @@ def letter_faults(token: Token, before: Token | None, stack: Sequence[Open]) -> 
     if token.name in SPECIAL:
         message, hint = SPECIAL[token.name]
         yield Fault(message, token.offset, hint)
-    elif not is_drawn(token.name, top.words):
+    elif not is_drawn(token.name, bool(top and top.words)):
         name = unicodedata.name(token.name, "without a name")
         message = f"no font for formulas has U+{ord(token.name):04X} {name}"
         yield Fault(message, token.offset, "write another sign")

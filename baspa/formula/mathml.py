@@ -16,7 +16,7 @@ from baspa.formula.tokens import Token
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 DEEPEST = 60  # elements within elements
 RENAMED = {"align*": "aligned", "split": "aligned", "gather*": "gathered"}
-MACROS = {"substack": r"\begin{subarray}{c}#1\end{subarray}"}
+SUBSTACK = {"{": r"\begin{subarray}{c}", "}": r"\end{subarray}"}
 SIZED = (
     "left",
     "right",
@@ -30,6 +30,9 @@ MESSAGES = (
     (r"Duplicate", "two scripts of one kind on one base", "put braces around one of them, as in {a_1}_2"),
     (r"'\^' or '_' directly", "a script without a base", "write what it belongs to, or {} before it"),
     (r'Expected closing token "]', "a bracket is not closed", r"write \sqrt[3]{x}; a lone bracket is {[}"),
+    (r"Switch-like", "this cannot be an argument as it stands", "put braces around it"),
+    (r"Could not extract", r"only words can stand in \operatorname", "close the braces before it"),
+    (r"Expected a relation", r"\not stands before no relation", "write it directly before one"),
     (r"There must be a parenthesis", "a delimiter is missing", r"write one, or a dot for none, as in \left."),
     (r".*limits", r"\limits may only stand behind a sum or its like", "delete it"),
     (r".*line", r"\hline may only stand where a row of an array begins", r"write it behind \\"),
@@ -62,19 +65,21 @@ def convert(body: Sequence[Token], display: bool, alt: str) -> str | Fault:
 @cache
 def converter() -> LatexToMathML:
     """Return math-core's converter, which keeps no state between formulas."""
-    return LatexToMathML(fancy_error=False, macros=MACROS, allow_unreliable_rendering=True)
+    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
 
 
 def prepared(body: Sequence[Token]) -> tuple[str, list[int]]:
     """Return TeX as math-core needs it, and for each of its characters the place in the author's."""
     text, offsets = "", [body[0].offset]
     before: Token | None = None
-    words = 0  # braces open within \text
+    groups: list[str] = []  # the commands of the groups that are open
     for token in body:
-        if token.text == "{" and (words or (before and before.text.strip() == "\\text")):
-            words += 1
-        piece = replaced(token, before, bool(words))
-        words -= token.text == "}" and words > 0
+        if token.text == "{":
+            command = before.name if before and before.kind == "word" else ""
+            groups.append("text" if "text" in groups[-1:] else command)
+        piece = replaced(token, before, groups[-1] if groups else "")
+        if token.text == "}":
+            groups.pop()
         offsets[len(text) :] = [token.offset] * (len(piece) + 1)
         text += piece
         before = token if token.kind != "space" else before
@@ -82,15 +87,17 @@ def prepared(body: Sequence[Token]) -> tuple[str, list[int]]:
     return text, offsets
 
 
-def replaced(token: Token, before: Token | None, words: bool) -> str:
-    """Return what math-core needs for a token: its own name of an environment, a command for an angle."""
+def replaced(token: Token, before: Token | None, group: str) -> str:
+    """Return what math-core needs for a token that stands in the braces of a command, `group`."""
     if token.kind in ("begin", "end"):
         return f"\\{token.kind}{{{RENAMED.get(token.name, token.name)}}}"
     if token.text in ANGLES and before and before.kind == "word" and before.name in SIZED:
         return ANGLES[token.text]
-    if words and token.kind == "sign" and token.name != " ":
+    if group == "text" and token.kind == "sign" and token.name != " ":
         return f"{token.text}{{}}"  # or the space behind it is lost
-    return token.text
+    if group == "substack" and token.text in SUBSTACK:
+        return SUBSTACK[token.text]
+    return "" if token.text == "\\substack" else token.text
 
 
 def fault(error: str, offsets: Sequence[int]) -> Fault:
