@@ -31,6 +31,7 @@ TREES = [
     (r"\sin x", '<mrow><mi>sin</mi><mo lspace="0.1667em">\u2061</mo><mi>x</mi></mrow>'),
     (r"\begin{matrix} a \\ \end{matrix}", "<mtable displaystyle='false'><mtr><mtd><mi>a</mi></mtd></mtr></mtable>"),
     (r"\left< x \right>", "<mrow><mo>⟨</mo><mi>x</mi><mo>⟩</mo></mrow>"),
+    ("a\u00a0b", "<mi>a</mi><mtext>\u00a0</mtext><mi>b</mi>"),
     (r"\phantom{x}", "<mphantom><mi>x</mi></mphantom>"),
 ]
 FAULTS = [  # TeX, offset, what the message or the mend must say
@@ -90,6 +91,9 @@ FAULTS = [  # TeX, offset, what the message or the mend must say
     (r"\operatorname{\frac12}", 14, r"only words can stand in \operatorname"),
     ("日", 0, "U+65E5"),
     ("x\x00", 1, "U+0000"),
+    ("0\x1f", 1, "U+001F"),
+    ("a\x0cb", 1, "U+000C"),
+    ("a\u2028b", 1, "U+2028"),
     ("a\u0301", 1, "U+0301"),
     (r"x\tag{1}\tag{2}", 8, r"\tag within the formula"),
     (r"{x\tag{1}}", 2, r"\tag within the formula"),
@@ -222,7 +226,7 @@ def test_any_text_is_a_formula_that_can_be_drawn_or_a_fault(tex, display):
 
 
 balanced = st.recursive(
-    st.sampled_from(["x", "2", "ә", r"\alpha", "+", r"\le ", r"\sum_i ", r"\text{жол}", "f'", r"\left(y\right)"]),
+    st.sampled_from(["x", "2", "ә", r"\alpha ", "+", r"\le ", r"\sum_i ", r"\text{жол}", "f'", r"\left(y\right)"]),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=4).map("".join),
         *(

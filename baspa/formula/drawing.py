@@ -50,7 +50,7 @@ def drawn(box: Box) -> Drawing:
     right = whole(max([0.0, *(x - box.width for x, _ in points)]))
     height = whole(max([box.height, *(y for _, y in points)]))
     depth = whole(max([box.depth, 0.0, *(-y for _, y in points)]))
-    width = left + whole(box.width) + right
+    width = max(0, left + whole(box.width) + right)  # a space may be negative
     paths = "".join(path(box.marks, left, height))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + depth}">'
     svg = f'{head}<path d="{paths}"/></svg>' if paths else f"{head}</svg>"

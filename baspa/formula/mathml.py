@@ -95,6 +95,8 @@ def replaced(token: Token, before: Token | None, group: str) -> str:
         return ANGLES[token.text]
     if group == "text" and token.kind == "sign" and token.name != " ":
         return f"{token.text}{{}}"  # or the space behind it is lost
+    if group != "text" and token.text.isspace() and token.kind == "letter":
+        return r"\ "  # a no-break or a thin space
     if group == "substack" and token.text in SUBSTACK:
         return SUBSTACK[token.text]
     return "" if token.text == "\\substack" else token.text

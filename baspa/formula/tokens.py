@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"\\(?P<begin>begin|end)\s*\{(?P<environment>[^{}]*)\}|\\(?P<word>[A-Za-z]+)\*?|\\(?P<sign>[^A-Za-z])|(?P<space>\s+)|(?P<letter>.)",
+    r"\\(?P<begin>begin|end)\s*\{(?P<environment>[^{}]*)\}|\\(?P<word>[A-Za-z]+)\*?|\\(?P<sign>[^A-Za-z])"
+    r"|(?P<space>[ \t\r\n]+)|(?P<letter>.)",
     re.DOTALL,
 )
 
