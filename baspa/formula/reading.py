@@ -1,0 +1,62 @@
+"""TeX notation to a Formula, strictly: what cannot be shown as it is meant is a Fault, never a guess.
+
+The alternative text is the TeX itself. Libraries that say formulas in words (Speech Rule Engine, MathCAT) speak some
+twenty languages, Kazakh and Russian not among them; TeX can be read aloud, searched for and copied in any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baspa.formula.grammar import check
+from baspa.formula.mathml import convert
+from baspa.formula.model import Fault, Formula
+from baspa.formula.tokens import Token, tokens
+
+LONGEST = 2000  # characters
+
+
+def read_formula(tex: str, display: bool) -> Formula | Fault:
+    """Return the formula that `tex` says, or the first fault in it; never raises for any text."""
+    if len(tex) > LONGEST:
+        return Fault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
+    found = tuple(tokens(tex))
+    body, tag = cut_tag(found)
+    if all(token.kind == "space" for token in body):
+        return Fault("the formula is empty", 0, "write it between the dollar signs, or delete them")
+    if fault := check(found) or tag_fault(body, tag, display):
+        return fault
+    alt = " ".join(tex.split())
+    mathml = convert(body, display, alt)
+    return mathml if isinstance(mathml, Fault) else Formula(tex, display, words(tag), mathml, alt)
+
+
+def cut_tag(found: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    r"""Return the tokens without the first \tag{...} outside of groups, and those of its argument, braces included."""
+    depth = 0
+    for start, token in enumerate(found):
+        depth += (token.name == "{") - (token.name == "}") + (token.kind == "begin") - (token.kind == "end")
+        if token.text == "\\tag" and not depth:
+            end = next((n for n, each in enumerate(found) if n > start and each.text == "}"), start)
+            return (*found[:start], *found[end + 1 :]), tuple(found[start : end + 1])
+    return tuple(found), ()
+
+
+def tag_fault(body: Sequence[Token], tag: Sequence[Token], display: bool) -> Fault | None:
+    r"""Return what is wrong with a formula's \tag."""
+    left = next((token for token in body if token.name == "tag" and token.kind == "word"), None)
+    if left:
+        hint = r"write one \tag{1} at the formula's end, outside of all environments and braces"
+        return Fault(f"{left.text} within the formula", left.offset, hint)
+    if tag and not display:
+        return Fault(r"\tag in a line of text", tag[0].offset, "only a formula on a line of its own has a number")
+    if tag and not words(tag):
+        return Fault(r"\tag without a number in braces", tag[0].offset, r"write \tag{1}")
+    return None
+
+
+def words(tag: Sequence[Token]) -> str:
+    r"""Return what a \tag says: letters, figures and signs alone, or ""."""
+    if len(tag) < 3 or tag[1].text != "{" or any(token.kind not in ("letter", "space") for token in tag[1:]):
+        return ""
+    return "".join(token.text for token in tag[2:-1]).strip()
