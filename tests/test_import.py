@@ -120,7 +120,10 @@ NOT_CARRIED = [
     ("office.odt", ["index mark", "style with small capitals"]),
     (
         "python-docx.docx",
-        ['index mark "Абай": under "Бірінші сөз", at "Әйтеуір бірталай өмірімізді өткіздік. H2O, асты …"'],
+        [
+            f'{what}: under "Бірінші сөз", at "Әйтеуір бірталай өмірімізді өткіздік. H2O, асты …"'
+            for what in ('comment of Р. Редактор: "Тексеру керек."', 'index mark "Абай"')
+        ],
     ),
     ("pandoc.docx", []),
     ("book.md", ['image "square.png": not found beside the file: under "Екінші сөз", at "Сұр шаршы"']),
@@ -130,6 +133,12 @@ NOT_CARRIED = [
 @pytest.mark.parametrize(("name", "lost"), NOT_CARRIED)
 def test_what_is_not_carried_is_told_with_its_place(tmp_path, name, lost):
     assert messages(imported(tmp_path, name).problems) == lost
+
+
+def test_a_table_of_contents_is_left_out(tmp_path):
+    imported(tmp_path, "python-docx.docx")
+    (first, *_) = sorted((tmp_path / "book" / "text").iterdir())
+    assert first.read_text(encoding="utf-8").startswith("# Кітап\n\nБұл жасқа")
 
 
 def test_the_place_is_a_line_of_the_new_book(tmp_path):

@@ -18,8 +18,8 @@ from baspa.importing.plain_text import paragraphs
 SIGNS = st.sampled_from(
     re.split(
         " ",
-        "\\ ` * ** _ [ ] ( ) { } < > # ## + - -- --- = === : :: ::: | ~ ~~~ ``` $ $$ & &amp; &#65; ! ![ ^ [^1] [^ @ @a 1. "
-        "2) {#id} {.x} <b> <!-- --> [a](b) [a]: \" ' « » — … а ә a 1 . , ; ?",
+        "\\ ` * ** _ [ ] ( ) { } < > # ## + - -- --- = === : :: ::: | ~ ~~~ ``` $ $$ & &amp; &#65; ! ![ ^ [^1] [^ @ @a "
+        "1. 2) {#id} {.x} <b> <!-- --> [a](b) [a]: \" ' « » — … а ә a 1 . , ; ?",
     )
 )
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2011\ufffe\uffff")

@@ -9,9 +9,19 @@ from xml.etree import ElementTree as ET
 from baspa.importing.nodes import Node, is_alone, node, nodes
 from baspa.importing.plain_text import inlines
 
-DOCX, ODT = "word/document.xml", "content.xml"
+DOCX, STYLES, ODT = "word/document.xml", "word/styles.xml", "content.xml"
+CONTENTS = re.compile(
+    rb"<w:sdt>(?:(?!<w:sdt>|</w:sdt>).)*?"
+    rb'<w:docPartGallery w:val="Table of Contents"/>(?:(?!<w:sdt>|</w:sdt>).)*</w:sdt>',
+    re.DOTALL,
+)
+CONTENTS_STYLE = re.compile(
+    rb'<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="(?:toc \d|TOC Heading)"/>', re.I
+)
+CONTENTS_LINE = rb'<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="(?:%s)"/>(?:(?!<w:p\b|</w:p>).)*</w:p>'
 BETWEEN = re.compile(
-    rb"((?:<w:bookmarkStart [^>]*/>\s*)+)(<w:p\b[^>]*(?<!/)>(?:\s*<w:pPr>(?:(?!</w:pPr>|<w:pPrChange).)*</w:pPr>)?)",
+    rb"((?:<w:bookmarkStart [^>]*/>\s*){1,20})"
+    rb"(<w:p\b[^>]*(?<!/)>(?:\s*<w:pPr>(?:(?!</w:pPr>|<w:pPrChange).)*</w:pPr>)?)",
     re.DOTALL,
 )
 BOOKMARK = re.compile(rb'<text:bookmark(?:-start)? text:name="([^"]+)"')
@@ -25,12 +35,20 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 
 def before(members: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of a DOCX, ODT or EPUB as pandoc shall get them."""
-    mend = {DOCX: docx, ODT: odt}
-    return {path: mend[path](data) if path in mend else data for path, data in members.items()}
+    mended = dict(members)
+    if DOCX in members:
+        mended[DOCX] = docx(members[DOCX], members.get(STYLES, b""))
+    if ODT in members:
+        mended[ODT] = odt(members[ODT])
+    return mended
 
 
-def docx(document: bytes) -> bytes:
-    """Return a DOCX's text with the bookmarks that stand between paragraphs in the next one."""
+def docx(document: bytes, styles: bytes) -> bytes:
+    """Return a DOCX's text without its table of contents, and with bookmarks between paragraphs in the next one."""
+    document = CONTENTS.sub(b"", document)
+    names = [re.escape(name) for name in CONTENTS_STYLE.findall(styles)]
+    if names:
+        document = re.sub(CONTENTS_LINE % b"|".join(names), b"", document, flags=re.DOTALL)
     return BETWEEN.sub(rb"\2\1", document)
 
 

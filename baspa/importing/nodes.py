@@ -12,6 +12,7 @@ from typing import Any
 Node = dict[str, Any]
 
 SPACES = ("Space", "SoftBreak", "LineBreak")
+HIDDEN = {"deletion", "comment-start"}  # classes of what tracked changes hide
 LEAVES = ("Str", *SPACES)
 # Where the attribute stands in a node's content.
 ATTRIBUTE = {"Header": 1, **dict.fromkeys(("Div", "Span", "Link", "Image", "Code", "CodeBlock", "Figure", "Table"), 0)}
@@ -69,7 +70,7 @@ def _of_node(item: Node) -> Iterator[str]:
         yield " "
     elif kind in ("Code", "CodeBlock", "Math"):
         yield content[1]
-    elif kind not in ("Note", "RawInline", "RawBlock"):
+    elif kind not in ("Note", "RawInline", "RawBlock") and not (kind == "Span" and HIDDEN & {*content[0][1]}):
         yield from _pieces(content)
         yield " " if kind in ("Para", "Plain", "Header") else ""
 

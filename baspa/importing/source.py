@@ -111,7 +111,8 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         raise Failure([Problem(Place(file.name), "B082", "the file is under a password or a shop's lock", hint)])
     if kind != "epub":
         refuse_broken_xml(members, file.name)
-    parsed = pandoc.parse(pack(mends.before(members)), kind, file.name)
+    members = mends.before(members)
+    parsed = pandoc.parse(pack(members), kind, file.name)
     mends.after(members, parsed.blocks)
     facts = joined(of_meta(parsed.meta), of_members(members))
     cited = pandoc.references(parsed.meta)

@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 
 import docx
+import docx.enum.style
 import pypandoc
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -76,6 +77,9 @@ def word() -> None:
     facts.title, facts.author, facts.language = "Кітап", "А. Автор; Б. Автор", "kk-KZ"
     facts.keywords, facts.comments = "бір, екі", "Ешкім жазбаған кітап."
     facts.created = facts.modified = datetime.datetime(2024, 3, 1, 10, tzinfo=datetime.UTC)
+    contents = book.styles.add_style("toc 1", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    for entry in ("Бірінші сөз\t1", "Екінші сөз\t2"):
+        book.add_paragraph(entry, style=contents)
     book.add_paragraph("Бұл жасқа келгенше жақсы өткіздік пе, жаман өткіздік пе?")
     book.add_heading("Бірінші сөз", 1)
     text = book.add_paragraph("Әйтеуір бірталай ")
@@ -87,6 +91,7 @@ def word() -> None:
     text.add_run(" және ")
     text.add_run("бҰҰ").font.small_caps = True
     text.add_run(".")
+    book.add_comment(text.runs[:1], "Тексеру керек.", "Р. Редактор")
     field(text, "XE &quot;Абай&quot;", "")
     text._p.append(
         parse_xml(
