@@ -11,6 +11,8 @@ from builds import build
 from baspa.check import check
 from baspa.cli import main
 from baspa.importing import import_book
+from baspa.importing.archive import unpack
+from baspa.importing.held import held
 from baspa.load import load
 from baspa.problem import Failure, Outside, has_errors
 
@@ -141,6 +143,16 @@ def test_a_table_of_contents_is_left_out(tmp_path):
     assert first.read_text(encoding="utf-8").startswith("# Кітап\n\nБұл жасқа")
 
 
+def test_every_word_of_the_document_is_looked_for(tmp_path):
+    imported(tmp_path, "office.docx")
+    book, _ = load(tmp_path / "book")
+    members = unpack((DATA / "office.docx").read_bytes(), "office.docx")
+    assert messages(held(members, [], book)) == []
+    more = members["word/document.xml"].replace(b"</w:body>", b"<w:p><w:r><w:t>one two one</w:t></w:r></w:p></w:body>")
+    told = ["3 words are in the document, and not in the book: one, two"]
+    assert messages(held({**members, "word/document.xml": more}, [], book)) == told
+
+
 def test_the_place_is_a_line_of_the_new_book(tmp_path):
     (problem,) = [p for p in imported(tmp_path, "office.docx").problems if "index mark" in p.message]
     text = (tmp_path / "book" / problem.place.file).read_text(encoding="utf-8")
@@ -266,6 +278,28 @@ def test_links_lead_where_they_led(tmp_path):
         'link to "file',
         'link to "other.html"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ('see!<a href="https://e.org/">x</a>', "see\\![x](https://e.org/)"),
+        ('<a href="https://e.org/"><span class="smallcaps">x</span> <em>y</em></a>', "[x *y*](https://e.org/)"),
+        ('<a href="https://e.org/a (b)">x</a>', "[x](https://e.org/a%20%28b%29)"),
+        ('<span class="smallcaps">^[^1]:</span>', "[\\^\\[\\^1\\]:]{.smallcaps}"),
+        ("<b>Note.</b>Text", "**Note.**<!-- -->Text"),
+        ("<b><i>x</i></b> y", "***x*** y"),
+        ("a<b> b </b>c", "a **b** c"),
+        ("<i>a</i><i>b</i>", "*ab*"),
+        ("x<sup>2</sup>, x<sup>th</sup>, <u>u</u>, <del>d</del>", "x², xth, u, d"),
+        ("a\u00ad\u2011b\u00a0", "a\u00ad-b&#160;"),
+        ("<code>a`b</code><br>c", "``a`b``\\\nc"),
+        ("<q>a</q>", "“a”"),
+    ],
+)
+def test_words_of_a_line(tmp_path, html, markdown):
+    text, _ = convert(tmp_path, "a.html", f"<h1>A</h1><p>{html}</p>")
+    assert text == f"# A\n\n{markdown}\n"
 
 
 # LaTeX and HTML, and what stands beside them.
@@ -504,8 +538,10 @@ def test_pandoc_has_bounds(tmp_path, monkeypatch):
 def test_pandoc_reads_no_other_file(tmp_path):
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "x.csv").write_text("secret,secret\n")
-    rst = "\\begin{document}\\lstinputlisting{x.csv}\\verbatiminput{x.csv}\\include {x}text\\end{document}"
-    text, _ = convert(tmp_path, "a.tex", rst)
+    file = tmp_path / "source" / "x.csv"
+    tex = f"\\begin{{document}}text \\lstinputlisting{{{file}}} \\lstinputlisting{{x.csv}}\\end{{document}}"
+    text, _ = convert(tmp_path, "a.tex", tex)
+    assert "text" in text
     assert "secret" not in text
 
 
