@@ -20,11 +20,13 @@ from baspa.shelve import shelve
 BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 COMMANDS = {
     "check": "all problems of the manuscript, and the validators on what was built",
+    "import": "a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file: baspa import FILE [DIR]",
     "new": "a small book to start from, with comments that teach: baspa new DIR",
     "formats": "what can be made, one line each",
 }
 USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--quiet]
        %(prog)s check [--lines] [--book DIR] [--out DIR]
+       %(prog)s import FILE [DIR]
        %(prog)s new DIR
        %(prog)s formats"""
 EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was misused, 3 something outside failed"
@@ -70,6 +72,8 @@ def misuse(words: Sequence[str]) -> str:
     command = words[0] if words else ""
     if command == "new":
         return "" if len(words) == 2 else "new takes one folder: baspa new DIR"
+    if command == "import":
+        return "" if len(words) in (2, 3) else "import takes a file, and a new folder: baspa import FILE [DIR]"
     if command in COMMANDS:
         return f"{command} takes no format" if len(words) > 1 else ""
     unknown = [word for word in words if word not in FORMATS]
@@ -138,7 +142,12 @@ def not_built(out: Path) -> Problem:
 def summary(problems: Problems) -> str:
     """Return how many problems of each severity there are, worst first."""
     counts = {s: sum(p.severity is s for p in set(problems)) for s in sorted(Severity, reverse=True)}
-    return ", ".join(f"{n} {s.name.lower()}{'' if n == 1 else 's'}" for s, n in counts.items())
+    return ", ".join(counted(number, severity.name.lower()) for severity, number in counts.items())
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def new(options: argparse.Namespace) -> int:
@@ -152,6 +161,19 @@ def new(options: argparse.Namespace) -> int:
     return BUILT
 
 
+def import_file(options: argparse.Namespace) -> int:
+    """Make a book's folder of a file of another program."""
+    from baspa.importing import import_book
+
+    file, *folder = map(Path, options.words[1:])
+    made = import_book(file, *folder)
+    show(made.problems)
+    if not options.quiet:
+        print(f"{made.folder}: {counted(made.chapters, 'chapter')}, {counted(made.images, 'image')} from {file.name}")
+        print(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
+    return FAULTY if has_errors(made.problems) else BUILT
+
+
 def formats(options: argparse.Namespace) -> int:
     """List what can be made."""
     for each in FORMATS.values():
@@ -159,7 +181,7 @@ def formats(options: argparse.Namespace) -> int:
     return BUILT
 
 
-COMMAND = {"check": check, "new": new, "formats": formats}
+COMMAND = {"check": check, "import": import_file, "new": new, "formats": formats}
 
 
 def epoch() -> datetime.date | None:

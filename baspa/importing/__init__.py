@@ -1,0 +1,110 @@
+"""Import: a file of a word processor, LaTeX, HTML, an EPUB or plain text becomes a book's folder.
+
+    read      file                 -> Document      checked, then read by pandoc in its sandbox
+    parts     blocks               -> Parts         cut at the highest headings
+    chapter   Part                 -> Markdown      in the press's dialect
+    held      Document, Book       -> Problems      read back by the press itself, and held against the document
+
+What cannot be carried is a list of Problems with their places; the folder is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from baspa.check import check
+from baspa.importing import source
+from baspa.importing.anchors import Anchors, Links, ids
+from baspa.importing.blocks import chapter
+from baspa.importing.facts import book_toml, settled
+from baspa.importing.held import held
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import plain
+from baspa.importing.outline import parts
+from baspa.importing.pictures import Pictures
+from baspa.language import find, slug
+from baspa.load import load
+from baspa.problem import Failure, Outside, Place, Problem, Problems
+from baspa.shelve import PART, workroom, write
+
+LAST = "book.toml"  # what makes a folder a book: it comes when all else is there
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was made."""
+
+    folder: Path
+    chapters: int
+    images: int
+    problems: Problems  # what could not be carried, and what the press says of the book
+
+
+def import_book(file: Path, folder: Path | None = None) -> Imported:
+    """Make a book's folder of a file; without a name, one named after the file, in the current folder.
+
+    Raises Failure (B080 the folder is not empty, B081-B086 the file cannot be imported), and Outside where pandoc is
+    missing or the system lets nothing be written. Then nothing is left behind.
+    """
+    folder = folder or Path(slug(file.stem, find("kk")))
+    refuse_full(folder)
+    document = source.read(file)
+    losses = Losses()
+    files = convert(document, file, losses)
+    with shelved(files, folder) as room:
+        book, problems = load(room)
+        assert book is not None, "book.toml is ours"
+        problems += (*check(book), *held(document.members, document.blocks, book))
+    made = len([path for path in files if path.startswith("text/")])
+    images = len([path for path in files if path.startswith("images/")])
+    return Imported(folder, made, images, (*document.problems, *losses.problems(), *problems))
+
+
+def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:
+    """Return the files of the book by their paths."""
+    facts = settled(document.facts, plain(document.blocks), file.stem, losses)
+    language = find(facts.language)
+    anchors = Anchors(language)
+    anchors.place(document.blocks)
+    chapters = parts(document.blocks, facts.title, language, losses)
+    if not chapters:
+        hint = "look whether it is the right one"
+        raise Failure([Problem(Place(file.name), "B081", "the file has no text", hint)])
+    links = Links(anchors.names, {name: part.path for part in chapters for name in ids(part.blocks)})
+    pictures = Pictures(document.find, language, losses)
+    texts = {part.path: chapter(part, links, pictures, losses).encode() for part in chapters}
+    toml = book_toml(facts, [*texts]).encode()
+    cited = dict([document.references]) if document.references[0] else {}
+    return {LAST: toml, **texts, **pictures.files, **cited}
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise Failure (B080) where something stands in the place of the new book."""
+    if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(PART) for path in folder.iterdir())):
+        hint = "name a folder that does not exist yet, or an empty one"
+        raise Failure([Problem(Place(folder.name or "."), "B080", "the folder is not empty", hint)])
+
+
+@contextmanager
+def shelved(files: Mapping[str, bytes], folder: Path) -> Iterator[Path]:
+    """Write a book into a hidden room of its folder, to be looked at there; then put it in its place, whole."""
+    new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with workroom(folder) as room:
+            for path, data in files.items():
+                (room / path).parent.mkdir(parents=True, exist_ok=True)
+                write(room / path, data)
+            yield room
+            for top in sorted(room.iterdir(), key=lambda top: (top.name == LAST, top.name)):
+                top.rename(folder / top.name)
+    except BaseException as fault:
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(fault, OSError):
+            raise Outside(f"{folder} could not be written, and is as it was: {fault.strerror}") from fault
+        raise

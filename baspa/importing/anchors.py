@@ -1,0 +1,124 @@
+"""Where the links of the imported text lead: ids that are linked to, each moved to a heading, a word or an image.
+
+A word processor puts bookmarks anywhere: on empty places, on tables, several on one heading. In the manuscript an id
+stands on a heading, on words or on an image; a bookmark elsewhere goes to the next of these.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from baspa.check.text import PRESS_ID
+from baspa.importing.nodes import ATTRIBUTE, Node, attribute, node, nodes, plain
+from baspa.language import Language, slug
+
+# Parts of a node whose words can have no id in the dialect: what a citation shows, the words of a link, a figure's
+# caption. The next word or image takes theirs.
+SILENT = {"Cite": (1,), "Link": (1,), "Figure": (1,)}
+
+
+@dataclass
+class Anchors:
+    """The ids of one document; `place` moves them, then `names` tells what each is called now."""
+
+    language: Language
+    wanted: frozenset[str] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)  # an id of the document -> the id of the manuscript
+    pending: list[str] = field(default_factory=list)
+
+    def place(self, blocks: list[Node]) -> None:
+        """Move the ids that links want, take all others away; changes the blocks."""
+        self.wanted = frozenset(targets(blocks))
+        self.walk(blocks)
+
+    def walk(self, value: Any) -> None:
+        """Go through a piece of the document in its order."""
+        if is_attribute(value):
+            self.collect(value)
+        elif isinstance(value, list):
+            for number, child in enumerate(value):
+                if isinstance(child, dict) and child.get("t") == "Str" and self.pending:
+                    value[number] = self.named(child)
+                else:
+                    self.walk(child)
+        elif isinstance(value, dict):
+            self.walk_node(value)
+
+    def walk_node(self, item: Node) -> None:
+        """Take the ids of a node, and give them to it where it can have one."""
+        kind = item.get("t")
+        if kind == "Header":
+            for inner in (item, *nodes(item["c"][2])):
+                self.collect(attribute(inner))
+            attribute(item)[0] = self.name(plain(item["c"][2]))
+        elif kind == "Image":
+            self.collect(attribute(item))
+            attribute(item)[0] = self.name("".join(self.pending[:1]))
+        else:
+            silent = SILENT.get(kind or "", ())
+            for inner in (inner for at in silent for inner in nodes(item["c"][at])):
+                self.collect(attribute(inner))
+            content = item["c"] if silent else item.values()
+            for spoken in [piece for at, piece in enumerate(content) if at not in silent]:
+                self.walk(spoken)
+
+    def collect(self, values: list[Any]) -> None:
+        """Take the id out of an attribute; it waits for a place if a link wants it."""
+        if values[0] in self.wanted:
+            self.pending.append(values[0])
+        values[0] = ""
+
+    def named(self, word: Node) -> Node:
+        """Return a word with the name of the ids that wait."""
+        return node("Span", [[self.name(self.pending[0]), [], []], [word]])
+
+    def name(self, text: str) -> str:
+        """Give the ids that wait one name, made of a text; return it, or "" where none waits."""
+        if not self.pending:
+            return ""
+        base = slug(text, self.language)
+        base = f"to-{base}" if PRESS_ID.fullmatch(base) else base
+        taken, name, again = set(self.names.values()), base, 2
+        while name in taken:
+            name, again = f"{base}-{again}", again + 1
+        self.names.update(dict.fromkeys(self.pending, name))
+        self.pending = []
+        return name
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where each id is, once the chapters are known."""
+
+    names: Mapping[str, str]
+    paths: Mapping[str, str]  # an id of the manuscript -> the chapter that it is in
+
+    def resolve(self, target: str, chapter: str) -> str:
+        """Return a link's target as the chapter at this path writes it; "" where it leads nowhere."""
+        if not target.startswith("#"):
+            return target if target.lower().startswith(("https://", "http://", "mailto:")) else ""
+        name = self.names.get(unquote(target[1:]), self.names.get(target[1:], ""))
+        path = self.paths.get(name, "")
+        if not path:
+            return ""
+        return f"#{name}" if path == chapter else f"{posixpath.relpath(path, posixpath.dirname(chapter))}#{name}"
+
+
+def is_attribute(value: Any) -> bool:
+    """Tell whether a piece of the tree is an attribute: tables, rows and cells have theirs outside of any node."""
+    return isinstance(value, list) and [type(part) for part in value] == [str, list, list]
+
+
+def targets(blocks: Sequence[Node]) -> set[str]:
+    """Return the ids that the links of a document lead to, as written and as they are when %-signs are read."""
+    found = {item["c"][2][0][1:] for item in nodes(blocks) if item["t"] == "Link" and item["c"][2][0].startswith("#")}
+    return (found | {unquote(name) for name in found}) - {""}
+
+
+def ids(blocks: Sequence[Node]) -> set[str]:
+    """Return the ids that stand in a piece of the document."""
+    return {attribute(item)[0] for item in nodes(blocks) if item["t"] in ATTRIBUTE} - {""}

@@ -1,0 +1,199 @@
+"""Pandoc's blocks as the press's Markdown (docs/manuscript.md): one chapter's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, pairwise, repeat
+from typing import Any
+
+from baspa.importing import escaping
+from baspa.importing.anchors import Links
+from baspa.importing.inlines import Inlines, Pictures, tex
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import Node, is_alone, node, plain
+from baspa.importing.outline import Part, flatten
+from baspa.importing.table import pipe_table
+from baspa.problem import Place
+
+LANGUAGE = re.compile(r"[\w+#-]+")
+COMMON = ("sourceCode",)  # a class that says nothing of a code's language
+BULLETS, DELIMITERS = "-*", ".)"  # the second of each sets two lists apart
+
+
+def chapter(part: Part, links: Links, pictures: Pictures, losses: Losses) -> str:
+    """Return a chapter's Markdown; what cannot be carried is noted in `losses` with its line."""
+    inlines = Inlines(part.path, links, pictures, losses)
+    writer, out, heading = Blocks(inlines, losses), "", ""
+    for block, again in _apart(part.blocks):
+        heading = plain(block["c"][2]) if block["t"] == "Header" else heading
+        losses.at(Place(part.path, out.count("\n") + 1), heading, plain(block))
+        pieces = [writer.block(block, again), *writer.notes()]
+        out += "".join(f"{piece}\n\n" for piece in pieces if piece)
+    return out.rstrip("\n") + "\n"
+
+
+def _apart(blocks: list[Node]) -> Iterator[tuple[Node, bool]]:
+    """Yield each block, and whether it is a list right after another of its kind that is a list by itself."""
+    again = False
+    for before, block in pairwise([node("Null"), *blocks]):
+        again = block["t"] == before["t"] and block["t"] in ("BulletList", "OrderedList") and not again
+        yield block, again
+
+
+class Blocks:
+    """Writes blocks by their types."""
+
+    def __init__(self, inlines: Inlines, losses: Losses) -> None:
+        self.inlines, self.losses = inlines, losses
+
+    def blocks(self, items: list[Node], gap: str = "\n\n") -> str:
+        """Return blocks inside of another one."""
+        pieces = [self.block(block, again, inside=True) for block, again in _apart(list(flatten(items)))]
+        return gap.join(piece for piece in pieces if piece)
+
+    def block(self, item: Node, again: bool = False, inside: bool = False) -> str:
+        """Return one block; `again`: a list that must not run together with the one before it."""
+        if item["t"] in LISTS:
+            return LISTS[item["t"]](self, item["c"], again)
+        if item["t"] == "Header" and inside:
+            self.losses.changed("a heading within a list, a quotation or a note is strong text")
+            return self.paragraph([node("Strong", item["c"][2])])
+        return WRITE[item["t"]](self, item.get("c"))
+
+    def notes(self) -> list[str]:
+        """Return the texts of the notes that were called since the last time."""
+        found = []
+        while self.inlines.notes:
+            number, blocks = self.inlines.notes.pop(0)
+            quoted = len(blocks) == 1 and blocks[0]["t"] == "BlockQuote"  # LibreOffice indents its notes
+            text = self.blocks(blocks[0]["c"] if quoted else blocks)
+            found.append(indented(f"[^{number}]: ", "    ", text or "…"))
+        return found
+
+    def heading(self, content: Any) -> str:
+        """Return a heading."""
+        level, (identifier, *_), within = content
+        return f"{'#' * level} {self.inlines.line(within)}" + (f" {{#{identifier}}}" if identifier else "")
+
+    def paragraph(self, items: list[Node]) -> str:
+        """Return a paragraph; formulas that stand on lines of their own stand between two."""
+        pieces: list[str] = []
+        line: list[Node] = []
+        for item in [*items, node("End")]:
+            if item["t"] == "End" or (item["t"] == "Math" and item["c"][0]["t"] == "DisplayMath"):
+                pieces.append(self.inlines.lines(line))
+                line = []
+            else:
+                line.append(item)
+            if item["t"] == "Math" and not line:
+                pieces.append(f"$$\n{tex(item['c'][1])}\n$$")
+        return "\n\n".join(piece for piece in pieces if piece)
+
+    def verse(self, rows: list[list[Node]]) -> str:
+        """Return lines that the author broke."""
+        items = [item for row in rows for item in (*row, node("LineBreak"))]
+        return self.paragraph(items)
+
+    def quotation(self, items: list[Node]) -> str:
+        """Return a quotation."""
+        text = self.blocks(items)
+        return indented("> ", "> ", text) if text else ""
+
+    def division(self, content: Any) -> str:
+        """Return an epigraph."""
+        text = self.blocks(content[1])
+        return f"::: epigraph\n{text}\n:::" if text else ""
+
+    def code(self, content: Any) -> str:
+        """Return a block of code."""
+        (_, classes, _), text = content
+        ticks = "`" * max(3, escaping.longest_run(text) + 1)
+        language = next((name for name in classes if name not in COMMON and LANGUAGE.fullmatch(name)), "")
+        return f"{ticks}{language}\n{text}\n{ticks}"
+
+    def bullets(self, items: list[list[Node]], again: bool) -> str:
+        """Return a list."""
+        return self.items([f"{BULLETS[again]} "] * len(items), items)
+
+    def numbers(self, content: Any, again: bool) -> str:
+        """Return a numbered list."""
+        (start, style, _), items = content
+        if style["t"] not in ("Decimal", "DefaultStyle", "Example"):
+            self.losses.changed("the letters or Roman numerals of a list are numbers")
+        marks = [f"{number}{DELIMITERS[again]} " for number in range(start, start + len(items))]
+        return self.items(marks, items)
+
+    def items(self, marks: list[str], items: list[list[Node]]) -> str:
+        """Return the items of a list behind their marks."""
+        gap = "\n" if all(map(is_tight, items)) else "\n\n"
+        texts = [self.blocks(item, gap) for item in items]
+        return gap.join(indented(mark, " " * len(mark), text) for mark, text in zip(marks, texts, strict=True))
+
+    def definitions(self, items: Any) -> str:
+        """Return a list of terms."""
+        return "\n\n".join(self.definition(term, texts) for term, texts in items)
+
+    def definition(self, term: list[Node], texts: list[list[Node]]) -> str:
+        """Return a term and what it means."""
+        bodies = [indented(":   ", "    ", self.blocks(text)) for text in texts]
+        return "\n\n".join([self.inlines.lines(term).replace("\\\n", " ").replace("\n", " "), *bodies])
+
+    def figure(self, content: Any) -> str:
+        """Return a figure; one that holds no image alone leaves its blocks and its caption."""
+        attributes, caption, blocks = content
+        said = [block["c"] for block in caption[1] if block["t"] in ("Para", "Plain")]
+        inner = list(flatten(blocks))
+        if len(inner) == 1 and inner[0]["t"] in ("Para", "Plain") and is_alone(inner[0]["c"], "Image"):
+            return self.picture(next(i for i in inner[0]["c"] if i["t"] == "Image"), attributes[0], said)
+        return "\n\n".join(filter(None, [self.blocks(inner), *map(self.paragraph, said)]))
+
+    def picture(self, image: Node, identifier: str, said: list[list[Node]]) -> str:
+        """Return the image of a figure with its caption."""
+        (own, *_), within, target = image["c"]
+        text = " ".join(map(plain, said))
+        written = self.inlines.picture([[own or identifier, [], []], within, target], text)
+        if written.startswith("!["):
+            return written
+        return "\n\n".join(filter(None, map(self.paragraph, said)))
+
+    def table(self, content: Any) -> str:
+        """Return a table."""
+        return pipe_table(content, self.inlines, self.losses)
+
+    def raw(self, content: Any) -> str:
+        """Leave out what another program would run or set."""
+        self.inlines.tidy.raw(content)
+        return ""
+
+
+def indented(first: str, rest: str, text: str) -> str:
+    """Return text whose first line begins with `first`, all others with `rest`; empty ones end with it."""
+    rows = zip(chain([first], repeat(rest)), text.split("\n"), strict=False)
+    return "\n".join(f"{mark}{line}" if line else mark.rstrip() for mark, line in rows)
+
+
+def is_tight(item: list[Node]) -> bool:
+    """Tell whether an item is a paragraph, with lists in it at most: word processors know no other kind of list."""
+    begin, *more = item or [node("Plain", [])]
+    return begin["t"] in ("Plain", "Para") and all(
+        block["t"] == "BulletList" or (block["t"] == "OrderedList" and block["c"][0][0] == 1) for block in more
+    )
+
+
+Write = Callable[[Blocks, Any], str]
+WRITE: dict[str, Write] = {
+    "Header": Blocks.heading,
+    "Para": Blocks.paragraph,
+    "Plain": Blocks.paragraph,
+    "LineBlock": Blocks.verse,
+    "BlockQuote": Blocks.quotation,
+    "Div": Blocks.division,
+    "CodeBlock": Blocks.code,
+    "DefinitionList": Blocks.definitions,
+    "Figure": Blocks.figure,
+    "Table": Blocks.table,
+    "HorizontalRule": lambda *_: "***",
+    "RawBlock": Blocks.raw,
+}
+LISTS: dict[str, Callable[[Blocks, Any, bool], str]] = {"BulletList": Blocks.bullets, "OrderedList": Blocks.numbers}

@@ -1,0 +1,179 @@
+"""What a document says of itself, as book.toml."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from baspa.check.glyphs import CONTROL
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import plain
+
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
+KAZAKH, CYRILLIC, LATIN = (re.compile(letters) for letters in ("[әғқңөұүһі]", "[а-яё]", "[a-z]"))
+IN_CYRILLIC = frozenset(["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"])
+HOME = {"kk-kz": "kk", "ru-ru": "ru"}  # a country that says nothing
+DC = "{http://purl.org/dc/elements/1.1/}"
+TERMS = "{http://purl.org/dc/terms/}"
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts that documents state; "" and () where they do not."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    date: str = ""  # of publication
+    modified: str = ""  # YYYY-MM-DD
+    publisher: str = ""
+    keywords: tuple[str, ...] = ()
+    annotation: str = ""
+
+
+def of_meta(meta: Mapping[str, Any]) -> Facts:
+    r"""Return what pandoc found: a title page's paragraphs, LaTeX's \title, an EPUB's package, HTML's <meta>."""
+
+    def said(*names: str) -> str:
+        return next((text for name in names if (text := _clean(plain(meta.get(name))))), "")
+
+    return Facts(
+        title=said("title", "booktitle"),
+        subtitle=said("subtitle"),
+        authors=_each(meta.get("author") or meta.get("creator"), ";"),
+        language=said("lang", "language"),
+        date=said("date"),
+        publisher=said("publisher"),
+        keywords=_each(meta.get("keywords"), ",;"),
+        annotation=said("abstract", "description", "doccomm"),
+    )
+
+
+def of_members(members: Mapping[str, bytes]) -> Facts:
+    """Return the properties of a DOCX (ISO/IEC 29500-2, core properties) or an ODT (ODF 1.3, meta.xml)."""
+    root = _xml(members.get("docProps/core.xml") or members.get("meta.xml"))
+
+    def every(*tags: str) -> tuple[str, ...]:
+        return next((found for tag in tags if (found := _texts(root.iter(tag)))), ())
+
+    def said(*tags: str) -> str:
+        return next(iter(every(*tags)), "")
+
+    words = [part for text in every(f"{META}keyword", f"{CORE}keywords") for part in _parted(text, ",;")]
+    return Facts(
+        title=said(f"{DC}title"),
+        authors=tuple(_parted(said(f"{META}initial-creator", f"{DC}creator"), ";")),
+        language=said(f"{DC}language") or _style_language(_xml(members.get("word/styles.xml"))),
+        modified=said(f"{TERMS}modified", f"{DC}date")[:10],
+        keywords=tuple(words),
+        annotation=said(f"{DC}description"),
+    )
+
+
+def joined(first: Facts, second: Facts) -> Facts:
+    """Return the facts of the first, and of the second where the first says nothing."""
+    return replace(second, **{name: value for name in Facts.__slots__ if (value := getattr(first, name))})
+
+
+def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
+    """Return facts that book.toml can hold: a language that fits the text's letters, a title, dates of its form."""
+    declared = facts.language.replace("_", "-")
+    declared = HOME.get(declared.lower(), declared)
+    language = spoken(declared, text.lower())
+    if language != declared:
+        said = f', though the file says "{facts.language}"' if facts.language else ""
+        losses.changed(f'the language is "{language}" by the letters of the text{said}')
+    if facts.date and not DATE.fullmatch(facts.date[:10]):
+        losses.lost(f'the date "{facts.date}": book.toml wants YYYY, YYYY-MM or YYYY-MM-DD')
+    return replace(
+        facts,
+        title=facts.title or title,
+        language=language,
+        date=facts.date[:10] if DATE.fullmatch(facts.date[:10]) else "",
+        modified=facts.modified if DAY.fullmatch(facts.modified) else "",
+    )
+
+
+def spoken(declared: str, text: str) -> str:
+    """Return the language of a text in small letters: the declared one, unless its letters are of another script.
+
+    Word says "ru-RU" or "en-US" of whatever is written; Kazakh letters say more.
+    """
+    kazakh, cyrillic, latin = (len(letters.findall(text)) for letters in (KAZAKH, CYRILLIC, LATIN))
+    first = declared.lower().partition("-")[0] if LANGUAGE.fullmatch(declared) else ""
+    if kazakh + cyrillic > latin:
+        if kazakh * 30 > cyrillic and first not in IN_CYRILLIC - {"ru"}:
+            return "kk"
+        return declared if first in IN_CYRILLIC else "ru"
+    if latin and first in IN_CYRILLIC:
+        return "en"
+    return declared if first else "en"
+
+
+def book_toml(facts: Facts, chapters: Sequence[str]) -> str:
+    """Return the text of book.toml."""
+    known = (
+        ("title", facts.title),
+        ("subtitle", facts.subtitle),
+        ("language", facts.language),
+        ("publisher", facts.publisher),
+        ("date", facts.date),
+    )
+    lines = [f"{key} = {_text(value)}" for key, value in known if value]
+    lines.append("smart = false  # signs as they came; without this line, straight quotes become the language's own")
+    lines += [f"modified = {facts.modified}"] if facts.modified else []
+    lines += [f"keywords = [{', '.join(map(_text, facts.keywords))}]"] if facts.keywords else []
+    lines += ["chapters = [", *(f"    {_text(path)}," for path in chapters), "]"]
+    for name in facts.authors:
+        lines += ["", "[[authors]]", f"name = {_text(name)}"]
+    if facts.annotation:
+        lines += ["", "[annotation]", f"{_text(facts.language)} = {_text(facts.annotation)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _text(value: str) -> str:
+    """Return a TOML basic string (TOML 1.0): JSON's escapes are among its own."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(CONTROL.sub("", text).split()))
+
+
+def _each(value: Any, signs: str) -> tuple[str, ...]:
+    """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
+    items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
+    return tuple(part for item in items for part in _parted(plain(item), signs))
+
+
+def _parted(text: str, signs: str) -> Iterator[str]:
+    yield from filter(None, map(_clean, re.split(f"[{signs}]", text)))
+
+
+def _texts(elements: Iterator[ET.Element]) -> tuple[str, ...]:
+    return tuple(text for element in elements if (text := _clean(element.text or "")))
+
+
+def _xml(data: bytes | None) -> ET.Element:
+    """Return the root of an XML file without entities; an empty element where it is not there or broken."""
+    try:
+        return ET.fromstring(data or b"<none/>")  # noqa: S314  archive.py has refused entities
+    except ET.ParseError:
+        return ET.Element("none")
+
+
+def _style_language(styles: ET.Element) -> str:
+    """Return the language of a DOCX's default style."""
+    found = styles.find(f"{W}docDefaults//{W}lang")
+    return "" if found is None else found.get(f"{W}val", "")

@@ -1,0 +1,157 @@
+"""The imported book held against the document: nothing may be lost on the way without a word.
+
+Pandoc leaves out what it does not know (the formulas of an ODT, say) and is silent on it. So the words of the document
+are counted, in its own XML where it has one, and those that the press reads in the book less often are named.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from baspa.importing.nodes import Node, nodes, plain
+from baspa.model import Book
+from baspa.problem import Place, Problem, Problems, Severity
+
+WORD = re.compile(r"[^\W_]+")
+SHOWN = 12  # how many lost words are named
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "content.xml")
+# What is no text of the document: deleted text, the copy of a text box for old programs, comments, what programs made.
+UNREAD = {
+    f"{W}del",
+    f"{W}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{TEXT}note-citation",
+    f"{TEXT}tracked-changes",
+    f"{TEXT}table-of-content",
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
+    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
+}
+PARAGRAPHS = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
+INLINE = {"em", "strong", "span", "a", "code"}
+GAPS = {f"{W}tab", f"{W}br", f"{TEXT}tab", f"{TEXT}s", f"{TEXT}line-break"}
+# What pandoc 3.9 leaves out without a word, its mark in the XML, and the class of what it does see of it.
+UNSEEN = {
+    "content.xml": (
+        ("index mark", b"<text:alphabetical-index-mark", ""),
+        ("comment", b"<office:annotation ", ""),
+        ("style with small capitals", b'fo:font-variant="small-caps"', ""),
+    ),
+    "word/document.xml": (
+        ("chart", b"<c:chart ", ""),
+        ("diagram", b"<dgm:relIds ", ""),
+    ),
+    "word/comments.xml": (("comment", b"<w:comment ", "comment-start"),),
+}
+
+
+def held(members: Mapping[str, bytes], blocks: list[Node], book: Book) -> Problems:
+    """Return B087 for what is in a document and not in the book made of it.
+
+    `members` are the files of a DOCX or ODT, else empty; `blocks` is what pandoc read.
+    """
+    parts = [ET.fromstring(members[name]) for name in PARTS if name in members]  # noqa: S314  archive.py looked
+    source = "".join(piece for part in parts for piece in said_in_xml(part)) if parts else said(blocks)
+    cited = " ".join(plain(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
+    return (*unseen(members, blocks), *lost_words(source, f"{cited} {' '.join(shown_in(book))}"))
+
+
+def unseen(members: Mapping[str, bytes], blocks: list[Node]) -> Iterator[Problem]:
+    """Yield B087 for each kind of thing that pandoc does not see in a DOCX or ODT."""
+    seen = Counter(name for item in nodes(blocks) if item["t"] == "Span" for name in item["c"][0][1])
+    for name, marks in UNSEEN.items():
+        for what, mark, kind in marks:
+            count = members.get(name, b"").count(mark) - seen[kind]
+            if count > 0:
+                hint = "put it in by hand" if name != "content.xml" else "saved as DOCX, the document loses less"
+                yield _warning(f"{what}{f', {count} times' if count > 1 else ''}", hint)
+
+
+def lost_words(source: str, made: str) -> Iterator[Problem]:
+    """Yield B087 for the words that a document has more often than the book made of it."""
+    lost = list((Counter(words(source)) - Counter(words(made))).elements())
+    if lost:
+        names = list(dict.fromkeys(lost))
+        shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+        count = f"{len(lost)} words are" if len(lost) > 1 else "a word is"
+        yield _warning(f"{count} in the document, and not in the book: {shown}", "search for them in the document")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters; raised and lowered numbers are numbers."""
+    return WORD.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).lower())
+
+
+def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
+    """Yield the pieces of text of a DOCX's or ODT's XML, with a space where a word ends."""
+    if element.tag in UNREAD:
+        return
+    ends = element.tag in PARAGRAPHS
+    within = within or element.tag == f"{W}t" or (ends and element.tag != f"{W}p")
+    if ends or element.tag in GAPS:
+        yield " "
+    if within:
+        yield element.text or ""
+    for child in element:
+        yield from said_in_xml(child, within)
+        if within:
+            yield child.tail or ""
+    if ends:
+        yield " "
+
+
+def said(blocks: Any) -> str:
+    """Return the text of pandoc's tree, its notes as well."""
+    return "".join(_pieces(blocks))
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for child in value:
+            yield from _pieces(child)
+    elif isinstance(value, dict):
+        yield from _of_node(value.get("t"), value.get("c", value))
+
+
+def _of_node(kind: Any, content: Any) -> Iterator[str]:
+    if kind == "Str":
+        yield content
+    elif kind in ("Code", "CodeBlock"):
+        yield content[1]
+    elif kind in ("Emph", "Strong", "SmallCaps", "Span", "Link", "Quoted", "Underline", "Superscript", "Subscript"):
+        yield from _pieces(content)
+    elif kind not in ("Image", "Cite", "Math", "RawInline", "RawBlock"):
+        yield " "
+        yield from _pieces([*content.values()] if isinstance(content, dict) else content)
+        yield " "
+
+
+def shown_in(book: Book) -> Iterator[str]:
+    """Yield the text of the book as the press reads it: the chapters without the numbers of notes, the title page."""
+    for chapter in book.chapters:
+        yield "".join(_shown(ET.fromstring(chapter.xhtml)))  # noqa: S314  our own
+    facts = book.metadata
+    yield " ".join([facts.title, facts.subtitle, facts.date, *(person.name for person in facts.authors)])
+    yield from facts.annotation.values()
+
+
+def _shown(element: ET.Element) -> Iterator[str]:
+    gap = "" if element.tag in INLINE else " "
+    yield gap
+    if element.get("role") not in ("doc-noteref", "doc-backlink"):
+        yield element.text or ""
+        for child in element:
+            yield from _shown(child)
+            yield child.tail or ""
+    yield gap
+
+
+def _warning(message: str, hint: str) -> Problem:
+    return Problem(Place("book.toml"), "B087", message, hint, Severity.WARNING)

@@ -1,0 +1,180 @@
+"""Pandoc's inlines as the press's Markdown (docs/manuscript.md).
+
+Pandoc has a writer of Markdown too. It knows other dialects than this one: it leaves `:::`, `---`, `~~~` and `&amp;` in
+a text as they are, which the press would not print, and it knows nothing of what emphasis needs in CommonMark.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from baspa.importing import escaping
+from baspa.importing.anchors import Links
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import Node, plain
+from baspa.importing.tidy import Tidy
+
+SEPARATOR = "<!-- -->"  # what is not in the book, and lets a mark of emphasis end or begin beside it
+KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
+DOUBLE = re.compile(r"\*+\w(?:[^*]*\w)?\*+")  # strong and stressed words, as most are
+LABEL = re.compile(r"\\label\{[^{}]*\}")
+EQUATION = re.compile(r"\\begin\{(equation\*?)\}(.*)\\end\{\1\}", re.DOTALL)
+
+
+class Pictures(Protocol):
+    """What the writer asks of the images."""
+
+    def path(self, target: str) -> str:
+        """Return the path of an image in the book's folder, "" where it cannot be carried."""
+
+
+class Inlines:
+    """Writes the inlines of one chapter; notes wait in `notes` until their block is written."""
+
+    def __init__(self, path: str, links: Links, pictures: Pictures, losses: Losses) -> None:
+        self.path, self.links, self.pictures, self.losses = path, links, pictures, losses
+        self.tidy = Tidy(losses)
+        self.notes: list[tuple[int, list[Node]]] = []  # number, blocks
+        self.count = 0
+
+    def lines(self, items: list[Node]) -> str:
+        """Return a paragraph's text."""
+        return escaping.lines(self.write(self.tidy.block(items)))
+
+    def line(self, items: list[Node]) -> str:
+        """Return the text of a heading or a table's cell, on one line."""
+        return escaping.line(self.write(self.tidy.block(items)))
+
+    def write(self, items: list[Node]) -> str:
+        """Return inlines that are tidy already."""
+        pieces = [(item, WRITE[item["t"]](self, item.get("c"))) for item in items]
+        out = ""
+        for number, (item, piece) in enumerate(pieces):
+            after = next((raw for _, raw in pieces[number + 1 :] if raw), "")
+            if piece.startswith("[") and out.endswith("!"):
+                out = f"{out[:-1]}\\!"
+            marked = item["t"] in MARKS
+            out += emphasised(MARKS[item["t"]], piece, out[-1:], after[:1]) if marked else piece
+        return out
+
+    def span(self, content: Any) -> str:
+        """Return words with an id or a language."""
+        (identifier, _, pairs), within = content
+        words = [f"#{identifier}"] * bool(identifier) + [f"{key}={value}" for key, value in pairs]
+        return f"[{self.write(within)}]{{{' '.join(words)}}}" if words else self.write(within)
+
+    def link(self, content: Any) -> str:
+        """Return a link; one that leads nowhere leaves its words."""
+        _, within, (target, title) = content
+        found = self.links.resolve(target, self.path)
+        text = self.write(within)
+        if not found:
+            self.losses.lost(f'link to "{target}"')
+            return text
+        return f"[{text}]({escaping.address(found)}{escaping.title(title)})"
+
+    def image(self, content: Any) -> str:
+        """Return an image in a line."""
+        return self.picture(content, "")
+
+    def picture(self, content: Any, caption: str) -> str:
+        """Return an image; one that cannot be carried leaves its title."""
+        attributes, within, (target, title) = content
+        alt, path = plain(within), self.pictures.path(target)
+        if alt == "image" or posixpath.basename(alt) == posixpath.basename(target):
+            alt = ""  # a program's own word
+        if not path:
+            return escaping.escape(title)
+        title = caption or title
+        if not alt:
+            alt = title or path.rpartition("/")[2]
+            self.losses.changed(f'the image "{path}" has no alternative text: "{alt}" stands for it, say what it shows')
+        identifier = f"{{#{attributes[0]}}}" if attributes[0] else ""
+        return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.title(title)}){identifier}"
+
+    def math(self, content: Any) -> str:
+        """Return a formula in a line."""
+        return f"${tex(content[1])}$".replace("\n", " ")
+
+    def note(self, content: Any) -> str:
+        """Return the call of a note, whose text waits for the end of the block."""
+        self.count += 1
+        self.notes.append((self.count, content))
+        return f"[^{self.count}]"
+
+    def cite(self, content: Any) -> str:
+        """Return a citation (https://pandoc.org/MANUAL.html#citation-syntax)."""
+        citations, _ = content
+        if len(citations) == 1 and citations[0]["citationMode"]["t"] == "AuthorInText":
+            suffix = self.affix(citations[0]["citationSuffix"])
+            return f"@{key(citations[0])}" + (f" [{suffix}]" if suffix else "")
+        return f"[{'; '.join(map(self.citation, citations))}]"
+
+    def citation(self, item: Any) -> str:
+        """Return one of the works that a citation names."""
+        before, after = self.affix(item["citationPrefix"]), self.affix(item["citationSuffix"])
+        mark = "-@" if item["citationMode"]["t"] == "SuppressAuthor" else "@"
+        return f"{before}{' ' if before else ''}{mark}{key(item)}{', ' if after else ''}{after}"
+
+    def affix(self, items: list[Node]) -> str:
+        """Return what stands before or behind a key, a page say."""
+        return self.write(self.tidy.block(items)).strip(" ,\n")
+
+
+def emphasised(mark: str, piece: str, before: str, after: str) -> str:
+    """Return a piece in marks of emphasis which CommonMark 0.31 (6.2) reads as such between two characters."""
+    core = piece.strip()
+    if not core:
+        return piece
+    head, _, tail = piece.partition(core)
+    before, after = head[-1:] or before, tail[:1] or after
+    if not (DOUBLE.fullmatch(core) and _apart(before) and _apart(after)):
+        core = f"{SEPARATOR * core.startswith('*')}{core}{SEPARATOR * core.endswith('*')}"
+    opening = before == "*" or not (_apart(before) or not _sign(core[0]))
+    closing = after == "*" or not (_apart(after) or not _sign(core[-1]))
+    return f"{head}{SEPARATOR * opening}{mark}{core}{mark}{SEPARATOR * closing}{tail}"
+
+
+def _apart(character: str) -> bool:
+    return not character or character.isspace() or _sign(character)
+
+
+def _sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def key(citation: Any) -> str:
+    """Return a citation's key; in braces where its letters would end it (https://pandoc.org/MANUAL.html#citations)."""
+    name = str(citation["citationId"])
+    return name if KEY.fullmatch(name) else f"{{{name}}}"
+
+
+def tex(source: str) -> str:
+    """Return a formula without what only LaTeX's own numbering needs."""
+    bare = LABEL.sub("", source).strip()
+    equation = EQUATION.fullmatch(bare)
+    return equation[2].strip() if equation else bare
+
+
+MARKS = {"Emph": "*", "Strong": "**"}
+Write = Callable[[Inlines, Any], str]
+WRITE: dict[str, Write] = {
+    "Str": lambda _, text: escaping.escape(text),
+    "Space": lambda *_: " ",
+    "SoftBreak": lambda *_: "\n",
+    "LineBreak": lambda *_: "\\\n",
+    "Emph": Inlines.write,
+    "Strong": Inlines.write,
+    "SmallCaps": lambda me, within: f"[{me.write(within)}]{{.smallcaps}}",
+    "Span": Inlines.span,
+    "Code": lambda _, content: escaping.code(content[1]),
+    "Math": Inlines.math,
+    "Link": Inlines.link,
+    "Image": Inlines.image,
+    "Note": Inlines.note,
+    "Cite": Inlines.cite,
+}

@@ -1,0 +1,69 @@
+r"""LaTeX before pandoc sees it: \input and \include of the file's own folder put in, what reaches further refused.
+
+Pandoc's sandbox reads no second file, so the parts are put in here. Only text is looked at: nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from baspa.folder import Folder
+from baspa.importing.encoding import decode
+from baspa.problem import Failure, Place, Problem
+
+DEEPEST, LARGEST = 10, 16 * 1024 * 1024  # files in one another; letters of them all
+INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}|\\input\s+([^\s{}\\%]+)")
+COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
+DANGER = re.compile(r"\\(?:immediate\s*)?(write\s*18|openin|openout|read\b|ShellEscape|directlua|luaexec)")
+ROW = re.compile(r"[^\n]*\n|[^\n]+")
+VERBATIM = re.compile(r"(\\begin\{(verbatim\*?|lstlisting|minted|comment)\}.*?\\end\{\2\})", re.DOTALL)
+
+
+@dataclass
+class Source:
+    """One LaTeX file with its parts."""
+
+    folder: Folder
+    name: str
+    missing: list[tuple[int, str]] = field(default_factory=list)  # lines and names of parts that are not there
+    letters: int = 0
+
+    def whole(self, text: str, deep: int = 0) -> str:
+        """Return the text with its parts in their places; raises Failure (B084 danger, B085 too large, B086)."""
+        self.letters += len(text)
+        if deep > DEEPEST or self.letters > LARGEST:
+            said = "its parts are too large, or include one another without an end"
+            raise Failure([Problem(Place(self.name), "B085", said, "divide it into several files, and import each")])
+        pieces = VERBATIM.split(text)
+        line, out = 1, []
+        for number, piece in enumerate(pieces):
+            if number % 3 == 0:
+                out += [self.expanded(row, line + n, deep) for n, row in enumerate(ROW.findall(piece))]
+            elif number % 3 == 1:
+                out.append(piece)
+            line += piece.count("\n") if number % 3 != 2 else 0
+        return "".join(out)
+
+    def expanded(self, row: str, line: int, deep: int) -> str:
+        """Return a line with its parts put in, its comment left out."""
+        code = COMMENT.sub(r"\1%", row)
+        if danger := DANGER.search(code):
+            said = f"\\{danger[1]} would read or write other files, or run a program"
+            raise Failure([Problem(Place(self.name, line), "B084", said, "take it out of the file")])
+        return INCLUDE.sub(lambda match: self.part(match[1] or match[2], line, deep), code)
+
+    def part(self, target: str, line: int, deep: int) -> str:
+        """Return a part of the file."""
+        path = target.strip().strip('"')
+        path = path if PurePosixPath(path).suffix else f"{path}.tex"
+        state = self.folder.state(path)
+        if state == "outside" or path.startswith("|"):
+            said, hint = f'"{target}" leads out of the folder of the file', "put that part beside the file"
+            raise Failure([Problem(Place(self.name, line), "B084", said, hint)])
+        if state == "missing":
+            self.missing.append((line, target))
+            return ""
+        text, _ = decode(self.folder.read(path), path)
+        return f"\n{self.whole(text, deep + 1)}\n"

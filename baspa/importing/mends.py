@@ -1,0 +1,97 @@
+"""What pandoc 3.9 does not see in files as Word and LibreOffice write them, put where it sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from baspa.importing.nodes import Node, is_alone, node, nodes
+from baspa.importing.plain_text import inlines
+
+DOCX, STYLES, ODT = "word/document.xml", "word/styles.xml", "content.xml"
+CONTENTS = re.compile(
+    rb"<w:sdt>(?:(?!<w:sdt>|</w:sdt>).)*?"
+    rb'<w:docPartGallery w:val="Table of Contents"/>(?:(?!<w:sdt>|</w:sdt>).)*</w:sdt>',
+    re.DOTALL,
+)
+CONTENTS_STYLE = re.compile(
+    rb'<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="(?:toc \d|TOC Heading)"/>', re.I
+)
+CONTENTS_LINE = rb'<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="(?:%s)"/>(?:(?!<w:p\b|</w:p>).)*</w:p>'
+BETWEEN = re.compile(
+    rb"((?:<w:bookmarkStart [^>]*/>\s*){1,20})"
+    rb"(<w:p\b[^>]*(?<!/)>(?:\s*<w:pPr>(?:(?!</w:pPr>|<w:pPrChange).)*</w:pPr>)?)",
+    re.DOTALL,
+)
+BOOKMARK = re.compile(rb'<text:bookmark(?:-start)? text:name="([^"]+)"')
+BOOKMARK_LINK = re.compile(rb'<text:a\b[^>]*xlink:href="#([^"]+)"[^>]*>(.*?)</text:a>', re.DOTALL)
+RTF_HEADING = re.compile(rb"(\\outlinelevel\d[^\r\n{}]*)\{\\listtext[^{}]*\}\\ls\d+")
+TAG = re.compile(rb"<[^>]+>")
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+def before(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a DOCX, ODT or EPUB as pandoc shall get them."""
+    mended = dict(members)
+    if DOCX in members:
+        mended[DOCX] = docx(members[DOCX], members.get(STYLES, b""))
+    if ODT in members:
+        mended[ODT] = odt(members[ODT])
+    return mended
+
+
+def docx(document: bytes, styles: bytes) -> bytes:
+    """Return a DOCX's text without its table of contents, and with bookmarks between paragraphs in the next one."""
+    document = CONTENTS.sub(b"", document)
+    names = [re.escape(name) for name in CONTENTS_STYLE.findall(styles)]
+    if names:
+        document = re.sub(CONTENTS_LINE % b"|".join(names), b"", document, flags=re.DOTALL)
+    return BETWEEN.sub(rb"\2\1", document)
+
+
+def odt(content: bytes) -> bytes:
+    """Return an ODT's content with links to bookmarks as references to them, which pandoc follows."""
+    marks = set(BOOKMARK.findall(content))
+
+    def reference(match: re.Match[bytes]) -> bytes:
+        if match[1] not in marks or b"<text:note" in match[2]:
+            return match[0]
+        words = TAG.sub(b"", match[2].replace(b"<text:s/>", b" "))
+        opening = b'<text:bookmark-ref text:reference-format="text" text:ref-name="%s">' % match[1]
+        return b"%s%s</text:bookmark-ref>" % (opening, words)
+
+    return BOOKMARK_LINK.sub(reference, content)
+
+
+def rtf(data: bytes) -> bytes:
+    r"""Return LibreOffice's RTF with \footnote for \*\footnote, and headings that are not items of a list."""
+    return RTF_HEADING.sub(rb"\1", data.replace(rb"{\*\footnote", rb"{\footnote"))
+
+
+def after(members: Mapping[str, bytes], blocks: list[Node]) -> None:
+    """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; changes them."""
+    said = descriptions(members[ODT]) if ODT in members else {}
+    for item in nodes(blocks) if ODT in members else ():
+        if item["t"] == "Image" and not item["c"][1]:
+            item["c"][1] = inlines(said.get(item["c"][2][0].removeprefix("media/"), ""))
+        elif item["t"] in ("Para", "Plain") and not is_alone(item["c"], "Math"):
+            for formula in (inline for inline in item["c"] if inline["t"] == "Math"):
+                formula["c"][0] = node("InlineMath")  # pandoc takes all for displayed ones
+
+
+def descriptions(content: bytes) -> dict[str, str]:
+    """Return what an ODT says for those who do not see its images, by their paths; {} where it is broken."""
+    try:
+        frames = ET.fromstring(content).iter(f"{DRAW}frame")  # noqa: S314  archive.py has refused entities
+    except ET.ParseError:
+        return {}
+    found = {}
+    for frame in frames:
+        image = frame.find(f"{DRAW}image")
+        text = frame.findtext(f"{SVG}desc") or frame.findtext(f"{SVG}title") or ""
+        if image is not None and text:
+            found[image.get(HREF, "")] = text
+    return found

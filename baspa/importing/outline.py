@@ -1,0 +1,116 @@
+"""The chapters of a document: cut at its highest headings, each beginning with one of level 1, no level skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import Node, node, nodes, plain
+from baspa.language import Language, slug
+from baspa.problem import Place
+
+DEEPEST = 6
+DIVISIONS = ("epigraph",)
+BOOK_TOML = Place("book.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter to be."""
+
+    path: str  # text/01-one.md
+    blocks: list[Node]  # the first is its heading, of level 1
+
+
+def parts(blocks: list[Node], title: str, language: Language, losses: Losses) -> list[Part]:
+    """Cut a document into chapters; text before the first heading, or without any, is one named after the book."""
+    flat = [block for block in flatten(blocks) if not is_empty(block)]
+    top = min((block["c"][0] for block in flat if block["t"] == "Header"), default=1)
+    pieces = list(cut(flat, top))
+    if pieces and not is_heading(pieces[0][0], top):
+        losses.at(BOOK_TOML, "", " ".join(plain(pieces[0]).split()[:20]))
+        losses.changed(f'the text {"" if len(pieces) == 1 else "before the first heading "}is a chapter "{title}"')
+        pieces[0].insert(0, node("Header", [top, ["", [], []], [node("Str", title)]]))
+    chapters = [levelled(piece) for piece in joined(pieces)]
+    width = max(2, len(str(len(chapters))))
+    names = [slug(plain(chapter[0]), language) for chapter in chapters]
+    return [
+        Part(f"text/{number:0{width}}-{name}.md", chapter)
+        for number, (name, chapter) in enumerate(zip(names, chapters, strict=True), 1)
+    ]
+
+
+def flatten(blocks: list[Node]) -> Iterator[Node]:
+    """Yield the blocks of a document without the divisions around them, but for those that the dialect has."""
+    for block in blocks:
+        if block["t"] == "Div" and not set(block["c"][0][1]) & set(DIVISIONS):
+            yield from flatten(block["c"][1])
+        else:
+            yield block
+
+
+def is_empty(block: Node) -> bool:
+    """Tell whether a paragraph or a heading has nothing in it: word processors are full of them."""
+    held = ("Image", "Math", "Code", "Note", "Cite", "RawInline")
+    return (
+        block["t"] in ("Para", "Plain", "Header")
+        and not plain(block)
+        and not any(item["t"] in held or "comment-start" in str(item.get("c")) for item in nodes(block["c"]))
+    )
+
+
+def is_heading(block: Node, level: int) -> bool:
+    """Tell whether a block is a heading of this level."""
+    return block["t"] == "Header" and int(block["c"][0]) == level
+
+
+def cut(blocks: list[Node], top: int) -> Iterator[list[Node]]:
+    """Yield the pieces that begin with a heading of level `top`, and what is before the first."""
+    piece: list[Node] = []
+    for block in blocks:
+        if is_heading(block, top) and piece:
+            yield piece
+            piece = []
+        piece.append(block)
+    if piece:
+        yield piece
+
+
+def joined(pieces: list[list[Node]]) -> list[list[Node]]:
+    """Put chapters of headings alone (a part's title, say) before the next one, whose headings go down a level."""
+    found: list[list[Node]] = []
+    waiting: list[Node] = []
+    for piece in pieces:
+        lower = [lowered(block) for block in piece] if waiting else piece
+        if all(block["t"] == "Header" for block in piece):
+            waiting += lower
+        else:
+            found.append([*waiting, *lower])
+            waiting = []
+    if waiting and found:
+        found[-1] += [lowered(block) for block in waiting]
+    elif waiting:
+        found.append(waiting)
+    return found
+
+
+def lowered(block: Node) -> Node:
+    """Return a heading one level further down; any other block as it is."""
+    return node("Header", [block["c"][0] + 1, *block["c"][1:]]) if block["t"] == "Header" else block
+
+
+def levelled(blocks: list[Node]) -> list[Node]:
+    """Return a chapter whose headings begin with level 1 and go down one at a time."""
+    found: list[Node] = []
+    open_levels: list[int] = []
+    for block in blocks:
+        if block["t"] != "Header":
+            found.append(block)
+        else:
+            level = block["c"][0]
+            while len(open_levels) > 1 and open_levels[-1] >= level:
+                open_levels.pop()
+            open_levels.append(level)
+            found.append(node("Header", [min(len(open_levels), DEEPEST), *block["c"][1:]]))
+    return found

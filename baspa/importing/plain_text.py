@@ -1,0 +1,25 @@
+"""Plain text as pandoc's tree: paragraphs between blank lines, every character as it was typed."""
+
+from __future__ import annotations
+
+import re
+
+from baspa.importing.nodes import Node, node
+
+BLANK = re.compile(r"\n[ \t\f\v]*(?:\n|\f)[ \t\n\f\v]*|\f")
+GAP = re.compile(r"([ \t\v]*\n[ \t\v]*|[ \t\v]+)")
+
+
+def paragraphs(text: str) -> list[Node]:
+    """Return the paragraphs of a text as blocks; a form feed ends one as a blank line does."""
+    return [node("Para", inlines(piece)) for piece in BLANK.split(text) if piece.strip(" \t\n\v")]
+
+
+def inlines(text: str) -> list[Node]:
+    """Return a paragraph's words; line ends stay line ends of the manuscript, which are spaces in the book."""
+    pieces = GAP.split(text.strip(" \t\n\v"))
+    return [_gap(piece) if number % 2 else node("Str", piece) for number, piece in enumerate(pieces) if piece]
+
+
+def _gap(piece: str) -> Node:
+    return node("SoftBreak" if "\n" in piece else "Space")

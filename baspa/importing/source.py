@@ -1,0 +1,235 @@
+"""The file to be imported: what it is by its own bytes, whether it may be read, and what it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from baspa.folder import Folder
+from baspa.importing import latex, mends, pandoc
+from baspa.importing.archive import pack, refuse_broken_xml, unpack
+from baspa.importing.encoding import decode
+from baspa.importing.facts import Facts, joined, of_members, of_meta
+from baspa.importing.nodes import Node, plain
+from baspa.importing.plain_text import paragraphs
+from baspa.problem import Failure, Outside, Place, Problem, Problems, Severity
+
+SUFFIXES = {
+    **dict.fromkeys((".docx",), "docx"),
+    **dict.fromkeys((".odt",), "odt"),
+    **dict.fromkeys((".epub",), "epub"),
+    **dict.fromkeys((".rtf",), "rtf"),
+    **dict.fromkeys((".tex", ".latex"), "latex"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".txt", ".text"), "text"),
+}
+MARKS = {"docx": "word/document.xml", "odt": "content.xml", "epub": "META-INF/container.xml"}  # what each archive has
+SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document, or under a password", "save it as DOCX, without one"),
+    (b"%PDF", "a PDF, which has pages and no text that flows", "ask for the file that the PDF was made from"),
+)
+LARGEST = {"zip": 128 * 1024 * 1024, "text": 16 * 1024 * 1024}  # bytes
+OBFUSCATION = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")  # of fonts, no secret
+IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".svg", ".pdf", ".eps")  # LaTeX leaves them out
+COMMAND = re.compile(r"\\begin\{\w+\*?\}|\\\w+")
+# What the press does by itself: title pages, contents, page breaks, packages.
+LAYOUT = re.compile(
+    r".*\.(sty|cls)$|\\(maketitle|tableofcontents|listof\w+|clearpage|cleardoublepage|newpage|pagebreak|noindent|"
+    r"(front|main|back)matter|bibliographystyle|printbibliography|centering|vspace|hspace|pagestyle|thispagestyle)\b"
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read: what the rest of the import needs to know of it."""
+
+    kind: str  # of SUFFIXES
+    facts: Facts
+    blocks: list[Node]
+    find: Callable[[str], bytes | None]  # an image by the name that the blocks call it
+    members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX or ODT
+    references: tuple[str, bytes] = ("", b"")  # file name and bytes of what the citations cite
+    problems: Problems = ()
+
+
+def read(file: Path) -> Document:
+    """Read a file; raises Failure (B081-B086), and Outside where the system or pandoc is in the way."""
+    data = content(file)
+    kind = recognise(data, file.name)
+    return READ[kind](data, kind, file) if kind in READ else packed(data, kind, file)
+
+
+def content(file: Path) -> bytes:
+    """Return the bytes of a file that may be imported."""
+    place = Place(file.name or str(file))
+    if not file.is_file():
+        said = "is a folder" if file.is_dir() else "is not there"
+        raise Failure([Problem(place, "B081", f"the file to import {said}", "name one file, as in book.docx")])
+    if file.suffix.lower() not in SUFFIXES:
+        hint = f"save it as DOCX; the press reads {', '.join(SUFFIXES)}"
+        raise Failure([Problem(place, "B081", f'files that end in "{file.suffix}" cannot be imported', hint)])
+    limit = LARGEST["zip" if SUFFIXES[file.suffix.lower()] in pandoc.PACKED else "text"]
+    try:
+        if file.stat().st_size > limit:
+            raise Failure([pandoc.too_much(file.name, f"the file is larger than {limit // 1024 // 1024} MB")])
+        data = file.read_bytes()
+    except OSError as error:
+        raise Outside(f"{file} cannot be read: {error.strerror}") from error
+    if not data.strip():
+        raise Failure([Problem(place, "B081", "the file is empty", "look whether it is the right one")])
+    return data
+
+
+def recognise(data: bytes, name: str) -> str:
+    """Return the kind of a file by its suffix; raises Failure (B082) where its bytes are of another kind."""
+    kind = SUFFIXES[Path(name).suffix.lower()]
+    for signature, what, hint in SIGNATURES:
+        if data.startswith(signature):
+            raise Failure([Problem(Place(name), "B082", f"the file is {what}", hint)])
+    zipped, rich = data.startswith(b"PK\x03\x04"), data.startswith(b"{\\rtf")
+    if zipped != (kind in MARKS) or rich != (kind == "rtf"):
+        found = "an archive" if zipped else "RTF" if rich else "something else"
+        hint = "let its name end as its format does, or save it as DOCX"
+        raise Failure([Problem(Place(name), "B082", f"the name says {kind.upper()}, but the file is {found}", hint)])
+    return kind
+
+
+def packed(data: bytes, kind: str, file: Path) -> Document:
+    """Read a DOCX, an ODT or an EPUB."""
+    members = unpack(data, file.name)
+    if MARKS[kind] not in members:
+        found = next((name.upper() for name, mark in MARKS.items() if mark in members), "another archive")
+        said = f"the name says {kind.upper()}, but the file is {found}"
+        raise Failure([Problem(Place(file.name), "B082", said, "let its name end as its format does")])
+    if is_locked(members):
+        hint = "open it and save it without one" if kind == "odt" else "import the book that it was made from"
+        raise Failure([Problem(Place(file.name), "B082", "the file is under a password or a shop's lock", hint)])
+    if kind != "epub":
+        refuse_broken_xml(members, file.name)
+    members = mends.before(members)
+    parsed = pandoc.parse(pack(members), kind, file.name)
+    mends.after(members, parsed.blocks)
+    facts = joined(of_meta(parsed.meta), of_members(members))
+    cited = pandoc.references(parsed.meta)
+    return Document(
+        kind,
+        facts,
+        parsed.blocks,
+        parsed.pictures.get,
+        members if kind != "epub" else {},
+        ("references.json", cited) if cited else ("", b""),
+        left_out(parsed, file.name),
+    )
+
+
+def is_locked(members: Mapping[str, bytes]) -> bool:
+    """Tell whether files in an ODT or EPUB are encrypted (ODF 1.3-2, 4.8.3; EPUB OCF, encryption.xml)."""
+    locks = members.get("META-INF/encryption.xml", b"")
+    algorithms = locks.count(b"EncryptionMethod")
+    return b"encryption-data" in members.get("META-INF/manifest.xml", b"") or algorithms > sum(
+        locks.count(name) for name in OBFUSCATION
+    )
+
+
+def rtf(data: bytes, kind: str, file: Path) -> Document:
+    """Read RTF, which is text with the images in it."""
+    parsed = pandoc.parse(mends.rtf(data), kind, file.name)
+    return Document(
+        kind, of_meta(parsed.meta), parsed.blocks, parsed.pictures.get, problems=left_out(parsed, file.name)
+    )
+
+
+def marked_up(data: bytes, kind: str, file: Path) -> Document:
+    """Read LaTeX, HTML or Markdown; images, and the parts of a LaTeX file, come from the file's own folder."""
+    text, encoding = decode(data, file.name)
+    folder = Folder(file.resolve().parent)
+    source = latex.Source(folder, file.name)
+    whole, missing = (source.whole(text), source.missing) if kind == "latex" else (text, [])
+    if kind == "html" and "<!ENTITY" in text:
+        hint = "take the declaration out of the file"
+        raise Failure(
+            [Problem(Place(file.name), "B084", "the file declares entities, which can read other files", hint)]
+        )
+    parsed = pandoc.parse(whole.encode(), kind, file.name)
+    cited, lost = bibliography(parsed.meta, folder, file.name)
+    return Document(
+        kind,
+        of_meta(parsed.meta),
+        parsed.blocks,
+        lambda target: beside(folder, target),
+        references=cited,
+        problems=(
+            *said_of(encoding, file.name),
+            *left_out(parsed, file.name, lines=whole.count("\n") == text.count("\n")),
+            *(_left(f'"{name}": not found beside the file', line, file.name) for line, name in missing),
+            *lost,
+        ),
+    )
+
+
+def text(data: bytes, kind: str, file: Path) -> Document:
+    """Read plain text."""
+    words, encoding = decode(data, file.name)
+    if not words.strip():
+        raise Failure([Problem(Place(file.name), "B081", "the file is empty", "look whether it is the right one")])
+    return Document(kind, Facts(), paragraphs(words), lambda _: None, problems=said_of(encoding, file.name))
+
+
+def beside(folder: Folder, target: str) -> bytes | None:
+    """Return the bytes of an image in the file's folder; None where none is there."""
+    path = unquote(target).partition("?")[0]
+    names = [path, *(f"{path}{end}" for end in IMAGE_ENDS)]
+    found = next((name for name in names if ":" not in name and folder.state(name) == "there"), "")
+    return folder.read(found) if found else None
+
+
+def bibliography(meta: Mapping[str, Any], folder: Folder, name: str) -> tuple[tuple[str, bytes], Problems]:
+    r"""Return the files of LaTeX's \bibliography, or what a Markdown file says of its references itself."""
+    named = meta.get("bibliography", {})
+    items = named.get("c", []) if named.get("t") == "MetaList" else [named]
+    paths = [path for path in map(plain, items) if path]
+    there = [path for path in paths if folder.state(path) == "there"]
+    lost = tuple(
+        _left(f'bibliography "{path}": not found beside the file', 0, name) for path in paths if path not in there
+    )
+    if there:
+        end = ".json" if there[0].endswith(".json") else ".bib"
+        return (f"references{end}", b"\n".join(folder.read(path) for path in there)), lost
+    cited = pandoc.references(meta)
+    return (("references.json", cited) if cited else ("", b"")), lost
+
+
+def left_out(parsed: pandoc.Parsed, name: str, lines: bool = True) -> Problems:
+    """Return B087 for each kind of thing that pandoc says it left out, at its first line."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for line, what in parsed.skipped:
+        command = COMMAND.match(what)
+        if not LAYOUT.match(what):
+            found.setdefault(command[0] if command else what, []).append((line if lines else 0, what))
+    return tuple(_left(_shortened(places), places[0][0], name) for places in found.values())
+
+
+def _shortened(places: list[tuple[int, str]]) -> str:
+    what = " ".join(places[0][1].split())
+    often = f", {len(places)} times" if len(places) > 1 else ""
+    return f"{what[:60]}{'…' if len(what) > 60 else ''}{often}"
+
+
+def _left(what: str, line: int, name: str) -> Problem:
+    return Problem(Place(name, line), "B087", what, "put it in by hand where the book needs it", Severity.WARNING)
+
+
+def said_of(encoding: str, name: str) -> Problems:
+    """Return B088 where a text was not in Unicode: which encoding it was taken for."""
+    if encoding.startswith("UTF"):
+        return ()
+    hint = "look whether the letters are right; if not, save it as UTF-8 and import it again"
+    return (Problem(Place(name), "B088", f"the text is taken for {encoding}", hint, Severity.WARNING),)
+
+
+READ = {"rtf": rtf, "latex": marked_up, "html": marked_up, "markdown": marked_up, "text": text}

@@ -1,0 +1,199 @@
+"""Pandoc's inlines made ready to be written: only what the dialect has, joined where a word processor cut it up.
+
+What is left: Str, Space, SoftBreak, LineBreak, Emph, Strong, SmallCaps, Span (with an id or a language), Code, Math,
+Cite, Link, Image, Note. What goes is noted in the Losses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from baspa.check.glyphs import CONTROL, NO_BREAK_HYPHEN
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import SPACES, Node, attribute, node, plain
+
+WRAPS = ("Emph", "Strong", "SmallCaps", "Span")
+RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}  # as pandoc's own writers have them
+UNSAID = ("insertion", "comment-end", "paragraph-insertion", "paragraph-deletion")
+MADE = ("Underline", "Strikeout")
+
+Step = Callable[["Tidy", Any], list[Node]]
+
+
+class Tidy:
+    """Makes inlines ready; `losses` learns what is left out."""
+
+    def __init__(self, losses: Losses) -> None:
+        self.losses = losses
+
+    def inlines(self, items: Iterable[Node], inside: tuple[str, ...] = ()) -> list[Node]:
+        """Return the inlines of a block, or those inside of another that stands in `inside`."""
+        found: list[Node] = []
+        for item in items:
+            for ready in self.one(item, inside):
+                add(found, ready)
+        return found
+
+    def block(self, items: Iterable[Node]) -> list[Node]:
+        """Return the inlines of a block, without white space at its ends."""
+        found = self.inlines(items)
+        return found[_leading(found) : len(found) - _leading(found[::-1])] if any(map(_counts, found)) else []
+
+    def one(self, item: Node, inside: tuple[str, ...]) -> list[Node]:
+        """Return what becomes of one inline."""
+        step = STEPS.get(item["t"])
+        if step:
+            return step(self, item["c"])
+        if item["t"] in WRAPS:
+            return self.wrapped(item, inside)
+        return [item]
+
+    def text(self, content: str) -> list[Node]:
+        """Return text without what no reader can see."""
+        for sign in dict.fromkeys(CONTROL.findall(content)):
+            self.losses.lost(f"control character U+{ord(sign):04X}")
+        content = CONTROL.sub("", content).replace(NO_BREAK_HYPHEN, "-")
+        return [node("Str", content)] if content else []
+
+    def wrapped(self, item: Node, inside: tuple[str, ...]) -> list[Node]:
+        """Return a piece that is set apart, with the white space at its ends outside of it."""
+        name = _name(item)
+        within = self.inlines(item["c"] if item["t"] != "Span" else item["c"][1], (*inside, name))
+        if not name or name in inside:
+            return within
+        before, after = _leading(within), _leading(within[::-1])
+        core = within[before : len(within) - after]
+        if not core:
+            return within
+        made = node(item["t"], core if item["t"] != "Span" else [item["c"][0], core])
+        return [*within[:before], made, *within[len(within) - after :]]
+
+    def span(self, content: Any) -> list[Node]:
+        """Return what is marked by a style, a language, or the tracking of changes."""
+        (identifier, classes, pairs), within = content
+        values = dict(pairs)
+        if "comment-start" in classes:
+            self.losses.lost(f'comment of {values.get("author") or "somebody"}: "{plain(within)}"')
+            return []
+        if "deletion" in classes:
+            self.losses.changed("deleted text of tracked changes is left out, inserted text is taken")
+            return []
+        if "indexref" in classes:
+            self.losses.lost(f'index mark "{values.get("entry", "")}"')
+            return []
+        if "smallcaps" in classes or "sc" in classes:
+            within = [node("SmallCaps", within)]
+        kept = [[key, value] for key, value in pairs if key == "lang"]
+        return self.wrapped(node("Span", [[identifier, [], kept], within]), ())
+
+    def shifted(self, content: list[Node], signs: dict[int, int], what: str) -> list[Node]:
+        """Return superscripts and subscripts: as characters of their own where Unicode has them."""
+        text = plain(content)
+        if text and not any(item["t"] == "Note" for item in content) and all(ord(sign) in signs for sign in text):
+            return [node("Str", text.translate(signs))]
+        found = self.inlines(content)
+        if plain(found):
+            self.losses.changed(f"{what} is set as common text")
+        return found
+
+    def quoted(self, content: Any) -> list[Node]:
+        """Return words in the quotation marks that LaTeX or HTML only imply."""
+        before, after = QUOTES[content[0]["t"]]
+        return self.inlines([node("Str", before), *content[1], node("Str", after)])
+
+    def unmarked(self, content: list[Node], what: str) -> list[Node]:
+        """Return words without a mark that the dialect has not."""
+        found = self.inlines(content)
+        if plain(found):
+            self.losses.changed(f"{what} text is set as common text")
+        return found
+
+    def link(self, content: Any) -> list[Node]:
+        """Return a link whose words the dialect can hold."""
+        attributes, within, target = content
+        within = self.unwrapped(self.inlines(within))
+        if not any(map(_counts, within)):
+            return within
+        if any(item["t"] in ("Image", "Note") for item in within):
+            self.losses.lost(f'link "{target[0]}" around an image or a note')
+            return within
+        return [node("Link", [attributes, within, target])]
+
+    def unwrapped(self, items: list[Node]) -> list[Node]:
+        """Return the words of a link without marks in brackets, for which the dialect has no place there."""
+        found: list[Node] = []
+        for item in items:
+            if item["t"] in ("SmallCaps", "Span"):
+                self.losses.changed("words in a link: small capitals and languages are not marked")
+                inner = self.unwrapped(item["c"] if item["t"] == "SmallCaps" else item["c"][1])
+            elif item["t"] in ("Emph", "Strong"):
+                inner = [node(item["t"], self.unwrapped(item["c"]))]
+            else:
+                inner = [item]
+            for ready in inner:
+                add(found, ready)
+        return found
+
+    def raw(self, content: Any) -> list[Node]:
+        """Leave out code of another format; comments are no loss."""
+        if not content[1].startswith("<!--"):
+            self.losses.lost(f"{content[0]} code {content[1].strip()[:40]!r}")
+        return []
+
+    def code(self, content: Any) -> list[Node]:
+        """Return code within a line."""
+        text = CONTROL.sub("", content[1])
+        return [node("Code", [content[0], text])] if text.strip() else []
+
+
+STEPS: dict[str, Step] = {
+    "Str": Tidy.text,
+    "Span": Tidy.span,
+    "Superscript": lambda tidy, content: tidy.shifted(content, RAISED, "superscript"),
+    "Subscript": lambda tidy, content: tidy.shifted(content, LOWERED, "subscript"),
+    "Underline": lambda tidy, content: tidy.unmarked(content, "underlined"),
+    "Strikeout": lambda tidy, content: tidy.unmarked(content, "struck"),
+    "Quoted": Tidy.quoted,
+    "Link": Tidy.link,
+    "RawInline": Tidy.raw,
+    "Code": Tidy.code,
+}
+
+
+def add(found: list[Node], item: Node) -> None:
+    """Put an inline behind others; join it with the last where both are of one kind and look."""
+    last = found[-1] if found else None
+    if last and last["t"] in SPACES and item["t"] in SPACES and "LineBreak" not in (last["t"], item["t"]):
+        found[-1] = node("SoftBreak" if "SoftBreak" in (last["t"], item["t"]) else "Space")
+    elif last and last["t"] == "LineBreak" and item["t"] in ("Space", "SoftBreak"):
+        return
+    elif last is None or last["t"] != item["t"] or _name(last) != _name(item):
+        found.append(item)
+    elif item["t"] == "Str":
+        found[-1] = node("Str", last["c"] + item["c"])
+    elif item["t"] in WRAPS and not attribute(item)[0]:
+        within = list(last["c"] if item["t"] != "Span" else last["c"][1])
+        for child in item["c"] if item["t"] != "Span" else item["c"][1]:
+            add(within, child)
+        found[-1] = node(item["t"], within if item["t"] != "Span" else [last["c"][0], within])
+    else:
+        found.append(item)
+
+
+def _name(item: Node) -> str:
+    """Return what a wrapped piece does to its text; "" where it does nothing."""
+    if item["t"] != "Span":
+        return str(item["t"]) if item["t"] in (*WRAPS, "Str") else repr(item)
+    identifier, _, pairs = attribute(item)
+    return f"{identifier} {pairs}" if identifier or pairs else ""
+
+
+def _counts(item: Node) -> bool:
+    return item["t"] not in SPACES
+
+
+def _leading(items: list[Node]) -> int:
+    return next((number for number, item in enumerate(items) if _counts(item)), len(items))

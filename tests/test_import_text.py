@@ -1,0 +1,121 @@
+"""What is typed comes through: from a text, or a tree of pandoc's, through the writer and the press's own reader."""
+
+import re
+from xml.etree import ElementTree as ET
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baspa.chapter import read_chapter
+from baspa.importing.anchors import Links
+from baspa.importing.blocks import chapter
+from baspa.importing.losses import Losses
+from baspa.importing.nodes import node
+from baspa.importing.outline import Part
+from baspa.importing.plain_text import paragraphs
+
+# What Markdown has a meaning for, more often than chance would have it.
+SIGNS = st.sampled_from(
+    re.split(
+        " ",
+        "\\ ` * ** _ [ ] ( ) { } < > # ## + - -- --- = === : :: ::: | ~ ~~~ ``` $ $$ & &amp; &#65; ! ![ ^ [^1] [^ @ @a "
+        "1. 2) {#id} {.x} <b> <!-- --> [a](b) [a]: \" ' « » — … а ә a 1 . , ; ?",
+    )
+)
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2011\ufffe\uffff")
+GAPS = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", "\u00a0", "\u2003", "", "\n    ", "\n \n"])
+TEXTS = st.lists(SIGNS | LETTERS | GAPS, max_size=40).map("".join)
+
+
+class NoPictures:
+    def path(self, target):
+        return ""
+
+
+def written(blocks):
+    """The Markdown of a chapter of these blocks."""
+    heading = node("Header", [1, ["", [], []], [node("Str", "T")]])
+    part = Part("text/01-t.md", [heading, *blocks])
+    return chapter(part, Links({}, {}), NoPictures(), Losses())
+
+
+def shown(markdown):
+    """The paragraphs as the press reads them, notes left out, and its problems."""
+    read, problems = read_chapter(1, "text/01-t.md", markdown, "en")
+    paragraphs = [element for element in ET.fromstring(read.xhtml).iter() if element.tag in ("p", "td", "th", "li")]
+    return ["".join(element.itertext()) for element in paragraphs], problems
+
+
+def pressed(text):
+    """A text with each run of plain white space as one space: line ends and tabs are spaces in a book."""
+    return re.sub(r"[ \t\n\v]+", " ", text).strip(" ")
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_plain_text_keeps_every_character(text):
+    wanted = [pressed(part) for part in re.split(r"\n[ \t\f\v]*\n", text) if pressed(part)]
+    found, problems = shown(written(paragraphs(text)))
+    assert [pressed(paragraph) for paragraph in found] == wanted
+    assert [problem for problem in problems if problem.code != "B020"] == []
+
+
+WORDS = st.lists(SIGNS | st.sampled_from(["сөз", "word", "«", "»", "\u00a0", "1"]), min_size=1, max_size=4).map("".join)
+STR = WORDS.map(lambda text: node("Str", text))
+GAP = st.sampled_from([node("Space"), node("SoftBreak")])
+WRAPPED = {
+    "Emph": lambda inner: node("Emph", inner),
+    "Strong": lambda inner: node("Strong", inner),
+    "SmallCaps": lambda inner: node("SmallCaps", inner),
+    "Span": lambda inner: node("Span", [["", [], [["lang", "ru"]]], inner]),
+    "Link": lambda inner: node("Link", [["", [], []], inner, ["https://example.org/", ""]]),
+}
+TAGS = {"Emph": "em", "Strong": "strong", "SmallCaps": "span", "Span": "span", "Link": "a"}
+
+
+def wrapped(children):
+    lists = st.lists(children, min_size=1, max_size=4)
+    return st.one_of(*(lists.map(make) for name, make in WRAPPED.items() if name != "Link"))
+
+
+INLINE = st.recursive(STR | GAP, wrapped, max_leaves=12)
+INLINES = st.lists(INLINE, min_size=1, max_size=8)
+
+
+def text_of(value):
+    if isinstance(value, list):
+        return "".join(map(text_of, value))
+    if value["t"] == "Str":
+        return value["c"]
+    return " " if "c" not in value else text_of(value["c"] if value["t"] != "Span" else value["c"][1])
+
+
+def marks(value, above=()):
+    """Each character that is no space, with the kinds of emphasis that it stands in."""
+    if isinstance(value, list):
+        return [mark for child in value for mark in marks(child, above)]
+    if value["t"] == "Str":
+        return [(sign, frozenset(above)) for sign in value["c"] if not sign.isspace()]
+    inner = value.get("c", []) if value["t"] != "Span" else value["c"][1]
+    return marks(inner, (*above, TAGS[value["t"]])) if inner else []
+
+
+def marks_of(element, above=()):
+    found = [(sign, frozenset(above)) for sign in element.text or "" if not sign.isspace()]
+    for child in element:
+        found += marks_of(child, (*above, child.tag))
+        found += [(sign, frozenset(above)) for sign in child.tail or "" if not sign.isspace()]
+    return found
+
+
+@settings(max_examples=200, deadline=None)
+@given(INLINES)
+def test_marked_words_keep_their_characters_and_marks(inlines):
+    markdown = written([node("Para", inlines)])
+    read, problems = read_chapter(1, "text/01-t.md", markdown, "en")
+    assert [problem for problem in problems if problem.code != "B020"] == []
+    found = list(ET.fromstring(read.xhtml).iter("p"))
+    if not text_of(inlines).strip():
+        return
+    assert pressed("".join(found[0].itertext())) == pressed(text_of(inlines)), markdown
+    assert marks_of(found[0]) == marks(inlines), markdown
