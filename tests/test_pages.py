@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
 from builds import build, built, write
 
@@ -15,6 +16,7 @@ FULL = 33  # lines of a page
 BASELINE = 0.814  # of a line: how deep Literata's baseline stands in it
 TEXT = (9.4, 10.1)  # pt: running text and quotations
 HYPHENS = "-\u2010"
+BOOK_OF_TWO = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
 
 
 def text_lines(data: bytes, first: int = 5) -> dict[int, list[SetLine]]:
@@ -167,3 +169,30 @@ def test_neighbours_of_a_short_paragraph(tmp_path):
     pages = pages_of(tmp_path, [words(numbers(n), 22) for n in range(60)])
     for before, after in pairwise(pages):
         assert before[-1].text[-1] == "." or after[0].text[-1] != "."
+
+
+def test_headings_are_always_as_far_from_their_text(tmp_path):
+    """At the head of a page, under a chapter's title, of two lines, and in the text."""
+    long = "## A heading that is so long that it takes two lines of the page, or perhaps even three"
+    chapter = ["# Two", "## Part", "Text."]
+    paragraphs = ["## Part", *["Text."] * 3, "## Part", *["Text."] * 4, long, *["Text."] * 19, "## Part", "Text."]
+    files = {"two.md": "\n\n".join(chapter), "book.toml": BOOK_OF_TWO}
+    data = build(write(tmp_path, "# One\n\n" + "\n\n".join(paragraphs), **files)).data("pdf")
+    lines = [line for line in set_lines(data, 5) if 9.4 < line.size < 11.5]
+    away = [a.baseline - b.baseline for a, b in pairwise(lines) if a.size > 10.5 > b.size and a.page == b.page]
+    assert len(away) == 5
+    assert len({line.page for line in lines if line.size > 10.5}) == 3
+    assert max(away) - min(away) < 0.2
+
+
+def test_a_figure_stands_in_the_middle_of_its_lines(tmp_path):
+    png = built("construct-figures").edition.resources[0].data
+    css = "figure img { height: 77pt }"
+    text = "# One\n\nBefore.\n\n![Steps](i.png)\n\nAfter.\n"
+    data = build(write(tmp_path, text, **{"i.png": png, "styles/paper.css": css})).data("pdf")
+    before, after = (line for line in set_lines(data, 5, 5) if line.text in ("Before.", "After."))
+    with pdfium.PdfDocument(data) as document:
+        (image,) = document[4].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])
+        _, bottom, _, top = image.get_bounds()
+    below = (1 - BASELINE) * LEADING  # from a baseline to the end of its line
+    assert before.baseline - below - top == pytest.approx(bottom - after.baseline - BASELINE * LEADING, abs=0.5)

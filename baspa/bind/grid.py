@@ -4,8 +4,9 @@ The grid begins at the top of the page's text area; its step is the line height 
 who stands on it, by two properties of CSS Line Grid and CSS Rhythmic Sizing, written as variables, for WeasyPrint knows
 neither:
 
-    --line-snap: baseline      each line of text goes down to the next baseline of the grid (inherited; or none)
-    --block-step: center       the block is centred in the whole lines that it takes (inherited; or none)
+    --line-snap: baseline        each line of text goes down to the next baseline of the grid (inherited; or none)
+    --block-step-align: center   the block is centred in the whole lines that it takes
+    --block-step-align: end      it goes down to the text behind it, so that it is always as far from it: headings
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from math import ceil, floor
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import strut
 
@@ -22,6 +24,7 @@ from baspa.bind.wrapping import replaced
 
 NEAR = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above
 ROUNDING = 1e-6  # of a line
+STEP_ALIGN = "__block_step_align"
 
 
 @contextmanager
@@ -39,11 +42,13 @@ def baseline_grid() -> Iterator[None]:
         return line, resume_at
 
     def stepped(context: Any, box: Any, *rest: Any, **others: Any) -> Any:
-        """Centre a whole block in its lines; at the head of a page it stays there."""
+        """Give a whole block its place in its lines."""
         result = block_level_layout(context, box, *rest, **others)
         made, resume_at = result[:2]
-        if made is not None and resume_at is None and asks(box.style, "__block_step", "center"):
-            centre(context, made)
+        if made is not None and resume_at is None:
+            align = step_align(box)
+            if align:
+                ALIGN[align](context, made)
         return result
 
     with replaced((inline, "get_next_linebox", snapped), (block, "block_level_layout", stepped)):
@@ -53,6 +58,15 @@ def baseline_grid() -> Iterator[None]:
 def asks(style: Any, name: str, value: str) -> bool:
     """Tell whether a style has a variable of this value."""
     return any(getattr(token, "value", "") == value for token in style[name])
+
+
+def step_align(box: Any) -> str:
+    """Return the --block-step-align that is set for a block itself; a table's wrapper has that of its table."""
+    if isinstance(box, boxes.TableBox):
+        return ""
+    style = box.get_wrapped_table().style if box.is_table_wrapper else box.style
+    own = STEP_ALIGN in getattr(style, "cascaded", ())
+    return next((value for value in ALIGN if own and asks(style, STEP_ALIGN, value)), "")
 
 
 def leading(style: Any) -> tuple[float, float]:
@@ -93,8 +107,17 @@ def seat(context: Any, line: Any) -> None:
 
 
 def centre(context: Any, box: Any) -> None:
-    """Move a laid-out block by half of what it lacks to whole lines."""
+    """Move a laid-out block by half of what it lacks to whole lines; at the head of a page it stays there."""
     step = leading(box.style)[0]
     y, height = box.border_box_y(), box.border_height()
     if y - top(context) > step * NEAR:
         box.translate(0, (ceil(height / step - ROUNDING) * step - height) / 2)
+
+
+def lower(context: Any, box: Any) -> None:
+    """Move a laid-out block down by what the line behind it will go down."""
+    end = box.border_box_y() + box.border_height() + box.margin_bottom
+    box.translate(0, max(0.0, next_place(context, box.style, end) - end))
+
+
+ALIGN = {"center": centre, "end": lower}
