@@ -19,7 +19,7 @@ from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
 from baspa.bind.pages import level_pages
 from baspa.bind.tagging import Record, mend, recording
-from baspa.bind.wrapping import is_known
+from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
 from baspa.language import find
 from baspa.language.hyphenation import register
@@ -67,7 +67,7 @@ def layout(edition: Edition) -> Iterator[Count]:
 def write(document: Any, edition: Edition) -> bytes:
     """Write a laid-out document."""
     out = io.BytesIO()
-    with recording() as record:
+    with recording() as record, replaced((pydyf.PDF, "page_references", property(page_references))):
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -76,6 +76,15 @@ def write(document: Any, edition: Edition) -> bytes:
             finisher=lambda _, pdf: finish(document, pdf, record, edition),
         )
     return out.getvalue()
+
+
+def page_references(pdf: Any) -> tuple[bytes, ...]:
+    """Return the references of all pages, made once for all tags: pydyf makes them anew for each."""
+    kids = pdf.pages["Kids"]
+    if len(kids) != 3 * len(pdf.__dict__.get("references", ())):
+        pdf.references = tuple(f"{number} 0 R".encode() for number in kids[::3])
+    references: tuple[bytes, ...] = pdf.references
+    return references
 
 
 def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:

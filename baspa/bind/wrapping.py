@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,8 +10,6 @@ import weasyprint
 from weasyprint.logger import LOGGER
 
 VERSION = "70.0"  # what inline.py, paragraph.py, spacing.py, grid.py and pages.py were written for
-
-Function = Callable[..., Any]
 
 
 def is_known() -> bool:
@@ -24,7 +22,7 @@ def is_known() -> bool:
 
 
 @contextmanager
-def replaced(*replacements: tuple[Any, str, Function]) -> Iterator[None]:
+def replaced(*replacements: tuple[Any, str, Any]) -> Iterator[None]:
     """Put functions in the place of those that modules have under some names, while the context lasts."""
     originals = [(module, name, getattr(module, name)) for module, name, _ in replacements]
     for module, name, function in replacements:
