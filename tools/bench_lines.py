@@ -3,14 +3,18 @@
     tools/bench_lines.py [--book DIR]
 
 The page is A5 with a measure of 118 mm, PT Serif 10 on 14 pt (Debian: fonts-paratype). A line's word space is a
-multiple of the font's own; the lines of running text count that end at the measure.
+multiple of the font's own; the lines of running text count that end at the measure. What the layout alone costs is
+measured in processes of its own, by turns, and the least of ROUNDS is printed: other work on the machine only adds.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -18,14 +22,19 @@ from pathlib import Path
 
 import pypandoc
 import typst
+from weasyprint import HTML
 
-from baspa.bind.pdf import bind_pdf
+from baspa.bind.pdf import BASE, BookFetcher, bind_pdf, layout, no_collection, warnings
+from baspa.language import find
+from baspa.language.hyphenation import register
 from baspa.metadata import Design
 from baspa.model import Edition
 from baspa.press import read_and_typeset
 from baspa.verify.lines import SetLine, full, set_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
+WAYS = ("greedy", "total-fit")
+ROUNDS = 5
 NATURAL = 0.243  # em: PT Serif's own word space
 SIZE = (9.5, 10.5)  # pt: the running text
 PAGE = """
@@ -64,6 +73,22 @@ def text_lines(data: bytes) -> list[SetLine]:
     return full(each for each in set_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
 
 
+def layout_cost(book: Path, justify: str) -> tuple[float, float]:
+    """Return the processor time, s, and the most memory, MiB, of laying the book out in a fresh process."""
+    command = [sys.executable, __file__, "--book", str(book), "--lay-out", justify]
+    seconds, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return float(seconds), float(memory)
+
+
+def lay_out(edition: Edition) -> None:
+    """Lay an edition out, and print what it cost."""
+    register([find(edition.metadata.language)])
+    began = time.process_time()
+    with warnings(), no_collection(), layout(edition):
+        HTML(string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print").render()
+    print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def report(name: str, data: bytes, seconds: float) -> None:
     """Print the figures of one setting."""
     spaces = [statistics.mean(each.spaces) / NATURAL for each in text_lines(data)]
@@ -76,15 +101,26 @@ def main() -> None:
     """Set the book three ways."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--book", type=Path, default=PROJECT / "book")
-    _, edition, _ = read_and_typeset(parser.parse_args().book, None)
+    parser.add_argument("--lay-out", choices=WAYS, help="do nothing but lay the book out in this way")
+    options = parser.parse_args()
+    _, edition, _ = read_and_typeset(options.book, None)
+    if options.lay_out:
+        lay_out(on_the_page(edition, options.lay_out))
+        return
     print(f"{'word spaces':24}{'lines':>8}{'mean':>8}{'above 1.5x':>13}{'above 2x':>12}{'most':>8}{'time':>11}")
-    for name, justify in (("greedy", "greedy"), ("total fit", "total-fit")):
+    for justify in WAYS:
         began = time.perf_counter()
         artifact, _ = bind_pdf(on_the_page(edition, justify))
-        report(name, artifact.data, time.perf_counter() - began)
+        report(justify, artifact.data, time.perf_counter() - began)
     began = time.perf_counter()
     data = typst_pdf(edition)
     report(f"Typst {typst.__version__}", data, time.perf_counter() - began)
+    costs = [[layout_cost(options.book, justify) for justify in WAYS] for _ in range(ROUNDS)]
+    print(f"\n{'layout alone':24}{'CPU time':>12}{'':8}{'memory':>12}")
+    base = [min(each[0][at] for each in costs) for at in range(2)]
+    for way, justify in enumerate(WAYS):
+        seconds, memory = (min(each[way][at] for each in costs) for at in range(2))
+        print(f"{justify:24}{seconds:10.2f} s{seconds / base[0]:8.2f}{memory:8.0f} MiB{memory / base[1]:8.2f}")
 
 
 if __name__ == "__main__":
