@@ -12,6 +12,7 @@ from baspa.book_toml import parse
 from baspa.chapter import read_chapter
 from baspa.folder import Folder, decode
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
+from baspa.include import expand, placed
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Resource
 from baspa.nearest import nearest
@@ -38,8 +39,9 @@ BINARY_TYPES = {
 def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
-    Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012 and B014 (paths), B020, B021 and
-    B026-B029, B034-B036 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
+    Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
+    (variables), B020, B021 and B026-B029, B034-B036 (Markdown), B024 and B031 (images). Raises Outside when the system
+    refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -102,8 +104,10 @@ class _Loader:
             read.add(path)
             source = self.text(path)
             if source is not None:
-                chapter, problems = read_chapter(number, path, source, metadata.language, metadata.smart)
-                self.problems += problems
+                expanded = expand(path, source, self.folder, metadata.variables)
+                chapter, problems = read_chapter(number, path, expanded.text, metadata.language, metadata.smart)
+                chapter, problems = placed(chapter, problems, expanded)
+                self.problems += (*expanded.problems, *problems)
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
 
     def chapter_is_there(self, path: str, entry: str, number: int) -> bool:

@@ -144,6 +144,9 @@ class Metadata:
             "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
         ),
     ] = True
+    variables: Annotated[
+        dict[str, str], says("Words that the text asks for by {{< var name >}}: one place to change them.")
+    ] = field(default_factory=dict)
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
     contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""

@@ -68,13 +68,19 @@ class Chapter:
 
     id: str  # c1, c2 ...: the id of its <section>
     path: str  # relative to the book's folder, with "/"
-    source: str  # the Markdown as it came
+    source: str  # the Markdown, with what it includes
     xhtml: str  # <section role="doc-chapter" id="c1">...</section>: semantic, no namespaces, every block with an id
     blocks: tuple[Block, ...]  # in reading order; a note follows the block that calls it
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     pictures: tuple[Picture, ...]
-    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line
+    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the source
+    files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
+    places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own
+
+    def place(self, line: int) -> Place:
+        """Return where a line of the source, from 1, was written."""
+        return self.places[line - 1] if self.places and line else Place(self.path, line)
 
     @property
     def title(self) -> str:

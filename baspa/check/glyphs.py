@@ -28,7 +28,7 @@ def controls(book: Book) -> Iterator[Problem]:
     """Yield B032 for each line with a control character."""
     for chapter in book.chapters:
         for number, line in enumerate(chapter.source.split("\n"), 1):
-            yield from _controls(line, Place(chapter.path, number))
+            yield from _controls(line, chapter.place(number))
     for place, text in metadata_texts(book):
         yield from _controls(text, place)
 

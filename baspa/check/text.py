@@ -25,8 +25,9 @@ def chapter_list(book: Book) -> Iterator[Problem]:
             said = f'chapter "{entry}" is listed twice'
             yield Problem(place, "B011", said, f"it is number {first[path]} of the list already")
         first.setdefault(path, number + 1)
+    included = {each.path for chapter in book.chapters for each in chapter.files}
     for path in book.markdown_files:
-        if path not in first:
+        if path not in first and path not in included:
             hint = "add it to `chapters` in book.toml, or move it to another folder"
             yield Problem(Place(path), "B013", "book.toml does not list this file", hint, Severity.WARNING)
 
@@ -34,7 +35,7 @@ def chapter_list(book: Book) -> Iterator[Problem]:
 def ids(book: Book) -> Iterator[Problem]:
     """Yield B022 for an id that the author gives twice, or that is of the kind that the press gives."""
     first: dict[str, Place] = {}
-    for name, place in ((name, Place(chapter.path, line)) for chapter in book.chapters for name, line in chapter.ids):
+    for name, place in ((name, c.place(line)) for c in book.chapters for name, line in c.ids):
         if PRESS_ID.fullmatch(name):
             said = f'the id "{name}" is of the kind that the press gives to its blocks'
             yield Problem(place, "B022", said, "let it begin otherwise than with c and a number")

@@ -9,7 +9,7 @@ from typing import Any
 
 from baspa.house import house_path
 from baspa.language import Language, find, slug
-from baspa.model import Book, Edition, Resource
+from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
 from baspa.typeset.paper import paper_chapters
@@ -42,7 +42,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(book, language),
         resources=book.images,
-        sources=tuple(Resource(c.path, "text/markdown", c.source.encode()) for c in book.chapters),
+        sources=tuple({each.path: each for chapter in book.chapters for each in chapter.files}.values()),
         text_start=book.chapters[0].id,
     )
 

@@ -1,0 +1,71 @@
+"""Included files and variables: where lines come from, and what stays as it was typed."""
+
+import io
+
+import pikepdf
+import pytest
+from builds import build, write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baspa.folder import Folder
+from baspa.include import expand
+from baspa.problem import Place
+
+
+def expanded(folder, text, variables=None, **files):
+    write(folder, text, **files)
+    return expand("one.md", text, Folder(folder.resolve()), variables or {})
+
+
+def test_an_included_file_stands_in_the_place_of_its_line(tmp_path):
+    found = expanded(
+        tmp_path, "a\n{{< include two.md >}}\nb", **{"two.md": "c\n\n{{< include three.md >}}\n", "three.md": "d\n"}
+    )
+    assert found.text == "a\nc\n\nd\nb"
+    assert found.places == (
+        Place("one.md", 1), Place("two.md", 1), Place("two.md", 2), Place("three.md", 1), Place("one.md", 3)
+    )  # fmt: skip
+    assert [each.path for each in found.files] == ["one.md", "two.md", "three.md"]
+    assert not found.problems
+
+
+def test_a_file_may_be_included_twice(tmp_path):
+    found = expanded(tmp_path, "{{< include two.md >}}\n{{< include two.md >}}", **{"two.md": "c"})
+    assert (found.text, found.problems) == ("c\nc", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("the {{< var a >}} edition, {{<var a>}}", "the second edition, second"),
+        ("`{{< var a >}}` and ``x ` {{< var a >}}``", "`{{< var a >}}` and ``x ` {{< var a >}}``"),
+        ("\\{{< var a >}}", "{{< var a >}}"),
+        ("```\n{{< var a >}}\n```\n{{< var a >}}", "```\n{{< var a >}}\n```\nsecond"),
+        ("~~~~\n```\n{{< var a >}}\n~~~~\n{{< var a >}}", "~~~~\n```\n{{< var a >}}\n~~~~\nsecond"),
+        ("a `tick and {{< var a >}}", "a `tick and second"),
+    ],
+)
+def test_variables(tmp_path, text, made):
+    found = expanded(tmp_path, text, {"a": "second"})
+    assert (found.text, found.problems) == (made, ())
+
+
+@given(st.text("ab`~{<>}\\ \n"))
+def test_without_a_shortcode_the_text_is_what_was_typed(tmp_path_factory, text):
+    found = expand("one.md", text, Folder(tmp_path_factory.getbasetemp().resolve()), {})
+    assert found.text == text or "{{<" in text
+
+
+def test_a_book_with_includes(tmp_path):
+    """Its blocks know their own files, and all files are attached as they were typed."""
+    files = {"parts/two.md": "Words with {{< var a >}} and a note.[^n]\n\n[^n]: The note.\n"}
+    text = "# One\n\n{{< include parts/two.md >}}\n\nThe end.\n"
+    made = build(write(tmp_path, text, '[variables]\na = "a *variable*"\n', **files))
+    assert not [problem for problem in made.problems if problem.severity > 0]
+    blocks = {block.text: block.place for block in made.book.chapters[0].blocks}
+    assert blocks["Words with a variable and a note.1"] == Place("parts/two.md", 1)
+    assert blocks["The end."] == Place("one.md", 5)
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        attached = {name: bytes(pdf.attachments[name].get_file().read_bytes()).decode() for name in pdf.attachments}
+    assert attached == {"one.md": text, "parts-two.md": files["parts/two.md"]}
