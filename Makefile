@@ -25,6 +25,7 @@ test: .venv/ready-for-$(TESTING)
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_lines.py
+	@$(BIN)/python tools/bench_growth.py
 
 docs: .venv/ready-for-book
 	@$(BIN)/python tools/generate_docs.py

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import built, write
+from builds import build, built, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from baspa.typeset import modified, page_size, slug_of, typeset
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
+from baspa.verify.lines import set_lines
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -350,3 +351,13 @@ def test_the_manuscript_itself_goes_along():
     made = built("essay")
     folder_files = {chapter.path: chapter.source for chapter in made.book.chapters}
     assert {source.path: source.data.decode() for source in made.edition.sources} == folder_files
+
+
+def test_a_running_head_is_one_line(tmp_path):
+    """What is too long for it is cut between words."""
+    long = (
+        "A historical sketch of the progress of opinion on presses, previously to the publication of the first edition"
+    )
+    data = build(write(tmp_path, f"# {long}\n\n" + "\n\n".join(["Text."] * 70))).data("pdf")
+    heads = [line.text for line in set_lines(data, 7, 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
+    assert heads == ["A historical sketch of the progress of opinion on presses,…"]

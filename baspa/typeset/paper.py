@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from functools import partial
 from xml.etree import ElementTree as ET
@@ -10,6 +11,8 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter
 from baspa.typeset.text import point, set_text
+
+HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
 
 
 def paper_chapters(book: Book, language: Language) -> tuple[str, ...]:
@@ -26,7 +29,9 @@ def paper_chapter(chapter: Chapter, chapters: Sequence[Chapter], language: Langu
     titles = {heading.id: heading.text for heading in chapter.headings}
     for heading in (element for element in section.iter() if element.get("id") in titles):
         heading.set("data-author", head)
-        heading.set("data-title", titles[heading.get("id", "")])
+        title = titles[heading.get("id", "")]
+        heading.set("data-title", title)
+        heading.set("data-head", textwrap.shorten(title, HEAD, placeholder="…"))
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
