@@ -13,7 +13,8 @@ from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, writ
 from baspa.bind.pdf import BASE, BookFetcher
 from baspa.problem import Severity
 
-NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables", "construct-languages"]
+NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables"]
+NAMES += ["construct-languages", "construct-apart"]
 
 
 def opened(data):
@@ -123,6 +124,8 @@ def test_every_block_has_one_element_of_its_kind_with_its_id(name):
         "heading": r"/H[1-6]",
         "paragraph": "/P",
         "item": "/LI",
+        "term": "/Lbl",
+        "definition": "/LBody",
         "cell": "/T[DH]",
         "caption": "/Caption",
         "code": "/P|/Code",
@@ -212,6 +215,18 @@ def test_lists_have_labels_and_bodies():
         items = of_type(pdf, "/LI")
         assert len(items) == 7
         assert [[str(kid.S) for kid in kids(item)] for item in items] == [["/Lbl", "/LBody"]] * 7
+
+
+def test_a_term_and_its_definitions_are_one_item():
+    with opened(built("construct-apart").data("pdf")) as pdf:
+        items = [item for item in of_type(pdf, "/LI") if "/ID" in kids(item)[0]]
+        found = [[(str(kid.S), str(kid.ID)) for kid in kids(item)] for item in items]
+    assert found[:3] == [
+        [("/Lbl", "c1-3"), ("/LBody", "c1-4")],
+        [("/Lbl", "c1-6"), ("/LBody", "c1-7"), ("/LBody", "c1-9")],
+        [("/Lbl", "c1-11"), ("/LBody", "c1-12")],
+    ]
+    assert found[3] == [("/Lbl", "c1-ink"), ("/LBody", "c1-26")]
 
 
 def test_header_cells_say_what_they_head():
