@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from baspa.divisions import DIVISIONS, mend, set_lines
@@ -138,7 +139,7 @@ class _Builder:
 
     def code_block(self, token: Token) -> None:
         pre = self.open("pre", {}, self.line)
-        language = token.info.split()[0] if token.info.split() else ""
+        language = next(iter(unescapeAll(token.info).split()), "")
         code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
         code.text = token.content.removesuffix("\n")
         self.stack.pop()
