@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from baspa.divisions import DIVISIONS, mend, set_lines
 from baspa.language import Language, find
 from baspa.markdown_parser import ATTRIBUTES, division_info, parser
+from baspa.markdown_tables import table_problems
 from baspa.problem import Place, Problem
 from baspa.smart import BREAKS, line_ends, smart
 
@@ -38,7 +39,7 @@ class Tree:
 
 
 def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B036, B039) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
     """
@@ -47,7 +48,7 @@ def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
     builder = _Builder(path, language)
     for token in tokens:
         builder.block(token)
-    builder.tree.problems += note_problems(path, source, env)
+    builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env))
     return builder.tree
 
 

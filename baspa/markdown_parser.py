@@ -1,6 +1,6 @@
 """The grammar of the Markdown dialect: CommonMark 0.31, and the plugins and rules that are added; text in, tokens out.
 
-Beside markdown.py and smart.py the only module that knows markdown-it-py. docs/manuscript.md is its grammar in words.
+Only this, its neighbours and smart.py know markdown-it-py. docs/manuscript.md is the same grammar in words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
+from baspa.markdown_tables import counted_table
 
 ATTRIBUTES = ("id", "class", "lang")
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
@@ -36,6 +37,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.

@@ -15,7 +15,7 @@ DATA = Path(__file__).parent / "data" / "commonmark"
 EXAMPLES = json.loads((DATA / "spec-0.31.2.json").read_text(encoding="utf-8"))
 CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 CODE_END = re.compile(r"\n+</code>")
-COMMENTS = re.compile(r"^ *<!--.*?-->", re.DOTALL | re.MULTILINE)
+COMMENTS = re.compile(r"(?:^ *)?<!--.*?-->", re.DOTALL | re.MULTILINE)
 AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
 
 
