@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from baspa.language import find
 from baspa.markdown import read_tree
 
 
@@ -88,6 +89,11 @@ def test_dialect(text, tree):
 )
 def test_faults_with_their_lines(text, found):
     assert [(problem.code, problem.place.line) for problem in read_tree("one.md", text).problems] == found
+
+
+def test_a_division_speaks_its_language():
+    tree = read_tree("one.md", '::: {lang=ru}\n"a"\n\n> "b [\'c\']{lang=en}"\n:::\n\n"d"', find("en"))
+    assert "".join(tree.body.itertext()) == "«a»«b ‘c’»“d”"
 
 
 def stanza(*lines):

@@ -229,6 +229,19 @@ def test_a_term_and_its_definitions_are_one_item():
     assert found[3] == [("/Lbl", "c1-ink"), ("/LBody", "c1-26")]
 
 
+def test_a_definition_and_a_stanza_over_two_pages_are_one_element(tmp_path):
+    lines = "\n".join(f"| line {number}" for number in range(60))
+    text = f"# One\n\nTerm\n: {'word ' * 900}\n\n{lines}\n\n::: box\nIn a box.\n:::\n"
+    made = build(write(tmp_path, text))
+    assert made.problems == ()
+    with opened(made.data("pdf")) as pdf:
+        chapter = by_id(pdf)["c1"]
+        assert [str(kid.S) for kid in kids(chapter)] == ["/H1", "/L", "/Div", "/Sect"]
+        found = [str(element.S) for element, _ in elements(kids(chapter)[1]) if element.S != "/Span"]
+        assert found == ["/L", "/LI", "/Lbl", "/LBody"]
+        assert [len(kids(kid)) for kid in kids(kids(chapter)[2])] == [60]
+
+
 def test_header_cells_say_what_they_head():
     with opened(built("construct-tables").data("pdf")) as pdf:
         cells = [(e, path) for e, path in structure(pdf) if e.S == "/TH"]
