@@ -17,8 +17,9 @@ def is_outside(target: str) -> bool:
 
 
 def anchors(chapter: Chapter) -> dict[str, str]:
-    """Return what links may say after "#" for this chapter -> the element's id: authors' ids, and headings' texts."""
-    made = {heading.id.removeprefix(f"{chapter.id}-"): heading.id for heading in chapter.headings}
+    """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts."""
+    names = (*(heading.id for heading in chapter.headings), *chapter.terms)
+    made = {name.removeprefix(f"{chapter.id}-"): name for name in names}
     return made | {name: name for name, _ in chapter.ids}
 
 

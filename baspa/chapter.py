@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
+from baspa.divisions import glossary_terms, make_titles, set_directions
 from baspa.language import find, slug
 from baspa.markdown import Tree, read_tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
@@ -20,13 +21,17 @@ KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
     "p": "paragraph",
     "li": "item",
+    "dt": "term",
+    "dd": "definition",
     "th": "cell",
     "td": "cell",
     "caption": "caption",
     "figcaption": "caption",
     "pre": "code",
 }
-CONTAINERS = frozenset({"ul", "ol", "blockquote", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"})
+CONTAINERS = frozenset(
+    {"ul", "ol", "dl", "blockquote", "div", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"}
+)
 
 
 def read_chapter(number: int, path: str, source: str, language: str, smart: bool = True) -> tuple[Chapter, Problems]:
@@ -39,10 +44,14 @@ def read_chapter(number: int, path: str, source: str, language: str, smart: bool
     me = _Reader(f"c{number}", path, tree, language)
     problems = [*tree.problems, *me.heading_problems()]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
+    for top in (tree.body, *tree.notes):
+        set_directions(top, find(language).direction)
     pictures, links = tuple(me.pictures()), tuple(me.links())
     me.make_figures(tree.body)
     me.make_captions(tree.body)
+    make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
+    terms = tuple(me.name_terms({heading.id for heading in headings}))
     me.make_notes()
     section = me.make_sections()
     me.name_blocks(section)
@@ -56,6 +65,7 @@ def read_chapter(number: int, path: str, source: str, language: str, smart: bool
         links=links,
         pictures=pictures,
         ids=authors_ids,
+        terms=terms,
     )
     return chapter, tuple(problems)
 
@@ -162,14 +172,24 @@ class _Reader:
         taken: set[str] = set()
         for element in self.heading_elements():
             text = " ".join(own_text(without_calls(element)).split())
-            name = element.get("id") or f"{self.id}-{slug(text, find(self.language))}"
-            again = 2
-            while name in taken:
-                name = f"{name.rstrip('0123456789').rstrip('-')}-{again}"
-                again += 1
-            taken.add(name)
-            element.set("id", name)
+            name = self.give_name(element, text, taken)
             yield Heading(name, int(element.tag[1]), text, self.place(element))
+
+    def name_terms(self, taken: set[str]) -> Iterator[str]:
+        """Give each term of a glossary an id, as headings have."""
+        for term in glossary_terms(self.tree.body):
+            yield self.give_name(term, " ".join(own_text(without_calls(term)).split()), taken)
+
+    def give_name(self, element: ET.Element, text: str, taken: set[str]) -> str:
+        """Give an element its author's id, or one made of its text; no other has it."""
+        name = element.get("id") or f"{self.id}-{slug(text, find(self.language))}"
+        again = 2
+        while name in taken:
+            name = f"{name.rstrip('0123456789').rstrip('-')}-{again}"
+            again += 1
+        taken.add(name)
+        element.set("id", name)
+        return name
 
     def make_notes(self) -> None:
         """Turn the marks of read_tree into calls and notes that point at each other."""
@@ -208,16 +228,19 @@ class _Reader:
 
     def name_blocks(self, section: ET.Element) -> None:
         """Give every block that has no id one of its own, c1-1, c1-2 ... in reading order."""
+        taken = {element.get("id") for element in section.iter()}
         number = 0
         for element in section.iter():
             if element.tag in KINDS:
                 number += 1
+                while not element.get("id") and f"{self.id}-{number}" in taken:
+                    number += 1
                 element.set("id", element.get("id") or f"{self.id}-{number}")
 
     def blocks(self, parent: ET.Element, language: str, note: bool = False) -> Iterable[Block]:
         for element in parent:
             spoken = element.get("lang", language)
-            inside = note or element.tag == "aside"
+            inside = note or element.get("role") == "doc-footnote"
             text = own_text(element) if element.tag in KINDS else ""
             if text.strip():
                 kind = "note" if inside else KINDS[element.tag]

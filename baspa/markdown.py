@@ -1,6 +1,6 @@
-"""The Markdown dialect: CommonMark 0.31, tables, notes, attributes and fenced divisions; text in, an element tree out.
+"""The Markdown dialect as a tree: the tokens of markdown_parser.py become elements, with the line of each.
 
-The only module, beside smart.py, that knows markdown-it-py. The tree has XHTML element names without namespaces; each
+The tree has XHTML element names without namespaces; each
 element that begins on a line of the manuscript carries that line in Tree.lines. Raw HTML is refused (B026): what a
 reader cannot be sure to see in every format is no part of a book.
 """
@@ -13,21 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.attrs.parse import ParseError, parse
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
+from baspa.divisions import DIVISIONS, mend, set_lines
 from baspa.language import Language, find
+from baspa.markdown_parser import ATTRIBUTES, division_info, parser
+from baspa.markdown_tables import table_problems
 from baspa.problem import Place, Problem
 from baspa.smart import BREAKS, line_ends, smart
 
-ATTRIBUTES = ("id", "class", "lang")
-DIVISIONS = ("epigraph",)
-TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
@@ -44,7 +39,7 @@ class Tree:
 
 
 def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B036, B039) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
     """
@@ -53,36 +48,8 @@ def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
     builder = _Builder(path, language)
     for token in tokens:
         builder.block(token)
-    builder.tree.problems += note_problems(path, source, env)
+    builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env))
     return builder.tree
-
-
-def parser() -> MarkdownIt:
-    """Return the parser of the dialect."""
-    markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
-    markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
-    markdown.use(container_plugin, name="division", validate=lambda *_: True)
-    # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
-    markdown.disable("text_join")
-    markdown.core.ruler.before("inline", "heading_attributes", heading_attributes)
-    # A bad address shall be parsed and reported, not printed as text.
-    markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
-    return markdown
-
-
-def heading_attributes(state: StateCore) -> None:
-    """Move `{#id .class}` from the end of a heading to its token, as pandoc reads it."""
-    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        match = TRAILING.search(inline.content) if opening.type == "heading_open" else None
-        if not match:
-            continue
-        try:
-            _, attributes = parse(match[1])
-        except ParseError:
-            continue
-        opening.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
-        opening.meta["insecure_attrs"] = {name: value for name, value in attributes.items() if name not in ATTRIBUTES}
-        inline.content = inline.content[: match.start()]
 
 
 def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Problem]:
@@ -142,7 +109,7 @@ class _Builder:
 
     def set_signs(self, tokens: Sequence[Token]) -> None:
         if self.language:
-            spoken = self.stack[-1].get("lang")
+            spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
             language = find(spoken) if spoken else self.language
             self.tree.problems += smart(tokens, language, Place(self.path, self.line))
 
@@ -173,16 +140,25 @@ class _Builder:
 
     def code_block(self, token: Token) -> None:
         pre = self.open("pre", {}, self.line)
-        language = token.info.split()[0] if token.info.split() else ""
+        language = next(iter(unescapeAll(token.info).split()), "")
         code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
         code.text = token.content.removesuffix("\n")
         self.stack.pop()
 
     def division(self, token: Token) -> None:
-        name = token.info.strip()
-        if name not in DIVISIONS:
-            self.problem("B029", f'unknown division "::: {name}"', f"known are {', '.join(DIVISIONS)}")
-        self.open("blockquote", {"class": name}, self.line)
+        name, attributes = division_info(token.info)
+        if name not in DIVISIONS and (name or not attributes):
+            shown = f"::: {name}".rstrip()
+            self.problem("B029", f'unknown division "{shown}"', mend(name))
+        token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
+        token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
+        self.refuse_attributes(token)
+        tag, given = DIVISIONS.get(name, ("div", {}))
+        classes = dict.fromkeys([*([name] if name else []), *str(token.attrs.pop("class", "")).split()])
+        self.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, self.line)
+
+    def stanza_end(self, token: Token) -> None:
+        set_lines(self.stack.pop(), self.tree.lines)
 
     def raw_html(self, token: Token) -> None:
         if COMMENT.fullmatch(token.content):
@@ -216,6 +192,9 @@ class _Builder:
         self.text(token.content)
 
     def soft_break(self, token: Token) -> None:
+        if any(element.get("class") == "stanza" for element in self.stack):
+            self.hard_break(token)
+            return
         self.line += 1
         self.text(" ")
 
@@ -252,6 +231,7 @@ BLOCKS: dict[str, Handler] = {
     "code_block": _Builder.code_block,
     "html_block": _Builder.raw_html,
     "container_division_open": _Builder.division,
+    "stanza_close": _Builder.stanza_end,
     "footnote_block_open": _Builder.skip,
     "footnote_block_close": _Builder.skip,
     "footnote_open": _Builder.note_open,

@@ -19,7 +19,7 @@ from typing import Literal
 from baspa.metadata import Metadata
 from baspa.problem import Place
 
-BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "code", "note"]
+BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Chapter:
     links: tuple[Link, ...]
     pictures: tuple[Picture, ...]
     ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the source
+    terms: tuple[str, ...] = ()  # the ids of a glossary's terms, made of their texts as those of headings
     files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
     places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own
 

@@ -70,11 +70,12 @@ TREES = {
         """,
     ),
     "no caption without a table": (
-        "# A\n\nText.\n\n: Text\n",
+        "# A\n\nText.\n\n***\n\n: Text\n",
         """
         <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
           <h1 id="c1-a">A</h1>
           <p id="c1-2">Text.</p>
+          <hr />
           <p id="c1-3">: Text</p>
         </section>
         """,
@@ -148,7 +149,7 @@ TREES = {
         """
         <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
           <h1 id="c1-a">A</h1>
-          <blockquote class="epigraph">
+          <blockquote class="epigraph" role="doc-epigraph">
             <p id="c1-2">Words.</p>
           </blockquote>
           <pre id="c1-3">
@@ -170,6 +171,76 @@ TREES = {
             </ul>
             </li>
           </ul>
+        </section>
+        """,
+    ),
+    "a caption with attributes": (
+        "# A\n\n| a |\n|---|\n\n: The caption {#t .c}\n",
+        """
+        <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
+          <h1 id="c1-a">A</h1>
+          <table id="t" class="c">
+            <caption id="c1-2">The caption</caption>
+            <thead>
+              <tr>
+                <th id="c1-3">a</th>
+              </tr>
+            </thead>
+          </table>
+        </section>
+        """,
+    ),
+    "glossary": (
+        "# A\n\n::: glossary\nAb\n: x\n\nac\n: y\n\nB\n: z\n\nA\n: z\n:::\n",
+        """
+        <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
+          <h1 id="c1-a">A</h1>
+          <section class="glossary" role="doc-glossary">
+            <dl>
+              <dt id="c1-ab">Ab</dt>
+              <dd id="c1-3">x</dd>
+              <dt id="c1-ac">ac</dt>
+              <dd id="c1-5">y</dd>
+              <dt class="letter" id="c1-b">B</dt>
+              <dd id="c1-7">z</dd>
+              <dt class="letter" id="c1-a-2">A</dt>
+              <dd id="c1-9">z</dd>
+            </dl>
+          </section>
+        </section>
+        """,
+    ),
+    "boxes, one with a title": (
+        "# A\n\n::: box\n**T**\n\nx\n:::\n\n::: box\n**T** x\n\ny\n:::\n",
+        """
+        <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
+          <h1 id="c1-a">A</h1>
+          <aside class="box" role="note">
+            <p class="box-title" id="c1-2">
+              <strong>T</strong>
+            </p>
+            <p id="c1-3">x</p>
+          </aside>
+          <aside class="box" role="note">
+            <p id="c1-4">
+              <strong>T</strong> x</p>
+            <p id="c1-5">y</p>
+          </aside>
+        </section>
+        """,
+    ),
+    "directions": (
+        "# A\n\n::: {lang=ar}\nx [y]{lang=en} [z]{lang=fa}\n:::\n\n[w]{lang=ru}\n",
+        """
+        <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
+          <h1 id="c1-a">A</h1>
+          <div lang="ar" dir="rtl">
+            <p id="c1-2">x <span lang="en" dir="ltr">y</span> <span lang="fa">z</span>
+            </p>
+          </div>
+          <p id="c1-3">
+            <span lang="ru">w</span>
+          </p>
         </section>
         """,
     ),
@@ -247,6 +318,24 @@ break. Called[^n] and inline^[Here.].
         (34, "note", "Second."),
         (30, "note", "2 Here."),
     ]
+
+
+def test_blocks_of_terms_verse_and_boxes():
+    assert blocks("# T\n\na\n: b\n\nc\n: d\n\n    e\n\n| f\n|   g\n|\n| h\n\n::: box\ni\n:::\n")[1:] == [
+        (3, "term", "a"),
+        (4, "paragraph", "b"),
+        (6, "term", "c"),
+        (7, "paragraph", "d"),
+        (9, "paragraph", "e"),
+        (11, "paragraph", "f \u00a0\u00a0g"),
+        (14, "paragraph", "h"),
+        (17, "paragraph", "i"),
+    ]
+
+
+def test_an_id_of_the_press_is_given_once():
+    chapter = read("# A\n\n## 2\n\nText.\n\n::: glossary\n4\n: Four.\n:::\n")
+    assert [block.id for block in chapter.blocks] == ["c1-a", "c1-2", "c1-3", "c1-4", "c1-5"]
 
 
 def test_links_and_pictures_have_the_line_on_which_they_stand():

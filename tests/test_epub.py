@@ -254,6 +254,19 @@ def test_semantics_and_languages_of_documents():
     assert {cell.get("scope") for cell in cells} == {"col"}
 
 
+def test_parts_set_apart_say_what_they_are():
+    documents = [document("construct-apart", f"c{number}.xhtml") for number in (1, 2, 3)]
+    found = [(e.get("class"), e.get("role"), e.get(TYPE)) for d in documents for e in d.iter() if e.get("role")]
+    assert [one for one in found if one[0] not in ("chapter", "noteref", "footnote", None)] == [
+        ("glossary", "doc-glossary", "glossary"),
+        ("dedication", "doc-dedication", "dedication"),
+        ("epigraph", "doc-epigraph", "epigraph"),
+        ("abstract", "doc-abstract", "abstract"),
+        ("box", "note", "sidebar"),
+        ("box", "note", "sidebar"),
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(FOLDERS))
 def test_every_document_is_named_and_has_its_language(name):
     language = built(name).book.metadata.language

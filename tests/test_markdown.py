@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from baspa.language import find
 from baspa.markdown import read_tree
 
 
@@ -37,7 +38,20 @@ def xhtml(text):
         ("Text {#b}", "<p>Text {#b}</p>"),
         ("    a\n\n    b\n", "<pre><code>a\n\nb</code></pre>"),
         ("~~~ py x\na\n~~~", '<pre><code class="language-py">a</code></pre>'),
-        ("::: epigraph\na\n:::", '<blockquote class="epigraph"><p>a</p></blockquote>'),
+        ("::: epigraph\na\n:::", '<blockquote class="epigraph" role="doc-epigraph"><p>a</p></blockquote>'),
+        ("::: box {#b lang=ru}\na\n:::", '<aside class="box" role="note" id="b" lang="ru"><p>a</p></aside>'),
+        ("::: {.box .c}\na\n:::", '<aside class="box c" role="note"><p>a</p></aside>'),
+        ("::: {lang=he}\na\n:::", '<div lang="he"><p>a</p></div>'),
+        (":::: verse\n::: drama\na\n:::\n::::", '<div class="verse"><div class="drama"><p>a</p></div></div>'),
+        ("a *b*\n: c\n: d\n\ne\n~ f", "<dl><dt>a <em>b</em></dt><dd>c</dd><dd>d</dd><dt>e</dt><dd>f</dd></dl>"),
+        ("a\n\n: b\n\n  c", "<dl><dt>a</dt><dd><p>b</p><p>c</p></dd></dl>"),
+        ("H~2~O x^2^ y^*a*b^", "<p>H<sub>2</sub>O x<sup>2</sup> y<sup><em>a</em>b</sup></p>"),
+        ("~~a *b*~~ c", "<p><s>a <em>b</em></s> c</p>"),
+        (r"a~b c~ ~ ^ a^ b^ \~a~ ~~ a^\^^ `a~b~`", "<p>a~b c~ ~ ^ a^ b^ ~a~ ~~ a<sup>^</sup> <code>a~b~</code></p>"),
+        ("a^[b]^c^", '<p>a<a data-call="1" data-first="1">1</a><sup>c</sup></p>'),
+        ("a\n| b", "<p>a | b</p>"),
+        ("|a", "<p>|a</p>"),
+        (r"\| a", "<p>| a</p>"),
     ],
 )  # fmt: skip
 def test_dialect(text, tree):
@@ -56,6 +70,18 @@ def test_dialect(text, tree):
         ("a\n\n[^c]: d", [("B028", 3)]),
         ("a[^c]\n\n[^c]: d\n\n[^c]: e", [("B022", 5)]),
         ("a\n\n::: b\nc\n:::", [("B029", 3)]),
+        ("a\n\n:::\nc\n:::", [("B029", 3)]),
+        ("::: box\n::: verse\na\n:::\n:::", [("B029", 5)]),
+        ("a\n\n::: box {onclick=c}\nb\n:::", [("B034", 3)]),
+        ("| a | b |\n|---|---|\n| c | d | e |\n| f | `\\|` |\n| g |", [("B039", 3), ("B039", 5)]),
+        ("> a | b\n> -|-\n> c", [("B039", 3)]),
+        ("| a | b |\n|---|\n| c | d |", [("B039", 2)]),
+        ("- x\n\n  a | b\n  --|--\n  c | d | e", [("B039", 5)]),
+        ("a | b\n---", []),
+        ("| a\n| - b", []),
+        ("[^a][^b]", [("B027", 1), ("B027", 1)]),
+        ("| a\n| <b>", [("B026", 2)]),
+        ("a\n: b\n\n    c <b>", [("B026", 4)]),
         ("# A {onclick=b}", [("B034", 1)]),
         ("a\n[b]{onclick=c}", [("B034", 2)]),
         ("`<b>` `[^c]`\n\n    <b> [^c]", []),
@@ -63,6 +89,31 @@ def test_dialect(text, tree):
 )
 def test_faults_with_their_lines(text, found):
     assert [(problem.code, problem.place.line) for problem in read_tree("one.md", text).problems] == found
+
+
+def test_a_division_speaks_its_language():
+    tree = read_tree("one.md", '::: {lang=ru}\n"a"\n\n> "b [\'c\']{lang=en}"\n:::\n\n"d"', find("en"))
+    assert "".join(tree.body.itertext()) == "«a»«b ‘c’»“d”"
+
+
+def stanza(*lines):
+    return '<p class="stanza">' + "<br />".join(f'<span class="line">{line}</span>' for line in lines) + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "stanzas"),
+    [
+        ("| a\n| b", [["a", "b"]]),
+        ("| a\n|\n|\n| b\n|", [["a"], ["b"]]),
+        ("|   a\n| b  c ", [["\u00a0\u00a0a", "b  c"]]),
+        ("| a *b\n| c\n| d* e", [["a <em>b</em>", "<em>c</em>", "<em>d</em> e"]]),
+        ("| [a\n| b]{#c lang=ru} d", [['<span id="c" lang="ru">a</span>', '<span lang="ru">b</span> d']]),
+        ("| a\\\n| b", [["a", "b"]]),
+        ("> | a\n> | b", [["a", "b"]]),
+    ],
+)
+def test_lines_of_verse(text, stanzas):
+    assert f'<div class="lines">{"".join(stanza(*lines) for lines in stanzas)}</div>' in xhtml(text)
 
 
 def test_notes_are_in_the_order_of_their_calls():

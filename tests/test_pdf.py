@@ -13,7 +13,8 @@ from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, writ
 from baspa.bind.pdf import BASE, BookFetcher
 from baspa.problem import Severity
 
-NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables", "construct-languages"]
+NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables"]
+NAMES += ["construct-languages", "construct-apart"]
 
 
 def opened(data):
@@ -123,6 +124,8 @@ def test_every_block_has_one_element_of_its_kind_with_its_id(name):
         "heading": r"/H[1-6]",
         "paragraph": "/P",
         "item": "/LI",
+        "term": "/Lbl",
+        "definition": "/LBody",
         "cell": "/T[DH]",
         "caption": "/Caption",
         "code": "/P|/Code",
@@ -212,6 +215,31 @@ def test_lists_have_labels_and_bodies():
         items = of_type(pdf, "/LI")
         assert len(items) == 7
         assert [[str(kid.S) for kid in kids(item)] for item in items] == [["/Lbl", "/LBody"]] * 7
+
+
+def test_a_term_and_its_definitions_are_one_item():
+    with opened(built("construct-apart").data("pdf")) as pdf:
+        items = [item for item in of_type(pdf, "/LI") if "/ID" in kids(item)[0]]
+        found = [[(str(kid.S), str(kid.ID)) for kid in kids(item)] for item in items]
+    assert found[:3] == [
+        [("/Lbl", "c1-3"), ("/LBody", "c1-4")],
+        [("/Lbl", "c1-6"), ("/LBody", "c1-7"), ("/LBody", "c1-9")],
+        [("/Lbl", "c1-11"), ("/LBody", "c1-12")],
+    ]
+    assert found[3] == [("/Lbl", "c1-ink"), ("/LBody", "c1-26")]
+
+
+def test_a_definition_and_a_stanza_over_two_pages_are_one_element(tmp_path):
+    lines = "\n".join(f"| line {number}" for number in range(60))
+    text = f"# One\n\nTerm\n: {'word ' * 900}\n\n{lines}\n\n::: box\nIn a box.\n:::\n"
+    made = build(write(tmp_path, text))
+    assert made.problems == ()
+    with opened(made.data("pdf")) as pdf:
+        chapter = by_id(pdf)["c1"]
+        assert [str(kid.S) for kid in kids(chapter)] == ["/H1", "/L", "/Div", "/Sect"]
+        found = [str(element.S) for element, _ in elements(kids(chapter)[1]) if element.S != "/Span"]
+        assert found == ["/L", "/LI", "/Lbl", "/LBody"]
+        assert [len(kids(kid)) for kid in kids(kids(chapter)[2])] == [60]
 
 
 def test_header_cells_say_what_they_head():

@@ -9,7 +9,7 @@ from builds import FOLDERS, build, built, structure, write
 from baspa.model import Artifact
 from baspa.problem import report
 from baspa.verify.complete import verify
-from baspa.verify.reading import plain
+from baspa.verify.reading import plain, same
 
 TEXT = """# One
 
@@ -103,6 +103,20 @@ EPUB_FAULTS = {
         ],
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "is_same"),
+    [
+        ("один", "одни", False),
+        ("שלום, עולם.", ".עולם, שלום", True),  # as PDFium gives a line: word by word from the left
+        ("שלום, עולם.", ".עולם, שלו", False),
+        ("קרא abc", "abc קרא", True),
+        ("قلم", "ملق", True),
+    ],
+)
+def test_words_from_right_to_left_are_counted(wanted, found, is_same):
+    assert same(plain(wanted), plain(found)) is is_same
 
 
 @pytest.mark.parametrize(("change", "said"), EPUB_FAULTS.values(), ids=EPUB_FAULTS)

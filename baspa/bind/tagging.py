@@ -15,10 +15,28 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-TEXT = ("section", "main", "div", "p", "li", "ol", "ul", "blockquote", "pre", "nav", "figure", "span")
+TEXT = (
+    "section",
+    "main",
+    "div",
+    "p",
+    "li",
+    "ol",
+    "ul",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "nav",
+    "figure",
+    "aside",
+    "span",
+)
 TABLE = ("table", "thead", "tbody", "tr", "td", "th")
 JOINED = frozenset((*TEXT, *TABLE))
-TYPES = {"nav": "Sect", "pre": "P", "code": "Code", "em": "Span", "strong": "Span", "a": "Link", "figure": "Div"}
+BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
+TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
 
 Struct = Any  # a pydyf.Dictionary of /Type /StructElem
 Element = Any  # an xml.etree element of WeasyPrint's document
@@ -65,6 +83,7 @@ def mend(pdf: Any, record: Record, language: str) -> None:
     document = resolve(pdf, root["K"][0])
     tree = _Tree(pdf, record)
     tree.join(document)
+    tree.define(document)
     tree.place_notes(document)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
@@ -108,6 +127,20 @@ class _Tree:
         for kid in self.kids(piece):
             kid["P"] = head.reference
         head["K"].extend(piece["K"])
+
+    def define(self, document: Struct) -> None:
+        """Make one list item of a term, its label, and its definitions (ISO 32000-1, table 336)."""
+        for struct in list(self.everything(document)):
+            element = self.html.get(struct.number)
+            if struct["S"] != "/L" or element is None or element.tag != "dl":
+                continue
+            item: Any = None
+            for kid in self.kids(struct):  # WeasyPrint makes an item of each, with a body of the same element in it
+                if self.html.pop(kid.number).tag == "dt":
+                    item, self.kids(kid)[0]["S"] = kid, "/Lbl"
+                elif item is not None:
+                    struct["K"].remove(kid.reference)
+                    self.give(kid, item)
 
     def place_notes(self, document: Struct) -> None:
         """Move each note behind its call, where a reader's voice should come to it."""

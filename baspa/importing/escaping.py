@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-SIGNS = re.compile(r"[\\`*_\[\]<${}^]")
+SIGNS = re.compile(r"[\\`*_\[\]<${}^~]")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 CITATION = re.compile(r"(?<!\w)@(?=\w)")
-LINE_START = re.compile(r"^(?:[-+=#>:|~]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
+LINE_START = re.compile(r"^(?:[-+=#>:|]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 CLOSING_SIGNS = re.compile(r"#+$")
 TICKS = re.compile(r"`+")
 ADDRESS = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20]|[()]")

@@ -23,8 +23,11 @@ SEMANTICS = {
     "doc-footnote": "footnote",
     "doc-backlink": "backlink",
     "doc-epigraph": "epigraph",
+    "doc-abstract": "abstract",
+    "doc-dedication": "dedication",
+    "doc-glossary": "glossary",
+    "note": "sidebar",
 }
-ROLES = {"epigraph": "doc-epigraph"}
 
 
 def sections(book: Book, language: Language, env: jinja2.Environment, values: dict[str, Any]) -> tuple[Section, ...]:
@@ -87,9 +90,6 @@ def ebook_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> st
 
 def speak(element: ET.Element) -> None:
     """Add epub:type beside role, and xml:lang beside lang: XHTML wants both (EPUB 3.3, 6.1.3; HTML 3.2.6.2)."""
-    for name in element.get("class", "").split():
-        if name in ROLES:
-            element.set("role", ROLES[name])
     if element.get("role") in SEMANTICS:
         element.set("epub:type", SEMANTICS[element.get("role", "")])
     if element.get("lang"):

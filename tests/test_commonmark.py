@@ -1,0 +1,52 @@
+"""Every example of the CommonMark specification, as the press reads it: tests/data/commonmark/README.md."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from baspa.markdown import COMMENT, read_tree
+from baspa.markdown_parser import parser
+
+DATA = Path(__file__).parent / "data" / "commonmark"
+EXAMPLES = json.loads((DATA / "spec-0.31.2.json").read_text(encoding="utf-8"))
+CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+CODE_END = re.compile(r"\n+</code>")
+COMMENTS = re.compile(r"(?:^ *)?<!--.*?-->", re.DOTALL | re.MULTILINE)
+AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
+
+
+def raw_html(tokens):
+    """Yield the raw HTML that authors are told of: all but comments."""
+    for token in tokens:
+        if token.type in ("html_block", "html_inline"):
+            yield from () if COMMENT.fullmatch(token.content) else (token.content,)
+        yield from raw_html(token.children or ())
+
+
+def plain(html):
+    """Take out what the tree has not: line ends between blocks, and those of code; within lines they are spaces."""
+    text = "".join(
+        CODE_END.sub("</code>", piece) if code else AROUND_BLOCKS.sub(r"\1", piece).strip("\n").replace("\n", " ")
+        for code, piece in ((piece.startswith("<pre>"), piece) for piece in CODE.split(html))
+    )
+    return ET.canonicalize(f"<body>{text}</body>").replace("&#xA;", " ")
+
+
+def test_the_examples_are_those_that_the_readme_names():
+    data = (DATA / "spec-0.31.2.json").read_bytes()
+    assert hashlib.sha256(data).hexdigest() in (DATA / "README.md").read_text(encoding="utf-8")
+    assert [number for number, _, _ in EXAMPLES] == list(range(1, 653))
+
+
+@pytest.mark.parametrize(("number", "text", "html"), EXAMPLES, ids=[number for number, _, _ in EXAMPLES])
+def test_an_example(number, text, html):
+    tree = read_tree("one.md", text)
+    if raw := list(raw_html(parser().parse(text))):
+        assert [problem.code for problem in tree.problems] == ["B026"] * len(raw)
+        return
+    assert tree.problems == []
+    assert plain("".join(ET.tostring(e, encoding="unicode") for e in tree.body)) == plain(COMMENTS.sub("", html))
