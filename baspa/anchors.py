@@ -17,8 +17,12 @@ def is_outside(target: str) -> bool:
 
 
 def anchors(chapter: Chapter) -> dict[str, str]:
-    """Return what links may say after "#" for this chapter -> the element's id: authors' ids, and headings' texts."""
+    """Return what links may say after "#" for this chapter -> the element's id: authors' ids, and headings' texts.
+
+    Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead.
+    """
     made = {heading.id.removeprefix(f"{chapter.id}-"): heading.id for heading in chapter.headings}
+    made |= {block.id: block.id for block in chapter.blocks if block.kind == "entry"}
     return made | {name: name for name, _ in chapter.ids}
 
 

@@ -21,12 +21,14 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from baspa.cite import marks
+from baspa.cite.rule import citation
 from baspa.language import Language, find
 from baspa.problem import Place, Problem
 from baspa.smart import BREAKS, line_ends, smart
 
 ATTRIBUTES = ("id", "class", "lang")
-DIVISIONS = ("epigraph",)
+DIVISIONS = ("bibliography", "epigraph")
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -43,13 +45,14 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
+def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
     """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
 
-    Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
+    Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
+    `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
     """
     env: dict[str, Any] = {}
-    tokens = parser().parse(source, env)
+    tokens = parser(cites).parse(source, env)
     builder = _Builder(path, language)
     for token in tokens:
         builder.block(token)
@@ -57,11 +60,13 @@ def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
     return builder.tree
 
 
-def parser() -> MarkdownIt:
+def parser(cites: bool = False) -> MarkdownIt:
     """Return the parser of the dialect."""
     markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    if cites:
+        markdown.inline.ruler.before("link", "citation", citation)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     markdown.core.ruler.before("inline", "heading_attributes", heading_attributes)
@@ -182,7 +187,7 @@ class _Builder:
         name = token.info.strip()
         if name not in DIVISIONS:
             self.problem("B029", f'unknown division "::: {name}"', f"known are {', '.join(DIVISIONS)}")
-        self.open("blockquote", {"class": name}, self.line)
+        self.open("div" if name == "bibliography" else "blockquote", {"class": name}, self.line)
 
     def raw_html(self, token: Token) -> None:
         if COMMENT.fullmatch(token.content):
@@ -234,6 +239,11 @@ class _Builder:
         self.stack.pop()
         self.line += line_ends(token)
 
+    def citation(self, token: Token) -> None:
+        self.open("span", marks.attributes(token.meta["items"], self.line), self.line).text = token.content
+        self.stack.pop()
+        self.line += line_ends(token)
+
     def note_call(self, token: Token) -> None:
         number = token.meta["id"] + 1
         first = number not in self.calls
@@ -265,6 +275,7 @@ INLINES: dict[str, Handler] = {
     "hardbreak": _Builder.hard_break,
     "code_inline": _Builder.code,
     "image": _Builder.image,
+    "citation": _Builder.citation,
     "footnote_ref": _Builder.note_call,
     "html_inline": _Builder.raw_html,
 }

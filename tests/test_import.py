@@ -52,7 +52,7 @@ def test_an_imported_book_has_no_error(tmp_path, name):
     assert not has_errors(made.problems)
     book, problems = load(tmp_path / "book")
     assert not has_errors((*problems, *check(book)))
-    assert made.chapters == len(book.chapters)
+    assert made.chapters == len(book.metadata.chapters)
 
 
 @pytest.mark.parametrize(

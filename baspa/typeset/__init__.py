@@ -42,7 +42,10 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(book, language),
         resources=book.images,
-        sources=tuple(Resource(c.path, "text/markdown", c.source.encode()) for c in book.chapters),
+        sources=(
+            *(Resource(c.path, "text/markdown", c.source.encode()) for c in book.chapters if c.path),
+            *book.references,
+        ),
         text_start=book.chapters[0].id,
     )
 

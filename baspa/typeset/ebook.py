@@ -23,6 +23,8 @@ SEMANTICS = {
     "doc-footnote": "footnote",
     "doc-backlink": "backlink",
     "doc-epigraph": "epigraph",
+    "doc-bibliography": "bibliography",
+    "doc-biblioref": "biblioref",
 }
 ROLES = {"epigraph": "doc-epigraph"}
 
