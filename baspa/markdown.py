@@ -22,7 +22,6 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from baspa.cite import marks
-from baspa.cite.rule import citation
 from baspa.language import Language, find
 from baspa.problem import Place, Problem
 from baspa.smart import BREAKS, line_ends, smart
@@ -66,6 +65,8 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     if cites:
+        from baspa.cite.rule import citation  # which loads the words for places in three languages
+
         markdown.inline.ruler.before("link", "citation", citation)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")

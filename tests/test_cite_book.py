@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pikepdf
 import pytest
-from builds import built, structure, write
+from builds import built, write
 
 from baspa.check import check
 from baspa.load import load
@@ -152,11 +152,3 @@ def test_of_a_citation_in_a_heading_the_contents_have_no_more_than_the_author(tm
 def test_the_files_that_a_book_cites_from_go_into_the_pdf():
     with pikepdf.open(io.BytesIO(built("construct-references").data("pdf"))) as pdf:
         assert {"references.bib", "more.json", "text-01.md"} <= {name.rpartition("/")[2] for name in pdf.attachments}
-
-
-def test_entries_are_items_of_a_list_in_the_structure_tree():
-    with pikepdf.open(io.BytesIO(built("construct-references").data("pdf"))) as pdf:
-        found = {str(e.ID): (str(e.S), path[-1]) for e, path in structure(pdf) if "/ID" in e}
-    entries = {name: kinds for name, kinds in found.items() if "-ref-" in name}
-    assert len(entries) == 6
-    assert set(entries.values()) == {("/LI", "/L")}

@@ -170,6 +170,9 @@ def test_the_images_of_a_document_keep_their_bytes(tmp_path):
 def test_what_a_citation_of_words_cites(tmp_path):
     imported(tmp_path, "python-docx.docx")
     assert '"title": "A Book of Nothing"' in (tmp_path / "book" / "references.json").read_text(encoding="utf-8")
+    book, _ = load(tmp_path / "book")
+    assert book.metadata.bibliography == ("references.json",)
+    assert any("Сілтеме [1, " in block.text for chapter in book.chapters for block in chapter.blocks)
 
 
 def test_the_same_bytes_each_time(tmp_path):
