@@ -43,7 +43,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012 and B014 (paths), B020, B021 and
-    B026-B029, B034-B036 (Markdown), B024 and B031 (images), B100-B108 (references).
+    B026-B029, B034-B036 (Markdown), B024 and B031 (images), B100-B109 (references).
     Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))

@@ -23,7 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from baspa.cite import marks
 from baspa.language import Language, find
-from baspa.problem import Place, Problem
+from baspa.problem import Place, Problem, Severity
 from baspa.smart import BREAKS, line_ends, smart
 
 ATTRIBUTES = ("id", "class", "lang")
@@ -31,6 +31,7 @@ DIVISIONS = ("bibliography", "epigraph")
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+CITATION = re.compile(r"\[-?@\w+")
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 
 
@@ -45,14 +46,14 @@ class Tree:
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B036, B109) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
     """
     env: dict[str, Any] = {}
     tokens = parser(cites).parse(source, env)
-    builder = _Builder(path, language)
+    builder = _Builder(path, language, cites)
     for token in tokens:
         builder.block(token)
     builder.tree.problems += note_problems(path, source, env)
@@ -107,15 +108,15 @@ def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Probl
 class _Builder:
     """Turns tokens into elements; the state of one reading, thrown away after it."""
 
-    def __init__(self, path: str, language: Language | None) -> None:
-        self.path, self.language = path, language
+    def __init__(self, path: str, language: Language | None, cites: bool) -> None:
+        self.path, self.language, self.cites = path, language, cites
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
-    def problem(self, code: str, message: str, hint: str) -> None:
-        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint))
+    def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
@@ -216,6 +217,10 @@ class _Builder:
         for match in UNDEFINED_NOTE.finditer(token.content):
             label = match[1]
             self.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
+        for match in () if self.cites else CITATION.finditer(token.content):
+            said = f'"{match[0]}" is text: book.toml names no `bibliography`'
+            hint = 'name the file of references, bibliography = ["references.bib"], or guard the bracket: \\['
+            self.problem("B109", said, hint, Severity.WARNING)
         self.text(token.content)
 
     def write_guarded(self, token: Token) -> None:

@@ -56,7 +56,8 @@ def test_what_cites(tmp_path, text, expected):
 
 @pytest.mark.parametrize("text", ["[@one, p. 3]", "As @one [p. 3] and @nobody.", "[-@one; @two]"])
 def test_without_a_bibliography_nothing_cites(tmp_path, text):
-    assert texts(read(tmp_path, text, ""), "paragraph") == [text]
+    book, _ = load(write(tmp_path, f"# A\n\n{text}\n"))
+    assert texts(book, "paragraph") == [text]
 
 
 PLACED = [
