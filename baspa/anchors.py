@@ -17,9 +17,13 @@ def is_outside(target: str) -> bool:
 
 
 def anchors(chapter: Chapter) -> dict[str, str]:
-    """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts."""
+    """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts.
+
+    Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead.
+    """
     names = (*(heading.id for heading in chapter.headings), *chapter.terms)
     made = {name.removeprefix(f"{chapter.id}-"): name for name in names}
+    made |= {block.id: block.id for block in chapter.blocks if block.kind == "entry"}
     return made | {name: name for name, _ in chapter.ids}
 
 

@@ -108,7 +108,8 @@ class _Reader:
             "table": self.table,
             "tables": self.tables,
             "texts": self.texts,
-            "by language": self.texts_by_language,
+            "by language": self.texts_by_name,
+            "by name": self.texts_by_name,
         }
         return readers[field.shape](field, value, key)
 
@@ -152,10 +153,10 @@ class _Reader:
             return self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
         return tuple(self.only_texts(((f"{key}.{number}", item) for number, item in enumerate(value))))
 
-    def texts_by_language(self, field: Field, value: Any, key: str) -> Any:
+    def texts_by_name(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):
             return self.wrong(field, value, key)
-        given = {f"{key}.{language}": text for language, text in value.items()}
+        given = {f"{key}.{name}": text for name, text in value.items()}
         good = [name for name, text in given.items() if list(self.only_texts(iter([(name, text)])))]
         return {name.removeprefix(f"{key}."): given[name] for name in good}
 

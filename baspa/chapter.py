@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from typing import Literal
 from xml.etree import ElementTree as ET
 
+from baspa.cite import marks
+from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
 from baspa.language import find, slug
 from baspa.markdown import Tree, read_tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.problem import Place, Problem, Problems
 
+Cites = Literal["", "text", "notes"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -34,13 +38,18 @@ CONTAINERS = frozenset(
 )
 
 
-def read_chapter(number: int, path: str, source: str, language: str, smart: bool = True) -> tuple[Chapter, Problems]:
+def read_chapter(
+    number: int, path: str, source: str, language: str, smart: bool = True, cites: Cites = ""
+) -> tuple[Chapter, Problems]:
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47).
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
+    `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
     The faults found are B020 (empty), B021 (headings) and those of read_tree.
     """
-    tree = read_tree(path, source, find(language) if smart else None)
+    tree = read_tree(path, source, find(language) if smart else None, cites != "")
+    if cites == "notes":
+        set_in_notes(tree, find(language).notes_after_points)
     me = _Reader(f"c{number}", path, tree, language)
     problems = [*tree.problems, *me.heading_problems()]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
@@ -81,10 +90,10 @@ def own_text(element: ET.Element) -> str:
 
 
 def without_calls(heading: ET.Element) -> ET.Element:
-    """Return a heading without the numbers of its notes: they have no place in a table of contents."""
+    """Return a heading without its citations and the numbers of its notes: they have no place in the contents."""
     copy = deepcopy(heading)
-    for call in copy.iter("a"):
-        call.text = "" if "data-call" in call.attrib else call.text
+    for element in copy.iter():
+        element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
     return copy
 
 

@@ -14,6 +14,7 @@ from baspa.nearest import nearest
 
 DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "abstract": ("section", {"role": "doc-abstract"}),
+    "bibliography": ("div", {}),
     "box": ("aside", {"role": "note"}),
     "dedication": ("section", {"role": "doc-dedication"}),
     "dialogue": ("div", {}),

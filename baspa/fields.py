@@ -1,7 +1,8 @@
 """The fields of the metadata's tables as values: what reading book.toml and documenting it both need to know.
 
 A field's Python type says how it stands in TOML: a dataclass is a table, a tuple of dataclasses a list of tables
-([[authors]]), a tuple of str a list of texts, a Mapping a table of texts by language, all else one value.
+([[authors]]), a tuple of str a list of texts, a Mapping a table of texts by language, a dict
+one by names that the author chooses, all else one value.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from msgspec import Meta
 
-Shape = Literal["value", "table", "tables", "texts", "by language"]
+Shape = Literal["value", "table", "tables", "texts", "by language", "by name"]
 
 NAMES: dict[Any, str] = {str: "text", bool: "true or false", datetime.date: "a date, as in 2026-11-22"}
 
@@ -97,6 +98,8 @@ def _outline(bare: Any) -> tuple[Shape, Any]:
     if get_origin(bare) is tuple:
         item = get_args(bare)[0]
         return ("tables", item) if is_dataclass(item) else ("texts", item)
+    if get_origin(bare) is dict:
+        return "by name", get_args(bare)[1]
     if get_origin(bare) is Mapping:
         return "by language", get_args(bare)[1]
     return "value", bare
@@ -109,6 +112,7 @@ def words(field: Field) -> str:
         "tables": f"a list of tables [[{field.name}]]",
         "texts": 'a list of texts, as in ["one", "two"]',
         "by language": f"a table [{field.name}] with a text for each language",
+        "by name": f"a table [{field.name}] of texts",
     }
     return shapes.get(field.shape) or _value_words(field)
 

@@ -6,17 +6,21 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from baspa.book_toml import parse
-from baspa.chapter import read_chapter
+from baspa.chapter import Cites, read_chapter
 from baspa.folder import Folder, decode
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.include import expand, placed
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Resource
 from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Problems
+from baspa.problem import Place, Problem, Problems, has_errors
+
+if TYPE_CHECKING:
+    from baspa.cite.files import Sources
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
@@ -40,8 +44,8 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
-    (variables), B020, B021 and B026-B029, B034-B036, B039 (Markdown), B024 and B031 (images). Raises Outside when the system
-    refuses to hand a file out.
+    (variables), B020, B021 and B026-B029, B034-B036, B039 (Markdown), B024 and B031 (images), B100-B109 (references).
+    Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -72,15 +76,38 @@ class _Loader:
         metadata = self.metadata()
         if metadata is None:
             return None
-        chapters = tuple(self.chapters(metadata))
-        return Book(
+        sources = self.sources(metadata)
+        chapters = tuple(self.chapters(metadata, sources))
+        book = Book(
             metadata=metadata,
             chapters=chapters,
             images=tuple(self.images(chapters)),
+            references=sources.files if sources else (),
             overrides=tuple(self.overrides()),
             markdown_files=self.markdown_files(metadata),
             places=tuple(self.places.items()),
         )
+        return self.cited(book, sources) if sources else book
+
+    def sources(self, metadata: Metadata) -> Sources | None:
+        """Read what the book cites from; None for a book that names nothing to cite."""
+        if not metadata.bibliography:
+            return None
+        from baspa.cite.files import read
+
+        sources = read(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
+        self.problems += sources.problems
+        return sources
+
+    def cited(self, book: Book, sources: Sources) -> Book:
+        """Resolve the citations, unless a fault of the references would make more of them faulty."""
+        from baspa.cite.book import cited
+
+        if has_errors(sources.problems):
+            return book
+        book, problems = cited(book, sources)
+        self.problems += problems
+        return book
 
     def metadata(self) -> Metadata | None:
         place = Place("book.toml")
@@ -94,9 +121,11 @@ class _Loader:
             return metadata
         return None
 
-    def chapters(self, metadata: Metadata) -> Iterator[Chapter]:
+    def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
         """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
         read: set[str] = set()
+        style = sources.style if sources else None
+        cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
         for number, entry in enumerate(metadata.chapters, 1):
             path = chapter_path(entry)
             if path in read or not self.chapter_is_there(path, entry, number):
@@ -105,7 +134,7 @@ class _Loader:
             source = self.text(path)
             if source is not None:
                 expanded = expand(path, source, self.folder, metadata.variables)
-                chapter, problems = read_chapter(number, path, expanded.text, metadata.language, metadata.smart)
+                chapter, problems = read_chapter(number, path, expanded.text, metadata.language, metadata.smart, cites)
                 chapter, problems = placed(chapter, problems, expanded)
                 self.problems += (*expanded.problems, *problems)
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))

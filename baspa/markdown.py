@@ -1,8 +1,7 @@
 """The Markdown dialect as a tree: the tokens of markdown_parser.py become elements, with the line of each.
 
-The tree has XHTML element names without namespaces; each
-element that begins on a line of the manuscript carries that line in Tree.lines. Raw HTML is refused (B026): what a
-reader cannot be sure to see in every format is no part of a book.
+The tree has XHTML element names without namespaces; each element that begins on a line of the manuscript carries that
+line in Tree.lines. Raw HTML is refused (B026): what a reader cannot be sure to see in every format is no part of a book.
 """
 
 from __future__ import annotations
@@ -16,15 +15,17 @@ from xml.etree import ElementTree as ET
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from baspa.cite import marks
 from baspa.divisions import DIVISIONS, mend, set_lines
 from baspa.language import Language, find
 from baspa.markdown_parser import ATTRIBUTES, division_info, parser
 from baspa.markdown_tables import table_problems
-from baspa.problem import Place, Problem
+from baspa.problem import Place, Problem, Severity
 from baspa.smart import BREAKS, line_ends, smart
 
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+CITATION = re.compile(r"\[-?@\w+")
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 
 
@@ -38,14 +39,15 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036, B039) are in Tree.problems, placed in the file `path`.
+def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
+    """Parse Markdown; faults (B022, B026-B029, B034-B036, B039, B109) are in Tree.problems, placed in the file `path`.
 
-    Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
+    Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
+    `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
     """
     env: dict[str, Any] = {}
-    tokens = parser().parse(source, env)
-    builder = _Builder(path, language)
+    tokens = parser(cites).parse(source, env)
+    builder = _Builder(path, language, cites)
     for token in tokens:
         builder.block(token)
     builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env))
@@ -68,15 +70,15 @@ def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Probl
 class _Builder:
     """Turns tokens into elements; the state of one reading, thrown away after it."""
 
-    def __init__(self, path: str, language: Language | None) -> None:
-        self.path, self.language = path, language
+    def __init__(self, path: str, language: Language | None, cites: bool) -> None:
+        self.path, self.language, self.cites = path, language, cites
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
-    def problem(self, code: str, message: str, hint: str) -> None:
-        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint))
+    def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
@@ -186,6 +188,10 @@ class _Builder:
         for match in UNDEFINED_NOTE.finditer(token.content):
             label = match[1]
             self.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
+        for match in () if self.cites else CITATION.finditer(token.content):
+            said = f'"{match[0]}" is text: book.toml names no `bibliography`'
+            hint = 'name the file of references, bibliography = ["references.bib"], or guard the bracket: \\['
+            self.problem("B109", said, hint, Severity.WARNING)
         self.text(token.content)
 
     def write_guarded(self, token: Token) -> None:
@@ -210,6 +216,11 @@ class _Builder:
     def image(self, token: Token) -> None:
         pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
         self.open("img", {**token.attrs, "alt": "".join(pieces)}, self.line)
+        self.stack.pop()
+        self.line += line_ends(token)
+
+    def citation(self, token: Token) -> None:
+        self.open("span", marks.attributes(token.meta["items"], self.line), self.line).text = token.content
         self.stack.pop()
         self.line += line_ends(token)
 
@@ -245,6 +256,7 @@ INLINES: dict[str, Handler] = {
     "hardbreak": _Builder.hard_break,
     "code_inline": _Builder.code,
     "image": _Builder.image,
+    "citation": _Builder.citation,
     "footnote_ref": _Builder.note_call,
     "html_inline": _Builder.raw_html,
 }

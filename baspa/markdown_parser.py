@@ -32,14 +32,18 @@ INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, it
 SPACE = re.compile(r"\s")
 
 
-def parser() -> MarkdownIt:
-    """Return the parser of the dialect."""
+def parser(cites: bool = False) -> MarkdownIt:
+    """Return the parser of the dialect; where the book cites, @ and a name are a citation."""
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
+    if cites:
+        from baspa.cite.rule import citation  # which loads the words for places in three languages
+
+        markdown.inline.ruler.before("link", "citation", citation)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)

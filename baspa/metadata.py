@@ -147,6 +147,21 @@ class Metadata:
     variables: Annotated[
         dict[str, str], says("Words that the text asks for by {{< var name >}}: one place to change them.")
     ] = field(default_factory=dict)
+    bibliography: Annotated[
+        tuple[str, ...],
+        says(
+            "Files of references that the text cites, relative to book.toml: .bib (BibTeX, BibLaTeX) or "
+            ".json (CSL-JSON)."
+        ),
+    ] = ()
+    citation_style: Annotated[
+        str,
+        says(
+            "How citations and the bibliography are set: a name of docs/references.md, or a .csl file relative to "
+            "book.toml. When absent: gost-alphabetical in Kazakh and Russian, else chicago-author-date.",
+            examples=["gost-notes", "journal.csl"],
+        ),
+    ] = ""
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
     contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""

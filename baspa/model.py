@@ -19,7 +19,7 @@ from typing import Literal
 from baspa.metadata import Metadata
 from baspa.problem import Place
 
-BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note"]
+BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Chapter:
     """One Markdown file, read."""
 
     id: str  # c1, c2 ...: the id of its <section>
-    path: str  # relative to the book's folder, with "/"
+    path: str  # relative to the book's folder, with "/"; "" for the bibliography, which the press makes
     source: str  # the Markdown, with what it includes
     xhtml: str  # <section role="doc-chapter" id="c1">...</section>: semantic, no namespaces, every block with an id
     blocks: tuple[Block, ...]  # in reading order; a note follows the block that calls it
@@ -105,6 +105,7 @@ class Book:
     metadata: Metadata
     chapters: tuple[Chapter, ...]
     images: tuple[Resource, ...]  # those that the text uses and that are there
+    references: tuple[Resource, ...]  # the files that it cites from, and its citation style, as they came
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
     places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)

@@ -7,12 +7,14 @@ markdown.py the only module that knows markdown-it-py's tokens; what becomes of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
 from baspa.language import Language, find
 from baspa.language.signs import THING, Left, Piece, set_signs
 from baspa.problem import Place, Problem, Severity
+from baspa.references.model import CitationItem
 
 BREAKS = ("softbreak", "hardbreak")
 
@@ -31,7 +33,7 @@ def smart(tokens: Sequence[Token], language: Language, place: Place) -> Iterator
 
 def line_ends(token: Token) -> int:
     """Return how many of the manuscript's lines end in a token."""
-    if token.type in ("html_inline", "html_block"):
+    if token.type in ("html_inline", "html_block", "citation"):
         return token.content.count("\n")
     return (token.type in BREAKS) + sum(map(line_ends, token.children or ()))
 
@@ -53,7 +55,7 @@ def _text(token: Token) -> str:
         return token.content
     if token.type in BREAKS:
         return "\n"
-    return THING if token.type in ("code_inline", "image") else ""
+    return THING if token.type in ("code_inline", "image", "citation") else ""
 
 
 def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
@@ -64,12 +66,19 @@ def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
 
 
 def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]:
-    """Set the signs of a picture's text and of a title."""
+    """Set the signs of a picture's text, of a title, and of the words around what is cited."""
+    if token.type == "citation":
+        token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
     yield from smart(token.children or (), language, place) if token.type == "image" else ()
     if title := token.attrs.get("title"):
         (text,), left = set_signs((Piece(str(title), language),))
         token.attrs["title"] = text
         yield from (_problem(one, place) for one in left)
+
+
+def _cited(item: CitationItem, language: Language) -> CitationItem:
+    (prefix, suffix), _ = set_signs((Piece(item.prefix, language), Piece(item.suffix, language)))
+    return replace(item, prefix=prefix, suffix=suffix)
 
 
 def _problem(left: Left, place: Place) -> Problem:

@@ -52,7 +52,7 @@ def test_an_imported_book_has_no_error(tmp_path, name):
     assert not has_errors(made.problems)
     book, problems = load(tmp_path / "book")
     assert not has_errors((*problems, *check(book)))
-    assert made.chapters == len(book.chapters)
+    assert made.chapters == len(book.metadata.chapters)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,9 @@ def test_the_images_of_a_document_keep_their_bytes(tmp_path):
 def test_what_a_citation_of_words_cites(tmp_path):
     imported(tmp_path, "python-docx.docx")
     assert '"title": "A Book of Nothing"' in (tmp_path / "book" / "references.json").read_text(encoding="utf-8")
+    book, _ = load(tmp_path / "book")
+    assert book.metadata.bibliography == ("references.json",)
+    assert any("Сілтеме [1, " in block.text for chapter in book.chapters for block in chapter.blocks)
 
 
 def test_the_same_bytes_each_time(tmp_path):

@@ -130,6 +130,7 @@ def test_every_block_has_one_element_of_its_kind_with_its_id(name):
         "caption": "/Caption",
         "code": "/P|/Code",
         "note": "/P|/LI",
+        "entry": "/LI",
     }
     with opened(built(name).data("pdf")) as pdf:
         counts = Counter(str(element.ID) for element, _ in structure(pdf) if "/ID" in element)

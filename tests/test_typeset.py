@@ -267,6 +267,7 @@ def test_documents_of_the_ebook_are_in_reading_order():
         "nav.xhtml",
         "c1.xhtml",
         "c2.xhtml",
+        "c3.xhtml",
         "about.xhtml",
         "imprint.xhtml",
     ]

@@ -80,7 +80,7 @@ below, a brace that nothing closes, a letter that no font has. Commands cannot b
 
 BLANK = "\n\n"
 BAR = "\\|"
-HEADERS = {"table": "[{}]", "tables": "[[{}]]", "by language": "[{}]"}
+HEADERS = {"table": "[{}]", "tables": "[[{}]]", "by language": "[{}]", "by name": "[{}]"}
 
 
 def schema() -> str:
@@ -122,6 +122,8 @@ def inner(table: Field, given: Any, documented: Mapping[Any, str]) -> str:
     """Return what may stand in a table; `given` is its example, `documented` the tables that are described already."""
     if table.shape == "by language":
         return "A key for each language (BCP 47), and a text.\n"
+    if table.shape == "by name":
+        return "Keys of your own, and a text for each.\n"
     if table.bare in documented:
         return f"The same keys as in `{documented[table.bare]}`.\n"
     return rows(fields_of(table.bare), given[0] if isinstance(given, list) else given)

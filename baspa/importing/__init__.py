@@ -77,7 +77,7 @@ def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, 
     links = Links(anchors.names, {name: part.path for part in chapters for name in ids(part.blocks)})
     pictures = Pictures(document.find, language, losses)
     texts = {part.path: chapter(part, links, pictures, losses).encode() for part in chapters}
-    toml = book_toml(facts, [*texts]).encode()
+    toml = book_toml(facts, [*texts], document.references[0]).encode()
     cited = dict([document.references]) if document.references[0] else {}
     return {LAST: toml, **texts, **pictures.files, **cited}
 

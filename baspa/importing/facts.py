@@ -121,8 +121,8 @@ def spoken(declared: str, text: str) -> str:
     return declared if first else "en"
 
 
-def book_toml(facts: Facts, chapters: Sequence[str]) -> str:
-    """Return the text of book.toml."""
+def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> str:
+    """Return the text of book.toml; `references` is the file that the citations cite from, or ""."""
     known = (
         ("title", facts.title),
         ("subtitle", facts.subtitle),
@@ -135,6 +135,7 @@ def book_toml(facts: Facts, chapters: Sequence[str]) -> str:
     lines += [f"modified = {facts.modified}"] if facts.modified else []
     lines += [f"keywords = [{', '.join(map(_text, facts.keywords))}]"] if facts.keywords else []
     lines += ["chapters = [", *(f"    {_text(path)}," for path in chapters), "]"]
+    lines += [f"bibliography = [{_text(references)}]"] if references else []
     for name in facts.authors:
         lines += ["", "[[authors]]", f"name = {_text(name)}"]
     if facts.annotation:

@@ -38,6 +38,7 @@ class Language:
     hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
     reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
     quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
+    notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
     unbreakable: tuple[re.Pattern[str], ...]  # what must stay on one line
     romanise: Callable[[str], str]  # for library records, NFC
@@ -91,6 +92,7 @@ def _stranger(code: str) -> Language:
         direction=_direction(code),
         hyphenation="",
         quotes=(),
+        notes_after_points=False,
         elided=None,
         unbreakable=(),
         alphabet="",

@@ -161,7 +161,7 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
     return (
         *common(),
         counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
-        numbered(r"pp?\. [Nn]os?\. vols?\. ch\. [Ff]igs?\. ll?\."),
+        numbered(r"[Pp]p?\. [Nn]os?\. [Vv]ols?\. ch\. [Ff]igs?\. ll?\."),
         # c. 1600, ca. 300 BC
         re.compile(rf"{START}ca?\.\s{FIGURES}(?:\s(?:BCE?|CE|AD))?{END}"),
         numbered("Chapter Part Figure Table Appendix Volume AD"),
@@ -183,6 +183,7 @@ LANGUAGE = Language(
     hyphenation="en_GB",
     hyphenate_limits=(5, 2, 3),
     quotes=("“", "”", "‘", "’"),
+    notes_after_points=True,  # The Chicago Manual of Style, 17th ed., 14.26
     elided=re.compile(r"(?:\d\ds|em|n|til|tis|twas|twere|twill|twould)(?!\w)", re.IGNORECASE),
     unbreakable=unbreakable(),
     romanise=to_latin,

@@ -7,7 +7,7 @@ import re
 
 from baspa.language import Language
 from baspa.language.latin import romanise, scheme
-from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, titled
+from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
 
 MONTHS = (
     "қаңтар",
@@ -168,6 +168,8 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
     return (
         *common(),
         counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"),
+        # Б. 12–30, Т. 2, вып. 3: in a bibliography the word comes first.
+        numbered(r"Бб?\. Т\. [Вв]ып\. [Шш]ығ\."),
         # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
         re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
         # Its ending behind a closing quote: «Ана тілі»-нің.

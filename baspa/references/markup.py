@@ -18,6 +18,15 @@ def clean(text: str) -> str:
     return _content(_tree(text)).strip()
 
 
+def linked(text: str) -> str:
+    """Return the same with <a href="#key"> around what is said of each reference; a link to the web stays instead."""
+    root = _tree(text)
+    for reference in (element for element in root.iter("ref") if element.find(".//a") is None):
+        reference.tag = "a"
+        reference.set("href", f"#{reference.get('key', '')}")
+    return _content(root).strip()
+
+
 def labelled(text: str) -> tuple[str, str]:
     """Return (label, markup) of an entry: what the style sets apart in the margin, and the rest."""
     root = _tree(text)
@@ -49,5 +58,6 @@ def _shown(element: ET.Element) -> str:
         return f'<span class="{name}">{inside}</span>' if name in CLASSES else inside
     if element.tag == "a":
         address = element.get("href", "")
-        return f"<a href={quoteattr(address)}>{inside}</a>" if WEB.fullmatch(address) else inside
+        own = address == f"#{element.get('key')}"
+        return f"<a href={quoteattr(address)}>{inside}</a>" if own or WEB.fullmatch(address) else inside
     return f"<{element.tag}>{inside}</{element.tag}>" if element.tag in ELEMENTS else inside

@@ -56,6 +56,7 @@ class Citation:
 
     markup: str
     author: str = ""
+    linked: str = ""  # the markup with <a href="#key"> around what is said of each reference
 
 
 @dataclass(frozen=True, slots=True)

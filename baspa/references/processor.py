@@ -141,7 +141,7 @@ def _check_printed(result: dict[str, Any], clusters: Sequence[Cluster], style: S
     problems = [
         Problem(Place(style.name), "B107", f"the citation style prints nothing for {names}", hint)
         for names, text in printed
-        if any(message in text for message in NOTHING)
+        if any(message in markup.clean(text) for message in NOTHING)
     ]
     if problems:
         raise Failure(problems)
@@ -151,7 +151,9 @@ def _result(result: dict[str, Any]) -> Cited:
     citations = zip(result["citations"], result["authors"], strict=True)
     entries = zip(result["keys"], (markup.labelled(text) for text in result["entries"]), strict=True)
     return Cited(
-        citations=tuple(Citation(markup.clean(text), markup.clean(author)) for text, author in citations),
+        citations=tuple(
+            Citation(markup.clean(text), markup.clean(author), markup.linked(text)) for text, author in citations
+        ),
         bibliography=tuple(Entry(key, text, label) for key, (label, text) in entries),
         hanging_indent=result["hanging"],
     )

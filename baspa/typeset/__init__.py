@@ -42,7 +42,10 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(book, language),
         resources=book.images,
-        sources=tuple({each.path: each for chapter in book.chapters for each in chapter.files}.values()),
+        sources=(
+            *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
+            *book.references,
+        ),
         text_start=book.chapters[0].id,
     )
 

@@ -27,6 +27,8 @@ SEMANTICS = {
     "doc-dedication": "dedication",
     "doc-glossary": "glossary",
     "note": "sidebar",
+    "doc-bibliography": "bibliography",
+    "doc-biblioref": "biblioref",
 }
 
 

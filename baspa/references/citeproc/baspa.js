@@ -62,9 +62,10 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
     const escaped = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
     const wrap = (begin, end) => begin + "%%STRING%%" + end;
     const link = (address, text) => `<a href="${address}">${text}</a>`;
+    const escapedText = (text) => (text || "").replace(/[&<>"]/g, (character) => escaped[character]);
     const format = Object.create(CSL.Output.Formats.html);
     Object.assign(format, {
-        text_escape: (text) => (text || "").replace(/[&<>"]/g, (character) => escaped[character]),
+        text_escape: escapedText,
         bibstart: "",
         bibend: "",
         "@font-style/italic": wrap("<em>", "</em>"),
@@ -146,6 +147,21 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
         return format.text_escape(text);
     }
 
+    // A citation with what is said of each reference marked, where it can be told: citeproc-js's own way of marking
+    // (apply_citation_wrapper) loses the brackets and the last stop of a style.
+    function referred(engine, id, text) {
+        const keys = engine.registry.citationreg.citationById[id].sortedItems.map(([item]) => item.id);
+        const parts = keys.length > 1 ? text.split(engine.citation.opt.layout_delimiter) : [text];
+        const tags = (part, pattern) => (part.match(pattern) || []).length;
+        if (parts.length !== keys.length || parts.some((part) => tags(part, /<\w/g) !== tags(part, /<\//g))) {
+            return text;
+        }
+        const edges = /^[[(].*[\])]$/s.test(text) ? /^([[(]?)(.*?)([\])]?)$/s : /^()(.*)()$/s;
+        return parts.map((part, index) => part.replace(edges, (whole, open, inside, close) =>
+            `${open}<ref key="${escapedText(keys[index])}">${inside}</ref>${close}`
+        )).join(engine.citation.opt.layout_delimiter);
+    }
+
     globalThis.run = function (text) {
         const job = JSON.parse(text);
         const items = {};
@@ -183,7 +199,7 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
         });
         const [parameters, entries] = engine.makeBibliography() || [{ entry_ids: [] }, []];
         return JSON.stringify({
-            citations: citations.map(restored),
+            citations: citations.map((text, at) => restored(referred(engine, job.citations[at].citationID, text))),
             authors: job.authors.map((key) => (key === null ? "" : author(engine, items[key]))),
             keys: parameters.entry_ids.map((ids) => ids[0]),
             entries: entries.map(restored),

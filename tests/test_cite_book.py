@@ -1,0 +1,155 @@
+"""Citations in a whole book: read from Markdown, formatted, linked, listed."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pikepdf
+import pytest
+from builds import built, write
+
+from baspa.check import check
+from baspa.load import load
+
+BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
+@book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}
+@book{a:b/c, author = {Nemo, Max}, title = {Third}, publisher = {Lost}, location = {Nowhere}, year = 1903,
+  langid = {russian}}
+"""
+TOML = 'bibliography = ["r.bib"]\n'
+NOTES = TOML + 'citation_style = "chicago-notes"\n'
+
+
+def read(folder, text, toml=TOML):
+    book, problems = load(write(folder, f"# A\n\n{text}\n", toml, **{"r.bib": BIB}))
+    assert (*problems, *check(book)) == ()
+    return book
+
+
+def texts(book, kind):
+    return [block.text for chapter in book.chapters for block in chapter.blocks if block.kind == kind]
+
+
+CITING = [
+    ("So [@one, p. 3].", "So (Nobody 1901, 3)."),
+    ("So @one [p. 3] said.", "So Nobody (1901, 3) said."),
+    ("So @one.", "So Nobody (1901)."),
+    ("So [see @one; @two].", "So (see Nobody 1901; Noone 1902)."),
+    ('So [see "this" -- @one].', "So (see “this” – Nobody 1901)."),
+    ('"So" [@one]', "“So” (Nobody 1901)"),
+    ('Said "so [@one]".', "Said “so (Nobody 1901)”."),
+    ("So\n[@one;\n@two] and\nmore", "So (Nobody 1901; Noone 1902) and more"),
+    ("Write to a@one.org or <a@one.org>.", "Write to a@one.org or a@one.org."),
+    (r"\@one and `[@one]`", "@one and [@one]"),
+    ("[@one](https://example.org/) [so @one]{lang=ru}", "@one so Nobody (1901)"),
+    ("[so [@one]](https://example.org/)", "so [@one]"),
+    ("Here @ there, 5 @ 3, [@], @.", "Here @ there, 5 @ 3, [@], @."),
+    (f"[{'x' * 1000} @one]", f"[{'x' * 1000} Nobody (1901)]"),
+    ("*So [@one]* **@two**", "So (Nobody 1901) Noone (1902)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITING)
+def test_what_cites(tmp_path, text, expected):
+    assert texts(read(tmp_path, text), "paragraph") == [expected]
+
+
+@pytest.mark.parametrize("text", ["[@one, p. 3]", "As @one [p. 3] and @nobody.", "[-@one; @two]"])
+def test_without_a_bibliography_nothing_cites(tmp_path, text):
+    book, _ = load(write(tmp_path, f"# A\n\n{text}\n"))
+    assert texts(book, "paragraph") == [text]
+
+
+PLACED = [
+    # The call stands behind the points in English; the space before a citation goes.
+    ("So [@one]. More.", "So.1 More.", ["1 John Nobody, First (Lost, 1901)."]),
+    ("So @one [p. 3] said.", "So Nobody1 said.", ["1 John Nobody, First (Lost, 1901), 3."]),
+    ("[@one]", "1", ["1 John Nobody, First (Lost, 1901)."]),
+    ("So [see @one].", "So.1", ["1 See John Nobody, First (Lost, 1901)."]),
+    (
+        "A [@one] b[^x] c [@two] d.\n\n[^x]: X [@one, p. 3]; *and* @two.",
+        "A1 b2 c3 d.",
+        ["1 John Nobody, First (Lost, 1901).", "2 X Nobody, First, 3; and Noone (Ann Noone, Second (Lost, 1902)).",
+         "3 Noone, Second."],
+    ),
+    # A note called twice keeps its number, and its citations count once.
+    ("A[^x] b [@two] c[^x].\n\n[^x]: [@one].", "A1 b2 c1.",
+     ["1 John Nobody, First (Lost, 1901).", "2 Ann Noone, Second (Lost, 1902)."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "paragraph", "notes"), PLACED)
+def test_a_style_of_notes(tmp_path, text, paragraph, notes):
+    book = read(tmp_path, text, NOTES)
+    assert (texts(book, "paragraph"), texts(book, "note")) == ([paragraph], notes)
+
+
+def test_the_call_of_a_note_comes_before_the_point_in_russian(tmp_path):
+    folder = write(tmp_path, "# A\n\nТак [@one]. Вот.\n", TOML + 'citation_style = "gost-notes"\n', **{"r.bib": BIB})
+    toml = (folder / "book.toml").read_text().replace('"en"', '"ru"')
+    (folder / "book.toml").write_text(toml)
+    book, _ = load(folder)
+    assert texts(book, "paragraph") == ["Так1. Вот."]
+
+
+def test_calls_and_notes_still_point_at_each_other(tmp_path):
+    book = read(tmp_path, "A [@one] b[^x] c^[D.] e [@two].\n\n[^x]: X.", NOTES)
+    tree = ET.fromstring(book.chapters[0].xhtml)
+    calls = [(call.get("id"), call.get("href"), call.text) for call in tree.findall(".//a[@role='doc-noteref']")]
+    backs = [(back.get("href"), back.text) for back in tree.findall(".//a[@role='doc-backlink']")]
+    assert calls == [(f"c1-fnref{n}", f"#c1-fn{n}", str(n)) for n in range(1, 5)]
+    assert backs == [(f"#c1-fnref{n}", str(n)) for n in range(1, 5)]
+    assert [note.get("id") for note in tree.iter("aside")] == [f"c1-fn{n}" for n in range(1, 5)]
+
+
+def test_each_citation_leads_to_its_entry(tmp_path):
+    book = read(tmp_path, "So [@two; @one] and @{a:b/c}.")
+    links = re.findall(r'role="doc-biblioref" href="#([^"]+)">([^<]+)<', book.chapters[0].xhtml)
+    assert links == [
+        ("c2-ref-two", "Noone 1902"),
+        ("c2-ref-one", "Nobody 1901"),
+        ("c2-ref-a_3a.b_2f.c", "1903"),
+    ]
+    entries = {block.id: block for block in book.chapters[1].blocks if block.kind == "entry"}
+    assert list(entries) == ["c2-ref-a_3a.b_2f.c", "c2-ref-one", "c2-ref-two"]
+    assert (entries["c2-ref-a_3a.b_2f.c"].language, entries["c2-ref-one"].language) == ("ru", "en")
+    assert [str(entry.place) for entry in entries.values()] == ["r.bib:3", "r.bib:1", "r.bib:2"]
+    assert set(re.findall(r'id="(c2-ref-[^"]+)"', book.chapters[1].xhtml)) == set(entries)
+
+
+@pytest.mark.parametrize(("style", "opening"), [
+    ("gost-alphabetical", '<ol class="references">'),
+    ("ieee", '<ol class="references bracketed">'),
+    ("chicago-author-date", '<ul class="references hanging">'),
+])  # fmt: skip
+def test_the_list_is_numbered_as_the_style_says(tmp_path, style, opening):
+    book = read(tmp_path, "So [@one].", f'{TOML}citation_style = "{style}"\n')
+    assert opening in book.chapters[-1].xhtml
+
+
+def test_the_list_stands_where_its_author_wants_it(tmp_path):
+    book = read(tmp_path, "So [@one].\n\n::: bibliography\n:::\n\n## B\n\nText.")
+    assert [(block.kind, block.text) for block in book.chapters[0].blocks] == [
+        ("heading", "A"),
+        ("paragraph", "So (Nobody 1901)."),
+        ("entry", "Nobody, John. 1901. First. Lost."),
+        ("heading", "B"),
+        ("paragraph", "Text."),
+    ]
+    assert len(book.chapters) == 1
+
+
+def test_a_book_that_cites_nothing_has_no_bibliography(tmp_path):
+    assert len(read(tmp_path, "Text.").chapters) == 1
+
+
+def test_of_a_citation_in_a_heading_the_contents_have_no_more_than_the_author(tmp_path):
+    book = read(tmp_path, "## What @one said [@two]\n\nText.")
+    heading = book.chapters[0].headings[1]
+    assert (heading.text, heading.id) == ("What Nobody said", "c1-what-said")
+    assert texts(book, "heading")[1] == "What Nobody (1901) said (Noone 1902)"
+
+
+def test_the_files_that_a_book_cites_from_go_into_the_pdf():
+    with pikepdf.open(io.BytesIO(built("construct-references").data("pdf"))) as pdf:
+        assert {"references.bib", "more.json", "text-01.md"} <= {name.rpartition("/")[2] for name in pdf.attachments}
