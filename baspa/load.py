@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from baspa.book_toml import parse
 from baspa.chapter import read_chapter
 from baspa.folder import Folder, decode
+from baspa.formula_numbers import number_formulas
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Resource
@@ -39,7 +40,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012 and B014 (paths), B020, B021 and
-    B026-B029, B034-B036 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
+    B026-B029, B034-B037 (Markdown), B024 and B031 (images). Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -70,7 +71,7 @@ class _Loader:
         metadata = self.metadata()
         if metadata is None:
             return None
-        chapters = tuple(self.chapters(metadata))
+        chapters = number_formulas(tuple(self.chapters(metadata)))
         return Book(
             metadata=metadata,
             chapters=chapters,

@@ -21,6 +21,8 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from baspa.dollars import dollars
+from baspa.formula.model import Fault
 from baspa.language import Language, find
 from baspa.problem import Place, Problem
 from baspa.smart import BREAKS, line_ends, smart
@@ -44,7 +46,7 @@ class Tree:
 
 
 def read_tree(path: str, source: str, language: Language | None = None) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B037) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them.
     """
@@ -62,6 +64,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    dollars(markdown, ATTRIBUTES)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     markdown.core.ruler.before("inline", "heading_attributes", heading_attributes)
@@ -106,6 +109,7 @@ class _Builder:
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
+        self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str) -> None:
@@ -150,6 +154,8 @@ class _Builder:
         element = self.open(token.tag, token.attrs, self.line)
         if "text-align" in str(token.attrs.get("style", "")):
             element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
+        if token.map and token.map[0] == self.formula_end:
+            element.set("class", "continued")
 
     def refuse_attributes(self, token: Token) -> None:
         for name in token.meta.get("insecure_attrs", ()):
@@ -234,6 +240,34 @@ class _Builder:
         self.stack.pop()
         self.line += line_ends(token)
 
+    def formula(self, token: Token) -> str:
+        """Add a formula, or the problem of one that cannot be read; return the number that its tag gives it."""
+        from baspa.formula.reading import read_formula
+        from baspa.formula.tree import as_element
+
+        found = token.meta.get("fault") or read_formula(token.content, display=token.block)
+        if isinstance(found, Fault):
+            place = Place(self.path, self.line + token.content.rstrip().count("\n", 0, found.offset))
+            self.tree.problems.append(Problem(place, "B037", found.message, found.hint))
+            return ""
+        self.stack[-1].append(as_element(found))
+        return found.tag
+
+    def formula_in_line(self, token: Token) -> None:
+        self.formula(token)
+        self.line += line_ends(token)
+
+    def formula_on_lines(self, token: Token) -> None:
+        self.refuse_attributes(token)
+        classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
+        paragraph = self.open("p", {**token.attrs, "class": classes}, self.line)
+        tag = self.formula(token)
+        if tag or "id" in token.attrs:
+            ET.SubElement(paragraph, "span", {"class": "formula-number"}).text = f"({tag})" if tag else None
+            paragraph.set("class", f"{classes} numbered")
+        self.stack.pop()
+        self.formula_end = token.map[1] if token.map else -1
+
     def note_call(self, token: Token) -> None:
         number = token.meta["id"] + 1
         first = number not in self.calls
@@ -251,6 +285,7 @@ BLOCKS: dict[str, Handler] = {
     "fence": _Builder.code_block,
     "code_block": _Builder.code_block,
     "html_block": _Builder.raw_html,
+    "formula_block": _Builder.formula_on_lines,
     "container_division_open": _Builder.division,
     "footnote_block_open": _Builder.skip,
     "footnote_block_close": _Builder.skip,
@@ -265,6 +300,7 @@ INLINES: dict[str, Handler] = {
     "hardbreak": _Builder.hard_break,
     "code_inline": _Builder.code,
     "image": _Builder.image,
+    "formula": _Builder.formula_in_line,
     "footnote_ref": _Builder.note_call,
     "html_inline": _Builder.raw_html,
 }

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from math import ceil, floor
 from typing import Any
 
+from weasyprint.formatting_structure.boxes import InlineReplacedBox
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import strut
 
@@ -22,6 +23,8 @@ from baspa.bind.wrapping import replaced
 
 NEAR = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above
 ROUNDING = 1e-6  # of a line
+Edges = tuple[float, float, float, float]  # left, right, top, bottom, px
+UP, DOWN = 0.7, 0.2  # em: so far letters reach from their baseline, but for a few
 
 
 @contextmanager
@@ -82,14 +85,46 @@ def places_left(context: Any, style: Any, y: float, bottom: float) -> int:
 
 
 def seat(context: Any, line: Any) -> None:
-    """Move a line that takes one place of the grid so that its baseline stands there; the next follows it at once."""
+    """Move a line that takes one place of the grid so that its baseline stands there; the next follows it at once.
+
+    So does a taller one with formulas, if they keep clear of the letters beside it, and of formulas in the line above.
+    """
     step, baseline = leading(line.style)
     place = next_place(context, line.style, line.position_y)
-    if 0 < line.height <= step * (1 + NEAR):
-        away = place + baseline - line.position_y - line.baseline
-        if abs(away) > ROUNDING:
-            line.translate(0, away)
+    if 0 < line.height <= step * (1 + NEAR) or keeps_clear(line, step):
+        lower(line, place + baseline - line.position_y - line.baseline)
+        above, last = getattr(context, "pictures_above", ((), place))
+        if last < place and any(meet(one, other) for one in above for other in pictures(line)):
+            place += step
+            lower(line, step)
+        context.pictures_above = tuple(pictures(line)), place
         line.baseline, line.position_y, line.height = baseline, place, step
+
+
+def lower(line: Any, away: float) -> None:
+    """Move a line down, px."""
+    if abs(away) > ROUNDING:
+        line.translate(0, away)
+
+
+def keeps_clear(line: Any, step: float) -> bool:
+    """Tell whether a tall line meets no letter of the lines beside it, such as one with a fraction."""
+    em, below = line.style["font_size"], line.height - line.baseline
+    return bool(line.height > 0 and line.baseline <= step - DOWN * em and below <= step - UP * em)
+
+
+def meet(one: Edges, other: Edges) -> bool:
+    """Tell whether two pictures overlap, the other in the lower line."""
+    return one[0] < other[1] and other[0] < one[1] and other[2] < one[3]
+
+
+def pictures(parent: Any) -> Iterator[Edges]:
+    """Yield left, right, top and bottom of each picture in a line, px."""
+    for child in getattr(parent, "children", ()):
+        if isinstance(child, InlineReplacedBox):
+            x, y = child.position_x, child.position_y
+            yield x, x + child.margin_width(), y, y + child.margin_height()
+        yield from pictures(child)
 
 
 def centre(context: Any, box: Any) -> None:
@@ -97,4 +132,4 @@ def centre(context: Any, box: Any) -> None:
     step = leading(box.style)[0]
     y, height = box.border_box_y(), box.border_height()
     if y - top(context) > step * NEAR:
-        box.translate(0, (ceil(height / step - ROUNDING) * step - height) / 2)
+        box.translate(0, (ceil(height / step - NEAR) * step - height) / 2)
