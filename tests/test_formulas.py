@@ -127,6 +127,13 @@ def test_the_math_font_shows_formulas_and_literata_the_words_in_them():
     assert "fonts/STIXTwoMath-Regular.ttf" not in documents("construct-blocks")
 
 
+def test_what_clings_to_a_formula_stays_on_its_line(tmp_path):
+    book, _ = load(write(tmp_path, "# One\n\nThe $n$-th of *$m$* ($k$), *so* $a$ it is.\n"))
+    text = next(section.xhtml for section in typeset(book).sections if section.name == "c1.xhtml")
+    groups = etree.fromstring(text.encode()).iter(f"{XHTML}span")
+    assert ["".join(group.itertext()) for group in groups if group.get("class") == "nb"] == ["n-th", "k),"]
+
+
 # The PDF.
 
 

@@ -132,4 +132,4 @@ def centre(context: Any, box: Any) -> None:
     step = leading(box.style)[0]
     y, height = box.border_box_y(), box.border_height()
     if y - top(context) > step * NEAR:
-        box.translate(0, (ceil(height / step - NEAR) * step - height) / 2)
+        box.translate(0, (ceil(height / step - ROUNDING) * step - height) / 2)

@@ -13,7 +13,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
-from baspa.typeset.formulas import name_space
+from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
 from baspa.typeset.text import point, set_text
 
@@ -72,7 +72,7 @@ def chapter_page(
         speak(element)
     for table in section.iter("table"):
         scope(table)
-    properties = ("mathml",) if list(name_space(section)) else ()
+    properties = ("mathml",) if set_formulas(section) else ()
     body = ET.tostring(section, encoding="unicode")
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": chapter.title, "body": body})
     return Section(file_of(chapter), chapter.title, xhtml, properties)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -12,6 +13,7 @@ from baspa.model import Book, Resource
 if TYPE_CHECKING:
     from baspa.formula.drawing import Drawing
 
+CLINGING = re.compile(r"\S+")
 FOLDER = ".formulas"  # hidden folders of a book are not read
 
 
@@ -54,8 +56,23 @@ def place_pictures(section: ET.Element, drawn: Mapping[str, Drawn]) -> None:
                 parent.set("style", f"--width:{drawing.width:.4f}em")
 
 
-def name_space(section: ET.Element) -> Iterator[ET.Element]:
-    """Put a chapter's formulas into MathML's namespace; yield them."""
-    for element in section.iter("math"):
-        element.set("xmlns", NAMESPACE)
-        yield element
+def set_formulas(section: ET.Element) -> bool:
+    """Put a chapter's formulas into MathML's namespace, each unbreakable from what clings to it: "n-th", "(x)".
+
+    Tells whether there are any: browsers break a line on either side of a formula.
+    """
+    found = [(parent, child) for parent in section.iter() for child in parent if child.tag == "math"]
+    for parent, formula in found:
+        formula.set("xmlns", NAMESPACE)
+        if match := CLINGING.match(formula.tail or ""):
+            cling(parent, formula, match[0])
+    return bool(found)
+
+
+def cling(parent: ET.Element, formula: ET.Element, text: str) -> None:
+    """Put a formula and the text that directly follows it into a group that does not break."""
+    group = ET.Element("span", {"class": "nb"})
+    group.tail = (formula.tail or "").removeprefix(text)
+    formula.tail = text
+    parent[list(parent).index(formula)] = group
+    group.append(formula)
