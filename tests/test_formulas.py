@@ -1,5 +1,6 @@
 """Formulas from the manuscript to the finished files, read back by lxml, HarfBuzz, pikepdf and PDFium."""
 
+import ctypes
 import html
 import io
 import re
@@ -169,6 +170,19 @@ def test_verify_misses_a_formula_in_either_format(tmp_path):
 def test_a_formula_in_a_link_passes(tmp_path):
     made = build(write(tmp_path, "# One {#one}\n\nSee [the $a^2$ formula](#one) and [$b$](#one).\n"))
     assert [problem for problem in made.problems if problem.severity > Severity.NOTE] == []
+
+
+def fill(path):
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    assert raw.FPDFPageObj_GetFillColor(path.raw, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def test_a_formula_has_the_colour_of_the_text_around_it(tmp_path):
+    made = build(write(tmp_path, "# One $x$\n\nText $x$ and $x$.\n", '[design]\naccent = "#336699"\n'))
+    page = pypdfium2.PdfDocument(made.data("pdf"))[4]
+    colours = [fill(path) for path in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,))]
+    assert colours == [(0x33, 0x66, 0x99), (0x1C, 0x1A, 0x18), (0x1C, 0x1A, 0x18)]
 
 
 # The grid.
