@@ -80,7 +80,9 @@ def read_chapter(
 
 
 def own_text(element: ET.Element) -> str:
-    """Return what a reader reads in a block itself, the blocks inside it left out."""
+    """Return what a reader reads in a block itself, the blocks inside it left out; of a formula, its TeX."""
+    if element.tag == "math":
+        return element.get("alttext", "")
     parts = [element.text or ""]
     for child in element:
         if child.tag not in KINDS and child.tag not in CONTAINERS:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from baspa.book_toml import parse
 from baspa.chapter import Cites, read_chapter
 from baspa.folder import Folder, decode
+from baspa.formula_numbers import number_formulas
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.include import expand, placed
 from baspa.metadata import Metadata
@@ -44,7 +45,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
-    (variables), B020, B021 and B026-B029, B034-B036, B039 (Markdown), B024 and B031 (images), B100-B109 (references).
+    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references).
     Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
@@ -77,7 +78,7 @@ class _Loader:
         if metadata is None:
             return None
         sources = self.sources(metadata)
-        chapters = tuple(self.chapters(metadata, sources))
+        chapters = number_formulas(tuple(self.chapters(metadata, sources)))
         book = Book(
             metadata=metadata,
             chapters=chapters,

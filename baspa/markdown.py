@@ -1,7 +1,7 @@
 """The Markdown dialect as a tree: the tokens of markdown_parser.py become elements, with the line of each.
 
 The tree has XHTML element names without namespaces; each element that begins on a line of the manuscript carries that
-line in Tree.lines. Raw HTML is refused (B026): what a reader cannot be sure to see in every format is no part of a book.
+line in Tree.lines. Raw HTML is refused (B026): a book should be whole in every format.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from baspa.cite import marks
 from baspa.divisions import DIVISIONS, mend, set_lines
+from baspa.formula.model import Fault
 from baspa.language import Language, find
 from baspa.markdown_parser import ATTRIBUTES, division_info, parser
 from baspa.markdown_tables import table_problems
@@ -40,7 +41,7 @@ class Tree:
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B036, B039, B109) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B037, B039, B109) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
@@ -75,6 +76,7 @@ class _Builder:
         self.tree = Tree()
         self.stack = [self.tree.body]
         self.line = 0
+        self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
@@ -119,6 +121,8 @@ class _Builder:
         element = self.open(token.tag, token.attrs, self.line)
         if "text-align" in str(token.attrs.get("style", "")):
             element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
+        if token.map and token.map[0] == self.formula_end:
+            element.set("class", "continued")
 
     def refuse_attributes(self, token: Token) -> None:
         for name in token.meta.get("insecure_attrs", ()):
@@ -224,6 +228,34 @@ class _Builder:
         self.stack.pop()
         self.line += line_ends(token)
 
+    def formula(self, token: Token) -> str:
+        """Add a formula, or the problem of one that cannot be read; return the number that its tag gives it."""
+        from baspa.formula.reading import read_formula
+        from baspa.formula.tree import as_element
+
+        found = token.meta.get("fault") or read_formula(token.content, display=token.block)
+        if isinstance(found, Fault):
+            place = Place(self.path, self.line + token.content.rstrip().count("\n", 0, found.offset))
+            self.tree.problems.append(Problem(place, "B037", found.message, found.hint))
+            return ""
+        self.stack[-1].append(as_element(found))
+        return found.tag
+
+    def formula_in_line(self, token: Token) -> None:
+        self.formula(token)
+        self.line += line_ends(token)
+
+    def formula_on_lines(self, token: Token) -> None:
+        self.refuse_attributes(token)
+        classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
+        paragraph = self.open("p", {**token.attrs, "class": classes}, self.line)
+        tag = self.formula(token)
+        if tag or "id" in token.attrs:
+            ET.SubElement(paragraph, "span", {"class": "formula-number"}).text = f"({tag})" if tag else None
+            paragraph.set("class", f"{classes} numbered")
+        self.stack.pop()
+        self.formula_end = token.map[1] if token.map else -1
+
     def note_call(self, token: Token) -> None:
         number = token.meta["id"] + 1
         first = number not in self.calls
@@ -241,6 +273,7 @@ BLOCKS: dict[str, Handler] = {
     "fence": _Builder.code_block,
     "code_block": _Builder.code_block,
     "html_block": _Builder.raw_html,
+    "formula_block": _Builder.formula_on_lines,
     "container_division_open": _Builder.division,
     "stanza_close": _Builder.stanza_end,
     "footnote_block_open": _Builder.skip,
@@ -257,6 +290,7 @@ INLINES: dict[str, Handler] = {
     "code_inline": _Builder.code,
     "image": _Builder.image,
     "citation": _Builder.citation,
+    "formula": _Builder.formula_in_line,
     "footnote_ref": _Builder.note_call,
     "html_inline": _Builder.raw_html,
 }

@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
+from baspa.dollars import dollars
 from baspa.markdown_tables import counted_table
 
 ATTRIBUTES = ("id", "class", "lang")
@@ -40,6 +41,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
+    dollars(markdown, ATTRIBUTES)
     if cites:
         from baspa.cite.rule import citation  # which loads the words for places in three languages
 

@@ -154,6 +154,7 @@ class Edition:
     cover_svg: str
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images
+    drawings: tuple[Resource, ...]  # the formulas, for paper alone
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
 

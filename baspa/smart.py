@@ -33,7 +33,7 @@ def smart(tokens: Sequence[Token], language: Language, place: Place) -> Iterator
 
 def line_ends(token: Token) -> int:
     """Return how many of the manuscript's lines end in a token."""
-    if token.type in ("html_inline", "html_block", "citation"):
+    if token.type in ("html_inline", "html_block", "citation", "formula"):
         return token.content.count("\n")
     return (token.type in BREAKS) + sum(map(line_ends, token.children or ()))
 
@@ -55,7 +55,7 @@ def _text(token: Token) -> str:
         return token.content
     if token.type in BREAKS:
         return "\n"
-    return THING if token.type in ("code_inline", "image", "citation") else ""
+    return THING if token.type in ("code_inline", "image", "citation", "formula") else ""
 
 
 def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:

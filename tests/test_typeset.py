@@ -291,6 +291,7 @@ VISUAL, DESCRIBED = ("accessMode", "visual"), ("accessibilityFeature", "alternat
         ("Text.", {}, {*BASE, CALM}),
         ("![Alt](a.png)", {"a.png": PNG}, {*BASE, CALM, VISUAL, DESCRIBED}),
         ("![](a.png){.decorative}", {"a.png": PNG}, {*BASE, CALM, VISUAL}),
+        ("A formula, $a^2$.", {}, {*BASE, CALM, ("accessibilityFeature", "MathML")}),
         ("![Alt](a.gif)", {"a.gif": b"GIF89a"}, {*BASE, UNKNOWN, VISUAL, DESCRIBED}),
     ],
 )

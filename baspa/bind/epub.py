@@ -17,6 +17,7 @@ from ebooklib import epub
 from lxml import etree
 
 from baspa.bind.fonts import subset
+from baspa.formula.letters import needed
 from baspa.metadata import Metadata
 from baspa.model import Artifact, Edition, Entry, Section
 
@@ -30,7 +31,10 @@ FACES = {
     "Literata-SemiBold.ttf": ("Literata", "normal", "600"),
     "Literata-SemiBoldItalic.ttf": ("Literata", "italic", "600"),
     "FiraMono-Regular.ttf": ("Fira Mono", "normal", "400"),
+    "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
 }
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+CYRILLIC = range(0x0400, 0x0530)  # Literata shows it in formulas, too
 
 
 def bind_epub(edition: Edition, cover: bytes) -> Artifact:
@@ -172,10 +176,11 @@ def face_rules(names: tuple[str, ...]) -> str:
 
 def letters(edition: Edition) -> dict[str, str]:
     """Return font file -> the letters that it must show, by the elements that the style sheet sets in it."""
-    regular, italic, bold, bold_italic, mono = FACES
+    regular, italic, bold, bold_italic, mono, math = FACES
     found = dict.fromkeys(FACES, "")
     for section in edition.sections:
         root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
+        found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
         found[regular] += "".join(root.itertext())
         for element in root.iter():
             tag, text = element.tag.rpartition("}")[2], "".join(element.itertext())
@@ -192,6 +197,17 @@ def letters(edition: Edition) -> dict[str, str]:
             if tag in ("code", "pre"):
                 found[mono] += text
     return {name: text.strip() and text + " -\u2010" for name, text in found.items()}
+
+
+def in_formula(math: ET.Element) -> str:
+    """Return the letters that the math font must show in a formula, and leave it those alone that Literata shows."""
+    alone = ET.Element(math.tag)
+    alone.extend(math)
+    letters = needed(ET.tostring(alone, encoding="unicode"))
+    for element in math.iter():
+        if element.tag != f"{MATHML}mtext":
+            element.text = "".join(letter for letter in element.text or "" if ord(letter) in CYRILLIC)
+    return letters
 
 
 def rezip(data: bytes, edition: Edition) -> bytes:

@@ -7,6 +7,7 @@ import uharfbuzz as hb
 from baspa.house import house_path
 
 FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "ccmp", "smcp", "onum", "lnum", "pnum", "tnum", "calt")
+MATH_FEATURES = ("ssty", "dtls", "flac")  # letters for scripts, and for accents
 
 
 def subset(name: str, text: str) -> bytes:
@@ -15,7 +16,7 @@ def subset(name: str, text: str) -> bytes:
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(ord(letter) for letter in set(text))
     wanted.layout_feature_tag_set.clear()
-    wanted.layout_feature_tag_set.update(hb_tag(feature) for feature in FEATURES)
+    wanted.layout_feature_tag_set.update(hb_tag(feature) for feature in (*FEATURES, *MATH_FEATURES))
     return bytes(hb.subset(face, wanted).blob.data)
 
 

@@ -25,6 +25,8 @@ from baspa.bind.wrapping import replaced
 NEAR = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above
 ROUNDING = 1e-6  # of a line
 STEP_ALIGN = "__block_step_align"
+Edges = tuple[float, float, float, float]  # left, right, top, bottom, px
+UP, DOWN = 0.7, 0.2  # em: so far letters reach from their baseline, but for a few
 
 
 @contextmanager
@@ -96,14 +98,46 @@ def places_left(context: Any, style: Any, y: float, bottom: float) -> int:
 
 
 def seat(context: Any, line: Any) -> None:
-    """Move a line that takes one place of the grid so that its baseline stands there; the next follows it at once."""
+    """Move a line that takes one place of the grid so that its baseline stands there; the next follows it at once.
+
+    So does a taller one with formulas, if they keep clear of the letters beside it, and of formulas in the line above.
+    """
     step, baseline = leading(line.style)
     place = next_place(context, line.style, line.position_y)
-    if 0 < line.height <= step * (1 + NEAR):
-        away = place + baseline - line.position_y - line.baseline
-        if abs(away) > ROUNDING:
-            line.translate(0, away)
+    if 0 < line.height <= step * (1 + NEAR) or keeps_clear(line, step):
+        move_down(line, place + baseline - line.position_y - line.baseline)
+        above, last = getattr(context, "pictures_above", ((), place))
+        if last < place and any(meet(one, other) for one in above for other in pictures(line)):
+            place += step
+            move_down(line, step)
+        context.pictures_above = tuple(pictures(line)), place
         line.baseline, line.position_y, line.height = baseline, place, step
+
+
+def move_down(line: Any, away: float) -> None:
+    """Move a line down, px."""
+    if abs(away) > ROUNDING:
+        line.translate(0, away)
+
+
+def keeps_clear(line: Any, step: float) -> bool:
+    """Tell whether a tall line meets no letter of the lines beside it, such as one with a fraction."""
+    em, below = line.style["font_size"], line.height - line.baseline
+    return bool(line.height > 0 and line.baseline <= step - DOWN * em and below <= step - UP * em)
+
+
+def meet(one: Edges, other: Edges) -> bool:
+    """Tell whether two pictures overlap, the other in the lower line."""
+    return one[0] < other[1] and other[0] < one[1] and other[2] < one[3]
+
+
+def pictures(parent: Any) -> Iterator[Edges]:
+    """Yield left, right, top and bottom of each picture in a line, px."""
+    for child in getattr(parent, "children", ()):
+        if isinstance(child, boxes.InlineReplacedBox):
+            x, y = child.position_x, child.position_y
+            yield x, x + child.margin_width(), y, y + child.margin_height()
+        yield from pictures(child)
 
 
 def centre(context: Any, box: Any) -> None:

@@ -119,7 +119,8 @@ class _Collected:
         resolve_percentages(box, self.around)
         laid_out = atomic_box(self.context, box, 0, None, self.around, [], [])
         self.items.append(Box(float(laid_out.margin_width())))
-        self.last, self.right = ("\u2e80", True), 0.0
+        # A formula clings to the signs and letters beside it, as a word does.
+        self.last, self.right = ("\u2e80", box.element.get("class") != "formula"), 0.0
 
     def text(self, box: Any) -> None:
         """Collect a text box: words, spaces, and the places within words where a line may end."""

@@ -15,6 +15,7 @@ import pydyf
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
 from baspa.bind.pages import level_pages
@@ -58,6 +59,7 @@ def layout(edition: Edition) -> Iterator[Count]:
     with ExitStack() as stack:
         if is_known():
             stack.enter_context(baseline_grid())
+            stack.enter_context(coloured(edition.drawings, BASE))
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())
                 count = stack.enter_context(total_fit(edition.metadata.design.optical_margins))
@@ -150,7 +152,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(allowed_protocols=())
-        self.files = {resource.path: resource for resource in edition.resources}
+        self.files = {resource.path: resource for resource in (*edition.resources, *edition.drawings)}
         self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:

@@ -207,10 +207,10 @@ class _Tree:
         """Set the standard structure type of an element, and what that type asks for."""
         if struct["S"] == "/NonStruct" and element.tag in TYPES:
             struct["S"] = f"/{TYPES[element.tag]}"
-        if element.get("class") == "note-paragraph":
+        if "note-paragraph" in element.get("class", "").split():
             struct["S"] = "/P"
-        if element.tag == "img" and not element.get("alt"):
-            struct["S"] = "/NonStruct"
+        if element.tag == "img":
+            self.picture(struct, element)
         if struct["S"] in ("/TD", "/TH"):
             self.cell(struct, element)
         if element.tag == "nav":
@@ -219,6 +219,13 @@ class _Tree:
             self.body(struct)
         if struct["S"] == "/Link":
             self.describe(struct, " ".join("".join(element.itertext()).split()))
+
+    def picture(self, struct: Struct, image: Element) -> None:
+        """Tell formulas, figures and ornaments apart (ISO 14289-1, 7.3 and 7.7)."""
+        if image.get("class") == "formula":
+            struct["S"], struct["Alt"] = "/Formula", pydyf.String(image.get("alt"))
+        elif not image.get("alt"):
+            struct["S"] = "/NonStruct"
 
     def cell(self, struct: Struct, element: Element) -> None:
         """Say whose header a header cell is; WeasyPrint's /Headers name cells of one page's piece of a table."""

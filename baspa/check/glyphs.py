@@ -50,10 +50,15 @@ def glyphs(book: Book) -> Iterator[Problem]:
 
 
 def _pieces(chapter: Chapter) -> Iterator[Piece]:
-    """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own."""
-    inline = _inline_code(chapter)
+    """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own.
+
+    Formulas are read with their fonts at hand; in a heading their TeX is shown as text, too, in the table of contents.
+    """
+    inline, formulas = _inline_code(chapter), _formulas(chapter)
     for block in chapter.blocks:
         text = block.text
+        for formula in formulas.get(block.id, ()) if block.kind != "heading" else ():
+            text = text.replace(formula, " ", 1)
         for code in inline.get(block.id, ()) if block.kind != "code" else ():
             text = text.replace(code, " ", 1)
             yield CODE_FONT, block.place, code
@@ -62,10 +67,20 @@ def _pieces(chapter: Chapter) -> Iterator[Piece]:
 
 def _inline_code(chapter: Chapter) -> dict[str, list[str]]:
     """Return the code within the lines of each block, by the block's id."""
-    if "<code" not in chapter.xhtml:
+    return {name: ["".join(code.itertext()) for code in found] for name, found in _within(chapter, "code").items()}
+
+
+def _formulas(chapter: Chapter) -> dict[str, list[str]]:
+    """Return the TeX of the formulas of each block, by the block's id."""
+    return {name: [math.get("alttext", "") for math in found] for name, found in _within(chapter, "math").items()}
+
+
+def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:
+    """Return the elements of a kind within each block, by the block's id."""
+    if f"<{tag}" not in chapter.xhtml:
         return {}
     elements = [element for element in ET.fromstring(chapter.xhtml).iter() if element.get("id")]  # noqa: S314  our own
-    return {e.get("id", ""): ["".join(code.itertext()) for code in e.iter("code")] for e in elements}
+    return {element.get("id", ""): list(element.iter(tag)) for element in elements}
 
 
 def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:

@@ -28,11 +28,15 @@ class Drawing:
     right: float
 
     @property
+    def size(self) -> str:
+        """Return the declarations that set the picture on the baseline."""
+        sizes = f"width:{self.width:.4f}em;height:{self.height + self.depth:.4f}em"
+        return f"{sizes};vertical-align:{-self.depth:.4f}em"
+
+    @property
     def css(self) -> str:
         """Return the declarations that set the picture on the baseline, the ink that stands out left out of account."""
-        sizes = f"width:{self.width:.4f}em;height:{self.height + self.depth:.4f}em"
-        margins = f"margin:0 {-self.right:.4f}em 0 {-self.left:.4f}em"
-        return f"{sizes};vertical-align:{-self.depth:.4f}em;{margins}"
+        return f"{self.size};margin:0 {-self.right:.4f}em 0 {-self.left:.4f}em"
 
 
 def draw_formula(formula: Formula) -> Drawing:

@@ -12,6 +12,7 @@ from baspa.language import Language, find, slug
 from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
+from baspa.typeset.formulas import draw_formulas
 from baspa.typeset.paper import paper_chapters
 from baspa.typeset.templates import environment, render
 
@@ -28,13 +29,14 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     day = modified(book, epoch)
     values = context(book, language, day)
     parts = sections(book, language, env, values)
+    drawn = draw_formulas(book)
     return Edition(
         metadata=book.metadata,
         slug=slug_of(book),
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language)}),
+        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language, drawn)}),
         paper_css=stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css"),
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
@@ -42,6 +44,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(book, language),
         resources=book.images,
+        drawings=tuple(each.resource for each in drawn.values()),
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,

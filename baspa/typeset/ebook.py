@@ -13,6 +13,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
+from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
 from baspa.typeset.text import point, set_text
 
@@ -76,9 +77,10 @@ def chapter_page(
         speak(element)
     for table in section.iter("table"):
         scope(table)
+    properties = ("mathml",) if set_formulas(section) else ()
     body = ET.tostring(section, encoding="unicode")
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": chapter.title, "body": body})
-    return Section(file_of(chapter), chapter.title, xhtml)
+    return Section(file_of(chapter), chapter.title, xhtml, properties)
 
 
 def ebook_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
@@ -134,6 +136,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     found += [("accessibilityFeature", name) for name in ("tableOfContents", "readingOrder", "displayTransformability")]
     found += [("accessibilityFeature", "structuralNavigation")] if book.chapters else []
     found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
+    found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
     found += [("accessibilityHazard", "unknown" if moving else "none")]
     summary = book.metadata.accessibility.summary or language.word("epub.summary.text")
     return (*found, ("accessibilitySummary", summary))

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from xml.etree import ElementTree as ET
 
 from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter
+from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.text import point, set_text
 
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
 
 
-def paper_chapters(book: Book, language: Language) -> tuple[str, ...]:
-    """Return the HTML of each chapter for print."""
+def paper_chapters(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> tuple[str, ...]:
+    """Return the HTML of each chapter for print; `drawn` are its formulas by their MathML."""
     authors = ", ".join(person.name for person in book.metadata.authors)
-    return tuple(paper_chapter(chapter, book.chapters, language, authors) for chapter in book.chapters)
+    return tuple(paper_chapter(chapter, book.chapters, language, authors, drawn) for chapter in book.chapters)
 
 
-def paper_chapter(chapter: Chapter, chapters: Sequence[Chapter], language: Language, head: str) -> str:
+def paper_chapter(
+    chapter: Chapter, chapters: Sequence[Chapter], language: Language, head: str, drawn: Mapping[str, Drawn]
+) -> str:
     """Return one chapter; links between chapters become links within the one document. `head` is its running head."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
+    place_pictures(section, drawn)
     set_text(section, language)
     titles = {heading.id: heading.text for heading in chapter.headings}
     for heading in (element for element in section.iter() if element.get("id") in titles):
@@ -63,6 +67,11 @@ def as_span(note: ET.Element) -> ET.Element:
     """Return the note as spans, its paragraphs marked by a class."""
     for element in note.iter():
         if element.tag in ("aside", "p"):
-            element.set("class", "footnote" if element.tag == "aside" else "note-paragraph")
+            element.set("class", "footnote" if element.tag == "aside" else note_class(element))
             element.tag = "span"
     return note
+
+
+def note_class(paragraph: ET.Element) -> str:
+    """Return the classes of a note's paragraph, its own among them."""
+    return " ".join(("note-paragraph", *paragraph.get("class", "").split()))

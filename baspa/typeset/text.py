@@ -9,11 +9,11 @@ from baspa.language import Language, find
 from baspa.language.microtype import runs
 from baspa.model import Chapter
 
-VERBATIM = frozenset({"pre", "code"})
+VERBATIM = frozenset({"pre", "code", "math"})
 
 
 def set_text(element: ET.Element, language: Language) -> None:
-    """Put <span class="nb"> around the groups that must not break, in place; code is left alone.
+    """Put <span class="nb"> around the groups that must not break, in place; code and formulas are left alone.
 
     An element's lang attribute switches to that language's rules.
     """

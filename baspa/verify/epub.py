@@ -14,6 +14,7 @@ from baspa.verify.reading import Found
 OPF = "{http://www.idpf.org/2007/opf}"
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def read_epub(data: bytes) -> tuple[Found, ...]:
@@ -35,8 +36,9 @@ def spine(archive: zipfile.ZipFile) -> Iterator[str]:
 def blocks(xhtml: bytes) -> Iterator[Found]:
     """Yield the elements of one document that have an id."""
     root = ET.fromstring(xhtml)  # noqa: S314
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(XHTML) if isinstance(element.tag, str) else element.tag
-    for element in root.iter():
-        if element.get("id") and isinstance(element.tag, str):
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    for element in elements:
+        element.tag = element.tag.removeprefix(XHTML).removeprefix(MATHML)
+    for element in elements:
+        if element.get("id"):
             yield Found(element.get("id", ""), own_text(element))

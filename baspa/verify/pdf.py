@@ -78,6 +78,8 @@ class _Walk:
         """Yield the text of an element without that of named elements and labels inside it."""
         if not top and (element.S == "/Lbl" or ("/ID" in element and str(element.S) not in INLINE)):
             return
+        if element.S == "/Formula":
+            yield str(element.get("/Alt", ""))
         page = self.pages.get(element.Pg.objgen) if "/Pg" in element else None
         for kid in kids(element):
             if isinstance(kid, int):

@@ -1,0 +1,95 @@
+"""Formulas between dollar signs, as rules of markdown-it-py: `$a$` in a line of text, `$$ a $$` on lines of its own.
+
+The rules are pandoc's (tex_math_dollars): no space behind the first dollar nor before the last, no figure behind that
+one, so that "5 $ and 6 $" and "$5, $6" stay text. A formula on lines of its own may interrupt a paragraph, as in TeX;
+`{#id}` behind it gives it a name. mdit-py-plugins' dollarmath takes no attributes, is a block within a paragraph
+nowhere, and looks at the paragraph's last letter to judge its first dollar.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from baspa.formula.model import Fault
+
+IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
+AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
+ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\})?[ \t]*(?:\n|\Z)", re.DOTALL)
+INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
+
+AMID = Fault("a formula between $$ stands amid text", 0, "put it on lines of its own, or write single dollar signs")
+OPEN = Fault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
+
+
+def dollars(markdown: MarkdownIt, allowed: tuple[str, ...]) -> None:
+    """Add the tokens `formula` and `formula_block`: content is the TeX, meta["fault"] what keeps it from being read.
+
+    Attributes that are not `allowed` go to meta["insecure_attrs"], as in the plugin for attributes.
+    """
+
+    def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return on_lines(state, start, end, silent, allowed)
+
+    markdown.inline.ruler.before("escape", "formula", in_line)
+    markdown.block.ruler.before("fence", "formula_block", block, {"alt": INTERRUPTED})
+
+
+def in_line(state: StateInline, silent: bool) -> bool:
+    """Read a formula in a line of text."""
+    if state.src[state.pos] != "$":
+        return False
+    found, amid = IN_LINE.match(state.src, state.pos), AMID_TEXT.match(state.src, state.pos)
+    match = found or amid
+    if not match:
+        return False
+    if not silent:
+        token = state.push("formula", "math", 0)
+        token.content = match[1]
+        token.meta = {} if found else {"fault": AMID}
+    state.pos = match.end()
+    return True
+
+
+def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tuple[str, ...]) -> bool:
+    """Read a formula on lines of its own."""
+    if state.is_code_block(start) or not state.src.startswith("$$", state.bMarks[start] + state.tShift[start]):
+        return False
+    lines = held(state, start, end)
+    match = ON_LINES.match("\n".join(lines))
+    attributes = attributes_of(match[2] or "{}") if match else {}
+    if attributes is None or (not match and lines[0].strip() != "$$"):
+        return False
+    if silent:
+        return True
+    token = state.push("formula_block", "math", 0)
+    state.line = start + (match[0].removesuffix("\n").count("\n") + 1 if match else len(lines))
+    token.block, token.map = True, [start, state.line]
+    token.content = match[1] if match else ""
+    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
+    token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
+    token.meta |= {} if match else {"fault": OPEN}
+    return True
+
+
+def held(state: StateBlock, start: int, end: int) -> list[str]:
+    """Return the lines from `start` to the next empty one, without what quotations and lists put before them."""
+    lines: list[str] = []
+    indent = min(state.blkIndent, state.sCount[start])  # less where it ends the list that it stands behind
+    for line in range(start, end):
+        if state.isEmpty(line) or state.sCount[line] < indent:
+            break
+        lines.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    return lines
+
+
+def attributes_of(text: str) -> dict[str, str] | None:
+    """Return what `{#id .class}` says; None where it is no such thing."""
+    try:
+        return dict(parse(text)[1])
+    except ParseError:
+        return None

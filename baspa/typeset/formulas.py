@@ -1,0 +1,78 @@
+"""Formulas in both faces: pictures of outlines on paper, MathML in its namespace in the e-book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree import ElementTree as ET
+
+from baspa.formula.tree import NAMESPACE, as_formula
+from baspa.model import Book, Resource
+
+if TYPE_CHECKING:
+    from baspa.formula.drawing import Drawing
+
+CLINGING = re.compile(r"\S+")
+FOLDER = ".formulas"  # hidden folders of a book are not read
+
+
+class Drawn(NamedTuple):
+    """A formula's picture, and how it stands in the line."""
+
+    resource: Resource
+    drawing: Drawing
+
+
+def draw_formulas(book: Book) -> dict[str, Drawn]:
+    """Return every formula of a book, drawn once, by its MathML."""
+    found: dict[str, Drawn] = {}
+    for chapter in (chapter for chapter in book.chapters if "<math" in chapter.xhtml):
+        for element in ET.fromstring(chapter.xhtml).iter("math"):  # noqa: S314  our own
+            formula = as_formula(element)
+            if formula.mathml not in found:
+                from baspa.formula.drawing import draw_formula
+
+                drawing = draw_formula(formula)
+                path = f"{FOLDER}/{len(found) + 1}.svg"
+                found[formula.mathml] = Drawn(Resource(path, "image/svg+xml", drawing.svg), drawing)
+    return found
+
+
+def place_pictures(section: ET.Element, drawn: Mapping[str, Drawn]) -> None:
+    """Put pictures in the place of a chapter's formulas; their TeX is the alternative text."""
+    for parent in list(section.iter()):
+        for index, element in enumerate(parent):
+            if element.tag != "math":
+                continue
+            formula = as_formula(element)
+            resource, drawing = drawn[formula.mathml]
+            style = drawing.size if formula.display else drawing.css
+            parent[index] = ET.Element(
+                "img", {"class": "formula", "src": resource.path, "alt": formula.alt, "style": style}
+            )
+            parent[index].tail = element.tail
+            if formula.display:
+                parent.set("style", f"--width:{drawing.width:.4f}em")
+
+
+def set_formulas(section: ET.Element) -> bool:
+    """Put a chapter's formulas into MathML's namespace, each unbreakable from what clings to it: "n-th", "(x)".
+
+    Tells whether there are any: browsers break a line on either side of a formula.
+    """
+    found = [(parent, child) for parent in section.iter() for child in parent if child.tag == "math"]
+    for parent, formula in found:
+        formula.set("xmlns", NAMESPACE)
+        if match := CLINGING.match(formula.tail or ""):
+            cling(parent, formula, match[0])
+    return bool(found)
+
+
+def cling(parent: ET.Element, formula: ET.Element, text: str) -> None:
+    """Put a formula and the text that directly follows it into a group that does not break."""
+    group = ET.Element("span", {"class": "nb"})
+    group.tail = (formula.tail or "").removeprefix(text)
+    formula.tail = text
+    parent[list(parent).index(formula)] = group
+    group.append(formula)

@@ -1,0 +1,227 @@
+"""Formulas from the manuscript to the finished files, read back by lxml, HarfBuzz, pikepdf and PDFium."""
+
+import ctypes
+import html
+import io
+import re
+import zipfile
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as raw
+import pytest
+import uharfbuzz as hb
+from builds import build, built, structure, write
+from lxml import etree
+from test_pages import BASELINE, LEADING, pages_of, place, text_lines
+
+from baspa.formula_numbers import number_formulas
+from baspa.load import load
+from baspa.markdown import read_tree
+from baspa.model import Artifact
+from baspa.problem import Severity
+from baspa.typeset import typeset
+from baspa.verify.complete import verify
+
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def tex_of(markdown):
+    tree = read_tree("one.md", markdown)
+    return [(math.get("display"), math.get("alttext")) for math in tree.body.iter("math")]
+
+
+# What the dollar signs mean.
+
+
+@pytest.mark.parametrize(
+    ("markdown", "formulas"),
+    [
+        ("$a^2$", [("inline", "a^2")]),
+        ("$a$ is 5", [("inline", "a")]),
+        ("($a$), $b$-th; *$c$*", [("inline", "a"), ("inline", "b"), ("inline", "c")]),
+        ("$a_1$ and $b_2$ *not* emphasis", [("inline", "a_1"), ("inline", "b_2")]),
+        ("$a +\nb$", [("inline", "a + b")]),
+        (r"$20\,\$$", [("inline", r"20\,\$")]),
+        ("5 $ and 6 $", []),
+        ("$5, $6", []),
+        ("5$ and 6$", []),
+        (r"\$x\$ and `$x$`", []),
+        ("    $$ code $$", []),
+        ("$$ a $$", [("block", "a")]),
+        ("$$\na\n+ b\n$$", [("block", "a + b")]),
+        ("text\n$$\na\n$$\nmore", [("block", "a")]),
+        ("- item\n\n  $$ a $$\n- $$ b $$", [("block", "a"), ("block", "b")]),
+        ("- item\n$$ a $$", [("block", "a")]),
+        ("> $$\n> a\n> + b\n> $$", [("block", "a + b")]),
+        ("| a |\n|---|\n| $x$ |", [("inline", "x")]),
+        ("# On $x$", [("inline", "x")]),
+    ],
+)
+def test_dollar_signs(markdown, formulas):
+    assert tex_of(markdown) == formulas
+    assert read_tree("one.md", markdown).problems == []
+
+
+def test_a_paragraph_goes_on_behind_a_formula_unless_an_empty_line_ends_it():
+    tree = read_tree("one.md", "one\n$$ a $$\ntwo\n\n$$ b $$\n\nthree")
+    assert [p.get("class") for p in tree.body] == [None, "formula", "continued", "formula", None]
+
+
+# Numbers.
+
+CHAPTERS = {
+    "one.md": "# One\n\n$$ a $$ {#eq-a}\n\n$$ b $$\n\nBy [](#eq-a), [](two.md#eq-c), [a link](#eq-a) and [](#one).\n",
+    "two.md": "# Two\n\n$$ d \\tag{2} $$\n\n$$ c $$ {#eq-c}\n\n$$ e \\tag{E} $$ {#eq-e}\n\nBy [](#eq-e).\n",
+}
+
+
+def test_formulas_with_an_id_are_numbered_through_the_book_and_links_say_it(tmp_path):
+    write(tmp_path, toml='[[authors]]\nname = "A"\n', **CHAPTERS)
+    toml = (tmp_path / "book.toml").read_text().replace('["one.md"]', '["one.md", "two.md"]')
+    (tmp_path / "book.toml").write_text(toml)
+    book, problems = load(tmp_path)
+    assert problems == ()
+    texts = [[block.text for block in chapter.blocks] for chapter in book.chapters]
+    assert texts == [
+        ["One", "a(1)", "b", "By (1), (3), a link and ."],
+        ["Two", "d \\tag{2}(2)", "c(3)", "e \\tag{E}(E)", "By (E)."],
+    ]
+    assert number_formulas(book.chapters) == book.chapters
+
+
+# The e-book.
+
+
+def files(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def documents(name):
+    return {path.removeprefix("EPUB/"): data for path, data in files(built(name).data("epub")).items()}
+
+
+def test_the_e_book_has_mathml_in_its_namespace_and_says_so():
+    parts = documents("construct-formulas")
+    chapter = etree.fromstring(parts["c1.xhtml"])
+    found = [math.get("alttext") for math in chapter.iter(f"{MATHML}math")]
+    assert len(found) > 20
+    assert "E = mc^2" in found
+    assert not list(chapter.iter(f"{XHTML}math", "math"))
+    package = etree.fromstring(parts["content.opf"])
+    properties = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
+    assert (properties["c1.xhtml"], properties["imprint.xhtml"]) == ("mathml", None)
+    assert not any(name.endswith(".svg") for name in parts)
+    assert ("accessibilityFeature", "MathML") in built("construct-formulas").edition.accessibility
+    assert ("accessibilityFeature", "MathML") not in built("construct-blocks").edition.accessibility
+
+
+def test_the_math_font_shows_formulas_and_literata_the_words_in_them():
+    parts = documents("construct-formulas")
+    math, text = (hb.Face(hb.Blob(parts[f"fonts/{name}-Regular.ttf"])) for name in ("STIXTwoMath", "Literata"))
+    assert {ord(letter) for letter in "𝑎𝜋∑√∫≥"} <= set(math.unicodes)
+    assert hb.Font(math).get_math_constant(hb.OTMathConstant.AXIS_HEIGHT) > 0
+    assert {ord(letter) for letter in "∑𝜋"}.isdisjoint(text.unicodes)
+    assert {ord(letter) for letter in "үшбұрышжолегер"} <= set(text.unicodes)
+    assert "fonts/STIXTwoMath-Regular.ttf" not in documents("construct-blocks")
+
+
+def test_what_clings_to_a_formula_stays_on_its_line(tmp_path):
+    book, _ = load(write(tmp_path, "# One\n\nThe $n$-th of *$m$* ($k$), *so* $a$ it is.\n"))
+    text = next(section.xhtml for section in typeset(book).sections if section.name == "c1.xhtml")
+    groups = etree.fromstring(text.encode()).iter(f"{XHTML}span")
+    assert ["".join(group.itertext()) for group in groups if group.get("class") == "nb"] == ["n-th", "k),"]
+
+
+# The PDF.
+
+
+def test_formulas_are_tagged_with_their_tex():
+    book = built("construct-formulas")
+    wanted = [tex for chapter in book.book.chapters for tex in re.findall(r'alttext="([^"]*)"', chapter.xhtml)]
+    with pikepdf.open(io.BytesIO(book.data("pdf"))) as pdf:
+        found = [str(element.Alt) for element, _ in structure(pdf) if element.S == "/Formula"]
+    assert sorted(found) == sorted(map(html.unescape, wanted))
+
+
+def test_a_formula_is_drawn_once_for_all_its_places(tmp_path):
+    book, _ = load(write(tmp_path, "# One\n\n$a$ and $a$, $b$, and\n\n$$ a $$\n"))
+    edition = typeset(book)
+    assert [each.path for each in edition.drawings] == [".formulas/1.svg", ".formulas/2.svg", ".formulas/3.svg"]
+    assert [edition.paper.count(each.path) for each in edition.drawings] == [2, 1, 1]
+
+
+def test_verify_misses_a_formula_in_either_format(tmp_path):
+    made = build(write(tmp_path, "# One\n\nA formula $abc$ here.\n"))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        next(element for element, _ in structure(pdf) if element.S == "/Formula").Alt = "x"
+        pdf.save(out)
+    assert [p.code for p in verify(Artifact("pdf", "", out.getvalue()), made.book)] == ["B053"]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files(made.data("epub")).items():
+            archive.writestr(name, data.replace(b'alttext="abc"', b'alttext="ab"'))
+    assert [p.code for p in verify(Artifact("epub", "", out.getvalue()), made.book)] == ["B053"]
+
+
+def test_a_formula_in_a_link_passes(tmp_path):
+    made = build(write(tmp_path, "# One {#one}\n\nSee [the $a^2$ formula](#one) and [$b$](#one).\n"))
+    assert [problem for problem in made.problems if problem.severity > Severity.NOTE] == []
+
+
+def fill(path):
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    assert raw.FPDFPageObj_GetFillColor(path.raw, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def test_a_formula_has_the_colour_of_the_text_around_it(tmp_path):
+    made = build(write(tmp_path, "# One $x$\n\nText $x$ and $x$.\n", '[design]\naccent = "#336699"\n'))
+    page = pypdfium2.PdfDocument(made.data("pdf"))[4]
+    colours = [fill(path) for path in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,))]
+    assert colours == [(0x33, 0x66, 0x99), (0x1C, 0x1A, 0x18), (0x1C, 0x1A, 0x18)]
+
+
+# The grid.
+
+DEPTH = LEADING * (1 - BASELINE)  # pt: of a line, below its baseline
+WORDS = "Words of a line that goes on until the end of it and then some more"
+
+
+@pytest.mark.parametrize("tex", ["x^2", r"\frac{s}{t}", r"\frac{a+b}{c+d}", r"\sum_{i=1}^n a_i", r"\sqrt{x^2 + y^2}"])
+def test_ordinary_formulas_leave_their_line_its_place(tmp_path, tex):
+    (page,) = pages_of(tmp_path, [f"{WORDS} {WORDS} ${tex}$ {WORDS} {WORDS} {WORDS}."])
+    places = [place(line) for line in page]
+    assert all(abs(at - round(at)) < 0.01 for at in places)
+    assert round(places[-1] - places[0]) == len({round(at) for at in places}) - 1
+
+
+def test_a_formula_right_under_another_goes_down_a_line(tmp_path):
+    lines = "\\\n".join(("one", r"two $\frac{a}{b}$", r"two $\frac{a}{b}$", "two", r"two $\frac{a}{b}$", "two"))
+    (page,) = pages_of(tmp_path, [f"{lines}."])
+    places = [round(place(line)) for line in page]
+    assert [at - places[0] for at in places] == [0, 1, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("tex", [r"\frac{a}{b}", r"\begin{pmatrix} a \\ b \\ c \end{pmatrix}", r"\int_0^1 x"])
+def test_a_displayed_formula_stands_in_the_middle_between_lines_on_the_grid(tmp_path, tex):
+    made = build(write(tmp_path, f"# One\n\n{WORDS}.\n$$ {tex} $$\n{WORDS}."))
+    (page,) = text_lines(made.data("pdf")).values()
+    after = place(page[-1])
+    assert abs(after - round(after)) < 0.01
+    document = pypdfium2.PdfDocument(made.data("pdf"))
+    ink = [item.get_bounds() for item in document[page[0].page - 1].get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,))]
+    _, bottom, _, top = max(ink, key=lambda edges: edges[3] - edges[1])
+    above = next(line for line in reversed(page) if line.baseline > top).baseline - DEPTH - top
+    below = bottom - (page[-1].baseline + LEADING - DEPTH)
+    assert abs(above - below) < 1
+
+
+def test_a_number_stands_at_the_margin_on_the_formulas_line(tmp_path):
+    (page,) = pages_of(tmp_path, [f"{WORDS} {WORDS}.\n$$ a = b $$ {{#eq}}\n{WORDS}."])
+    number = next(line for line in page if line.text.strip() == "(1)")
+    full = page[0] if len(page[0].text) > 40 else page[1]
+    assert abs(number.right - full.right) < 1.5
