@@ -60,9 +60,10 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
     if state.is_code_block(start) or not state.src.startswith("$$", state.bMarks[start] + state.tShift[start]):
         return False
     lines = held(state, start, end)
-    match = ON_LINES.match("\n".join(lines))
+    text = "\n".join(lines)
+    match = ON_LINES.match(text)
     attributes = attributes_of(match[2] or "{}") if match else {}
-    if attributes is None or (not match and lines[0].strip() != "$$"):
+    if attributes is None or (not match and lines[0].strip() != "$$" and "$" in text[2:]):
         return False
     if silent:
         return True
@@ -77,13 +78,15 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
 
 
 def held(state: StateBlock, start: int, end: int) -> list[str]:
-    """Return the lines from `start` to the next empty one, without what quotations and lists put before them."""
+    """Return the lines from `start` to the next $$ or empty line, without what quotations and lists put before them."""
     lines: list[str] = []
     indent = min(state.blkIndent, state.sCount[start])  # less where it ends the list that it stands behind
     for line in range(start, end):
         if state.isEmpty(line) or state.sCount[line] < indent:
             break
         lines.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+        if "$$" in lines[-1][2 if line == start else 0 :]:
+            break
     return lines
 
 
