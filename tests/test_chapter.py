@@ -334,8 +334,8 @@ def test_blocks_of_terms_verse_and_boxes():
 
 
 def test_an_id_of_the_press_is_given_once():
-    chapter = read("# A\n\n## 2\n\nText.\n\n::: glossary\n4\n: Four.\n:::\n")
-    assert [block.id for block in chapter.blocks] == ["c1-a", "c1-2", "c1-3", "c1-4", "c1-5"]
+    chapter = read("# A\n\n## 3\n\nText.\n\n::: glossary\n6\n: Six.\n:::\n")
+    assert [block.id for block in chapter.blocks] == ["c1-a", "c1-3", "c1-4", "c1-6", "c1-7"]
 
 
 def test_links_and_pictures_have_the_line_on_which_they_stand():

@@ -15,26 +15,10 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-TEXT = (
-    "section",
-    "main",
-    "div",
-    "p",
-    "li",
-    "ol",
-    "ul",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "nav",
-    "figure",
-    "aside",
-    "span",
-)
+TEXT = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
+LISTS = ("ol", "ul", "li", "dl", "dt", "dd")
 TABLE = ("table", "thead", "tbody", "tr", "td", "th")
-JOINED = frozenset((*TEXT, *TABLE))
+JOINED = frozenset((*TEXT, *LISTS, *TABLE))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
 TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
 
