@@ -64,6 +64,8 @@ PLACED = [
     # The call stands behind the points in English; the space before a citation goes.
     ("So [@one]. More.", "So.1 More.", ["1 John Nobody, First (Lost, 1901)."]),
     ("So @one [p. 3] said.", "So Nobody1 said.", ["1 John Nobody, First (Lost, 1901), 3."]),
+    ("@one says, @two says [@two].", "Nobody1 says, Noone2 says.3",
+     ["1 John Nobody, First (Lost, 1901).", "2 Ann Noone, Second (Lost, 1902).", "3 Noone, Second."]),
     ("[@one]", "1", ["1 John Nobody, First (Lost, 1901)."]),
     ("So [see @one].", "So.1", ["1 See John Nobody, First (Lost, 1901)."]),
     (
@@ -84,12 +86,26 @@ def test_a_style_of_notes(tmp_path, text, paragraph, notes):
     assert (texts(book, "paragraph"), texts(book, "note")) == ([paragraph], notes)
 
 
-def test_the_call_of_a_note_comes_before_the_point_in_russian(tmp_path):
-    folder = write(tmp_path, "# A\n\nТак [@one]. Вот.\n", TOML + 'citation_style = "gost-notes"\n', **{"r.bib": BIB})
-    toml = (folder / "book.toml").read_text().replace('"en"', '"ru"')
-    (folder / "book.toml").write_text(toml)
+RUSSIAN = [
+    ("Так [@one]. Вот [@one, с. 3].", "Так1. Вот2.", ["1 Nobody J. First. Nowhere : Lost, 1901.", "2 Там же. С. 3."]),
+    # Ibid. is for a note right behind one with a single citation (CSL 1.0.2, "position").
+    (
+        "Так[^x]. Вот [@two].\n\n[^x]: [@one]; [@two].",
+        "Так1. Вот2.",
+        ["1 Nobody J. First. Nowhere : Lost, 1901; Noone A. Second. Nowhere : Lost, 1902.", "2 Noone A. Second."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "paragraph", "notes"), RUSSIAN)
+def test_notes_in_russian(tmp_path, text, paragraph, notes):
+    """The call comes before the point, and the processor is told which note a citation stands in."""
+    toml = TOML + 'citation_style = "gost-notes"\n'
+    folder = write(tmp_path, f"# A\n\n{text}\n", toml, **{"r.bib": BIB})
+    (folder / "book.toml").write_text((folder / "book.toml").read_text().replace('"en"', '"ru"'))
     book, _ = load(folder)
-    assert texts(book, "paragraph") == ["Так1. Вот."]
+    found = [text.replace("\u00a0", " ") for text in texts(book, "note")]
+    assert (texts(book, "paragraph"), found) == ([paragraph], notes)
 
 
 def test_calls_and_notes_still_point_at_each_other(tmp_path):
