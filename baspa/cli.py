@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from baspa import __version__
-from baspa.formats import FORMATS
+from baspa.formats import FORMATS, USUAL
 from baspa.model import Artifact, Book
 from baspa.press import press, read
 from baspa.problem import Failure, Outside, Place, Problem, Problems, Severity, has_errors, report
@@ -52,7 +52,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the options; exits with 2 where they cannot be understood."""
     parser = argparse.ArgumentParser(usage=USAGE, description="A small press in a box.", epilog=EXITS)
     commands = ", ".join(COMMANDS)
-    parser.add_argument("words", nargs="*", metavar="FORMAT", help=f"{', '.join(FORMATS)} (all); or {commands}")
+    parser.add_argument(
+        "words", nargs="*", metavar="FORMAT", help=f"{', '.join(FORMATS)} ({', '.join(USUAL)}); or {commands}"
+    )
     parser.add_argument("--book", type=Path, default=Path("book"), metavar="DIR", help="the book's folder (book/)")
     parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go (dist/)")
     parser.add_argument("--lines", action="store_true", help="with check: a report on the lines, as a page to look at")
@@ -83,7 +85,7 @@ def misuse(words: Sequence[str]) -> str:
 def build(options: argparse.Namespace) -> int:
     """Build the formats asked for."""
     progress = Progress(options.quiet)
-    artifacts, problems = press(options.book, options.words or list(FORMATS), epoch(), progress.step)
+    artifacts, problems = press(options.book, options.words or USUAL, epoch(), progress.step)
     progress.end()
     show(tuple(p for p in problems if p.severity > Severity.NOTE))
     for path, artifact in zip(shelve(artifacts, options.out), artifacts, strict=True):

@@ -92,6 +92,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the editor to the author: one row of queries.tsv."""
+
+    place: Place
+    reading: str  # the words that it is about, "…" for words left out; "" where it is about the whole book
+    kind: str  # in the editor's own words: typo, fact ...; or ""
+    note: str
+    suggested: str  # what might stand there instead, or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """All that the author and editor wrote, with the place of each piece."""
 
@@ -100,6 +111,7 @@ class Book:
     images: tuple[Resource, ...]  # those that the text uses and that are there
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
+    queries: tuple[Query, ...]  # for the proof, and for no other format
     places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
 
     def place(self, key: str) -> Place:
@@ -130,6 +142,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a query stands in the text."""
+
+    number: int  # of the query, in the order of the text
+    block: str  # id of its Block
+    start: int  # where its words begin in the block's text, counted in letters and figures
+    letters: str  # its words, letters and figures alone
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the proof adds to the paper face."""
+
+    queries: str  # one HTML document: the list of queries; a link to #c0-query-1 is to be filled with its place
+    margins: str  # one HTML document: its body's only child is what stands around one page
+    paper_css: str  # as Edition.paper_css, on larger sheets
+    css: str  # of the two documents
+    place: str  # how a place is said: "p. {page}, line {line}"
+    marks: tuple[Mark, ...]
+    blocks: tuple[str, ...]  # ids of all blocks: the lines of these are counted
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book with templates and styles applied: what the binders bind."""
 
@@ -147,6 +182,7 @@ class Edition:
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images
     sources: tuple[Resource, ...]  # the manuscript, to be attached
+    proof: Proof
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
 
 

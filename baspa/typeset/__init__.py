@@ -13,6 +13,7 @@ from baspa.model import Book, Edition, Resource
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
 from baspa.typeset.paper import paper_chapters
+from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -28,6 +29,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     day = modified(book, epoch)
     values = context(book, language, day)
     parts = sections(book, language, env, values)
+    paper_css = stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css")
     return Edition(
         metadata=book.metadata,
         slug=slug_of(book),
@@ -35,7 +37,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         direction=language.direction,
         languages=languages(book),
         paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language)}),
-        paper_css=stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css"),
+        paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
         contents=entries(book, language),
@@ -43,6 +45,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         accessibility=accessibility(book, language),
         resources=book.images,
         sources=tuple(Resource(c.path, "text/markdown", c.source.encode()) for c in book.chapters),
+        proof=proof(book, language, env, values, paper_css),
         text_start=book.chapters[0].id,
     )
 
