@@ -58,8 +58,13 @@ def languages(book: Book) -> tuple[str, ...]:
 
 def line_report(book: Book, values: Mapping[str, Any]) -> str:
     """Return the HTML of the report on lines; raises Failure (B040) where a template is at fault."""
-    style = house_path("styles", "report.css").read_text(encoding="utf-8")
-    return render(environment(book), "report/lines.html", {**values, "style": style})
+    return page(book, "report/lines.html", "report.css", values)
+
+
+def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
+    sheet = house_path("styles", style).read_text(encoding="utf-8")
+    return render(environment(book), template, {**values, "style": sheet})
 
 
 def slug_of(book: Book) -> str:
