@@ -209,6 +209,10 @@ def test_links_lead_from_the_margin_to_the_list_and_back(queried):
     assert links(artifact.data, artifact.pages - 1, "c0-query") == [("c0-query-1", 4), ("c0-query-2", 4)]
 
 
+def test_the_proof_of_an_undated_book_names_no_day(queried):
+    assert "Proof · T" in text_of(queried[0].data, 4)
+
+
 def test_every_page_says_that_it_is_a_proof_and_of_which_day():
     artifact, _ = proofed("essay")
     for index in range(artifact.pages):

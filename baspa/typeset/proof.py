@@ -16,6 +16,7 @@ from baspa.queries import Spot, spots
 from baspa.typeset.templates import render
 
 SHEETS = ((210, 297), (297, 420))  # mm, ISO 216: A4, A3
+UNDATED = 1980  # the year that files of an undated book carry
 ROOM = 30  # mm that a sheet must be wider than the page
 INNER = 0.3  # of what a sheet is wider; the rest is beside the numbers of the queries
 
@@ -34,7 +35,8 @@ def proof(book: Book, language: Language, env: jinja2.Environment, values: Mappi
     placed = list(numbered(book))
     more = {**values, "rows": [Row(number, query, spot is not None) for number, query, spot in placed]}
     more["bleed"] = bleed(*values["page"])
-    more["day"] = language.long_date(datetime.date.fromisoformat(values["modified"]))
+    day = datetime.date.fromisoformat(values["modified"])
+    more["day"] = language.long_date(day) if day.year > UNDATED else ""
     tokens = render(env, "proof/tokens.css", more)
     css = "\n".join((tokens, house_path("styles", "proof.css").read_text(encoding="utf-8")))
     return Proof(
