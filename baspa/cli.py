@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from baspa import __version__
-from baspa.formats import FORMATS
+from baspa.formats import FORMATS, USUAL
 from baspa.model import Artifact, Book
 from baspa.press import press, read
 from baspa.problem import Failure, Outside, Place, Problem, Problems, Severity, has_errors, report
@@ -21,12 +21,14 @@ BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 COMMANDS = {
     "check": "all problems of the manuscript, and the validators on what was built",
     "import": "a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file: baspa import FILE [DIR]",
+    "diff": "what changed between two states of a book, as a page to read: baspa diff OLD NEW",
     "new": "a small book to start from, with comments that teach: baspa new DIR",
     "formats": "what can be made, one line each",
 }
 USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--quiet]
        %(prog)s check [--lines] [--book DIR] [--out DIR]
        %(prog)s import FILE [DIR]
+       %(prog)s diff OLD NEW [--out DIR]
        %(prog)s new DIR
        %(prog)s formats"""
 EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was misused, 3 something outside failed"
@@ -52,7 +54,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the options; exits with 2 where they cannot be understood."""
     parser = argparse.ArgumentParser(usage=USAGE, description="A small press in a box.", epilog=EXITS)
     commands = ", ".join(COMMANDS)
-    parser.add_argument("words", nargs="*", metavar="FORMAT", help=f"{', '.join(FORMATS)} (all); or {commands}")
+    parser.add_argument(
+        "words", nargs="*", metavar="FORMAT", help=f"{', '.join(FORMATS)} ({', '.join(USUAL)}); or {commands}"
+    )
     parser.add_argument("--book", type=Path, default=Path("book"), metavar="DIR", help="the book's folder (book/)")
     parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go (dist/)")
     parser.add_argument("--lines", action="store_true", help="with check: a report on the lines, as a page to look at")
@@ -72,6 +76,8 @@ def misuse(words: Sequence[str]) -> str:
     command = words[0] if words else ""
     if command == "new":
         return "" if len(words) == 2 else "new takes one folder: baspa new DIR"
+    if command == "diff":
+        return "" if len(words) == 3 else "diff takes two folders: baspa diff OLD NEW"
     if command == "import":
         return "" if len(words) in (2, 3) else "import takes a file, and a new folder: baspa import FILE [DIR]"
     if command in COMMANDS:
@@ -83,7 +89,7 @@ def misuse(words: Sequence[str]) -> str:
 def build(options: argparse.Namespace) -> int:
     """Build the formats asked for."""
     progress = Progress(options.quiet)
-    artifacts, problems = press(options.book, options.words or list(FORMATS), epoch(), progress.step)
+    artifacts, problems = press(options.book, options.words or USUAL, epoch(), progress.step)
     progress.end()
     show(tuple(p for p in problems if p.severity > Severity.NOTE))
     for path, artifact in zip(shelve(artifacts, options.out), artifacts, strict=True):
@@ -161,6 +167,21 @@ def new(options: argparse.Namespace) -> int:
     return BUILT
 
 
+def difference(options: argparse.Namespace) -> int:
+    """Write a page that shows what changed between two states of a book."""
+    from baspa.diff import diff
+    from baspa.typeset import page, slug_of
+
+    old, new = map(Path, options.words[1:])
+    book, found = diff(old, new)
+    text = page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
+    (path,) = shelve([Artifact("diff", f"{slug_of(book)}-diff.html", text.encode())], options.out)
+    if not options.quiet:
+        print(path)
+        print(found.summary)
+    return BUILT
+
+
 def import_file(options: argparse.Namespace) -> int:
     """Make a book's folder of a file of another program."""
     from baspa.importing import import_book
@@ -181,7 +202,7 @@ def formats(options: argparse.Namespace) -> int:
     return BUILT
 
 
-COMMAND = {"check": check, "import": import_file, "new": new, "formats": formats}
+COMMAND = {"check": check, "diff": difference, "import": import_file, "new": new, "formats": formats}
 
 
 def epoch() -> datetime.date | None:

@@ -21,11 +21,20 @@ class Format:
     bind: Callable[[Edition, Made], Bound]
     of: str = ""  # the format that it is made from
     load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
+    by_itself: bool = True  # made when no format is named
 
 
 def pdf(edition: Edition, made: Made) -> Bound:
     """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
     return pdf_binder()(edition)
+
+
+def proof(edition: Edition, made: Made) -> Bound:
+    """Bind the proof; raises Outside where the libraries that lay out text are missing."""
+    pdf_binder()
+    from baspa.bind.proof import bind_proof
+
+    return bind_proof(edition)
 
 
 def pdf_binder() -> Callable[[Edition], Bound]:
@@ -66,5 +75,7 @@ FORMATS = {
         Format("pdf", "the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1", pdf, load=pdf_binder),
         Format("booklet", "sheets for any office printer, two pages a side, to fold and staple", booklet, of="pdf"),
         Format("epub", "the e-book: EPUB 3.3", epub),
+        Format("proof", "for author and editor: numbered lines, wide margins, queries", proof, "", pdf_binder, False),
     )
 }
+USUAL = tuple(each.name for each in FORMATS.values() if each.by_itself)

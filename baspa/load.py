@@ -16,9 +16,10 @@ from baspa.formula_numbers import number_formulas
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.include import expand, placed
 from baspa.metadata import Metadata
-from baspa.model import Book, Chapter, Picture, Resource
+from baspa.model import Book, Chapter, Picture, Query, Resource
 from baspa.nearest import nearest
 from baspa.problem import Place, Problem, Problems, has_errors
+from baspa.queries import FILE, parse_queries
 
 if TYPE_CHECKING:
     from baspa.cite.files import Sources
@@ -45,8 +46,8 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
-    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references).
-    Raises Outside when the system refuses to hand a file out.
+    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references),
+    B130 (queries). Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -86,6 +87,7 @@ class _Loader:
             references=sources.files if sources else (),
             overrides=tuple(self.overrides()),
             markdown_files=self.markdown_files(metadata),
+            queries=self.queries(),
             places=tuple(self.places.items()),
         )
         return self.cited(book, sources) if sources else book
@@ -199,6 +201,16 @@ class _Loader:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
                 yield Resource(path, TEXT_TYPES[suffix], text.encode())
+
+    def queries(self) -> tuple[Query, ...]:
+        """Return the editor's queries, where there are some."""
+        state = self.folder.state(FILE)
+        if state == "outside":
+            self.add(Place(FILE), "B014", "the file leads out of the book's folder", "put the file itself here")
+        text = self.text(FILE) if state == "there" else None
+        queries, problems = parse_queries(text or "")
+        self.problems += problems
+        return queries
 
     def markdown_files(self, metadata: Metadata) -> tuple[str, ...]:
         paths = [chapter_path(entry) for entry in metadata.chapters]

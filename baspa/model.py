@@ -99,6 +99,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the editor to the author: one row of queries.tsv."""
+
+    place: Place
+    reading: str  # the words that it is about, "…" for words left out; "" where it is about the whole book
+    kind: str  # in the editor's own words: typo, fact ...; or ""
+    note: str
+    suggested: str  # what might stand there instead, or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """All that the author and editor wrote, with the place of each piece."""
 
@@ -108,6 +119,7 @@ class Book:
     references: tuple[Resource, ...]  # the files that it cites from, and its citation style, as they came
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
+    queries: tuple[Query, ...]  # for the proof, and for no other format
     places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
 
     def place(self, key: str) -> Place:
@@ -138,6 +150,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a query stands in the text."""
+
+    number: int  # of the query, in the order of the text
+    block: str  # id of its Block
+    start: int  # where its words begin in the block's text, counted in letters and figures
+    letters: str  # its words, letters and figures alone
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the proof adds to the paper face."""
+
+    queries: str  # one HTML document: the list of queries; a link to #c0-query-1 is to be filled with its place
+    margins: str  # one HTML document: its body's only child is what stands around one page
+    paper_css: str  # as Edition.paper_css, on larger sheets
+    css: str  # of the two documents
+    place: str  # how a place is said: "p. {page}, line {line}"
+    marks: tuple[Mark, ...]
+    blocks: tuple[str, ...]  # ids of all blocks: the lines of these are counted
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book with templates and styles applied: what the binders bind."""
 
@@ -156,6 +191,7 @@ class Edition:
     resources: tuple[Resource, ...]  # images
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
     sources: tuple[Resource, ...]  # the manuscript, to be attached
+    proof: Proof
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
 
 

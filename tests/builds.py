@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from baspa.formats import FORMATS
+from baspa.formats import USUAL
 from baspa.house import house_path
 from baspa.model import Artifact, Book, Edition
 from baspa.press import bind, read
@@ -40,7 +40,7 @@ def build(folder: Path) -> Built:
     book, problems = read(folder)
     assert book is not None, problems
     edition, made = typeset(book), {}
-    for name in FORMATS:
+    for name in USUAL:
         made[name], found = bind(name, edition, book, made)
         problems += found
     return Built(book, edition, made, problems)

@@ -7,7 +7,7 @@ import gc
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -42,14 +42,20 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     with warnings() as records, no_collection(), layout(edition) as count:
-        document = HTML(
-            string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print"
-        ).render()
+        document = parsed(edition.paper, edition).render()
         data = write(document, edition)
     artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy))
-    return artifact, tuple(
-        problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
-    )
+    return artifact, problems_of(records, edition)
+
+
+def parsed(html: str, edition: Edition) -> HTML:
+    """Return a document of the edition, ready to be laid out."""
+    return HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
+
+
+def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:
+    """Return what WeasyPrint logged as Problems (B041, B042)."""
+    return tuple(problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage())
 
 
 @contextmanager

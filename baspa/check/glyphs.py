@@ -29,7 +29,7 @@ def controls(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters:
         for number, line in enumerate(chapter.source.split("\n"), 1):
             yield from _controls(line, chapter.place(number))
-    for place, text in metadata_texts(book):
+    for place, text in (*metadata_texts(book), *query_texts(book)):
         yield from _controls(text, place)
 
 
@@ -41,7 +41,7 @@ def _controls(text: str, place: Place) -> Iterator[Problem]:
 def glyphs(book: Book) -> Iterator[Problem]:
     """Yield B030 for each character that the font of its piece of text has not, at its first place."""
     pieces = [piece for chapter in book.chapters for piece in _pieces(chapter)]
-    pieces += [(TEXT_FONT, place, text) for place, text in metadata_texts(book)]
+    pieces += [(TEXT_FONT, place, text) for place, text in (*metadata_texts(book), *query_texts(book))]
     for font in (TEXT_FONT, CODE_FONT):
         here = [(place, text) for name, place, text in pieces if name == font]
         letters = set().union(*(text for _, text in here)) if here else set()
@@ -114,6 +114,12 @@ def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Yield every text of book.toml with its place: all of it may be printed."""
     for key, text in _texts(book.metadata, ""):
         yield book.place(key), text
+
+
+def query_texts(book: Book) -> Iterator[tuple[Place, str]]:
+    """Yield every text of the queries with its place: the proof prints them."""
+    for query in book.queries:
+        yield query.place, " ".join((query.reading, query.kind, query.note, query.suggested))
 
 
 def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:

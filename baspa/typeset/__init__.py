@@ -14,6 +14,7 @@ from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
 from baspa.typeset.formulas import draw_formulas
 from baspa.typeset.paper import paper_chapters
+from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -30,6 +31,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     values = context(book, language, day)
     parts = sections(book, language, env, values)
     drawn = draw_formulas(book)
+    paper_css = stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css")
     return Edition(
         metadata=book.metadata,
         slug=slug_of(book),
@@ -37,7 +39,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         direction=language.direction,
         languages=languages(book),
         paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language, drawn)}),
-        paper_css=stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css"),
+        paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
         contents=entries(book, language),
@@ -49,6 +51,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,
         ),
+        proof=proof(book, language, env, values, paper_css),
         text_start=book.chapters[0].id,
     )
 
@@ -61,8 +64,13 @@ def languages(book: Book) -> tuple[str, ...]:
 
 def line_report(book: Book, values: Mapping[str, Any]) -> str:
     """Return the HTML of the report on lines; raises Failure (B040) where a template is at fault."""
-    style = house_path("styles", "report.css").read_text(encoding="utf-8")
-    return render(environment(book), "report/lines.html", {**values, "style": style})
+    return page(book, "report/lines.html", "report.css", values)
+
+
+def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
+    sheet = house_path("styles", style).read_text(encoding="utf-8")
+    return render(environment(book), template, {**values, "style": sheet})
 
 
 def slug_of(book: Book) -> str:

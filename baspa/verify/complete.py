@@ -8,11 +8,11 @@ from baspa.verify.reading import compare
 
 
 def verify(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF or an EPUB against the manuscript (B050-B053); other formats are made from these two."""
-    if artifact.format == "pdf":
+    """Hold a PDF, a proof or an EPUB against the manuscript (B050-B053); other formats are made from these."""
+    if artifact.format in ("pdf", "proof"):
         from baspa.verify.pdf import read_pdf
 
-        return compare(book, read_pdf(artifact.data), "PDF")
+        return compare(book, read_pdf(artifact.data), {"pdf": "PDF"}.get(artifact.format, artifact.format))
     if artifact.format == "epub":
         from baspa.verify.epub import read_epub
 

@@ -1,0 +1,35 @@
+"""Whether the words of the editor's queries are in the text, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baspa.model import Book, Query
+from baspa.problem import Problem, Severity
+from baspa.queries import Spot, nearest_words, spots
+
+
+def readings(book: Book) -> Iterator[Problem]:
+    """Yield warnings: B131 for words that the text does not hold, B132 for words that it holds twice.
+
+    A query whose words were mended since is no fault of the book: it is built, and the proof lists the query.
+    """
+    for query in (query for query in book.queries if query.reading):
+        found = spots(query.reading, book.chapters)
+        if not found:
+            yield _missing(query, book)
+        elif len(found) > 1:
+            yield _ambiguous(query, found)
+
+
+def _missing(query: Query, book: Book) -> Problem:
+    meant = nearest_words(query.reading, book.chapters)
+    hint = f'did you mean "{meant[0]}", at {meant[1]}?' if meant else "if they were mended, delete the row"
+    return Problem(query.place, "B131", f'the text does not hold "{query.reading}"', hint, Severity.WARNING)
+
+
+def _ambiguous(query: Query, found: Sequence[Spot]) -> Problem:
+    places = ", ".join(dict.fromkeys(str(spot.block.place) for spot in found))
+    said = f'the text holds "{query.reading}" {len(found)} times'
+    hint = f"add words before or after them; they stand at {places}"
+    return Problem(query.place, "B132", said, hint, Severity.WARNING)

@@ -1,0 +1,33 @@
+"""What changed between two states of a book: facts, files, chapters, and the words of each paragraph.
+
+read        Book             -> Passages      each chapter's blocks, without what numbering and layout do
+matched     Passages, twice  -> Pairs         chapters, then blocks, by likeness; those that moved among them
+words       text, twice      -> Pieces        kept, removed, added
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from baspa.diff.compare import compare
+from baspa.diff.model import Difference
+from baspa.load import load
+from baspa.model import Book
+from baspa.problem import Failure, Place, Problem, has_errors
+
+
+def diff(old: Path, new: Path) -> tuple[Book, Difference]:
+    """Return the newer book, and how it differs from the older; raises Failure where one cannot be read."""
+    before, after = (loaded(folder) for folder in (old, new))
+    return after, compare(before, after)
+
+
+def loaded(folder: Path) -> Book:
+    """Load a book; its problems name its folder, too."""
+    book, problems = load(folder)
+    if book is None or has_errors(problems):
+        raise Failure(
+            Problem(Place(f"{folder.name}/{p.place.file}", p.place.line), p.code, p.message, p.hint, p.severity)
+            for p in problems
+        )
+    return book

@@ -1,0 +1,40 @@
+"""A chapter's blocks as they are compared: without the numbers that notes get, with the marks on their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.chapter import CONTAINERS, KINDS, own_text
+from baspa.diff.model import Passage
+from baspa.diff.words import plain
+from baspa.model import Chapter
+
+CALL = "*"
+
+
+def passages(chapter: Chapter) -> tuple[Passage, ...]:
+    """Return the blocks of a chapter in their order, pictures that stand alone among them."""
+    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+    for link in section.iter("a"):
+        if link.get("role") == "doc-noteref":
+            link.text = CALL
+        elif link.get("role") == "doc-backlink":
+            link.text = ""
+    elements = {element.get("id"): element for element in section.iter()}
+    return tuple(
+        Passage(block.kind, block.place, plain(own_text(elements[block.id])), tuple(marks(elements[block.id])))
+        for block in chapter.blocks
+    )
+
+
+def marks(element: ET.Element) -> Iterator[tuple[str, ...]]:
+    """Yield the inline elements of a block: tag, class, language, goal, words."""
+    for child in element:
+        if child.tag in KINDS or child.tag in CONTAINERS:
+            continue
+        if child.get("role") not in ("doc-noteref", "doc-backlink"):
+            goal = child.get("href") or child.get("src") or ""
+            said = plain("".join(child.itertext())) or child.get("alt", "")
+            yield child.tag, child.get("class", ""), child.get("lang", ""), goal, said
+        yield from marks(child)

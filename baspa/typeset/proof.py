@@ -1,0 +1,84 @@
+"""What the proof adds to the paper face: larger sheets, the list of the editor's queries, where each stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from baspa.house import house_path
+from baspa.language import Language
+from baspa.model import Book, Mark, Proof, Query
+from baspa.queries import Spot, spots
+from baspa.typeset.templates import render
+
+SHEETS = ((210, 297), (297, 420))  # mm, ISO 216: A4, A3
+UNDATED = 1980  # the year that files of an undated book carry
+ROOM = 30  # mm that a sheet must be wider than the page
+INNER = 0.3  # of what a sheet is wider; the rest is beside the numbers of the queries
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of queries, as its template needs it."""
+
+    number: int
+    query: Query
+    placed: bool
+
+
+def proof(book: Book, language: Language, env: jinja2.Environment, values: Mapping[str, Any], paper_css: str) -> Proof:
+    """Return the parts of the proof; raises Failure (B040) where a template is at fault."""
+    placed = list(numbered(book))
+    more = {**values, "rows": [Row(number, query, spot is not None) for number, query, spot in placed]}
+    more["bleed"] = bleed(*values["page"])
+    day = datetime.date.fromisoformat(values["modified"])
+    more["day"] = language.long_date(day) if day.year > UNDATED else ""
+    tokens = render(env, "proof/tokens.css", more)
+    css = "\n".join((tokens, house_path("styles", "proof.css").read_text(encoding="utf-8")))
+    return Proof(
+        queries=render(env, "proof/queries.html", more) if placed else "",
+        margins=render(env, "proof/margins.html", more),
+        paper_css=f"{paper_css}\n{tokens}",
+        css=css,
+        place=language.word("proof.line"),
+        marks=tuple(mark(number, spot) for number, _, spot in placed if spot),
+        blocks=tuple(block.id for chapter in book.chapters for block in chapter.blocks),
+    )
+
+
+def bleed(width: int, height: int) -> dict[str, float]:
+    """Return what the sheet has beyond each side of a page, mm."""
+    sheet = next((sheet for sheet in SHEETS if sheet[0] >= width + ROOM and sheet[1] >= height), SHEETS[-1])
+    across, down = max(sheet[0] - width, ROOM), max(sheet[1] - height, ROOM)
+    left = round(across * INNER, 1)
+    return {"left": left, "right": across - left, "top": down / 2, "bottom": down / 2}
+
+
+def numbered(book: Book) -> Iterator[tuple[int, Query, Spot | None]]:
+    """Yield the queries with their numbers: in the order of the text, then those that have no one place in it."""
+    order = {block.id: at for at, block in enumerate(b for chapter in book.chapters for b in chapter.blocks)}
+    found = [(query, only(spots(query.reading, book.chapters)) if query.reading else None) for query in book.queries]
+    found.sort(key=lambda each: (order[each[1].block.id], each[1].start) if each[1] else (len(order), 0))
+    for number, (query, spot) in enumerate(found, 1):
+        yield number, query, spot
+
+
+def only(found: Iterable[Spot]) -> Spot | None:
+    """Return the one spot, or None where there are none or several."""
+    first, *others = (*found, None)
+    return first if others == [None] else None
+
+
+def mark(number: int, spot: Spot) -> Mark:
+    """Return where a query stands, in letters and figures alone: spaces and hyphens are the layout's."""
+    text = spot.block.text
+    return Mark(number, spot.block.id, len(letters(text[: spot.start])), letters(text[spot.start : spot.end]))
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of a text."""
+    return "".join(filter(str.isalnum, text))
