@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -86,7 +85,8 @@ def lay_out(edition: Edition) -> None:
     began = time.process_time()
     with warnings(), no_collection(), layout(edition):
         HTML(string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print").render()
-    print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # ru_maxrss would be that of the parent before exec
+    print(time.process_time() - began, int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024)
 
 
 def report(name: str, data: bytes, seconds: float) -> None:
