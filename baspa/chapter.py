@@ -15,7 +15,8 @@ from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
 from baspa.language import find, slug
-from baspa.markdown import Tree, read_tree
+from baspa.markdown import read_tree
+from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.problem import Place, Problem, Problems
 

@@ -19,6 +19,7 @@ from typing import Literal
 from baspa.metadata import Metadata
 from baspa.problem import Place
 
+PAGES = "\uf8ff"  # in a Block's text: what the layout alone can say, a page's number; an e-book may leave it out
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 

@@ -1,7 +1,7 @@
 """The signs of a paragraph's tokens: what was typed for want of a key becomes the sign of its language, in place.
 
-Done while the manuscript is read, so that both faces, the headings and the reading back see one text. Beside
-markdown.py the only module that knows markdown-it-py's tokens; what becomes of the signs stands in language/signs.py.
+Done while the manuscript is read, so that both faces, the headings and the reading back see one text. Knows
+markdown-it-py's tokens, as the markdown modules do; what becomes of the signs stands in language/signs.py.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from baspa.markdown import COMMENT, read_tree
+from baspa.markdown import read_tree
+from baspa.markdown_inlines import COMMENT
 from baspa.markdown_parser import parser
 
 DATA = Path(__file__).parent / "data" / "commonmark"

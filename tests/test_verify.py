@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from builds import FOLDERS, build, built, structure, write
 
-from baspa.model import Artifact
+from baspa.model import PAGES, Artifact
 from baspa.problem import report
 from baspa.verify.complete import verify
 from baspa.verify.reading import plain, same
@@ -103,6 +103,20 @@ EPUB_FAULTS = {
         ],
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("found", "is_same"),
+    [
+        ("Астық, 12, 14–17", True),
+        ("Астық, xii", True),
+        ("Астық,", True),
+        ("Астық, 12-бет", False),
+        ("Арпа, 12", False),
+    ],
+)
+def test_numbers_of_pages_are_the_layouts(found, is_same):
+    assert same(plain(f"Астық, {PAGES}"), plain(found)) is is_same
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.cite import marks
-from baspa.markdown import Tree
+from baspa.markdown_tree import Tree
 
 # What closes a sentence, or a part of it, and comes before the call in some languages.
 POINTS = re.compile(r"[.,;:!?…»”’)\]]+")

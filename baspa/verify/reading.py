@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from baspa.model import Block, Book
+from baspa.model import PAGES, Block, Book
 from baspa.problem import Problem, Problems
 
 # Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break. PDFium says
 # U+0002 for a hyphen at a line's end.
 LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
+NUMBERS = "[0-9ivxlcdm–,]*"  # of pages, with what stands between them
 
 HINTS = {
     "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
@@ -66,10 +67,12 @@ def compare_one(block: Block, found: Found | None, counts: dict[str, int], forma
 
 
 def same(wanted: str, found: str) -> bool:
-    """Tell whether a plain text was found.
+    """Tell whether a plain text was found; of PAGES in it, any numbers, or none.
 
     Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9).
     """
+    if PAGES in wanted:
+        return re.fullmatch(NUMBERS.join(map(re.escape, wanted.split(PAGES))), found) is not None
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
     return sorted(wanted) == sorted(found) if right_to_left else wanted == found
 

@@ -1,0 +1,89 @@
+"""The element tree of a Markdown file, and the hand that builds it: the state of one reading.
+
+The tree has XHTML element names without namespaces; each element that begins on a line of the manuscript carries that
+line in Tree.lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown_it.token import Token
+
+from baspa.language import Language, find
+from baspa.markdown_parser import ATTRIBUTES
+from baspa.problem import Place, Problem, Severity
+from baspa.smart import smart
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file as an element tree: `body` holds its blocks, `notes` the notes in the order of their calls."""
+
+    body: ET.Element = field(default_factory=lambda: ET.Element("body"))
+    notes: list[ET.Element] = field(default_factory=list)
+    lines: dict[ET.Element, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Builder:
+    """Builds the tree of one file; thrown away after it."""
+
+    def __init__(self, path: str, language: Language | None, cites: bool) -> None:
+        self.path, self.language, self.cites = path, language, cites
+        self.tree = Tree()
+        self.stack = [self.tree.body]
+        self.line = 0
+        self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
+        self.calls: dict[int, int] = {}  # number of a note -> line of its first call
+
+    def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        """Add a problem of the line that is read."""
+        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
+
+    def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
+        """Begin an element; what follows stands in it, until it is closed."""
+        clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
+        element = ET.SubElement(self.stack[-1], tag, clean)
+        self.stack.append(element)
+        self.tree.lines[element] = line
+        return element
+
+    def text(self, text: str) -> None:
+        """Add text behind all that is there."""
+        top = self.stack[-1]
+        if len(top):
+            top[-1].tail = (top[-1].tail or "") + text
+        else:
+            top.text = (top.text or "") + text
+
+    def set_signs(self, tokens: Sequence[Token]) -> None:
+        """Set the signs of a paragraph by the language that it is in."""
+        if self.language:
+            spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
+            language = find(spoken) if spoken else self.language
+            self.tree.problems += smart(tokens, language, Place(self.path, self.line))
+
+    def element(self, token: Token) -> None:
+        """Begin the element that a token names."""
+        element = self.open(token.tag, token.attrs, self.line)
+        if "text-align" in str(token.attrs.get("style", "")):
+            element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
+        if token.map and token.map[0] == self.formula_end:
+            element.set("class", "continued")
+
+    def refuse_attributes(self, token: Token) -> None:
+        """Add B034 for each attribute that no element may have."""
+        for name in token.meta.get("insecure_attrs", ()):
+            hint = f"known are {', '.join(ATTRIBUTES)}, as {{#id .class lang=ru}}"
+            self.problem("B034", f'unknown attribute "{name}"', hint)
+
+    def close(self) -> None:
+        """End the element that was begun last."""
+        self.stack.pop()
+
+
+Handler = Callable[[Builder, Token], None]
