@@ -19,6 +19,7 @@ from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.problem import Place, Problem, Problems
+from baspa.structure import ALONE, CHAPTER_KINDS, kind_of
 
 Cites = Literal["", "text", "notes"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -51,7 +52,7 @@ def read_chapter(
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
-    me = _Reader(f"c{number}", path, tree, language)
+    me, kind = _Reader(f"c{number}", path, tree, language), kind_of(tree.body)
     problems = [*tree.problems, *me.heading_problems()]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
@@ -63,7 +64,7 @@ def read_chapter(
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
     me.make_notes()
-    section = me.make_sections()
+    section = me.make_sections(kind)
     me.name_blocks(section)
     chapter = Chapter(
         id=me.id,
@@ -76,6 +77,7 @@ def read_chapter(
         pictures=pictures,
         ids=authors_ids,
         terms=terms,
+        kind=kind,
     )
     return chapter, tuple(problems)
 
@@ -119,7 +121,7 @@ class _Reader:
 
     def heading_problems(self) -> Iterator[Problem]:
         """Yield B020 for a chapter without text, B021 where a level is skipped or the first is not a level 1."""
-        if all(e.tag in HEADINGS for e in self.tree.body):
+        if all(e.tag in HEADINGS for e in self.tree.body) and kind_of(self.tree.body) != "part":
             yield Problem(Place(self.path), "B020", "the chapter has no text", "write it, or take it out of `chapters`")
         level = 0
         for element in self.heading_elements():
@@ -131,7 +133,8 @@ class _Reader:
                 yield Problem(self.place(element), "B021", said, f"begin it with {wanted}")
             level = here
         first = next(iter(self.tree.body), None)
-        if first is not None and first.tag not in HEADINGS:
+        alone = len(self.tree.body) == 1 and first is not None and first.get("role") in ALONE
+        if first is not None and first.tag not in HEADINGS and not alone:
             yield Problem(
                 self.place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title"
             )
@@ -219,9 +222,11 @@ class _Reader:
             first.text = None
             first.insert(0, back)
 
-    def make_sections(self) -> ET.Element:
+    def make_sections(self, kind: str) -> ET.Element:
         """Nest the blocks in sections by their headings; the notes close the chapter."""
-        chapter = ET.Element("section", {"role": "doc-chapter", "id": self.id, "class": "chapter"})
+        role = {"role": CHAPTER_KINDS[kind].role} if CHAPTER_KINDS[kind].role else {}
+        classes = "chapter" if kind == "chapter" else f"chapter {kind}"
+        chapter = ET.Element("section", {**role, "id": self.id, "class": classes})
         open_sections = [(0, chapter)]
         for element in list(self.tree.body):
             level = int(element.tag[1]) if element.tag in HEADINGS else 0

@@ -19,9 +19,11 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "dedication": ("section", {"role": "doc-dedication"}),
     "dialogue": ("div", {}),
     "drama": ("div", {}),
+    "figures": ("div", {}),
     "epigraph": ("blockquote", {"role": "doc-epigraph"}),
     "glossary": ("section", {"role": "doc-glossary"}),
     "keywords": ("div", {}),
+    "tables": ("div", {}),
     "verse": ("div", {}),
 }
 

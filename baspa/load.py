@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 from baspa.book_toml import parse
 from baspa.chapter import Cites, read_chapter
+from baspa.contributions import contributed
 from baspa.folder import Folder, decode
-from baspa.formula_numbers import number_formulas
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.include import expand, placed
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Query, Resource
 from baspa.nearest import nearest
+from baspa.numbering import numbered
 from baspa.problem import Place, Problem, Problems, has_errors
 from baspa.queries import FILE, parse_queries
 
@@ -79,7 +80,7 @@ class _Loader:
         if metadata is None:
             return None
         sources = self.sources(metadata)
-        chapters = number_formulas(tuple(self.chapters(metadata, sources)))
+        chapters = tuple(self.chapters(metadata, sources))
         book = Book(
             metadata=metadata,
             chapters=chapters,
@@ -90,7 +91,9 @@ class _Loader:
             queries=self.queries(),
             places=tuple(self.places.items()),
         )
-        return self.cited(book, sources) if sources else book
+        book, problems = numbered(contributed(self.cited(book, sources) if sources else book))
+        self.problems += problems
+        return book
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""

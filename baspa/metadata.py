@@ -102,7 +102,30 @@ class Design:
         Literal["continuous", "page", "recto"],
         says("Where a chapter begins: after the one before it, on a new page, or on a new right-hand page."),
     ] = "page"
+    half_title: Annotated[bool, says("Begin with a half-title: a leaf with no more than the title.")] = False
     fold_marks: Annotated[bool, says("Print fold tick marks on the booklet's sheets.")] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbering:
+    """What is numbered. Figures, tables and formulas have a number where they have a name that links can lead to."""
+
+    depth: Annotated[
+        int,
+        says("Levels of headings that are numbered: 0 none, 1 parts and chapters, 2 their sections too.", ge=0, le=6),
+    ] = 0
+    by_chapter: Annotated[
+        bool, says("Number figures, tables and formulas by chapter, 2.1, where chapters have numbers.")
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
+
+    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1)]
+    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
+    doi: Annotated[str, says("Its own DOI, without the address before it.", examples=["10.1000/182"])] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +187,9 @@ class Metadata:
     ] = ""
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
     contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
+    contributions: Annotated[
+        tuple[Contribution, ...], says("Chapters with authors of their own. The rest of the book is by `authors`.")
+    ] = ()
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
     series: Annotated[Series | None, says("The series that the book belongs to.")] = None
     place: Annotated[str, says("Place of publication.")] = ""
@@ -186,6 +212,7 @@ class Metadata:
     ] = field(default_factory=dict)
     rights: Annotated[Rights, says("Who holds the rights and what readers may do.")] = field(default_factory=Rights)
     supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
+    numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility

@@ -16,10 +16,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.metadata import Metadata
+from baspa.metadata import Metadata, Person
 from baspa.problem import Place
 
-PAGES = "\uf8ff"  # in a Block's text: what the layout alone can say, a page's number; an e-book may leave it out
+PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 
@@ -40,8 +40,14 @@ class Heading:
 
     id: str  # unique in the book; where links go
     level: int  # 1 (chapter) to 6
-    text: str  # plain text
+    text: str  # plain text, without its number
     place: Place
+    number: str = ""  # as contents say it: "3", "3.1", "Appendix A"; "" for none
+
+    @property
+    def full(self) -> str:
+        """The text with its number."""
+        return f"{self.number}. {self.text}" if self.number else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Chapter:
     terms: tuple[str, ...] = ()  # the ids of a glossary's terms, made of their texts as those of headings
     files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
     places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own
+    kind: str = "chapter"  # one of baspa.structure.CHAPTER_KINDS
+    authors: tuple[Person, ...] = ()  # its own, in a collected volume
 
     def place(self, line: int) -> Place:
         """Return where a line of the source, from 1, was written."""

@@ -15,7 +15,7 @@ from builds import build, built, structure, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
-from baspa.formula_numbers import number_formulas
+from baspa.numbering import numbered
 from baspa.load import load
 from baspa.markdown import read_tree
 from baspa.model import Artifact
@@ -89,7 +89,7 @@ def test_formulas_with_an_id_are_numbered_through_the_book_and_links_say_it(tmp_
         ["One", "a(1)", "b", "By (1), (3), a link and ."],
         ["Two", "d \\tag{2}(2)", "c(3)", "e \\tag{E}(E)", "By (E)."],
     ]
-    assert number_formulas(book.chapters) == book.chapters
+    assert numbered(book) == (book, ())
 
 
 # The e-book.

@@ -13,12 +13,13 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.house import house_path
-from baspa.model import Book, Chapter
+from baspa.model import PAGES, Book, Chapter
 from baspa.problem import Place, Problem
 
 TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
-# What XML 1.0 cannot carry (2.2, Char) and C1, which HTML gives no meaning; tab and line feed are no fault.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# What XML 1.0 cannot carry (2.2, Char), noncharacters and C1, which HTML gives no meaning; tab and line feed are no
+# fault.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 NO_BREAK_HYPHEN = "\u2011"
 
 Piece = tuple[str, Place, str]  # font, place, text
@@ -97,7 +98,7 @@ def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
 def _is_drawn(letter: str) -> bool:
     """Tell whether a character needs a glyph: spaces, control and format characters, variation selectors do not."""
     kind = unicodedata.category(letter)
-    return not ("\ufe00" <= letter <= "\ufe0f" or kind[0] == "Z" or kind in ("Cc", "Cf"))
+    return not ("\ufe00" <= letter <= "\ufe0f" or kind[0] == "Z" or kind in ("Cc", "Cf") or letter == PAGES)
 
 
 def _coverage(book: Book, font: str) -> set[str]:

@@ -52,9 +52,11 @@ def identifiers(book: Book) -> Iterator[Problem]:
             yield Problem(book.place(f"{key}.orcid"), "B008", f'the ORCID iD "{person.orcid}" {fault}', hint)
     if data.series and data.series.issn and (fault := issn_fault(data.series.issn)):
         yield Problem(book.place("series.issn"), "B008", f'the ISSN "{data.series.issn}" {fault}', AGENCY)
-    if data.doi and (fault := doi_fault(data.doi)):
-        hint = "write the DOI without https://doi.org/ before it"
-        yield Problem(book.place("doi"), "B008", f'the DOI "{data.doi}" {fault}', hint)
+    dois = {"doi": data.doi, **{f"contributions.{n}.doi": each.doi for n, each in enumerate(data.contributions)}}
+    for key, doi in dois.items():
+        if doi and (fault := doi_fault(doi)):
+            hint = "write the DOI without https://doi.org/ before it"
+            yield Problem(book.place(key), "B008", f'the DOI "{doi}" {fault}', hint)
 
 
 def roles(book: Book) -> Iterator[Problem]:
@@ -87,6 +89,9 @@ def people(book: Book) -> Iterator[tuple[str, Person]]:
     for key in ("authors", "contributors"):
         for number, person in enumerate(getattr(book.metadata, key)):
             yield f"{key}.{number}", person
+    for at, contribution in enumerate(book.metadata.contributions):
+        for number, person in enumerate(contribution.authors):
+            yield f"contributions.{at}.authors.{number}", person
 
 
 @functools.cache

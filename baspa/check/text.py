@@ -32,6 +32,20 @@ def chapter_list(book: Book) -> Iterator[Problem]:
             yield Problem(Place(path), "B013", "book.toml does not list this file", hint, Severity.WARNING)
 
 
+def contributions(book: Book) -> Iterator[Problem]:
+    """Yield B148 for a contribution that is no chapter of the book, or is there twice."""
+    paths = [chapter.path for chapter in book.chapters if chapter.path]
+    files = [contribution.file for contribution in book.metadata.contributions]
+    for number, file in enumerate(files):
+        place = book.place(f"contributions.{number}.file")
+        if file not in paths:
+            meant = nearest(file, paths)
+            hint = f'did you mean "{meant}"?' if meant else "add it to `chapters`"
+            yield Problem(place, "B148", f'"{file}" is no chapter of the book', hint)
+        elif file in files[:number]:
+            yield Problem(place, "B148", f'"{file}" has its authors already', "put them into one [[contributions]]")
+
+
 def ids(book: Book) -> Iterator[Problem]:
     """Yield B022 for an id that the author gives twice, or that is of the kind that the press gives."""
     first: dict[str, Place] = {}

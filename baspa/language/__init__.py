@@ -44,6 +44,7 @@ class Language:
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
     alphabet: str  # lower case, in the order of an index
+    appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
 
     @property
     def css_quotes(self) -> str:

@@ -38,6 +38,7 @@ WORDS = {
     "bibliography": "Bibliography",
     "body": "Start of the text",
     "chapter": "chapter",
+    "chapter.label": "Chapter {n}",
     "colophon": "Colophon",
     "compiler": "Compiler",
     "conclusion": "Conclusion",
@@ -52,6 +53,7 @@ WORDS = {
     "editorial.heading": "[editorial heading]",
     "email": "E-mail",
     "endnotes": "Notes",
+    "epigraph": "Epigraph",
     "epub.summary.text": (
         "The text is in reading order, headings are marked, and the table of contents leads to every section. "
         "Readers choose the size and the colour of the letters."
@@ -100,6 +102,7 @@ WORDS = {
     "page.ref": "p. {n}",
     "page.size": "Page size",
     "part": "part",
+    "part.label": "Part {n}",
     "place": "Place",
     "preface": "Preface",
     "print.sheets": "Printed sheets",
@@ -127,6 +130,7 @@ WORDS = {
     "role.pbd": "Publishing director",
     "role.trl": "Translator",
     "section": "section",
+    "section.label": "section {n}",
     "series": "Series",
     "sic": "sic",
     "sic.short": "[sic]",
@@ -199,4 +203,5 @@ LANGUAGE = Language(
     romanise=to_latin,
     long_date=long_date,
     alphabet="abcdefghijklmnopqrstuvwxyz",
+    appendix_letters="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )

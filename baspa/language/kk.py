@@ -32,12 +32,13 @@ WORDS = {
     "affiliation": "Жұмыс орны",
     "afterword": "Соңғы сөз",
     "annotation": "Аңдатпа",
-    "appendix": "{n}-қосымша",
+    "appendix": "{n} қосымшасы",
     "author": "Авторы",
     "bbk": "КБЖ",
     "bibliography": "Пайдаланылған әдебиеттер",
     "body": "Мәтіннің басы",
     "chapter": "тарау",
+    "chapter.label": "{n}-тарау",
     "colophon": "Колофон",
     "compiler": "Құрастырған",
     "conclusion": "Қорытынды",
@@ -52,6 +53,7 @@ WORDS = {
     "editorial.heading": "[редактор қойған тақырып]",
     "email": "Электрондық пошта",
     "endnotes": "Сілтемелер",
+    "epigraph": "Эпиграф",
     "epub.summary.text": (
         "Мәтін оқылу ретімен берілген, тақырыптары белгіленген, мазмұнынан әр бөлімге өтуге болады. "
         "Қаріптің үлкендігі мен түсін оқырман өзі таңдайды."
@@ -100,6 +102,7 @@ WORDS = {
     "page.ref": "{n}-бет",
     "page.size": "Бет өлшемі",
     "part": "бөлім",
+    "part.label": "{n} бөлім",
     "place": "Шыққан жері",
     "preface": "Алғысөз",
     "print.sheets": "Баспа табағы",
@@ -127,6 +130,7 @@ WORDS = {
     "role.pbd": "Баспа директоры",
     "role.trl": "Аударған",
     "section": "параграф",
+    "section.label": "§ {n}",
     "series": "Сериясы",
     "sic": "түпнұсқада осылай",
     "sic.short": "[sic]",
@@ -209,4 +213,5 @@ LANGUAGE = Language(
     romanise=to_latin,
     long_date=long_date,
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
 )

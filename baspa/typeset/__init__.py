@@ -11,9 +11,9 @@ from baspa.house import house_path
 from baspa.language import Language, find, slug
 from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import about, accessibility, entries, known, sections
+from baspa.typeset.ebook import about, accessibility, entries, known, sections, text_start
 from baspa.typeset.formulas import draw_formulas
-from baspa.typeset.paper import paper_chapters
+from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
 
@@ -38,7 +38,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language, drawn)}),
+        paper=render(env, "print/book.html", {**values, **paper_parts(book, language, drawn)}),
         paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
@@ -52,7 +52,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
             *book.references,
         ),
         proof=proof(book, language, env, values, paper_css),
-        text_start=book.chapters[0].id,
+        text_start=text_start(book).id,
     )
 
 
@@ -99,7 +99,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "language": language,
         "word": language.word,
         "authors": ", ".join(person.name for person in book.metadata.authors),
-        "headings": [heading for chapter in book.chapters for heading in chapter.headings],
+        "lines": contents(book),
         "known": known(book),
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],

@@ -12,10 +12,11 @@ import jinja2
 from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
-from baspa.model import Book, Chapter, Entry, Heading, Section
+from baspa.model import Book, Chapter, Entry, Section
+from baspa.structure import front_matter, opening, outline
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
-from baspa.typeset.text import point, set_text
+from baspa.typeset.text import place_pages, point, set_text
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
@@ -25,6 +26,16 @@ SEMANTICS = {
     "doc-backlink": "backlink",
     "doc-epigraph": "epigraph",
     "doc-abstract": "abstract",
+    "doc-acknowledgments": "acknowledgments",
+    "doc-afterword": "afterword",
+    "doc-appendix": "appendix",
+    "doc-conclusion": "conclusion",
+    "doc-epilogue": "epilogue",
+    "doc-foreword": "foreword",
+    "doc-introduction": "introduction",
+    "doc-part": "part",
+    "doc-preface": "preface",
+    "doc-prologue": "prologue",
     "doc-dedication": "dedication",
     "doc-glossary": "glossary",
     "note": "sidebar",
@@ -35,7 +46,7 @@ SEMANTICS = {
 
 def sections(book: Book, language: Language, env: jinja2.Environment, values: dict[str, Any]) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order."""
-    values = {**values, "entries": entries(book, language), "start": file_of(book.chapters[0])}
+    values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
     def page(name: str, heading: str, *properties: str) -> Section:
@@ -44,9 +55,10 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
 
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
+    before = len(opening(book.chapters))
     chapters = [chapter_page(c, book.chapters, language, env, values) for c in book.chapters]
     back = [page("about", about(book, language))] if known(book) else []
-    return (*front, nav, *chapters, *back, page("imprint", language.word("imprint")))
+    return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
 
 
 def about(book: Book, language: Language) -> str:
@@ -61,6 +73,11 @@ def known(book: Book) -> tuple[Person, ...]:
     )
 
 
+def text_start(book: Book) -> Chapter:
+    """Return the first chapter behind the front matter."""
+    return book.chapters[len(front_matter(book.chapters))]
+
+
 def file_of(chapter: Chapter) -> str:
     """Return the name of a chapter's document."""
     return f"{chapter.id}.xhtml"
@@ -72,15 +89,19 @@ def chapter_page(
     """Return the document of one chapter."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
+    place_pages(section, paper=False)
     set_text(section, language)
     for element in section.iter():
         speak(element)
     for table in section.iter("table"):
         scope(table)
     properties = ("mathml",) if set_formulas(section) else ()
+    title = chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
+    if not chapter.headings:
+        section.set("aria-label", title)
     body = ET.tostring(section, encoding="unicode")
-    xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": chapter.title, "body": body})
-    return Section(file_of(chapter), chapter.title, xhtml, properties)
+    xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": title, "body": body})
+    return Section(file_of(chapter), title, xhtml, properties)
 
 
 def ebook_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
@@ -108,20 +129,20 @@ def scope(table: ET.Element) -> None:
 
 def entries(book: Book, language: Language) -> tuple[Entry, ...]:
     """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
-    flat = [(heading, f"{file_of(c)}#{heading.id}") for c in book.chapters for heading in c.headings]
+    flat = [(depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in outline(book.chapters)]
     back = (Entry(about(book, language), "about.xhtml", ()),) if known(book) else ()
     return (*nest(flat, 1), *back)
 
 
-def nest(flat: Sequence[tuple[Heading, str]], level: int) -> Iterator[Entry]:
-    """Yield the entries of one level, each with those that follow it on deeper levels."""
+def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[Entry]:
+    """Yield the entries of one level (depth, title, address), each with those that follow it on deeper levels."""
     index = 0
     while index < len(flat):
-        heading, href = flat[index]
+        _, title, href = flat[index]
         end = index + 1
-        while end < len(flat) and flat[end][0].level > level:
+        while end < len(flat) and flat[end][0] > level:
             end += 1
-        yield Entry(heading.text, href, tuple(nest(flat[index + 1 : end], level + 1)))
+        yield Entry(title, href, tuple(nest(flat[index + 1 : end], level + 1)))
         index = end
 
 

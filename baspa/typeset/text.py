@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from baspa.language import Language, find
 from baspa.language.microtype import runs
 from baspa.model import Chapter
+from baspa.numbering.references import PAGE
 
 VERBATIM = frozenset({"pre", "code", "math"})
 
@@ -50,6 +51,20 @@ def give(parent: ET.Element, last: ET.Element | None, text: str) -> None:
         parent.text = text or None
     else:
         last.tail = text or None
+
+
+def place_pages(section: ET.Element, paper: bool) -> None:
+    """Let the layout write the numbers of pages: on paper by the style sheet, in the e-book there are none."""
+    for parent in list(section.iter()):
+        for number in [child for child in parent if child.get(PAGE) is not None]:
+            if paper:
+                before, after = number.attrib.pop(PAGE).split("{n}")
+                number.text = None
+                number.attrib.update(
+                    {"data-before": before, "data-after": after, "data-target": parent.get("href", "")}
+                )
+            else:
+                parent.remove(number)
 
 
 def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from baspa.language import find
 from baspa.model import PAGES, Block, Book
 from baspa.problem import Problem, Problems
 
@@ -14,7 +15,7 @@ from baspa.problem import Problem, Problems
 # U+0002 for a hyphen at a line's end.
 LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
-NUMBERS = "[0-9ivxlcdm–,]*"  # of pages, with what stands between them
+NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
 
 HINTS = {
     "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
@@ -47,14 +48,17 @@ def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
     for block in seen:
         counts[block.id] = counts.get(block.id, 0) + 1
     blocks = [block for chapter in book.chapters for block in chapter.blocks]
-    problems = [p for block in blocks for p in compare_one(block, first.get(block.id), counts, format_name)]
+    page = find(book.metadata.language).word("page.ref").split("{n}")
+    problems = [p for block in blocks for p in compare_one(block, first.get(block.id), counts, format_name, page)]
     for notes in (False, True):
         wanted = [block for block in blocks if (block.kind == "note") is notes]
         problems += out_of_order(wanted, [block.id for block in seen], format_name)
     return tuple(problems)
 
 
-def compare_one(block: Block, found: Found | None, counts: dict[str, int], format_name: str) -> Iterator[Problem]:
+def compare_one(
+    block: Block, found: Found | None, counts: dict[str, int], format_name: str, page: Sequence[str]
+) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
     shown = " ".join(block.text.split())[:40]
     hint = HINTS.get(block.kind, "this is a fault of the press, not of your text: please report it")
@@ -62,17 +66,18 @@ def compare_one(block: Block, found: Found | None, counts: dict[str, int], forma
         yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
     elif counts[block.id] > 1:
         yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', hint)
-    elif not same(plain(block.text), plain(found.text)):
+    elif not same(plain(block.text), plain(found.text), page):
         yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', hint)
 
 
-def same(wanted: str, found: str) -> bool:
-    """Tell whether a plain text was found; of PAGES in it, any numbers, or none.
+def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
+    """Tell whether a plain text was found; of PAGES in it, any numbers with the words around them, or none.
 
     Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9).
     """
     if PAGES in wanted:
-        return re.fullmatch(NUMBERS.join(map(re.escape, wanted.split(PAGES))), found) is not None
+        pages = f"(?:{'|'.join((NUMBERS, *(re.escape(plain(word)) for word in page if plain(word))))})*"
+        return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
     return sorted(wanted) == sorted(found) if right_to_left else wanted == found
 

@@ -1,0 +1,54 @@
+"""Book to Book: the chapters of a collected volume get their authors, and their DOIs, below their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+from baspa.metadata import Contribution
+from baspa.model import Book, Chapter
+
+DOI = "https://doi.org/"
+
+
+def contributed(book: Book) -> Book:
+    """Return a book whose contributions say who wrote them (DataCite: a DOI is shown as an address)."""
+    by_file = {contribution.file: contribution for contribution in book.metadata.contributions}
+    if not by_file:
+        return book
+    return replace(book, chapters=tuple(chapter_of(chapter, by_file) for chapter in book.chapters))
+
+
+def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution]) -> Chapter:
+    """Return a chapter with what is said of its authors."""
+    contribution = contributions.get(chapter.path)
+    if contribution is None:
+        return chapter
+    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+    at = next((index for index, element in enumerate(tree, 1) if element.tag == "h1"), 0)
+    lines = [byline(contribution)] if contribution.authors else []
+    lines += [doi(contribution.doi)] if contribution.doi else []
+    tree[at:at] = lines
+    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), authors=contribution.authors)
+
+
+def byline(contribution: Contribution) -> ET.Element:
+    """Return who wrote a chapter, each with where they work."""
+    made = ET.Element("div", {"class": "byline"})
+    for person in contribution.authors:
+        line = ET.SubElement(made, "p", {"class": "contributor"})
+        name = ET.SubElement(line, "span", {"class": "contributor-name"})
+        name.text = person.name
+        standing = ", ".join(filter(None, (person.degree, person.rank, person.affiliation)))
+        if standing:
+            name.tail = ", "
+            ET.SubElement(line, "span", {"class": "contributor-standing"}).text = standing
+    return made
+
+
+def doi(number: str) -> ET.Element:
+    """Return the line of a chapter's DOI."""
+    line = ET.Element("p", {"class": "doi"})
+    ET.SubElement(line, "a", {"href": DOI + number}).text = DOI + number
+    return line

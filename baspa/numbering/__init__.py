@@ -1,0 +1,90 @@
+"""Book to Book: numbers of chapters, sections, figures, tables and formulas, and all that says them.
+
+headings.py    parts, chapters, appendices, sections
+captions.py    figures and tables
+formulas.py    formulas
+lists.py       the lists of figures and of tables
+references.py  the links to all these
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+from baspa.chapter import own_text
+from baspa.language import find
+from baspa.model import Block, Book, Chapter, Heading
+from baspa.numbering.captions import Captions
+from baspa.numbering.formulas import number_formulas
+from baspa.numbering.headings import number_headings, show_number
+from baspa.numbering.labels import Label
+from baspa.numbering.lists import empty_lists, make_lists
+from baspa.numbering.references import refer
+from baspa.problem import Problem, Problems
+
+# What a book without numbers and references has none of.
+WAITING = re.compile(
+    r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
+    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="(?:figures|tables)\b'
+)
+
+
+def numbered(book: Book) -> tuple[Book, Problems]:
+    """Give a book its numbers, and let its links say them. Faults: B146, B147 (links), B149 (a list of nothing)."""
+    numbering = book.metadata.numbering
+    if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
+        return book, ()
+    language = find(book.metadata.language)
+    trees = [ET.fromstring(chapter.xhtml) for chapter in book.chapters]  # noqa: S314  our own
+    heads = number_headings(book.chapters, trees, language, numbering.depth)
+    labels = {**terms(book.chapters), **heads.labels}
+    captions = Captions(language, numbering.by_chapter)
+    for tree in trees:
+        show_numbers(tree, heads.shown)
+        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")]))
+    labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
+    problems: list[Problem] = []
+    made: dict[str, Block] = {}
+    places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
+    for chapter, tree in zip(book.chapters, trees, strict=True):
+        made |= {block.id: block for block in make_lists(tree, chapter, trees, places, language.code)}
+        problems += (*empty_lists(tree, chapter),)
+        problems += refer(tree, chapter, book.chapters, labels, language.word("page.ref"))
+    pairs = zip(book.chapters, trees, strict=True)
+    return replace(book, chapters=tuple(renewed(c, tree, made, heads.headings) for c, tree in pairs)), tuple(problems)
+
+
+def terms(chapters: Iterable[Chapter]) -> dict[str, Label]:
+    """Return what references say of glossaries' terms: the terms themselves."""
+    texts = {block.id: " ".join(block.text.split()) for chapter in chapters for block in chapter.blocks}
+    return {name: Label(texts[name], "", texts[name], page=False) for chapter in chapters for name in chapter.terms}
+
+
+def show_numbers(tree: ET.Element, shown: Mapping[str, str]) -> None:
+    """Put the numbers before the headings of a chapter."""
+    for heading in [element for element in tree.iter() if element.get("id", "") in shown]:
+        show_number(heading, shown[heading.get("id", "")])
+
+
+def renewed(chapter: Chapter, tree: ET.Element, made: Mapping[str, Block], headings: Mapping[str, Heading]) -> Chapter:
+    """Return a chapter as its tree is now: the texts of its blocks anew, with those that were made."""
+    elements = {element.get("id", ""): element for element in tree.iter() if element.get("id")}
+    known = {**{block.id: block for block in chapter.blocks}, **made}
+    blocks = tuple(
+        replace(known[name], text=own_text(elements[name])) for name in in_order(elements, chapter.blocks, made)
+    )
+    return replace(
+        chapter,
+        xhtml=ET.tostring(tree, encoding="unicode"),
+        blocks=blocks,
+        headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings),
+    )
+
+
+def in_order(elements: Iterable[str], blocks: Sequence[Block], made: Mapping[str, Block]) -> list[str]:
+    """Return the ids of the blocks in the order of the tree."""
+    names = {block.id for block in blocks} | made.keys()
+    return [name for name in elements if name in names]
