@@ -19,7 +19,7 @@ from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.problem import Place, Problem, Problems
-from baspa.structure import ALONE, CHAPTER_KINDS, kind_of
+from baspa.structure import ALONE, CHAPTER_KINDS, kind_of, untitle
 
 Cites = Literal["", "text", "notes"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -225,7 +225,7 @@ class _Reader:
     def make_sections(self, kind: str) -> ET.Element:
         """Nest the blocks in sections by their headings; the notes close the chapter."""
         role = {"role": CHAPTER_KINDS[kind].role} if CHAPTER_KINDS[kind].role else {}
-        classes = "chapter" if kind == "chapter" else f"chapter {kind}"
+        classes = "chapter" if kind == "chapter" else f"chapter kind-{kind}"
         chapter = ET.Element("section", {**role, "id": self.id, "class": classes})
         open_sections = [(0, chapter)]
         for element in list(self.tree.body):
@@ -238,6 +238,7 @@ class _Reader:
             elif level == 1:
                 del open_sections[1:]
                 chapter.attrib.setdefault("aria-labelledby", element.get("id", ""))
+                untitle(element, kind)
             open_sections[-1][1].append(element)
         if self.tree.notes:
             ET.SubElement(chapter, "section", {"class": "footnotes"}).extend(self.tree.notes)

@@ -64,6 +64,12 @@ def kind_of(body: ET.Element) -> str:
     return next((name for name in classes if name in CHAPTER_KINDS), "chapter")
 
 
+def untitle(heading: ET.Element, kind: str) -> None:
+    """Take the kind from the classes of a chapter's heading: it is the chapter's."""
+    classes = [name for name in heading.attrib.pop("class", "").split() if name != kind]
+    heading.attrib.update({"class": " ".join(classes)} if classes else {})
+
+
 def front_matter(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
     """Return the chapters before the text; none where nothing would be left."""
     front = tuple(takewhile(lambda chapter: CHAPTER_KINDS[chapter.kind].front, chapters))

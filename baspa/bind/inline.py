@@ -39,9 +39,10 @@ class Count:
 
 @dataclass(slots=True)
 class _Plan:
-    """The plan of one line box: valid for one measure at one place."""
+    """The plan of one line box: valid for one measure at one place, and for the text that it was made for."""
 
     key: tuple[float, ...]
+    texts: tuple[int, ...]  # ids of the text boxes: a number of a page, once known, comes in a box of its own
     hanging: Hanging
     page: Page | None
     best: Planned  # wherever pages end
@@ -101,6 +102,9 @@ class _Setter:
         marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
+        texts = tuple(map(id, texts_of(box)))
+        if getattr(box, "plan", None) and box.plan.texts != texts:
+            box.plan = None
         if skip is not None and getattr(box, "plan", None):
             return
         if skip is None and letter and not getattr(box, "lettered", False):
@@ -120,20 +124,21 @@ class _Setter:
                 each.position_x, each.position_y = around.content_box_x(), y
                 float_layout(context, each, around, [], [], bottom, None)
             hanging = hanging_of(context, box, y, around, marked, self.optical)
-            box.plan = self.planned(context, box, y, around, key, hanging, page)
+            found = self.planned(context, box, y, around, hanging, page)
+            box.plan = found and _Plan(key, texts, hanging, page, *found)
             context.excluded_shapes = shapes
 
     def planned(
-        self, context: Any, box: Any, y: float, around: Any, key: tuple[float, ...], hanging: Hanging, page: Page | None
-    ) -> _Plan | None:
-        """Return the plan of a line box; none where it cannot be planned."""
+        self, context: Any, box: Any, y: float, around: Any, hanging: Hanging, page: Page | None
+    ) -> tuple[Planned, Planned] | None:
+        """Return the plan of a line box, wherever pages end and on this one; none where it cannot be planned."""
         try:
-            best, found = plan(context, box, around, lambda line: measure(context, box, y, around, line), hanging, page)
+            found = plan(context, box, around, lambda line: measure(context, box, y, around, line), hanging, page)
         except Unplannable:
             self.count.greedy.add(id(box))
             return None
         self.count.planned.add(id(box))
-        return _Plan(key, hanging, page, best, found)
+        return found
 
     def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
         """Let nothing but the plan end a planned line.
@@ -191,6 +196,15 @@ def pass_floats(line: Any) -> None:
     for child in line.children if taken else ():
         if child.is_in_normal_flow():
             child.translate(taken, 0)
+
+
+def texts_of(box: Any) -> Iterator[Any]:
+    """Yield the text boxes of a paragraph."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from texts_of(child)
 
 
 def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:

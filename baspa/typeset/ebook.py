@@ -89,7 +89,7 @@ def chapter_page(
     """Return the document of one chapter."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
-    place_pages(section, paper=False)
+    place_pages(section, None)
     set_text(section, language)
     for element in section.iter():
         speak(element)

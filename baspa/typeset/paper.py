@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from xml.etree import ElementTree as ET
 from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter, Heading
-from baspa.structure import front_matter, in_parts, opening, outline
+from baspa.structure import front_matter, in_parts, opening
 from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.text import place_pages, point, set_text
 
-DEPTH = 3  # of the contents
+ID = re.compile(r' id="([^"]*)"')
+LEVELS = 3  # of headings in the contents
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
 
 
@@ -24,20 +26,20 @@ class Line:
     """A line of the contents."""
 
     heading: Heading
-    depth: int  # in the book: 1 for parts and what belongs to none, 2 for the chapters of a part
     kind: str  # of its chapter
     front: bool  # before the text, where pages have roman numbers
     authors: str  # of the chapter, where it has its own
 
 
 def contents(book: Book) -> tuple[Line, ...]:
-    """Return the lines of the contents, down to the third depth; what stands before them is not listed."""
+    """Return the lines of the contents, down to the third level; what stands before them is not listed."""
     before = {chapter.id for chapter in opening(book.chapters)}
     front = {chapter.id for chapter in front_matter(book.chapters)}
     return tuple(
-        Line(heading, depth, c.kind, c.id in front, names(c) if heading is c.headings[0] else "")
-        for c, heading, depth in outline(book.chapters)
-        if depth <= DEPTH and c.id not in before
+        Line(heading, c.kind, c.id in front, names(c) if heading is c.headings[0] else "")
+        for c in book.chapters
+        for heading in c.headings
+        if heading.level <= LEVELS and c.id not in before
     )
 
 
@@ -46,48 +48,56 @@ def names(chapter: Chapter) -> str:
     return ", ".join(person.name for person in chapter.authors)
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the chapters of a book on paper have in common."""
+
+    chapters: Sequence[Chapter]
+    language: Language
+    head: str  # running head of the left pages
+    drawn: Mapping[str, Drawn]
+    in_parts: frozenset[str]  # ids of the chapters that belong to parts
+    roman: frozenset[str]  # ids of what stands before the text
+
+
 def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> dict[str, tuple[str, ...]]:
     """Return the HTML of the chapters for print: before the contents, before the text, and the text.
 
     `drawn` are the formulas by their MathML.
     """
+    front = front_matter(book.chapters)
+    roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     authors = ", ".join(person.name for person in book.metadata.authors)
-    inside = in_parts(book.chapters)
-    made = tuple(
-        paper_chapter(chapter, book.chapters, language, authors, drawn, chapter.id in inside)
-        for chapter in book.chapters
-    )
-    before, text = len(opening(book.chapters)), len(front_matter(book.chapters))
-    return {"opening": made[:before], "front": made[before:text], "chapters": made[text:]}
+    face = Face(book.chapters, language, authors, drawn, in_parts(book.chapters), roman)
+    made = tuple(paper_chapter(chapter, face) for chapter in book.chapters)
+    before = len(opening(book.chapters))
+    return {"opening": made[:before], "front": made[before : len(front)], "chapters": made[len(front) :]}
 
 
-def paper_chapter(
-    chapter: Chapter,
-    chapters: Sequence[Chapter],
-    language: Language,
-    head: str,
-    drawn: Mapping[str, Drawn],
-    in_part: bool,
-) -> str:
-    """Return one chapter; links between chapters become links within the one document. `head` is its running head."""
+def paper_chapter(chapter: Chapter, face: Face) -> str:
+    """Return one chapter; links between chapters become links within the one document."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
-    if in_part:
+    if chapter.id in face.in_parts:
         section.set("class", f"{section.get('class')} in-part")
-    point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
-    place_pages(section, paper=True)
-    place_pictures(section, drawn)
-    set_text(section, language)
-    titles = {heading.id: heading for heading in chapter.headings}
-    for heading in (element for element in section.iter() if element.get("id") in titles):
-        heading.set("data-author", names(chapter) or head)
-        title = titles[heading.get("id", "")]
-        heading.set("data-title", title.full)
-        heading.set("data-head", textwrap.shorten(title.text, HEAD, placeholder="…"))
+    point(section, chapter, partial(paper_link, chapter=chapter, chapters=face.chapters))
+    place_pages(section, face.roman)
+    place_pictures(section, face.drawn)
+    set_text(section, face.language)
+    set_heads(section, chapter, names(chapter) or face.head)
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
     place_notes(section)
     return ET.tostring(section, encoding="unicode", method="html")
+
+
+def set_heads(section: ET.Element, chapter: Chapter, authors: str) -> None:
+    """Say of each heading what it is in bookmarks and running heads."""
+    titles = {heading.id: heading for heading in chapter.headings}
+    for heading in (element for element in section.iter() if element.get("id") in titles):
+        title = titles[heading.get("id", "")]
+        heading.attrib.update({"data-author": authors, "data-title": title.full})
+        heading.set("data-head", textwrap.shorten(title.text, HEAD, placeholder="…"))
 
 
 def paper_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:

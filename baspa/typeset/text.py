@@ -53,18 +53,20 @@ def give(parent: ET.Element, last: ET.Element | None, text: str) -> None:
         last.tail = text or None
 
 
-def place_pages(section: ET.Element, paper: bool) -> None:
-    """Let the layout write the numbers of pages: on paper by the style sheet, in the e-book there are none."""
+def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
+    """Let the layout write the numbers of pages, by the style sheet; None for the e-book, which has none.
+
+    `roman` are the ids of what stands on pages with roman numbers.
+    """
     for parent in list(section.iter()):
         for number in [child for child in parent if child.get(PAGE) is not None]:
-            if paper:
-                before, after = number.attrib.pop(PAGE).split("{n}")
-                number.text = None
-                number.attrib.update(
-                    {"data-before": before, "data-after": after, "data-target": parent.get("href", "")}
-                )
-            else:
+            if roman is None:
                 parent.remove(number)
+            else:
+                before, after = number.attrib.pop(PAGE).split("{n}")
+                target, number.text = parent.get("href", ""), None
+                number.attrib.update({"data-before": before, "data-after": after, "data-target": target})
+                number.set("class", number.get("class", "") + (" roman" if target[1:] in roman else ""))
 
 
 def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:
