@@ -94,6 +94,11 @@ def own_text(element: ET.Element) -> str:
     return "".join(parts)
 
 
+def is_silent(link: ET.Element) -> bool:
+    """Tell whether a link waits for what baspa/numbering/ will have it say."""
+    return link.get("href") is not None and not len(link) and not (link.text or "").strip()
+
+
 def without_calls(heading: ET.Element) -> ET.Element:
     """Return a heading without its citations and the numbers of its notes: they have no place in the contents."""
     copy = deepcopy(heading)
@@ -260,7 +265,8 @@ class _Reader:
             spoken = element.get("lang", language)
             inside = note or element.get("role") == "doc-footnote"
             text = own_text(element) if element.tag in KINDS else ""
-            if text.strip():
+            waits = element.tag in KINDS and any(is_silent(link) for link in element.findall("a"))
+            if text.strip() or waits:
                 kind = "note" if inside else KINDS[element.tag]
                 yield Block(element.get("id", ""), kind, self.place(element), text, spoken)
             yield from self.blocks(element, spoken, inside)

@@ -13,7 +13,7 @@ DOI = "https://doi.org/"
 
 
 def contributed(book: Book) -> Book:
-    """Return a book whose contributions say who wrote them (DataCite: a DOI is shown as an address)."""
+    """Return a book whose contributions say who wrote them."""
     by_file = {contribution.file: contribution for contribution in book.metadata.contributions}
     if not by_file:
         return book
@@ -50,5 +50,5 @@ def byline(contribution: Contribution) -> ET.Element:
 def doi(number: str) -> ET.Element:
     """Return the line of a chapter's DOI."""
     line = ET.Element("p", {"class": "doi"})
-    ET.SubElement(line, "a", {"href": DOI + number}).text = DOI + number
+    ET.SubElement(line, "a", {"href": DOI + number}).text = f"DOI: {number}"
     return line

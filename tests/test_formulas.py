@@ -15,10 +15,10 @@ from builds import build, built, structure, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
-from baspa.numbering import numbered
 from baspa.load import load
 from baspa.markdown import read_tree
 from baspa.model import Artifact
+from baspa.numbering import numbered
 from baspa.problem import Severity
 from baspa.typeset import typeset
 from baspa.verify.complete import verify
@@ -86,7 +86,7 @@ def test_formulas_with_an_id_are_numbered_through_the_book_and_links_say_it(tmp_
     assert problems == ()
     texts = [[block.text for block in chapter.blocks] for chapter in book.chapters]
     assert texts == [
-        ["One", "a(1)", "b", "By (1), (3), a link and ."],
+        ["One", "a(1)", "b", "By (1), (3), a link and “One”\ufdd0."],
         ["Two", "d \\tag{2}(2)", "c(3)", "e \\tag{E}(E)", "By (E)."],
     ]
     assert numbered(book) == (book, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from xml.etree import ElementTree as ET
@@ -50,6 +51,9 @@ def said(caption: ET.Element) -> str:
 
 def empty_lists(tree: ET.Element, chapter: Chapter) -> Iterator[Problem]:
     """Yield B149, a warning, for a list of what the book has not."""
-    for _, listed in places_of_lists(tree):
+    for division, listed in places_of_lists(tree):
+        name = division.get("class", "").split()[0]
+        lines = enumerate(chapter.source.split("\n"), 1)
+        line = next((number for number, text in lines if re.match(rf"\s*:::+\s*{name}\b", text)), 0)
         said = f"the list of {listed}s is empty: the book has no {listed} with a caption"
-        yield Problem(Place(chapter.path), "B149", said, "take the division out", Severity.WARNING)
+        yield Problem(chapter.place(line), "B149", said, "take the division out", Severity.WARNING)

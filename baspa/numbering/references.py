@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.anchors import is_outside, resolve
+from baspa.chapter import is_silent
 from baspa.model import PAGES, Chapter
 from baspa.numbering.labels import Label
 from baspa.problem import Place, Problem
@@ -24,7 +25,7 @@ PAGE = "data-page"  # of a span that holds PAGES: the words around the page's nu
 def is_reference(link: ET.Element) -> bool:
     """Tell whether a link waits for words or for a page."""
     said = "".join(link.itertext())
-    return not (said.strip() or len(link)) or NUMBER in said or TITLE in said or "page" in link.get("class", "").split()
+    return is_silent(link) or NUMBER in said or TITLE in said or "page" in link.get("class", "").split()
 
 
 def refer(
@@ -49,7 +50,7 @@ def place(target: str, chapter: Chapter) -> Place:
 def fill(link: ET.Element, label: Label | None, where: Place, page: str) -> Iterator[Problem]:
     """Put words into one link."""
     target, classes = link.get("href", ""), link.get("class", "").split()
-    silent = not "".join(link.itertext()).strip() and not len(link)
+    silent = is_silent(link)
     if label is None and silent:
         said = f'the link to "{target}" has no words, and what it leads to has neither number nor title'
         yield Problem(where, "B146", said, "write the words between its brackets: [words](#name)")

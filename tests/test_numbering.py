@@ -1,0 +1,193 @@
+"""Numbers of headings, figures and tables, and the links that say them."""
+
+import io
+import zipfile
+
+import pytest
+from builds import built, write
+from lxml import etree
+
+from baspa.load import load
+from baspa.model import PAGES
+from baspa.numbering import numbered
+from baspa.numbering.labels import roman
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+
+
+def read(folder, toml="", language="en", **texts):
+    """Read a book of chapters, one a text."""
+    write(folder, **{f"{name}.md": text for name, text in texts.items()}, **{"a.svg": SVG})
+    listed = ", ".join(f'"{name}.md"' for name in texts)
+    (folder / "book.toml").write_text(f'title = "T"\nlanguage = "{language}"\nchapters = [{listed}]\n{toml}')
+    book, problems = load(folder)
+    assert problems == ()
+    return book
+
+
+def texts(book, *kinds):
+    return [block.text for chapter in book.chapters for block in chapter.blocks if block.kind in kinds]
+
+
+HEADS = {
+    "a": "# A {.part}\n",
+    "b": "# B\n\nText.\n\n## C\n\n### D\n\n### E {.unnumbered}\n\n## F {.unnumbered}\n\n### G\n\n## H\n",
+    "c": "# I {.unnumbered}\n\nText.\n\n## J\n",
+    "d": "# K {.part}\n",
+    "e": "# L\n\nText.\n",
+    "f": "# M {.appendix}\n\nText.\n\n## N\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("depth", "numbers"),
+    [
+        (0, ["", "", "", "", "", "", "", "", "", "", "", "", "", ""]),
+        (1, ["Part I", "1", "", "", "", "", "", "", "", "", "Part II", "2", "Appendix A", ""]),
+        (2, ["Part I", "1", "1.1", "", "", "", "", "1.2", "", "", "Part II", "2", "Appendix A", "A.1"]),
+        (3, ["Part I", "1", "1.1", "1.1.1", "", "", "", "1.2", "", "", "Part II", "2", "Appendix A", "A.1"]),
+    ],
+)
+def test_headings_are_numbered_as_deep_as_the_book_asks(tmp_path, depth, numbers):
+    book = read(tmp_path, f"[numbering]\ndepth = {depth}\n", **HEADS)
+    assert [heading.number for chapter in book.chapters for heading in chapter.headings] == numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Part I A", "Chapter 1 B", "1.1. C", "Appendix A M"]),
+        ("ru", ["Часть I A", "Глава 1 B", "1.1. C", "Приложение А M"]),
+        ("kk", ["I бөлім A", "1-тарау B", "1.1. C", "А қосымшасы M"]),
+    ],
+)
+def test_numbers_are_said_in_the_books_language(tmp_path, language, said):
+    book = read(tmp_path, "[numbering]\ndepth = 2\n", language, **HEADS)
+    assert [text for text in texts(book, "heading") if text[-1] in "ABCM"] == said
+
+
+def test_appendices_go_on_in_figures_when_the_letters_are_used_up(tmp_path):
+    heads = {f"a{number}": f"# T {{.appendix}}\n\nText {number}.\n" for number in range(28)}
+    book = read(tmp_path, "[numbering]\ndepth = 1\n", **heads)
+    assert [chapter.headings[0].number for chapter in book.chapters][24:] == [
+        "Appendix Y", "Appendix Z", "Appendix 27", "Appendix 28"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
+def test_roman_numbers(number, said):
+    assert roman(number) == said
+
+
+FIGURES = """# One
+
+![x](a.svg "First"){#first}
+
+![x](a.svg "Without a name")
+
+![x](a.svg){#without-a-caption}
+
+| a |
+|---|
+| b |
+
+: Table {#table}
+"""
+MORE = '# Two\n\n![x](a.svg "Second"){#second}\n'
+
+
+@pytest.mark.parametrize(
+    ("toml", "captions"),
+    [
+        ("", ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"]),
+        (
+            "[numbering]\nby_chapter = true\n",
+            ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"],
+        ),
+        (
+            "[numbering]\ndepth = 1\nby_chapter = true\n",
+            ["Figure 1.1. First", "Without a name", "Table 1.1. Table", "Figure 2.1. Second"],
+        ),
+    ],
+)
+def test_figures_and_tables_with_a_name_and_a_caption_are_numbered(tmp_path, toml, captions):
+    assert texts(read(tmp_path, toml, a=FIGURES, b=MORE), "caption") == captions
+
+
+def test_formulas_are_numbered_by_chapter_where_the_book_asks(tmp_path):
+    formulas = "$$ a $$ {#%s}\n\n$$ b \\tag{%s.2} $$\n\n$$ c $$ {#%s}\n\n[](#%s)\n"
+    one, two = ("# T\n\n" + formulas % (a, n, b, b) for a, n, b in (("e", 1, "f"), ("g", 2, "h")))
+    book = read(tmp_path, "[numbering]\ndepth = 1\nby_chapter = true\n", a=one, b=two)
+    assert [text[-5:] for text in texts(book, "paragraph")] == [
+        "(1.1)", "(1.2)", "(1.3)", "(1.3)", "(2.1)", "(2.2)", "(2.3)", "(2.3)"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("[](#first)", f"Figure 1{PAGES}"),
+        ("[](#table)", f"Table 1{PAGES}"),
+        ("[](#one)", f"“One”{PAGES}"),
+        ("[](b.md)", f"“Two”{PAGES}"),
+        ("[](b.md#second)", f"Figure 2{PAGES}"),
+        ("[Fig. {number}](#first)", "Fig. 1"),
+        ("[*Fig. {number}*, {title}](#first)", "Fig. 1, First"),
+        ("[the first](#first)", "the first"),
+        ("[the first](#first){.page}", f"the first{PAGES}"),
+        ("[{number}](#first){.page}", f"1{PAGES}"),
+        ("[x](https://example.org/)", "x"),
+        ("`[](#first)`", "[](#first)"),
+        ("[\\{number\\}](https://example.org/)", None),
+    ],
+)
+def test_links_say_what_they_lead_to(tmp_path, link, said):
+    if said is None:
+        with pytest.raises(AssertionError, match="B147"):
+            read(tmp_path, a=f"{FIGURES}\n{link}\n", b=MORE)
+    else:
+        assert texts(read(tmp_path, a=f"{FIGURES}\n{link}\n", b=MORE), "paragraph") == [said]
+
+
+def test_links_say_the_numbers_of_headings(tmp_path):
+    more = "# X\n\n[](#c) [](b.md) [](#i) [](#m) [{number}](#n) [](a.md)\n"
+    book = read(tmp_path, "[numbering]\ndepth = 2\n", **HEADS, x=more)
+    said = ["section 1.1", "Chapter 1", "“I”", "Appendix A", "A.1", "Part I"]
+    assert texts(book, "paragraph")[-1].replace(PAGES, "") == " ".join(said)
+
+
+def test_a_term_of_a_glossary_is_said_as_it_is(tmp_path):
+    book = read(tmp_path, a="# One\n\n::: glossary\nPlaten\n: A part.\n:::\n\nSee [](#platen).\n")
+    assert texts(book, "paragraph") == ["See Platen."]
+
+
+def test_lists_have_the_captions_of_the_whole_book(tmp_path):
+    lists = "# Lists\n\n::: figures\n:::\n\n::: tables\n:::\n"
+    book = read(tmp_path, z=lists, a=FIGURES, b=MORE)
+    assert texts(book, "item") == [
+        f"Figure 1. First{PAGES}", f"Without a name{PAGES}", f"Figure 2. Second{PAGES}", f"Table 1. Table{PAGES}"
+    ]  # fmt: skip
+    items = [block for block in book.chapters[0].blocks if block.kind == "item"]
+    assert (items[2].place.file, items[2].place.line) == ("b.md", 3)
+
+
+def test_a_book_without_numbers_stays_as_it_is(tmp_path):
+    book = read(tmp_path, a="# One\n\n[x](#one) and ![x](a.svg).\n")
+    assert numbered(book)[0] is book
+
+
+# The finished files.
+
+
+def test_the_e_book_has_links_and_no_pages():
+    with zipfile.ZipFile(io.BytesIO(built("construct-volume").data("epub"))) as archive:
+        chapter = etree.fromstring(archive.read("EPUB/c8.xhtml"))
+    links = {link.get("href"): "".join(link.itertext()) for link in chapter.iter(f"{XHTML}a")}
+    assert links["#zhol"] == "1.1-сурет"
+    assert PAGES not in etree.tostring(chapter, encoding="unicode")
+    assert not list(chapter.iterfind(f".//{XHTML}span[@class='page-number']"))
+
+
+def test_the_volume_is_read_back_whole():
+    assert built("construct-volume").problems == ()
