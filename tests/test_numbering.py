@@ -32,7 +32,7 @@ def texts(book, *kinds):
 
 HEADS = {
     "a": "# A {.part}\n",
-    "b": "# B\n\nText.\n\n## C\n\n### D\n\n### E {.unnumbered}\n\n## F {.unnumbered}\n\n### G\n\n## H\n",
+    "b": "# B\n\nText.\n\n## C\n\n### D\n\n### E {.unnumbered}\n\n## F {.unnumbered}\n\n### G\n\n## H\n\n### O\n",
     "c": "# I {.unnumbered}\n\nText.\n\n## J\n",
     "d": "# K {.part}\n",
     "e": "# L\n\nText.\n",
@@ -43,10 +43,10 @@ HEADS = {
 @pytest.mark.parametrize(
     ("depth", "numbers"),
     [
-        (0, ["", "", "", "", "", "", "", "", "", "", "", "", "", ""]),
-        (1, ["Part I", "1", "", "", "", "", "", "", "", "", "Part II", "2", "Appendix A", ""]),
-        (2, ["Part I", "1", "1.1", "", "", "", "", "1.2", "", "", "Part II", "2", "Appendix A", "A.1"]),
-        (3, ["Part I", "1", "1.1", "1.1.1", "", "", "", "1.2", "", "", "Part II", "2", "Appendix A", "A.1"]),
+        (0, ["", "", "", "", "", "", "", "", "", "", "", "", "", "", ""]),
+        (1, ["Part I", "1", "", "", "", "", "", "", "", "", "", "Part II", "2", "Appendix A", ""]),
+        (2, ["Part I", "1", "1.1", "", "", "", "", "1.2", "", "", "", "Part II", "2", "Appendix A", "A.1"]),
+        (3, ["Part I", "1", "1.1", "1.1.1", "", "", "", "1.2", "1.2.1", "", "", "Part II", "2", "Appendix A", "A.1"]),
     ],
 )
 def test_headings_are_numbered_as_deep_as_the_book_asks(tmp_path, depth, numbers):
@@ -103,6 +103,10 @@ MORE = '# Two\n\n![x](a.svg "Second"){#second}\n'
         ("", ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"]),
         (
             "[numbering]\nby_chapter = true\n",
+            ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"],
+        ),
+        (
+            "[numbering]\ndepth = 1\n",
             ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"],
         ),
         (

@@ -118,6 +118,12 @@ def test_contents_and_references_say_roman_numbers_where_pages_have_them():
     assert "«Суреттер тізімі», x-бет" in pdf[8].get_textpage().get_text_range().replace("\r\n", " ")
 
 
+def test_a_paragraph_is_planned_anew_when_the_pages_that_it_says_are_known():
+    page = pypdfium2.PdfDocument(built("construct-volume").data("pdf"))[8].get_textpage()
+    lines = page.get_text_range().split("\r\n")
+    assert [line.split()[0] for line in lines[1:3]] == ["Бұл", "3-бет."]
+
+
 def test_bookmarks_and_the_e_books_contents_nest_chapters_in_parts():
     made = built("construct-volume")
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf, pdf.open_outline() as outline:
