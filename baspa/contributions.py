@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from baspa.language import find
 from baspa.metadata import Contribution
 from baspa.model import Book, Chapter
 
@@ -17,11 +18,13 @@ def contributed(book: Book) -> Book:
     by_file = {contribution.file: contribution for contribution in book.metadata.contributions}
     if not by_file:
         return book
-    return replace(book, chapters=tuple(chapter_of(chapter, by_file) for chapter in book.chapters))
+    return replace(
+        book, chapters=tuple(chapter_of(chapter, by_file, book.metadata.language) for chapter in book.chapters)
+    )
 
 
-def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution]) -> Chapter:
-    """Return a chapter with what is said of its authors."""
+def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution], book: str) -> Chapter:
+    """Return a chapter of a book in a language with what is said of its authors."""
     contribution = contributions.get(chapter.path)
     if contribution is None:
         return chapter
@@ -30,6 +33,10 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution]) -> C
     lines = [byline(contribution)] if contribution.authors else []
     lines += [doi(contribution.doi)] if contribution.doi else []
     tree[at:at] = lines
+    if contribution.language and contribution.language != book:
+        tree.set("lang", contribution.language)
+    if find(contribution.language or book).direction != find(book).direction:
+        tree.set("dir", find(contribution.language).direction)
     return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), authors=contribution.authors)
 
 

@@ -131,6 +131,7 @@ class _Loader:
         """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
         read: set[str] = set()
         style = sources.style if sources else None
+        languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
         for number, entry in enumerate(metadata.chapters, 1):
             path = chapter_path(entry)
@@ -140,7 +141,8 @@ class _Loader:
             source = self.text(path)
             if source is not None:
                 expanded = expand(path, source, self.folder, metadata.variables)
-                chapter, problems = read_chapter(number, path, expanded.text, metadata.language, metadata.smart, cites)
+                language = languages.get(path, metadata.language)
+                chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
                 chapter, problems = placed(chapter, problems, expanded)
                 self.problems += (*expanded.problems, *problems)
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))

@@ -125,6 +125,10 @@ class Contribution:
 
     file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1)]
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
+    language: Annotated[
+        str,
+        says("Its language, BCP 47, where that is not the book's.", pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
+    ] = ""
     doi: Annotated[str, says("Its own DOI, without the address before it.", examples=["10.1000/182"])] = ""
 
 
@@ -188,7 +192,8 @@ class Metadata:
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
     contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
     contributions: Annotated[
-        tuple[Contribution, ...], says("Chapters with authors of their own. The rest of the book is by `authors`.")
+        tuple[Contribution, ...],
+        says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),
     ] = ()
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
     series: Annotated[Series | None, says("The series that the book belongs to.")] = None

@@ -195,3 +195,16 @@ def test_the_e_book_has_links_and_no_pages():
 
 def test_the_volume_is_read_back_whole():
     assert built("construct-volume").problems == ()
+
+
+def test_a_chapter_in_another_language_speaks_it():
+    chapter = next(chapter for chapter in built("construct-volume").book.chapters if "09b" in chapter.path)
+    assert [block.text for block in chapter.blocks] == [
+        "4-тарау Бумага",
+        f"Статья написана «по-русски»; см. Рис. 4.1{PAGES} и главу 1.",
+        "Рис. 4.1. Лист до печати",
+    ]
+    assert {block.language for block in chapter.blocks} == {"ru"}
+    with zipfile.ZipFile(io.BytesIO(built("construct-volume").data("epub"))) as archive:
+        section = etree.fromstring(archive.read("EPUB/c12.xhtml")).find(f".//{XHTML}section")
+    assert section.get("lang") == "ru"

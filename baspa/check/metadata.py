@@ -78,6 +78,7 @@ def _meant_role(role: str) -> str:
 def languages(book: Book) -> Iterator[Problem]:
     """Yield B009, a warning, for a language whose words, quotes and hyphenation the press has not."""
     keys = {"language": book.metadata.language, **{f"annotation.{code}": code for code in book.metadata.annotation}}
+    keys |= {f"contributions.{n}.language": each.language for n, each in enumerate(book.metadata.contributions)}
     for key, code in keys.items():
         if code and not known(code):
             said = f'the press does not know the language "{code}": its own words will be English'

@@ -14,22 +14,25 @@ CAPTIONED = {"figure": "figcaption", "table": "caption"}
 class Captions:
     """The numbers given so far, through the book or by chapter."""
 
-    def __init__(self, language: Language, by_chapter: bool) -> None:
-        self.language, self.by_chapter = language, by_chapter
+    def __init__(self, by_chapter: bool) -> None:
+        self.by_chapter = by_chapter
         self.counts: dict[tuple[str, str], int] = {}
 
-    def number(self, tree: ET.Element, prefix: str) -> Iterator[tuple[str, Label]]:
-        """Put the numbers into the captions of a chapter; yield what is numbered, by its id."""
+    def number(self, tree: ET.Element, prefix: str, language: Language) -> Iterator[tuple[str, Label]]:
+        """Put the numbers into the captions of a chapter, in its language; yield what is numbered, by its id."""
         for element, caption in captioned(tree):
             if element.get("id"):
-                yield element.get("id", ""), self.label(element.tag, caption, prefix if self.by_chapter else "")
+                yield (
+                    element.get("id", ""),
+                    self.label(element.tag, caption, prefix if self.by_chapter else "", language),
+                )
 
-    def label(self, kind: str, caption: ET.Element, prefix: str) -> Label:
+    def label(self, kind: str, caption: ET.Element, prefix: str, language: Language) -> Label:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
         title = " ".join("".join(caption.itertext()).split())
-        label = Label(self.language.word(kind).format(n=number), number, title)
+        label = Label(language.word(kind).format(n=number), number, title)
         said = ET.Element("span", {"class": "caption-number"})
         said.text, said.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None

@@ -48,16 +48,22 @@ def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
     for block in seen:
         counts[block.id] = counts.get(block.id, 0) + 1
     blocks = [block for chapter in book.chapters for block in chapter.blocks]
-    page = find(book.metadata.language).word("page.ref").split("{n}")
-    problems = [p for block in blocks for p in compare_one(block, first.get(block.id), counts, format_name, page)]
+    words = page_words(book)
+    problems = [p for block in blocks for p in compare_one(block, first.get(block.id), counts, format_name, words)]
     for notes in (False, True):
         wanted = [block for block in blocks if (block.kind == "note") is notes]
         problems += out_of_order(wanted, [block.id for block in seen], format_name)
     return tuple(problems)
 
 
+def page_words(book: Book) -> tuple[str, ...]:
+    """Return what stands around the numbers of pages in references, in the languages of the chapters."""
+    languages = (book.metadata.language, *(each.language for each in book.metadata.contributions if each.language))
+    return tuple(word for code in dict.fromkeys(languages) for word in find(code).word("page.ref").split("{n}"))
+
+
 def compare_one(
-    block: Block, found: Found | None, counts: dict[str, int], format_name: str, page: Sequence[str]
+    block: Block, found: Found | None, counts: dict[str, int], format_name: str, words: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
     shown = " ".join(block.text.split())[:40]
@@ -66,7 +72,7 @@ def compare_one(
         yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
     elif counts[block.id] > 1:
         yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', hint)
-    elif not same(plain(block.text), plain(found.text), page):
+    elif not same(plain(block.text), plain(found.text), words):
         yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', hint)
 
 
