@@ -189,7 +189,8 @@ class Edition:
     contents: tuple[Entry, ...]
     cover_svg: str
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
-    resources: tuple[Resource, ...]  # images
+    resources: tuple[Resource, ...]  # images of the e-book
+    paper_resources: tuple[Resource, ...]  # images that paper alone has
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof

@@ -158,7 +158,9 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(allowed_protocols=())
-        self.files = {resource.path: resource for resource in (*edition.resources, *edition.drawings)}
+        self.files = {
+            resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
+        }
         self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from baspa.faces import for_face
 from baspa.model import Artifact, Book
 from baspa.problem import Problems
 from baspa.verify.reading import compare
 
 
 def verify(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, a proof or an EPUB against the manuscript (B050-B053); other formats are made from these."""
+    """Hold a PDF, a proof or an EPUB against the manuscript (B050-B053); other formats are made from these.
+
+    Each is held against what is for its edition.
+    """
     if artifact.format in ("pdf", "proof"):
         from baspa.verify.pdf import read_pdf
 
-        return compare(book, read_pdf(artifact.data), {"pdf": "PDF"}.get(artifact.format, artifact.format))
+        return compare(
+            for_face(book, "print"), read_pdf(artifact.data), {"pdf": "PDF"}.get(artifact.format, artifact.format)
+        )
     if artifact.format == "epub":
         from baspa.verify.epub import read_epub
 
-        return compare(book, read_epub(artifact.data), "EPUB")
+        return compare(for_face(book, "epub"), read_epub(artifact.data), "EPUB")
     return ()
