@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import editions, glyphs, images, metadata, queries, text, wanting
+from baspa.check import code, editions, glyphs, images, metadata, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -23,6 +23,7 @@ FAULTS: tuple[Rule, ...] = (
     text.ids,
     text.links,
     editions.editions,
+    code.languages,
     images.alternative_texts,
     images.linked_images,
     glyphs.controls,
@@ -42,7 +43,7 @@ WANTING: tuple[Rule, ...] = (
 
 
 def check(book: Book) -> Problems:
-    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030-B033, B131-B132, B141-B142."""
+    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030-B033, B131-B132, B141-B143."""
     return tuple(problem for rule in FAULTS for problem in rule(book))
 
 

@@ -13,6 +13,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
+from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
 from baspa.typeset.text import point, set_text
@@ -72,6 +73,7 @@ def chapter_page(
     """Return the document of one chapter."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
+    set_code(section)
     set_text(section, language)
     for element in section.iter():
         speak(element)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter
+from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.text import point, set_text
 
@@ -29,6 +30,7 @@ def paper_chapter(
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
     place_pictures(section, drawn)
+    set_code(section)
     set_text(section, language)
     titles = {heading.id: heading.text for heading in chapter.headings}
     for heading in (element for element in section.iter() if element.get("id") in titles):
