@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
+from baspa.gloss import set_glosses
 from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
@@ -46,13 +47,13 @@ def read_chapter(
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
-    The faults found are B020 (empty), B021 (headings), those of mark_editions and those of read_tree.
+    The faults found are B020 (empty), B021 (headings), those of mark_editions, set_glosses and read_tree.
     """
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
     me = _Reader(f"c{number}", path, tree, language)
-    problems = [*tree.problems, *me.heading_problems(), *mark_editions(path, tree)]
+    problems = [*tree.problems, *me.heading_problems(), *mark_editions(path, tree), *set_glosses(path, tree)]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)

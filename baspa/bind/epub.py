@@ -186,7 +186,7 @@ def letters(edition: Edition) -> dict[str, str]:
         for element in root.iter():
             tag, text = element.tag.rpartition("}")[2], "".join(element.itertext())
             classes = element.get("class", "").split()
-            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied"} & set(classes):
+            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
                 found[italic] += text
             if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name"} & set(classes):
                 found[bold] += text
