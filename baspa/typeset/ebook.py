@@ -13,6 +13,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
+from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
@@ -45,6 +46,7 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
 
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
+    values["places"] = citing_places(book.chapters)
     chapters = [chapter_page(c, book.chapters, language, env, values) for c in book.chapters]
     back = [page("about", about(book, language))] if known(book) else []
     return (*front, nav, *chapters, *back, page("imprint", language.word("imprint")))
@@ -73,6 +75,7 @@ def chapter_page(
     """Return the document of one chapter."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
+    set_backlinks(section, values["places"], language)
     set_code(section)
     set_text(section, language)
     for element in section.iter():
