@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
+from baspa.formula.plain import set_plain
 from baspa.gloss import set_glosses
 from baspa.language import find, slug
 from baspa.markdown import read_tree
@@ -94,8 +95,9 @@ def own_text(element: ET.Element) -> str:
 
 
 def without_calls(heading: ET.Element) -> ET.Element:
-    """Return a heading without its citations and the numbers of its notes: they have no place in the contents."""
+    """Return a heading as the contents have it: without citations and numbers of notes, formulas as plain text."""
     copy = deepcopy(heading)
+    set_plain(copy)
     for element in copy.iter():
         element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
     return copy

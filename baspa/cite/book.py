@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from baspa.chapter import own_text
 from baspa.cite import listing, marks
 from baspa.cite.files import Sources
+from baspa.formula.plain import set_plain
 from baspa.model import Block, Book, Chapter
 from baspa.nearest import nearest
 from baspa.problem import Failure, Place, Problem, Problems
@@ -216,6 +217,7 @@ def markup_tree(markup: str) -> ET.Element:
 def title(heading: ET.Element) -> str:
     """Return a heading's text for the contents: of citations no more than an author who is part of the sentence."""
     copy = deepcopy(heading)
+    set_plain(copy)
     for element in copy.iter():
         if element.get("class") == "citation":
             element.text, element[:] = element.get(AUTHOR, ""), []
