@@ -14,15 +14,17 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
+from baspa.formula.plain import set_plain
+from baspa.gloss import set_glosses
 from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
+from baspa.only import HEADINGS, ONLY, mark_editions
 from baspa.problem import Place, Problem, Problems
 from baspa.structure import ALONE, CHAPTER_KINDS, kind_of, untitle
 
 Cites = Literal["", "text", "notes"]
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
     "p": "paragraph",
@@ -47,13 +49,13 @@ def read_chapter(
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
-    The faults found are B020 (empty), B021 (headings) and those of read_tree.
+    The faults found are B020 (empty), B021 (headings), those of mark_editions, set_glosses and read_tree.
     """
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
     me, kind = _Reader(f"c{number}", path, tree, language), kind_of(tree.body)
-    problems = [*tree.problems, *me.heading_problems()]
+    problems = [*tree.problems, *me.heading_problems(), *mark_editions(path, tree), *set_glosses(path, tree)]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)
@@ -100,8 +102,9 @@ def is_silent(link: ET.Element) -> bool:
 
 
 def without_calls(heading: ET.Element) -> ET.Element:
-    """Return a heading without its citations and the numbers of its notes: they have no place in the contents."""
+    """Return a heading as the contents have it: without citations and numbers of notes, formulas as plain text."""
     copy = deepcopy(heading)
+    set_plain(copy)
     for element in copy.iter():
         element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
     return copy
@@ -166,8 +169,9 @@ class _Reader:
     def figure(self, image: ET.Element) -> ET.Element:
         figure = ET.Element("figure")
         self.tree.lines[figure] = self.tree.lines.get(image, 0)
-        if image.get("id"):
-            figure.set("id", image.attrib.pop("id"))
+        for name in ("id", ONLY):
+            if image.get(name):
+                figure.set(name, image.attrib.pop(name))
         figure.append(image)
         image.tail = None
         if image.get("title"):

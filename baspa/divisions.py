@@ -21,6 +21,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "drama": ("div", {}),
     "epigraph": ("blockquote", {"role": "doc-epigraph"}),
     "figures": ("div", {}),
+    "gloss": ("div", {}),
     "glossary": ("section", {"role": "doc-glossary"}),
     "keywords": ("div", {}),
     "tables": ("div", {}),
@@ -67,25 +68,25 @@ def set_directions(parent: ET.Element, outer: str) -> None:
 
 def set_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
     """Put each line of a stanza into a span of its own, so that it can turn over; `lines` learns the new elements."""
-    pieces = list(_pieces(stanza, lines))
+    found = list(pieces(stanza, lines))
     for child in list(stanza):
         stanza.remove(child)
     stanza.text = None
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(found):
         if number:
             ET.SubElement(stanza, "br")  # for readers without style sheets
         piece.tag, piece.attrib = "span", {"class": "line"}
         stanza.append(piece)
 
 
-def _pieces(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Element]:
+def pieces(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Element]:
     """Yield the pieces of an element between its line breaks, each an element like it; the first keeps the id."""
     piece = _like(element, element.attrib, lines)
     piece.text = element.text
     others = {name: value for name, value in element.attrib.items() if name != "id"}
     for child in list(element):
         tail, child.tail = child.tail, None
-        inner = [None, None] if child.tag == "br" else list(_pieces(child, lines)) if _breaks(child) else [child]
+        inner = [None, None] if child.tag == "br" else list(pieces(child, lines)) if _breaks(child) else [child]
         for number, part in enumerate(inner):
             if number:
                 yield piece

@@ -98,6 +98,10 @@ class _Loader:
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""
         if not metadata.bibliography:
+            if metadata.uncited:
+                place = Place("book.toml", self.places.get("uncited", 0))
+                hint = 'name the file of references, bibliography = ["references.bib"]'
+                self.add(place, "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint)
             return None
         from baspa.cite.files import read
 

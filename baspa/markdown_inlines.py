@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from baspa.cite import marks
 from baspa.formula.model import Fault
+from baspa.gloss import is_gloss
 from baspa.markdown_tree import Builder, Handler
 from baspa.problem import Place, Problem, Severity
 from baspa.smart import BREAKS, line_ends
@@ -56,7 +57,7 @@ def _write_guarded(me: Builder, token: Token) -> None:
 
 
 def _soft_break(me: Builder, token: Token) -> None:
-    if any(element.get("class") == "stanza" for element in me.stack):
+    if any(element.get("class") == "stanza" or is_gloss(element) for element in me.stack):
         _hard_break(me, token)
         return
     me.line += 1

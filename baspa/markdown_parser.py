@@ -25,7 +25,7 @@ from baspa.divisions import DIVISIONS
 from baspa.dollars import dollars
 from baspa.markdown_tables import counted_table
 
-ATTRIBUTES = ("id", "class", "lang")
+ATTRIBUTES = ("id", "class", "lang", "only")
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out

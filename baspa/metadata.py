@@ -181,6 +181,13 @@ class Metadata:
             ".json (CSL-JSON)."
         ),
     ] = ()
+    uncited: Annotated[
+        tuple[str, ...],
+        says(
+            'Keys of references that the bibliography lists though the text does not cite them; "*" names all.',
+            examples=["abai1909", "*"],
+        ),
+    ] = ()
     citation_style: Annotated[
         str,
         says(

@@ -197,7 +197,8 @@ class Edition:
     contents: tuple[Entry, ...]
     cover_svg: str
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
-    resources: tuple[Resource, ...]  # images
+    resources: tuple[Resource, ...]  # images of the e-book
+    paper_resources: tuple[Resource, ...]  # images that paper alone has
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof
@@ -213,3 +214,4 @@ class Artifact:
     data: bytes
     pages: int = 0  # 0 where the format has none
     greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one
+    shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left

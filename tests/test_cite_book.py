@@ -3,6 +3,7 @@
 import io
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 
 import pikepdf
 import pytest
@@ -16,6 +17,7 @@ BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}
 @book{a:b/c, author = {Nemo, Max}, title = {Third}, publisher = {Lost}, location = {Nowhere}, year = 1903,
   langid = {russian}}
 """
+XHTML = "{http://www.w3.org/1999/xhtml}"
 TOML = 'bibliography = ["r.bib"]\n'
 NOTES = TOML + 'citation_style = "chicago-notes"\n'
 
@@ -169,3 +171,80 @@ def test_of_a_citation_in_a_heading_the_contents_have_no_more_than_the_author(tm
 def test_the_files_that_a_book_cites_from_go_into_the_pdf():
     with pikepdf.open(io.BytesIO(built("construct-references").data("pdf"))) as pdf:
         assert {"references.bib", "more.json", "text-01.md"} <= {name.rpartition("/")[2] for name in pdf.attachments}
+
+
+RANGES = [
+    ("[@one; @two; @{a:b/c}]", "(1–3)", [("one", "1"), ("a_3a.b_2f.c", "3")]),
+    ("[@one; @{a:b/c}]", "(1,2)", [("one", "1"), ("a_3a.b_2f.c", "2")]),
+    ("[@one; @two; @{a:b/c}, p. 3]", "(1,2,3 p.3)", None),
+    ("[see @one; @two; @{a:b/c}]", None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "shown", "linked"), RANGES)
+def test_the_ends_of_a_range_lead_to_their_entries(tmp_path, text, shown, linked):
+    book = read(tmp_path, f"So {text}", f'{TOML}citation_style = "vancouver"\n')
+    links = re.findall(r'role="doc-biblioref" href="#c2-ref-([^"]+)">([^<]+)<', book.chapters[0].xhtml)
+    if shown and linked is not None:
+        assert texts(book, "paragraph") == [f"So {shown}"]
+    assert linked is None or links == linked
+
+
+@pytest.mark.parametrize(
+    ("uncited", "listed"),
+    [('["*"]', ["a_3a.b_2f.c", "one", "two"]), ('["two"]', ["one", "two"]), ('["one"]', ["one"]), ("[]", ["one"])],
+)
+def test_what_nothing_cites_is_listed_where_book_toml_says_so(tmp_path, uncited, listed):
+    book = read(tmp_path, "So [@one].", f"{TOML}uncited = {uncited}\n")
+    assert [block.id for block in book.chapters[-1].blocks[1:]] == [f"c2-ref-{key}" for key in listed]
+
+
+def test_a_book_may_list_without_citing(tmp_path):
+    book = read(tmp_path, "Text.", f'{TOML}uncited = ["two"]\n')
+    assert texts(book, "entry") == ["Noone, Ann. 1902. Second. Lost."]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        (f'{TOML}uncited = ["one", "tow"]\n', 'no reference has the key "tow"'),
+        ('uncited = ["one"]\n', "`uncited` has keys, but book.toml names no `bibliography`"),
+    ],
+)
+def test_a_key_that_no_reference_has_is_no_uncited_work(tmp_path, toml, said):
+    _, problems = load(write(tmp_path, "# A\n\nText.\n", toml, **{"r.bib": BIB}))
+    assert [(p.code, p.message, p.place.file) for p in problems] == [("B108", said, "book.toml")]
+
+
+def chapters_of(name):
+    with zipfile.ZipFile(io.BytesIO(built(name).data("epub"))) as archive:
+        return {
+            entry.rpartition("/")[2]: ET.fromstring(archive.read(entry))
+            for entry in archive.namelist()
+            if re.search(r"/c\d+\.xhtml$", entry)
+        }
+
+
+@pytest.mark.parametrize("name", ["construct-citation-numbers", "construct-citation-notes", "construct-references"])
+def test_in_the_e_book_each_entry_leads_back_to_what_cites_it(name):
+    files = chapters_of(name)
+    citing, back = set(), []
+    for file, root in files.items():
+        for element in root.iter(f"{XHTML}a"):
+            if element.get("role") == "doc-biblioref":
+                target, _, entry = element.get("href").rpartition("#")
+                citing.add((target or file, entry, file, element.get("id")))
+        for entry in root.iter(f"{XHTML}li"):
+            for link in entry.iterfind(f"{XHTML}div[@class='backlinks']/{XHTML}a"):
+                target, _, place = link.get("href").rpartition("#")
+                back.append((file, entry.get("id"), target or file, place))
+                assert link.get("aria-label")
+    assert citing
+    assert len(back) == len(set(back)) == len(citing)
+    assert set(back) == citing
+
+
+def test_an_entry_says_how_often_it_is_cited():
+    (root,) = [root for root in chapters_of("construct-citation-numbers").values() if root.find(".//*[@id='c3']")]
+    shown = ["".join(group.itertext()).strip() for group in root.iterfind(f".//{XHTML}div[@class='backlinks']")]
+    assert shown == ["↑ 1 2 3 4", "↑ 1 2 3", "↑ 1 2", "↑"]

@@ -226,3 +226,16 @@ def test_a_number_stands_at_the_margin_on_the_formulas_line(tmp_path):
     number = next(line for line in page if line.text.strip() == "(1)")
     full = page[0] if len(page[0].text) > 40 else page[1]
     assert abs(number.right - full.right) < 1.5
+
+
+def test_a_formula_that_paper_makes_much_smaller_is_said_so(tmp_path):
+    """Of the two that are too wide only the one that loses a fifth of its size is a fault."""
+    wide = " + ".join(f"(a_{{{n}}} + b)^2" for n in range(1, 13))
+    text = f"# One\n\n$$ a = b $$\n\nText:\n\n$$\n{wide}\n$$\n\nAnd $x$.[^n]\n\n[^n]: A note:\n\n    $$ {wide} $$\n"
+    made = build(write(tmp_path, text))
+    said = [(p.code, p.place.line, p.severity.name) for p in made.problems]
+    assert said == [("B145", 7, "WARNING"), ("B145", 15, "WARNING")]
+    assert [share for _, share in made.made["pdf"].shrunk] == pytest.approx([0.57, 0.57], abs=0.12)
+    nearly = " + ".join(f"(a_{{{n}}} + b)^2" for n in range(1, 8))
+    narrow = build(write(tmp_path / "b", f"# One\n\n$$\n{nearly}\n$$\n\n$$\n{nearly}\n$$ {{#eq-a}}\n"))
+    assert narrow.problems == ()

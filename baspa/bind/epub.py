@@ -31,6 +31,7 @@ FACES = {
     "Literata-SemiBold.ttf": ("Literata", "normal", "600"),
     "Literata-SemiBoldItalic.ttf": ("Literata", "italic", "600"),
     "FiraMono-Regular.ttf": ("Fira Mono", "normal", "400"),
+    "FiraMono-Bold.ttf": ("Fira Mono", "normal", "700"),
     "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
 }
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -176,7 +177,7 @@ def face_rules(names: tuple[str, ...]) -> str:
 
 def letters(edition: Edition) -> dict[str, str]:
     """Return font file -> the letters that it must show, by the elements that the style sheet sets in it."""
-    regular, italic, bold, bold_italic, mono, math = FACES
+    regular, italic, bold, bold_italic, mono, mono_bold, math = FACES
     found = dict.fromkeys(FACES, "")
     for section in edition.sections:
         root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
@@ -185,7 +186,7 @@ def letters(edition: Edition) -> dict[str, str]:
         for element in root.iter():
             tag, text = element.tag.rpartition("}")[2], "".join(element.itertext())
             classes = element.get("class", "").split()
-            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied"} & set(classes):
+            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
                 found[italic] += text
             if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name"} & set(classes):
                 found[bold] += text
@@ -196,6 +197,8 @@ def letters(edition: Edition) -> dict[str, str]:
                 )
             if tag in ("code", "pre"):
                 found[mono] += text
+            if "code-keyword" in classes:
+                found[mono_bold] += text
     return {name: text.strip() and text + " -\u2010" for name, text in found.items()}
 
 

@@ -19,6 +19,7 @@ from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
 from baspa.bind.pages import level_pages
+from baspa.bind.shrunk import shrunk
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
@@ -44,7 +45,8 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     with warnings() as records, no_collection(), layout(edition) as count:
         document = parsed(edition.paper, edition).render()
         data = write(document, edition)
-    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy))
+    small = shrunk(document) if edition.drawings else ()
+    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy), small)
     return artifact, problems_of(records, edition)
 
 
@@ -158,7 +160,9 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(allowed_protocols=())
-        self.files = {resource.path: resource for resource in (*edition.resources, *edition.drawings)}
+        self.files = {
+            resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
+        }
         self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:

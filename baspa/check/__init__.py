@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import glyphs, images, metadata, queries, text, wanting
+from baspa.check import code, editions, glyphs, images, metadata, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -23,6 +23,8 @@ FAULTS: tuple[Rule, ...] = (
     text.contributions,
     text.ids,
     text.links,
+    editions.editions,
+    code.languages,
     images.alternative_texts,
     images.linked_images,
     glyphs.controls,

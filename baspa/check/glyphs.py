@@ -53,12 +53,12 @@ def glyphs(book: Book) -> Iterator[Problem]:
 def _pieces(chapter: Chapter) -> Iterator[Piece]:
     """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own.
 
-    Formulas are read with their fonts at hand; in a heading their TeX is shown as text, too, in the table of contents.
+    Formulas are read with their fonts at hand, and so is their plain text in the table of contents.
     """
     inline, formulas = _inline_code(chapter), _formulas(chapter)
     for block in chapter.blocks:
         text = block.text
-        for formula in formulas.get(block.id, ()) if block.kind != "heading" else ():
+        for formula in formulas.get(block.id, ()):
             text = text.replace(formula, " ", 1)
         for code in inline.get(block.id, ()) if block.kind != "code" else ():
             text = text.replace(code, " ", 1)

@@ -15,12 +15,14 @@ from xml.etree import ElementTree as ET
 from baspa.chapter import own_text
 from baspa.cite import listing, marks
 from baspa.cite.files import Sources
+from baspa.formula.plain import set_plain
 from baspa.model import Block, Book, Chapter
 from baspa.nearest import nearest
 from baspa.problem import Failure, Place, Problem, Problems
 from baspa.references.model import Citation, Cited, Cluster, Reference, Style
 
 LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
+ALL = "*"  # in `uncited`
 AUTHOR = "data-author"  # of a citation's span while its book is made
 POINTS = (".", ",", ";", ":", "!", "?", ")")
 
@@ -47,11 +49,12 @@ def cited(book: Book, sources: Sources) -> tuple[Book, Problems]:
     trees = {c.id: ET.fromstring(c.xhtml) for c in book.chapters if "bibliography" in c.xhtml or marks.ITEMS in c.xhtml}  # noqa: S314
     found = list(in_order(book, trees))
     by_key = {reference.key: reference for reference in sources.references}
-    problems = tuple(problem for mark in found for problem in unknown(mark, by_key))
-    if not found or problems or sources.style is None:
+    also = uncited(book, tuple(by_key))
+    problems = (*(problem for mark in found for problem in unknown(mark, by_key)), *unknown_uncited(book, by_key))
+    if not (found or also) or problems or sources.style is None:
         return book, problems
     try:
-        done = formatted(sources, sources.style, book.metadata.language, found)
+        done = formatted(sources, sources.style, book.metadata.language, found, also)
     except Failure as failure:
         return book, failure.problems
     return _Resolved(book, trees, by_key, done).book(found, sources.style), ()
@@ -91,12 +94,28 @@ def unknown(mark: Mark, references: Mapping[str, Reference]) -> Iterator[Problem
             yield Problem(place, "B108", f'no reference has the key "{item.key}"', hint)
 
 
-def formatted(sources: Sources, style: Style, language: str, found: Sequence[Mark]) -> Cited:
+def uncited(book: Book, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that the bibliography lists though nothing cites them."""
+    named = book.metadata.uncited
+    return keys if ALL in named else named
+
+
+def unknown_uncited(book: Book, references: Mapping[str, Reference]) -> Iterator[Problem]:
+    """Yield B108 for each key of `uncited` that no reference has."""
+    for number, key in enumerate(book.metadata.uncited):
+        if key not in references and key != ALL:
+            meant = nearest(key, references)
+            hint = f'did you mean "{meant}"?' if meant else f'add it to the file of references; "{ALL}" names all'
+            yield Problem(book.place(f"uncited.{number}"), "B108", f'no reference has the key "{key}"', hint)
+
+
+def formatted(sources: Sources, style: Style, language: str, found: Sequence[Mark], also: Sequence[str]) -> Cited:
     """Have the processor format the citations; only here is it loaded."""
     from baspa.references.processor import cite
 
     whole = [mark for mark in found if not mark.author_part]
-    return cite(sources.references, style, language, [Cluster(marks.items(mark.element), mark.note) for mark in whole])
+    clusters = [Cluster(marks.items(mark.element), mark.note) for mark in whole]
+    return cite(sources.references, style, language, clusters, also)
 
 
 class _Resolved:
@@ -198,9 +217,10 @@ def markup_tree(markup: str) -> ET.Element:
 def title(heading: ET.Element) -> str:
     """Return a heading's text for the contents: of citations no more than an author who is part of the sentence."""
     copy = deepcopy(heading)
+    set_plain(copy)
     for element in copy.iter():
         if element.get("class") == "citation":
             element.text, element[:] = element.get(AUTHOR, ""), []
-        elif element.get("role") == "doc-noteref":
+        elif element.get("role") == "doc-noteref" or element.get("class") == "heading-number":
             element.text = ""
     return " ".join(own_text(copy).split())

@@ -35,6 +35,7 @@ WORDS = {
     "appendix": "Appendix {n}",
     "author": "Author",
     "bbk": "LBC",
+    "backlink": "Back to the text",
     "bibliography": "Bibliography",
     "body": "Start of the text",
     "chapter": "chapter",

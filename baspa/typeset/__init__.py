@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from baspa.editions import for_face
 from baspa.house import house_path
 from baspa.language import Language, find, slug
 from baspa.model import Book, Edition
@@ -28,9 +29,10 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     """
     language, env = find(book.metadata.language), environment(book)
     day = modified(book, epoch)
-    values = context(book, language, day)
-    parts = sections(book, language, env, values)
-    drawn = draw_formulas(book)
+    ebook, print_ = for_face(book, "epub"), for_face(book, "print")
+    values = context(print_, language, day)
+    parts = sections(ebook, language, env, context(ebook, language, day))
+    drawn = draw_formulas(print_)
     paper_css = stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css")
     return Edition(
         metadata=book.metadata,
@@ -38,21 +40,22 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, **paper_parts(book, language, drawn)}),
+        paper=render(env, "print/book.html", {**values, **paper_parts(print_, language, drawn)}),
         paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
-        contents=entries(book, language),
+        contents=entries(ebook, language),
         cover_svg=render(env, "epub/cover.svg", values),
-        accessibility=accessibility(book, language),
-        resources=book.images,
+        accessibility=accessibility(ebook, language),
+        resources=ebook.images,
+        paper_resources=tuple(image for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,
         ),
-        proof=proof(book, language, env, values, paper_css),
-        text_start=text_start(book).id,
+        proof=proof(print_, language, env, values, paper_css),
+        text_start=text_start(print_).id,
     )
 
 

@@ -14,6 +14,8 @@ from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Section
 from baspa.structure import front_matter, opening, outline
+from baspa.typeset.backlinks import citing_places, set_backlinks
+from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, point, set_text
@@ -56,6 +58,7 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
+    values["places"] = citing_places(book.chapters)
     chapters = [chapter_page(c, book.chapters, language, env, values) for c in book.chapters]
     back = [page("about", about(book, language))] if known(book) else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
@@ -90,6 +93,8 @@ def chapter_page(
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
     place_pages(section, None)
+    set_backlinks(section, values["places"], language)
+    set_code(section)
     set_text(section, language)
     for element in section.iter():
         speak(element)

@@ -13,6 +13,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter, Heading
 from baspa.structure import front_matter, in_parts, opening
+from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.text import place_pages, point, set_text
 
@@ -82,6 +83,7 @@ def paper_chapter(chapter: Chapter, face: Face) -> str:
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=face.chapters))
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
+    set_code(section)
     set_text(section, face.language)
     set_heads(section, chapter, names(chapter) or face.head)
     for item in section.iter("ol"):

@@ -147,12 +147,27 @@ CSL.NAME_INITIAL_REGEXP = /^(\p{Lu}\p{M}*)([\p{L}\p{M}]*|)(\.)*/u;
         return format.text_escape(text);
     }
 
+    // Of numbers that were drawn together, 1–3, those at either end are marked; nothing where one is of no reference.
+    const NUMBERS = /^[\s\d,;()[\]\u2012-\u2014-]+$/;
+    function numbersReferred(engine, keys, text) {
+        const byNumber = new Map(keys.map((key) => [String(engine.registry.registry[key].seq), key]));
+        const numbers = text.replace(/<[^<>]*>/g, "").match(/\d+/g);
+        if (!numbers.every((number) => byNumber.has(number))) {
+            return text;
+        }
+        return text.replace(/<[^<>]*>|\d+/g, (found) => byNumber.has(found)
+            ? `<ref key="${escapedText(byNumber.get(found))}">${found}</ref>` : found);
+    }
+
     // A citation with what is said of each reference marked, where it can be told: citeproc-js's own way of marking
     // (apply_citation_wrapper) loses the brackets and the last stop of a style.
     function referred(engine, id, text) {
         const keys = engine.registry.citationreg.citationById[id].sortedItems.map(([item]) => item.id);
         const parts = keys.length > 1 ? text.split(engine.citation.opt.layout_delimiter) : [text];
         const tags = (part, pattern) => (part.match(pattern) || []).length;
+        if (parts.length !== keys.length && NUMBERS.test(text.replace(/<[^<>]*>/g, ""))) {
+            return numbersReferred(engine, keys, text);
+        }
         if (parts.length !== keys.length || parts.some((part) => tags(part, /<\w/g) !== tags(part, /<\//g))) {
             return text;
         }

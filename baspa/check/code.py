@@ -1,0 +1,37 @@
+"""What is wrong with blocks of code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.model import Book
+from baspa.nearest import nearest
+from baspa.problem import Problem, Severity
+from baspa.typeset.code import NAMED, language_of
+
+
+def languages(book: Book) -> Iterator[Problem]:
+    """Yield B143, a warning, for each block of code in a language that is not known."""
+    for chapter in (chapter for chapter in book.chapters if f'class="{NAMED}' in chapter.xhtml):
+        blocks = {block.id: block for block in chapter.blocks}
+        for pre in ET.fromstring(chapter.xhtml).iter("pre"):  # noqa: S314  our own
+            language = next((language_of(code) for code in pre), "")
+            if pre.get("id") in blocks and not is_known(language):
+                said = f'no language of code is called "{language}": it is set plain'
+                yield Problem(blocks[pre.get("id", "")].place, "B143", said, mend(language), Severity.WARNING)
+
+
+def is_known(language: str) -> bool:
+    """Tell whether a language is known; only a book that names one loads what knows them."""
+    from baspa import highlight
+
+    return highlight.is_known(language)
+
+
+def mend(language: str) -> str:
+    """Return what to write instead."""
+    from baspa import highlight
+
+    meant = nearest(language.lower(), highlight.names())
+    return f'did you mean "{meant}"? else write `text`, or no name' if meant else "write `text`, or no name"

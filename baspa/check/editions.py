@@ -1,0 +1,50 @@
+"""What is wrong between the two editions of a book: print and e-book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baspa.anchors import is_outside, resolve
+from baspa.editions import for_face
+from baspa.model import Book
+from baspa.only import FACES, Face
+from baspa.problem import Problem
+
+NAMES = {"print": "the printed book", "epub": "the e-book"}
+
+
+def editions(book: Book) -> Iterator[Problem]:
+    """Yield B141 for links to what the other edition alone has, B142 where one has no words, or no chapter, left."""
+    for face in FACES:
+        edition = for_face(book, face)
+        if edition is not book:
+            yield from links(book, edition, face)
+            yield from emptied(edition, face)
+
+
+def links(book: Book, edition: Book, face: Face) -> Iterator[Problem]:
+    """Yield B141 for each link of an edition that leads out of it."""
+    whole = {chapter.id: chapter for chapter in book.chapters}
+    for chapter, link in ((c, link) for c in edition.chapters for link in c.links):
+        if is_outside(link.target) or resolve(link.target, chapter, edition.chapters):
+            continue
+        if resolve(link.target, whole[chapter.id], book.chapters):
+            said = f'{NAMES[face]} has the link "{link.target}", but not the place that it leads to'
+            hint = f"mark the link as well, [text](...){{only={other(face)}}}, or say something else for {NAMES[face]}"
+            yield Problem(link.place, "B141", said, hint)
+
+
+def emptied(edition: Book, face: Face) -> Iterator[Problem]:
+    """Yield B142 for headings without words, and for an edition without chapters."""
+    if not edition.chapters:
+        hint = "leave at least one chapter unmarked"
+        yield Problem(edition.place("chapters"), "B142", f"{NAMES[face]} has no chapter", hint)
+    for heading in (heading for chapter in edition.chapters for heading in chapter.headings):
+        if not heading.text:
+            hint = "mark the heading as a whole, with what stands under it, or leave it a word"
+            yield Problem(heading.place, "B142", f"{NAMES[face]} has a heading here without words", hint)
+
+
+def other(face: Face) -> Face:
+    """Return the edition that is not this one."""
+    return "epub" if face == "print" else "print"

@@ -1,0 +1,43 @@
+"""Blocks of code in both faces: each line an element of its own, so that one too long hangs, and its pieces marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from baspa.highlight import lines
+
+NAMED = "language-"  # how the class begins that names a block's language (HTML, 4.5.15)
+DEEPEST = 24
+
+
+def set_code(section: ET.Element) -> None:
+    """Cut the code of each block into lines and pieces, in place; its text stays what it is."""
+    for code in section.iterfind(".//pre/code"):
+        text, code.text = code.text or "", None
+        for line in lines(language_of(code), text):
+            set_line(ET.SubElement(code, "span", {"class": "code-line"}), line)
+            if deep := indent("".join(piece for _, piece in line)):
+                code[-1].set("style", f"--deep: {deep}ch")
+
+
+def indent(line: str) -> int:
+    """Return how deep a line begins, in letters: what turns over hangs from there, where that leaves it room."""
+    return min(len(line.expandtabs()) - len(line.expandtabs().lstrip(" ")), DEEPEST)
+
+
+def language_of(code: ET.Element) -> str:
+    """Return the language that a block's author names, or ""."""
+    named = code.get("class", "")
+    return named.removeprefix(NAMED) if named.startswith(NAMED) else ""
+
+
+def set_line(line: ET.Element, pieces: Iterable[tuple[str, str]]) -> None:
+    """Put the pieces of a line into its element, those that are of a kind into elements of their own."""
+    for kind, text in pieces:
+        if kind and not text.isspace():
+            ET.SubElement(line, "span", {"class": f"code-{kind}"}).text = text
+        elif len(line):
+            line[-1].tail = (line[-1].tail or "") + text
+        else:
+            line.text = (line.text or "") + text
