@@ -14,11 +14,13 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
+from baspa.figures import finish, set_widths
 from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.problem import Place, Problem, Problems
+from baspa.table_headers import set_headers
 
 Cites = Literal["", "text", "notes"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -57,7 +59,9 @@ def read_chapter(
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)
     pictures, links = tuple(me.pictures()), tuple(me.links())
+    set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
+    problems += me.credit_problems()
     me.make_captions(tree.body)
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
@@ -65,6 +69,8 @@ def read_chapter(
     me.make_notes()
     section = me.make_sections()
     me.name_blocks(section)
+    for table in section.iter("table"):
+        set_headers(table)
     chapter = Chapter(
         id=me.id,
         path=path,
@@ -90,6 +96,11 @@ def own_text(element: ET.Element) -> str:
             parts.append(" " if child.tag == "br" else own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def is_bare(paragraph: ET.Element) -> bool:
+    """Tell whether a paragraph behind a table has nothing but the table's attributes: ": {.landscape}"."""
+    return paragraph.text == ":" and not len(paragraph)
 
 
 def without_calls(heading: ET.Element) -> ET.Element:
@@ -166,16 +177,25 @@ class _Reader:
             caption = ET.SubElement(figure, "figcaption")
             caption.text = image.attrib.pop("title")
             self.tree.lines[caption] = self.tree.lines.get(image, 0)
+        for element in finish(figure, image):
+            self.tree.lines[element] = self.tree.lines.get(image, 0)
         return figure
+
+    def credit_problems(self) -> Iterator[Problem]:
+        """Yield B117 for the credit of an image that is no figure: there is no place for it."""
+        for image in (e for e in self.everything() if "data-credit" in e.attrib):
+            said = "an image in a line of text cannot have a credit"
+            yield Problem(self.place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")
 
     def make_captions(self, parent: ET.Element) -> None:
         """Make a caption of a paragraph that begins with ": " after a table, as pandoc reads it."""
         for table, paragraph in reversed(list(zip(list(parent), list(parent)[1:], strict=False))):
             text = paragraph.text or ""
-            if table.tag == "table" and paragraph.tag == "p" and text.startswith(": "):
-                paragraph.tag, paragraph.text = "caption", text[2:]
+            if table.tag == "table" and paragraph.tag == "p" and (text.startswith(": ") or is_bare(paragraph)):
                 parent.remove(paragraph)
-                table.insert(0, paragraph)
+                if not is_bare(paragraph):
+                    paragraph.tag, paragraph.text = "caption", text[2:]
+                    table.insert(0, paragraph)
         for child in parent:
             self.make_captions(child)
 

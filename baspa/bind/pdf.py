@@ -15,11 +15,13 @@ import pydyf
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
 from baspa.bind.pages import level_pages
 from baspa.bind.tagging import Record, mend, recording
+from baspa.bind.turning import turned_pages
 from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
 from baspa.language import find
@@ -65,6 +67,8 @@ def layout(edition: Edition) -> Iterator[Count]:
     with ExitStack() as stack:
         if is_known():
             stack.enter_context(baseline_grid())
+            stack.enter_context(wide_captions())
+            stack.enter_context(turned_pages())
             stack.enter_context(coloured(edition.drawings, BASE))
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())

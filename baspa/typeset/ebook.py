@@ -101,9 +101,9 @@ def speak(element: ET.Element) -> None:
 
 
 def scope(table: ET.Element) -> None:
-    """Say that the header cells of the first row head their columns."""
+    """Say that header cells head their columns, but for those that head rows."""
     for cell in table.iter("th"):
-        cell.set("scope", "col")
+        cell.set("scope", cell.get("scope", "col"))
 
 
 def entries(book: Book, language: Language) -> tuple[Entry, ...]:
