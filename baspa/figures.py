@@ -16,7 +16,7 @@ def set_widths(images: Iterable[ET.Element]) -> None:
 
 
 def finish(figure: ET.Element, image: ET.Element) -> Iterator[ET.Element]:
-    """Add an image's credit behind the caption of its figure, and move its class TURNED there; yield what is new."""
+    """Add an image's credit at the end of its figure's caption, and move its class TURNED there; yield what is new."""
     classes = image.get("class", "").split()
     if TURNED in classes:
         figure.set("class", TURNED)
@@ -25,6 +25,7 @@ def finish(figure: ET.Element, image: ET.Element) -> Iterator[ET.Element]:
         if not classes:
             del image.attrib["class"]
     if credit := image.attrib.pop("data-credit", ""):
-        paragraph = ET.SubElement(figure, "p", {"class": "credit"})
+        caption = figure.find("figcaption")  # which is a figure's last child (HTML, 4.4.12)
+        paragraph = ET.SubElement(figure if caption is None else caption, "p", {"class": "credit"})
         paragraph.text = credit
         yield paragraph

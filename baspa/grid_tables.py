@@ -170,17 +170,19 @@ def rectangle(
     raise GridFault(line, said, "draw the borders of a cell right under each other, with a + at each corner")
 
 
-def check_crosses(found: Iterable[tuple[int, int, int, int]], signs: Sequence[Sequence[str]]) -> None:
-    """Raise GridFault for a + in a border that is no cell's corner: a bar below it stands in the wrong column."""
-    cells = list(found)
-    corners = {corner for top, left, bottom, right in cells for corner in ((top, left), (top, right))}
-    corners |= {corner for top, left, bottom, right in cells for corner in ((bottom, left), (bottom, right))}
+def check_crosses(cells: Sequence[tuple[int, int, int, int]], signs: Sequence[Sequence[str]]) -> None:
+    """Raise GridFault for a + in a border that is no cell's corner: what should begin there stands in another place."""
+    corners = {(y, x) for top, left, bottom, right in cells for y in (top, bottom) for x in (left, right)}
     for top, left, bottom, right in cells:
         for edge, beside in ((top, top + 1), (bottom, bottom - 1)):
             for x in range(left + 1, right):
                 if signs[edge][x] == "+" and (edge, x) not in corners:
                     said = f"the grid's borders do not meet: no | at sign {x + 1}, where another line has a +"
                     raise GridFault(beside, said, "move the bar there; beside a cell that spans several draw - for +")
+        for y in range(top + 1, bottom):
+            if signs[y][left] == "+" and (y, left) not in corners:
+                said = f"the grid's border breaks off behind sign {left + 1}"
+                raise GridFault(y, said, "draw it to the next + without a gap; beside a cell that spans rows draw |")
 
 
 def head_of(lines: Sequence[str], tops: Sequence[int]) -> tuple[int, int]:

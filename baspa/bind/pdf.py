@@ -19,7 +19,9 @@ from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
+from baspa.bind.overfull import overfull
 from baspa.bind.pages import level_pages
+from baspa.bind.resolution import coarse_images
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.turning import turned_pages
 from baspa.bind.wrapping import is_known, replaced
@@ -41,13 +43,14 @@ PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
-    """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
+    """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     with warnings() as records, no_collection(), layout(edition) as count:
         document = parsed(edition.paper, edition).render()
         data = write(document, edition)
     artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy))
-    return artifact, problems_of(records, edition)
+    pages = [page._page_box for page in document.pages]
+    return artifact, (*problems_of(records, edition), *coarse_images(pages), *overfull(pages))
 
 
 def parsed(html: str, edition: Edition) -> HTML:

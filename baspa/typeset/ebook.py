@@ -14,6 +14,7 @@ from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.tables import box_tables, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import point, set_text
 
@@ -75,8 +76,8 @@ def chapter_page(
     set_text(section, language)
     for element in section.iter():
         speak(element)
-    for table in section.iter("table"):
-        scope(table)
+    scope(section)
+    box_tables(section, False)
     properties = ("mathml",) if set_formulas(section) else ()
     body = ET.tostring(section, encoding="unicode")
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": chapter.title, "body": body})
@@ -98,12 +99,6 @@ def speak(element: ET.Element) -> None:
         element.set("epub:type", SEMANTICS[element.get("role", "")])
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
-
-
-def scope(table: ET.Element) -> None:
-    """Say that header cells head their columns, but for those that head rows."""
-    for cell in table.iter("th"):
-        cell.set("scope", cell.get("scope", "col"))
 
 
 def entries(book: Book, language: Language) -> tuple[Entry, ...]:

@@ -28,6 +28,7 @@ def paper_chapter(
     """Return one chapter; links between chapters become links within the one document. `head` is its running head."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
+    set_places(section, chapter)
     place_pictures(section, drawn)
     set_text(section, language)
     titles = {heading.id: heading.text for heading in chapter.headings}
@@ -41,6 +42,18 @@ def paper_chapter(
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
     place_notes(section)
     return ET.tostring(section, encoding="unicode", method="html")
+
+
+def set_places(section: ET.Element, chapter: Chapter) -> None:
+    """Say of each image and table where it was written, for what the layout finds wrong with it."""
+    # Both are in the order of the text, the notes last.
+    for image, picture in zip(section.iter("img"), chapter.pictures, strict=True):
+        image.set("data-place", f"{picture.place.file}:{picture.place.line}")
+    lines = {block.id: block.place for block in chapter.blocks}
+    for table in section.iter("table"):
+        written = [lines[element.get("id", "")] for element in table.iter() if element.get("id") in lines]
+        if written:
+            table.set("data-place", f"{written[-1].file}:{min(place.line for place in written)}")
 
 
 def paper_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
