@@ -22,6 +22,7 @@ from baspa.bind.inline import Count, total_fit
 from baspa.bind.overfull import overfull
 from baspa.bind.pages import level_pages
 from baspa.bind.resolution import coarse_images
+from baspa.bind.rows import breaking_rows
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.turning import turned_pages
 from baspa.bind.wrapping import is_known, replaced
@@ -71,6 +72,7 @@ def layout(edition: Edition) -> Iterator[Count]:
         if is_known():
             stack.enter_context(baseline_grid())
             stack.enter_context(wide_captions())
+            stack.enter_context(breaking_rows())
             stack.enter_context(turned_pages())
             stack.enter_context(coloured(edition.drawings, BASE))
             if edition.metadata.design.justify == "total-fit":
