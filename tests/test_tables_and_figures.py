@@ -161,6 +161,12 @@ def test_what_is_turned_lies_within_the_margins():
     document.close()
 
 
+def test_lines_of_turned_pages_are_none_of_the_report():
+    lines = set_lines(built("construct-landscape").data("pdf"))
+    assert [line.text for line in lines if "passage of its own" in line.text]
+    assert not [line.text for line in lines if "Decade" in line.text]
+
+
 def test_links_lead_into_turned_pages():
     with opened(built("construct-landscape").data("pdf")) as pdf:
         names = list(pdf.Root.Names.Dests.Names)

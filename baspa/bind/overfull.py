@@ -8,6 +8,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from baspa.bind.resolution import INCH, PIXEL, PLACE
+from baspa.bind.turning import is_turned
 from baspa.problem import Place, Problem, Severity
 
 SLACK = 1.0  # px
@@ -15,13 +16,13 @@ SLACK = 1.0  # px
 
 def overfull(pages: Sequence[Any]) -> tuple[Problem, ...]:
     """Return B118 for each table that is wider than its page's text, and each image that is higher than its page."""
-    found = (problem for page in pages for child in page.children for problem in below(child, area(page, child)))
+    found = (problem for page in pages for child in page.children for problem in below(child, area(page)))
     return tuple(dict.fromkeys(found))
 
 
-def area(page: Any, child: Any) -> tuple[float, float]:
-    """Return the right and the lower edge of the area that a child of a page is laid out in, px; it may be turned."""
-    size = (page.height, page.width) if child.style["transform"] else (page.width, page.height)
+def area(page: Any) -> tuple[float, float]:
+    """Return the right and the lower edge of the area that the content of a page is laid out in, px."""
+    size = (page.height, page.width) if is_turned(page) else (page.width, page.height)
     return page.content_box_x() + size[0], page.content_box_y() + size[1]
 
 

@@ -41,6 +41,17 @@ def turned_pages() -> Iterator[None]:
         yield
 
 
+def is_turned(page: Any) -> bool:
+    """Tell whether the content of a finished page is turned."""
+    return bool(page.page_type.name == NAME)
+
+
+def origin(page: Any) -> tuple[float, float]:
+    """Return where the upper left corner of the sheet comes to that a turned page was laid out on, px."""
+    x, y = page.content_box_x(), page.content_box_y()
+    return x - y, y + page.height + x
+
+
 def swap(page: Any) -> None:
     """Change the width of a page's content area for its height."""
     page.width, page.height = page.height, page.width
