@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
-from baspa.figures import finish, set_widths
+from baspa.figures import credit_problems, finish, set_widths
 from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
@@ -61,7 +61,7 @@ def read_chapter(
     pictures, links = tuple(me.pictures()), tuple(me.links())
     set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
-    problems += me.credit_problems()
+    problems += credit_problems(me.everything(), me.place)
     me.make_captions(tree.body)
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
@@ -180,12 +180,6 @@ class _Reader:
         for element in finish(figure, image):
             self.tree.lines[element] = self.tree.lines.get(image, 0)
         return figure
-
-    def credit_problems(self) -> Iterator[Problem]:
-        """Yield B117 for the credit of an image that is no figure: there is no place for it."""
-        for image in (e for e in self.everything() if "data-credit" in e.attrib):
-            said = "an image in a line of text cannot have a credit"
-            yield Problem(self.place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")
 
     def make_captions(self, parent: ET.Element) -> None:
         """Make a caption of a paragraph that begins with ": " after a table, as pandoc reads it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
+
+from baspa.problem import Place, Problem
 
 TURNED = "landscape"  # the class of what stands on a page of its own, turned by 90 degrees
 
@@ -29,3 +31,10 @@ def finish(figure: ET.Element, image: ET.Element) -> Iterator[ET.Element]:
         paragraph = ET.SubElement(figure if caption is None else caption, "p", {"class": "credit"})
         paragraph.text = credit
         yield paragraph
+
+
+def credit_problems(elements: Iterable[ET.Element], place: Callable[[ET.Element], Place]) -> Iterator[Problem]:
+    """Yield B117 for the credit of an image that is no figure: it has no place. `place` is that of an element."""
+    for image in (element for element in elements if "data-credit" in element.attrib):
+        said = "an image in a line of text cannot have a credit"
+        yield Problem(place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")
