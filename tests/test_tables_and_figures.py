@@ -66,9 +66,9 @@ def test_a_head_is_printed_on_each_page_and_said_once():
         assert [len(kids(kid)) for kid in kids(table)[1:]] == [1, 60]
 
 
-@pytest.mark.parametrize("lines", range(20, 36))
+@pytest.mark.parametrize("lines", range(20, 34, 2))
 def test_a_caption_stays_with_the_first_row_and_rows_are_whole(tmp_path, lines):
-    row = "| word word  |\n" * 1 + "".join(f"| part {n}     |\n" for n in range(3))
+    row = "| word       |\n" + "".join(f"|            |\n| part {n}     |\n" for n in range(3))
     grid = "+------------+\n| Head       |\n+============+\n" + (row + "+------------+\n") * 12
     text = "# One\n\n" + "Line.\\\n" * lines + f"Line.\n\n{grid}\n: The caption\n"
     made = build(write(tmp_path, text, "[design]\njustify = 'greedy'\n"))
