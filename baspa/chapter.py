@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from baspa.cite import marks
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
+from baspa.figures import credit_problems, finish, set_widths
 from baspa.formula.plain import set_plain
 from baspa.gloss import set_glosses
 from baspa.language import find, slug
@@ -23,6 +24,7 @@ from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
 from baspa.only import HEADINGS, ONLY, mark_editions
 from baspa.problem import Place, Problem, Problems
 from baspa.structure import ALONE, CHAPTER_KINDS, kind_of, untitle
+from baspa.table_headers import set_headers
 
 Cites = Literal["", "text", "notes"]
 KINDS: dict[str, BlockKind] = {
@@ -60,7 +62,9 @@ def read_chapter(
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)
     pictures, links = tuple(me.pictures()), tuple(me.links())
+    set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
+    problems += credit_problems(me.everything(), me.place)
     me.make_captions(tree.body)
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
@@ -68,6 +72,8 @@ def read_chapter(
     me.make_notes()
     section = me.make_sections(kind)
     me.name_blocks(section)
+    for table in section.iter("table"):
+        set_headers(table)
     chapter = Chapter(
         id=me.id,
         path=path,
@@ -99,6 +105,11 @@ def own_text(element: ET.Element) -> str:
 def is_silent(link: ET.Element) -> bool:
     """Tell whether a link waits for what baspa/numbering/ will have it say."""
     return link.get("href") is not None and not len(link) and not (link.text or "").strip()
+
+
+def is_bare(paragraph: ET.Element) -> bool:
+    """Tell whether a paragraph behind a table has nothing but the table's attributes: ": {.landscape}"."""
+    return paragraph.text == ":" and not len(paragraph)
 
 
 def without_calls(heading: ET.Element) -> ET.Element:
@@ -178,16 +189,19 @@ class _Reader:
             caption = ET.SubElement(figure, "figcaption")
             caption.text = image.attrib.pop("title")
             self.tree.lines[caption] = self.tree.lines.get(image, 0)
+        for element in finish(figure, image):
+            self.tree.lines[element] = self.tree.lines.get(image, 0)
         return figure
 
     def make_captions(self, parent: ET.Element) -> None:
         """Make a caption of a paragraph that begins with ": " after a table, as pandoc reads it."""
         for table, paragraph in reversed(list(zip(list(parent), list(parent)[1:], strict=False))):
             text = paragraph.text or ""
-            if table.tag == "table" and paragraph.tag == "p" and text.startswith(": "):
-                paragraph.tag, paragraph.text = "caption", text[2:]
+            if table.tag == "table" and paragraph.tag == "p" and (text.startswith(": ") or is_bare(paragraph)):
                 parent.remove(paragraph)
-                table.insert(0, paragraph)
+                if not is_bare(paragraph):
+                    paragraph.tag, paragraph.text = "caption", text[2:]
+                    table.insert(0, paragraph)
         for child in parent:
             self.make_captions(child)
 

@@ -24,6 +24,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "gloss": ("div", {}),
     "glossary": ("section", {"role": "doc-glossary"}),
     "keywords": ("div", {}),
+    "landscape": ("div", {}),
     "tables": ("div", {}),
     "verse": ("div", {}),
 }

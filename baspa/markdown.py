@@ -11,6 +11,7 @@ from typing import Any
 
 from baspa.language import Language
 from baspa.markdown_blocks import block
+from baspa.markdown_grid import grid_problems
 from baspa.markdown_parser import parser
 from baspa.markdown_tables import table_problems
 from baspa.markdown_tree import Builder, Tree
@@ -20,7 +21,9 @@ DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B037, B039, B109) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
+
+    They are B022, B026-B029, B034-B037, B039, B109, B115 and B117.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
@@ -30,7 +33,7 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     builder = Builder(path, language, cites)
     for token in tokens:
         block(builder, token)
-    builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env))
+    builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env), *grid_problems(path, env))
     return builder.tree
 
 

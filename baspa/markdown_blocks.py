@@ -10,8 +10,9 @@ from markdown_it.token import Token
 
 from baspa.divisions import DIVISIONS, mend, set_lines
 from baspa.markdown_inlines import formula, inlines, raw_html
-from baspa.markdown_parser import ATTRIBUTES, division_info
+from baspa.markdown_parser import division_info
 from baspa.markdown_tree import Builder, Handler
+from baspa.own_attributes import ATTRIBUTES
 
 
 def block(me: Builder, token: Token) -> None:

@@ -23,9 +23,10 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
 from baspa.dollars import dollars
+from baspa.markdown_grid import grid_table
 from baspa.markdown_tables import counted_table
+from baspa.own_attributes import ATTRIBUTES, image_attributes
 
-ATTRIBUTES = ("id", "class", "lang", "only")
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
@@ -37,8 +38,10 @@ def parser(cites: bool = False) -> MarkdownIt:
     """Return the parser of the dialect; where the book cites, @ and a name are a citation."""
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
+    markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     dollars(markdown, ATTRIBUTES)

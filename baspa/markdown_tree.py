@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from markdown_it.token import Token
 
 from baspa.language import Language, find
-from baspa.markdown_parser import ATTRIBUTES
+from baspa.own_attributes import ATTRIBUTES, OWN, fault
 from baspa.problem import Place, Problem, Severity
 from baspa.smart import smart
 
@@ -76,10 +76,17 @@ class Builder:
             element.set("class", "continued")
 
     def refuse_attributes(self, token: Token) -> None:
-        """Add B034 for each attribute that no element may have."""
+        """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
+        known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
         for name in token.meta.get("insecure_attrs", ()):
-            hint = f"known are {', '.join(ATTRIBUTES)}, as {{#id .class lang=ru}}"
-            self.problem("B034", f'unknown attribute "{name}"', hint)
+            value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""
+            mend = fault(token.type, name, value)
+            if mend is None:
+                self.problem("B034", f'unknown attribute "{name}"', f"known are {known}, as {{#id .class lang=ru}}")
+            elif mend:
+                self.problem("B117", f'{name} cannot be "{value}"', mend)
+            else:
+                token.attrs[f"data-{name}"] = value
 
     def close(self) -> None:
         """End the element that was begun last."""

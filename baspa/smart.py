@@ -66,14 +66,14 @@ def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
 
 
 def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]:
-    """Set the signs of a picture's text, of a title, and of the words around what is cited."""
+    """Set the signs of a picture's text, of a title, of a credit, and of the words around what is cited."""
     if token.type == "citation":
         token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
     yield from smart(token.children or (), language, place) if token.type == "image" else ()
-    if title := token.attrs.get("title"):
-        (text,), left = set_signs((Piece(str(title), language),))
-        token.attrs["title"] = text
-        yield from (_problem(one, place) for one in left)
+    for attributes, name in ((token.attrs, "title"), (token.meta.get("insecure_attrs", {}), "credit")):
+        if attributes.get(name):
+            (attributes[name],), left = set_signs((Piece(str(attributes[name]), language),))
+            yield from (_problem(one, place) for one in left)
 
 
 def _cited(item: CitationItem, language: Language) -> CitationItem:

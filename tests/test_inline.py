@@ -193,7 +193,7 @@ def test_breaks_of_the_essay_stand_in_a_list_for_a_person_to_read():
 
 
 @pytest.mark.parametrize(
-    "text", ["*{}*", "[{}](https://example.org/)", "> {}", "- {}", "{}^[A note.]", "a ![b](i.png) {}"]
+    "text", ["*{}*", "[{}](https://example.org/)", "> {}", "- {}", "{}^[A note.]", "a ![b](i.png){{width=1cm}} {}"]
 )
 def test_what_may_stand_in_a_paragraph(tmp_path, text):
     """The text is whole and in order, and its lines are even, whatever it stands in."""

@@ -180,6 +180,19 @@ def test_the_words_of_a_query_have_a_ground_of_their_own(queried):
     assert shown == ["came late", "the note"]
 
 
+def test_marks_on_turned_pages_are_turned(tmp_path):
+    text = "# One\n\nText.\n\n::: landscape\nThere are some words[^a] here.\n:::\n\n[^a]: A long note.\n"
+    queries = "reading\tnote\nsome words\tWhich?\nlong note\tWhy?\n"
+    artifact, problems = proof(write(tmp_path, text, **{"queries.tsv": queries}))
+    assert problems == ()
+    with pypdfium2.PdfDocument(artifact.data) as document:
+        index = next(i for i in range(artifact.pages) if ink(artifact.data, i, (255, 233, 168)))
+        page = document[index].get_textpage()
+        grounds = ink(artifact.data, index, (255, 233, 168))
+        assert [page.get_text_bounded(*box).strip() for box in grounds] == ["some words", "long note"]
+        assert all(top - bottom > right - left for left, bottom, right, top in grounds)
+
+
 def test_what_stands_on_the_grounds_of_the_essay_is_what_its_queries_are_about():
     """Letter for letter, over the ends of lines and pages too."""
     book, _ = read(FOLDERS["essay"])

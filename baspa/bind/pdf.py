@@ -15,12 +15,17 @@ import pydyf
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
+from baspa.bind.overfull import overfull
 from baspa.bind.pages import level_pages
+from baspa.bind.resolution import coarse_images
+from baspa.bind.rows import breaking_rows
 from baspa.bind.shrunk import shrunk
 from baspa.bind.tagging import Record, mend, recording
+from baspa.bind.turning import turned_pages
 from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
 from baspa.language import find
@@ -40,14 +45,15 @@ PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
-    """Lay out and write the PDF; what WeasyPrint warns of comes back as Problems (B041, B042)."""
+    """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     with warnings() as records, no_collection(), layout(edition) as count:
         document = parsed(edition.paper, edition).render()
         data = write(document, edition)
     small = shrunk(document) if edition.drawings else ()
     artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy), small)
-    return artifact, problems_of(records, edition)
+    pages = [page._page_box for page in document.pages]
+    return artifact, (*problems_of(records, edition), *coarse_images(pages), *overfull(pages))
 
 
 def parsed(html: str, edition: Edition) -> HTML:
@@ -67,6 +73,9 @@ def layout(edition: Edition) -> Iterator[Count]:
     with ExitStack() as stack:
         if is_known():
             stack.enter_context(baseline_grid())
+            stack.enter_context(wide_captions())
+            stack.enter_context(breaking_rows())
+            stack.enter_context(turned_pages())
             stack.enter_context(coloured(edition.drawings, BASE))
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())

@@ -19,6 +19,7 @@ from weasyprint.formatting_structure import boxes
 
 from baspa.bind.pdf import layout, no_collection, parsed, problems_of, text_page, warnings, write
 from baspa.bind.proof_lines import ASCENT, DESCENT, Lines, Stretch, stretches
+from baspa.bind.turning import is_turned, origin
 from baspa.language import find
 from baspa.language.hyphenation import register
 from baspa.model import Artifact, Edition, Resource
@@ -83,13 +84,24 @@ def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[Placed], edi
     for number, page in enumerate(pages):
         sheet = deepcopy(pattern)
         body.append(sheet)
-        under, over, numbers = sheet
-        left, right = page.content_box_x(), page.content_box_x() + page.width
+        under, over, numbers = (framed(part, page) for part in sheet)
+        left = page.content_box_x()
+        right = left + (page.height if is_turned(page) else page.width)
         for each in placed:
             tint(under, each.stretches, number)
         number_lines(over, lines.baselines(number), left)
         number_queries(numbers, [each for each in placed if each.page == number], right)
     return [page._page_box for page in html.render().pages]
+
+
+def framed(parent: ET.Element, page: Any) -> ET.Element:
+    """Return what takes marks by the places of a page's layout: for a turned page, an element that is turned."""
+    if not is_turned(page):
+        return parent
+    left, top = origin(page)
+    frame = add(parent, "div", "turned", {"left": left, "top": top})
+    frame.set("style", frame.get("style", "") + ";transform:rotate(-90deg);transform-origin:0 0")
+    return frame
 
 
 def tint(parent: ET.Element, parts: Sequence[Stretch], page: int) -> None:

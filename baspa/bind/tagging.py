@@ -214,6 +214,8 @@ class _Tree:
     def cell(self, struct: Struct, element: Element) -> None:
         """Say whose header a header cell is; WeasyPrint's /Headers name cells of one page's piece of a table."""
         struct["A"].pop("Headers", None)
+        if element.get("headers"):
+            struct["A"]["Headers"] = pydyf.Array(pydyf.String(name) for name in element.get("headers").split())
         if struct["S"] == "/TH":
             struct["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
 

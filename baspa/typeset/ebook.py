@@ -17,6 +17,7 @@ from baspa.structure import front_matter, opening, outline
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.tables import box_tables, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, point, set_text
 
@@ -98,8 +99,8 @@ def chapter_page(
     set_text(section, language)
     for element in section.iter():
         speak(element)
-    for table in section.iter("table"):
-        scope(table)
+    scope(section)
+    box_tables(section, False)
     properties = ("mathml",) if set_formulas(section) else ()
     title = chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
     if not chapter.headings:
@@ -124,12 +125,6 @@ def speak(element: ET.Element) -> None:
         element.set("epub:type", SEMANTICS[element.get("role", "")])
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
-
-
-def scope(table: ET.Element) -> None:
-    """Say that the header cells of the first row head their columns."""
-    for cell in table.iter("th"):
-        cell.set("scope", "col")
 
 
 def entries(book: Book, language: Language) -> tuple[Entry, ...]:

@@ -81,6 +81,7 @@ def paper_chapter(chapter: Chapter, face: Face) -> str:
     if chapter.id in face.in_parts:
         section.set("class", f"{section.get('class')} in-part")
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=face.chapters))
+    set_places(section, chapter)
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
     set_code(section)
@@ -100,6 +101,18 @@ def set_heads(section: ET.Element, chapter: Chapter, authors: str) -> None:
         title = titles[heading.get("id", "")]
         heading.attrib.update({"data-author": authors, "data-title": title.full})
         heading.set("data-head", textwrap.shorten(title.text, HEAD, placeholder="…"))
+
+
+def set_places(section: ET.Element, chapter: Chapter) -> None:
+    """Say of each image and table where it was written, for what the layout finds wrong with it."""
+    # Both are in the order of the text, the notes last.
+    for image, picture in zip(section.iter("img"), chapter.pictures, strict=True):
+        image.set("data-place", f"{picture.place.file}:{picture.place.line}")
+    lines = {block.id: block.place for block in chapter.blocks}
+    for table in section.iter("table"):
+        written = [lines[element.get("id", "")] for element in table.iter() if element.get("id") in lines]
+        if written:
+            table.set("data-place", f"{written[-1].file}:{min(place.line for place in written)}")
 
 
 def paper_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:

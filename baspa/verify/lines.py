@@ -39,7 +39,7 @@ class SetLine:
 
 
 def chars(page: pdfium.PdfPage) -> Iterator[Char]:
-    """Yield the characters that have ink."""
+    """Yield the characters that have ink; those of turned pages have no line of this kind."""
     text = page.get_textpage()
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
@@ -48,6 +48,8 @@ def chars(page: pdfium.PdfPage) -> Iterator[Char]:
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         if letter.strip() or letter == "\x02":
             raw.FPDFText_GetMatrix(text.raw, index, matrix)
+            if abs(matrix.b) > abs(matrix.a):
+                continue
             size = raw.FPDFText_GetFontSize(text.raw, index) * matrix.a
             yield Char(letter.replace("\x02", "-"), box.left, box.right, round(y.value, 1), size)
 

@@ -19,7 +19,8 @@ NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before t
 
 HINTS = {
     "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
-    "cell": "a table must fit between the margins: take out columns, or shorten their words",
+    "cell": "a table must fit between the margins: turn it, {.landscape} behind its caption, take out columns, or "
+    "shorten their words",
     "code": "a line of code must fit between the margins: break it",
 }
 

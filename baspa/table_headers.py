@@ -1,0 +1,72 @@
+"""Which cells of a table are headers, and of what: HTML's algorithm for header cells, said where it is not plain.
+
+HTML, 4.9.12.2 (forming relationships between data cells and header cells); ISO 14289-1, 7.5, asks the same of a PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+COLUMNS = "data-header-columns"  # how many columns are headers, until set_headers takes it away
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell, the row and column that it begins in, and those behind its end, from 0."""
+
+    element: ET.Element
+    top: int
+    left: int
+    bottom: int
+    right: int
+    head: bool  # whether it stands in the table's head
+
+
+def set_headers(table: ET.Element) -> None:
+    """Make headers of the cells of the header columns, and name each cell's headers where rows and columns do not do.
+
+    Every cell must have its id. An empty header heads nothing: it becomes a plain cell (HTML, 4.9.10).
+    """
+    count = int(table.attrib.pop(COLUMNS, "0"))
+    cells = list(placed(table))
+    for cell in cells:
+        empty = len(cell.element) == 0 and not (cell.element.text or "").strip()
+        if cell.element.tag == "th" and empty:
+            cell.element.tag = "td"
+        elif not cell.head and cell.right <= count and not empty:
+            cell.element.tag = "th"
+            cell.element.set("scope", "row")
+    headers = [cell for cell in cells if cell.element.tag == "th"]
+    heads = {cell.top for cell in headers if cell.head}
+    rows = {cell.left for cell in headers if not cell.head}
+    if len(heads) > 1 or len(rows) > 1 or any(c.right - c.left > 1 or c.bottom - c.top > 1 for c in headers):
+        for cell in cells:
+            names = [header.element.get("id", "") for header in headers if heads_cell(header, cell)]
+            if names:
+                cell.element.set("headers", " ".join(names))
+
+
+def heads_cell(header: Placed, cell: Placed) -> bool:
+    """Tell whether a header heads a cell: one above it in its columns, or beside it in its rows."""
+    if header is cell:
+        return False
+    if header.head:
+        return header.bottom <= cell.top and header.left < cell.right and cell.left < header.right
+    return header.right <= cell.left and header.top < cell.bottom and cell.top < header.bottom
+
+
+def placed(table: ET.Element) -> Iterator[Placed]:
+    """Yield the cells of a table with their places, row by row, those of tables in its cells left out."""
+    taken: set[tuple[int, int]] = set()
+    rows = [(row, part.tag == "thead") for part in table for row in part if row.tag == "tr"]
+    for top, (row, head) in enumerate(rows):
+        left = 0
+        for element in row:
+            while (top, left) in taken:
+                left += 1
+            bottom = top + int(element.get("rowspan", "1"))
+            right = left + int(element.get("colspan", "1"))
+            taken |= {(y, x) for y in range(top, bottom) for x in range(left, right)}
+            yield Placed(element, top, left, bottom, right, head)

@@ -1,0 +1,40 @@
+"""Tables in the e-book: what their headers head, and boxes in which wide ones scroll."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from baspa.figures import TURNED
+
+MANY = 6  # columns: more than a telephone shows beside each other
+
+
+def scope(section: ET.Element) -> None:
+    """Say that header cells head their columns, but for those that head rows."""
+    for cell in section.iter("th"):
+        cell.set("scope", cell.get("scope", "col"))
+
+
+def box_tables(parent: ET.Element, turned: bool) -> None:
+    """Put each table of MANY columns, or one that is turned on paper, into a box that scrolls, by keys as well.
+
+    WCAG 2.2, 1.4.10 and 2.1.1: the page itself shall not scroll sideways. The box is named by the table's caption, or
+    by its headers.
+    """
+    for index, child in enumerate(parent):
+        wide = turned or TURNED in child.get("class", "").split()
+        if child.tag != "table":
+            box_tables(child, wide)
+        elif wide or columns(child) >= MANY:
+            named = list(child.iter("caption")) or list(child.iter("th")) or list(child.iter("td"))
+            box = ET.Element("div", {"class": "scrolls", "role": "region", "tabindex": "0"})
+            box.set("aria-labelledby", " ".join(element.get("id", "") for element in named))
+            box.tail, child.tail = child.tail, None
+            parent[index] = box
+            box.append(child)
+
+
+def columns(table: ET.Element) -> int:
+    """Return how many columns a table has."""
+    first = next(table.iter("tr"), None)
+    return sum(int(cell.get("colspan", "1")) for cell in first) if first is not None else 0

@@ -1,0 +1,263 @@
+"""Tables and figures in the finished files: tags, heads, captions, turned pages, how finely images are printed."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from contextlib import contextmanager
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from builds import BOOKS, build, built, elements, kids, structure, write
+
+from baspa.problem import Severity
+from baspa.verify.lines import set_lines
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+STEPS = (BOOKS / "construct-figures" / "images" / "steps.png").read_bytes()  # 600 pixels across
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="19"/></svg>'
+MEASURE = 148 - 34  # mm, of A5
+
+
+@contextmanager
+def opened(data):
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield pdf
+
+
+def xhtml(made, name="c1.xhtml"):
+    with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as epub:
+        return ET.fromstring(epub.read(f"EPUB/{name}"))
+
+
+def cells(table):
+    return [e for e, _ in elements(table) if e.S in ("/TH", "/TD")]
+
+
+def test_headers_of_spanning_cells_are_named_in_the_pdf():
+    with opened(built("construct-grid-tables").data("pdf")) as pdf:
+        tables = [e for e, _ in structure(pdf) if e.S == "/Table"]
+        names = {str(e.ID) for e, _ in structure(pdf) if "/ID" in e}
+        first = cells(tables[0])
+        scopes = Counter(str(cell.A.Scope) for cell in first if cell.S == "/TH")
+        assert scopes == {"/Column": 5, "/Row": 2}
+        assert [(int(c.A.get("/RowSpan", 1)), int(c.A.get("/ColSpan", 1))) for c in first[:3]] == [
+            (2, 1),
+            (1, 2),
+            (2, 1),
+        ]
+        named = [[str(name) for name in cell.A.Headers] for cell in first if "/Headers" in cell.A]
+        assert {name for row in named for name in row} <= names
+        assert Counter(len(row) for row in named) == {1: 4, 2: 2, 3: 6}
+        assert not [cell for table in tables[1:] for cell in cells(table) if "/Headers" in cell.A]
+
+
+def test_a_head_is_printed_on_each_page_and_said_once():
+    made = built("construct-grid-tables")
+    assert made.problems == ()  # or its words would be there twice
+    printed = [line.page for line in set_lines(made.data("pdf")) if line.text.startswith("№ Кітап")]
+    assert len(printed) >= 3
+    assert len(set(printed)) == len(printed)
+    with opened(made.data("pdf")) as pdf:
+        table = [e for e, _ in structure(pdf) if e.S == "/Table"][-2]  # the last is the colophon's
+        assert [str(kid.S) for kid in kids(table)] == ["/Caption", "/THead", "/TBody"]
+        assert [len(kids(kid)) for kid in kids(table)[1:]] == [1, 60]
+
+
+@pytest.mark.parametrize("lines", range(20, 34, 2))
+def test_a_caption_stays_with_the_first_row_and_rows_are_whole(tmp_path, lines):
+    row = "| word       |\n" + "".join(f"|            |\n| part {n}     |\n" for n in range(3))
+    grid = "+------------+\n| Head       |\n+============+\n" + (row + "+------------+\n") * 12
+    text = "# One\n\n" + "Line.\\\n" * lines + f"Line.\n\n{grid}\n: The caption\n"
+    made = build(write(tmp_path, text, "[design]\njustify = 'greedy'\n"))
+    assert made.problems == ()
+    pages = {}
+    for line in set_lines(made.data("pdf")):
+        pages.setdefault(line.page, []).append(line.text)
+    page = next(rows for rows in pages.values() if "The caption" in rows)
+    at = page.index("The caption")
+    assert page[at + 1] == "Head"
+    assert page[at + 2].startswith("word")
+    for rows in pages.values():
+        assert sum(row.startswith("word") for row in rows) == sum("part 2" in row for row in rows)
+
+
+@pytest.mark.parametrize("head", ["| Head      |\n+===========+\n", ""])
+@pytest.mark.parametrize("caption", [": The caption", "Text."])
+def test_a_row_higher_than_a_page_breaks_below_its_head(tmp_path, head, caption):
+    words = "".join(f"| word {n:<4} |\n" for n in range(600))
+    last = "+-----------+\n| The end   |\n+-----------+\n"
+    made = build(write(tmp_path, f"# One\n\nText.\n\n+-----------+\n{head}{words}{last}\n{caption}\n"))
+    assert made.problems == ()
+    pages = {}
+    for line in set_lines(made.data("pdf")):
+        pages.setdefault(line.page, []).append(line.text)
+    first = next(rows for rows in pages.values() if any(row.startswith("word 0 ") for row in rows))
+    at = next(at for at, row in enumerate(first) if row.startswith("word 0 "))
+    above = [*(["The caption"] if caption.startswith(":") else []), *(["Head"] if head else [])]
+    assert first[at - len(above) : at] == above
+    assert sum("Head" in rows for rows in pages.values()) == (
+        len([r for r in pages.values() if any("word" in x for x in r)]) if head else 0
+    )
+
+
+def test_a_caption_is_as_wide_as_the_measure(tmp_path):
+    caption = "A caption of a table, which is much longer than the table is wide"
+    table = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n: {caption}\n"
+    text = f"# One\n\n{table}\n::: box\n{table}:::\n"
+    made = build(write(tmp_path, text))
+    assert made.problems == ()
+    assert [line.text for line in set_lines(made.data("pdf"))].count(caption) == 2
+
+
+def boxes(data):
+    with opened(data) as pdf:
+        return {tuple(float(x) for x in page.mediabox) for page in pdf.pages}, {
+            page.get("/Rotate") for page in pdf.pages
+        }
+
+
+def directions(page):
+    """Return the letters of a page by the direction in which their lines run: (1, 0) is to the right."""
+    text = page.get_textpage()
+    found = {}
+    for item in page.get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_TEXT,), max_depth=2):
+        matrix = item.get_matrix()
+        size = max(abs(matrix.a), abs(matrix.b))
+        found.setdefault((round(matrix.a / size), round(matrix.b / size)), []).append(
+            text.get_text_bounded(*item.get_bounds())
+        )
+    return {key: " ".join(value) for key, value in found.items()}
+
+
+def test_turned_pages_are_turned_and_keep_their_size_and_folio():
+    data = built("construct-landscape").data("pdf")
+    sizes, rotations = boxes(data)
+    assert (len(sizes), rotations) == (1, {None})
+    document = pdfium.PdfDocument(data)
+    found = [directions(page) for page in document]
+    turned = [number for number, page in enumerate(found) if (0, 1) in page]
+    for number in turned:
+        assert re.fullmatch(r"\d+", found[number][1, 0].strip())  # the folio alone is upright
+    heads = [number for number in turned if "Decade" in found[number][0, 1]]
+    assert len(heads) >= 3  # goes on upon the next pages, with its head
+    assert [number for number in turned if "The note is turned" in found[number][0, 1]]
+    document.close()
+    assert len(boxes(built("construct-landscape").data("booklet"))[0]) == 1
+
+
+def test_what_is_turned_lies_within_the_margins():
+    document = pdfium.PdfDocument(built("construct-landscape").data("pdf"))
+    for page in document:
+        if (0, 1) not in directions(page):
+            continue
+        edges = [item.get_bounds() for item in page.get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_TEXT,), max_depth=2)]
+        edges = [edge for edge in edges if edge[1] > 24 / 25.4 * 72 - 3]  # all but the folio
+        width, height = page.get_size()
+        assert min(edge[0] for edge in edges) > 15 / 25.4 * 72
+        assert max(edge[2] for edge in edges) < width - 15 / 25.4 * 72
+        assert max(edge[3] for edge in edges) < height - 19 / 25.4 * 72
+    document.close()
+
+
+def test_lines_of_turned_pages_are_none_of_the_report():
+    lines = set_lines(built("construct-landscape").data("pdf"))
+    assert [line.text for line in lines if "passage of its own" in line.text]
+    assert not [line.text for line in lines if "Decade" in line.text]
+
+
+def test_links_lead_into_turned_pages():
+    with opened(built("construct-landscape").data("pdf")) as pdf:
+        names = list(pdf.Root.Names.Dests.Names)
+        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        for name in ("sheets", "steps", "passage"):
+            page, _, x, y = list(places[name])[:4]
+            width, height = (float(edge) for edge in list(page.MediaBox)[2:])
+            assert 0 < float(x) < width
+            assert 0 < float(y) < height
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        ("50mm", None),
+        ("51mm", (Severity.NOTE, 298, "less than the 300")),
+        ("101mm", (Severity.NOTE, 150, "less than the 300")),
+        ("102mm", (Severity.WARNING, 149, "far too coarse")),
+        ("100%", (Severity.WARNING, 133, "far too coarse")),
+        ("5cm", None),
+    ],
+)
+def test_coarse_images_are_told(tmp_path, width, said):
+    folder = write(tmp_path, f"# One\n\n![Steps](a.png){{width={width}}}\n", **{"a.png": STEPS})
+    found = [(str(p.place), p.code, p.severity, p.message, p.hint) for p in build(folder).problems]
+    assert len(found) == (said is not None)
+    for place, code, severity, message, hint in found:
+        assert (place, code, severity) == ("one.md:3", "B116", said[0])
+        assert f"with {said[1]} dpi, {said[2]}" in message
+        assert "{width=50mm}" in hint
+
+
+def test_an_svg_stays_vector(tmp_path):
+    with opened(build(write(tmp_path, "# One\n\n![A](a.svg){width=80%}\n", **{"a.svg": SVG})).data("pdf")) as pdf:
+        assert not [
+            item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+
+
+def test_what_is_too_large_for_its_page_is_told(tmp_path):
+    head = " | ".join(f"Unbreakable{n}" for n in range(6))
+    text = f"# One\n\nText.\n\n| {head} |\n|{'---|' * 6}\n| {'1 | ' * 6}\n\n![High](a.svg){{width=100mm}}\n"
+    tall = SVG.replace('width="40" height="40"', 'viewBox="0 0 20 60"')
+    found = [p for p in build(write(tmp_path, text, **{"a.svg": tall})).problems if p.code == "B118"]
+    assert [str(p.place) for p in found] == ["one.md:5", "one.md:9"]
+    assert re.search(r"the table is \d+ mm wider", found[0].message)
+    assert re.search(r"the image is \d+ mm higher", found[1].message)
+
+
+@pytest.mark.parametrize("attributes", ["", "{.landscape}"])
+def test_an_image_without_a_width_is_made_to_fit(tmp_path, attributes):
+    tall = SVG.replace('width="40" height="40"', 'width="2000" height="6000" viewBox="0 0 20 60"')
+    text = f'# One\n\nText.\n\n![High](a.svg "Its caption"){attributes}\n'
+    assert build(write(tmp_path, text, **{"a.svg": tall})).problems == ()
+
+
+def test_widths_and_credits_in_both_faces(tmp_path):
+    text = '# One\n\n![A](a.svg "Caption"){width=62.5% credit="Drawing: nobody"}\n\n![B](a.svg){credit="By \\"me\\""}\n'
+    made = build(write(tmp_path, text, **{"a.svg": SVG}))
+    assert made.problems == ()
+    figures = list(xhtml(made).iter(f"{XHTML}figure"))
+    assert [f.find(f"{XHTML}img").get("style") for f in figures] == ["width:62.5%", None]
+    given = [p.text for f in figures for p in f.iter(f"{XHTML}p") if p.get("class") == "credit"]
+    assert given == ["Drawing: nobody", "By “me”"]
+    assert [block.text for block in made.book.chapters[0].blocks][1:] == ["Caption", *given]
+    lines = {line.text: line for line in set_lines(made.data("pdf"))}
+    assert lines["Drawing: nobody"].size < lines["Caption"].size < 10
+    document = pdfium.PdfDocument(made.data("pdf"))
+    drawn = document[lines["Caption"].page - 1].get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_PATH,), max_depth=4)
+    left, _, right, _ = next(iter(drawn)).get_bounds()
+    assert (right - left) / 72 * 25.4 == pytest.approx(MEASURE * 0.625 * 38 / 40, abs=0.5)
+    document.close()
+
+
+def test_wide_tables_scroll_in_the_ebook():
+    found = [
+        (box.get("role"), box.get("tabindex"), box.get("aria-labelledby"), [child.tag for child in box])
+        for box in xhtml(built("construct-landscape")).iter(f"{XHTML}div")
+        if box.get("class") == "scrolls"
+    ]
+    assert [(role, stop, tags) for role, stop, _, tags in found] == [("region", "0", [f"{XHTML}table"])] * 2
+    ids = {e.get("id") for e in xhtml(built("construct-landscape")).iter()}
+    assert {name for *_, label, _ in found for name in label.split()} <= ids
+    assert not [e for e in xhtml(built("construct-tables")).iter() if e.get("class") == "scrolls"]
+
+
+def test_header_cells_of_rows_in_the_ebook():
+    root = xhtml(built("construct-grid-tables"))
+    assert Counter(cell.get("scope") for cell in root.iter(f"{XHTML}th")) == {"col": 10, "row": 4}
+    ids = {e.get("id") for e in root.iter()}
+    named = [cell.get("headers") for cell in root.iter() if cell.get("headers")]
+    assert len(named) == 12
+    assert {name for names in named for name in names.split()} <= ids
