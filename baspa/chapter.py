@@ -18,6 +18,7 @@ from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
+from baspa.notes import link_notes
 from baspa.problem import Place, Problem, Problems
 
 Cites = Literal["", "text", "notes"]
@@ -62,7 +63,7 @@ def read_chapter(
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
-    me.make_notes()
+    link_notes(me.id, tree, list(me.everything()))
     section = me.make_sections()
     me.name_blocks(section)
     chapter = Chapter(
@@ -202,22 +203,6 @@ class _Reader:
         taken.add(name)
         element.set("id", name)
         return name
-
-    def make_notes(self) -> None:
-        """Turn the marks of read_tree into calls and notes that point at each other."""
-        for call in (e for e in self.everything() if "data-call" in e.attrib):
-            number = call.attrib.pop("data-call")
-            call.attrib.update({"role": "doc-noteref", "class": "noteref", "href": f"#{self.id}-fn{number}"})
-            if call.attrib.pop("data-first", ""):
-                call.set("id", f"{self.id}-fnref{number}")
-        for note in self.tree.notes:
-            number = note.attrib.pop("data-note")
-            note.attrib.update({"role": "doc-footnote", "class": "footnote", "id": f"{self.id}-fn{number}"})
-            first = note[0] if len(note) and note[0].tag == "p" else note
-            back = ET.Element("a", {"role": "doc-backlink", "href": f"#{self.id}-fnref{number}"})
-            back.text, back.tail = number, " " + (first.text or "").lstrip()
-            first.text = None
-            first.insert(0, back)
 
     def make_sections(self) -> ET.Element:
         """Nest the blocks in sections by their headings; the notes close the chapter."""

@@ -22,6 +22,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "epigraph": ("blockquote", {"role": "doc-epigraph"}),
     "glossary": ("section", {"role": "doc-glossary"}),
     "keywords": ("div", {}),
+    "notes": ("div", {}),
     "verse": ("div", {}),
 }
 

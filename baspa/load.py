@@ -18,6 +18,7 @@ from baspa.include import expand, placed
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Query, Resource
 from baspa.nearest import nearest
+from baspa.note_numbers import number_notes
 from baspa.problem import Place, Problem, Problems, has_errors
 from baspa.queries import FILE, parse_queries
 
@@ -90,7 +91,8 @@ class _Loader:
             queries=self.queries(),
             places=tuple(self.places.items()),
         )
-        return self.cited(book, sources) if sources else book
+        book = self.cited(book, sources) if sources else book
+        return replace(book, chapters=number_notes(book.chapters, metadata.notes.numbering))
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import glyphs, images, metadata, queries, text, wanting
+from baspa.check import glyphs, images, metadata, notes, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -27,6 +27,8 @@ FAULTS: tuple[Rule, ...] = (
     glyphs.controls,
     glyphs.glyphs,
     queries.readings,
+    notes.numbering,
+    notes.divisions,
 )
 
 WANTING: tuple[Rule, ...] = (
@@ -41,7 +43,7 @@ WANTING: tuple[Rule, ...] = (
 
 
 def check(book: Book) -> Problems:
-    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033, B131, B132."""
+    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030-B033, B110-B112, B131, B132."""
     return tuple(problem for rule in FAULTS for problem in rule(book))
 
 

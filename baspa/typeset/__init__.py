@@ -10,6 +10,7 @@ from typing import Any
 from baspa.house import house_path
 from baspa.language import Language, find, slug
 from baspa.model import Book, Edition
+from baspa.note_places import face
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
 from baspa.typeset.formulas import draw_formulas
@@ -28,8 +29,9 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     """
     language, env = find(book.metadata.language), environment(book)
     day = modified(book, epoch)
-    values = context(book, language, day)
-    parts = sections(book, language, env, values)
+    paper, ebook = face(book, "print"), face(book, "epub")
+    values = context(paper, language, day)
+    parts = sections(ebook, language, env, values)
     drawn = draw_formulas(book)
     paper_css = stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css")
     return Edition(
@@ -38,11 +40,11 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(book, language, drawn)}),
+        paper=render(env, "print/book.html", {**values, "chapters": paper_chapters(paper, language, drawn)}),
         paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
-        contents=entries(book, language),
+        contents=entries(ebook, language),
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(book, language),
         resources=book.images,
@@ -51,7 +53,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,
         ),
-        proof=proof(book, language, env, values, paper_css),
+        proof=proof(paper, language, env, values, paper_css),
         text_start=book.chapters[0].id,
     )
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import jinja2
 
-from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.notes import gather_notes
 from baspa.typeset.templates import render
-from baspa.typeset.text import point, set_text
+from baspa.typeset.text import pointed, set_text
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
     "doc-chapter": "chapter",
     "doc-noteref": "noteref",
     "doc-footnote": "footnote",
+    "doc-endnotes": "endnotes",
     "doc-backlink": "backlink",
     "doc-epigraph": "epigraph",
     "doc-abstract": "abstract",
@@ -44,7 +44,7 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
 
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
-    chapters = [chapter_page(c, book.chapters, language, env, values) for c in book.chapters]
+    chapters = [chapter_page(c, tree, language, env, values) for c, tree in trees(book)]
     back = [page("about", about(book, language))] if known(book) else []
     return (*front, nav, *chapters, *back, page("imprint", language.word("imprint")))
 
@@ -66,12 +66,28 @@ def file_of(chapter: Chapter) -> str:
     return f"{chapter.id}.xhtml"
 
 
+def trees(book: Book) -> Iterator[tuple[Chapter, ET.Element]]:
+    """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
+    found = [pointed(chapter, book.chapters) for chapter in book.chapters]
+    gather_notes(found)
+    files = {
+        f"#{name}": file_of(chapter)
+        for chapter, tree in zip(book.chapters, found, strict=True)
+        for element in tree.iter()
+        if (name := element.get("id"))
+    }
+    for chapter, tree in zip(book.chapters, found, strict=True):
+        for link in (
+            link for link in tree.iter("a") if files.get(link.get("href", ""), file_of(chapter)) != file_of(chapter)
+        ):
+            link.set("href", files[link.get("href", "")] + link.get("href", ""))
+        yield chapter, tree
+
+
 def chapter_page(
-    chapter: Chapter, chapters: Sequence[Chapter], language: Language, env: jinja2.Environment, values: dict[str, Any]
+    chapter: Chapter, section: ET.Element, language: Language, env: jinja2.Environment, values: dict[str, Any]
 ) -> Section:
-    """Return the document of one chapter."""
-    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
-    point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
+    """Return the document of one chapter, given its tree."""
     set_text(section, language)
     for element in section.iter():
         speak(element)
@@ -81,15 +97,6 @@ def chapter_page(
     body = ET.tostring(section, encoding="unicode")
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": chapter.title, "body": body})
     return Section(file_of(chapter), chapter.title, xhtml, properties)
-
-
-def ebook_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
-    """Return the address from one document of the e-book to another."""
-    found = None if is_outside(target) else resolve(target, chapter, chapters)
-    if not found:
-        return target
-    other, name = found
-    return f"#{name}" if other.id == chapter.id else f"{file_of(other)}#{name}"
 
 
 def speak(element: ET.Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baspa.model import Artifact, Book
+from baspa.note_places import face
 from baspa.problem import Problems
 from baspa.verify.reading import compare
 
@@ -12,9 +13,11 @@ def verify(artifact: Artifact, book: Book) -> Problems:
     if artifact.format in ("pdf", "proof"):
         from baspa.verify.pdf import read_pdf
 
-        return compare(book, read_pdf(artifact.data), {"pdf": "PDF"}.get(artifact.format, artifact.format))
+        return compare(
+            face(book, "print"), read_pdf(artifact.data), {"pdf": "PDF"}.get(artifact.format, artifact.format)
+        )
     if artifact.format == "epub":
         from baspa.verify.epub import read_epub
 
-        return compare(book, read_epub(artifact.data), "EPUB")
+        return compare(face(book, "epub"), read_epub(artifact.data), "EPUB")
     return ()

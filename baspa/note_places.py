@@ -1,0 +1,129 @@
+"""Where each face gathers its notes: sections with headings, and in them empty lists that typeset fills.
+
+The notes stay blocks of the chapters that call them, so verify looks for each of them whatever is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+from xml.etree import ElementTree as ET
+
+from baspa.chapter import HEADINGS
+from baspa.language import find
+from baspa.model import Block, Book, Chapter, Heading
+from baspa.notes import LINE, is_division
+
+MADE = "book-notes"  # the id of the chapter that the press makes; what it makes beside has ids that begin so
+OF = "data-notes"  # of an empty list: the id of the chapter whose notes belong there
+
+
+def face(book: Book, name: Literal["print", "epub"]) -> Book:
+    """Return the book as a face has it: with headings and lists for the notes that it gathers.
+
+    At the foot of pages, and at the end of an e-book's chapters, notes need neither.
+    """
+    where: str = getattr(book.metadata.notes, name)
+    if where == "book":
+        return replace(book, chapters=_without_lines(_at_the_end(book)))
+    chapters = book.chapters
+    if where == "chapter" and name == "print":
+        chapters = tuple(_closed(chapter, book.metadata.language) for chapter in chapters)
+    return replace(book, chapters=_without_lines(chapters))
+
+
+def has_notes(chapter: Chapter) -> bool:
+    """Tell whether notes are called in a chapter."""
+    return "doc-footnote" in chapter.xhtml
+
+
+def _closed(chapter: Chapter, language: str) -> Chapter:
+    """Return a chapter with a section for its notes at its end."""
+    if not has_notes(chapter):
+        return chapter
+    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+    head = Block(f"{MADE}-{chapter.id}", "heading", chapter.headings[0].place, find(language).word("notes"), language)
+    section = _group(head, 2, chapter.id, language)
+    section.set("role", "doc-endnotes")
+    tree.append(section)
+    return _renewed(chapter, tree, [head])
+
+
+def _at_the_end(book: Book) -> tuple[Chapter, ...]:
+    """Return the chapters with sections for the notes: in `::: notes`, else in a chapter before the bibliography."""
+    noted = [chapter for chapter in book.chapters if has_notes(chapter)]
+    if not noted:
+        return book.chapters
+    heads = [_head(chapter, book.metadata.language) for chapter in noted]
+    for index, chapter in enumerate(book.chapters):
+        tree = ET.fromstring(chapter.xhtml) if "div" in chapter.xhtml else ET.Element("section")  # noqa: S314
+        division = next(filter(is_division, tree.iter()), None)
+        if division is not None:
+            division.set("role", "doc-endnotes")
+            level = _level(tree, division)
+            division.extend(
+                _group(head, level, c.id, book.metadata.language) for head, c in zip(heads, noted, strict=True)
+            )
+            return (*book.chapters[:index], _renewed(chapter, tree, heads), *book.chapters[index + 1 :])
+    written = sum(bool(chapter.path) for chapter in book.chapters)
+    return (*book.chapters[:written], _own_chapter(book, noted, heads), *book.chapters[written:])
+
+
+def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -> Chapter:
+    """Return the chapter of all notes, with the language's word for its title."""
+    language = book.metadata.language
+    title, place = find(language).word("notes"), book.place("notes.print")
+    heading = Heading(f"{MADE}-title", 1, title, place)
+    attributes = {"role": "doc-endnotes", "id": MADE, "class": "chapter", "aria-labelledby": heading.id}
+    tree = ET.Element("section", attributes)
+    ET.SubElement(tree, "h1", {"id": heading.id}).text = title
+    tree.extend(_group(head, 2, chapter.id, language) for head, chapter in zip(heads, noted, strict=True))
+    chapter = Chapter(MADE, "", "", "", (), (heading,), (), (), ())
+    return _renewed(chapter, tree, [Block(heading.id, "heading", place, title, language), *heads])
+
+
+def _head(chapter: Chapter, language: str) -> Block:
+    """Return the heading over the notes of a chapter: its title, in the title's language."""
+    known = {block.id: block.language for block in chapter.blocks}
+    first = chapter.headings[0]
+    return Block(f"{MADE}-{chapter.id}", "heading", first.place, first.text, known.get(first.id, language))
+
+
+def _group(head: Block, level: int, chapter: str, language: str) -> ET.Element:
+    """Return a section with the heading and an empty list for the notes of a chapter, in a book in `language`."""
+    section = ET.Element("section", {"class": "notes", "aria-labelledby": head.id})
+    heading = ET.SubElement(section, f"h{level}", {"id": head.id})
+    heading.text = head.text
+    if head.language != language:
+        heading.set("lang", head.language)
+    ET.SubElement(section, "ol", {"class": "notes", OF: chapter})
+    return section
+
+
+def _level(tree: ET.Element, division: ET.Element) -> int:
+    """Return the level of headings in a division: one below that of the heading before it."""
+    level = 0
+    for element in tree.iter():
+        if element is division:
+            break
+        level = int(element.tag[1]) if element.tag in HEADINGS else level
+    return min(level + 1, len(HEADINGS))
+
+
+def _renewed(chapter: Chapter, tree: ET.Element, heads: Sequence[Block]) -> Chapter:
+    known = {block.id: block for block in (*chapter.blocks, *heads)}
+    blocks = tuple(known[name] for element in tree.iter() if (name := element.get("id", "")) in known)
+    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), blocks=blocks)
+
+
+def _without_lines(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Return the chapters without the lines that `::: notes` has in them."""
+    return tuple(_without_line(chapter) if LINE in chapter.xhtml else chapter for chapter in chapters)
+
+
+def _without_line(chapter: Chapter) -> Chapter:
+    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+    for division in filter(is_division, tree.iter()):
+        division.attrib.pop(LINE, None)
+    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"))
