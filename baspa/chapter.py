@@ -18,7 +18,7 @@ from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
-from baspa.notes import link_notes
+from baspa.notes import link_notes, number_in_order
 from baspa.problem import Place, Problem, Problems
 
 Cites = Literal["", "text", "notes"]
@@ -63,6 +63,7 @@ def read_chapter(
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
+    number_in_order(tree)
     link_notes(me.id, tree, list(me.everything()))
     section = me.make_sections()
     me.name_blocks(section)

@@ -48,7 +48,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
     (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references),
-    B130 (queries). Raises Outside when the system refuses to hand a file out.
+    B113 (notes), B130 (queries). Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)

@@ -20,7 +20,7 @@ DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
-    """Parse Markdown; faults (B022, B026-B029, B034-B037, B039, B109) are in Tree.problems, placed in the file `path`.
+    """Parse Markdown; faults (B022, B026-B029, B034-B039, B109, B113) are in Tree.problems, placed in the file `path`.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.

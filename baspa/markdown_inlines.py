@@ -15,6 +15,7 @@ from baspa.smart import BREAKS, line_ends
 
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 CITATION = re.compile(r"\[-?@\w+")
+NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 
 
@@ -41,6 +42,8 @@ def raw_html(me: Builder, token: Token) -> None:
 
 
 def _write(me: Builder, token: Token) -> None:
+    if token.content.startswith("](") and len(me.stack[-1]) and "data-call" in me.stack[-1][-1].attrib:
+        me.problem(*NOTE_IN_A_LINK)  # [words[^1]](...) is text to CommonMark: a link holds no link
     for match in UNDEFINED_NOTE.finditer(token.content):
         label = match[1]
         me.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
@@ -75,6 +78,8 @@ def _code(me: Builder, token: Token) -> None:
 
 
 def _image(me: Builder, token: Token) -> None:
+    if any(child.type == "footnote_ref" for child in token.children or ()):
+        me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
     pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
     me.open("img", {**token.attrs, "alt": "".join(pieces)}, me.line)
     me.close()
@@ -107,6 +112,8 @@ def _formula_in_line(me: Builder, token: Token) -> None:
 
 
 def _note_call(me: Builder, token: Token) -> None:
+    if any(element.tag == "a" for element in me.stack):
+        me.problem(*NOTE_IN_A_LINK)
     number = token.meta["id"] + 1
     first = number not in me.calls
     me.calls.setdefault(number, me.line)

@@ -20,6 +20,7 @@ from baspa.metadata import Metadata
 from baspa.problem import Place
 
 PAGES = "\uf8ff"  # in a Block's text: what the layout alone can say, a page's number; an e-book may leave it out
+WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 

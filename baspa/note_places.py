@@ -5,7 +5,7 @@ The notes stay blocks of the chapters that call them, so verify looks for each o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -30,6 +30,8 @@ def face(book: Book, name: Literal["print", "epub"]) -> Book:
     chapters = book.chapters
     if where == "chapter" and name == "print":
         chapters = tuple(_closed(chapter, book.metadata.language) for chapter in chapters)
+    elif where == "page":
+        chapters = tuple(map(_at_calls, chapters))
     return replace(book, chapters=_without_lines(chapters))
 
 
@@ -48,6 +50,33 @@ def _closed(chapter: Chapter, language: str) -> Chapter:
     section.set("role", "doc-endnotes")
     tree.append(section)
     return _renewed(chapter, tree, [head])
+
+
+def _at_calls(chapter: Chapter) -> Chapter:
+    """Return a chapter with the blocks of notes that notes call behind those that call them."""
+    tree = ET.fromstring(chapter.xhtml) if has_notes(chapter) else ET.Element("section")  # noqa: S314
+    notes = {note.get("id", ""): note for note in tree.iter("aside") if note.get("role") == "doc-footnote"}
+    inner = {goal for note in notes.values() for goal in _called(note)}
+    if not inner:
+        return chapter
+
+    def walk(element: ET.Element) -> Iterator[str]:
+        yield element.get("id", "")
+        for child in element:
+            yield from walk(child)
+            for goal in _called(child) if child.tag == "a" else ():
+                yield from walk(notes[goal]) if goal in inner else ()
+
+    names = [name for top in tree for name in (walk(top) if top.get("class") != "footnotes" else ())]
+    names += [name for goal, note in notes.items() if goal not in inner for name in walk(note)]
+    known = {block.id: block for block in chapter.blocks}
+    return replace(chapter, blocks=tuple(known[name] for name in names if name in known))
+
+
+def _called(element: ET.Element) -> list[str]:
+    """Return the ids of the notes that are called for the first time in an element."""
+    calls = (link for link in element.iter("a") if link.get("role") == "doc-noteref" and link.get("id"))
+    return [call.get("href", "")[1:] for call in calls]
 
 
 def _at_the_end(book: Book) -> tuple[Chapter, ...]:

@@ -5,7 +5,7 @@ The semantics follow DPUB-ARIA 1.1: a call is a doc-noteref, a note a doc-footno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.markdown_tree import Tree
@@ -22,6 +22,30 @@ def link_notes(chapter: str, tree: Tree, everything: Iterable[ET.Element]) -> No
             element.set(LINE, str(tree.lines.get(element, 0)))
     for note in tree.notes:
         _note(chapter, note)
+
+
+def number_in_order(tree: Tree, notes: Mapping[str, ET.Element] | None = None) -> None:
+    """Give the notes numbers in the order of their first calls; those that notes call come last.
+
+    `notes` are all of them by the marks of their calls.
+    """
+    notes = notes or {note.get("data-note", ""): note for note in tree.notes}
+    names: list[str] = []
+    places = [tree.body]
+    for place in places:
+        for call in (element for element in place.iter("a") if "data-call" in element.attrib):
+            name = call.get("data-call", "")
+            call.attrib.pop("data-first", "")
+            if name not in names:
+                names.append(name)
+                places.append(notes[name])
+                call.set("data-first", "1")
+            call.text = str(names.index(name) + 1)
+            call.set("data-call", call.text)
+    names += [name for name in notes if name not in names]
+    for number, name in enumerate(names, 1):
+        notes[name].set("data-note", str(number))
+    tree.notes[:] = [notes[name] for name in names]
 
 
 def is_division(element: ET.Element) -> bool:

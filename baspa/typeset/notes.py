@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
+from baspa.chapter import CONTAINERS, KINDS
+from baspa.model import WAS
 from baspa.note_places import OF
 
 
@@ -22,24 +24,45 @@ def gather_notes(trees: Sequence[ET.Element]) -> None:
 
 
 def place_notes(section: ET.Element) -> None:
-    """Move each note into a span behind its first call; HTML allows no block inside a paragraph."""
+    """Move each note into a span behind its first call; one that a note calls stands behind that note."""
     gathered = section.find("section[@class='footnotes']")
     if gathered is None:
         return
     section.remove(gathered)
     notes = {note.get("id", ""): note for note in gathered}
     for parent in list(section.iter()):
-        for call in [c for c in parent if c.get("role") == "doc-noteref" and c.get("id")]:
-            note = as_span(notes[call.get("href", "")[1:]])
-            note.tail, call.tail = call.tail, None
-            parent.insert(list(parent).index(call) + 1, note)
+        for call in first_calls(parent):
+            tail, call.tail = call.tail, None
+            at = list(parent).index(call) + 1
+            parent[at:at] = called = [as_span(note) for note in chain(call, notes)]
+            called[-1].tail = tail
+
+
+def first_calls(parent: ET.Element) -> list[ET.Element]:
+    """Return the children of an element that call a note for the first time."""
+    return [child for child in parent if child.get("role") == "doc-noteref" and child.get("id")]
+
+
+def chain(call: ET.Element, notes: Mapping[str, ET.Element]) -> Iterator[ET.Element]:
+    """Yield the note of a call, and those that it calls itself."""
+    note = notes[call.get("href", "")[1:]]
+    yield note
+    for parent in list(note.iter()):
+        for inner in first_calls(parent):
+            yield from chain(inner, notes)
 
 
 def as_span(note: ET.Element) -> ET.Element:
-    """Return the note as spans, its paragraphs marked by a class."""
+    """Return the note as spans: HTML allows no block inside a paragraph.
+
+    Its paragraphs are marked by a class; other blocks get their names back when the HTML is parsed.
+    """
     for element in note.iter():
         if element.tag in ("aside", "p"):
             element.set("class", "footnote" if element.tag == "aside" else note_class(element))
+            element.tag = "span"
+        elif element.tag in KINDS or element.tag in CONTAINERS:
+            element.set(WAS, element.tag)
             element.tag = "span"
     return note
 
