@@ -151,23 +151,26 @@ class _Reader:
     def make_figures(self, parent: ET.Element) -> None:
         """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""
         for index, element in enumerate(parent):
-            alone = element.tag == "p" and len(element) == 1 and not (own_text(element).strip())
-            if alone and element[0].tag == "img":
-                parent[index] = self.figure(element[0])
+            alone = [e.tag for e in element] in (["img"], ["img", "figcaption"]) and not own_text(element).strip()
+            if element.tag == "p" and alone:
+                parent[index] = self.figure(*element)
             else:
                 self.make_figures(element)
 
-    def figure(self, image: ET.Element) -> ET.Element:
+    def figure(self, image: ET.Element, caption: ET.Element | None = None) -> ET.Element:
         figure = ET.Element("figure")
         self.tree.lines[figure] = self.tree.lines.get(image, 0)
         if image.get("id"):
             figure.set("id", image.attrib.pop("id"))
         figure.append(image)
         image.tail = None
-        if image.get("title"):
-            caption = ET.SubElement(figure, "figcaption")
+        if caption is None and image.get("title"):
+            caption = ET.Element("figcaption")
             caption.text = image.attrib.pop("title")
             self.tree.lines[caption] = self.tree.lines.get(image, 0)
+        if caption is not None:
+            caption.tail = None
+            figure.append(caption)
         return figure
 
     def make_captions(self, parent: ET.Element) -> None:

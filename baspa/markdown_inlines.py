@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from baspa.cite import marks
 from baspa.formula.model import Fault
+from baspa.markdown_captions import caption_of
 from baspa.markdown_tree import Builder, Handler
 from baspa.problem import Place, Problem, Severity
 from baspa.smart import BREAKS, line_ends
@@ -78,11 +79,19 @@ def _code(me: Builder, token: Token) -> None:
 
 
 def _image(me: Builder, token: Token) -> None:
-    if any(child.type == "footnote_ref" for child in token.children or ()):
+    alone = me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
+    caption = caption_of(token) if alone else ()
+    silent = (*(token.children or ()), *(() if alone else caption_of(token)))
+    if any(child.type == "footnote_ref" for child in silent):
         me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
     pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
-    me.open("img", {**token.attrs, "alt": "".join(pieces)}, me.line)
+    given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
+    me.open("img", {**given, "alt": "".join(pieces)}, me.line)
     me.close()
+    if caption:
+        me.open("figcaption", {}, me.line)
+        inlines(me, caption)
+        me.close()
     me.line += line_ends(token)
 
 

@@ -23,6 +23,7 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
 from baspa.dollars import dollars
+from baspa.markdown_captions import captioned_image
 from baspa.markdown_tables import counted_table
 
 ATTRIBUTES = ("id", "class", "lang")
@@ -40,6 +41,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
+    markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     dollars(markdown, ATTRIBUTES)
     if cites:
