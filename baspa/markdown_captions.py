@@ -14,6 +14,7 @@ from markdown_it.rules_inline.image import image
 from markdown_it.token import Token
 
 CAPTION = "caption"
+PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
 ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
 
@@ -28,11 +29,12 @@ def captioned_image(state: StateInline, silent: bool) -> bool:
     if title and state.tokens[-1].attrs.get("title"):
         tokens: list[Token] = []
         state.md.inline.parse(" ".join(title[1][1:-1].split()), state.md, state.env, tokens)
-        state.tokens[-1].meta[CAPTION] = tokens
+        if any(token.type not in PLAIN for token in tokens):
+            state.tokens[-1].meta[CAPTION] = tokens
     return True
 
 
 def caption_of(image: Token) -> Sequence[Token]:
-    """Return the tokens of an image's caption; none for an image that stands in a line."""
+    """Return the tokens of an image's caption; none for an image in a line, or where the title is plain text."""
     found: Sequence[Token] = image.meta.get(CAPTION, ())
     return found

@@ -25,27 +25,32 @@ def link_notes(chapter: str, tree: Tree, everything: Iterable[ET.Element]) -> No
 
 
 def number_in_order(tree: Tree, notes: Mapping[str, ET.Element] | None = None) -> None:
-    """Give the notes numbers in the order of their first calls; those that notes call come last.
+    """Give the notes numbers in the order of their first calls; one that a note calls comes behind that note.
 
     `notes` are all of them by the marks of their calls.
     """
     notes = notes or {note.get("data-note", ""): note for note in tree.notes}
     names: list[str] = []
-    places = [tree.body]
-    for place in places:
-        for call in (element for element in place.iter("a") if "data-call" in element.attrib):
-            name = call.get("data-call", "")
-            call.attrib.pop("data-first", "")
-            if name not in names:
-                names.append(name)
-                places.append(notes[name])
-                call.set("data-first", "1")
-            call.text = str(names.index(name) + 1)
-            call.set("data-call", call.text)
+    _count(tree.body, notes, names)
     names += [name for name in notes if name not in names]
     for number, name in enumerate(names, 1):
         notes[name].set("data-note", str(number))
     tree.notes[:] = [notes[name] for name in names]
+
+
+def _count(place: ET.Element, notes: Mapping[str, ET.Element], names: list[str]) -> None:
+    """Give numbers to the calls in an element, and to those in their notes; `names` are the marks in their order."""
+    for call in (element for element in place.iter("a") if "data-call" in element.attrib):
+        name = call.get("data-call", "")
+        call.attrib.pop("data-first", "")
+        first = name not in names
+        if first:
+            names.append(name)
+            call.set("data-first", "1")
+        call.text = str(names.index(name) + 1)
+        call.set("data-call", call.text)
+        if first:
+            _count(notes[name], notes, names)
 
 
 def is_division(element: ET.Element) -> bool:
