@@ -28,7 +28,8 @@ def captioned_image(state: StateInline, silent: bool) -> bool:
     title = TITLE.search(state.src[start : state.pos]) if alone and not silent else None
     if title and state.tokens[-1].attrs.get("title"):
         tokens: list[Token] = []
-        state.md.inline.parse(" ".join(title[1][1:-1].split()), state.md, state.env, tokens)
+        mark, text = title[1][-1], " ".join(title[1][1:-1].split())
+        state.md.inline.parse(text.replace(f"\\{mark}", mark), state.md, state.env, tokens)
         if any(token.type not in PLAIN for token in tokens):
             state.tokens[-1].meta[CAPTION] = tokens
     return True
