@@ -103,6 +103,8 @@ def speak(element: ET.Element) -> None:
     """Add epub:type beside role, and xml:lang beside lang: XHTML wants both (EPUB 3.3, 6.1.3; HTML 3.2.6.2)."""
     if element.get("role") in SEMANTICS:
         element.set("epub:type", SEMANTICS[element.get("role", "")])
+    if element.get("class") == "endnote":  # its role would be that of the list's item (DPUB-ARIA 1.1, doc-endnote)
+        element.set("epub:type", "endnote")
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
 
