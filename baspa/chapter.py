@@ -21,6 +21,7 @@ from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
 from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
+from baspa.notes import link_notes, number_in_order
 from baspa.only import HEADINGS, ONLY, mark_editions
 from baspa.problem import Place, Problem, Problems
 from baspa.structure import ALONE, CHAPTER_KINDS, kind_of, untitle
@@ -69,7 +70,8 @@ def read_chapter(
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
-    me.make_notes()
+    number_in_order(tree)
+    link_notes(me.id, tree, list(me.everything()))
     section = me.make_sections(kind)
     me.name_blocks(section)
     for table in section.iter("table"):
@@ -171,13 +173,13 @@ class _Reader:
     def make_figures(self, parent: ET.Element) -> None:
         """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""
         for index, element in enumerate(parent):
-            alone = element.tag == "p" and len(element) == 1 and not (own_text(element).strip())
-            if alone and element[0].tag == "img":
-                parent[index] = self.figure(element[0])
+            alone = [e.tag for e in element] in (["img"], ["img", "figcaption"]) and not own_text(element).strip()
+            if element.tag == "p" and alone:
+                parent[index] = self.figure(*element)
             else:
                 self.make_figures(element)
 
-    def figure(self, image: ET.Element) -> ET.Element:
+    def figure(self, image: ET.Element, caption: ET.Element | None = None) -> ET.Element:
         figure = ET.Element("figure")
         self.tree.lines[figure] = self.tree.lines.get(image, 0)
         for name in ("id", ONLY):
@@ -185,10 +187,13 @@ class _Reader:
                 figure.set(name, image.attrib.pop(name))
         figure.append(image)
         image.tail = None
-        if image.get("title"):
-            caption = ET.SubElement(figure, "figcaption")
+        if caption is None and image.get("title"):
+            caption = ET.Element("figcaption")
             caption.text = image.attrib.pop("title")
             self.tree.lines[caption] = self.tree.lines.get(image, 0)
+        if caption is not None:
+            caption.tail = None
+            figure.append(caption)
         for element in finish(figure, image):
             self.tree.lines[element] = self.tree.lines.get(image, 0)
         return figure
@@ -228,22 +233,6 @@ class _Reader:
         taken.add(name)
         element.set("id", name)
         return name
-
-    def make_notes(self) -> None:
-        """Turn the marks of read_tree into calls and notes that point at each other."""
-        for call in (e for e in self.everything() if "data-call" in e.attrib):
-            number = call.attrib.pop("data-call")
-            call.attrib.update({"role": "doc-noteref", "class": "noteref", "href": f"#{self.id}-fn{number}"})
-            if call.attrib.pop("data-first", ""):
-                call.set("id", f"{self.id}-fnref{number}")
-        for note in self.tree.notes:
-            number = note.attrib.pop("data-note")
-            note.attrib.update({"role": "doc-footnote", "class": "footnote", "id": f"{self.id}-fn{number}"})
-            first = note[0] if len(note) and note[0].tag == "p" else note
-            back = ET.Element("a", {"role": "doc-backlink", "href": f"#{self.id}-fnref{number}"})
-            back.text, back.tail = number, " " + (first.text or "").lstrip()
-            first.text = None
-            first.insert(0, back)
 
     def make_sections(self, kind: str) -> ET.Element:
         """Nest the blocks in sections by their headings; the notes close the chapter."""

@@ -26,6 +26,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "keywords": ("div", {}),
     "landscape": ("div", {}),
     "tables": ("div", {}),
+    "notes": ("div", {}),
     "verse": ("div", {}),
 }
 

@@ -14,6 +14,8 @@ from xml.etree import ElementTree as ET
 from baspa.chapter import own_text
 from baspa.cite.book import title
 from baspa.model import Book, Chapter, Link, Picture
+from baspa.note_numbers import number_notes
+from baspa.note_places import placed_notes
 from baspa.only import HEADINGS, ONLY, Face
 
 NOTES = "section[@class='footnotes']"
@@ -33,7 +35,7 @@ def for_face(book: Book, face: Face) -> Book:
     kept = [paired(chapter, trees[chapter.id]) for chapter in book.chapters]
     for tree in trees.values():
         cut(tree, face)
-        number_notes(tree)
+        renumber_notes(tree)
     ids = {element.get("id", "") for tree in trees.values() for element in tree.iter()}
     for tree in trees.values():
         mend_links(tree, ids)
@@ -44,6 +46,12 @@ def for_face(book: Book, face: Face) -> Book:
     used = {picture.path for chapter in chapters for picture in chapter.pictures}
     images = tuple(image for image in book.images if image.path in used)
     return replace(book, chapters=chapters, images=images)
+
+
+def edition(book: Book, face: Face) -> Book:
+    """Return a book as one face has it: with its own passages, and its notes numbered and placed as the book asks."""
+    kept = for_face(book, face)
+    return placed_notes(replace(kept, chapters=number_notes(kept.chapters, book.metadata.notes.numbering)), face)
 
 
 class Pairs:
@@ -95,7 +103,7 @@ def remove(parent: ET.Element, child: ET.Element) -> None:
         parent.text = joined.lstrip(" ")
 
 
-def number_notes(tree: ET.Element) -> None:
+def renumber_notes(tree: ET.Element) -> None:
     """Take away the notes that nothing calls any more, and number the others in the order of their calls."""
     gathered = tree.find(NOTES)
     if gathered is None:

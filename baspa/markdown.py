@@ -23,7 +23,7 @@ DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
-    They are B022, B026-B029, B034-B037, B039, B109, B115 and B117.
+    They are B022, B026-B029, B034-B037, B039, B109, B113, B115 and B117.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.

@@ -10,12 +10,14 @@ from markdown_it.token import Token
 from baspa.cite import marks
 from baspa.formula.model import Fault
 from baspa.gloss import is_gloss
+from baspa.markdown_captions import caption_of
 from baspa.markdown_tree import Builder, Handler
 from baspa.problem import Place, Problem, Severity
 from baspa.smart import BREAKS, line_ends
 
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 CITATION = re.compile(r"\[-?@\w+")
+NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
 COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 
 
@@ -42,6 +44,8 @@ def raw_html(me: Builder, token: Token) -> None:
 
 
 def _write(me: Builder, token: Token) -> None:
+    if token.content.startswith("](") and len(me.stack[-1]) and "data-call" in me.stack[-1][-1].attrib:
+        me.problem(*NOTE_IN_A_LINK)  # [words[^1]](...) is text to CommonMark: a link holds no link
     for match in UNDEFINED_NOTE.finditer(token.content):
         label = match[1]
         me.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
@@ -76,9 +80,19 @@ def _code(me: Builder, token: Token) -> None:
 
 
 def _image(me: Builder, token: Token) -> None:
+    alone = me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
+    caption = caption_of(token) if alone else ()
+    silent = (*(token.children or ()), *(() if alone else caption_of(token)))
+    if any(child.type == "footnote_ref" for child in silent):
+        me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
     pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
-    me.open("img", {**token.attrs, "alt": "".join(pieces)}, me.line)
+    given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
+    me.open("img", {**given, "alt": "".join(pieces)}, me.line)
     me.close()
+    if caption:
+        me.open("figcaption", {}, me.line)
+        inlines(me, caption)
+        me.close()
     me.line += line_ends(token)
 
 
@@ -108,6 +122,8 @@ def _formula_in_line(me: Builder, token: Token) -> None:
 
 
 def _note_call(me: Builder, token: Token) -> None:
+    if any(element.tag == "a" for element in me.stack):
+        me.problem(*NOTE_IN_A_LINK)
     number = token.meta["id"] + 1
     first = number not in me.calls
     me.calls.setdefault(number, me.line)

@@ -23,6 +23,7 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
 from baspa.dollars import dollars
+from baspa.markdown_captions import captioned_image
 from baspa.markdown_grid import grid_table
 from baspa.markdown_tables import counted_table
 from baspa.own_attributes import ATTRIBUTES, image_attributes
@@ -43,6 +44,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("code", "line_block", line_block)
+    markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     dollars(markdown, ATTRIBUTES)
     if cites:

@@ -133,6 +133,26 @@ class Contribution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notes:
+    """Where notes stand, in each face, and how they are numbered."""
+
+    print: Annotated[
+        Literal["page", "chapter", "book"],
+        says("Where they stand on paper: at the foot of the page, or gathered at the end of the chapter or the book."),
+    ] = "page"
+    epub: Annotated[
+        Literal["chapter", "book"], says("Where they stand in the e-book: at the end of the chapter or the book.")
+    ] = "chapter"
+    numbering: Annotated[
+        Literal["chapter", "book", "page"],
+        says(
+            'Where numbers begin anew: in each chapter, never, or on each page. "page" goes with notes at the foot of '
+            "the page; the e-book, which has no pages, then numbers by chapter."
+        ),
+    ] = "chapter"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Accessibility:
     """Claims that only people can make; the features of the e-book are found by looking at it."""
 
@@ -226,6 +246,7 @@ class Metadata:
     supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
+    notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility
     )

@@ -20,6 +20,7 @@ from baspa.metadata import Metadata, Person
 from baspa.problem import Place
 
 PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
+WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 

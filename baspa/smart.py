@@ -6,6 +6,7 @@ markdown-it-py's tokens, as the markdown modules do; what becomes of the signs s
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 
 from baspa.language import Language, find
 from baspa.language.signs import THING, Left, Piece, set_signs
+from baspa.markdown_captions import caption_of
 from baspa.problem import Place, Problem, Severity
 from baspa.references.model import CitationItem
 
@@ -70,6 +72,7 @@ def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]
     if token.type == "citation":
         token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
     yield from smart(token.children or (), language, place) if token.type == "image" else ()
+    deque(smart(caption_of(token), language, place), maxlen=0)  # what stays as it was typed, the title says, too
     for attributes, name in ((token.attrs, "title"), (token.meta.get("insecure_attrs", {}), "credit")):
         if attributes.get(name):
             (attributes[name],), left = set_signs((Piece(str(attributes[name]), language),))

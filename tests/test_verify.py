@@ -40,7 +40,7 @@ def test_a_note_that_fits_no_page_says_what_to_do(tmp_path):
     """A footnote cannot go over a page: what is left of it would run off."""
     made = build(write(tmp_path, f"# One\n\nText.[^a]\n\n[^a]: {'Word ' * 900}\n"))
     assert [(p.code, p.place.line, p.hint[:30]) for p in made.problems] == [
-        ("B053", 5, "a note must fit on the page wi")
+        ("B053", 5, "a note at the foot must fit on")
     ]
 
 

@@ -19,6 +19,7 @@ from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
 from baspa.bind.inline import Count, total_fit
+from baspa.bind.note_numbers import laid_out
 from baspa.bind.overfull import overfull
 from baspa.bind.pages import level_pages
 from baspa.bind.resolution import coarse_images
@@ -30,7 +31,7 @@ from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
 from baspa.language import find
 from baspa.language.hyphenation import register
-from baspa.model import Artifact, Edition, Resource
+from baspa.model import WAS, Artifact, Edition, Resource
 from baspa.problem import Place, Problem, Problems, Severity
 
 BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
@@ -48,7 +49,7 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     with warnings() as records, no_collection(), layout(edition) as count:
-        document = parsed(edition.paper, edition).render()
+        document = laid_out(parsed(edition.paper, edition), edition.metadata.notes)
         data = write(document, edition)
     small = shrunk(document) if edition.drawings else ()
     artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy), small)
@@ -58,7 +59,10 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
 
 def parsed(html: str, edition: Edition) -> HTML:
     """Return a document of the edition, ready to be laid out."""
-    return HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
+    made = HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
+    for element in made.etree_element.iter("span"):
+        element.tag = element.attrib.pop(WAS, element.tag)
+    return made
 
 
 def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:

@@ -17,6 +17,7 @@ from weasyprint import HTML
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
+from baspa.bind.note_numbers import laid_out
 from baspa.bind.pdf import layout, no_collection, parsed, problems_of, text_page, warnings, write
 from baspa.bind.proof_lines import ASCENT, DESCENT, Lines, Stretch, stretches
 from baspa.bind.turning import is_turned, origin
@@ -52,7 +53,7 @@ def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
     with warnings() as records, no_collection():
         with layout(wide) as count:
             html = parsed(wide.paper, wide)
-            document = html.render()
+            document = laid_out(html, wide.metadata.notes)
         pages = [page._page_box for page in document.pages]
         lines = Lines(pages, html.etree_element, edition.proof.blocks)
         placed = tuple(places(lines, edition))

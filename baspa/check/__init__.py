@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import code, editions, glyphs, images, metadata, queries, text, wanting
+from baspa.check import code, editions, glyphs, images, metadata, notes, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -30,6 +30,8 @@ FAULTS: tuple[Rule, ...] = (
     glyphs.controls,
     glyphs.glyphs,
     queries.readings,
+    notes.numbering,
+    notes.divisions,
 )
 
 WANTING: tuple[Rule, ...] = (

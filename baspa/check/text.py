@@ -13,7 +13,7 @@ from baspa.nearest import nearest
 from baspa.problem import Place, Problem, Severity
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-PRESS_ID = re.compile(r"c\d+(-.*)?")
+PRESS_ID = re.compile(r"(c\d+|book-notes)(-.*)?")
 
 
 def chapter_list(book: Book) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def ids(book: Book) -> Iterator[Problem]:
     for name, place in ((name, c.place(line)) for c in book.chapters for name, line in c.ids):
         if PRESS_ID.fullmatch(name):
             said = f'the id "{name}" is of the kind that the press gives to its blocks'
-            yield Problem(place, "B022", said, "let it begin otherwise than with c and a number")
+            yield Problem(place, "B022", said, "let it begin otherwise than with c and a number, or with book-notes")
         elif name in first:
             said = f'the id "{name}" is there already, at {first[name]}'
             yield Problem(place, "B022", said, "give one of the two another name")

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.cite import marks
 from baspa.markdown_tree import Tree
+from baspa.notes import number_in_order
 
 # What closes a sentence, or a part of it, and comes before the call in some languages.
 POINTS = re.compile(r"[.,;:!?…»”’)\]]+")
@@ -24,7 +25,7 @@ def set_in_notes(tree: Tree, after_points: bool) -> None:
             name = f"cited-{len(made)}"
             made[name] = note_of(span, tree)
             place_call(parent, span, name, after_points)
-    tree.notes[:] = numbered(tree.body, made)
+    number_in_order(tree, made)
 
 
 def note_of(span: ET.Element, tree: Tree) -> ET.Element:
@@ -42,7 +43,7 @@ def note_of(span: ET.Element, tree: Tree) -> ET.Element:
 
 def place_call(parent: ET.Element, span: ET.Element, name: str, after_points: bool) -> None:
     """Put a note's call in the place of a citation, or behind it where its author is part of the sentence."""
-    call = ET.Element("a", {"data-call": name, "data-first": "1"})
+    call = ET.Element("a", {"data-call": name})
     before, tail = "", span.tail or ""
     if after_points and (points := POINTS.match(tail)):
         before, tail = points[0], tail[points.end() :]
@@ -58,20 +59,3 @@ def place_call(parent: ET.Element, span: ET.Element, name: str, after_points: bo
         parent[at - 1].tail = (parent[at - 1].tail or "").rstrip() + before
     else:
         parent.text = (parent.text or "").rstrip() + before
-
-
-def numbered(body: ET.Element, notes: dict[str, ET.Element]) -> list[ET.Element]:
-    """Return the notes in the order of their first calls, those called in notes last; all are numbered so."""
-    names: list[str] = []
-    places = [body]
-    for place in places:
-        for call in (element for element in place.iter("a") if "data-call" in element.attrib):
-            name = call.get("data-call", "")
-            if name not in names:
-                names.append(name)
-                places.append(notes[name])
-            call.text = str(names.index(name) + 1)
-            call.set("data-call", call.text)
-    for number, name in enumerate(names, 1):
-        notes[name].set("data-note", str(number))
-    return [notes[name] for name in names]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from baspa.editions import for_face
+from baspa.editions import edition
 from baspa.house import house_path
 from baspa.language import Language, find, slug
 from baspa.model import Book, Edition
@@ -29,7 +29,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     """
     language, env = find(book.metadata.language), environment(book)
     day = modified(book, epoch)
-    ebook, print_ = for_face(book, "epub"), for_face(book, "print")
+    ebook, print_ = edition(book, "epub"), edition(book, "print")
     values = context(print_, language, day)
     parts = sections(ebook, language, env, context(ebook, language, day))
     drawn = draw_formulas(print_)

@@ -13,15 +13,15 @@ from baspa.language import Language
 from baspa.model import Chapter
 
 CITING = re.compile(r'<a role="doc-biblioref" href="#([^"]+)"')
-Places = Mapping[str, Sequence[tuple[str, str]]]  # id of an entry -> (id of the chapter, id) of what cites it
+Places = Mapping[str, Sequence[str]]  # id of an entry -> ids of what cites it
 
 
 def citing_places(chapters: Iterable[Chapter]) -> Places:
     """Return where each entry is cited, in the order of the text."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[str]] = {}
     for chapter in chapters:
         for number, entry in enumerate(CITING.findall(chapter.xhtml), 1):
-            found.setdefault(entry, []).append((chapter.id, place_id(chapter.id, number)))
+            found.setdefault(entry, []).append(place_id(chapter.id, number))
     return found
 
 
@@ -39,13 +39,7 @@ def set_backlinks(section: ET.Element, places: Places, language: Language) -> No
     for entry in section.iter("li"):
         cited = places.get(entry.get("id", ""), ())
         if cited:
-            add_links(entry, [href(chapter, place) for place in cited], language.word("backlink"))
-
-
-def href(chapter: str, place: tuple[str, str]) -> str:
-    """Return the address of a place, as a chapter's document says it."""
-    other, name = place
-    return f"#{name}" if other == chapter else f"{other}.xhtml#{name}"
+            add_links(entry, [f"#{place}" for place in cited], language.word("backlink"))
 
 
 def add_links(entry: ET.Element, targets: Sequence[str], said: str) -> None:

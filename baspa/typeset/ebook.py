@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import jinja2
 
-from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Section
@@ -17,15 +15,17 @@ from baspa.structure import front_matter, opening, outline
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.notes import gather_notes
 from baspa.typeset.tables import box_tables, scope
 from baspa.typeset.templates import render
-from baspa.typeset.text import place_pages, point, set_text
+from baspa.typeset.text import place_pages, pointed, set_text
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
     "doc-chapter": "chapter",
     "doc-noteref": "noteref",
     "doc-footnote": "footnote",
+    "doc-endnotes": "endnotes",
     "doc-backlink": "backlink",
     "doc-epigraph": "epigraph",
     "doc-abstract": "abstract",
@@ -59,8 +59,7 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
-    values["places"] = citing_places(book.chapters)
-    chapters = [chapter_page(c, book.chapters, language, env, values) for c in book.chapters]
+    chapters = [chapter_page(c, tree, language, env, values) for c, tree in trees(book, language)]
     back = [page("about", about(book, language))] if known(book) else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
 
@@ -87,15 +86,33 @@ def file_of(chapter: Chapter) -> str:
     return f"{chapter.id}.xhtml"
 
 
+def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
+    """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
+    found = [pointed(chapter, book.chapters) for chapter in book.chapters]
+    places = citing_places(book.chapters)
+    for tree in found:
+        place_pages(tree, None)
+        set_backlinks(tree, places, language)
+        set_code(tree)
+    gather_notes(found)
+    files = {
+        f"#{name}": file_of(chapter)
+        for chapter, tree in zip(book.chapters, found, strict=True)
+        for element in tree.iter()
+        if (name := element.get("id"))
+    }
+    for chapter, tree in zip(book.chapters, found, strict=True):
+        for link in (
+            link for link in tree.iter("a") if files.get(link.get("href", ""), file_of(chapter)) != file_of(chapter)
+        ):
+            link.set("href", files[link.get("href", "")] + link.get("href", ""))
+        yield chapter, tree
+
+
 def chapter_page(
-    chapter: Chapter, chapters: Sequence[Chapter], language: Language, env: jinja2.Environment, values: dict[str, Any]
+    chapter: Chapter, section: ET.Element, language: Language, env: jinja2.Environment, values: dict[str, Any]
 ) -> Section:
-    """Return the document of one chapter."""
-    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
-    point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
-    place_pages(section, None)
-    set_backlinks(section, values["places"], language)
-    set_code(section)
+    """Return the document of one chapter, given its tree."""
     set_text(section, language)
     for element in section.iter():
         speak(element)
@@ -110,19 +127,12 @@ def chapter_page(
     return Section(file_of(chapter), title, xhtml, properties)
 
 
-def ebook_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
-    """Return the address from one document of the e-book to another."""
-    found = None if is_outside(target) else resolve(target, chapter, chapters)
-    if not found:
-        return target
-    other, name = found
-    return f"#{name}" if other.id == chapter.id else f"{file_of(other)}#{name}"
-
-
 def speak(element: ET.Element) -> None:
     """Add epub:type beside role, and xml:lang beside lang: XHTML wants both (EPUB 3.3, 6.1.3; HTML 3.2.6.2)."""
     if element.get("role") in SEMANTICS:
         element.set("epub:type", SEMANTICS[element.get("role", "")])
+    if element.get("class") == "endnote":  # its role would be that of the list's item (DPUB-ARIA 1.1, doc-endnote)
+        element.set("epub:type", "endnote")
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
 

@@ -6,16 +6,15 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from xml.etree import ElementTree as ET
 
-from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter, Heading
 from baspa.structure import front_matter, in_parts, opening
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
-from baspa.typeset.text import place_pages, point, set_text
+from baspa.typeset.notes import gather_notes, place_notes
+from baspa.typeset.text import place_pages, pointed, set_text
 
 ID = re.compile(r' id="([^"]*)"')
 LEVELS = 3  # of headings in the contents
@@ -70,21 +69,27 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     authors = ", ".join(person.name for person in book.metadata.authors)
     face = Face(book.chapters, language, authors, drawn, in_parts(book.chapters), roman)
-    made = tuple(paper_chapter(chapter, face) for chapter in book.chapters)
+    trees = [prepared(chapter, face) for chapter in book.chapters]
+    gather_notes(trees)
+    made = tuple(paper_chapter(chapter, tree, face) for chapter, tree in zip(book.chapters, trees, strict=True))
     before = len(opening(book.chapters))
     return {"opening": made[:before], "front": made[before : len(front)], "chapters": made[len(front) :]}
 
 
-def paper_chapter(chapter: Chapter, face: Face) -> str:
-    """Return one chapter; links between chapters become links within the one document."""
-    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+def prepared(chapter: Chapter, face: Face) -> ET.Element:
+    """Return the tree of one chapter as paper has it, its notes still in their section."""
+    section = pointed(chapter, face.chapters)
     if chapter.id in face.in_parts:
         section.set("class", f"{section.get('class')} in-part")
-    point(section, chapter, partial(paper_link, chapter=chapter, chapters=face.chapters))
     set_places(section, chapter)
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
     set_code(section)
+    return section
+
+
+def paper_chapter(chapter: Chapter, section: ET.Element, face: Face) -> str:
+    """Return one chapter, given its tree."""
     set_text(section, face.language)
     set_heads(section, chapter, names(chapter) or face.head)
     for item in section.iter("ol"):
@@ -113,37 +118,3 @@ def set_places(section: ET.Element, chapter: Chapter) -> None:
         written = [lines[element.get("id", "")] for element in table.iter() if element.get("id") in lines]
         if written:
             table.set("data-place", f"{written[-1].file}:{min(place.line for place in written)}")
-
-
-def paper_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
-    """Return the address within the one document; notes' own links are right already."""
-    found = None if is_outside(target) else resolve(target, chapter, chapters)
-    return f"#{found[1]}" if found else target
-
-
-def place_notes(section: ET.Element) -> None:
-    """Move each note into a span behind its first call; HTML allows no block inside a paragraph."""
-    gathered = section.find("section[@class='footnotes']")
-    if gathered is None:
-        return
-    section.remove(gathered)
-    notes = {note.get("id", ""): note for note in gathered}
-    for parent in list(section.iter()):
-        for call in [c for c in parent if c.get("role") == "doc-noteref" and c.get("id")]:
-            note = as_span(notes[call.get("href", "")[1:]])
-            note.tail, call.tail = call.tail, None
-            parent.insert(list(parent).index(call) + 1, note)
-
-
-def as_span(note: ET.Element) -> ET.Element:
-    """Return the note as spans, its paragraphs marked by a class."""
-    for element in note.iter():
-        if element.tag in ("aside", "p"):
-            element.set("class", "footnote" if element.tag == "aside" else note_class(element))
-            element.tag = "span"
-    return note
-
-
-def note_class(paragraph: ET.Element) -> str:
-    """Return the classes of a note's paragraph, its own among them."""
-    return " ".join(("note-paragraph", *paragraph.get("class", "").split()))

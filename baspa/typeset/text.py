@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from xml.etree import ElementTree as ET
 
+from baspa.anchors import is_outside, resolve
 from baspa.language import Language, find
 from baspa.language.microtype import runs
 from baspa.model import Chapter
@@ -67,6 +69,19 @@ def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
                 target, number.text = parent.get("href", ""), None
                 number.attrib.update({"data-before": before, "data-after": after, "data-target": target})
                 number.set("class", number.get("class", "") + (" roman" if target[1:] in roman else ""))
+
+
+def pointed(chapter: Chapter, chapters: Sequence[Chapter]) -> ET.Element:
+    """Return the tree of a chapter, its links within the book leading to ids: no two elements of a book share one."""
+    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+    point(section, chapter, partial(document_link, chapter=chapter, chapters=chapters))
+    return section
+
+
+def document_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
+    """Return the address within one document of all chapters; notes' own links are right already."""
+    found = None if is_outside(target) else resolve(target, chapter, chapters)
+    return f"#{found[1]}" if found else target
 
 
 def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.editions import for_face
+from baspa.editions import edition
 from baspa.model import Artifact, Book
 from baspa.problem import Place, Problem, Problems, Severity
 from baspa.verify.reading import compare
@@ -19,12 +19,12 @@ def verify(artifact: Artifact, book: Book) -> Problems:
         from baspa.verify.pdf import read_pdf
 
         name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-        found = compare(for_face(book, "print"), read_pdf(artifact.data), name)
+        found = compare(edition(book, "print"), read_pdf(artifact.data), name)
         return (*found, *small_formulas(artifact, book))
     if artifact.format == "epub":
         from baspa.verify.epub import read_epub
 
-        return compare(for_face(book, "epub"), read_epub(artifact.data), "EPUB")
+        return compare(edition(book, "epub"), read_epub(artifact.data), "EPUB")
     return ()
 
 

@@ -18,7 +18,8 @@ LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
 
 HINTS = {
-    "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
+    "note": "a note at the foot must fit on the page with the line that calls it: shorten it, or gather the notes: "
+    'print = "chapter" or "book" in [notes] of book.toml',
     "cell": "a table must fit between the margins: turn it, {.landscape} behind its caption, take out columns, or "
     "shorten their words",
     "code": "a line of code must fit between the margins: break it",

@@ -1,0 +1,41 @@
+"""The caption of a figure, which stands in its image's title: read as a line of Markdown, with notes and citations.
+
+CommonMark takes titles for plain text. Here one is read again as it was written, where its image stands alone in a
+paragraph; its tokens wait in the meta of the image's token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.image import image
+from markdown_it.token import Token
+
+CAPTION = "caption"
+PLAIN = ("text", "text_special")  # a title of these alone stays one
+TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
+ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
+
+
+def captioned_image(state: StateInline, silent: bool) -> bool:
+    """Read an image as markdown-it-py does, and the caption of one that stands alone."""
+    start = state.pos
+    if not image(state, silent):
+        return False
+    alone = not state.src[:start].strip() and ATTRIBUTES.fullmatch(state.src, state.pos)
+    title = TITLE.search(state.src[start : state.pos]) if alone and not silent else None
+    if title and state.tokens[-1].attrs.get("title"):
+        tokens: list[Token] = []
+        mark, text = title[1][-1], " ".join(title[1][1:-1].split())
+        state.md.inline.parse(text.replace(f"\\{mark}", mark), state.md, state.env, tokens)
+        if any(token.type not in PLAIN for token in tokens):
+            state.tokens[-1].meta[CAPTION] = tokens
+    return True
+
+
+def caption_of(image: Token) -> Sequence[Token]:
+    """Return the tokens of an image's caption; none for an image in a line, or where the title is plain text."""
+    found: Sequence[Token] = image.meta.get(CAPTION, ())
+    return found

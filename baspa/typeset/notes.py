@@ -1,0 +1,72 @@
+"""The notes of both faces: gathered in lists, or on paper behind their calls, whence the layout floats them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from baspa.chapter import CONTAINERS, KINDS
+from baspa.model import WAS
+from baspa.note_places import OF
+
+
+def gather_notes(trees: Sequence[ET.Element]) -> None:
+    """Move the notes of each chapter into the list that note_places.py made for them, in place."""
+    lists = {made.attrib.pop(OF): made for tree in trees for made in list(tree.iter("ol")) if OF in made.attrib}
+    for tree in trees:
+        gathered = tree.find("section[@class='footnotes']")
+        if gathered is None or tree.get("id", "") not in lists:
+            continue
+        tree.remove(gathered)
+        for note in gathered:
+            note.tag, note.attrib = "li", {"class": "endnote", "id": note.get("id", "")}
+            lists[tree.get("id", "")].append(note)
+
+
+def place_notes(section: ET.Element) -> None:
+    """Move each note into a span behind its first call; one that a note calls stands behind that note."""
+    gathered = section.find("section[@class='footnotes']")
+    if gathered is None:
+        return
+    section.remove(gathered)
+    notes = {note.get("id", ""): note for note in gathered}
+    for parent in list(section.iter()):
+        for call in first_calls(parent):
+            tail, call.tail = call.tail, None
+            at = list(parent).index(call) + 1
+            parent[at:at] = called = [as_span(note) for note in chain(call, notes)]
+            called[-1].tail = tail
+
+
+def first_calls(parent: ET.Element) -> list[ET.Element]:
+    """Return the children of an element that call a note for the first time."""
+    return [child for child in parent if child.get("role") == "doc-noteref" and child.get("id")]
+
+
+def chain(call: ET.Element, notes: Mapping[str, ET.Element]) -> Iterator[ET.Element]:
+    """Yield the note of a call, and those that it calls itself."""
+    note = notes[call.get("href", "")[1:]]
+    yield note
+    for parent in list(note.iter()):
+        for inner in first_calls(parent):
+            yield from chain(inner, notes)
+
+
+def as_span(note: ET.Element) -> ET.Element:
+    """Return the note as spans: HTML allows no block inside a paragraph.
+
+    Its paragraphs are marked by a class; other blocks get their names back when the HTML is parsed.
+    """
+    for element in note.iter():
+        if element.tag in ("aside", "p"):
+            element.set("class", "footnote" if element.tag == "aside" else note_class(element))
+            element.tag = "span"
+        elif element.tag in KINDS or element.tag in CONTAINERS:
+            element.set(WAS, element.tag)
+            element.tag = "span"
+    return note
+
+
+def note_class(paragraph: ET.Element) -> str:
+    """Return the classes of a note's paragraph, its own among them."""
+    return " ".join(("note-paragraph", *paragraph.get("class", "").split()))
