@@ -23,9 +23,10 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.divisions import DIVISIONS
 from baspa.dollars import dollars
+from baspa.index.marks import NAMES
 from baspa.markdown_tables import counted_table
 
-ATTRIBUTES = ("id", "class", "lang")
+ATTRIBUTES = ("id", "class", "lang", *NAMES)
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out

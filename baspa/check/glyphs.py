@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.house import house_path
-from baspa.model import Book, Chapter
+from baspa.model import PAGES, Book, Chapter
 from baspa.problem import Place, Problem
 
 TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
@@ -56,7 +56,7 @@ def _pieces(chapter: Chapter) -> Iterator[Piece]:
     """
     inline, formulas = _inline_code(chapter), _formulas(chapter)
     for block in chapter.blocks:
-        text = block.text
+        text = block.text.replace(PAGES, "")
         for formula in formulas.get(block.id, ()) if block.kind != "heading" else ():
             text = text.replace(formula, " ", 1)
         for code in inline.get(block.id, ()) if block.kind != "code" else ():

@@ -13,6 +13,7 @@ from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
 from baspa.typeset.formulas import draw_formulas
+from baspa.typeset.index import anchors
 from baspa.typeset.paper import paper_chapters
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
@@ -52,6 +53,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
             *book.references,
         ),
         proof=proof(book, language, env, values, paper_css),
+        index=anchors(book),
         text_start=book.chapters[0].id,
     )
 

@@ -14,6 +14,7 @@ from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Heading, Section
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.index import set_in_ebook
 from baspa.typeset.templates import render
 from baspa.typeset.text import point, set_text
 
@@ -30,6 +31,7 @@ SEMANTICS = {
     "note": "sidebar",
     "doc-bibliography": "bibliography",
     "doc-biblioref": "biblioref",
+    "doc-index": "index",
 }
 
 
@@ -73,6 +75,7 @@ def chapter_page(
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(ebook_link, chapter=chapter, chapters=chapters))
     set_text(section, language)
+    set_in_ebook(section, chapter)
     for element in section.iter():
         speak(element)
     for table in section.iter("table"):
@@ -135,6 +138,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     found += [("accessModeSufficient", "textual")] if described else []
     found += [("accessibilityFeature", name) for name in ("tableOfContents", "readingOrder", "displayTransformability")]
     found += [("accessibilityFeature", "structuralNavigation")] if book.chapters else []
+    found += [("accessibilityFeature", "index")] if any('role="doc-index"' in c.xhtml for c in book.chapters) else []
     found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
     found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
     found += [("accessibilityHazard", "unknown" if moving else "none")]

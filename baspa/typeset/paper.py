@@ -11,6 +11,7 @@ from baspa.anchors import is_outside, resolve
 from baspa.language import Language
 from baspa.model import Book, Chapter
 from baspa.typeset.formulas import Drawn, place_pictures
+from baspa.typeset.index import set_on_paper
 from baspa.typeset.text import point, set_text
 
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
@@ -28,6 +29,7 @@ def paper_chapter(
     """Return one chapter; links between chapters become links within the one document. `head` is its running head."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
     point(section, chapter, partial(paper_link, chapter=chapter, chapters=chapters))
+    set_on_paper(section)
     place_pictures(section, drawn)
     set_text(section, language)
     titles = {heading.id: heading.text for heading in chapter.headings}
