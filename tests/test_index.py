@@ -82,21 +82,23 @@ def test_entries_stand_in_the_order_of_the_kazakh_alphabet(tmp_path):
 
 
 def test_a_heading_covers_its_section_and_a_range_crosses_chapters(tmp_path):
-    one = f'# One {{index="Whole"}}\n\n{FILLER}\n\n## Two {{index="Part"}}\n\n{FILLER}\n\n'
-    one += f"{FILLER}\n\n" * 12 + '## Three\n\nHere[]{index="Sands" range=begin} it begins.\n'
-    two = f"# Four\n\n{FILLER}\n\n" + f"{FILLER}\n\n" * 12 + 'It ends here.[]{index="Sands" range=end}\n'
-    write(
-        tmp_path, one, **{"two.md": two, "book.toml": 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'}
-    )
-    made = build(tmp_path)
+    many = f"{FILLER}\n\n" * 12
+    one = f'# One {{index="Whole"}}\n\n{FILLER}\n\n## Two {{index="Part"}}\n\n{many}Last words.\n\n'
+    one += f'# Three {{index="Third"}}\n\n{many}Here[]{{index="Sands" range=begin}} it begins.\n'
+    two = f'# Four\n\n{many}It ends here.[]{{index="Sands" range=end}}\n'
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
+    made = build(write(tmp_path, one, **{"two.md": two, "book.toml": toml}))
     assert list(report(made.problems)) == []
     pages = texts_of(made)
-    here = {name: page_of(pages, words) for name, words in [("begin", "it begins."), ("end", "It ends here.")]}
-    said = numbers(made)
-    assert here["begin"] < here["end"]
-    assert said["Sands"] == f"{here['begin']}–{here['end']}"
-    assert said["Whole"] == f"1–{here['begin']}"
-    assert said["Part"] == f"1–{page_of(pages, 'Three')}"
+    begin, end = page_of(pages, "it begins."), page_of(pages, "It ends here.")
+    last, third = page_of(pages, "Last words."), page_of(pages, "Three")
+    assert 1 < last < begin < end
+    assert numbers(made) == {
+        "Part": f"1–{last}",
+        "Sands": f"{begin}–{end}",
+        "Third": f"{third}–{begin}",
+        "Whole": f"1–{last}",
+    }
 
 
 def texts_of(made):
@@ -166,11 +168,14 @@ def test_marks_move_nothing(tmp_path):
     plain = f"# One\n\n{FILLER}{words} {FILLER}\n\n- item\n\nEnd.\n"
     plain += f"\n{FILLER}\n" * 9
     marked = plain.replace("12 km", '12[]{index="a"} km').replace("unforgettable", 'unfor[]{index="b"}gettable')
-    marked = marked.replace("А. Бай", '[А.]{index="c"} Бай').replace("says. ", 'says. []{index="d"} ')
+    marked = marked.replace("says. ", 'says. []{index="d"} []{index="Nil" see="d"} ')
+    marked = marked.replace("А. Бай", '[А.]{index="c"} Бай')
     marked = marked.replace("- item", '- []{index="e"}item[]{index="f"}').replace("End.", '[End.]{index="g"}')
     marked = marked.replace("# One", '# One {index="h"}').replace("hung on", '[hung on]{index="i"}')
     without, with_marks = build(write(tmp_path / "a", plain)), build(write(tmp_path / "b", marked))
     assert list(report(with_marks.problems)) == []
+    texts = [[block.text for block in made.book.chapters[0].blocks] for made in (without, with_marks)]
+    assert texts[0] == texts[1]
     one, other = letters(without.data("pdf")), letters(with_marks.data("pdf"))
     assert len(one) > 1000
     assert other == one

@@ -96,6 +96,13 @@ class _Row:
     children: list[Any]  # all that it may have
     locators: list[_Locator]
 
+    def show(self, locators: Sequence[_Locator]) -> None:
+        """Let the line have these of its places, in this order."""
+        known = {id(each.box) for each in self.locators}
+        at = next(n for n, child in enumerate(self.children) if id(child) in known)
+        others = [child for child in self.children if id(child) not in known]
+        self.line.children = [*others[:at], *(each.box for each in locators), *others[at:]]
+
 
 @contextmanager
 def numbered_index(edition: Edition) -> Iterator[None]:
@@ -115,10 +122,12 @@ class _Numbers:
 
     def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
         """Make the pages; those of an index with other numbers than before are to be made again."""
-        made = list(self.original(context, root_box, html, pages))
         if not pages:
             self.owners = owners(html.etree_element, {anchor.block for anchor in self.anchors})
             self.rows = list(rows(root_box))
+            for row in self.rows:
+                row.show(row.locators[:1])  # nothing is known of the pages: lines to be made anew may be short
+        made = list(self.original(context, root_box, html, pages))
         placed = self.places(made)
         start = next((n for n, page in enumerate(made) if self.begins(page)), 0)
         leave(made, placed)
@@ -202,12 +211,9 @@ def number(row: _Row, placed: Mapping[str, Placed], start: int, style: Any) -> b
     """Give an entry the numbers of its pages, each once; tell whether it had others. `start` is the text's page 1."""
     shown = stretches(row.locators, placed)
     texts = [said(each, start, style) for each in shown]
-    kept = {id(each.box) for each in row.locators}
-    at = next(n for n, child in enumerate(row.children) if id(child) in kept)
-    others = [child for child in row.children if id(child) not in kept]
-    children = [*others[:at], *(each.locator.box for each in shown), *others[at:]]
-    same = children == list(row.line.children) and texts == [each.locator.text.text for each in shown]
-    row.line.children = children
+    before = row.line.children
+    row.show([each.locator for each in shown])
+    same = before == row.line.children and texts == [each.locator.text.text for each in shown]
     for each, text in zip(shown, texts, strict=True):
         each.locator.text.text = each.locator.link.text = text
     return not same

@@ -86,9 +86,7 @@ class Gathering:
     def close_up(self, span: ET.Element) -> None:
         """Leave one of the two blanks around a mark without words."""
         parent = self.parents[span]
-        at = list(parent).index(span)
-        before = parent[at - 1].tail if at else parent.text
-        if not len(span) and not span.text and (not before or before[-1].isspace()):
+        if not len(span) and not span.text and is_blank(parent, list(parent).index(span)):
             span.tail = (span.tail or "").lstrip() or None
 
     def anchor(self, span: ET.Element) -> str:
@@ -177,10 +175,22 @@ def take_out(parent: ET.Element, element: ET.Element) -> None:
 def join(parent: ET.Element, at: int, text: str | None) -> None:
     """Add text behind the first `at` children of an element; two blanks that meet are one."""
     before = parent[at - 1].tail if at else parent.text
-    if before and before[-1:].isspace() and text and text[:1].isspace():
+    if text and text[0].isspace() and is_blank(parent, at):
         text = text.lstrip()
     joined = (before or "") + (text or "") or None
     if at:
         parent[at - 1].tail = joined
     else:
         parent.text = joined
+
+
+def is_blank(parent: ET.Element, at: int) -> bool:
+    """Tell whether a blank, or nothing of a block, stands before a child, marks without words left out."""
+    while at:
+        child = parent[at - 1]
+        if child.tail:
+            return child.tail[-1].isspace()
+        if child.tag != "span" or child.text or len(child):
+            return False
+        at -= 1
+    return parent.text[-1].isspace() if parent.text else parent.tag in KINDS
