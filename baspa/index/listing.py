@@ -59,7 +59,7 @@ class Listing:
             if letter := self.head(group[0]):
                 head = ET.SubElement(part, "p", {"class": "index-letter", "id": f"{self.name}-letter.{number}"})
                 head.text = letter
-                self.block(head, letter, Place(""), "paragraph")
+                self.block(head, letter, Place("book.toml"), "paragraph")
             part.append(self.list(group))
         return made
 
@@ -119,7 +119,7 @@ def own_chapter(book: Book, index: str, language: Language) -> tuple[Chapter, ET
     """Return a chapter for an index at the book's end, and its tree, with the language's words for its title."""
     name = f"c{max(int(chapter.id[1:]) for chapter in book.chapters) + 1}"
     title = language.word(WORDS[index])
-    heading = Heading(f"{name}-index", 1, title, Place(""))
+    heading = Heading(f"{name}-index", 1, title, Place("book.toml"))
     head = Block(heading.id, "heading", heading.place, title, language.code)
     attributes = {"role": "doc-index", "id": name, "class": "chapter", "aria-labelledby": heading.id}
     section = ET.Element("section", attributes)
