@@ -66,6 +66,11 @@ def lines(element, texts, depth):
         ("[1848]{.index} [«a»]{.index} [Éire]{.index} [eel]{.index}", ["1848 #", "A", "«a» #", "E", "eel #", "Éire #"]),
         ('`x`{index="Code"} [the site](https://example.org){index="Site"}', ["C", "Code #", "S", "Site #"]),
         ('| Made of a line,\n| [of two\n| lines]{index="Line"}', ["L", "Line #"]),
+        ('::: box {index="Tools"}\nA.\n\nB.\n:::', ["T", "Tools #"]),
+        ('| a |\n|---|\n| b |\n\n: Sizes {index="Sizes"}', ["S", "Sizes #"]),
+        ('$$\nE = m\n$$ {#eq-a index="Energy"}', ["E", "Energy #"]),
+        ("Text.[^a]\n\n[^a]: A [note]{.index}.", ["N", "note #"]),
+        ("[here]{.index #here .smallcaps} and [there](#here)", ["H", "here #"]),
     ],
 )
 def test_marks_become_entries(tmp_path, text, wanted):
@@ -237,6 +242,7 @@ def test_the_links_of_the_e_book_lead_to_the_marked_words():
                 file, _, target = place.get("href").partition("#")
                 words = "".join(there[file or name, target].itertext())
                 found.setdefault(item[0].text, []).append((words, place.get("aria-label")))
+    assert ("accessibilityFeature", "index") in made.edition.accessibility
     assert found["Ойдан, О."] == [("Ойдан", "1: Егін")]
     assert found["Алматы"] == [("Алматы", "1: Сөздер")]
     assert [words for words, _ in found["Астық"]] == ["астықтың", "астық", "астық", "астық"]
