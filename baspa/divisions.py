@@ -23,6 +23,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "figures": ("div", {}),
     "gloss": ("div", {}),
     "glossary": ("section", {"role": "doc-glossary"}),
+    "index": ("div", {}),
     "keywords": ("div", {}),
     "landscape": ("div", {}),
     "tables": ("div", {}),
@@ -85,7 +86,7 @@ def pieces(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Ele
     """Yield the pieces of an element between its line breaks, each an element like it; the first keeps the id."""
     piece = _like(element, element.attrib, lines)
     piece.text = element.text
-    others = {name: value for name, value in element.attrib.items() if name != "id"}
+    others = {name: value for name, value in element.attrib.items() if name != "id" and not name.startswith("data-")}
     for child in list(element):
         tail, child.tail = child.tail, None
         inner = [None, None] if child.tag == "br" else list(pieces(child, lines)) if _breaks(child) else [child]

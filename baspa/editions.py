@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.chapter import own_text
 from baspa.cite.book import title
+from baspa.index.listing import forget
 from baspa.model import Book, Chapter, Link, Picture
 from baspa.note_numbers import number_notes
 from baspa.note_places import placed_notes
@@ -139,6 +140,7 @@ def number_note(chapter: str, number: int, note: ET.Element, calls: list[ET.Elem
 
 def mend_links(tree: ET.Element, ids: set[str]) -> None:
     """Let the press's own references to what is gone be no links, and a section have the name of its first heading."""
+    forget(tree, ids)
     for listed in tree.iterfind(".//ol[@class]"):
         if "list-of" in listed.get("class", "").split():
             listed[:] = [item for item in listed if item[0].get("href", "")[1:] in ids]

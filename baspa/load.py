@@ -15,6 +15,7 @@ from baspa.contributions import contributed
 from baspa.folder import Folder, decode
 from baspa.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.include import expand, placed
+from baspa.index.book import indexed
 from baspa.metadata import Metadata
 from baspa.model import Book, Chapter, Picture, Query, Resource
 from baspa.nearest import nearest
@@ -48,7 +49,9 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
 
     Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
     (variables), B020, B021 and B026-B029, B034-B037, B039, B115, B117 (Markdown), B024 and B031 (images), B100-B109
-    (references), B130 (queries). Raises Outside when the system refuses to hand a file out.
+    (references), B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
+    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references),
+    B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -93,7 +96,7 @@ class _Loader:
         )
         book, problems = numbered(contributed(self.cited(book, sources) if sources else book))
         self.problems += problems
-        return book
+        return self.indexed(book)
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""
@@ -116,6 +119,11 @@ class _Loader:
         if has_errors(sources.problems):
             return book
         book, problems = cited(book, sources)
+        self.problems += problems
+        return book
+
+    def indexed(self, book: Book) -> Book:
+        book, problems = indexed(book)
         self.problems += problems
         return book
 

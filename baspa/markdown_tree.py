@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from markdown_it.token import Token
 
+from baspa.index.marks import marked
 from baspa.language import Language, find
 from baspa.own_attributes import ATTRIBUTES, OWN, fault
 from baspa.problem import Place, Problem, Severity
@@ -47,7 +48,7 @@ class Builder:
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         """Begin an element; what follows stands in it, until it is closed."""
         clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
-        element = ET.SubElement(self.stack[-1], tag, clean)
+        element = ET.SubElement(self.stack[-1], tag, marked(tag, clean, line))
         self.stack.append(element)
         self.tree.lines[element] = line
         return element

@@ -170,6 +170,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text that an index leads to."""
+
+    id: str  # unique in the book; where links go
+    block: str  # id of its Block
+    start: int  # letters and figures of the block before it
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What the proof adds to the paper face."""
 
@@ -203,6 +212,7 @@ class Edition:
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof
+    index: tuple[Anchor, ...]  # where its indexes lead
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
 
 

@@ -109,7 +109,7 @@ def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -
     tree = ET.Element("section", attributes)
     ET.SubElement(tree, "h1", {"id": heading.id}).text = title
     tree.extend(_group(head, 2, chapter.id, language) for head, chapter in zip(heads, noted, strict=True))
-    chapter = Chapter(MADE, "", "", "", (), (heading,), (), (), ())
+    chapter = Chapter(MADE, "", "", "", (), (heading,), (), (), (), kind="notes")
     return _renewed(chapter, tree, [Block(heading.id, "heading", place, title, language), *heads])
 
 

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from baspa.index.marks import NAMES
+
 BRACES = re.compile(r"\{[^{}]*\}")
 GUARDED = re.compile(r"\\([\"\\])")
 BARE = re.compile(r'"(?:\\.|[^"\\])*"|=([\w.%-]+)')
 
-ATTRIBUTES = ("id", "class", "lang", "only")  # that any element may have
+ATTRIBUTES = ("id", "class", "lang", "only", *NAMES)  # that any element may have
 
 
 class Rule(NamedTuple):

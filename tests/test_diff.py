@@ -298,3 +298,9 @@ def test_it_takes_two_folders(words, capsys):
         main(words)
     assert end.value.code == 2
     assert capsys.readouterr().err.endswith("diff takes two folders: baspa diff OLD NEW\n")
+
+
+def test_another_place_of_an_entry_is_no_change_of_the_text(tmp_path):
+    old = '# One\n\nThe [press]{index="Press"} came late.\n\nIt stayed.\n'
+    _, rows = compared(tmp_path, old, old.replace("It stayed", '[It]{index="Press"} stayed'))
+    assert rows == []

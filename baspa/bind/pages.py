@@ -120,6 +120,8 @@ class _Maker:
             lacking = missing(spread.ends[0]) if before else 0
             if before and lacking and before[2].goes_on:
                 restore(context, before[0])
+                again(context, spread, pages, index)
+                again(context, before[2], pages, before[1])
                 discard(spread, pages)
                 discard(before[2], pages)
                 del made[before[1] :]
@@ -144,11 +146,13 @@ class _Maker:
             if not best.faults:
                 break
             restore(context, state)
+            again(context, best, pages, index)
             latest = self.lay(context, root_box, html, pages, index, given)
             best, worse = sorted((best, latest), key=lambda spread: spread.cost)
             discard(worse, pages)
         if latest is not best:
             restore(context, state)
+            again(context, best, pages, index)
             discard(best, pages)
             best = self.lay(context, root_box, html, pages, index, best.given)
         return best
@@ -192,6 +196,13 @@ def others(spread: Spread) -> Iterator[tuple[int, int]]:
             least = max(left.free, right.free, 1)
             likely = (0 if left.free > right.free else least, least)
             yield from sorted(TRIES, key=lambda given: given != likely)
+
+
+def again(context: Any, spread: Spread, kept: list[Any], index: int) -> None:
+    """Have the pages of a try that were made, and not kept, made once more: those of `kept` may begin elsewhere."""
+    for number, page in enumerate(spread.pages, index):
+        if number >= len(kept) or page is not kept[number]:
+            context.page_maker[number][-1]["content_changed"] = True
 
 
 def discard(spread: Spread, kept: list[Any]) -> None:

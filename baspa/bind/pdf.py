@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
+from baspa.bind.index import numbered_index
 from baspa.bind.inline import Count, total_fit
 from baspa.bind.note_numbers import laid_out
 from baspa.bind.overfull import overfull
@@ -84,12 +85,16 @@ def layout(edition: Edition) -> Iterator[Count]:
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())
                 count = stack.enter_context(total_fit(edition.metadata.design.optical_margins))
+        if edition.index:
+            stack.enter_context(numbered_index(edition))
         yield count
 
 
 def write(document: Any, edition: Edition) -> bytes:
     """Write a laid-out document."""
     out = io.BytesIO()
+    for page in document.pages:
+        page.anchors.update(getattr(page._page_box, "index_anchors", {}))
     with recording() as record, replaced((pydyf.PDF, "page_references", property(page_references))):
         document.write_pdf(
             out,

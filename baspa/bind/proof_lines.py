@@ -75,7 +75,7 @@ class Lines:
         """Return the letters and figures of each block as they were laid out."""
         found: dict[str, list[Letter]] = {}
         for page, box in self.boxes:
-            if name := self.block.get(id(box)):
+            if (name := self.block.get(id(box))) and "::" not in box.element_tag:
                 signs = (Letter(sign, page, box, at) for at, sign in enumerate(box.text) if sign.isalnum())
                 found.setdefault(name, []).extend(signs)
         return found

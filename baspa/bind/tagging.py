@@ -18,6 +18,7 @@ from weasyprint.pdf import tags
 TEXT = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
 LISTS = ("ol", "ul", "li", "dl", "dt", "dd")
 TABLE = ("table", "thead", "tbody", "tr", "td", "th")
+IN_COLUMNS = frozenset(("div", "ul", "li"))  # may go on in the next column of a page
 JOINED = frozenset((*TEXT, *LISTS, *TABLE))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
 TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
@@ -82,6 +83,13 @@ def resolve(pdf: Any, reference: Any) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
+def special(element: Element) -> str | None:
+    """Return the standard structure type of an element that is more than its name says."""
+    if element.get("role") == "doc-index":
+        return "Index"
+    return "P" if "note-paragraph" in element.get("class", "").split() else None
+
+
 class _Tree:
     """The structure tree of one PDF while it is mended."""
 
@@ -93,14 +101,15 @@ class _Tree:
         return [kid for kid in found if kid.get("Type") == "/StructElem"]
 
     def join(self, parent: Struct) -> None:
-        """Give the kids of a piece on a later page to the first piece of the same HTML element."""
+        """Give the kids of a piece on a later page, or in a later column, to the first one of the same HTML element."""
         first: dict[int, Any] = {}
         for kid in self.kids(parent):
             element = self.html.get(kid.number)
             if element is None or element.tag not in JOINED:
                 continue
             head: Any = first.setdefault(id(element), kid)
-            if head is not kid and head["Pg"] != kid["Pg"] and head["S"] == kid["S"]:
+            apart = head["Pg"] != kid["Pg"] or element.tag in IN_COLUMNS
+            if head is not kid and apart and head["S"] == kid["S"]:
                 parent["K"].remove(kid.reference)
                 if element.tag != "thead":  # printed again on each page of a long table, but said once
                     self.give(kid, head)
@@ -189,10 +198,9 @@ class _Tree:
 
     def type(self, struct: Struct, element: Element) -> None:
         """Set the standard structure type of an element, and what that type asks for."""
-        if struct["S"] == "/NonStruct" and element.tag in TYPES:
-            struct["S"] = f"/{TYPES[element.tag]}"
-        if "note-paragraph" in element.get("class", "").split():
-            struct["S"] = "/P"
+        kind = special(element) or (TYPES.get(element.tag) if struct["S"] == "/NonStruct" else None)
+        if kind:
+            struct["S"] = f"/{kind}"
         if element.tag == "img":
             self.picture(struct, element)
         if struct["S"] in ("/TD", "/TH"):

@@ -70,4 +70,4 @@ def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     section = ET.Element("section", attributes)
     ET.SubElement(section, "h1", {"id": heading.id}).text = title
     ET.SubElement(section, "div", {"class": "bibliography"})
-    return Chapter(name, "", "", "", (head,), (heading,), (), (), ()), section
+    return Chapter(name, "", "", "", (head,), (heading,), (), (), (), kind="bibliography"), section

@@ -8,9 +8,12 @@ from xml.etree import ElementTree as ET
 from baspa.chapter import CONTAINERS, KINDS, own_text
 from baspa.diff.model import Passage
 from baspa.diff.words import plain
+from baspa.index.listing import PLACES
+from baspa.index.places import ANCHOR
 from baspa.model import Chapter
 
 CALL = "*"
+UNSEEN = (ANCHOR, PLACES)  # of an index: marks, and pages that only the layout knows
 
 
 def passages(chapter: Chapter) -> tuple[Passage, ...]:
@@ -21,6 +24,9 @@ def passages(chapter: Chapter) -> tuple[Passage, ...]:
             link.text = CALL
         elif link.get("role") == "doc-backlink":
             link.text = ""
+    for span in section.iter("span"):
+        if span.get("class") == PLACES:
+            span.text, span[:] = None, []
     elements = {element.get("id"): element for element in section.iter()}
     return tuple(
         Passage(block.kind, block.place, plain(own_text(elements[block.id])), tuple(marks(elements[block.id])))
@@ -33,7 +39,7 @@ def marks(element: ET.Element) -> Iterator[tuple[str, ...]]:
     for child in element:
         if child.tag in KINDS or child.tag in CONTAINERS:
             continue
-        if child.get("role") not in ("doc-noteref", "doc-backlink"):
+        if child.get("role") not in ("doc-noteref", "doc-backlink") and child.get("class") not in UNSEEN:
             goal = child.get("href") or child.get("src") or ""
             said = plain("".join(child.itertext())) or child.get("alt", "")
             yield child.tag, child.get("class", ""), child.get("lang", ""), goal, said

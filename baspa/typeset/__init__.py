@@ -14,6 +14,7 @@ from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections, text_start
 from baspa.typeset.formulas import draw_formulas
+from baspa.typeset.index import anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
@@ -56,6 +57,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         ),
         proof=proof(print_, language, env, values, paper_css),
         text_start=text_start(print_).id,
+        index=anchors(print_),
     )
 
 

@@ -15,6 +15,7 @@ from baspa.structure import front_matter, opening, outline
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
+from baspa.typeset.index import set_in_ebook
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.tables import box_tables, scope
 from baspa.typeset.templates import render
@@ -44,6 +45,7 @@ SEMANTICS = {
     "note": "sidebar",
     "doc-bibliography": "bibliography",
     "doc-biblioref": "biblioref",
+    "doc-index": "index",
 }
 
 
@@ -94,6 +96,7 @@ def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]
         place_pages(tree, None)
         set_backlinks(tree, places, language)
         set_code(tree)
+        set_in_ebook(tree)
     gather_notes(found)
     files = {
         f"#{name}": file_of(chapter)
@@ -166,6 +169,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     found += [("accessModeSufficient", "textual")] if described else []
     found += [("accessibilityFeature", name) for name in ("tableOfContents", "readingOrder", "displayTransformability")]
     found += [("accessibilityFeature", "structuralNavigation")] if book.chapters else []
+    found += [("accessibilityFeature", "index")] if any('role="doc-index"' in c.xhtml for c in book.chapters) else []
     found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
     found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
     found += [("accessibilityHazard", "unknown" if moving else "none")]

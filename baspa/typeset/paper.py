@@ -13,6 +13,7 @@ from baspa.model import Book, Chapter, Heading
 from baspa.structure import front_matter, in_parts, opening
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
+from baspa.typeset.index import set_on_paper
 from baspa.typeset.notes import gather_notes, place_notes
 from baspa.typeset.text import place_pages, pointed, set_text
 
@@ -82,6 +83,7 @@ def prepared(chapter: Chapter, face: Face) -> ET.Element:
     if chapter.id in face.in_parts:
         section.set("class", f"{section.get('class')} in-part")
     set_places(section, chapter)
+    set_on_paper(section)
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
     set_code(section)

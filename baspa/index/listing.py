@@ -1,0 +1,154 @@
+"""An index as XHTML: groups by letters, entries in the order of the language's alphabet, each with its places.
+
+The structure is that of EPUB Indexes 1.0; its names are classes here, which the e-book's face makes epub:type of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from baspa.index.entries import Index
+from baspa.index.marks import PLACE
+from baspa.index.model import WORDS, Entry, Locator, Path
+from baspa.language import Language
+from baspa.language.collation import LETTER, key, order
+from baspa.model import PAGES, Block, BlockKind, Book, Chapter, Heading
+from baspa.problem import Place
+
+PLACES = "index-locator"
+
+
+class Listing:
+    """One index while it is written out."""
+
+    def __init__(self, index: Index, name: str, language: Language) -> None:
+        """Give its entries ids that begin with `name`."""
+        self.language, self.letters = language, order(language.code)
+        self.entries = [list(group) for _, group in groupby(self.sorted(index), self.head)]
+        self.name = name
+        self.ids: dict[Path, str] = {}
+        for number, entry in enumerate(self.in_order(e for group in self.entries for e in group), 1):
+            self.ids[entry.path] = f"{name}.{number}"
+        self.blocks: list[Block] = []
+
+    def sorted(self, index: Index) -> list[Entry]:
+        """Return the entries of one level in the order of the alphabet."""
+        return sorted(index.values(), key=lambda entry: key(entry.path[-1], self.letters))
+
+    def in_order(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield entries as they stand in the index, each before those below it."""
+        for entry in entries:
+            yield entry
+            yield from self.in_order(self.sorted(entry.children))
+
+    def head(self, entry: Entry) -> str:
+        """Return the letter that an entry stands below, "" for figures and signs."""
+        primary = key(entry.path[0], self.letters)[0]
+        if not primary or primary[0][0] != LETTER:
+            return ""
+        _, at, stranger = primary[0]
+        return (chr(stranger) if stranger else self.letters[at]).upper()
+
+    def body(self) -> ET.Element:
+        """Return the index, and leave its blocks in `blocks`."""
+        made = ET.Element("div", {"class": "index-body"})
+        for number, group in enumerate(self.entries, 1):
+            part = ET.SubElement(made, "div", {"class": "index-group"})
+            if letter := self.head(group[0]):
+                head = ET.SubElement(part, "p", {"class": "index-letter", "id": f"{self.name}-letter.{number}"})
+                head.text = letter
+                self.block(head, letter, Place("book.toml"), "paragraph")
+            part.append(self.list(group))
+        return made
+
+    def list(self, entries: Iterable[Entry]) -> ET.Element:
+        """Return a list of entries."""
+        made = ET.Element("ul", {"class": "index-entry-list"})
+        for entry in entries:
+            made.append(self.item(entry))
+        return made
+
+    def item(self, entry: Entry) -> ET.Element:
+        """Return an entry with those below it."""
+        made = ET.Element("li", {"class": "index-entry", "id": self.ids[entry.path]})
+        if entry.language and entry.language != self.language.code:
+            made.set("lang", entry.language)
+        ET.SubElement(made, "span", {"class": "index-term"}).text = entry.path[-1]
+        for locator in entry.locators:
+            made.append(located(locator))
+        references = list(self.references(entry))
+        made.extend(references)
+        said = "".join(text for reference in references for text in reference.itertext())
+        self.block(made, entry.path[-1] + (PAGES if entry.locators else "") + said, entry.place)
+        if entry.children:
+            made.append(self.list(self.sorted(entry.children)))
+        return made
+
+    def references(self, entry: Entry) -> Iterator[ET.Element]:
+        """Yield what leads to other entries."""
+        kinds = (("index.see", entry.see, "preferred"), ("index.seealso", entry.also, "related"))
+        for word, targets, kind in kinds:
+            for number, target in enumerate(sorted(targets, key=lambda path: key(" ".join(path), self.letters))):
+                made = ET.Element("span", {"class": f"index-xref-{kind}"})
+                made.text = "; " if number or entry.locators or (kind == "related" and entry.see) else ", "
+                if not number:
+                    said = ET.SubElement(made, "em")
+                    said.text, said.tail = self.language.word(word), " "
+                ET.SubElement(made, "a", {"href": f"#{self.ids[target]}"}).text = ", ".join(target)
+                yield made
+
+    def block(self, element: ET.Element, text: str, place: Place, kind: BlockKind = "entry") -> None:
+        """Note a block of the index down."""
+        language = element.get("lang", self.language.code)
+        self.blocks.append(Block(element.get("id", ""), kind, place, text, language))
+
+
+def located(locator: Locator) -> ET.Element:
+    """Return a place of an entry; what it says is for the faces."""
+    made = ET.Element("span", {"class": PLACES})
+    made.text = ", "
+    given = {"data-chapter": locator.chapter, "data-begin": locator.id, "data-title": locator.title}
+    given |= {"data-end": locator.end} if locator.end else {}
+    ET.SubElement(made, "a", {**given, **({"class": "main"} if locator.main else {})}).text = PAGES
+    return made
+
+
+def own_chapter(book: Book, index: str, language: Language) -> tuple[Chapter, ET.Element]:
+    """Return a chapter for an index at the book's end, and its tree, with the language's words for its title."""
+    name = f"c{max(int(chapter.id[1:]) for chapter in book.chapters) + 1}"
+    title = language.word(WORDS[index])
+    heading = Heading(f"{name}-index", 1, title, Place("book.toml"))
+    head = Block(heading.id, "heading", heading.place, title, language.code)
+    attributes = {"role": "doc-index", "id": name, "class": "chapter", "aria-labelledby": heading.id}
+    section = ET.Element("section", attributes)
+    ET.SubElement(section, "h1", {"id": heading.id}).text = title
+    ET.SubElement(section, "div", {"class": f"{PLACE} {index}".strip()})
+    return Chapter(name, "", "", "", (head,), (heading,), (), (), (), kind="index"), section
+
+
+def forget(tree: ET.Element, ids: Collection[str]) -> None:
+    """Take away the places of an index that are not among `ids`, and the entries that are then empty, in place."""
+    for entries in reversed([e for e in tree.iter("ul") if e.get("class") == "index-entry-list"]):
+        for item in list(entries):
+            forget_in(item, ids)
+            if len(item) == 1:  # its term
+                entries.remove(item)
+    for body in tree.iterfind(".//div[@class='index-body']"):
+        body[:] = [group for group in body if len(group[-1])]
+        kept = {item.get("id") for item in body.iter("li")}
+        for link in [link for link in body.iter("a") if link.get("href") and link.get("href", "")[1:] not in kept]:
+            link.tag, link.attrib = "span", {}
+
+
+def forget_in(item: ET.Element, ids: Collection[str]) -> None:
+    """Take lost places, and a list of entries that are gone, from one entry."""
+    for child in list(item):
+        link = child[0] if child.get("class") == PLACES else ET.Element("a")
+        if link.get("data-end", "") not in ids:
+            link.attrib.pop("data-end", None)
+        if ("data-begin" in link.attrib and link.get("data-begin") not in ids) or (
+            child.tag == "ul" and not len(child)
+        ):
+            item.remove(child)

@@ -1,0 +1,101 @@
+"""Indexes in both faces: on paper the numbers of pages, which bind fills in; in the e-book 1, 2, 3, each a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.index.listing import PLACES
+from baspa.index.places import ANCHOR, MADE, take_out
+from baspa.model import Anchor, Book, Chapter
+
+# Classes of an index, and the EPUB structural semantics that they stand for (EPUB Indexes 1.0, 3).
+SEMANTICS = {
+    "index-group": "index-group",
+    "index-entry-list": "index-entry-list",
+    "index-entry": "index-entry",
+    "index-term": "index-term",
+    "index-xref-preferred": "index-xref-preferred",
+    "index-xref-related": "index-xref-related",
+}
+
+
+def anchors(book: Book) -> tuple[Anchor, ...]:
+    """Return where in the text the places are that the indexes of a book lead to."""
+    return tuple(found for chapter in book.chapters if ANCHOR in chapter.xhtml for found in anchors_of(chapter))
+
+
+def anchors_of(chapter: Chapter) -> Iterator[Anchor]:
+    """Yield the places of one chapter."""
+    blocks = {block.id for block in chapter.blocks}
+    yield from walk(ET.fromstring(chapter.xhtml), "", blocks, {})  # noqa: S314  our own
+
+
+def walk(element: ET.Element, block: str, blocks: set[str], before: dict[str, str]) -> Iterator[Anchor]:
+    """Yield the places at and below an element; `before` is the text of each block before it.
+
+    A mark without words that clings to what stands before it is on the page of that.
+    """
+    block = element.get("id", "") if element.get("id") in blocks else block
+    text = before.get(block, "")
+    if ANCHOR in element.get("class", "").split():
+        clings = not len(element) and not element.text and bool(text.strip()) and not text[-1].isspace()
+        yield Anchor(element.get("id", ""), block, max(0, letters(text) - clings))
+    if element.tag == "math":
+        return
+    before[block] = text + (element.text or "")
+    for child in element:
+        yield from walk(child, block, blocks, before)
+        before[block] += child.tail or ""
+
+
+def letters(text: str) -> int:
+    """Return how many letters and figures a text has."""
+    return sum(map(str.isalnum, text))
+
+
+def set_on_paper(section: ET.Element) -> None:
+    """Take the marks out of a chapter, so that no line knows of them; let an index lead to their names."""
+    for parent in list(section.iter()):
+        for child in reversed(list(parent)):
+            if ANCHOR in child.get("class", "").split():
+                unmark(parent, child)
+    for link in links(section):
+        link.set("href", f"#{link.attrib.pop('data-begin')}")
+        for name in ("data-chapter", "data-title"):
+            link.attrib.pop(name)
+        link.text = "0"
+
+
+def unmark(parent: ET.Element, span: ET.Element) -> None:
+    """Take a mark from its words; the span stays where it is more than that."""
+    classes = [each for each in span.get("class", "").split() if each != ANCHOR]
+    others = {name: value for name, value in span.attrib.items() if name != "class" and MADE not in value}
+    if classes or others:
+        span.attrib.clear()
+        span.attrib.update({**others, **({"class": " ".join(classes)} if classes else {})})
+    else:
+        take_out(parent, span)
+
+
+def set_in_ebook(section: ET.Element) -> None:
+    """Give each place of an index its number and its link, and its parts their names for reading systems."""
+    for item in section.iter("li"):
+        here = [link for span in item.findall(f"span[@class='{PLACES}']") for link in span]
+        for number, link in enumerate(here, 1):
+            _, name, title = (link.attrib.pop(f"data-{each}") for each in ("chapter", "begin", "title"))
+            link.attrib.pop("data-end", "")
+            link.set("href", f"#{name}")
+            link.set("aria-label", f"{number}: {title}")
+            link.set("epub:type", "index-locator")
+            link.text = str(number)
+    for element in section.iter():
+        if element.get("class") in SEMANTICS:
+            element.set("epub:type", SEMANTICS[element.get("class", "")])
+
+
+def links(section: ET.Element) -> Iterator[ET.Element]:
+    """Yield the links of all places of an index."""
+    for span in section.iter("span"):
+        if span.get("class") == PLACES:
+            yield from span
