@@ -147,6 +147,10 @@ class Metadata:
     variables: Annotated[
         dict[str, str], says("Words that the text asks for by {{< var name >}}: one place to change them.")
     ] = field(default_factory=dict)
+    words: Annotated[
+        dict[str, str],
+        says("The press's own words, where its own are missing or others are wanted: docs/languages.md lists them."),
+    ] = field(default_factory=dict)
     bibliography: Annotated[
         tuple[str, ...],
         says(

@@ -19,6 +19,7 @@ FAULTS: tuple[Rule, ...] = (
     metadata.identifiers,
     metadata.roles,
     metadata.languages,
+    metadata.words,
     text.chapter_list,
     text.ids,
     text.links,
@@ -41,7 +42,7 @@ WANTING: tuple[Rule, ...] = (
 
 
 def check(book: Book) -> Problems:
-    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033, B131, B132."""
+    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033, B131-B133."""
     return tuple(problem for rule in FAULTS for problem in rule(book))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.house import house_path
-from baspa.language import Language, find, slug
+from baspa.language import Language, find, slug, spoken
 from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections
@@ -26,7 +26,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
 
     `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
     """
-    language, env = find(book.metadata.language), environment(book)
+    language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
     values = context(book, language, day)
     parts = sections(book, language, env, values)
