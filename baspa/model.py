@@ -100,6 +100,21 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the book's own styles/fonts/."""
+
+    resource: Resource
+    family: str
+    weight: int  # 1 to 1000, 400 is regular
+    italic: bool
+
+    @property
+    def name(self) -> str:
+        """The file's path within styles/fonts/."""
+        return self.resource.path.removeprefix("styles/fonts/")
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question of the editor to the author: one row of queries.tsv."""
 
@@ -191,6 +206,7 @@ class Edition:
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
+    fonts: tuple[Face, ...]  # the book's own
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof
     text_start: str  # id of the first element of the text proper: page labels turn arabic there

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import glyphs, images, metadata, queries, text, wanting
+from baspa.check import fonts, glyphs, images, metadata, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -25,6 +25,7 @@ FAULTS: tuple[Rule, ...] = (
     text.links,
     images.alternative_texts,
     images.linked_images,
+    fonts.fonts,
     glyphs.controls,
     glyphs.glyphs,
     queries.readings,
@@ -42,7 +43,7 @@ WANTING: tuple[Rule, ...] = (
 
 
 def check(book: Book) -> Problems:
-    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033, B131-B133."""
+    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033, B131-B136."""
     return tuple(problem for rule in FAULTS for problem in rule(book))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from baspa.faces import TEXT, code_fonts, face_rules, faces, families, text_fonts
 from baspa.house import house_path
 from baspa.language import Language, find, slug, spoken
 from baspa.model import Book, Edition
@@ -47,6 +48,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         accessibility=accessibility(book, language),
         resources=book.images,
         drawings=tuple(each.resource for each in drawn.values()),
+        fonts=faces(book),
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,
@@ -106,6 +108,19 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "page": page_size(book.metadata.design.page),
         "balanced": balanced,
         "find": find,
+        "fonts": fonts(book),
+    }
+
+
+def fonts(book: Book) -> dict[str, Any]:
+    """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families."""
+    own, wanted = faces(book), book.metadata.design.font
+    named = [wanted] if wanted else [TEXT, *families(own)]
+    return {
+        "rules": face_rules(own),
+        "text": text_fonts(wanted, own),
+        "code": code_fonts(own),
+        "named": ", ".join(dict.fromkeys(named)),
     }
 
 

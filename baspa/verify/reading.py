@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from baspa.problem import Problem, Problems
 LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
 NUMBERS = "[0-9ivxlcdm–,]*"  # of pages, with what stands between them
+
+UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
 HINTS = {
     "note": "a note must fit on the page with the line that calls it: shorten it, or move it into the text",
@@ -69,12 +72,17 @@ def compare_one(block: Block, found: Found | None, counts: dict[str, int], forma
 def same(wanted: str, found: str) -> bool:
     """Tell whether a plain text was found; of PAGES in it, any numbers, or none.
 
-    Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9).
+    Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9), signs
+    in pairs perhaps turned round. A letter that a font draws in two pieces is there twice: the map from glyphs to
+    letters is by glyph, and one of the pieces may be the whole of another letter.
     """
     if PAGES in wanted:
         return re.fullmatch(NUMBERS.join(map(re.escape, wanted.split(PAGES))), found) is not None
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    return sorted(wanted) == sorted(found) if right_to_left else wanted == found
+    if not right_to_left:
+        return wanted == found
+    more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted))
+    return fewer <= more and all(unicodedata.bidirectional(letter) == "AL" for letter in more - fewer)
 
 
 def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iterator[Problem]:
