@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pyphen
 import pytest
+from builds import build, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.language import find
 from baspa.language.hyphenation import limits, patterns, register
+from baspa.verify.lines import set_lines
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "book" / "source" / "borbasov.txt"
@@ -220,3 +222,16 @@ def test_registered_languages_are_found_as_the_layout_engine_asks(tables, asked)
     register([find("kk-KZ"), find("xx")])
     assert pyphen.language_fallback("xx") is None
     assert pyphen.Pyphen(lang=asked).inserted("саясаты", "·") == "са·я·са·ты"
+
+
+def test_foreign_words_are_hyphenated_by_a_dictionary_of_their_language(tmp_path):
+    """In a book in English, whose patterns would break this word at other places, too."""
+    words = "[Donaudampfschifffahrtsgesellschaft]{lang=de} " * 12
+    text = "".join(
+        line.text + "\n" for line in set_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
+    )
+    ends = set(re.findall(r"(\w+)[-\u2010]\n", text))
+    german = pyphen.Pyphen(lang="de_DE")
+    breaks = {"Donaudampfschifffahrtsgesellschaft"[:n] for n in german.positions("Donaudampfschifffahrtsgesellschaft")}
+    assert ends
+    assert ends <= breaks

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from builds import BOOKS, build, built, write
 
+from baspa.bind import spacing
 from baspa.verify.lines import chars, set_lines
 from baspa.verify.reading import same
 
@@ -120,6 +121,15 @@ def test_every_paragraph_is_planned(tmp_path):
     made = build(write(tmp_path, f"{text}\n\n[^a]: הערה 12.\n", **{"book.toml": TOML, "styles/fonts/F.ttf": REGULAR}))
     assert [p.code for p in made.problems] == ["B009"]
     assert made.made["pdf"].greedy == 0
+
+
+def test_letters_from_right_to_left_are_not_spaced_apart(monkeypatch):
+    """Arabic letters join: a space between them would be a gap in a word."""
+    given, own = [], spacing.space_letters
+    monkeypatch.setattr(spacing, "space_letters", lambda box, letter: given.append(letter) or own(box, letter))
+    build(BOOKS / "construct-arabic")
+    assert len(given) > 5
+    assert set(given) == {0.0}
 
 
 @pytest.mark.parametrize(
