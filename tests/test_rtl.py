@@ -126,7 +126,13 @@ def test_every_paragraph_is_planned(tmp_path):
 def test_letters_from_right_to_left_are_not_spaced_apart(monkeypatch):
     """Arabic letters join: a space between them would be a gap in a word."""
     given, own = [], spacing.space_letters
-    monkeypatch.setattr(spacing, "space_letters", lambda box, letter: given.append(letter) or own(box, letter))
+
+    def watched(box, letter):
+        if box.style["direction"] == "rtl":
+            given.append(letter)
+        return own(box, letter)
+
+    monkeypatch.setattr(spacing, "space_letters", watched)
     build(BOOKS / "construct-arabic")
     assert len(given) > 5
     assert set(given) == {0.0}
