@@ -42,29 +42,34 @@ def faces(book: Book) -> tuple[Face, ...]:
 
 def read_face(file: Resource) -> Face:
     """Return a font with its family, weight and style as its own tables say; raises Unusable."""
-    import uharfbuzz
-
     if not PLAIN.fullmatch(file.path):
         raise Unusable("has a name that not every reader's program finds", "rename it: a to z, figures, - and _")
-    media_type = TYPES.get(file.data[:4])
-    if media_type is None:
+    if file.data[:4] not in TYPES:
         raise Unusable("is no TrueType or OpenType font", "put the font's .ttf or .otf file here")
-    face = uharfbuzz.Face(uharfbuzz.Blob(file.data))
-    lacking = [tag for tag in NEEDED if tag not in face.table_tags]
-    os2 = b"" if lacking else bytes(face.reference_table("OS/2").data)
+    family, os2 = _tables(file.data)
+    _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
+    name = file.path.removeprefix(FOLDER)
+    return Face(
+        resource=Resource(file.path, TYPES[file.data[:4]], file.data),
+        name=name,
+        family=UNSAFE.sub("", family).strip() or posixpath.splitext(posixpath.basename(name))[0],
+        weight=min(max(int.from_bytes(os2[4:6], "big"), 1), 1000),
+        italic=bool(int.from_bytes(os2[62:64], "big") & (ITALIC | OBLIQUE)),
+    )
+
+
+def _tables(data: bytes) -> tuple[str, bytes]:
+    """Return a font's family, or "", and its table OS/2; raises Unusable for a damaged or a variable font."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    whole = set(NEEDED) <= set(face.table_tags)
+    os2 = bytes(face.reference_table("OS/2").data) if whole else b""
     if len(os2) < 64 or not face.unicodes:
         raise Unusable("is a damaged font", "take it anew from where it came from")
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
-    _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
-    family = UNSAFE.sub("", face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "").strip()
-    selection = int.from_bytes(os2[62:64], "big")
-    return Face(
-        resource=Resource(file.path, media_type, file.data),
-        family=family or posixpath.splitext(posixpath.basename(file.path))[0],
-        weight=min(max(int.from_bytes(os2[4:6], "big"), 1), 1000),
-        italic=bool(selection & (ITALIC | OBLIQUE)),
-    )
+    return face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "", os2
 
 
 def _refuse_forbidden(bits: int) -> None:

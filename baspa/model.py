@@ -104,14 +104,10 @@ class Face:
     """A font of the book's own styles/fonts/."""
 
     resource: Resource
+    name: str  # the file's path within styles/fonts/
     family: str
     weight: int  # 1 to 1000, 400 is regular
     italic: bool
-
-    @property
-    def name(self) -> str:
-        """The file's path within styles/fonts/."""
-        return self.resource.path.removeprefix("styles/fonts/")
 
 
 @dataclass(frozen=True, slots=True)

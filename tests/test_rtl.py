@@ -103,6 +103,24 @@ def test_dots_of_leaders_stand_above_each_other():
     assert all(len(shortest - row) <= 1 for row in rows.values())
 
 
+def test_leaders_leave_room_for_the_title():
+    rows = {}
+    for char in page_chars("construct-hebrew", CONTENTS):
+        if 9 < char.size < 10.1:
+            rows.setdefault(char.baseline, []).append(char)
+    for row in rows.values():
+        title = [char.left for char in row if char.letter.isalpha()]
+        dots = [char.right for char in row if char.letter == "."]
+        assert not dots or max(dots) < min(title)
+
+
+def test_headings_and_the_imprint_begin_at_the_right():
+    (heading,) = lines(TEXT, (11.5, 12.5))
+    assert heading.right == pytest.approx(RIGHT, abs=NEAR)
+    imprint = lines(2, (8.0, 9.0))
+    assert [line.right for line in imprint] == pytest.approx([RIGHT - 2 * MM] * len(imprint), abs=NEAR)
+
+
 def test_columns_of_a_table_begin_at_the_right():
     cells = [line for line in set_lines(built("construct-hebrew").data("pdf"), TEXT, TEXT) if 8.5 < line.size < 9]
     assert [line.text[::-1] for line in cells] == ["יום מה נברא מספר", "אחד אור 1", "שני רקיע 52"]
