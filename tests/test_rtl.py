@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -154,6 +155,17 @@ def test_letters_from_right_to_left_are_not_spaced_apart(monkeypatch):
     build(BOOKS / "construct-arabic")
     assert len(given) > 5
     assert set(given) == {0.0}
+
+
+def test_words_from_right_to_left_in_another_line_keep_their_distance(tmp_path):
+    """Figures alone, which belong to no script, and a space behind letters of another font."""
+    text = "# One\n\nA [שלום רב]{lang=he} b [(12)]{lang=he} c, [1,250 שלום]{lang=he} d.\n"
+    made = build(write(tmp_path, text, **{"styles/fonts/F.ttf": REGULAR}))
+    page = pdfium.PdfDocument(made.data("pdf"))[4]
+    row = sorted((char for char in chars(page) if 9.4 < char.size < 10.1), key=lambda char: char.left)
+    gaps = [after.left - char.right for char, after in pairwise(row) if after.left - char.right > 1]
+    assert len(gaps) == 8
+    assert gaps == pytest.approx([2.3] * 8, abs=0.5)
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,13 @@ def space_line(line: Any, slack: float) -> None:
 
 
 def set_apart(line: Any) -> None:
-    """Draw the words of a line from right to left as they were measured, set apart from its spaces.
+    """Draw words from right to left as they were measured, set apart from their spaces, in a line that is not spaced.
 
     Else Pango would take a space from the font of the letters before it.
     """
-    if line.style["direction"] == "rtl":
-        for box in text_boxes(line):
-            box.grown = 0.0
-        space_words(line, APART, 0.0)
+    for box in text_boxes(line):
+        if box.style["direction"] == "rtl":
+            box.justification_spacing = box.pango_layout.justification_spacing = APART
 
 
 def protrusions(line: Any, hanging: Hanging, is_first: bool) -> tuple[float, float]:

@@ -85,6 +85,8 @@ class Font:
 
     def text_width(self, text: str) -> float:
         """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
+        if self.before and not LETTERS.search(text):
+            return self.measured(text)
         return sum(map(self.width, filter(None, SPACES.split(text))))
 
     def left(self, sign: str) -> float:
