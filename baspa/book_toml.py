@@ -165,7 +165,9 @@ class _Reader:
             if isinstance(item, str):
                 yield item
             else:
-                self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(item)}")
+                inner = f"{key.rpartition('.')[2]}.{next(iter(item))}" if isinstance(item, dict) and item else ""
+                hint = f'a key with a point stands in quotes: "{inner}" = "..."' if inner else ""
+                self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(item)}", hint)
 
 
 def _join(table: str, key: str) -> str:

@@ -63,7 +63,7 @@ def epub(edition: Edition, made: Made) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.cover import cover_png
 
-    cover = cover_png(edition.cover_svg)
+    cover = cover_png(edition.cover_svg, edition.fonts)
     from baspa.bind.epub import bind_epub
 
     return bind_epub(edition, cover), ()

@@ -38,7 +38,9 @@ TEXT_TYPES = {
 BINARY_TYPES = {
     ".ttf": "font/ttf",
     ".otf": "font/otf",
+    ".woff": "font/woff",
     ".woff2": "font/woff2",
+    ".ttc": "font/collection",
     ".png": "image/png",
     ".jpg": "image/jpeg",
 }

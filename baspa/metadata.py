@@ -87,6 +87,10 @@ class Design:
         says("Page size: an ISO 216 name, or width x height in mm. The booklet is made from A5 pages."),
     ] = "A5"
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
+    font: Annotated[
+        str,
+        says("Family of the running text: that of a font in the book's styles/fonts/; Literata when absent."),
+    ] = ""
     leading: Annotated[float, says("Distance of the lines, pt.", ge=7, le=40)] = 14.0
     indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
     justify: Annotated[
@@ -193,6 +197,10 @@ class Metadata:
     ] = True
     variables: Annotated[
         dict[str, str], says("Words that the text asks for by {{< var name >}}: one place to change them.")
+    ] = field(default_factory=dict)
+    words: Annotated[
+        dict[str, str],
+        says("The press's own words, where its own are missing or others are wanted: docs/languages.md lists them."),
     ] = field(default_factory=dict)
     bibliography: Annotated[
         tuple[str, ...],

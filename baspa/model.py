@@ -109,6 +109,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the book's own styles/fonts/."""
+
+    resource: Resource
+    name: str  # the file's path within styles/fonts/
+    family: str
+    weight: int  # 1 to 1000, 400 is regular
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question of the editor to the author: one row of queries.tsv."""
 
@@ -210,6 +221,7 @@ class Edition:
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
+    fonts: tuple[Face, ...]  # the book's own
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof
     index: tuple[Anchor, ...]  # where its indexes lead

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from baspa.language import find
+from baspa.language import Language, spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.notes import LINE, is_division
 from baspa.only import HEADINGS
@@ -30,7 +30,7 @@ def placed_notes(book: Book, name: Literal["print", "epub"]) -> Book:
         return replace(book, chapters=_without_lines(_at_the_end(book)))
     chapters = book.chapters
     if where == "chapter" and name == "print":
-        chapters = tuple(_closed(chapter, book.metadata.language) for chapter in chapters)
+        chapters = tuple(_closed(chapter, language_of(book)) for chapter in chapters)
     elif where == "page":
         chapters = tuple(map(_at_calls, chapters))
     return replace(book, chapters=_without_lines(chapters))
@@ -41,13 +41,13 @@ def has_notes(chapter: Chapter) -> bool:
     return "doc-footnote" in chapter.xhtml
 
 
-def _closed(chapter: Chapter, language: str) -> Chapter:
+def _closed(chapter: Chapter, language: Language) -> Chapter:
     """Return a chapter with a section for its notes at its end."""
     if not has_notes(chapter):
         return chapter
     tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
-    head = Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), find(language).word("notes"), language)
-    section = _group(head, 2, chapter.id, language)
+    head = Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), language.word("notes"), language.code)
+    section = _group(head, 2, chapter.id, language.code)
     section.set("role", "doc-endnotes")
     tree.append(section)
     return _renewed(chapter, tree, [head])
@@ -85,7 +85,7 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
     noted = [chapter for chapter in book.chapters if has_notes(chapter)]
     if not noted:
         return book.chapters
-    heads = [_head(chapter, book.metadata.language) for chapter in noted]
+    heads = [_head(chapter, language_of(book)) for chapter in noted]
     for index, chapter in enumerate(book.chapters):
         tree = ET.fromstring(chapter.xhtml) if "div" in chapter.xhtml else ET.Element("section")  # noqa: S314
         division = next(filter(is_division, tree.iter()), None)
@@ -103,7 +103,7 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
 def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -> Chapter:
     """Return the chapter of all notes, with the language's word for its title."""
     language = book.metadata.language
-    title, place = find(language).word("notes"), book.place("notes.print")
+    title, place = language_of(book).word("notes"), book.place("notes.print")
     heading = Heading(f"{MADE}-title", 1, title, place)
     attributes = {"role": "doc-endnotes", "id": MADE, "class": "chapter", "aria-labelledby": heading.id}
     tree = ET.Element("section", attributes)
@@ -113,13 +113,18 @@ def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -
     return _renewed(chapter, tree, [Block(heading.id, "heading", place, title, language), *heads])
 
 
-def _head(chapter: Chapter, language: str) -> Block:
+def _head(chapter: Chapter, language: Language) -> Block:
     """Return the heading over the notes of a chapter: its title, in the title's language."""
     known = {block.id: block.language for block in chapter.blocks}
     first = next(iter(chapter.headings), None)
-    text = first.full if first else find(language).word(chapter.kind)
-    spoken = known.get(first.id, language) if first else language
-    return Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), text, spoken)
+    text = first.full if first else language.word(chapter.kind)
+    code = known.get(first.id, language.code) if first else language.code
+    return Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), text, code)
+
+
+def language_of(book: Book) -> Language:
+    """Return the language of a book, with the words that it brings."""
+    return spoken(book.metadata.language, book.metadata.words)
 
 
 def place_of(chapter: Chapter) -> Place:

@@ -25,6 +25,13 @@ ORDERED = [
     ("en", "resume résumé resumed"),
     ("de", "Apfel Äpfel Apfelbaum zebra яма"),
     ("kk", "1984 абай"),
+    # Other languages have the alphabet of their own: ö behind z in Swedish, with o in German, ch with c in Czech.
+    ("sv", "ost zebra ål ärta öl"),
+    ("cs", "cesta čas dům řeka šest"),
+    ("es", "nada ñandú oso"),
+    ("uk", "гора ґанок дім єва жук іній їжак йод"),
+    ("he", "אב בן מלך נר"),
+    ("ar", "أب باب تاج"),
 ]
 KAZAKH = "абайәғқңөұүһі"
 WORDS = st.text(alphabet=st.sampled_from(KAZAKH + "яАБӘ zZéß -«»’1"), max_size=8)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pyphen
 import pytest
+from builds import build, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.language import find
-from baspa.language.hyphenation import patterns, register
+from baspa.language.hyphenation import limits, patterns, register
+from baspa.verify.lines import set_lines
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "book" / "source" / "borbasov.txt"
@@ -168,14 +170,37 @@ def test_capitals_are_broken_as_small_letters_are(word):
         ("en", "hyph_en_GB.dic"),
         ("en-US", "hyph_en_US.dic"),
         ("en-AU", "hyph_en_GB.dic"),
+        ("de", "hyph_de_DE.dic"),
+        ("de-CH-1996", "hyph_de_CH.dic"),
+        ("sr", "hyph_sr.dic"),
+        ("sr-Latn", "hyph_sr_Latn.dic"),
+        ("sr-ME", "hyph_sr_Latn.dic"),
+        ("pt-BR", "hyph_pt_BR.dic"),
+        ("pt-PT", "hyph_pt_PT.dic"),
+        ("no", "hyph_nb_NO.dic"),
     ],
 )
 def test_patterns(code, name):
     assert patterns(find(code)).name == name
 
 
-def test_a_stranger_has_no_patterns():
-    assert patterns(find("de")) is None
+@pytest.mark.parametrize("code", ["xx", "ar", "kk-Latn", "mn-Mong"])
+def test_a_language_without_a_dictionary_has_no_patterns(code):
+    assert patterns(find(code)) is None
+
+
+def test_a_script_does_not_take_the_place_of_another(monkeypatch):
+    monkeypatch.setattr(pyphen, "LANGUAGES", dict(pyphen.LANGUAGES))
+    monkeypatch.setattr(pyphen, "LANGUAGES_LOWERCASE", dict(pyphen.LANGUAGES_LOWERCASE))
+    register([find("sr-Latn")])
+    assert pyphen.Pyphen(lang="sr").inserted("Београд", "·") == "Бео·град"
+    assert pyphen.Pyphen(lang="sr_Latn").inserted("Beograd", "·") == "Beo·grad"
+
+
+def test_limits_are_those_of_the_dictionary():
+    assert limits("en_GB") == (5, 2, 3)
+    assert limits("mr_IN") == (7, 3, 4)
+    assert limits("de_DE") == (5, 2, 2)
 
 
 @pytest.fixture
@@ -194,6 +219,19 @@ def tables():
 @pytest.mark.parametrize("asked", ["kk", "kk-KZ", "kk_kz", "kk-Cyrl"])
 def test_registered_languages_are_found_as_the_layout_engine_asks(tables, asked):
     assert pyphen.language_fallback(asked) is None
-    register([find("kk-KZ"), find("de")])
-    assert pyphen.language_fallback("de") is None
+    register([find("kk-KZ"), find("xx")])
+    assert pyphen.language_fallback("xx") is None
     assert pyphen.Pyphen(lang=asked).inserted("саясаты", "·") == "са·я·са·ты"
+
+
+def test_foreign_words_are_hyphenated_by_a_dictionary_of_their_language(tmp_path):
+    """In a book in English, whose patterns would break this word at other places, too."""
+    words = "[Donaudampfschifffahrtsgesellschaft]{lang=de} " * 12
+    text = "".join(
+        line.text + "\n" for line in set_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
+    )
+    ends = set(re.findall(r"(\w+)[-\u2010]\n", text))
+    german = pyphen.Pyphen(lang="de_DE")
+    breaks = {"Donaudampfschifffahrtsgesellschaft"[:n] for n in german.positions("Donaudampfschifffahrtsgesellschaft")}
+    assert ends
+    assert ends <= breaks

@@ -1,14 +1,40 @@
 import datetime
 import re
 import string
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.language import CODES, find, known, slug
+from baspa.house import house_path
+from baspa.language import CODES, PRINTED, find, known, slug, spoken
 
+TEMPLATES = house_path("templates")
+BASPA = Path(__file__).parents[1] / "baspa"
+FACES = [BASPA / "typeset" / "ebook.py", BASPA / "cite" / "listing.py"]
+# Words that numbers, references, notes and indexes are said with.
+MADE = [
+    "part.label",
+    "chapter.label",
+    "appendix",
+    "section.label",
+    "figure",
+    "table",
+    "page.ref",
+    "notes",
+    "dedication",
+    "epigraph",
+    "index.title",
+    "index.names",
+    "index.places",
+    "index.see",
+    "index.seealso",
+    "backlink",
+]
 PLACEHOLDER = re.compile(r"{\w+}")
 
 
@@ -59,7 +85,10 @@ def test_find_falls_back_and_keeps_the_code(asked, word):
     assert find(asked).code == asked
 
 
-@pytest.mark.parametrize(("code", "answer"), [("kk", True), ("kk-Cyrl-KZ", True), ("de", False), ("kkj", False)])
+@pytest.mark.parametrize(
+    ("code", "answer"),
+    [("kk", True), ("kk-Cyrl-KZ", True), ("kk-Latn", False), ("en-GB-oed", True), ("de", False), ("kkj", False)],
+)
 def test_known(code, answer):
     assert known(code) is answer
 
@@ -73,8 +102,74 @@ def test_direction(code, direction):
 
 
 def test_a_stranger_gets_no_rules_of_english():
-    stranger = find("de")
-    assert (stranger.hyphenation, stranger.unbreakable, stranger.alphabet) == ("", (), "")
+    stranger = find("xx")
+    assert (stranger.hyphenation, stranger.unbreakable, stranger.alphabet, stranger.quotes) == ("", (), "", ())
+    assert find("de").unbreakable == ()
+
+
+OTHERS = [
+    # asked, name, long date, quotes, and the letters that its alphabet begins with
+    ("de", "Deutsch", "2. März 1992", "„“‚‘", "abc"),
+    ("de-x-private", "Deutsch", "2. März 1992", "„“‚‘", "abc"),
+    ("pt-BR", "português", "2 de março de 1992", "“”‘’", "abc"),
+    ("pt-PT", "português", "2 de março de 1992", "«»“”", "abc"),
+    ("sr", "српски", "2. март 1992.", "„”’’", "абв"),
+    ("sr-Latn", "srpski", "2. mart 1992.", "„”’’", "abcč"),
+    ("sr-ME", "srpski", "2. mart 1992.", "„”’’", "abcč"),
+    ("zh-Hant", "中文", "1992年3月2日", "「」『』", ""),
+    ("zh-TW", "中文", "1992年3月2日", "「」『』", ""),
+    ("ky", "кыргызча", "1992-ж., 2-март", "«»„“", "абв"),
+    ("uz", "o‘zbek", "2-mart, 1992", "“”’‘", "abd"),
+    ("he", "עברית", "2 במרץ 1992", "””’’", "אבג"),
+    ("ar", "العربية", "2 مارس 1992", "”“’‘", "اب"),
+    ("no", "norsk bokmål", "2. mars 1992", "«»‘’", "abc"),
+    # Babel knows the language, in another script: nothing of it is right.
+    ("kk-Latn", "kk-Latn", "2 March 1992", "", ""),
+    ("en-Cyrl", "en-Cyrl", "2 March 1992", "", ""),
+    ("xx", "xx", "2 March 1992", "", ""),
+    ("qaa", "qaa", "2 March 1992", "", ""),
+    ("i-klingon", "i-klingon", "2 March 1992", "", ""),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "date", "quotes", "letters"), OTHERS)
+def test_what_is_known_of_other_languages(code, name, date, quotes, letters):
+    language = find(code)
+    assert (language.code, language.name, "".join(language.quotes)) == (code, name, quotes)
+    assert language.long_date(datetime.date(1992, 3, 2)).replace("\u00a0", " ") == date
+    assert language.alphabet[: len(letters)] == letters
+    assert bool(language.alphabet) == bool(letters)
+    assert language.word("toc.title") == "Contents"
+
+
+@given(st.from_regex(r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]+){0,3}\Z"))
+def test_every_tag_that_a_book_may_have_is_a_language(code):
+    language = find(code)
+    assert language.code == code
+    assert language.direction in ("ltr", "rtl")
+    assert len(language.quotes) in (0, 4)
+
+
+def test_a_book_of_the_house_languages_loads_no_other():
+    code = "import sys; from baspa.language import find; find('kk-KZ'); find('en-US'); print('babel' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_the_words_of_a_book_go_before_those_of_the_press():
+    language = spoken("de", {"toc.title": "Inhalt"})
+    assert (language.word("toc.title"), language.word("cover")) == ("Inhalt", "Cover")
+    assert find("de").word("toc.title") == "Contents"
+
+
+def test_the_printed_words_are_those_that_templates_and_faces_ask_for():
+    """Words of the proof and of the table of roles are none of every book's."""
+    asked = set()
+    for path in (*TEMPLATES.glob("print/*"), *TEMPLATES.glob("epub/*"), *TEMPLATES.glob("common/*"), *FACES):
+        for call in re.findall(r"(?:word|labelled)\((.*)", path.read_text(encoding="utf-8")):
+            asked |= set(re.findall(r'"([a-z.]+)"', call)) & set(find("en").words)
+    roles = {key for key in PRINTED if key.startswith("role.")}
+    assert asked | roles | set(MADE) == set(PRINTED)
 
 
 def test_a_missing_word_is_a_fault_of_the_caller():

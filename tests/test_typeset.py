@@ -363,3 +363,14 @@ def test_a_running_head_is_one_line(tmp_path):
     data = build(write(tmp_path, f"# {long}\n\n" + "\n\n".join(["Text."] * 70))).data("pdf")
     heads = [line.text for line in set_lines(data, 7, 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
     assert heads == ["A historical sketch of the progress of opinion on presses,…"]
+
+
+@pytest.mark.parametrize(
+    "code", ["xx", "qaa", "fo", "kk-Latn", "sr-Latn", "zh-Hant", "pt-BR", "en-GB", "ar-EG", "de-x-me"]
+)
+def test_a_book_in_any_language_is_typeset(tmp_path, code):
+    """Those that nobody knows, too, and one that Babel knows and Pyphen not: Faroese."""
+    toml = f'title = "T"\nlanguage = "{code}"\nchapters = ["one.md"]\n'
+    made = typeset(load(write(tmp_path, '# One\n\n"A" -- b.\n', **{"book.toml": toml}))[0])
+    assert f'<html lang="{code}"' in made.paper
+    assert "Contents" in made.paper

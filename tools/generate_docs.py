@@ -1,6 +1,6 @@
 """Write the parts of docs/ that come from the code, so that they cannot drift.
 
-Run it after a change of baspa/metadata.py or baspa/formula/commands.py: python tools/generate_docs.py
+Run it after a change of baspa/metadata.py, baspa/formula/commands.py or baspa/language: python tools/generate_docs.py
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ from baspa.fields import Field, fields_of, words
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
+from baspa.language import PRINTED, find
 from baspa.metadata import Metadata
 
+WORDS = "| key | in English |\n|---|---|"  # after this head the last part of docs/languages.md is a table of PRINTED
+
 PROJECT = Path(__file__).resolve().parent.parent
+LANGUAGES = PROJECT / "docs" / "languages.md"
 EXAMPLE = PROJECT / "tests" / "books" / "every-key" / "book.toml"
 
 INTRODUCTION = """\
@@ -193,11 +197,19 @@ def filled(text: str) -> str:
     return "\n".join(lines).replace("\0", " ")
 
 
+def languages() -> str:
+    """Return docs/languages.md, its list of words made anew."""
+    text, english = LANGUAGES.read_text(encoding="utf-8"), find("en").words
+    shown = "\n".join(f"| `{key}` | {english[key]} |" for key in PRINTED)
+    return f"{text.partition(WORDS)[0]}{WORDS}\n{shown}\n"
+
+
 def outputs() -> Iterator[tuple[Path, str]]:
     """Yield each generated file with its text."""
     yield PROJECT / "docs" / "book-toml.md", reference()
     yield PROJECT / "docs" / "book.schema.json", schema()
     yield PROJECT / "docs" / "formulas.md", formulas()
+    yield LANGUAGES, languages()
 
 
 if __name__ == "__main__":

@@ -62,5 +62,8 @@ def describe(sheets: Pdf, edition: Edition) -> None:
     sheets.docinfo["/CreationDate"] = f"D:{edition.modified:%Y%m%d}000000Z"
     sheets.Root.Lang = metadata.language
     sheets.Root.ViewerPreferences = Dictionary(
-        DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
+        Direction=Name.R2L if edition.direction == "rtl" else Name.L2R,
+        DisplayDocTitle=True,
+        Duplex=Name.DuplexFlipShortEdge,
+        PrintScaling=Name("/None"),
     )

@@ -16,10 +16,10 @@ from xml.etree import ElementTree as ET
 from ebooklib import epub
 from lxml import etree
 
-from baspa.bind.fonts import subset
+from baspa.bind.fonts import subset, subset_own
 from baspa.formula.letters import needed
 from baspa.metadata import Metadata
-from baspa.model import Artifact, Edition, Entry, Section
+from baspa.model import Artifact, Edition, Entry, Face, Section
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
@@ -136,12 +136,15 @@ def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:
 def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
     documents = [document(section) for section in edition.sections]
-    fonts = {name: subset(name, text) for name, text in letters(edition).items() if text}
+    wanted = letters(edition)
+    fonts = {name: subset(name, text) for name, text in wanted.items() if text}
+    own = [own_font(face, "".join(wanted.values())) for face in edition.fonts]
     css = face_rules(tuple(fonts)) + edition.epub_css
     picture = epub.EpubCover(uid="cover-image", file_name=COVER)
     picture.media_type, picture.content = "image/png", cover
     items = [item("css", BOOK_CSS, "text/css", css.encode()), picture, *documents]
     items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
+    items += [item(f"own-font{n}", *each) for n, each in enumerate(own, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
@@ -152,6 +155,11 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
 def item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
     """Return a manifest item that EbookLib hands through as it is."""
     return epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
+
+
+def own_font(face: Face, text: str) -> tuple[str, str, bytes]:
+    """Return name, media type and bytes of a font of the book's, with the letters of all its text."""
+    return f"fonts/{face.name}", face.resource.media_type, subset_own(face.resource.data, text)
 
 
 def document(section: Section) -> epub.EpubItem:

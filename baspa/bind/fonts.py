@@ -1,4 +1,4 @@
-"""Subsets of the house's fonts, by HarfBuzz: what the e-book's text needs, with small caps and old-style figures."""
+"""Subsets of fonts, by HarfBuzz: of the house's, what the e-book's text needs, with small caps and old figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import uharfbuzz as hb
 from baspa.house import house_path
 
 FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "ccmp", "smcp", "onum", "lnum", "pnum", "tnum", "calt")
+LICENCE = (13, 14)  # name IDs: the licence's text and address
 MATH_FEATURES = ("ssty", "dtls", "flac")  # letters for scripts, and for accents
 
 
@@ -18,6 +19,14 @@ def subset(name: str, text: str) -> bytes:
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(hb_tag(feature) for feature in (*FEATURES, *MATH_FEATURES))
     return bytes(hb.subset(face, wanted).blob.data)
+
+
+def subset_own(data: bytes, text: str) -> bytes:
+    """Return a font with the letters of `text` alone, with all their forms and marks, and with its licence."""
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(ord(letter) for letter in set(text))
+    wanted.name_id_set.update(LICENCE)
+    return bytes(hb.subset(hb.Face(hb.Blob(data)), wanted).blob.data)
 
 
 def space_width(name: str) -> float:

@@ -22,7 +22,7 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from baspa.bind.pagination import Page
 from baspa.bind.paragraph import Cut, Hanging, Planned, Unplannable, plan
 from baspa.bind.room import hanging_of, leading_floats, measure, page_of
-from baspa.bind.spacing import protrusions, space_line, undrawn
+from baspa.bind.spacing import protrusions, set_apart, space_line, undrawn
 from baspa.bind.widths import font_of
 from baspa.bind.wrapping import replaced
 
@@ -185,6 +185,8 @@ class _Setter:
         slack = available + out - line.width
         if not last or slack < 0:
             space_line(line, slack)
+        else:
+            set_apart(line)
         pass_floats(line)
         line.width -= out
         return -left

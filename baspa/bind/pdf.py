@@ -25,6 +25,7 @@ from baspa.bind.overfull import overfull
 from baspa.bind.pages import level_pages
 from baspa.bind.resolution import coarse_images
 from baspa.bind.rows import breaking_rows
+from baspa.bind.rtl import right_to_left
 from baspa.bind.shrunk import shrunk
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.turning import turned_pages
@@ -85,6 +86,7 @@ def layout(edition: Edition) -> Iterator[Count]:
             if edition.metadata.design.justify == "total-fit":
                 stack.enter_context(level_pages())
                 count = stack.enter_context(total_fit(edition.metadata.design.optical_margins))
+            stack.enter_context(right_to_left())
         if edition.index:
             stack.enter_context(numbered_index(edition))
         yield count
@@ -118,6 +120,8 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
     mend(pdf, record, edition.metadata.language)
+    if edition.direction == "rtl":
+        pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
     copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
@@ -174,23 +178,25 @@ def attachments(edition: Edition) -> list[Attachment]:
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the book's images, the house's fonts and the style sheet; refuses every other address."""
+    """Serves the book's images and fonts, the house's fonts and the style sheet; refuses every other address."""
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(allowed_protocols=())
         self.files = {
             resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
         }
+        self.files |= {face.resource.path: face.resource for face in edition.fonts}
         self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the file of an address of the book; raises ValueError for all others."""
-        path = url.removeprefix(BASE).removeprefix("styles/fonts/")
-        font = house_path("styles", "fonts") / path
+        path = url.removeprefix(BASE)
+        name = path.removeprefix("styles/fonts/")
+        font = house_path("styles", "fonts") / name
         if path in self.files:
             resource = self.files[path]
             return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
-        if url.startswith(f"{BASE}styles/fonts/") and "/" not in path and font.is_file():
+        if url.startswith(f"{BASE}styles/fonts/") and "/" not in name and font.is_file():
             return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
         raise ValueError(f"a book may not fetch {url}")
 

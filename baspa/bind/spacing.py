@@ -14,9 +14,10 @@ from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, create_layout
 
 from baspa.bind.paragraph import Hanging
-from baspa.bind.widths import GIVE, STRETCH, Font, shrink
+from baspa.bind.widths import STRETCH, Font, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
+APART = 0.002  # px, two of Pango's units: nothing that is seen
 NEAR = 1e-6  # px: what sums of widths may be off
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 
@@ -24,13 +25,23 @@ SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 def space_line(line: Any, slack: float) -> None:
     """Spread `slack` (px, negative: take it back) over the letters of a line, within GIVE, and over its spaces."""
     texts = list(text_boxes(line))
-    room = sum(len(box.text) * box.style["font_size"] * GIVE for box in texts)
+    room = sum(len(box.text) * box.style["font_size"] * box.font.give for box in texts)
     spaces = count_expandable_spaces(line)
     glue = sum(count_expandable_spaces(box) * room_of_space(box.font, slack) for box in texts)
     ratio = max(-1.0, min(1.0, slack / (room + glue))) if spaces and room else 0.0
-    grown = sum(space_letters(box, ratio * GIVE) for box in texts)
+    grown = sum(space_letters(box, ratio * box.font.give) for box in texts)
     if spaces:
         space_words(line, (slack - grown) / spaces, 0.0)
+
+
+def set_apart(line: Any) -> None:
+    """Draw words from right to left as they were measured, set apart from their spaces, in a line that is not spaced.
+
+    Else Pango would take a space from the font of the letters before it.
+    """
+    for box in text_boxes(line):
+        if box.style["direction"] == "rtl":
+            box.justification_spacing = box.pango_layout.justification_spacing = APART
 
 
 def protrusions(line: Any, hanging: Hanging, is_first: bool) -> tuple[float, float]:

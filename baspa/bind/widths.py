@@ -14,6 +14,7 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size, strut
 
+from baspa.language import primary
 from baspa.lines.items import Box, Glue, Item, Penalty
 from baspa.lines.protrusion import at_end, at_start
 
@@ -22,6 +23,7 @@ LEAST = 0.16  # em: no space is narrower, or words run together
 GIVE = 0.01  # em that a letter may be spaced, more or less
 HYPHEN_PENALTY = 50.0
 LETTERS = re.compile(r"[^\W\d_]+")
+BEFORE, ARABIC = {"he": "א ", "yi": "א "}, "ا "
 SPACES = re.compile("([ \u00a0])")
 
 
@@ -52,6 +54,9 @@ class Font:
         self.style, self.size = style, float(style["font_size"])
         self.widths: dict[str, float] = {}
         self.words: dict[tuple[str, bool, bool, bool], Word] = {}
+        self.give = 0.0 if style["direction"] == "rtl" else GIVE  # Arabic letters join
+        # Figures belong to the script of the text before them, for which a font may have others.
+        self.before = BEFORE.get(primary(style["lang"] or ""), ARABIC) if style["direction"] == "rtl" else ""
         self.hyphen = str(style["hyphenate_character"])
         self.space = self.width(" ")
         self.glue = Glue(self.space, self.space * STRETCH, shrink(self.space, self.size))
@@ -68,13 +73,20 @@ class Font:
     def width(self, text: str) -> float:
         """Return the width of a text set by itself."""
         if text not in self.widths:
-            self.layout.set_text(text)
-            line, _ = self.layout.get_first_line()
-            self.widths[text] = float(line_size(line, self.style)[0])
+            before = self.before if text.strip() and not LETTERS.search(text) else ""
+            self.widths[text] = self.measured(before + text) - (self.measured(before) if before else 0.0)
         return self.widths[text]
+
+    def measured(self, text: str) -> float:
+        """Return the width that Pango gives a text."""
+        self.layout.set_text(text)
+        line, _ = self.layout.get_first_line()
+        return float(line_size(line, self.style)[0])
 
     def text_width(self, text: str) -> float:
         """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
+        if self.before and not LETTERS.search(text):
+            return self.measured(text)
         return sum(map(self.width, filter(None, SPACES.split(text))))
 
     def left(self, sign: str) -> float:
@@ -102,7 +114,7 @@ class Font:
             piece = self.piece(word, begin, end, cuts.get(end, False))
             if begin and left:
                 items += standing_out(piece.left)
-            items.append(Box(piece.end - done, len(piece.text) * self.size * GIVE))
+            items.append(Box(piece.end - done, len(piece.text) * self.size * self.give))
             done = piece.end
             if end < len(word):
                 places.append((len(items), len(word[:end].encode()), cuts[end]))

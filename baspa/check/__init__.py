@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import code, editions, glyphs, images, metadata, notes, queries, text, wanting
+from baspa.check import code, editions, fonts, glyphs, images, metadata, notes, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -19,6 +19,7 @@ FAULTS: tuple[Rule, ...] = (
     metadata.identifiers,
     metadata.roles,
     metadata.languages,
+    metadata.words,
     text.chapter_list,
     text.contributions,
     text.ids,
@@ -27,6 +28,7 @@ FAULTS: tuple[Rule, ...] = (
     code.languages,
     images.alternative_texts,
     images.linked_images,
+    fonts.fonts,
     glyphs.controls,
     glyphs.glyphs,
     queries.readings,

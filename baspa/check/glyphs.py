@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from baspa.faces import font_files
 from baspa.house import house_path
 from baspa.model import PAGES, Book, Chapter
 from baspa.problem import Place, Problem
@@ -20,6 +21,7 @@ TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
 # What XML 1.0 cannot carry (2.2, Char), noncharacters and C1, which HTML gives no meaning; tab and line feed are no
 # fault.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+MANY = 5  # letters of one script that lack: a font is missing, not a slip
 NO_BREAK_HYPHEN = "\u2011"
 
 Piece = tuple[str, Place, str]  # font, place, text
@@ -47,7 +49,7 @@ def glyphs(book: Book) -> Iterator[Problem]:
         here = [(place, text) for name, place, text in pieces if name == font]
         letters = set().union(*(text for _, text in here)) if here else set()
         lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
-        yield from (_lacking(letter, here) for letter in sorted(lacking))
+        yield from _all_lacking(sorted(lacking), here)
 
 
 def _pieces(chapter: Chapter) -> Iterator[Piece]:
@@ -84,12 +86,34 @@ def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:
     return {element.get("id", ""): list(element.iter(tag)) for element in elements}
 
 
+def _all_lacking(letters: list[str], texts: list[tuple[Place, str]]) -> Iterator[Problem]:
+    """Yield a Problem for each letter, but one for all where most letters of a script are wanting."""
+    scripts: dict[str, list[str]] = {}
+    for letter in letters:
+        scripts.setdefault(unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else "", []).append(
+            letter
+        )
+    for script, lacking in scripts.items():
+        if script and len(lacking) >= MANY:
+            yield _lacking_script(script.capitalize(), lacking, texts)
+        else:
+            yield from (_lacking(letter, texts) for letter in lacking)
+
+
+def _lacking_script(script: str, letters: list[str], texts: list[tuple[Place, str]]) -> Problem:
+    place = next(place for place, text in texts if not set(letters).isdisjoint(text))
+    shown = " ".join(letters[:MANY])
+    said = f"no font of the book has the {script} letters of its text, {len(letters)} of them: {shown} ..."
+    hint = f"put a font with {script} letters into the book's styles/fonts/: see docs/design.md"
+    return Problem(place, "B030", said, hint)
+
+
 def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
     place = next(place for place, text in texts if letter in text)
     count = sum(text.count(letter) for _, text in texts)
     often = f", {count} times" if count > 1 else ""
     name = unicodedata.name(letter, "without a name")
-    hint = "write another character, or put a font that has it into the book's styles/fonts/"
+    hint = "write another character, or put a font that has it into the book's styles/fonts/: see docs/design.md"
     if letter == NO_BREAK_HYPHEN:
         hint = "write an ordinary hyphen: the press keeps such words together by itself"
     return Problem(place, "B030", f'no font of the book has "{letter}" (U+{ord(letter):04X} {name}){often}', hint)
@@ -106,7 +130,7 @@ def _coverage(book: Book, font: str) -> set[str]:
     import uharfbuzz
 
     house = house_path("styles", "fonts", font).read_bytes()
-    own = [resource.data for resource in book.overrides if resource.media_type in ("font/ttf", "font/otf")]
+    own = [file.data for file in font_files(book)]
     faces = [uharfbuzz.Face(uharfbuzz.Blob(data)) for data in (house, *own)]
     return {chr(point) for face in faces for point in face.unicodes}
 

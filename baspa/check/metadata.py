@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
-from baspa.language import CODES, known
+from baspa.language import PRINTED, Language, find, known
 from baspa.metadata import Person
 from baspa.model import Book
+from baspa.nearest import nearest
 from baspa.problem import Problem, Severity
 
 DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
+PLACEHOLDER, BRACE = re.compile(r"\{\w+\}"), re.compile("[{}]")
 AGENCY = "compare it with the number that the agency gave"
 
 
@@ -76,13 +78,41 @@ def _meant_role(role: str) -> str:
 
 
 def languages(book: Book) -> Iterator[Problem]:
-    """Yield B009, a warning, for a language whose words, quotes and hyphenation the press has not."""
+    """Yield B009, a warning, for a language of which the press knows nothing, or has not the words that it prints."""
     keys = {"language": book.metadata.language, **{f"annotation.{code}": code for code in book.metadata.annotation}}
     keys |= {f"contributions.{n}.language": each.language for n, each in enumerate(book.metadata.contributions)}
     for key, code in keys.items():
-        if code and not known(code):
+        if code and not known(code) and find(code).name == code:
             said = f'the press does not know the language "{code}": its own words will be English'
-            yield Problem(book.place(key), "B009", said, f"known are {', '.join(CODES)}", Severity.WARNING)
+            hint = "write a tag of BCP 47, as kk, de or pt-BR"
+            yield Problem(book.place(key), "B009", said, hint, Severity.WARNING)
+        elif code and key == "language" and not known(code):
+            yield from _english_words(book, find(code))
+
+
+def _english_words(book: Book, language: Language) -> Iterator[Problem]:
+    """Yield one B009 for all words of the press's that the book does not bring."""
+    lacking = [key for key in PRINTED if key not in book.metadata.words]
+    if lacking:
+        shown = ", ".join(f'"{language.word(key)}"' for key in lacking[:3])
+        said = f'the press has no words in "{language.code}" ({language.name}): {shown}'
+        said += f" and {len(lacking) - 3} more will be English" if len(lacking) > 3 else " will be English"
+        hint = f'write them in [words], as "{lacking[0]}" = "...": docs/languages.md lists them'
+        yield Problem(book.place("language"), "B009", said, hint, Severity.WARNING)
+
+
+def words(book: Book) -> Iterator[Problem]:
+    """Yield B133 for a word of the book's that the press does not have, or that lacks what is put into it."""
+    english = find("en").words
+    for key, text in book.metadata.words.items():
+        place, wanted = book.place(f"words.{key}"), sorted(PLACEHOLDER.findall(english.get(key, "")))
+        if key not in english:
+            meant = nearest(key, english)
+            hint = f'did you mean "{meant}"?' if meant else "docs/languages.md lists the words"
+            yield Problem(place, "B133", f'the press has no word "{key}"', hint)
+        elif sorted(PLACEHOLDER.findall(text)) != wanted or BRACE.search(PLACEHOLDER.sub("", text)):
+            hint = f"it needs {' and '.join(wanted)}, each once" if wanted else "it holds no braces"
+            yield Problem(place, "B133", f'the word "{key}" is "{text}", in English "{english[key]}"', hint)
 
 
 def people(book: Book) -> Iterator[tuple[str, Person]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.chapter import own_text
-from baspa.language import find
+from baspa.language import spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.references.model import Cited, Entry, Reference
 
@@ -63,7 +63,7 @@ def blocks(made: ET.Element, references: Mapping[str, Reference], cited: Cited, 
 def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     """Return a chapter without blocks for the bibliography, and its tree, with the language's word for its title."""
     name = f"c{len(book.metadata.chapters) + 1}"
-    title, place = find(book.metadata.language).word("bibliography"), book.place("bibliography")
+    title, place = spoken(book.metadata.language, book.metadata.words).word("bibliography"), book.place("bibliography")
     heading = Heading(f"{name}-bibliography", 1, title, place)
     head = Block(heading.id, "heading", place, title, book.metadata.language)
     attributes = {"role": "doc-bibliography", "id": name, "class": "chapter", "aria-labelledby": heading.id}

@@ -12,7 +12,7 @@ from baspa.index.listing import Listing, own_chapter
 from baspa.index.marks import DIVISION, DIVISION_LINE, MARKED, PLACE
 from baspa.index.model import WORDS, Mark
 from baspa.index.places import Gathering, unknown
-from baspa.language import find
+from baspa.language import spoken
 from baspa.model import Block, Book, Chapter
 from baspa.problem import Problem, Problems, has_errors
 
@@ -76,7 +76,8 @@ class _Made:
     """The trees of a book while its indexes are put in."""
 
     def __init__(self, book: Book, trees: Trees) -> None:
-        self.before, self.trees, self.language = book, trees, find(book.metadata.language)
+        self.before, self.trees = book, trees
+        self.language = spoken(book.metadata.language, book.metadata.words)
         self.chapters = list(book.chapters)
         self.new: list[Block] = []
 

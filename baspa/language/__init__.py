@@ -1,7 +1,7 @@
 """The languages that books are set in: words of the templates, quotes, places where no line may break, hyphenation.
 
 One language is one file of this package, which holds a LANGUAGE; it is imported when a book asks for it. To add one,
-write the file and add its code to CODES.
+write the file and add its code to CODES. All other languages are other.py's, which knows less of each.
 """
 
 from __future__ import annotations
@@ -11,15 +11,68 @@ import functools
 import importlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from baspa.language.latin import slug
 
-__all__ = ["CODES", "Language", "find", "known", "slug"]
+__all__ = ["CODES", "PRINTED", "Language", "direction", "find", "known", "slug", "spoken"]
 
 CODES = ("en", "kk", "ru")
+SCRIPTS = {"en": "latn", "kk": "cyrl", "ru": "cyrl"}  # ISO 15924: those that their words are written in here
 FALLBACK = "en"
+
+# The words that are printed in books, or read aloud in e-books, whatever stands in them.
+PRINTED = (
+    "toc.title",
+    "about.author",
+    "about.authors",
+    "bibliography",
+    "imprint",
+    "format",
+    "unit.mm",
+    "typeface",
+    "generated",
+    "keywords",
+    "licence",
+    "isbn.print",
+    "isbn.pdf",
+    "isbn.epub",
+    "udc",
+    "bbk",
+    "doi",
+    "supplied.title",
+    "supplied.headings",
+    "supplied.both",
+    "role.ctb",
+    "role.edt",
+    "role.trl",
+    "role.ill",
+    "role.com",
+    "role.aui",
+    "cover",
+    "cover.alt",
+    "titlepage",
+    "body",
+    "landmarks",
+    "epub.summary.text",
+    "part.label",
+    "chapter.label",
+    "appendix",
+    "section.label",
+    "figure",
+    "table",
+    "page.ref",
+    "notes",
+    "dedication",
+    "epigraph",
+    "index.title",
+    "index.names",
+    "index.places",
+    "index.see",
+    "index.seealso",
+    "backlink",
+)
 
 # Languages and ISO 15924 scripts that run from right to left (Unicode CLDR, characterOrder).
 RIGHT_TO_LEFT_LANGUAGES = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -40,6 +93,7 @@ class Language:
     quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
     notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
+    marks: Mapping[str, str] = field(default_factory=dict)  # what a straight sign in a word is, if no apostrophe
     unbreakable: tuple[re.Pattern[str], ...]  # what must stay on one line
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
@@ -57,8 +111,9 @@ class Language:
 
 
 def known(code: str) -> bool:
-    """Tell whether the press knows the language of a BCP 47 tag, or of its primary subtag."""
-    return primary(code) in CODES
+    """Tell whether the press has words in the language of a BCP 47 tag, or of its primary subtag in its script."""
+    script = _script(code)
+    return primary(code) in CODES and script in ("", SCRIPTS[primary(code)])
 
 
 def primary(code: str) -> str:
@@ -66,16 +121,24 @@ def primary(code: str) -> str:
     return code.replace("_", "-").split("-")[0].lower()
 
 
+def spoken(code: str, words: Mapping[str, str]) -> Language:
+    """Return the language of a book that brings words of its own, which go before the press's."""
+    language = find(code)
+    return replace(language, words={**language.words, **words}) if words else language
+
+
 @functools.cache
 def find(code: str) -> Language:
-    """Look a language up by its BCP 47 tag: the tag, then its primary subtag, else English words.
+    """Look a language up by its BCP 47 tag: the tag, then its primary subtag, else what others know, English words.
 
     The value returned always has the code that was asked for (RFC 4647, section 3.4, with English as default).
     """
-    if not known(code):
-        return _stranger(code)
-    language = _load(primary(code))
-    return language if code == language.code else replace(language, code=code)
+    if known(code):
+        language = _load(primary(code))
+        return language if code == language.code else replace(language, code=code)
+    from baspa.language.other import stranger
+
+    return stranger(code, _load(FALLBACK))
 
 
 def _load(code: str) -> Language:
@@ -84,24 +147,14 @@ def _load(code: str) -> Language:
     return language
 
 
-def _stranger(code: str) -> Language:
-    """Make a language that nothing is known of: English words, and no rule that would be wrong in it."""
-    return replace(
-        _load(FALLBACK),
-        code=code,
-        name=code,
-        direction=_direction(code),
-        hyphenation="",
-        quotes=(),
-        notes_after_points=False,
-        elided=None,
-        unbreakable=(),
-        alphabet="",
-    )
+def direction(code: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of a language by its script, else by its primary subtag."""
+    script = _script(code)
+    to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else primary(code) in RIGHT_TO_LEFT_LANGUAGES
+    return "rtl" if to_left else "ltr"
 
 
-def _direction(code: str) -> Literal["ltr", "rtl"]:
+def _script(code: str) -> str:
+    """Return the script subtag of a BCP 47 tag in lower case, or ""."""
     subtags = code.replace("_", "-").lower().split("-")
-    if len(subtags) > 1 and len(subtags[1]) == 4:
-        return "rtl" if subtags[1] in RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if subtags[0] in RIGHT_TO_LEFT_LANGUAGES else "ltr"
+    return subtags[1] if len(subtags) > 1 and len(subtags[1]) == 4 and subtags[1].isalpha() else ""

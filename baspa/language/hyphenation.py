@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pyphen
 from baspa.language import Language, primary
 
 FOLDER = Path(__file__).with_name("patterns")
+LIMITS = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
+LEAST = 2  # letters on each side of a break, where a dictionary does not say
+SHORTEST = 5  # letters of a word that may be broken
 
 
 def patterns(language: Language) -> Path | None:
@@ -25,15 +29,27 @@ def patterns(language: Language) -> Path | None:
     return Path(pyphen.LANGUAGES[regional if "_" in regional else language.hyphenation])
 
 
+def dictionary(tags: Iterable[str]) -> str:
+    """Return Pyphen's code of the first of some BCP 47 tags that it has a dictionary for, or ""."""
+    return next((found for tag in tags if (found := pyphen.LANGUAGES_LOWERCASE.get(_key(tag).lower()))), "")
+
+
+def limits(code: str) -> tuple[int, int, int]:
+    """Return CSS hyphenate-limit-chars for a dictionary of Pyphen's: what its head says, and the press's least word."""
+    said = {side: int(number) for side, number in LIMITS.findall(Path(pyphen.LANGUAGES[code]).read_bytes())}
+    before, after = max(LEAST, said.get(b"LEFT", 0)), max(LEAST, said.get(b"RIGHT", 0))
+    return max(SHORTEST, before + after), before, after
+
+
 def register(languages: Iterable[Language]) -> None:
-    """Hand the languages' dictionaries to Pyphen, under the whole code and under its primary subtag.
+    """Hand the languages' dictionaries to Pyphen, under the whole code and under a primary subtag that it lacks.
 
     Pyphen keeps them in tables of the process, so that a layout in another process needs this call there.
     """
     for language in languages:
         path = patterns(language)
         if path is not None:
-            for key in (primary(language.code), _key(language.code)):
+            for key in {primary(language.code)} - pyphen.LANGUAGES.keys() | {_key(language.code)}:
                 pyphen.LANGUAGES[key] = path
                 pyphen.LANGUAGES_LOWERCASE[key.lower()] = key
 

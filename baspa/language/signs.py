@@ -148,6 +148,8 @@ class _Paragraph:
         `closes` is whether a quote is open that it could close.
         """
         sign, before, after = self.text[at], self.before(at), self.after(at)
+        if mark := self.in_word(at):
+            return mark
         if sign == '"':
             within = any(self.text[start] != "'" for start in opened)
             return DOUBLE_PRIME if before.isdigit() and not within else ""
@@ -158,6 +160,12 @@ class _Paragraph:
         if opens:
             return APOSTROPHE if self.is_elision(at) else ""
         return "" if closes else PRIME if before.isdigit() else APOSTROPHE
+
+    def in_word(self, at: int) -> str:
+        """Return the sign of the language's own that stands in a word here, or "": Hebrew צה״ל, Uzbek oʻzbek."""
+        sign, before, marks = self.text[at], self.before(at), self.language(at).marks
+        between = before.isalpha() and self.after(at).isalpha()
+        return marks.get(before.lower() + sign, marks.get(sign, "") if between else "")
 
     def is_elision(self, at: int) -> bool:
         elided = self.language(at).elided

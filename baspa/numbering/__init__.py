@@ -15,7 +15,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.chapter import own_text
-from baspa.language import Language, find
+from baspa.language import Language, find, spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.numbering.captions import Captions
 from baspa.numbering.formulas import number_formulas
@@ -37,14 +37,14 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     numbering = book.metadata.numbering
     if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
         return book, ()
-    language = find(book.metadata.language)
+    language = spoken(book.metadata.language, book.metadata.words)
     trees = [ET.fromstring(chapter.xhtml) for chapter in book.chapters]  # noqa: S314  our own
     heads = number_headings(book.chapters, trees, language, numbering.depth)
     labels = {**terms(book.chapters), **heads.labels}
     captions = Captions(numbering.by_chapter)
     for tree in trees:
         show_numbers(tree, heads.shown)
-        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], spoken(tree, language)))
+        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], language_of(tree, language)))
     labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
     problems: list[Problem] = []
     made: dict[str, Block] = {}
@@ -52,14 +52,14 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     for chapter, tree in zip(book.chapters, trees, strict=True):
         made |= {block.id: block for block in make_lists(tree, chapter, trees, places, language.code)}
         problems += (*empty_lists(tree, chapter),)
-        problems += refer(tree, chapter, book.chapters, labels, spoken(tree, language).word("page.ref"))
+        problems += refer(tree, chapter, book.chapters, labels, language_of(tree, language).word("page.ref"))
     pairs = zip(book.chapters, trees, strict=True)
     return replace(book, chapters=tuple(renewed(c, tree, made, heads.headings) for c, tree in pairs)), tuple(problems)
 
 
-def spoken(tree: ET.Element, language: Language) -> Language:
+def language_of(tree: ET.Element, language: Language) -> Language:
     """Return the language of a chapter: its own, or the book's."""
-    return find(tree.get("lang", language.code))
+    return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
 
 
 def terms(chapters: Iterable[Chapter]) -> dict[str, Label]:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.editions import edition
+from baspa.faces import TEXT, code_fonts, face_rules, faces, families, text_fonts
 from baspa.house import house_path
-from baspa.language import Language, find, slug
+from baspa.language import Language, find, slug, spoken
 from baspa.model import Book, Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections, text_start
@@ -28,7 +29,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
 
     `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
     """
-    language, env = find(book.metadata.language), environment(book)
+    language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
     ebook, print_ = edition(book, "epub"), edition(book, "print")
     values = context(print_, language, day)
@@ -51,6 +52,7 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         resources=ebook.images,
         paper_resources=tuple(image for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
+        fonts=faces(book),
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *book.references,
@@ -111,6 +113,19 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "page": page_size(book.metadata.design.page),
         "balanced": balanced,
         "find": find,
+        "fonts": fonts(book),
+    }
+
+
+def fonts(book: Book) -> dict[str, Any]:
+    """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families."""
+    own, wanted = faces(book), book.metadata.design.font
+    named = [wanted] if wanted else [TEXT, *families(own)]
+    return {
+        "rules": face_rules(own),
+        "text": text_fonts(wanted, own),
+        "code": code_fonts(own),
+        "named": ", ".join(dict.fromkeys(named)),
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from baspa.language import find
+from baspa.language import find, spoken
 from baspa.model import PAGES, Block, Book
 from baspa.problem import Problem, Problems
 
@@ -16,6 +17,8 @@ from baspa.problem import Problem, Problems
 LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
 
 NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
+
+UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
 HINTS = {
     "note": "a note at the foot must fit on the page with the line that calls it: shorten it, or gather the notes: "
@@ -60,8 +63,9 @@ def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
 
 def page_words(book: Book) -> tuple[str, ...]:
     """Return what stands around the numbers of pages in references, in the languages of the chapters."""
-    languages = (book.metadata.language, *(each.language for each in book.metadata.contributions if each.language))
-    return tuple(word for code in dict.fromkeys(languages) for word in find(code).word("page.ref").split("{n}"))
+    languages = [find(each.language) for each in book.metadata.contributions if each.language]
+    languages.append(spoken(book.metadata.language, book.metadata.words))
+    return tuple(word for language in languages for word in language.word("page.ref").split("{n}"))
 
 
 def compare_one(
@@ -81,13 +85,18 @@ def compare_one(
 def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
     """Tell whether a plain text was found; of PAGES in it, any numbers with the words around them, or none.
 
-    Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9).
+    Of one that runs from right to left the letters are counted: a page gives its words as they are drawn (UAX 9), signs
+    in pairs perhaps turned round. A letter that a font draws in two pieces is there twice: the map from glyphs to
+    letters is by glyph, and one of the pieces may be the whole of another letter.
     """
     if PAGES in wanted:
         pages = f"(?:{'|'.join((NUMBERS, *(re.escape(plain(word)) for word in page if plain(word))))})*"
         return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    return sorted(wanted) == sorted(found) if right_to_left else wanted == found
+    if not right_to_left:
+        return wanted == found
+    more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted))
+    return fewer <= more and all(unicodedata.bidirectional(letter) == "AL" for letter in more - fewer)
 
 
 def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iterator[Problem]:
