@@ -7,20 +7,18 @@ are made from this one tree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from baspa.cite import marks
+from baspa.blocks import KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.cite.notes import set_in_notes
 from baspa.divisions import glossary_terms, make_titles, set_directions
 from baspa.figures import credit_problems, finish, set_widths
-from baspa.formula.plain import set_plain
 from baspa.gloss import set_glosses
 from baspa.language import find, slug
 from baspa.markdown import read_tree
 from baspa.markdown_tree import Tree
-from baspa.model import Block, BlockKind, Chapter, Heading, Link, Picture
+from baspa.model import Block, Chapter, Heading, Link, Picture
 from baspa.notes import link_notes, number_in_order
 from baspa.only import HEADINGS, ONLY, mark_editions
 from baspa.problem import Place, Problem, Problems
@@ -28,21 +26,6 @@ from baspa.structure import ALONE, CHAPTER_KINDS, kind_of, untitle
 from baspa.table_headers import set_headers
 
 Cites = Literal["", "text", "notes"]
-KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(HEADINGS, "heading"),
-    "p": "paragraph",
-    "li": "item",
-    "dt": "term",
-    "dd": "definition",
-    "th": "cell",
-    "td": "cell",
-    "caption": "caption",
-    "figcaption": "caption",
-    "pre": "code",
-}
-CONTAINERS = frozenset(
-    {"ul", "ol", "dl", "blockquote", "div", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"}
-)
 
 
 def read_chapter(
@@ -90,37 +73,6 @@ def read_chapter(
         kind=kind,
     )
     return chapter, tuple(problems)
-
-
-def own_text(element: ET.Element) -> str:
-    """Return what a reader reads in a block itself, the blocks inside it left out; of a formula, its TeX."""
-    if element.tag == "math":
-        return element.get("alttext", "")
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in KINDS and child.tag not in CONTAINERS:
-            parts.append(" " if child.tag == "br" else own_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def is_silent(link: ET.Element) -> bool:
-    """Tell whether a link waits for what baspa/numbering/ will have it say."""
-    return link.get("href") is not None and not len(link) and not (link.text or "").strip()
-
-
-def is_bare(paragraph: ET.Element) -> bool:
-    """Tell whether a paragraph behind a table has nothing but the table's attributes: ": {.landscape}"."""
-    return paragraph.text == ":" and not len(paragraph)
-
-
-def without_calls(heading: ET.Element) -> ET.Element:
-    """Return a heading as the contents have it: without citations and numbers of notes, formulas as plain text."""
-    copy = deepcopy(heading)
-    set_plain(copy)
-    for element in copy.iter():
-        element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
-    return copy
 
 
 class _Reader:

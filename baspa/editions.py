@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.cite.book import title
 from baspa.index.listing import forget
 from baspa.model import Book, Chapter, Link, Picture

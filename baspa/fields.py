@@ -21,6 +21,11 @@ Shape = Literal["value", "table", "tables", "texts", "by language", "by name"]
 NAMES: dict[Any, str] = {str: "text", bool: "true or false", datetime.date: "a date, as in 2026-11-22"}
 
 
+def says(description: str, **constraints: Any) -> Meta:
+    """Describe a field; constraints are those of msgspec.Meta (pattern, ge, le, examples)."""
+    return Meta(description=description, **constraints)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One key of a TOML table."""

@@ -5,8 +5,8 @@ from builds import build, write
 
 from baspa.anchors import anchors, is_outside, resolve
 from baspa.chapter import read_chapter
-from baspa.typeset.ebook import ebook_link
-from baspa.typeset.paper import paper_link
+from baspa.typeset.ebook import lead_to_files
+from baspa.typeset.text import document_link, pointed
 
 ONE, TWO, THREE = CHAPTERS = tuple(
     read_chapter(number, path, text, "kk")[0]
@@ -41,8 +41,16 @@ LINKS = [
 @pytest.mark.parametrize(("target", "chapter", "found", "paper", "ebook"), LINKS)
 def test_links_lead_to_the_same_place_in_both_faces(target, chapter, found, paper, ebook):
     assert resolve(target, chapter, CHAPTERS) == found
-    assert paper_link(target, chapter, CHAPTERS) == paper
-    assert ebook_link(target, chapter, CHAPTERS) == ebook
+    assert document_link(target, chapter, CHAPTERS) == paper
+    assert in_the_ebook(paper, chapter) == ebook
+
+
+def in_the_ebook(address, chapter):
+    """Return what an address within the one document becomes in the e-book's document of a chapter."""
+    trees = [pointed(each, CHAPTERS) for each in CHAPTERS]
+    link = ET.SubElement(trees[CHAPTERS.index(chapter)], "a", {"href": address})
+    lead_to_files(CHAPTERS, trees)
+    return link.get("href")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,7 @@ def test_what_leads_out_of_the_book(target, answer):
 
 def test_outside_links_stay_as_they_are():
     target = "https://example.org/one.md#same"
-    assert (paper_link(target, ONE, CHAPTERS), ebook_link(target, ONE, CHAPTERS)) == (target, target)
+    assert (document_link(target, ONE, CHAPTERS), in_the_ebook(target, ONE)) == (target, target)
 
 
 def test_an_authors_id_goes_before_the_text_of_a_heading():

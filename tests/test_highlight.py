@@ -11,7 +11,7 @@ from builds import built
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.highlight import LONGEST, is_known, lines, pieces
 from baspa.house import house_path
 from baspa.typeset.code import set_code

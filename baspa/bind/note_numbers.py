@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.logger import LOGGER
 
-from baspa.metadata import Notes
+from baspa.design import Notes
 
 MOST = 5  # layouts; two are usual: the numbers of the first are those of the chapter
 

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.cite import listing, marks
 from baspa.cite.files import Sources
 from baspa.formula.plain import set_plain

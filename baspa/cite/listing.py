@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.language import spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.references.model import Cited, Entry, Reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import CONTAINERS, KINDS, own_text
+from baspa.blocks import CONTAINERS, KINDS, own_text
 from baspa.diff.model import Passage
 from baspa.diff.words import plain
 from baspa.index.listing import PLACES

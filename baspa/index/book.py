@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.index.entries import Index, indexes
 from baspa.index.listing import Listing, own_chapter
 from baspa.index.marks import DIVISION, DIVISION_LINE, MARKED, PLACE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import KINDS, own_text, without_calls
+from baspa.blocks import KINDS, own_text, without_calls
 from baspa.index.marks import ENTRY, LINE, MAIN, MARKED, NAMES, OWN, key
 from baspa.index.model import WORDS, Locator, Mark, Path
 from baspa.model import Chapter

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.language import Language, find, spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.numbering.captions import Captions

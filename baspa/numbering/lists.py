@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import own_text
+from baspa.blocks import own_text
 from baspa.model import PAGES, Block, Chapter
 from baspa.numbering.captions import CAPTIONED, captioned
 from baspa.numbering.references import PAGE

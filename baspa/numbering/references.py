@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.anchors import is_outside, resolve
-from baspa.chapter import is_silent
+from baspa.blocks import is_silent
 from baspa.model import PAGES, Chapter
 from baspa.numbering.labels import Label
 from baspa.problem import Place, Problem

@@ -98,18 +98,19 @@ def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]
         set_code(tree)
         set_in_ebook(tree)
     gather_notes(found)
-    files = {
-        f"#{name}": file_of(chapter)
-        for chapter, tree in zip(book.chapters, found, strict=True)
-        for element in tree.iter()
-        if (name := element.get("id"))
-    }
-    for chapter, tree in zip(book.chapters, found, strict=True):
-        for link in (
-            link for link in tree.iter("a") if files.get(link.get("href", ""), file_of(chapter)) != file_of(chapter)
-        ):
-            link.set("href", files[link.get("href", "")] + link.get("href", ""))
-        yield chapter, tree
+    lead_to_files(book.chapters, found)
+    yield from zip(book.chapters, found, strict=True)
+
+
+def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> None:
+    """Let the links between chapters say the document that they lead to, in place; within one they say none."""
+    pairs = list(zip(map(file_of, chapters), trees, strict=True))
+    files = {f"#{e.get('id')}": file for file, tree in pairs for e in tree.iter() if e.get("id")}
+    for file, tree in pairs:
+        for link in tree.iter("a"):
+            target = link.get("href", "")
+            if files.get(target, file) != file:
+                link.set("href", files[target] + target)
 
 
 def chapter_page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.chapter import CONTAINERS, KINDS
+from baspa.blocks import CONTAINERS, KINDS
 from baspa.model import WAS
 from baspa.note_places import OF
 

@@ -1,0 +1,58 @@
+"""The blocks of a chapter's tree: which elements are blocks, and what a reader reads in one."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from xml.etree import ElementTree as ET
+
+from baspa.cite import marks
+from baspa.formula.plain import set_plain
+from baspa.model import BlockKind
+from baspa.only import HEADINGS
+
+KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "p": "paragraph",
+    "li": "item",
+    "dt": "term",
+    "dd": "definition",
+    "th": "cell",
+    "td": "cell",
+    "caption": "caption",
+    "figcaption": "caption",
+    "pre": "code",
+}
+CONTAINERS = frozenset(
+    {"ul", "ol", "dl", "blockquote", "div", "table", "thead", "tbody", "tr", "figure", "section", "aside", "hr"}
+)
+
+
+def own_text(element: ET.Element) -> str:
+    """Return what a reader reads in a block itself, the blocks inside it left out; of a formula, its TeX."""
+    if element.tag == "math":
+        return element.get("alttext", "")
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in KINDS and child.tag not in CONTAINERS:
+            parts.append(" " if child.tag == "br" else own_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def is_silent(link: ET.Element) -> bool:
+    """Tell whether a link waits for what baspa/numbering/ will have it say."""
+    return link.get("href") is not None and not len(link) and not (link.text or "").strip()
+
+
+def is_bare(paragraph: ET.Element) -> bool:
+    """Tell whether a paragraph behind a table has nothing but the table's attributes: ": {.landscape}"."""
+    return paragraph.text == ":" and not len(paragraph)
+
+
+def without_calls(heading: ET.Element) -> ET.Element:
+    """Return a heading as the contents have it: without citations and numbers of notes, formulas as plain text."""
+    copy = deepcopy(heading)
+    set_plain(copy)
+    for element in copy.iter():
+        element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
+    return copy
