@@ -27,19 +27,27 @@ def anchors(chapter: Chapter) -> dict[str, str]:
     return made | {name: name for name, _ in chapter.ids}
 
 
-def resolve(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> tuple[Chapter, str] | None:
-    """Return the chapter and the element's id that `target`, written in `chapter`, leads to; None where it is broken.
+class Goals:
+    """What links of a book may lead to: made once, for many links."""
 
-    A bare "#name" looks in its own chapter first, then in the whole book; "file.md#name" is relative to its own file.
-    """
-    path, _, name = unquote(target).partition("#")
-    if not path:
-        return next(((c, anchors(c)[name]) for c in (chapter, *chapters) if name in anchors(c)), None)
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path))
-    other = next((c for c in chapters if c.path == wanted), None)
-    if other is None:
-        return None
-    if not name:
-        return other, other.id
-    known = anchors(other)
-    return (other, known[name]) if name in known else None
+    def __init__(self, chapters: Sequence[Chapter]) -> None:
+        """Gather the anchors of the chapters; a name that several have is the first one's."""
+        self.own = {chapter.id: anchors(chapter) for chapter in chapters}
+        self.first = {name: (c, goal) for c in reversed(chapters) for name, goal in self.own[c.id].items()}
+        self.by_path = {chapter.path: chapter for chapter in reversed(chapters)}
+
+    def find(self, target: str, chapter: Chapter) -> tuple[Chapter, str] | None:
+        """Return the chapter and the element's id that `target`, written in `chapter`, leads to; None if it is broken.
+
+        A bare "#name" looks in its own chapter first, then in the whole book; "file.md#name" is relative to its own
+        file.
+        """
+        path, _, name = unquote(target).partition("#")
+        if not path:
+            here = self.own[chapter.id].get(name)
+            return (chapter, here) if here else self.first.get(name)
+        other = self.by_path.get(posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)))
+        if other is None:
+            return None
+        goal = self.own[other.id].get(name) if name else other.id
+        return (other, goal) if goal else None

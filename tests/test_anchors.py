@@ -3,7 +3,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import build, write
 
-from baspa.anchors import anchors, is_outside, resolve
+from baspa.anchors import Goals, anchors, is_outside
 from baspa.chapter import read_chapter
 from baspa.typeset.ebook import lead_to_files
 from baspa.typeset.text import document_link, pointed
@@ -16,6 +16,8 @@ ONE, TWO, THREE = CHAPTERS = tuple(
         (3, "three.md", "# Three\n\nText.\n"),
     ]
 )
+
+GOALS = Goals(CHAPTERS)
 
 # what the author writes, in which chapter -> chapter and id, address in the PDF, address in the EPUB
 LINKS = [
@@ -40,14 +42,14 @@ LINKS = [
 
 @pytest.mark.parametrize(("target", "chapter", "found", "paper", "ebook"), LINKS)
 def test_links_lead_to_the_same_place_in_both_faces(target, chapter, found, paper, ebook):
-    assert resolve(target, chapter, CHAPTERS) == found
-    assert document_link(target, chapter, CHAPTERS) == paper
+    assert GOALS.find(target, chapter) == found
+    assert document_link(target, chapter, GOALS) == paper
     assert in_the_ebook(paper, chapter) == ebook
 
 
 def in_the_ebook(address, chapter):
     """Return what an address within the one document becomes in the e-book's document of a chapter."""
-    trees = [pointed(each, CHAPTERS) for each in CHAPTERS]
+    trees = [pointed(each, GOALS) for each in CHAPTERS]
     link = ET.SubElement(trees[CHAPTERS.index(chapter)], "a", {"href": address})
     lead_to_files(CHAPTERS, trees)
     return link.get("href")
@@ -63,7 +65,7 @@ def test_what_leads_out_of_the_book(target, answer):
 
 def test_outside_links_stay_as_they_are():
     target = "https://example.org/one.md#same"
-    assert (document_link(target, ONE, CHAPTERS), in_the_ebook(target, ONE)) == (target, target)
+    assert (document_link(target, ONE, GOALS), in_the_ebook(target, ONE)) == (target, target)
 
 
 def test_an_authors_id_goes_before_the_text_of_a_heading():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.anchors import is_outside, resolve
+from baspa.anchors import Goals, is_outside
 from baspa.editions import for_face
 from baspa.model import Book
 from baspa.only import FACES, Face
@@ -25,10 +25,11 @@ def editions(book: Book) -> Iterator[Problem]:
 def links(book: Book, edition: Book, face: Face) -> Iterator[Problem]:
     """Yield B141 for each link of an edition that leads out of it."""
     whole = {chapter.id: chapter for chapter in book.chapters}
+    kept, goals = Goals(edition.chapters), Goals(book.chapters)
     for chapter, link in ((c, link) for c in edition.chapters for link in c.links):
-        if is_outside(link.target) or resolve(link.target, chapter, edition.chapters):
+        if is_outside(link.target) or kept.find(link.target, chapter):
             continue
-        if resolve(link.target, whole[chapter.id], book.chapters):
+        if goals.find(link.target, whole[chapter.id]):
             said = f'{NAMES[face]} has the link "{link.target}", but not the place that it leads to'
             hint = f"mark the link as well, [text](...){{only={other(face)}}}, or say something else for {NAMES[face]}"
             yield Problem(link.place, "B141", said, hint)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from baspa.anchors import anchors, is_outside, resolve
+from baspa.anchors import Goals, anchors, is_outside
 from baspa.model import Book, Chapter
 from baspa.nearest import nearest
 from baspa.problem import Place, Problem, Severity
@@ -61,8 +61,9 @@ def ids(book: Book) -> Iterator[Problem]:
 
 def links(book: Book) -> Iterator[Problem]:
     """Yield B023 for a link that leads nowhere, or by a way that no book should send its readers."""
+    goals = Goals(book.chapters)
     for chapter, link in ((c, link) for c in book.chapters for link in c.links):
-        if not is_outside(link.target) and resolve(link.target, chapter, book.chapters) is None:
+        if not is_outside(link.target) and goals.find(link.target, chapter) is None:
             target = unquote(link.target)
             fault = "is not of a kind that a book may have" if SCHEME.match(target) else "leads nowhere"
             yield Problem(link.place, "B023", f'the link "{target}" {fault}', _mend(target, chapter, book))

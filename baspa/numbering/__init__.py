@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from baspa.anchors import Goals
 from baspa.blocks import own_text
 from baspa.language import Language, find, spoken
 from baspa.model import Block, Book, Chapter, Heading
@@ -47,12 +48,13 @@ def numbered(book: Book) -> tuple[Book, Problems]:
         labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], language_of(tree, language)))
     labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
     problems: list[Problem] = []
+    goals = Goals(book.chapters)
     made: dict[str, Block] = {}
     places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
     for chapter, tree in zip(book.chapters, trees, strict=True):
         made |= {block.id: block for block in make_lists(tree, chapter, trees, places, language.code)}
         problems += (*empty_lists(tree, chapter),)
-        problems += refer(tree, chapter, book.chapters, labels, language_of(tree, language).word("page.ref"))
+        problems += refer(tree, chapter, goals, labels, language_of(tree, language).word("page.ref"))
     pairs = zip(book.chapters, trees, strict=True)
     return replace(book, chapters=tuple(renewed(c, tree, made, heads.headings) for c, tree in pairs)), tuple(problems)
 

@@ -9,10 +9,10 @@ Words in braces are those of MyST: {number}, {title}.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.anchors import is_outside, resolve
+from baspa.anchors import Goals, is_outside
 from baspa.blocks import is_silent
 from baspa.model import PAGES, Chapter
 from baspa.numbering.labels import Label
@@ -29,7 +29,7 @@ def is_reference(link: ET.Element) -> bool:
 
 
 def refer(
-    tree: ET.Element, chapter: Chapter, chapters: Sequence[Chapter], labels: Mapping[str, Label], page: str
+    tree: ET.Element, chapter: Chapter, goals: Goals, labels: Mapping[str, Label], page: str
 ) -> Iterator[Problem]:
     """Fill the references of a chapter; yield B146 for one that has no words, B147 for one to what has no number.
 
@@ -37,7 +37,7 @@ def refer(
     """
     for link in [link for link in tree.iter("a") if link.get("href") and not link.get("role") and is_reference(link)]:
         target = link.get("href", "")
-        found = None if is_outside(target) else resolve(target, chapter, chapters)
+        found = None if is_outside(target) else goals.find(target, chapter)
         if found or is_outside(target):
             yield from fill(link, labels.get(found[1]) if found else None, place(target, chapter), page)
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import jinja2
 
+from baspa.anchors import Goals
 from baspa.language import Language
 from baspa.metadata import Person
 from baspa.model import Book, Chapter, Entry, Section
@@ -90,7 +91,8 @@ def file_of(chapter: Chapter) -> str:
 
 def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
     """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
-    found = [pointed(chapter, book.chapters) for chapter in book.chapters]
+    goals = Goals(book.chapters)
+    found = [pointed(chapter, goals) for chapter in book.chapters]
     places = citing_places(book.chapters)
     for tree in found:
         place_pages(tree, None)

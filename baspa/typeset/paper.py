@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from baspa.anchors import Goals
 from baspa.language import Language
 from baspa.model import Book, Chapter, Heading
 from baspa.structure import front_matter, in_parts, opening
@@ -53,7 +54,7 @@ def names(chapter: Chapter) -> str:
 class Face:
     """What the chapters of a book on paper have in common."""
 
-    chapters: Sequence[Chapter]
+    goals: Goals
     language: Language
     head: str  # running head of the left pages
     drawn: Mapping[str, Drawn]
@@ -69,7 +70,7 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     authors = ", ".join(person.name for person in book.metadata.authors)
-    face = Face(book.chapters, language, authors, drawn, in_parts(book.chapters), roman)
+    face = Face(Goals(book.chapters), language, authors, drawn, in_parts(book.chapters), roman)
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
     made = tuple(paper_chapter(chapter, tree, face) for chapter, tree in zip(book.chapters, trees, strict=True))
@@ -79,7 +80,7 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
 
 def prepared(chapter: Chapter, face: Face) -> ET.Element:
     """Return the tree of one chapter as paper has it, its notes still in their section."""
-    section = pointed(chapter, face.chapters)
+    section = pointed(chapter, face.goals)
     if chapter.id in face.in_parts:
         section.set("class", f"{section.get('class')} in-part")
     set_places(section, chapter)

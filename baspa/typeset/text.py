@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from baspa.anchors import is_outside, resolve
+from baspa.anchors import Goals, is_outside
 from baspa.language import Language, find
 from baspa.language.microtype import runs
 from baspa.model import Chapter
@@ -71,16 +71,16 @@ def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
                 number.set("class", number.get("class", "") + (" roman" if target[1:] in roman else ""))
 
 
-def pointed(chapter: Chapter, chapters: Sequence[Chapter]) -> ET.Element:
+def pointed(chapter: Chapter, goals: Goals) -> ET.Element:
     """Return the tree of a chapter, its links within the book leading to ids: no two elements of a book share one."""
     section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
-    point(section, chapter, partial(document_link, chapter=chapter, chapters=chapters))
+    point(section, chapter, partial(document_link, chapter=chapter, goals=goals))
     return section
 
 
-def document_link(target: str, chapter: Chapter, chapters: Sequence[Chapter]) -> str:
+def document_link(target: str, chapter: Chapter, goals: Goals) -> str:
     """Return the address within one document of all chapters; notes' own links are right already."""
-    found = None if is_outside(target) else resolve(target, chapter, chapters)
+    found = None if is_outside(target) else goals.find(target, chapter)
     return f"#{found[1]}" if found else target
 
 
