@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
 
-from baspa.bind.pdf import BASE, BookFetcher
+from baspa.bind.addresses import BASE, BookFetcher
 from baspa.problem import Severity
 
 NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables"]

@@ -23,7 +23,9 @@ import pypandoc
 import typst
 from weasyprint import HTML
 
-from baspa.bind.pdf import BASE, BookFetcher, bind_pdf, layout, no_collection, warnings
+from baspa.bind.addresses import BASE, BookFetcher
+from baspa.bind.pdf import bind_pdf, layout, no_collection
+from baspa.bind.warnings import warnings
 from baspa.language import find
 from baspa.language.hyphenation import register
 from baspa.metadata import Design

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime
 import gc
 import io
-import logging
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
 from weasyprint import HTML, Attachment
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baspa.bind.addresses import BASE, BookFetcher
 from baspa.bind.captions import wide_captions
 from baspa.bind.colour import coloured
 from baspa.bind.grid import baseline_grid
@@ -29,19 +27,14 @@ from baspa.bind.rtl import right_to_left
 from baspa.bind.shrunk import shrunk
 from baspa.bind.tagging import Record, mend, recording
 from baspa.bind.turning import turned_pages
+from baspa.bind.warnings import problems_of, warnings
 from baspa.bind.wrapping import is_known, replaced
 from baspa.house import house_path
 from baspa.language import find
 from baspa.language.hyphenation import register
-from baspa.model import WAS, Artifact, Edition, Resource
-from baspa.problem import Place, Problem, Problems, Severity
+from baspa.model import WAS, Artifact, Edition
+from baspa.problem import Problems
 
-BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
-DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
-
-SHEET = "styles/paper.css"
-OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
-AT = re.compile(r" at (\d+):\d+")
 CMAP = b"/CIDInit /ProcSet findresource begin"  # how a map from glyphs to Unicode begins
 
 PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
@@ -65,11 +58,6 @@ def parsed(html: str, edition: Edition) -> HTML:
     for element in made.etree_element.iter("span"):
         element.tag = element.attrib.pop(WAS, element.tag)
     return made
-
-
-def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:
-    """Return what WeasyPrint logged as Problems (B041, B042)."""
-    return tuple(problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage())
 
 
 @contextmanager
@@ -177,47 +165,6 @@ def attachments(edition: Edition) -> list[Attachment]:
     ]
 
 
-class BookFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the book's images and fonts, the house's fonts and the style sheet; refuses every other address."""
-
-    def __init__(self, edition: Edition) -> None:
-        super().__init__(allowed_protocols=())
-        self.files = {
-            resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
-        }
-        self.files |= {face.resource.path: face.resource for face in edition.fonts}
-        self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the file of an address of the book; raises ValueError for all others."""
-        path = url.removeprefix(BASE)
-        name = path.removeprefix("styles/fonts/")
-        font = house_path("styles", "fonts") / name
-        if path in self.files:
-            resource = self.files[path]
-            return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
-        if url.startswith(f"{BASE}styles/fonts/") and "/" not in name and font.is_file():
-            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
-        raise ValueError(f"a book may not fetch {url}")
-
-
-@contextmanager
-def warnings() -> Iterator[list[logging.LogRecord]]:
-    """Collect what WeasyPrint logs while it works."""
-    records: list[logging.LogRecord] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record)
-
-    logger, collector = logging.getLogger("weasyprint"), Collector(logging.WARNING)
-    handlers, logger.handlers = logger.handlers, [collector]
-    try:
-        yield records
-    finally:
-        logger.handlers = handlers
-
-
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Keep the garbage collector from walking the box tree, all of which is needed until the end."""
@@ -228,24 +175,3 @@ def no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def problem(record: logging.LogRecord, css: str) -> Problem:
-    """Return the Problem of a logged warning; what has a line is a fault of the style sheet `css`."""
-    message = record.getMessage().replace(BASE, "")
-    at = AT.search(message)
-    if at:
-        place, message = sheet_place(css, int(at[1])), message.replace(at[0], "")
-    elif any(word in message for word in ("stylesheet", "selector", "Font-face")):
-        place = Place(SHEET)
-    else:
-        return Problem(Place("book.toml"), "B042", message, "", Severity.WARNING)
-    return Problem(place, "B041", message, "", Severity.WARNING)
-
-
-def sheet_place(css: str, line: int) -> Place:
-    """Return the book's own style sheet that a line of all of them together comes from, and its line there."""
-    for above, text in enumerate(reversed(css.splitlines()[:line])):
-        if own := OWN_SHEET.fullmatch(text):
-            return Place(own[1], above)
-    return Place(SHEET)

@@ -18,9 +18,10 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
 from baspa.bind.note_numbers import laid_out
-from baspa.bind.pdf import layout, no_collection, parsed, problems_of, text_page, warnings, write
+from baspa.bind.pdf import layout, no_collection, parsed, text_page, write
 from baspa.bind.proof_lines import ASCENT, DESCENT, Lines, Stretch, stretches
 from baspa.bind.turning import is_turned, origin
+from baspa.bind.warnings import problems_of, warnings
 from baspa.language import find
 from baspa.language.hyphenation import register
 from baspa.model import Artifact, Edition, Resource
