@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.lines.breaking import ANYWHERE, PageEnds, Parameters, break_lines
+from baspa.lines.breaking import break_lines
 from baspa.lines.items import END, FORBIDDEN, FORCED, Box, Glue, Penalty
+from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
 TEX = json.loads((Path(__file__).parent / "data" / "tex_breaks.json").read_text(encoding="utf-8"))
 NEVER = 10_000  # TeX's infinite penalty

@@ -8,7 +8,7 @@ import pytest
 from builds import build, built, write
 
 from baspa.bind.pagination import HYPHEN, LONE, Page, page_ends
-from baspa.lines.breaking import ANYWHERE, PageEnds
+from baspa.lines.parameters import ANYWHERE, PageEnds
 from baspa.verify.lines import SetLine, set_lines
 
 LEADING, TOP = 14.0, 595.28 - 56.69  # pt; the house's page

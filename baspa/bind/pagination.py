@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from baspa.lines.breaking import ANYWHERE, PageEnds
+from baspa.lines.parameters import ANYWHERE, PageEnds
 
 HYPHEN = 400_000.0  # demerits: a line stretched to a ratio of 1.84 costs as much
 LONE = 30_000.0  # for a number of lines that leaves too few to one side of the break, so that the page ends early

@@ -15,8 +15,9 @@ from weasyprint.text.line_break import can_break_text
 
 from baspa.bind.pagination import Page, page_ends
 from baspa.bind.widths import SPACES, Font, font_of, standing_out
-from baspa.lines.breaking import ANYWHERE, Lengths, Line, PageEnds, Parameters, break_lines
+from baspa.lines.breaking import Lengths, Line, break_lines
 from baspa.lines.items import END, FORBIDDEN, Box, Item, Penalty
+from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
 STRICT = Parameters(
     unflagged_tolerance=0.8,
