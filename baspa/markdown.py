@@ -12,6 +12,7 @@ from typing import Any
 from baspa.language import Language
 from baspa.markdown_blocks import block
 from baspa.markdown_grid import grid_problems
+from baspa.markdown_leftovers import not_closed
 from baspa.markdown_parser import parser
 from baspa.markdown_tables import table_problems
 from baspa.markdown_tree import Builder, Tree
@@ -23,7 +24,7 @@ DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
-    They are B022, B026-B029, B034-B037, B039, B109, B113, B115 and B117.
+    They are B022, B026-B029, B034-B037, B039, B109, B113, B115, B117 and B151-B157.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
@@ -34,6 +35,7 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     for token in tokens:
         block(builder, token)
     builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env), *grid_problems(path, env))
+    builder.tree.problems += not_closed(tokens, source, path)
     return builder.tree
 
 
