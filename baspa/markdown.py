@@ -19,6 +19,7 @@ from baspa.markdown_tree import Builder, Tree
 from baspa.problem import Place, Problem
 
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+EMPTY = re.compile(r"[ \t]*+(?:\Z|\n(?:[ \t]*+\n)*+(?!(?: {4}|\t)[ \t]*\S))")  # behind a note's name
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
@@ -40,7 +41,7 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
 
 
 def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Problem]:
-    """Yield B028 for notes that nothing calls and B022 for notes whose text is there twice."""
+    """Yield B028 for notes that nothing calls, B155 for those without words, B022 for those that are there twice."""
     calls = env.get("footnotes", {}).get("refs", {})
     seen: set[str] = set()
     for match in DEFINED_NOTE.finditer(source):
@@ -49,4 +50,6 @@ def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Probl
             yield Problem(place, "B022", f'the note "{label}" has a text already', "give one of them another label")
         elif calls.get(f":{label}") == -1:
             yield Problem(place, "B028", f'no text calls the note "{label}"', f"write [^{label}] where it belongs")
+        if f":{label}" in calls and EMPTY.match(source, match.end()):
+            yield Problem(place, "B155", f'the note "{label}" has no words', f"write them behind [^{label}]:")
         seen.add(label)

@@ -60,6 +60,7 @@ def _division(me: Builder, token: Token) -> None:
         shown = f"::: {name}".rstrip()
         me.problem("B029", f'unknown division "{shown}"', mend(name))
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
+    token.tag = name or "div"
     token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
     me.refuse_attributes(token)
     tag, given = DIVISIONS.get(name, ("div", {}))
