@@ -42,7 +42,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
-NO_CAPTION = re.compile(r":(?=[^:\n])\s*(?=\S)")
+NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
 
 
