@@ -54,5 +54,6 @@ def without_calls(heading: ET.Element) -> ET.Element:
     copy = deepcopy(heading)
     set_plain(copy)
     for element in copy.iter():
-        element.text = "" if "data-call" in element.attrib or marks.is_citation(element) else element.text
+        calls = "data-call" in element.attrib or element.get("role") == "doc-noteref"
+        element.text = "" if calls or marks.is_citation(element) else element.text
     return copy

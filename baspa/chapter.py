@@ -35,7 +35,7 @@ def read_chapter(
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
-    The faults found are B020 (empty), B021 (headings), those of mark_editions, set_glosses and read_tree.
+    The faults found are B020 (empty), B021 and B155 (headings), those of mark_editions, set_glosses and read_tree.
     """
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":
@@ -69,6 +69,7 @@ def read_chapter(
         links=links,
         pictures=pictures,
         ids=authors_ids,
+        classes=tuple(tree.classes),
         terms=terms,
         kind=kind,
     )
@@ -93,12 +94,14 @@ class _Reader:
         return [e for e in self.tree.body.iter() if e.tag in HEADINGS]
 
     def heading_problems(self) -> Iterator[Problem]:
-        """Yield B020 for a chapter without text, B021 where a level is skipped or the first is not a level 1."""
+        """Yield B020 for a chapter without text, B155 for a heading without, B021 where levels are wrong."""
         if all(e.tag in HEADINGS for e in self.tree.body) and kind_of(self.tree.body) != "part":
             yield Problem(Place(self.path), "B020", "the chapter has no text", "write it, or take it out of `chapters`")
         level = 0
         for element in self.heading_elements():
             here = int(element.tag[1])
+            if not own_text(element).strip() and not len(element):
+                yield Problem(self.place(element), "B155", "the heading has no words", "write them, or delete its #")
             if here > level + 1:
                 wanted = "#" * (level + 1)
                 after = f"after level {level}" if level else "and the first of its file"

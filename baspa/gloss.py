@@ -32,10 +32,12 @@ def set_glosses(path: str, tree: Tree) -> Iterator[Problem]:
     for top in (tree.body, *tree.notes):
         for division in [element for element in top.iter("div") if is_gloss(element)]:
             first = next(iter(division), division)
+            spelled = "".join(first.itertext())
+            even = spelled.count("{") == spelled.count("}")
             lines = list(pieces(first, tree.lines)) if first.tag == "p" else []
             aligned, free = (lines[:-1], lines[-1:]) if len(lines) > 2 else (lines, [])
             rows = [list(words(line, tree)) for line in aligned]
-            if fault := fault_of(rows):
+            if fault := fault_of(rows) if even else "a brace of the gloss has no partner":
                 hint = "part words by spaces; {two words} in braces count as one, and {} as one that is not there"
                 yield Problem(Place(path, tree.lines.get(division, 0)), "B144", fault, hint)
                 continue

@@ -158,7 +158,8 @@ class _Loader:
                 language = languages.get(path, metadata.language)
                 chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
                 chapter, problems = placed(chapter, problems, expanded)
-                self.problems += (*expanded.problems, *problems)
+                empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
+                self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
 
     def chapter_is_there(self, path: str, entry: str, number: int) -> bool:

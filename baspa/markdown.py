@@ -12,18 +12,20 @@ from typing import Any
 from baspa.language import Language
 from baspa.markdown_blocks import block
 from baspa.markdown_grid import grid_problems
+from baspa.markdown_leftovers import not_closed
 from baspa.markdown_parser import parser
 from baspa.markdown_tables import table_problems
 from baspa.markdown_tree import Builder, Tree
 from baspa.problem import Place, Problem
 
 DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+EMPTY = re.compile(r"[ \t]*+(?:\Z|\n(?:[ \t]*+\n)*+(?!(?: {4}|\t)[ \t]*\S))")  # behind a note's name
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
-    They are B022, B026-B029, B034-B037, B039, B109, B113, B115 and B117.
+    They are B022, B026-B029, B034-B037, B039, B109, B113, B115, B117 and B151-B157.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/cite/marks.py; else [@key] is text.
@@ -34,11 +36,12 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     for token in tokens:
         block(builder, token)
     builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env), *grid_problems(path, env))
+    builder.tree.problems += not_closed(tokens, source, path)
     return builder.tree
 
 
 def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Problem]:
-    """Yield B028 for notes that nothing calls and B022 for notes whose text is there twice."""
+    """Yield B028 for notes that nothing calls, B155 for those without words, B022 for those that are there twice."""
     calls = env.get("footnotes", {}).get("refs", {})
     seen: set[str] = set()
     for match in DEFINED_NOTE.finditer(source):
@@ -47,4 +50,6 @@ def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Probl
             yield Problem(place, "B022", f'the note "{label}" has a text already', "give one of them another label")
         elif calls.get(f":{label}") == -1:
             yield Problem(place, "B028", f'no text calls the note "{label}"', f"write [^{label}] where it belongs")
+        if f":{label}" in calls and EMPTY.match(source, match.end()):
+            yield Problem(place, "B155", f'the note "{label}" has no words', f"write them behind [^{label}]:")
         seen.add(label)

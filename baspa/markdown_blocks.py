@@ -10,9 +10,11 @@ from markdown_it.token import Token
 
 from baspa.divisions import DIVISIONS, mend, set_lines
 from baspa.markdown_inlines import formula, inlines, raw_html
+from baspa.markdown_leftovers import leftovers
 from baspa.markdown_parser import division_info
 from baspa.markdown_tree import Builder, Handler
 from baspa.own_attributes import ATTRIBUTES
+from baspa.problem import Place
 
 
 def block(me: Builder, token: Token) -> None:
@@ -23,6 +25,7 @@ def block(me: Builder, token: Token) -> None:
     if handler:
         handler(me, token)
     elif token.type == "inline":
+        me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
         me.set_signs(token.children or ())
         inlines(me, token.children or ())
     elif token.nesting == 1 and not token.hidden:
@@ -30,6 +33,12 @@ def block(me: Builder, token: Token) -> None:
         me.element(token)
     elif token.nesting == -1 and not token.hidden:
         me.close()
+
+
+def _container(me: Builder, token: Token) -> str:
+    """Return what a paragraph's tokens stand in: "caption" behind a table, where ": " begins them."""
+    tables = [element.tag for element in me.stack[-2][-2:-1]] == ["table"] if len(me.stack) > 1 else False
+    return "caption" if tables and (token.content.startswith(": ") or token.content == ":") else me.stack[-1].tag
 
 
 def _rule(me: Builder, token: Token) -> None:
@@ -51,6 +60,7 @@ def _division(me: Builder, token: Token) -> None:
         shown = f"::: {name}".rstrip()
         me.problem("B029", f'unknown division "{shown}"', mend(name))
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
+    token.tag = name or "div"
     token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
     me.refuse_attributes(token)
     tag, given = DIVISIONS.get(name, ("div", {}))

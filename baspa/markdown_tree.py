@@ -6,6 +6,7 @@ line in Tree.lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from baspa.own_attributes import ATTRIBUTES, OWN, fault
 from baspa.problem import Place, Problem, Severity
 from baspa.smart import smart
 
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, as book.toml has it
+
 
 @dataclass(slots=True)
 class Tree:
@@ -28,6 +31,7 @@ class Tree:
     notes: list[ET.Element] = field(default_factory=list)
     lines: dict[ET.Element, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
 
 
 class Builder:
@@ -78,6 +82,10 @@ class Builder:
 
     def refuse_attributes(self, token: Token) -> None:
         """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
+        self.tree.classes += ((name, token.tag, self.line) for name in str(token.attrs.get("class", "")).split())
+        language = str(token.attrs.get("lang", ""))
+        if language and not TAG.fullmatch(language):
+            self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
         known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
         for name in token.meta.get("insecure_attrs", ()):
             value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""

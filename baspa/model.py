@@ -83,6 +83,7 @@ class Chapter:
     links: tuple[Link, ...]
     pictures: tuple[Picture, ...]
     ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the source
+    classes: tuple[tuple[str, str, int], ...] = ()  # that the author wrote: class, element, line of the source
     terms: tuple[str, ...] = ()  # the ids of a glossary's terms, made of their texts as those of headings
     files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
     places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own

@@ -329,3 +329,15 @@ def test_an_edition_has_the_places_of_its_own_text(tmp_path):
         "print": [("Barley", 0), ("winter", 1), ("corn", 1), ("Oats", 1), ("rye", 2), ("Wheat", 1), ("sown", 1)],
         "epub": [("corn", 0), ("Oats", 1), ("rye", 1), ("Wheat", 1)],
     }
+
+
+def test_a_chapters_title_of_the_class_index_marks_nothing_and_entries_have_no_numbers(tmp_path):
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n\n[numbering]\ndepth = 2\n'
+    two = "# Subjects {.index}\n\n::: index\n:::\n"
+    write(tmp_path, "# One\n\n## Rye {.index}\n\nText.\n", **{"book.toml": toml, "two.md": two})
+    book, problems = load(tmp_path)
+    assert list(report(problems)) == []
+    assert [chapter.kind for chapter in book.chapters] == ["chapter", "index"]
+    assert [heading.number for heading in book.chapters[1].headings] == [""]
+    said = [block.text.replace(PAGES, "#") for block in book.chapters[1].blocks if block.kind == "entry"]
+    assert said in (["R", "Rye, #"], ["Rye, #"], ["Rye#"])

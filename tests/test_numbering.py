@@ -154,6 +154,12 @@ def test_links_say_what_they_lead_to(tmp_path, link, said):
         assert texts(read(tmp_path, a=f"{FIGURES}\n{link}\n", b=MORE), "paragraph") == [said]
 
 
+def test_a_title_has_neither_notes_nor_credits(tmp_path):
+    figure = '![a](a.svg "A *press*.[^n]"){#p credit="Photo: X"}\n\n[^n]: N.\n'
+    book = read(tmp_path, a=f"# One\n\n{figure}\n[{{title}}](#p)\n")
+    assert texts(book, "paragraph")[-1] == "A press."
+
+
 def test_links_say_the_numbers_of_headings(tmp_path):
     more = "# X\n\n[](#c) [](b.md) [](#i) [](#m) [{number}](#n) [](a.md)\n"
     book = read(tmp_path, "[numbering]\ndepth = 2\n", **HEADS, x=more)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import code, editions, fonts, glyphs, images, metadata, notes, queries, text, wanting
+from baspa.check import code, design, editions, fonts, glyphs, images, marks, metadata, notes, queries, text, wanting
 from baspa.model import Book
 from baspa.problem import Problem, Problems
 
@@ -26,6 +26,9 @@ FAULTS: tuple[Rule, ...] = (
     text.links,
     editions.editions,
     code.languages,
+    marks.classes,
+    marks.bibliographies,
+    design.unread,
     images.alternative_texts,
     images.linked_images,
     fonts.fonts,

@@ -10,6 +10,7 @@ CLASSES = {"index": OWN, "main": MAIN}
 MARKED = "data-index"  # how each of them begins
 DIVISION, PLACE = "div", "index"  # a division whose class it is holds an index
 DIVISION_LINE = "data-line"
+TITLE = "h1"  # whose class index is the chapter's kind, and marks nothing
 
 
 def marked(tag: str, given: Mapping[str, str], line: int) -> dict[str, str]:
@@ -17,14 +18,14 @@ def marked(tag: str, given: Mapping[str, str], line: int) -> dict[str, str]:
     classes = given.get("class", "").split()
     if tag == DIVISION and classes[:1] == [PLACE]:
         return {**given, DIVISION_LINE: str(line)}
-    own = "index" in classes
+    own = "index" in classes and tag != TITLE
     if not own and not any(name in given for name in NAMES):
         return dict(given)
-    kept = [each for each in classes if each not in CLASSES]
+    kept = [each for each in classes if each not in CLASSES or (each == PLACE and not own)]
     found = {name: value for name, value in given.items() if name not in (*NAMES, "class")}
     found |= {"class": " ".join(kept)} if kept else {}
     found |= {key(name): given[name] for name in NAMES if name in given}
-    found |= {CLASSES[each]: "" for each in classes if each in CLASSES}
+    found |= {CLASSES[each]: "" for each in classes if each in CLASSES and each not in kept}
     return {**found, LINE: str(line)}
 
 

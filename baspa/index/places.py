@@ -45,7 +45,7 @@ class Gathering:
         """Return what an element marks; None with a problem where that cannot be told."""
         given = {name: element.attrib.pop(name) for name in list(element.attrib) if name.startswith(MARKED)}
         place = self.chapter.place(int(given[LINE]))
-        own = " ".join(own_text(without_calls(element)).split())
+        own = " ".join(own_text(without_numbers(element)).split())
         faults = list(faults_of(element, given, own))
         self.problems += (Problem(place, *fault) for fault in faults)
         if faults:
@@ -115,6 +115,15 @@ class Gathering:
         behind = beside[beside.index(element) + 1 :]
         until = next((at for at, each in enumerate(behind) if each.tag == element.tag), len(behind))
         return [element, *behind[:until]]
+
+
+def without_numbers(element: ET.Element) -> ET.Element:
+    """Return a copy of what is marked as its entry has it: without notes, and without the number of a heading."""
+    copy = without_calls(element)
+    for number in copy.findall("span[@class='heading-number']"):
+        copy.remove(number)
+        copy.text = number.tail
+    return copy
 
 
 def levels(text: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from baspa.blocks import own_text, without_calls
 from baspa.language import Language
 from baspa.numbering.labels import Label
 
@@ -31,7 +32,7 @@ class Captions:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
-        title = " ".join("".join(caption.itertext()).split())
+        title = " ".join(own_text(without_calls(caption)).split())
         label = Label(language.word(kind).format(n=number), number, title)
         said = ET.Element("span", {"class": "caption-number"})
         said.text, said.tail = f"{label.said}.", f" {caption.text or ''}"

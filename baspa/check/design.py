@@ -1,0 +1,28 @@
+"""Files of the book's own styles and templates that nothing reads, since the house has none of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baspa.house import house_path
+from baspa.model import Book
+from baspa.nearest import nearest
+from baspa.problem import Place, Problem, Severity
+
+SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof"))
+TEMPLATES = "templates/"
+
+
+def unread(book: Book) -> Iterator[Problem]:
+    """Yield B159, a warning, for style sheets of another name, and for templates that no other names."""
+    own = {r.path: r.data.decode() for r in book.overrides if r.path.startswith(TEMPLATES)}
+    root = house_path("templates")
+    house = sorted(TEMPLATES + path.relative_to(root).as_posix() for path in root.rglob("*.*"))
+    for resource in book.overrides:
+        sheet, path = resource.media_type == "text/css" and resource.path.startswith("styles/"), resource.path
+        named = any(path.removeprefix(TEMPLATES) in text for text in own.values())
+        if (sheet and path not in SHEETS) or (path in own and path not in house and not named):
+            meant = "" if sheet else nearest(path, house)
+            hint = f'did you mean "{meant}"?' if meant else "docs/design.md has the names"
+            hint = f"sheets are {', '.join(SHEETS)}" if sheet else hint
+            yield Problem(Place(path), "B159", "nothing reads this file", hint, Severity.WARNING)

@@ -1,0 +1,51 @@
+"""What was marked in the text and does nothing: classes that nobody knows, places for a bibliography that is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baspa.divisions import DIVISIONS
+from baspa.model import Book
+from baspa.nearest import nearest
+from baspa.problem import Place, Problem, Severity
+from baspa.structure import CHAPTER_KINDS
+
+CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
+OF_VERSE = ("lines", "stanza")  # which the press gives itself
+STYLED = re.compile(r"\.([\w-]+)")
+BIBLIOGRAPHY = re.compile(r"^[ \t>]*:{3,}[ \t]*(?:bibliography\b|\{[^}\n]*\.bibliography\b)", re.MULTILINE)
+
+
+def classes(book: Book) -> Iterator[Problem]:
+    """Yield B150, a warning, for each class that neither the press nor the book's own style sheets know."""
+    sheets = (r.data.decode() for r in book.overrides if r.media_type == "text/css")
+    styled = {name for sheet in sheets for name in STYLED.findall(sheet)}
+    for chapter in book.chapters:
+        for name, tag, line in chapter.classes:
+            known = (*CLASSES, *(CHAPTER_KINDS if tag == "h1" else ()))
+            of_press = tag == "index" or name in OF_VERSE  # of an index: B125
+            if name not in styled and name not in known and not of_press:
+                said = f'neither the press nor a style sheet of the book knows the class "{name}"'
+                if name in CHAPTER_KINDS:
+                    said, hint = f'"{name}" is a kind of chapter', "put it behind the title of level 1"
+                else:
+                    meant = nearest(name.lower(), known)
+                    hint = f'did you mean "{meant}"?' if meant else "docs/manuscript.md and docs/structure.md list them"
+                yield Problem(chapter.place(line), "B150", said, hint, Severity.WARNING)
+
+
+def bibliographies(book: Book) -> Iterator[Problem]:
+    """Yield B158 for `::: bibliography` that is there already, or that nothing comes to."""
+    places = list(_bibliographies(book))
+    for place in places[1:]:
+        yield Problem(place, "B158", f"::: bibliography is there already, at {places[0]}", "take one of the two out")
+    if places and not book.metadata.bibliography:
+        hint = 'name the file of references, bibliography = ["references.bib"]'
+        yield Problem(places[0], "B158", "::: bibliography is empty: book.toml names no references", hint)
+
+
+def _bibliographies(book: Book) -> Iterator[Place]:
+    for chapter in (chapter for chapter in book.chapters if 'class="bibliography"' in chapter.xhtml and chapter.path):
+        for match in BIBLIOGRAPHY.finditer(chapter.source):
+            yield chapter.place(chapter.source.count("\n", 0, match.start()) + 1)
