@@ -10,6 +10,7 @@ CLASSES = {"index": OWN, "main": MAIN}
 MARKED = "data-index"  # how each of them begins
 DIVISION, PLACE = "div", "index"  # a division whose class it is holds an index
 DIVISION_LINE = "data-line"
+CHAPTER = "h1"
 
 
 def marked(tag: str, given: Mapping[str, str], line: int) -> dict[str, str]:
@@ -17,14 +18,15 @@ def marked(tag: str, given: Mapping[str, str], line: int) -> dict[str, str]:
     classes = given.get("class", "").split()
     if tag == DIVISION and classes[:1] == [PLACE]:
         return {**given, DIVISION_LINE: str(line)}
-    own = "index" in classes
+    own = "index" in classes and tag != CHAPTER  # there it says what the chapter is
     if not own and not any(name in given for name in NAMES):
         return dict(given)
-    kept = [each for each in classes if each not in CLASSES]
+    marks = {each: name for each, name in CLASSES.items() if own or each != "index"}
+    kept = [each for each in classes if each not in marks]
     found = {name: value for name, value in given.items() if name not in (*NAMES, "class")}
     found |= {"class": " ".join(kept)} if kept else {}
     found |= {key(name): given[name] for name in NAMES if name in given}
-    found |= {CLASSES[each]: "" for each in classes if each in CLASSES}
+    found |= {marks[each]: "" for each in classes if each in marks}
     return {**found, LINE: str(line)}
 
 
