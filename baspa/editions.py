@@ -111,11 +111,8 @@ def renumber_notes(tree: ET.Element) -> None:
         return
     notes = {f"#{note.get('id', '')}": note for note in gathered}
     calls: dict[str, list[ET.Element]] = {}
-    for place in (places := [e for e in tree if e is not gathered]):
-        for call in (e for e in place.iter("a") if e.get("role") == "doc-noteref"):
-            if call.get("href", "") not in calls:
-                places.append(notes[call.get("href", "")])
-            calls.setdefault(call.get("href", ""), []).append(call)
+    for place in (e for e in tree if e is not gathered):
+        gather_calls(place, notes, calls)
     if len(calls) == len(notes) and all(called[0].get("id") for called in calls.values()):
         return
     gathered[:] = [notes[name] for name in calls]
@@ -123,6 +120,16 @@ def renumber_notes(tree: ET.Element) -> None:
         number_note(tree.get("id", ""), number, notes[name], called)
     if not calls:
         tree.remove(gathered)
+
+
+def gather_calls(place: ET.Element, notes: dict[str, ET.Element], calls: dict[str, list[ET.Element]]) -> None:
+    """Add the calls in an element to `calls`, by their notes; those in a note behind the first call of it."""
+    for call in (e for e in place.iter("a") if e.get("role") == "doc-noteref"):
+        name = call.get("href", "")
+        first = name not in calls
+        calls.setdefault(name, []).append(call)
+        if first:
+            gather_calls(notes[name], notes, calls)
 
 
 def number_note(chapter: str, number: int, note: ET.Element, calls: list[ET.Element]) -> None:

@@ -135,3 +135,12 @@ def test_a_warning_does_not_stop_a_build(tmp_path):
     problems = check(book(tmp_path, toml=TOML.replace('"en"', '"eo"')))
     assert [problem.code for problem in problems] == ["B009"]
     assert not has_errors(problems)
+
+
+def test_each_edition_may_have_its_own_place_for_notes(tmp_path):
+    notes = "::: notes {only=print}\n:::\n\n::: notes {only=epub}\n:::\n"
+    gathered = f'{TOML}\n[notes]\nprint = "book"\nepub = "book"\n'
+    assert check(book(tmp_path, f"# One\n\nText.[^a]\n\n{notes}\n[^a]: A note.\n", gathered)) == ()
+    at_the_foot = f'{TOML}\n[notes]\nepub = "book"\n'
+    one = "::: notes {only=epub}\n:::\n"
+    assert check(book(tmp_path, f"# One\n\nText.[^a]\n\n{one}\n[^a]: A note.\n", at_the_foot)) == ()

@@ -7,10 +7,12 @@ import pytest
 from builds import built, write
 from lxml import etree
 
+from baspa.anchors import Goals
 from baspa.load import load
 from baspa.model import PAGES
 from baspa.numbering import numbered
 from baspa.numbering.labels import roman
+from baspa.typeset.text import place_pages, pointed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
@@ -158,6 +160,19 @@ def test_a_title_has_neither_notes_nor_credits(tmp_path):
     figure = '![a](a.svg "A *press*.[^n]"){#p credit="Photo: X"}\n\n[^n]: N.\n'
     book = read(tmp_path, a=f"# One\n\n{figure}\n[{{title}}](#p)\n")
     assert texts(book, "paragraph")[-1] == "A press."
+
+
+def test_a_title_has_formulas_in_plain_text_and_no_notes(tmp_path):
+    figure = '![x](a.svg "Of $m_1 = 2$[^a]"){#f}\n\n[{title}](#f)\n\n[^a]: A note.\n'
+    assert texts(read(tmp_path, a=f"# One\n\n{figure}"), "paragraph") == ["Of m₁ = 2"]
+
+
+@pytest.mark.parametrize(("language", "after"), [("kk", "-\u2060бет"), ("ru", "")])
+def test_no_line_ends_between_a_page_and_its_word(tmp_path, language, after):
+    book = read(tmp_path, language=language, a=FIGURES + "\n[](#first)\n")
+    tree = pointed(book.chapters[0], Goals(book.chapters))
+    place_pages(tree, frozenset())
+    assert [span.get("data-after") for span in tree.iter("span") if span.get("data-after") is not None] == [after]
 
 
 def test_links_say_the_numbers_of_headings(tmp_path):

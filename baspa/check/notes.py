@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+from baspa.editions import for_face
 from baspa.model import Book
 from baspa.note_places import has_notes
 from baspa.notes import LINE, is_division
+from baspa.only import FACES, Face
 from baspa.problem import Place, Problem, Severity
 
-FACES = {"print": "on paper", "epub": "in the e-book"}
+NAMES: Mapping[Face, str] = {"print": "on paper", "epub": "in the e-book"}
 
 
 def numbering(book: Book) -> Iterator[Problem]:
@@ -21,21 +23,23 @@ def numbering(book: Book) -> Iterator[Problem]:
 
 
 def divisions(book: Book) -> Iterator[Problem]:
-    """Yield B111 for `::: notes` that is there already, B112 where nothing comes to it, or not in both faces."""
-    places = list(_divisions(book))
-    if not places:
-        return
-    first = places[0]
-    for place in places[1:]:
+    """Yield B111 for `::: notes` that a face has already, B112 where nothing comes to it, or not in both its faces."""
+    standing = {face: list(_divisions(for_face(book, face))) for face in FACES}
+    twice = {place: places[0] for places in standing.values() for place in places[1:]}
+    for place, first in twice.items():
         yield Problem(place, "B111", f"::: notes is there already, at {first}", "take one of the two out")
-    empty = [name for name in FACES if getattr(book.metadata.notes, name) != "book"]
-    wanted = " and ".join(f'{name} = "book"' for name in empty)
+    having = [face for face in FACES if standing[face]]
+    empty = [face for face in having if getattr(book.metadata.notes, face) != "book"]
+    if not having:
+        return
+    first = standing[having[0]][0]
     if not any(map(has_notes, book.chapters)):
         said, hint = "::: notes is empty: the book has no notes", "take it out, or write [^1] where a note belongs"
         yield Problem(first, "B112", said, hint)
     elif empty:
-        whole = len(empty) == len(FACES)
-        said = "::: notes is empty" + (": nothing gathers the notes" if whole else f" {FACES[empty[0]]}")
+        whole = len(empty) == len(having)
+        said = "::: notes is empty" + (": nothing gathers the notes" if whole else f" {NAMES[empty[0]]}")
+        wanted = " and ".join(f'{face} = "book"' for face in empty)
         severity = Severity.ERROR if whole else Severity.WARNING
         yield Problem(first, "B112", said, f"write {wanted} into [notes] of book.toml", severity)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from baspa.anchors import Goals, anchors, is_outside
+from baspa.language import find, slug
 from baspa.model import Book, Chapter
 from baspa.nearest import nearest
 from baspa.problem import Place, Problem, Severity
@@ -78,7 +79,9 @@ def _mend(target: str, chapter: Chapter, book: Book) -> str:
         meant = nearest(posixpath.join(posixpath.dirname(chapter.path), path), [c.path for c in book.chapters])
         shown = posixpath.relpath(meant, posixpath.dirname(chapter.path) or ".") if meant else ""
         return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
-    meant = nearest(name, anchors(other))
+    known = anchors(other) if path else {name: "" for c in (chapter, *book.chapters) for name in anchors(c)}
+    latin = slug(name, find(book.metadata.language))
+    meant = latin if latin in known else nearest(name, known)
     return f'did you mean "{path}#{meant}"?' if meant else f"put {{#{name}}} behind the heading that is meant"
 
 

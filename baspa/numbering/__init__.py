@@ -54,7 +54,7 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     for chapter, tree in zip(book.chapters, trees, strict=True):
         made |= {block.id: block for block in make_lists(tree, chapter, trees, places, language.code)}
         problems += (*empty_lists(tree, chapter),)
-        problems += refer(tree, chapter, goals, labels, language_of(tree, language).word("page.ref"))
+        problems += refer(tree, chapter, goals, labels, language_of(tree, language))
     pairs = zip(book.chapters, trees, strict=True)
     return replace(book, chapters=tuple(renewed(c, tree, made, heads.headings) for c, tree in pairs)), tuple(problems)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from baspa.blocks import own_text, without_calls
+from baspa.blocks import own_text
+from baspa.formula.plain import set_plain
 from baspa.language import Language
 from baspa.numbering.labels import Label
 
@@ -32,13 +34,21 @@ class Captions:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
-        title = " ".join(own_text(without_calls(caption)).split())
-        label = Label(language.word(kind).format(n=number), number, title)
-        said = ET.Element("span", {"class": "caption-number"})
-        said.text, said.tail = f"{label.said}.", f" {caption.text or ''}"
+        label = Label(language.word(kind).format(n=number), number, said(caption), word=kind)
+        shown = ET.Element("span", {"class": "caption-number"})
+        shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None
-        caption.insert(0, said)
+        caption.insert(0, shown)
         return label
+
+
+def said(caption: ET.Element) -> str:
+    """Return a caption in one line, without the numbers of notes, formulas as plain text."""
+    copy = deepcopy(caption)
+    set_plain(copy)
+    for element in copy.iter():
+        element.text = "" if element.get("role") == "doc-noteref" else element.text
+    return " ".join(own_text(copy).split())
 
 
 def captioned(tree: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:

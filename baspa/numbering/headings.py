@@ -12,6 +12,7 @@ from baspa.numbering.labels import Label, Numbered, quoted, roman
 from baspa.structure import CHAPTER_KINDS
 
 UNNUMBERED = "unnumbered"
+SECTION = "section.label"
 
 
 def number_headings(
@@ -76,7 +77,7 @@ class _Counter:
         said = self.language.word(word).format(n=number)
         self.shown[heading.id] = said
         self.headings[heading.id] = replace(heading, number=number if chapter.kind == "chapter" else said)
-        self.labels[heading.id] = Label(said, number, heading.text)
+        self.labels[heading.id] = Label(said, number, heading.text, word=word)
 
     def section(self, heading: Heading, sections: list[int] | None, prefix: str) -> None:
         if sections is None:
@@ -88,4 +89,6 @@ class _Counter:
         number = prefix + ".".join(map(str, sections[1 : at + 1]))
         self.shown[heading.id] = f"{number}."
         self.headings[heading.id] = replace(heading, number=number)
-        self.labels[heading.id] = Label(self.language.word("section.label").format(n=number), number, heading.text)
+        self.labels[heading.id] = Label(
+            self.language.word(SECTION).format(n=number), number, heading.text, word=SECTION
+        )

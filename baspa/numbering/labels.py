@@ -19,6 +19,11 @@ class Label:
     number: str = ""  # "3", "2.1"; "" for none
     title: str = ""
     page: bool = True  # whether a reference says its page, too
+    word: str = ""  # the word of a language in which `said` is put, "figure"; "" where it is the same in all
+
+    def said_in(self, language: Language) -> str:
+        """Return what a reference says in a chapter of a language."""
+        return language.word(self.word).format(n=self.number) if self.word else self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from baspa.blocks import own_text
 from baspa.model import PAGES, Block, Chapter
-from baspa.numbering.captions import CAPTIONED, captioned
+from baspa.numbering.captions import CAPTIONED, captioned, said
 from baspa.numbering.references import PAGE
 from baspa.problem import Place, Problem, Severity
 
 LISTS = {"figures": "figure", "tables": "table"}
-CALLS = ("doc-noteref", "doc-biblioref")
 
 
 def places_of_lists(tree: ET.Element) -> Iterator[tuple[ET.Element, str]]:
@@ -39,14 +36,6 @@ def make_lists(
             ET.SubElement(link, "span", {"class": "page-number leader", PAGE: "{n}"}).text = PAGES
             place = places.get(caption.get("id", ""), Place(chapter.path))
             yield Block(item.get("id", ""), "item", place, "", language)
-
-
-def said(caption: ET.Element) -> str:
-    """Return a caption in one line, without the numbers of notes."""
-    copy = deepcopy(caption)
-    for element in copy.iter():
-        element.text = "" if element.get("role") in CALLS[:1] else element.text
-    return " ".join(own_text(copy).split())
 
 
 def empty_lists(tree: ET.Element, chapter: Chapter) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.anchors import Goals, is_outside
 from baspa.blocks import is_silent
+from baspa.language import Language
 from baspa.model import PAGES, Chapter
 from baspa.numbering.labels import Label
 from baspa.problem import Place, Problem
@@ -29,17 +30,17 @@ def is_reference(link: ET.Element) -> bool:
 
 
 def refer(
-    tree: ET.Element, chapter: Chapter, goals: Goals, labels: Mapping[str, Label], page: str
+    tree: ET.Element, chapter: Chapter, goals: Goals, labels: Mapping[str, Label], language: Language
 ) -> Iterator[Problem]:
     """Fill the references of a chapter; yield B146 for one that has no words, B147 for one to what has no number.
 
-    `page` are the words around a page's number, as in "p. {n}".
+    `language` is that of the chapter: it has the words of all that is said, and those around a page's number.
     """
     for link in [link for link in tree.iter("a") if link.get("href") and not link.get("role") and is_reference(link)]:
         target = link.get("href", "")
         found = None if is_outside(target) else goals.find(target, chapter)
         if found or is_outside(target):
-            yield from fill(link, labels.get(found[1]) if found else None, place(target, chapter), page)
+            yield from fill(link, labels.get(found[1]) if found else None, place(target, chapter), language)
 
 
 def place(target: str, chapter: Chapter) -> Place:
@@ -47,7 +48,7 @@ def place(target: str, chapter: Chapter) -> Place:
     return next((link.place for link in chapter.links if link.target == target), Place(chapter.path))
 
 
-def fill(link: ET.Element, label: Label | None, where: Place, page: str) -> Iterator[Problem]:
+def fill(link: ET.Element, label: Label | None, where: Place, language: Language) -> Iterator[Problem]:
     """Put words into one link."""
     target, classes = link.get("href", ""), link.get("class", "").split()
     silent = is_silent(link)
@@ -56,11 +57,11 @@ def fill(link: ET.Element, label: Label | None, where: Place, page: str) -> Iter
         yield Problem(where, "B146", said, "write the words between its brackets: [words](#name)")
         return
     if label and silent:
-        link.text = label.said
+        link.text = label.said_in(language)
     for element in link.iter():
         yield from words(element, label, where, target)
     if "page" in classes or (silent and label and label.page):
-        ET.SubElement(link, "span", {"class": "page-number", PAGE: f", {page}"}).text = PAGES
+        ET.SubElement(link, "span", {"class": "page-number", PAGE: f", {language.word('page.ref')}"}).text = PAGES
 
 
 def words(element: ET.Element, label: Label | None, where: Place, target: str) -> Iterator[Problem]:

@@ -67,8 +67,13 @@ def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
             else:
                 before, after = number.attrib.pop(PAGE).split("{n}")
                 target, number.text = parent.get("href", ""), None
-                number.attrib.update({"data-before": before, "data-after": after, "data-target": target})
+                number.attrib.update({"data-before": before, "data-after": unbroken(after), "data-target": target})
                 number.set("class", number.get("class", "") + (" roman" if target[1:] in roman else ""))
+
+
+def unbroken(after: str) -> str:
+    """Return the words behind a number so that no line ends between the two: 8-бет."""
+    return after.replace("-", "-\u2060", 1) if after.startswith("-") else after
 
 
 def pointed(chapter: Chapter, goals: Goals) -> ET.Element:
