@@ -26,6 +26,7 @@ from baspa.dollars import dollars
 from baspa.markdown_captions import captioned_image
 from baspa.markdown_grid import grid_table
 from baspa.markdown_tables import counted_table
+from baspa.markdown_terms import long_terms
 from baspa.own_attributes import ATTRIBUTES, image_attributes
 
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
@@ -38,6 +39,7 @@ SPACE = re.compile(r"\s")
 def parser(cites: bool = False) -> MarkdownIt:
     """Return the parser of the dialect; where the book cites, @ and a name are a citation."""
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    long_terms(markdown)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)

@@ -133,3 +133,25 @@ def test_notes_are_in_the_order_of_their_calls():
 def test_an_attribute_that_no_format_keeps_is_refused(text):
     problems = read_tree("one.md", text).problems
     assert [(p.code, p.message) for p in problems] == [("B034", 'unknown attribute "style"')]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "lists"),
+    [
+        ("A\\\nB\n\n: One.\n\nC\n: Two.\n\nD  \nE\\\nF\n: Three.\n\nG\n: Four.", ["A B", "C", "D E F", "G"], 1),
+        ("A\n: One.\n\nB\\\nC\n\n: Two.", ["A", "B C"], 1),
+        ("> A\\\n> B\n>\n> : One.", ["A B"], 1),
+        ("A\\\nB\n\nC", [], 0),
+        ("A\nB\n: One.", [], 0),
+        ("A\n: One.\n\nText.\n\nB\\\nC\n: Two.", ["A", "B C"], 2),
+    ],
+)
+def test_terms_of_several_lines(text, terms, lists):
+    body = read_tree("one.md", text).body
+    assert [" ".join(term.itertext()) for term in body.iter("dt")] == terms
+    assert len(list(body.iter("dl"))) == lists
+
+
+def test_a_term_of_several_lines_begins_on_its_first():
+    tree = read_tree("one.md", "Text.\n\nA\\\nB\n\n: One.\n")
+    assert [tree.lines[element] for element in tree.body.iter() if element.tag in ("dl", "dt", "dd")] == [3, 3, 6]
