@@ -78,10 +78,16 @@ def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
 
 
 def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Problem]:
-    """Yield B152 for divisions and B153, a warning, for blocks of code that nothing closes, B157 for indented text."""
-    lines, taken = source.split("\n"), set[int]()
-    for token in (token for token in tokens if token.map):
-        first, last = token.map or (0, 0)
+    """Yield B152 for divisions and B153, a warning, for blocks of code that nothing closes, B157 for indented text.
+
+    The lines of a table's cells begin with its borders: what stands in them ends with its cell at the latest.
+    """
+    lines, taken, cells = source.split("\n"), set[int](), 0
+    for token in tokens:
+        cells += token.nesting if token.type.startswith(("td_", "th_")) else 0
+        if cells or not token.map:
+            continue
+        first, last = token.map
         place = Place(path, first + 1)
         if token.type == "container_division_open":
             known = division_info(token.info)[0] in DIVISIONS or "{" in token.info
