@@ -32,6 +32,23 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 
 
+# What must stand in a division, as a path of ElementTree, and what to say where it does not.
+CONTENTS: Mapping[str, tuple[str, str]] = {
+    "box": ("./*", "write its text before :::, or take it out"),
+    "dialogue": ("./p", "each paragraph is what one person says: --- Where were you?"),
+    "drama": (".//dl", "a speaker stands on one line, and below it, behind a colon and a space, what they say"),
+    "glossary": (".//dl", "a term stands on one line, and below it, behind a colon and a space, what it means"),
+    "verse": (".//div[@class='lines']", "each line of verse begins with a bar and a space: | The first line,"),
+}
+
+
+def wanting(division: ET.Element) -> str:
+    """Return the mend of a division that lacks what belongs in it, "" where nothing is wrong."""
+    name = next(iter(division.get("class", "").split()), "")
+    path, mend = CONTENTS.get(name, (".", ""))
+    return mend if division.find(path) is None else ""
+
+
 def mend(name: str) -> str:
     """Return what to say to somebody who wrote a name that no division has."""
     meant = nearest(name, DIVISIONS)

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from baspa.divisions import DIVISIONS, mend, set_lines
+from baspa.divisions import DIVISIONS, mend, set_lines, wanting
 from baspa.markdown_inlines import formula, inlines, raw_html
 from baspa.markdown_leftovers import leftovers
 from baspa.markdown_parser import division_info
 from baspa.markdown_tree import Builder, Handler
 from baspa.own_attributes import ATTRIBUTES
-from baspa.problem import Place
+from baspa.problem import Place, Problem, Severity
 
 
 def block(me: Builder, token: Token) -> None:
@@ -68,6 +68,14 @@ def _division(me: Builder, token: Token) -> None:
     me.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, me.line)
 
 
+def _division_end(me: Builder, token: Token) -> None:
+    division = me.stack.pop()
+    if hint := wanting(division):
+        name, place = division.get("class", "").split()[0], Place(me.path, me.tree.lines[division])
+        said = f"the division ::: {name} does not hold what belongs in it"
+        me.tree.problems.append(Problem(place, "B160", said, hint, Severity.WARNING))
+
+
 def _stanza_end(me: Builder, token: Token) -> None:
     set_lines(me.stack.pop(), me.tree.lines)
 
@@ -107,6 +115,7 @@ BLOCKS: Mapping[str, Handler] = {
     "html_block": raw_html,
     "formula_block": _formula_on_lines,
     "container_division_open": _division,
+    "container_division_close": _division_end,
     "stanza_close": _stanza_end,
     "footnote_block_open": _skip,
     "footnote_block_close": _skip,
