@@ -22,7 +22,7 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from baspa.bind.pagination import Page
 from baspa.bind.paragraph import Cut, Hanging, Planned, Unplannable, plan
 from baspa.bind.room import hanging_of, leading_floats, measure, page_of
-from baspa.bind.spacing import protrusions, set_apart, space_line, undrawn
+from baspa.bind.spacing import protrusions, set_apart, space_line, text_boxes, undrawn
 from baspa.bind.widths import font_of
 from baspa.bind.wrapping import replaced
 
@@ -102,7 +102,7 @@ class _Setter:
         marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
-        texts = tuple(map(id, texts_of(box)))
+        texts = tuple(map(id, text_boxes(box)))
         if getattr(box, "plan", None) and box.plan.texts != texts:
             box.plan = None
         if skip is not None and getattr(box, "plan", None):
@@ -200,22 +200,10 @@ def pass_floats(line: Any) -> None:
             child.translate(taken, 0)
 
 
-def texts_of(box: Any) -> Iterator[Any]:
-    """Yield the text boxes of a paragraph."""
-    for child in box.children:
-        if isinstance(child, boxes.TextBox):
-            yield child
-        elif isinstance(child, boxes.InlineBox):
-            yield from texts_of(child)
-
-
 def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
     """Tell each text box of a paragraph where its lines end."""
-    for child in box.children:
-        if isinstance(child, boxes.TextBox):
-            child.cuts = cuts.get(id(child), ())
-        elif isinstance(child, boxes.InlineBox):
-            spread(child, cuts)
+    for child in text_boxes(box):
+        child.cuts = cuts.get(id(child), ())
 
 
 def set_piece(box: Any, piece: str) -> Any:

@@ -63,7 +63,7 @@ def room_of_space(font: Font, slack: float) -> float:
 
 
 def text_boxes(box: Any) -> Iterator[Any]:
-    """Yield the text boxes of a line."""
+    """Yield the text boxes of a line, or of a paragraph."""
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
