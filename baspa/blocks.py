@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.cite import marks
 from baspa.formula.plain import set_plain
-from baspa.model import BlockKind
+from baspa.index.marks import PLACES
+from baspa.model import PAGES, BlockKind
 from baspa.only import HEADINGS
 
 KINDS: dict[str, BlockKind] = {
@@ -28,15 +29,25 @@ CONTAINERS = frozenset(
 
 
 def own_text(element: ET.Element) -> str:
-    """Return what a reader reads in a block itself, the blocks inside it left out; of a formula, its TeX."""
+    """Return what a reader reads in a block itself, the blocks inside it left out; of a formula, its TeX.
+
+    Of the places of an index's entry the layout says how many pages they are: together they are PAGES.
+    """
     if element.tag == "math":
         return element.get("alttext", "")
     parts = [element.text or ""]
-    for child in element:
-        if child.tag not in KINDS and child.tag not in CONTAINERS:
+    for child, before in zip(element, (None, *element), strict=False):
+        if waits_for_pages(child):
+            parts.append("" if before is not None and waits_for_pages(before) else PAGES)
+        elif child.tag not in KINDS and child.tag not in CONTAINERS:
             parts.append(" " if child.tag == "br" else own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def waits_for_pages(element: ET.Element) -> bool:
+    """Tell whether an element is a place of an index's entry, of which nothing is said yet."""
+    return element.get("class") == PLACES and PAGES in "".join(element.itertext())
 
 
 def is_silent(link: ET.Element) -> bool:

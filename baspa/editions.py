@@ -12,6 +12,7 @@ from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from baspa.blocks import own_text
+from baspa.chapters import renewed
 from baspa.cite.book import title
 from baspa.index.listing import forget
 from baspa.model import Book, Chapter, Link, Picture
@@ -172,22 +173,14 @@ def shown(chapter: Chapter, tree: ET.Element, pairs: Pairs) -> Chapter:
     if xhtml == chapter.xhtml:
         return chapter
     before, now = named(ET.fromstring(chapter.xhtml)), named(tree)  # noqa: S314  our own
-    changed = {
-        name: element for name, element in now.items() if own_text(element) != own_text(before.get(name, element))
-    }
-    blocks = {block.id: block for block in chapter.blocks}
+    headings = (heading for heading in chapter.headings if heading.id in now)
     return replace(
-        chapter,
-        xhtml=xhtml,
-        blocks=tuple(
-            replace(blocks[name], text=own_text(changed[name])) if name in changed else blocks[name]
-            for name in now
-            if name in blocks
-        ),
+        renewed(chapter, tree),
         headings=tuple(
-            replace(heading, text=title(changed[heading.id])) if heading.id in changed else heading
-            for heading in chapter.headings
-            if heading.id in now
+            heading
+            if own_text(now[heading.id]) == own_text(before[heading.id])
+            else replace(heading, text=title(now[heading.id]))
+            for heading in headings
         ),
         links=tuple(pairs.links[element] for element in tree.iter("a") if element in pairs.links),
         pictures=tuple(pairs.pictures[element] for element in tree.iter("img") if element in pairs.pictures),

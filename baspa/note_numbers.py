@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
+from baspa.chapters import renewed
 from baspa.model import PAGES, Chapter
-from baspa.numbering import renewed
 
 Numbering = Literal["chapter", "book", "page"]
 NUMBERED = ("doc-noteref", "doc-backlink")
@@ -30,6 +30,6 @@ def number_notes(chapters: tuple[Chapter, ...], numbering: Numbering) -> tuple[C
         for link in (link for link in tree.iter("a") if link.get("role") in NUMBERED):
             link.text = PAGES if numbering == "page" else str(before + int(link.text or "0"))
         before += sum(note.get("role") == "doc-footnote" for note in tree.iter("aside"))
-        said = renewed(chapter, tree, {}, {})
+        said = renewed(chapter, tree)
         made.append(replace(said, xhtml=chapter.xhtml) if numbering == "page" else said)
     return tuple(made)

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
+from baspa.chapters import made_chapter, renewed
 from baspa.language import Language, spoken
-from baspa.model import Block, Book, Chapter, Heading
+from baspa.model import Block, Book, Chapter
 from baspa.notes import LINE, is_division
 from baspa.only import HEADINGS
 from baspa.problem import Place
@@ -50,7 +51,7 @@ def _closed(chapter: Chapter, language: Language) -> Chapter:
     section = _group(head, 2, chapter.id, language.code)
     section.set("role", "doc-endnotes")
     tree.append(section)
-    return _renewed(chapter, tree, [head])
+    return renewed(chapter, tree, [head])
 
 
 def _at_calls(chapter: Chapter) -> Chapter:
@@ -95,22 +96,19 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
             division.extend(
                 _group(head, level, c.id, book.metadata.language) for head, c in zip(heads, noted, strict=True)
             )
-            return (*book.chapters[:index], _renewed(chapter, tree, heads), *book.chapters[index + 1 :])
+            return (*book.chapters[:index], renewed(chapter, tree, heads), *book.chapters[index + 1 :])
     written = sum(bool(chapter.path) for chapter in book.chapters)
     return (*book.chapters[:written], _own_chapter(book, noted, heads), *book.chapters[written:])
 
 
 def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -> Chapter:
     """Return the chapter of all notes, with the language's word for its title."""
-    language = book.metadata.language
-    title, place = language_of(book).word("notes"), book.place("notes.print")
-    heading = Heading(f"{MADE}-title", 1, title, place)
-    attributes = {"role": "doc-endnotes", "id": MADE, "class": "chapter", "aria-labelledby": heading.id}
-    tree = ET.Element("section", attributes)
-    ET.SubElement(tree, "h1", {"id": heading.id}).text = title
-    tree.extend(_group(head, 2, chapter.id, language) for head, chapter in zip(heads, noted, strict=True))
-    chapter = Chapter(MADE, "", "", "", (), (heading,), (), (), (), kind="notes")
-    return _renewed(chapter, tree, [Block(heading.id, "heading", place, title, language), *heads])
+    language, place = language_of(book), book.place("notes.print")
+    chapter, tree = made_chapter(
+        MADE, "notes", "doc-endnotes", f"{MADE}-title", language.word("notes"), place, language.code
+    )
+    tree.extend(_group(head, 2, each.id, language.code) for head, each in zip(heads, noted, strict=True))
+    return renewed(chapter, tree, heads)
 
 
 def _head(chapter: Chapter, language: Language) -> Block:
@@ -151,12 +149,6 @@ def _level(tree: ET.Element, division: ET.Element) -> int:
             break
         level = int(element.tag[1]) if element.tag in HEADINGS else level
     return min(level + 1, len(HEADINGS))
-
-
-def _renewed(chapter: Chapter, tree: ET.Element, heads: Sequence[Block]) -> Chapter:
-    known = {block.id: block for block in (*chapter.blocks, *heads)}
-    blocks = tuple(known[name] for element in tree.iter() if (name := element.get("id", "")) in known)
-    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), blocks=blocks)
 
 
 def _without_lines(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:

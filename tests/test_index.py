@@ -341,3 +341,10 @@ def test_a_chapters_title_of_the_class_index_marks_nothing_and_entries_have_no_n
     assert [heading.number for heading in book.chapters[1].headings] == [""]
     said = [block.text.replace(PAGES, "#") for block in book.chapters[1].blocks if block.kind == "entry"]
     assert said in (["R", "Rye, #"], ["Rye, #"], ["Rye#"])
+
+
+def test_places_on_one_page_are_one_place_in_an_edition_that_lost_another(tmp_path):
+    text = "# One\n\n[Rye]{.index}, [rye]{index=Rye}, [rye]{index=Rye} and [rye]{index=Rye only=epub}.\n"
+    made = build(write(tmp_path, text))
+    assert made.problems == ()
+    assert [b.text for b in edition(made.book, "print").chapters[-1].blocks if b.kind == "entry"] == [f"Rye{PAGES}"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from baspa.blocks import own_text
+from baspa.chapters import renewed
 from baspa.cite import listing, marks
 from baspa.cite.files import Sources
 from baspa.formula.plain import set_plain
@@ -185,14 +186,7 @@ class _Resolved:
         )
         for span in tree.iter("span"):
             span.attrib.pop(AUTHOR, None)
-        known = {block.id: block for block in (*chapter.blocks, *self.new)}
-        blocks = (known[name] for element in tree.iter() if (name := element.get("id", "")) in known)
-        return replace(
-            chapter,
-            headings=headings,
-            blocks=tuple(replace(b, text=own_text(changed[b.id])) if b.id in changed else b for b in blocks),
-            xhtml=ET.tostring(tree, encoding="unicode"),
-        )
+        return replace(renewed(chapter, tree, self.new), headings=headings)
 
 
 def shown(citation: Citation, part: str, tail: str, notes: bool) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.blocks import own_text
+from baspa.chapters import made_chapter
 from baspa.language import spoken
-from baspa.model import Block, Book, Chapter, Heading
+from baspa.model import Block, Book, Chapter
 from baspa.references.model import Cited, Entry, Reference
 
 DIVISION = ".//div[@class='bibliography']"
@@ -62,12 +63,10 @@ def blocks(made: ET.Element, references: Mapping[str, Reference], cited: Cited, 
 
 def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     """Return a chapter without blocks for the bibliography, and its tree, with the language's word for its title."""
-    name = f"c{len(book.metadata.chapters) + 1}"
-    title, place = spoken(book.metadata.language, book.metadata.words).word("bibliography"), book.place("bibliography")
-    heading = Heading(f"{name}-bibliography", 1, title, place)
-    head = Block(heading.id, "heading", place, title, book.metadata.language)
-    attributes = {"role": "doc-bibliography", "id": name, "class": "chapter", "aria-labelledby": heading.id}
-    section = ET.Element("section", attributes)
-    ET.SubElement(section, "h1", {"id": heading.id}).text = title
-    ET.SubElement(section, "div", {"class": "bibliography"})
-    return Chapter(name, "", "", "", (head,), (heading,), (), (), (), kind="bibliography"), section
+    name, language = f"c{len(book.metadata.chapters) + 1}", spoken(book.metadata.language, book.metadata.words)
+    title, place = language.word("bibliography"), book.place("bibliography")
+    chapter, tree = made_chapter(
+        name, "bibliography", "doc-bibliography", f"{name}-bibliography", title, place, language.code
+    )
+    ET.SubElement(tree, "div", {"class": "bibliography"})
+    return chapter, tree

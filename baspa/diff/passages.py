@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from baspa.blocks import CONTAINERS, KINDS, own_text
 from baspa.diff.model import Passage
 from baspa.diff.words import plain
-from baspa.index.listing import PLACES
+from baspa.index.marks import PLACES
 from baspa.index.places import ANCHOR
 from baspa.model import Chapter
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.blocks import own_text
+from baspa.chapters import renewed
 from baspa.index.entries import Index, indexes
 from baspa.index.listing import Listing, own_chapter
 from baspa.index.marks import DIVISION, DIVISION_LINE, MARKED, PLACE
@@ -105,14 +105,4 @@ class _Made:
     def chapter(self, chapter: Chapter) -> Chapter:
         """Return a chapter as its tree is now."""
         tree = self.trees.get(chapter.id)
-        if tree is None:
-            return chapter
-        known = {block.id: block for block in (*chapter.blocks, *self.new)}
-        blocks = (closed_up(known[name], e) for e in tree.iter() if (name := e.get("id", "")) in known)
-        return replace(chapter, blocks=tuple(blocks), xhtml=ET.tostring(tree, encoding="unicode"))
-
-
-def closed_up(block: Block, element: ET.Element) -> Block:
-    """Return a block without the blanks that stood around marks."""
-    text = own_text(element)
-    return replace(block, text=text) if text.split() == block.text.split() else block
+        return chapter if tree is None else renewed(chapter, tree, self.new)

@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from baspa.blocks import own_text
+from baspa.chapters import made_chapter
 from baspa.index.entries import Index
-from baspa.index.marks import PLACE
+from baspa.index.marks import PLACE, PLACES
 from baspa.index.model import WORDS, Entry, Locator, Path
 from baspa.language import Language
 from baspa.language.collation import LETTER, key, order
-from baspa.model import PAGES, Block, BlockKind, Book, Chapter, Heading
+from baspa.model import PAGES, Block, BlockKind, Book, Chapter
 from baspa.problem import Place
-
-PLACES = "index-locator"
 
 
 class Listing:
@@ -59,7 +59,7 @@ class Listing:
             if letter := self.head(group[0]):
                 head = ET.SubElement(part, "p", {"class": "index-letter", "id": f"{self.name}-letter.{number}"})
                 head.text = letter
-                self.block(head, letter, Place("book.toml"), "paragraph")
+                self.block(head, Place("book.toml"), "paragraph")
             part.append(self.list(group))
         return made
 
@@ -78,10 +78,8 @@ class Listing:
         ET.SubElement(made, "span", {"class": "index-term"}).text = entry.path[-1]
         for locator in entry.locators:
             made.append(located(locator))
-        references = list(self.references(entry))
-        made.extend(references)
-        said = "".join(text for reference in references for text in reference.itertext())
-        self.block(made, entry.path[-1] + (PAGES if entry.locators else "") + said, entry.place)
+        made.extend(self.references(entry))
+        self.block(made, entry.place)
         if entry.children:
             made.append(self.list(self.sorted(entry.children)))
         return made
@@ -99,10 +97,10 @@ class Listing:
                 ET.SubElement(made, "a", {"href": f"#{self.ids[target]}"}).text = ", ".join(target)
                 yield made
 
-    def block(self, element: ET.Element, text: str, place: Place, kind: BlockKind = "entry") -> None:
+    def block(self, element: ET.Element, place: Place, kind: BlockKind = "entry") -> None:
         """Note a block of the index down."""
         language = element.get("lang", self.language.code)
-        self.blocks.append(Block(element.get("id", ""), kind, place, text, language))
+        self.blocks.append(Block(element.get("id", ""), kind, place, own_text(element), language))
 
 
 def located(locator: Locator) -> ET.Element:
@@ -118,14 +116,10 @@ def located(locator: Locator) -> ET.Element:
 def own_chapter(book: Book, index: str, language: Language) -> tuple[Chapter, ET.Element]:
     """Return a chapter for an index at the book's end, and its tree, with the language's words for its title."""
     name = f"c{max(int(chapter.id[1:]) for chapter in book.chapters) + 1}"
-    title = language.word(WORDS[index])
-    heading = Heading(f"{name}-index", 1, title, Place("book.toml"))
-    head = Block(heading.id, "heading", heading.place, title, language.code)
-    attributes = {"role": "doc-index", "id": name, "class": "chapter", "aria-labelledby": heading.id}
-    section = ET.Element("section", attributes)
-    ET.SubElement(section, "h1", {"id": heading.id}).text = title
-    ET.SubElement(section, "div", {"class": f"{PLACE} {index}".strip()})
-    return Chapter(name, "", "", "", (head,), (heading,), (), (), (), kind="index"), section
+    title, place = language.word(WORDS[index]), Place("book.toml")
+    chapter, tree = made_chapter(name, "index", "doc-index", f"{name}-index", title, place, language.code)
+    ET.SubElement(tree, "div", {"class": f"{PLACE} {index}".strip()})
+    return chapter, tree
 
 
 def forget(tree: ET.Element, ids: Collection[str]) -> None:

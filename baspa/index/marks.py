@@ -7,6 +7,7 @@ from collections.abc import Mapping
 NAMES = ("index", "in", "see", "also", "range")  # attributes of the dialect; in the tree data-index-in and so on
 ENTRY, LINE, OWN, MAIN = "data-index", "data-index-line", "data-index-own", "data-index-main"
 CLASSES = {"index": OWN, "main": MAIN}
+PLACES = "index-locator"  # class of what an entry says of its places
 MARKED = "data-index"  # how each of them begins
 DIVISION, PLACE = "div", "index"  # a division whose class it is holds an index
 DIVISION_LINE = "data-line"

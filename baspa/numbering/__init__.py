@@ -10,12 +10,12 @@ references.py  the links to all these
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.anchors import Goals
-from baspa.blocks import own_text
+from baspa.chapters import renewed
 from baspa.language import Language, find, spoken
 from baspa.model import Block, Book, Chapter, Heading
 from baspa.numbering.captions import Captions
@@ -49,14 +49,19 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
     problems: list[Problem] = []
     goals = Goals(book.chapters)
-    made: dict[str, Block] = {}
+    made: list[Block] = []
     places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
     for chapter, tree in zip(book.chapters, trees, strict=True):
-        made |= {block.id: block for block in make_lists(tree, chapter, trees, places, language.code)}
+        made += make_lists(tree, chapter, trees, places, language.code)
         problems += (*empty_lists(tree, chapter),)
         problems += refer(tree, chapter, goals, labels, language_of(tree, language))
-    pairs = zip(book.chapters, trees, strict=True)
-    return replace(book, chapters=tuple(renewed(c, tree, made, heads.headings) for c, tree in pairs)), tuple(problems)
+    chapters = (renewed(c, tree, made) for c, tree in zip(book.chapters, trees, strict=True))
+    return replace(book, chapters=tuple(with_numbers(c, heads.headings) for c in chapters)), tuple(problems)
+
+
+def with_numbers(chapter: Chapter, headings: Mapping[str, Heading]) -> Chapter:
+    """Return a chapter with the headings that have their numbers."""
+    return replace(chapter, headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings))
 
 
 def language_of(tree: ET.Element, language: Language) -> Language:
@@ -74,24 +79,3 @@ def show_numbers(tree: ET.Element, shown: Mapping[str, str]) -> None:
     """Put the numbers before the headings of a chapter."""
     for heading in [element for element in tree.iter() if element.get("id", "") in shown]:
         show_number(heading, shown[heading.get("id", "")])
-
-
-def renewed(chapter: Chapter, tree: ET.Element, made: Mapping[str, Block], headings: Mapping[str, Heading]) -> Chapter:
-    """Return a chapter as its tree is now: the texts of its blocks anew, with those that were made."""
-    elements = {element.get("id", ""): element for element in tree.iter() if element.get("id")}
-    known = {**{block.id: block for block in chapter.blocks}, **made}
-    blocks = tuple(
-        replace(known[name], text=own_text(elements[name])) for name in in_order(elements, chapter.blocks, made)
-    )
-    return replace(
-        chapter,
-        xhtml=ET.tostring(tree, encoding="unicode"),
-        blocks=blocks,
-        headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings),
-    )
-
-
-def in_order(elements: Iterable[str], blocks: Sequence[Block], made: Mapping[str, Block]) -> list[str]:
-    """Return the ids of the blocks in the order of the tree."""
-    names = {block.id for block in blocks} | made.keys()
-    return [name for name in elements if name in names]

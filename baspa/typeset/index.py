@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.index.listing import PLACES
+from baspa.index.marks import PLACES
 from baspa.index.places import ANCHOR, MADE, take_out
 from baspa.model import Anchor, Book, Chapter
 
