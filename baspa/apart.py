@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, ClassVar, Generic, TypeVar
 
-from baspa.problem import Failure, Outside
+from baspa.model.problem import Failure, Outside
 
 Value = TypeVar("Value")
 

@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 
 from baspa.apart import Apart
-from baspa.formats import FORMATS, Bound
-from baspa.model import Artifact, Book, Edition
-from baspa.problem import Failure, Problems, has_errors
+from baspa.bind.formats import FORMATS, Bound
+from baspa.model.book import Book
+from baspa.model.edition import Artifact, Edition
+from baspa.model.problem import Failure, Problems, has_errors
 
 Tell = Callable[[str], None]
 Outcome = tuple[tuple[Artifact, ...], Problems]
@@ -96,7 +97,7 @@ def bind(name: str, edition: Edition, book: Book, made: Mapping[str, Artifact]) 
 
 def held(bound: Bound, book: Book) -> Bound:
     """Hold what was bound against the book; return it with what is wrong added to its problems."""
-    from baspa.verify.complete import verify
+    from baspa.verify.held.complete import verify
 
     artifact, problems = bound
     return artifact, problems + verify(artifact, book)

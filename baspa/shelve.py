@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from baspa.model import Artifact
-from baspa.problem import Outside
+from baspa.model.edition import Artifact
+from baspa.model.problem import Outside
 
 PART = ".baspa-"
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pikepdf
 
-from baspa.formats import USUAL
+from baspa.bind.formats import USUAL
 from baspa.house import house_path
-from baspa.model import Artifact, Book, Edition
+from baspa.model.book import Book
+from baspa.model.edition import Artifact, Edition
+from baspa.model.problem import Problems
 from baspa.press import bind, read
-from baspa.problem import Problems
 from baspa.typeset import typeset
 
 PROJECT = Path(__file__).resolve().parents[1]

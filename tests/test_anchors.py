@@ -3,8 +3,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import build, write
 
-from baspa.anchors import Goals, anchors, is_outside
-from baspa.chapter import read_chapter
+from baspa.load.chapter import read_chapter
+from baspa.tree.links import Goals, anchors, is_outside
 from baspa.typeset.ebook import lead_to_files
 from baspa.typeset.text import document_link, pointed
 

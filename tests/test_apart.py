@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from baspa.apart import Apart
-from baspa.problem import Failure, Outside, Place, Problem
+from baspa.model.problem import Failure, Outside, Place, Problem
 
 PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
 

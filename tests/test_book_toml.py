@@ -2,9 +2,9 @@ import datetime
 
 import pytest
 
-from baspa.book_toml import parse
-from baspa.metadata import Metadata
-from baspa.problem import report
+from baspa.load.book_toml import parse
+from baspa.model.metadata import Metadata
+from baspa.model.problem import report
 
 GOOD = 'title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n'
 

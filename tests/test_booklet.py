@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from builds import build, built, write
 
-from baspa.bind.imposition import saddle_stitch
+from baspa.bind.sheets.imposition import saddle_stitch
 
 MM = 72 / 25.4  # pt
 A5 = (148 * MM, 210 * MM)

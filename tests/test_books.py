@@ -5,8 +5,8 @@ import os
 import pytest
 from builds import FOLDERS, built
 
-from baspa.problem import Severity, report
-from baspa.verify import ace, epubcheck, verapdf
+from baspa.model.problem import Severity, report
+from baspa.verify.validators import ace, epubcheck, verapdf
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from baspa.chapter import read_chapter
-from baspa.model import Heading, Link, Picture
-from baspa.problem import Place, has_errors
+from baspa.load.chapter import read_chapter
+from baspa.model.book import Heading, Link, Picture
+from baspa.model.problem import Place, has_errors
 
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 

@@ -7,7 +7,7 @@ from baspa.check import check, wanted
 from baspa.check.metadata import relators
 from baspa.house import house_path
 from baspa.load import load
-from baspa.problem import Severity, has_errors, report
+from baspa.model.problem import Severity, has_errors, report
 
 BOOKS = Path(__file__).parent / "books"
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n'

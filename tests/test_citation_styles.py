@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from baspa.problem import Place
+from baspa.model.problem import Place
 from baspa.references import csl_xml, style
 from baspa.references.processor import HERE, locale_of
 

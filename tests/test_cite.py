@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baspa.language import collation
-from baspa.problem import Failure, Place
+from baspa.model.problem import Failure, Place
 from baspa.references import markup
 from baspa.references.load import read_references
 from baspa.references.model import Cited, Cluster, Reference

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from baspa.markdown import read_tree
-from baspa.markdown_inlines import COMMENT
-from baspa.markdown_parser import parser
-from baspa.problem import Severity
+from baspa.load.markdown import read_tree
+from baspa.load.markdown.inlines import COMMENT
+from baspa.load.markdown.parser import parser
+from baspa.model.problem import Severity
 
 DATA = Path(__file__).parent / "data" / "commonmark"
 EXAMPLES = json.loads((DATA / "spec-0.31.2.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from baspa.cli import main
 from baspa.diff import diff
 from baspa.diff.matching import out_of_order
 from baspa.diff.words import pieces, plain
-from baspa.problem import Failure
+from baspa.model.problem import Failure
 from baspa.typeset import page
 
 # Words.

@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from baspa.fields import fields_of
-from baspa.metadata import Metadata
+from baspa.model.fields import fields_of
+from baspa.model.metadata import Metadata
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"

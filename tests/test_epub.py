@@ -7,7 +7,7 @@ import pytest
 import uharfbuzz as hb
 from builds import BOOKS, FOLDERS, build, built, write
 
-from baspa.bind.fonts import subset
+from baspa.bind.screen.fonts import subset
 from baspa.house import house_path
 from baspa.language import find
 

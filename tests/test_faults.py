@@ -4,7 +4,7 @@ import pytest
 
 from baspa.check import check
 from baspa.load import load
-from baspa.problem import report
+from baspa.model.problem import report
 
 BOOKS = Path(__file__).parent / "books"
 CASES = sorted(path.parent.name for path in BOOKS.glob("*/expected.txt"))

@@ -20,7 +20,7 @@ from weasyprint import HTML
 from baspa.formula.drawing import UNIT, draw_formula
 from baspa.formula.fonts import MATH, SCALE, TEXT, font, glyph_id
 from baspa.house import house_path
-from baspa.images import media_type, svg_faults
+from baspa.load.images import media_type, svg_faults
 
 
 def ink(tex: str, display: bool = True) -> tuple[float, float, float, float]:

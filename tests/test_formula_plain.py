@@ -16,7 +16,7 @@ from baspa.formula.plain import plain
 from baspa.formula.reading import read_formula
 from baspa.formula.tree import as_element
 from baspa.house import house_path
-from baspa.problem import Severity
+from baspa.model.problem import Severity
 
 PLAIN = [
     ("E = mc^2", "E = mc²"),

@@ -15,13 +15,13 @@ from builds import build, built, structure, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
+from baspa.apparatus.numbering import numbered
 from baspa.load import load
-from baspa.markdown import read_tree
-from baspa.model import Artifact
-from baspa.numbering import numbered
-from baspa.problem import Severity
+from baspa.load.markdown import read_tree
+from baspa.model.edition import Artifact
+from baspa.model.problem import Severity
 from baspa.typeset import typeset
-from baspa.verify.complete import verify
+from baspa.verify.held.complete import verify
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -11,7 +11,7 @@ import pytest
 import uharfbuzz as hb
 from builds import built
 
-from baspa.chapter import read_chapter
+from baspa.load.chapter import read_chapter
 
 
 def glossed(text: str, name: str = "gloss") -> tuple[list[list[str]], list[str]]:

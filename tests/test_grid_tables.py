@@ -5,8 +5,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from baspa.grid_tables import Cell, GridFault, read_grid
-from baspa.markdown import read_tree
+from baspa.load.markdown import read_tree
+from baspa.load.markdown.grid_cells import Cell, GridFault, read_grid
 
 MANUSCRIPT = Path(__file__).parents[1] / "docs" / "manuscript.md"
 WIDTH, HEIGHT = 7, 3  # of a column and a row in the drawings below

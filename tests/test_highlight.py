@@ -11,9 +11,9 @@ from builds import built
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baspa.blocks import own_text
-from baspa.highlight import LONGEST, is_known, lines, pieces
 from baspa.house import house_path
+from baspa.tree.blocks import own_text
+from baspa.tree.code import LONGEST, is_known, lines, pieces
 from baspa.typeset.code import set_code
 
 # language, code, the pieces that are set apart

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from baspa.language import find
 from baspa.language.hyphenation import limits, patterns, register
-from baspa.verify.lines import set_lines
+from baspa.verify.lines.lines import set_lines
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "book" / "source" / "borbasov.txt"

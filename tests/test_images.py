@@ -1,6 +1,6 @@
 import pytest
 
-from baspa.images import media_type, svg_faults
+from baspa.load.images import media_type, svg_faults
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 

@@ -14,7 +14,7 @@ from baspa.importing import import_book
 from baspa.importing.archive import unpack
 from baspa.importing.held import held
 from baspa.load import load
-from baspa.problem import Failure, Outside, has_errors
+from baspa.model.problem import Failure, Outside, has_errors
 
 DATA = Path(__file__).parent / "data" / "import"
 PNG = b"\x89PNG\r\n\x1a\n"

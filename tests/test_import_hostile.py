@@ -9,7 +9,7 @@ import pytest
 
 from baspa.importing import archive, import_book
 from baspa.importing.archive import pack, unpack
-from baspa.problem import Failure
+from baspa.model.problem import Failure
 
 DATA = Path(__file__).parent / "data" / "import"
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'

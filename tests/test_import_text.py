@@ -6,14 +6,14 @@ from xml.etree import ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baspa.chapter import read_chapter
 from baspa.importing.anchors import Links
 from baspa.importing.blocks import chapter
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import node
 from baspa.importing.outline import Part
 from baspa.importing.plain_text import paragraphs
-from baspa.problem import Severity
+from baspa.load.chapter import read_chapter
+from baspa.model.problem import Severity
 
 # What Markdown has a meaning for, more often than chance would have it.
 SIGNS = st.sampled_from(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.bind.imposition import BLANK, padded, saddle_stitch
+from baspa.bind.sheets.imposition import BLANK, padded, saddle_stitch
 
 # pages -> the sides, front and back of each sheet, the outermost first; "-" is blank
 DRAWN = {

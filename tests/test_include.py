@@ -8,9 +8,9 @@ from builds import build, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.folder import Folder
-from baspa.include import expand
-from baspa.problem import Place
+from baspa.load.folder import Folder
+from baspa.load.include import expand
+from baspa.model.problem import Place
 
 
 def expanded(folder, text, variables=None, **files):

@@ -14,14 +14,14 @@ from builds import build, built, structure, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.bind import index as bind_index
-from baspa.bind.index import Placed, number, stretches
-from baspa.editions import edition
+from baspa.edition import edition
+from baspa.layout.pages import index as bind_index
+from baspa.layout.pages.index import Placed, number, stretches
 from baspa.load import load
-from baspa.model import PAGES
+from baspa.model.book import PAGES
+from baspa.model.problem import report
 from baspa.press import bind
-from baspa.problem import report
-from baspa.verify.pdf import read_pdf
+from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 FILLER = "The sheets were hung on lines below the ceiling, and when they were dry the boys took them down again. " * 4

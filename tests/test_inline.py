@@ -9,12 +9,13 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, write
 
-from baspa.bind import inline, paragraph, wrapping
-from baspa.bind.spacing import space_line
+from baspa.layout import wrapping
+from baspa.layout.lines import inline, paragraph
+from baspa.layout.lines.spacing import space_line
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import Box, Penalty
 from baspa.lines.protrusion import at_end, at_start
-from baspa.verify.lines import Char, SetLine, full, rows, set_lines
+from baspa.verify.lines.lines import Char, SetLine, full, rows, set_lines
 
 NATURAL = 0.243  # em: the word space that the figures below are multiples of
 BREAKS = Path(__file__).parent / "data" / "essay_breaks.txt"

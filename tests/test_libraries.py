@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from baspa.bind.libraries import found_by_loader
+from baspa.layout.libraries import found_by_loader
 
 IMPORT = """
 import sys

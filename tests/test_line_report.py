@@ -6,7 +6,7 @@ import sys
 from builds import PROJECT, build, built, write
 
 from baspa.typeset import line_report
-from baspa.verify.line_report import report_values
+from baspa.verify.lines.line_report import report_values
 
 NATURAL = 0.2  # em: Literata's own word space
 

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from baspa.load import load
-from baspa.problem import Outside, report
+from baspa.model.problem import Outside, report
 
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["text/one.md"]\n'
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -3,8 +3,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from baspa.language import find
-from baspa.markdown import read_tree
-from baspa.problem import Severity
+from baspa.load.markdown import read_tree
+from baspa.model.problem import Severity
 
 
 def xhtml(text):

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from baspa.check import check
+from baspa.command.new import new
 from baspa.house import house_path
 from baspa.load import load
-from baspa.new import new
-from baspa.problem import Failure
+from baspa.model.problem import Failure
 
 FILES = ("book.toml", "images/sheet.svg", "text/01-writing.md", "text/02-figures.md")
 CONSTRUCTS = (

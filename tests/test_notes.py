@@ -11,13 +11,14 @@ import pymupdf
 import pytest
 from builds import build, built, structure, write
 
-from baspa.chapter import read_chapter
-from baspa.editions import edition as face
+from baspa.edition import edition as face
 from baspa.load import load
-from baspa.model import PAGES, Artifact
-from baspa.problem import report
-from baspa.verify.complete import verify
-from baspa.verify.pdf import read_pdf
+from baspa.load.chapter import read_chapter
+from baspa.model.book import PAGES
+from baspa.model.edition import Artifact
+from baspa.model.problem import report
+from baspa.verify.held.complete import verify
+from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NAMES = ["construct-notes", "construct-notes-chapter", "construct-notes-book", "construct-notes-placed"]

@@ -7,11 +7,11 @@ import pytest
 from builds import built, write
 from lxml import etree
 
-from baspa.anchors import Goals
+from baspa.apparatus.numbering import numbered
+from baspa.apparatus.numbering.labels import roman
 from baspa.load import load
-from baspa.model import PAGES
-from baspa.numbering import numbered
-from baspa.numbering.labels import roman
+from baspa.model.book import PAGES
+from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

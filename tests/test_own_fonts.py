@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.check import check
-from baspa.faces import Unusable, code_fonts, face_rules, read_face, text_fonts
 from baspa.load import load
-from baspa.model import Face, Resource
+from baspa.load.fonts import Unusable, read_face
+from baspa.model.book import Resource
+from baspa.model.edition import Font
+from baspa.typeset.fonts import code_fonts, face_rules, text_fonts
 
 HEBREW = BOOKS / "construct-hebrew" / "styles" / "fonts"
 ARABIC = BOOKS / "construct-arabic" / "styles" / "fonts"
@@ -85,7 +87,7 @@ def test_a_name_of_the_house_is_refused(tmp_path):
 @given(st.binary(max_size=300), st.sampled_from([b"", b"\0\1\0\0", b"OTTO", REGULAR[:200], REGULAR[:3000]]))
 def test_a_damaged_font_is_refused_or_read(tail, head):
     with suppress(Unusable):
-        assert isinstance(face("x.ttf", head + tail or b"-"), Face)
+        assert isinstance(face("x.ttf", head + tail or b"-"), Font)
 
 
 def test_families_for_style_sheets():

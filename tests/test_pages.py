@@ -7,9 +7,9 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, write
 
-from baspa.bind.pagination import HYPHEN, LONE, Page, page_ends
+from baspa.layout.lines.pagination import HYPHEN, LONE, Page, page_ends
 from baspa.lines.parameters import ANYWHERE, PageEnds
-from baspa.verify.lines import SetLine, set_lines
+from baspa.verify.lines.lines import SetLine, set_lines
 
 LEADING, TOP = 14.0, 595.28 - 56.69  # pt; the house's page
 FULL = 33  # lines of a page

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
 
-from baspa.bind.addresses import BASE, BookFetcher
-from baspa.problem import Severity
+from baspa.layout.addresses import BASE, BookFetcher
+from baspa.model.problem import Severity
 
 NAMES = ["essay", "new", "every-key", "construct-notes", "construct-long", "construct-tables"]
 NAMES += ["construct-languages", "construct-apart"]

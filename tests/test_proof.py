@@ -10,14 +10,14 @@ import pypdfium2.raw as raw
 import pytest
 from builds import FOLDERS, build, built, structure, write
 
+from baspa.model.problem import Severity
 from baspa.press import bind, read
-from baspa.problem import Severity
-from baspa.queries import spots
+from baspa.tree.spots import spots
 from baspa.typeset import typeset
 from baspa.typeset.proof import bleed, letters
-from baspa.verify import verapdf
-from baspa.verify.lines import chars, rows, set_lines
-from baspa.verify.pdf import kids, marked_text
+from baspa.verify.held.pdf import kids, marked_text
+from baspa.verify.lines.lines import chars, rows, set_lines
+from baspa.verify.validators import verapdf
 
 PT = 72 / 25.4  # pt a mm
 NAMES = ["essay", "every-key", "construct-notes", "construct-tables", "construct-blocks", "construct-recto"]

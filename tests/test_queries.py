@@ -5,9 +5,10 @@ from builds import BOOKS, write
 
 from baspa.check import check
 from baspa.load import load
-from baspa.model import Query
-from baspa.problem import Place, Severity
-from baspa.queries import FILE, parse_queries, spots
+from baspa.load.queries import FILE, parse_queries
+from baspa.model.book import Query
+from baspa.model.problem import Place, Severity
+from baspa.tree.spots import spots
 
 HEAD = "reading\tkind\tnote\tsuggested\n"
 GOOD = [

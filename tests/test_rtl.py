@@ -10,9 +10,9 @@ import pypdfium2 as pdfium
 import pytest
 from builds import BOOKS, build, built, write
 
-from baspa.bind import spacing
-from baspa.verify.lines import chars, set_lines
-from baspa.verify.reading import same
+from baspa.layout.lines import spacing
+from baspa.verify.held.reading import same
+from baspa.verify.lines.lines import chars, set_lines
 
 MM = 72 / 25.4
 LEFT, RIGHT = 18 * MM, (148 - 16) * MM  # the text block of a left page, pt

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from baspa.model import Artifact
-from baspa.problem import Outside
+from baspa.model.edition import Artifact
+from baspa.model.problem import Outside
 from baspa.shelve import shelve
 
 OLD = {"t.pdf": b"old pdf", "t-booklet.pdf": b"old booklet", "t.epub": b"old epub", "other.txt": b"not ours"}

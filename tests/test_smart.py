@@ -11,11 +11,11 @@ from builds import built, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from baspa.chapter import read_chapter
 from baspa.language import CODES, find
 from baspa.language.signs import Piece, set_signs
 from baspa.load import load
-from baspa.markdown import read_tree
+from baspa.load.chapter import read_chapter
+from baspa.load.markdown import read_tree
 from baspa.typeset import typeset
 
 

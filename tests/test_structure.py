@@ -10,7 +10,7 @@ from builds import built, structure, write
 from lxml import etree
 
 from baspa.load import load
-from baspa.structure import front_matter, in_parts, opening
+from baspa.tree.kinds import front_matter, in_parts, opening
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"

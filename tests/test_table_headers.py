@@ -2,7 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from baspa.chapter import read_chapter
+from baspa.load.chapter import read_chapter
 
 CASES = {
     "one row of headers: nothing need be said": (

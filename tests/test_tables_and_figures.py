@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 import pytest
 from builds import BOOKS, build, built, elements, kids, structure, write
 
-from baspa.problem import Severity
-from baspa.verify.lines import set_lines
+from baspa.model.problem import Severity
+from baspa.verify.lines.lines import set_lines
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 STEPS = (BOOKS / "construct-figures" / "images" / "steps.png").read_bytes()  # 600 pixels across

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.toml_places import find_places
+from baspa.load.toml_places import find_places
 
 DOCUMENT = '''# a comment with = and [brackets]
 title = "A # no comment"  # a comment

@@ -8,16 +8,16 @@ from builds import build, built, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from baspa.chapter import read_chapter
 from baspa.language import find
 from baspa.load import load
-from baspa.model import Entry
-from baspa.problem import Failure, report
+from baspa.load.chapter import read_chapter
+from baspa.model.edition import Entry
+from baspa.model.problem import Failure, report
 from baspa.typeset import modified, page_size, slug_of, typeset
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
-from baspa.verify.lines import set_lines
+from baspa.verify.lines.lines import set_lines
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -108,7 +108,11 @@ def test_design_tokens_reach_the_style_sheets(tmp_path):
     [
         ("print/colophon.html", "\n{% if %}", "templates/print/colophon.html:2: error B040: Expected an expression"),
         ("print/colophon.html", "\n\n{{ nothing }}", "templates/print/colophon.html:3: error B040: 'nothing' is undef"),
-        ("print/colophon.html", "\n{{ book.nothing }}", "templates/print/colophon.html:2: error B040: 'baspa.metadata"),
+        (
+            "print/colophon.html",
+            "\n{{ book.nothing }}",
+            "templates/print/colophon.html:2: error B040: 'baspa.model.metadata",
+        ),
         ("print/colophon.html", "{{ 1 // 0 }}", "templates/print/colophon.html:1: error B040: integer division or mod"),
         ("print/book.html", "{{ word('no.such') }}", "templates/print/book.html:1: error B040: 'no.such'"),
         (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from baspa.problem import Outside, Problems, Severity
-from baspa.verify import ace, epubcheck, outside, validators, verapdf
+from baspa.model.problem import Outside, Problems, Severity
+from baspa.verify.validators import ace, epubcheck, outside, validators, verapdf
 
 FONT = Path(__file__).parents[1] / "styles" / "fonts" / "Literata-Regular.ttf"
 

@@ -6,10 +6,11 @@ import pikepdf
 import pytest
 from builds import FOLDERS, build, built, structure, write
 
-from baspa.model import PAGES, Artifact
-from baspa.problem import report
-from baspa.verify.complete import verify
-from baspa.verify.reading import plain, same
+from baspa.model.book import PAGES
+from baspa.model.edition import Artifact
+from baspa.model.problem import report
+from baspa.verify.held.complete import verify
+from baspa.verify.held.reading import plain, same
 
 TEXT = """# One
 

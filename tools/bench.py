@@ -27,9 +27,9 @@ from pathlib import Path
 
 import pypandoc
 
-from baspa.model import Edition
+from baspa.model.edition import Edition
+from baspa.model.problem import Failure
 from baspa.press import read_and_typeset
-from baspa.problem import Failure
 
 PROJECT = Path(__file__).resolve().parent.parent
 WEASYPRINT = str(Path(sys.executable).with_name("weasyprint"))

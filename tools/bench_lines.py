@@ -23,15 +23,15 @@ import pypandoc
 import typst
 from weasyprint import HTML
 
-from baspa.bind.addresses import BASE, BookFetcher
-from baspa.bind.pdf import bind_pdf, layout, no_collection
-from baspa.bind.warnings import warnings
+from baspa.bind.paper.pdf import bind_pdf, layout, no_collection
 from baspa.language import find
 from baspa.language.hyphenation import register
-from baspa.metadata import Design
-from baspa.model import Edition
+from baspa.layout.addresses import BASE, BookFetcher
+from baspa.layout.watch.warnings import warnings
+from baspa.model.edition import Edition
+from baspa.model.metadata import Design
 from baspa.press import read_and_typeset
-from baspa.verify.lines import SetLine, full, set_lines
+from baspa.verify.lines.lines import SetLine, full, set_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAYS = ("greedy", "total-fit")

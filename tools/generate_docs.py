@@ -1,6 +1,8 @@
 """Write the parts of docs/ that come from the code, so that they cannot drift.
 
-Run it after a change of baspa/metadata.py, baspa/formula/commands.py or baspa/language: python tools/generate_docs.py
+Run it after a change of baspa/model/metadata.py, baspa/formula/commands.py or baspa/language:
+
+    python tools/generate_docs.py
 """
 
 from __future__ import annotations
@@ -16,12 +18,12 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from baspa.fields import Field, fields_of, words
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
 from baspa.language import PRINTED, find
-from baspa.metadata import Metadata
+from baspa.model.fields import Field, fields_of, words
+from baspa.model.metadata import Metadata
 
 WORDS = "| key | in English |\n|---|---|"  # after this head the last part of docs/languages.md is a table of PRINTED
 
@@ -32,7 +34,7 @@ EXAMPLE = PROJECT / "tests" / "books" / "every-key" / "book.toml"
 INTRODUCTION = """\
 # book.toml, field by field
 
-<!-- Made by tools/generate_docs.py from baspa/metadata.py: change that, not this. -->
+<!-- Made by tools/generate_docs.py from baspa/model/metadata.py: change that, not this. -->
 
 `book.toml` is what the press knows about a book besides its text: who wrote it, what libraries and shops ask for, how
 it looks. It is a [TOML 1.0](https://toml.io/en/v1.0.0) file in UTF-8 at the top of the book's folder. Three keys are

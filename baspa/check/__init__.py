@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from baspa.check import code, design, editions, fonts, glyphs, images, marks, metadata, notes, queries, text, wanting
-from baspa.model import Book
-from baspa.problem import Problem, Problems
+from baspa.model.book import Book
+from baspa.model.problem import Problem, Problems
 
 Rule = Callable[[Book], Iterable[Problem]]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.model import Book
-from baspa.nearest import nearest
-from baspa.problem import Problem, Severity
-from baspa.typeset.code import NAMED, language_of
+from baspa.model.book import Book
+from baspa.model.problem import Problem, Severity, nearest
+from baspa.tree.code import NAMED, language_of
 
 
 def languages(book: Book) -> Iterator[Problem]:
@@ -24,14 +23,14 @@ def languages(book: Book) -> Iterator[Problem]:
 
 def is_known(language: str) -> bool:
     """Tell whether a language is known; only a book that names one loads what knows them."""
-    from baspa import highlight
+    from baspa.tree import code as highlight
 
     return highlight.is_known(language)
 
 
 def mend(language: str) -> str:
     """Return what to write instead."""
-    from baspa import highlight
+    from baspa.tree import code as highlight
 
     meant = nearest(language.lower(), highlight.names())
     return f'did you mean "{meant}"? else write `text`, or no name' if meant else "write `text`, or no name"

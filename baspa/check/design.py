@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.house import house_path
-from baspa.model import Book
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Severity
+from baspa.model.book import Book
+from baspa.model.problem import Place, Problem, Severity, nearest
 
 SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof"))
 TEMPLATES = "templates/"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.anchors import Goals, is_outside
-from baspa.editions import for_face
-from baspa.model import Book
-from baspa.only import FACES, Face
-from baspa.problem import Problem
+from baspa.edition import for_face
+from baspa.model.book import Book
+from baspa.model.problem import Problem
+from baspa.tree.links import Goals, is_outside
+from baspa.tree.names import FACES, Face
 
 NAMES = {"print": "the printed book", "epub": "the e-book"}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.faces import FOLDER, TEXT, Unusable, font_files, read_face
 from baspa.house import house_path
-from baspa.model import Book
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem
+from baspa.load.fonts import FOLDER, Unusable, font_files, read_face
+from baspa.model.book import Book
+from baspa.model.design import TEXT
+from baspa.model.problem import Place, Problem, nearest
 
 
 def fonts(book: Book) -> Iterator[Problem]:

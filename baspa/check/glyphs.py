@@ -5,24 +5,20 @@ The only module of the checks that knows HarfBuzz.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from baspa.faces import font_files
 from baspa.house import house_path
-from baspa.model import PAGES, Book, Chapter
-from baspa.problem import Place, Problem
+from baspa.load.fonts import font_files
+from baspa.model.book import PAGES, Book, Chapter
+from baspa.model.problem import Place, Problem
+from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
 TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
-# What XML 1.0 cannot carry (2.2, Char), noncharacters and C1, which HTML gives no meaning; tab and line feed are no
-# fault.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
-NO_BREAK_HYPHEN = "\u2011"
 
 Piece = tuple[str, Place, str]  # font, place, text
 

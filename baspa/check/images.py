@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from baspa.model import Book
-from baspa.problem import Problem
+from baspa.model.book import Book
+from baspa.model.problem import Problem
 
 
 def alternative_texts(book: Book) -> Iterator[Problem]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baspa.divisions import DIVISIONS
-from baspa.model import Book
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Severity
-from baspa.structure import CHAPTER_KINDS
+from baspa.model.book import Book
+from baspa.model.problem import Place, Problem, Severity, nearest
+from baspa.tree.divisions import DIVISIONS
+from baspa.tree.kinds import CHAPTER_KINDS
 
 CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
 OF_VERSE = ("lines", "stanza")  # which the press gives itself

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
 from baspa.language import PRINTED, Language, find, known
-from baspa.metadata import Person
-from baspa.model import Book
-from baspa.nearest import nearest
-from baspa.problem import Problem, Severity
+from baspa.model.book import Book
+from baspa.model.metadata import Person
+from baspa.model.problem import Problem, Severity, nearest
 
 DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}

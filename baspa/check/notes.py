@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.editions import for_face
-from baspa.model import Book
-from baspa.note_places import has_notes
-from baspa.notes import LINE, is_division
-from baspa.only import FACES, Face
-from baspa.problem import Place, Problem, Severity
+from baspa.edition import for_face
+from baspa.model.book import Book
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.names import FACES, Face
+from baspa.tree.notes import LINE, has_notes, is_division
 
 NAMES: Mapping[Face, str] = {"print": "on paper", "epub": "in the e-book"}
 

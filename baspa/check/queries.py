@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baspa.model import Book, Query
-from baspa.problem import Problem, Severity
-from baspa.queries import Spot, nearest_words, spots
+from baspa.model.book import Book, Query
+from baspa.model.problem import Problem, Severity
+from baspa.tree.spots import Spot, nearest_words, spots
 
 
 def readings(book: Book) -> Iterator[Problem]:

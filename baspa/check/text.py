@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from baspa.anchors import Goals, anchors, is_outside
 from baspa.language import find, slug
-from baspa.model import Book, Chapter
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Severity
+from baspa.model.book import Book, Chapter
+from baspa.model.problem import Place, Problem, Severity, nearest
+from baspa.tree.links import Goals, anchors, is_outside
+from baspa.tree.names import PRESS_ID
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-PRESS_ID = re.compile(r"(c\d+|book-notes)(-.*)?")
 
 
 def chapter_list(book: Book) -> Iterator[Problem]:

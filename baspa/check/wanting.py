@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.check.metadata import people
-from baspa.model import Book
-from baspa.problem import Problem, Severity
+from baspa.model.book import Book
+from baspa.model.problem import Problem, Severity
 
 FORMATS = ("print", "pdf", "epub")
 

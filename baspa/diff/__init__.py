@@ -12,8 +12,8 @@ from pathlib import Path
 from baspa.diff.compare import compare
 from baspa.diff.model import Difference
 from baspa.load import load
-from baspa.model import Book
-from baspa.problem import Failure, Place, Problem, has_errors
+from baspa.model.book import Book
+from baspa.model.problem import Failure, Place, Problem, has_errors
 
 
 def diff(old: Path, new: Path) -> tuple[Book, Difference]:

@@ -10,7 +10,7 @@ from baspa.diff.matching import Pairs, block_pairs, chapter_pairs, moved_pairs, 
 from baspa.diff.model import ChapterRows, Difference, Fact, Operation, Passage, Piece, Row, State
 from baspa.diff.passages import passages
 from baspa.diff.words import pieces
-from baspa.model import Book, Chapter
+from baspa.model.book import Book, Chapter
 
 At = tuple[int, int]  # chapter, block
 

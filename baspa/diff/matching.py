@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from baspa.diff.model import Passage
 from baspa.diff.words import bag, likeness
-from baspa.model import Chapter
+from baspa.model.book import Chapter
 
 ALIKE = 0.4  # blocks at the same place in both states, that have so much in common, are one that changed
 MOVED = 0.7  # elsewhere it takes more

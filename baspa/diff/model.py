@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.model import BlockKind
-from baspa.problem import Place
+from baspa.model.book import BlockKind
+from baspa.model.problem import Place
 
 Operation = Literal["kept", "removed", "added"]
 State = Literal["same", "changed", "marks", "added", "removed", "moved", "gone"]  # gone: moved from here

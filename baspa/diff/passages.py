@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.blocks import CONTAINERS, KINDS, own_text
 from baspa.diff.model import Passage
 from baspa.diff.words import plain
-from baspa.index.marks import PLACES
-from baspa.index.places import ANCHOR
-from baspa.model import Chapter
+from baspa.model.book import Chapter
+from baspa.tree.blocks import CONTAINERS, KINDS, own_text
+from baspa.tree.index_mark import PLACES
+from baspa.tree.index_place import ANCHOR
 
 CALL = "*"
 UNSEEN = (ANCHOR, PLACES)  # of an index: marks, and pages that only the layout knows

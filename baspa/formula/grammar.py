@@ -11,7 +11,7 @@ from baspa.formula.commands import ALPHABETS, COMMANDS, ENVIRONMENTS, GREEK, NUM
 from baspa.formula.fonts import MATH, TEXT, has
 from baspa.formula.model import Fault
 from baspa.formula.tokens import Token
-from baspa.nearest import nearest
+from baspa.model.problem import nearest
 
 DEEPEST = 30  # groups within groups
 SPECIAL = {

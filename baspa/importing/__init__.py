@@ -28,7 +28,7 @@ from baspa.importing.outline import parts
 from baspa.importing.pictures import Pictures
 from baspa.language import find, slug
 from baspa.load import load
-from baspa.problem import Failure, Outside, Place, Problem, Problems
+from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.shelve import PART, workroom, write
 
 LAST = "book.toml"  # what makes a folder a book: it comes when all else is there

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.check.text import PRESS_ID
 from baspa.importing.nodes import ATTRIBUTE, Node, attribute, node, nodes, plain
 from baspa.language import Language, slug
+from baspa.tree.names import PRESS_ID
 
 # Parts of a node whose words can have no id in the dialect: what a citation shows, the words of a link, a figure's
 # caption. The next word or image takes theirs.

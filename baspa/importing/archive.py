@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.problem import Failure, Place, Problem
+from baspa.model.problem import Failure, Place, Problem
 
 UNPACKED, RATIO, MEMBERS = 256 * 1024 * 1024, 200, 20_000  # bytes; unpacked to packed; how many
 DEEPEST = 250  # elements in one another

@@ -14,7 +14,7 @@ from baspa.importing.losses import Losses
 from baspa.importing.nodes import Node, is_alone, node, plain
 from baspa.importing.outline import Part, flatten
 from baspa.importing.table import pipe_table
-from baspa.problem import Place
+from baspa.model.problem import Place
 
 LANGUAGE = re.compile(r"[\w+#-]+")
 COMMON = ("sourceCode",)  # a class that says nothing of a code's language

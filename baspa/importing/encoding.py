@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from baspa.problem import Failure, Outside, Place, Problem
+from baspa.model.problem import Failure, Outside, Place, Problem
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from baspa.check.glyphs import CONTROL
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import plain
+from baspa.tree.names import CONTROL
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -14,8 +14,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.importing.nodes import Node, nodes, plain
-from baspa.model import Book
-from baspa.problem import Place, Problem, Problems, Severity
+from baspa.model.book import Book
+from baspa.model.problem import Place, Problem, Problems, Severity
 
 WORD = re.compile(r"[^\W_]+")
 SHOWN = 12  # how many lost words are named

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from baspa.folder import Folder
 from baspa.importing.encoding import decode
-from baspa.problem import Failure, Place, Problem
+from baspa.load.folder import Folder
+from baspa.model.problem import Failure, Place, Problem
 
 DEEPEST, LARGEST = 10, 16 * 1024 * 1024  # files in one another; letters of them all
 INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}|\\input\s+([^\s{}\\%]+)")

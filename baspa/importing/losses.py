@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from baspa.problem import Place, Problem, Problems, Severity
+from baspa.model.problem import Place, Problem, Problems, Severity
 
 WORDS = 6  # how many words tell a reader where to look
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import Node, node, nodes, plain
 from baspa.language import Language, slug
-from baspa.problem import Place
+from baspa.model.problem import Place
 
 DEEPEST = 6
 DIVISIONS = ("epigraph",)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from baspa.importing.nodes import Node, depth
-from baspa.problem import Failure, Outside, Place, Problem
+from baspa.model.problem import Failure, Outside, Place, Problem
 
 MEMORY, SECONDS, DEPTH = "-M512M", 120, 250
 HEAP_IS_FULL = 251  # exit code of the Haskell runtime, which says nothing of it in pandoc's own list

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from baspa.images import EXTENSIONS, media_type, svg_faults
 from baspa.importing.losses import Losses
 from baspa.language import Language, slug
+from baspa.load.images import EXTENSIONS, media_type, svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there
 

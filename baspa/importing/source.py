@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.folder import Folder
 from baspa.importing import latex, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode
 from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.nodes import Node, plain
 from baspa.importing.plain_text import paragraphs
-from baspa.problem import Failure, Outside, Place, Problem, Problems, Severity
+from baspa.load.folder import Folder
+from baspa.model.problem import Failure, Outside, Place, Problem, Problems, Severity
 
 SUFFIXES = {
     **dict.fromkeys((".docx",), "docx"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from baspa.check.glyphs import CONTROL, NO_BREAK_HYPHEN
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import SPACES, Node, attribute, node, plain
+from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
 WRAPS = ("Emph", "Strong", "SmallCaps", "Span")
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
-from baspa.problem import Place, Problem, Severity
+from baspa.model.problem import Place, Problem, Severity
 
 # It logs what it could not parse; here these are problems.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())

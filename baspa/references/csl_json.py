@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from baspa.problem import Place, Problem
+from baspa.model.problem import Place, Problem
 
 PEOPLE = """
 author chair collection-editor compiler composer container-author contributor curator director editor editorial-director

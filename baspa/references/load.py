@@ -6,9 +6,8 @@ import json
 import unicodedata
 from collections.abc import Iterable
 
-from baspa.folder import decode
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.text import decode
 from baspa.references import bibtex, bibtex_items, csl_json
 from baspa.references.model import Reference
 

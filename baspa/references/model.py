@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baspa.problem import Place
+from baspa.model.book import Resource
+from baspa.model.problem import Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,13 @@ class Cited:
     citations: tuple[Citation, ...]
     bibliography: tuple[Entry, ...]
     hanging_indent: bool  # whether the second and further lines of an entry are indented
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a book can cite, and how."""
+
+    references: tuple[Reference, ...]
+    style: Style | None  # None where it has faults
+    files: tuple[Resource, ...]
+    problems: Problems

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from baspa.language import collation, primary
-from baspa.problem import Failure, Place, Problem
+from baspa.model.problem import Failure, Place, Problem
 from baspa.references import csl_xml, markup
 from baspa.references.model import Citation, CitationItem, Cited, Cluster, Entry, Reference, Style
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baspa.language import primary
-from baspa.nearest import nearest
-from baspa.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.references import csl_xml
 from baspa.references.csl_xml import Node, attribute, children
 from baspa.references.model import Style

@@ -7,13 +7,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from baspa.editions import edition
-from baspa.faces import TEXT, code_fonts, face_rules, faces, families, text_fonts
+from baspa.edition import edition
 from baspa.house import house_path
 from baspa.language import Language, find, slug, spoken
-from baspa.model import Book, Edition
+from baspa.load.fonts import faces
+from baspa.model.book import Book
+from baspa.model.design import TEXT
+from baspa.model.edition import Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known, sections, text_start
+from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas
 from baspa.typeset.index import anchors
 from baspa.typeset.paper import contents, paper_parts

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.language import Language
-from baspa.model import Chapter
+from baspa.model.book import Chapter
 
 CITING = re.compile(r'<a role="doc-biblioref" href="#([^"]+)"')
 Places = Mapping[str, Sequence[str]]  # id of an entry -> ids of what cites it

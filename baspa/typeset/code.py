@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from baspa.highlight import lines
+from baspa.tree.code import language_of, lines
 
-NAMED = "language-"  # how the class begins that names a block's language (HTML, 4.5.15)
 DEEPEST = 24
 
 
@@ -24,12 +23,6 @@ def set_code(section: ET.Element) -> None:
 def indent(line: str) -> int:
     """Return how deep a line begins, in letters: what turns over hangs from there, where that leaves it room."""
     return min(len(line.expandtabs()) - len(line.expandtabs().lstrip(" ")), DEEPEST)
-
-
-def language_of(code: ET.Element) -> str:
-    """Return the language that a block's author names, or ""."""
-    named = code.get("class", "")
-    return named.removeprefix(NAMED) if named.startswith(NAMED) else ""
 
 
 def set_line(line: ET.Element, pieces: Iterable[tuple[str, str]]) -> None:

@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 
 import jinja2
 
-from baspa.anchors import Goals
 from baspa.language import Language
-from baspa.metadata import Person
-from baspa.model import Book, Chapter, Entry, Section
-from baspa.structure import front_matter, opening, outline
+from baspa.model.book import Book, Chapter
+from baspa.model.edition import Entry, Section
+from baspa.model.metadata import Person
+from baspa.tree.kinds import front_matter, opening, outline
+from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from baspa.formula.tree import NAMESPACE, as_formula
-from baspa.model import Book, Resource
+from baspa.model.book import Book, Resource
 
 if TYPE_CHECKING:
     from baspa.formula.drawing import Drawing

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.index.marks import PLACES
-from baspa.index.places import ANCHOR, MADE, take_out
-from baspa.model import Anchor, Book, Chapter
+from baspa.model.book import Book, Chapter
+from baspa.model.edition import Anchor
+from baspa.tree.index_mark import PLACES
+from baspa.tree.index_place import ANCHOR, MADE, take_out
 
 # Classes of an index, and the EPUB structural semantics that they stand for (EPUB Indexes 1.0, 3).
 SEMANTICS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.blocks import CONTAINERS, KINDS
-from baspa.model import WAS
-from baspa.note_places import OF
+from baspa.model.edition import WAS
+from baspa.tree.blocks import CONTAINERS, KINDS
+from baspa.tree.notes import OF
 
 
 def gather_notes(trees: Sequence[ET.Element]) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from baspa.anchors import Goals
 from baspa.language import Language
-from baspa.model import Book, Chapter, Heading
-from baspa.structure import front_matter, in_parts, opening
+from baspa.model.book import Book, Chapter, Heading
+from baspa.tree.kinds import front_matter, in_parts, opening
+from baspa.tree.links import Goals
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.index import set_on_paper

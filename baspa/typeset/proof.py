@@ -11,8 +11,9 @@ import jinja2
 
 from baspa.house import house_path
 from baspa.language import Language
-from baspa.model import Book, Mark, Proof, Query
-from baspa.queries import Spot, spots
+from baspa.model.book import Book, Query
+from baspa.model.edition import Proof, QueryMark
+from baspa.tree.spots import Spot, spots
 from baspa.typeset.templates import render
 
 SHEETS = ((210, 297), (297, 420))  # mm, ISO 216: A4, A3
@@ -73,10 +74,10 @@ def only(found: Iterable[Spot]) -> Spot | None:
     return first if others == [None] else None
 
 
-def mark(number: int, spot: Spot) -> Mark:
+def mark(number: int, spot: Spot) -> QueryMark:
     """Return where a query stands, in letters and figures alone: spaces and hyphens are the layout's."""
     text = spot.block.text
-    return Mark(number, spot.block.id, len(letters(text[: spot.start])), letters(text[spot.start : spot.end]))
+    return QueryMark(number, spot.block.id, len(letters(text[: spot.start])), letters(text[spot.start : spot.end]))
 
 
 def letters(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from baspa.figures import TURNED
+from baspa.tree.names import TURNED
 
 MANY = 6  # columns: more than a telephone shows beside each other
 

@@ -15,8 +15,8 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from baspa.house import house_path
-from baspa.model import Book
-from baspa.problem import Failure, Place, Problem
+from baspa.model.book import Book
+from baspa.model.problem import Failure, Place, Problem
 
 Render = Mapping[str, Any]
 OWN = "templates/"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from baspa.anchors import Goals, is_outside
 from baspa.language import Language, find
 from baspa.language.microtype import runs
-from baspa.model import Chapter
-from baspa.numbering.references import PAGE
+from baspa.model.book import Chapter
+from baspa.tree.links import Goals, is_outside
+from baspa.tree.names import PAGE
 
 VERBATIM = frozenset({"pre", "code", "math"})
 

@@ -1,0 +1,204 @@
+"""Book to Book: the marked citations of all chapters become what the style says, and the bibliography is made.
+
+The semantics follow DPUB-ARIA 1.1: a citation's link is a doc-biblioref, the list a doc-bibliography.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from xml.etree import ElementTree as ET
+
+from baspa.apparatus.cite import listing
+from baspa.model.book import Block, Book, Chapter
+from baspa.model.problem import Failure, Place, Problem, Problems, nearest
+from baspa.references.model import Citation, Cited, Cluster, Reference, Sources, Style
+from baspa.tree import citation as marks
+from baspa.tree.blocks import AUTHOR, title
+from baspa.tree.chapter import renewed
+
+LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
+ALL = "*"  # in `uncited`
+POINTS = (".", ",", ";", ":", "!", "?", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation's element, where it was found."""
+
+    element: ET.Element
+    chapter: Chapter
+    note: int  # number of the note in the book, from 1; 0: the running text
+
+    @property
+    def author_part(self) -> bool:
+        """Whether it is no more than the author in the sentence, before the note that the rest stands in."""
+        return self.element.get(marks.PART) == marks.AUTHOR
+
+
+def cited(book: Book, sources: Sources) -> tuple[Book, Problems]:
+    """Resolve a book's citations. Faults: B108 (no such reference), B107 (the style cannot be used).
+
+    With faults the book is returned as it was.
+    """
+    trees = {c.id: ET.fromstring(c.xhtml) for c in book.chapters if "bibliography" in c.xhtml or marks.ITEMS in c.xhtml}  # noqa: S314
+    found = list(in_order(book, trees))
+    by_key = {reference.key: reference for reference in sources.references}
+    also = uncited(book, tuple(by_key))
+    problems = (*(problem for mark in found for problem in unknown(mark, by_key)), *unknown_uncited(book, by_key))
+    if not (found or also) or problems or sources.style is None:
+        return book, problems
+    try:
+        done = formatted(sources, sources.style, book.metadata.language, found, also)
+    except Failure as failure:
+        return book, failure.problems
+    return _Resolved(book, trees, by_key, done).book(found, sources.style), ()
+
+
+def in_order(book: Book, trees: Mapping[str, ET.Element]) -> Iterator[Mark]:
+    """Yield the citations in the order of the text, those of a note at its first call."""
+    numbers = itertools.count(1)
+    for chapter in (chapter for chapter in book.chapters if chapter.id in trees):
+        tree = trees[chapter.id]
+        notes = {note.get("id", ""): note for note in tree.iter("aside")}
+        for element, number in walk(tree, 0, notes, numbers):
+            yield Mark(element, chapter, number)
+
+
+def walk(
+    element: ET.Element, number: int, notes: Mapping[str, ET.Element], numbers: Iterator[int]
+) -> Iterator[tuple[ET.Element, int]]:
+    """Yield the citations in an element and in the notes that are called there, with the number of their note."""
+    if marks.is_citation(element):
+        yield element, number
+    elif element.get("role") == "doc-noteref" and element.get("id"):
+        yield from walk(notes[element.get("href", "")[1:]], next(numbers), notes, numbers)
+    for child in element if element.get("class") != "footnotes" else ():
+        yield from walk(child, number, notes, numbers)
+
+
+def unknown(mark: Mark, references: Mapping[str, Reference]) -> Iterator[Problem]:
+    """Yield B108 for each key of a citation that no reference has."""
+    for item in () if mark.author_part else marks.items(mark.element):
+        if item.key not in references:
+            meant = nearest(item.key, references)
+            hint = (
+                f'did you mean "{meant}"?' if meant else "add it to the file of references; \\@ keeps the sign as text"
+            )
+            place = Place(mark.chapter.path, int(mark.element.get(marks.LINE, "0")))
+            yield Problem(place, "B108", f'no reference has the key "{item.key}"', hint)
+
+
+def uncited(book: Book, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that the bibliography lists though nothing cites them."""
+    named = book.metadata.uncited
+    return keys if ALL in named else named
+
+
+def unknown_uncited(book: Book, references: Mapping[str, Reference]) -> Iterator[Problem]:
+    """Yield B108 for each key of `uncited` that no reference has."""
+    for number, key in enumerate(book.metadata.uncited):
+        if key not in references and key != ALL:
+            meant = nearest(key, references)
+            hint = f'did you mean "{meant}"?' if meant else f'add it to the file of references; "{ALL}" names all'
+            yield Problem(book.place(f"uncited.{number}"), "B108", f'no reference has the key "{key}"', hint)
+
+
+def formatted(sources: Sources, style: Style, language: str, found: Sequence[Mark], also: Sequence[str]) -> Cited:
+    """Have the processor format the citations; only here is it loaded."""
+    from baspa.references.processor import cite
+
+    whole = [mark for mark in found if not mark.author_part]
+    clusters = [Cluster(marks.items(mark.element), mark.note) for mark in whole]
+    return cite(sources.references, style, language, clusters, also)
+
+
+class _Resolved:
+    """The trees of a book while its citations are put in."""
+
+    def __init__(
+        self, book: Book, trees: dict[str, ET.Element], references: Mapping[str, Reference], cited: Cited
+    ) -> None:
+        self.before, self.trees, self.references, self.cited = book, trees, references, cited
+        self.language = book.metadata.language
+        self.chapters = list(book.chapters)
+        self.entries: dict[str, str] = {}  # key -> id of its entry
+        self.new: list[Block] = []
+
+    def book(self, found: Sequence[Mark], style: Style) -> Book:
+        if self.cited.bibliography:
+            self.list()
+        later, citation = reversed(self.cited.citations), Citation("")
+        for mark in reversed(found):  # so that an author in a sentence comes after the note that the rest stands in
+            citation = citation if mark.author_part else next(later)
+            self.fill(mark.element, citation, style.notes)
+        return replace(self.before, chapters=tuple(map(self.chapter, self.chapters)))
+
+    def list(self) -> None:
+        """Put the bibliography where the author has a division for it, else into a chapter of its own."""
+        holders = (
+            c for c in self.chapters if c.id in self.trees and self.trees[c.id].find(listing.DIVISION) is not None
+        )
+        chapter = next(holders, None)
+        if chapter is None:
+            chapter, self.trees[f"c{len(self.before.metadata.chapters) + 1}"] = listing.own_chapter(self.before)
+            self.chapters.append(chapter)
+        division = self.trees[chapter.id].find(listing.DIVISION)
+        assert division is not None
+        if self.trees[chapter.id].get("role") != "doc-bibliography":
+            division.set("role", "doc-bibliography")
+        spoken = listing.languages(self.references, self.language)
+        made = listing.listed(chapter.id, self.cited, spoken, self.language)
+        division.append(made)
+        self.new = listing.blocks(made, self.references, self.cited, self.language)
+        self.entries = {entry.key: listing.entry_id(chapter.id, entry.key) for entry in self.cited.bibliography}
+
+    def fill(self, element: ET.Element, citation: Citation, notes: bool) -> None:
+        """Put what the style says into a citation's element."""
+        markup = shown(citation, element.get(marks.PART, ""), element.tail or "", notes)
+        inside, author = markup_tree(markup), "".join(markup_tree(citation.author).itertext())
+        element.attrib.clear()
+        element.attrib.update({"class": "citation", AUTHOR: author})
+        element.text, element[:] = inside.text, list(inside)
+        for link in [link for link in element.iter("a") if link.get("href", "").startswith("#")]:
+            name = self.entries.get(link.get("href", "")[1:])
+            link.attrib.clear()
+            link.attrib.update({"role": "doc-biblioref", "href": f"#{name}"} if name else {})
+            link.tag = "a" if name else "span"
+
+    def chapter(self, chapter: Chapter) -> Chapter:
+        """Return a chapter as its tree is now."""
+        tree = self.trees.get(chapter.id)
+        if tree is None:
+            return chapter
+        changed = {
+            e.get("id"): e for e in tree.iter() if e.get("id") and e.find(".//span[@class='citation']") is not None
+        }
+        headings = tuple(
+            replace(heading, text=title(changed[heading.id])) if heading.id in changed else heading
+            for heading in chapter.headings
+        )
+        for span in tree.iter("span"):
+            span.attrib.pop(AUTHOR, None)
+        return replace(renewed(chapter, tree, self.new), headings=headings)
+
+
+def shown(citation: Citation, part: str, tail: str, notes: bool) -> str:
+    """Return what stands in the place of a citation, as markup; `tail` is the text behind it."""
+    if part == marks.AUTHOR:
+        return citation.author
+    if part == marks.NOTE:
+        return citation.linked
+    if not notes:
+        return f"{citation.author} {citation.linked}".strip()
+    stopless = LAST_STOP.sub(r"\1", citation.linked)
+    if citation.author:
+        return f"{citation.author} ({stopless})"
+    return stopless if tail.startswith(POINTS) else citation.linked
+
+
+def markup_tree(markup: str) -> ET.Element:
+    """Return markup of the processor, which references/markup.py has cleaned, as an element."""
+    return ET.fromstring(f"<span>{markup}</span>")  # noqa: S314

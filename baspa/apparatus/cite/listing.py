@@ -1,0 +1,72 @@
+"""The bibliography as XHTML: where the author puts it, or as a chapter of its own at the book's end."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from baspa.language import spoken
+from baspa.model.book import Block, Book, Chapter
+from baspa.references.model import Cited, Entry, Reference
+from baspa.tree.blocks import own_text
+from baspa.tree.chapter import made_chapter
+
+DIVISION = ".//div[@class='bibliography']"
+UNSAFE = re.compile(r"[^\w.-]")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+def entry_id(chapter: str, key: str) -> str:
+    """Return the id of an entry: c3-ref-oidan1998; what no id can hold as its code point."""
+    return f"{chapter}-ref-" + UNSAFE.sub(lambda found: f"_{ord(found[0]):x}.", key)
+
+
+def languages(references: Mapping[str, Reference], book: str) -> dict[str, str]:
+    """Return the language of each reference that says one (BCP 47), else that of the book."""
+    said = {key: str(json.loads(reference.item).get("language", "")) for key, reference in references.items()}
+    return {key: code if LANGUAGE.fullmatch(code) else book for key, code in said.items()}
+
+
+def listed(chapter: str, cited: Cited, spoken: Mapping[str, str], book: str) -> ET.Element:
+    """Return the list: numbered by itself where the style's labels are 1. or [1], else with labels as text."""
+    labels = [entry.label for entry in cited.bibliography]
+    if labels == [f"{number}." for number in range(1, len(labels) + 1)]:
+        made = ET.Element("ol", {"class": "references"})
+    elif labels == [f"[{number}]" for number in range(1, len(labels) + 1)]:
+        made = ET.Element("ol", {"class": "references bracketed"})
+    else:
+        made = ET.Element("ul", {"class": "references hanging" if cited.hanging_indent else "references"})
+    for entry in cited.bibliography:
+        made.append(item(entry, entry_id(chapter, entry.key), made.tag == "ul"))
+        if spoken[entry.key] != book:
+            made[-1].set("lang", spoken[entry.key])
+    return made
+
+
+def item(entry: Entry, name: str, labelled: bool) -> ET.Element:
+    """Return one entry."""
+    shown = f"{entry.label} {entry.markup}" if labelled and entry.label else entry.markup
+    made = ET.fromstring(f"<li>{shown}</li>")  # noqa: S314  the processor's, cleaned by markup.py
+    made.attrib.update({"id": name, "class": "entry"})
+    return made
+
+
+def blocks(made: ET.Element, references: Mapping[str, Reference], cited: Cited, book: str) -> list[Block]:
+    """Return the blocks of a list, each with the place of its reference."""
+    return [
+        Block(e.get("id", ""), "entry", references[entry.key].place, own_text(e), e.get("lang", book))
+        for e, entry in zip(made, cited.bibliography, strict=True)
+    ]
+
+
+def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
+    """Return a chapter without blocks for the bibliography, and its tree, with the language's word for its title."""
+    name, language = f"c{len(book.metadata.chapters) + 1}", spoken(book.metadata.language, book.metadata.words)
+    title, place = language.word("bibliography"), book.place("bibliography")
+    chapter, tree = made_chapter(
+        name, "bibliography", "doc-bibliography", f"{name}-bibliography", title, place, language.code
+    )
+    ET.SubElement(tree, "div", {"class": "bibliography"})
+    return chapter, tree

@@ -1,0 +1,96 @@
+"""From the marks of a book to the entries of its indexes, and the faults that no mark has by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from baspa.apparatus.index.model import Entry, Mark, Path
+from baspa.model.problem import Place, Problem, Severity, nearest
+
+Index = Mapping[str, Entry]  # the entries of the first level, by their texts
+
+
+def indexes(marks: Iterable[Mark]) -> tuple[dict[str, Index], list[Problem]]:
+    """Return the indexes by their names, and what is wrong: B121, B122, B123, B127."""
+    problems: list[Problem] = []
+    found: dict[str, dict[str, Entry]] = {}
+    for mark in closed(marks, problems):
+        add(found.setdefault(mark.index, {}), mark)
+    for index in found.values():
+        problems += faults(index)
+    return dict(found), problems
+
+
+def closed(marks: Iterable[Mark], problems: list[Problem]) -> Iterator[Mark]:
+    """Yield the marks, of each range one; those without another end become problems: B121, B122."""
+    opened: dict[tuple[str, Path], Mark] = {}
+    for mark in marks:
+        which = mark.index, mark.path
+        if mark.range == "begin":
+            if which in opened:
+                problems.append(not_closed(opened[which]))
+            opened[which] = mark
+        elif mark.range == "end" and which not in opened:
+            hint = "put a mark of the same entry with range=begin where it begins"
+            problems.append(Problem(mark.place, "B122", f'the range of "{shown(mark.path)}" was not begun', hint))
+        elif mark.range == "end":
+            begun = opened.pop(which)
+            yield replace(begun, locator=replace(begun.locator, end=mark.locator.id))
+        else:
+            yield mark
+    problems += map(not_closed, opened.values())
+
+
+def not_closed(mark: Mark) -> Problem:
+    """Return the problem of a range that does not end."""
+    hint = "put a mark of the same entry with range=end where it ends"
+    return Problem(mark.place, "B121", f'the range of "{shown(mark.path)}" does not end', hint)
+
+
+def add(index: dict[str, Entry], mark: Mark) -> None:
+    """Add a mark to its entry, which is made if need be."""
+    level, entry = index, None
+    for depth, text in enumerate(mark.path, 1):
+        entry = level.setdefault(text, Entry(mark.path[:depth], mark.place, mark.language))
+        level = entry.children
+    assert entry is not None
+    if mark.see:
+        entry.see.setdefault(mark.see, mark.place)
+    if mark.also:
+        entry.also.setdefault(mark.also, mark.place)
+    if not mark.see and not mark.also:
+        entry.locators.append(mark.locator)
+
+
+def everything(index: Index) -> Iterator[Entry]:
+    """Yield all entries, each before those below it."""
+    for entry in index.values():
+        yield entry
+        yield from everything(entry.children)
+
+
+def faults(index: Index) -> Iterator[Problem]:
+    """Yield B123 for a reference to an entry that is not there, B127, a warning, for `see` beside places."""
+    entries = list(everything(index))
+    known = {entry.path: entry for entry in entries}
+    for entry in entries:
+        for target, place in (*entry.see.items(), *entry.also.items()):
+            if target not in known or target == entry.path:
+                yield wrong_reference(entry, target, place, [shown(path) for path in known if path != entry.path])
+        for place in entry.see.values() if entry.locators or entry.children else ():
+            said = f'"{shown(entry.path)}" has places or entries of its own, and leads away by `see`'
+            yield Problem(place, "B127", said, "say `also` instead", Severity.WARNING)
+
+
+def wrong_reference(entry: Entry, target: Path, place: Place, known: Sequence[str]) -> Problem:
+    """Return the problem of a reference that leads nowhere, or to itself."""
+    fault = "to itself" if target == entry.path else f'to "{shown(target)}", which the index has not'
+    meant = nearest(shown(target), known)
+    hint = f'did you mean "{meant}"?' if meant else "mark a place of that entry, or take the reference out"
+    return Problem(place, "B123", f'"{shown(entry.path)}" leads {fault}', hint)
+
+
+def shown(path: Path) -> str:
+    """Return an entry as an author writes it."""
+    return "!".join(text.replace("!", "\\!") for text in path)

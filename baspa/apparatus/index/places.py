@@ -1,0 +1,170 @@
+"""The marks of a book's trees: read, taken out of the text, an element with an id left where each leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree as ET
+
+from baspa.apparatus.index.model import WORDS, Locator, Mark, Path
+from baspa.model.book import Chapter
+from baspa.model.problem import Problem, nearest
+from baspa.tree.blocks import KINDS, own_text, without_calls
+from baspa.tree.index_mark import ENTRY, LINE, MAIN, MARKED, NAMES, OWN, key
+from baspa.tree.index_place import ANCHOR, MADE, is_blank, take_out
+from baspa.tree.names import HEADINGS
+
+LEVEL = re.compile(r"(?<!\\)!")
+RANGES = ("", "begin", "end")
+INLINE = ("span", "a", "code")
+
+
+class Gathering:
+    """The marks of one chapter; its tree loses their attributes and gets their anchors."""
+
+    def __init__(self, chapter: Chapter, tree: ET.Element) -> None:
+        self.chapter, self.tree = chapter, tree
+        self.parents = {child: parent for parent in tree.iter() for child in parent}
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the marks in the order of the tree."""
+        title = self.chapter.title
+        for element in list(self.tree.iter()):
+            if element.tag in HEADINGS:
+                title = " ".join(own_text(without_calls(element)).split())
+            if any(name.startswith(MARKED) for name in element.attrib):
+                mark = self.mark(element, title)
+                if mark:
+                    yield mark
+
+    def mark(self, element: ET.Element, title: str) -> Mark | None:
+        """Return what an element marks; None with a problem where that cannot be told."""
+        given = {name: element.attrib.pop(name) for name in list(element.attrib) if name.startswith(MARKED)}
+        place = self.chapter.place(int(given[LINE]))
+        own = " ".join(own_text(without_numbers(element)).split())
+        faults = list(faults_of(element, given, own))
+        self.problems += (Problem(place, *fault) for fault in faults)
+        if faults:
+            return None
+        covers = element.tag not in INLINE
+        words = ENTRY not in given
+        refers = key("see") in given or key("also") in given
+        begin, end = self.ends(element) if covers and not refers else (self.at(element, refers), "")
+        return Mark(
+            index=given.get(key("in"), ""),
+            path=(own,) if words else levels(given[ENTRY]),
+            place=place,
+            language=element.get("lang", "") if words else "",
+            see=levels(given.get(key("see"), "")),
+            also=levels(given.get(key("also"), "")),
+            range=given.get(key("range"), ""),
+            locator=Locator(self.chapter.id, begin, end, title, MAIN in given),
+        )
+
+    def at(self, element: ET.Element, refers: bool) -> str:
+        """Return the id of what a mark in a line leads to; one that only refers to another entry has none."""
+        if refers:
+            return self.unwrapped(element) if element.tag == "span" and not element.attrib else ""
+        if element.tag == "span":
+            self.close_up(element)
+            return self.anchor(element)
+        parent = self.parents[element]
+        made = ET.Element("span")
+        parent.insert(list(parent).index(element), made)
+        return self.anchor(made)
+
+    def unwrapped(self, element: ET.Element) -> str:
+        """Take a span without attributes out of the text, its words left there; return ""."""
+        take_out(self.parents[element], element)
+        for child in element:
+            self.parents[child] = self.parents[element]
+        return ""
+
+    def close_up(self, span: ET.Element) -> None:
+        """Leave one of the two blanks around a mark without words."""
+        parent = self.parents[span]
+        if not len(span) and not span.text and is_blank(parent, list(parent).index(span)):
+            span.tail = (span.tail or "").lstrip() or None
+
+    def anchor(self, span: ET.Element) -> str:
+        """Make a span a place to lead to; return its id."""
+        if not span.get("id"):
+            self.count += 1
+            span.set("id", f"{self.chapter.id}{MADE}{self.count}")
+        span.set("class", " ".join((ANCHOR, *span.get("class", "").split())))
+        return span.get("id", "")
+
+    def ends(self, element: ET.Element) -> tuple[str, str]:
+        """Return the ids of the first and the last place that a heading's section, or another block, covers."""
+        blocks = [each for top in self.scope(element) for each in top.iter() if each.tag in KINDS]
+        first, last = ET.Element("span"), ET.Element("span")
+        blocks[0].insert(0, first)
+        first.tail, blocks[0].text = blocks[0].text, None
+        blocks[-1].append(last)
+        return self.anchor(first), self.anchor(last)
+
+    def scope(self, element: ET.Element) -> list[ET.Element]:
+        """Return the elements of a heading's section, its notes left out; of another block, itself."""
+        if element.tag not in HEADINGS:
+            return [element]
+        beside = [each for each in self.parents[element] if each.get("class") != "footnotes"]
+        behind = beside[beside.index(element) + 1 :]
+        until = next((at for at, each in enumerate(behind) if each.tag == element.tag), len(behind))
+        return [element, *behind[:until]]
+
+
+def without_numbers(element: ET.Element) -> ET.Element:
+    """Return a copy of what is marked as its entry has it: without notes, and without the number of a heading."""
+    copy = without_calls(element)
+    for number in copy.findall("span[@class='heading-number']"):
+        copy.remove(number)
+        copy.text = number.tail
+    return copy
+
+
+def levels(text: str) -> Path:
+    """Return the levels of an entry, parted by "!" as in MakeIndex; a backslash keeps the sign."""
+    return tuple(" ".join(part.replace("\\!", "!").split()) for part in LEVEL.split(text)) if text else ()
+
+
+Fault = tuple[str, str, str]  # code, message, mend
+
+
+def faults_of(element: ET.Element, given: Mapping[str, str], own: str) -> Iterator[Fault]:
+    """Yield what is wrong with a mark by itself: B120, B125, B126."""
+    if ENTRY not in given and OWN not in given:
+        said = next((name for name in NAMES if key(name) in given), "main")
+        yield "B126", f'"{said}" belongs to a mark of the index', 'say which entry is meant: {index="Entry"}'
+    elif element.tag == "img":
+        yield "B120", "a picture cannot be marked for the index", 'put []{index="Entry"} into its caption, or before it'
+    elif element.tag not in INLINE and not any(each.tag in KINDS for each in element.iter()):
+        yield "B120", "the mark of the index covers no text", 'put []{index="Entry"} where the text is'
+    elif not names_entry(given[ENTRY]) if ENTRY in given else not own:
+        yield "B120", "the mark names no entry of an index", 'mark [words]{.index}, or say []{index="Entry!below it"}'
+    yield from faults_of_values(element, given)
+
+
+def faults_of_values(element: ET.Element, given: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield what is wrong with what a mark says beside its entry: B120, B125, B126."""
+    for reference in (each for each in ("see", "also") if key(each) in given):
+        if not names_entry(given[key(reference)]):
+            yield "B120", f'"{reference}" names no entry of an index', f'say which is meant: {reference}="Entry"'
+    if given.get(key("in"), "") not in WORDS:
+        yield unknown(given[key("in")])
+    span = given.get(key("range"), "")
+    if span not in RANGES or (span and element.tag not in INLINE):
+        yield "B126", f'the range "{span}" cannot be', "say range=begin in one mark of a line, and range=end in another"
+
+
+def unknown(name: str) -> Fault:
+    """Return the fault of an index that the press does not make."""
+    known = f"known are {', '.join(filter(None, WORDS))}; the index of subjects has no name"
+    meant = nearest(name, WORDS)
+    return "B125", f'there is no index "{name}"', f'did you mean "{meant}"? {known}' if meant else known
+
+
+def names_entry(text: str) -> bool:
+    """Tell whether a text names an entry, and each of its levels."""
+    return bool(text) and all(levels(text))

@@ -1,0 +1,81 @@
+"""Book to Book: numbers of chapters, sections, figures, tables and formulas, and all that says them.
+
+headings.py    parts, chapters, appendices, sections
+captions.py    figures and tables
+formulas.py    formulas
+lists.py       the lists of figures and of tables
+references.py  the links to all these
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+from baspa.apparatus.numbering.captions import Captions
+from baspa.apparatus.numbering.formulas import number_formulas
+from baspa.apparatus.numbering.headings import number_headings, show_number
+from baspa.apparatus.numbering.labels import Label
+from baspa.apparatus.numbering.lists import empty_lists, make_lists
+from baspa.apparatus.numbering.references import refer
+from baspa.language import Language, find, spoken
+from baspa.model.book import Block, Book, Chapter, Heading
+from baspa.model.problem import Problem, Problems
+from baspa.tree.chapter import renewed
+from baspa.tree.links import Goals
+
+# What a book without numbers and references has none of.
+WAITING = re.compile(
+    r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
+    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="(?:figures|tables)\b'
+)
+
+
+def numbered(book: Book) -> tuple[Book, Problems]:
+    """Give a book its numbers, and let its links say them. Faults: B146, B147 (links), B149 (a list of nothing)."""
+    numbering = book.metadata.numbering
+    if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
+        return book, ()
+    language = spoken(book.metadata.language, book.metadata.words)
+    trees = [ET.fromstring(chapter.xhtml) for chapter in book.chapters]  # noqa: S314  our own
+    heads = number_headings(book.chapters, trees, language, numbering.depth)
+    labels = {**terms(book.chapters), **heads.labels}
+    captions = Captions(numbering.by_chapter)
+    for tree in trees:
+        show_numbers(tree, heads.shown)
+        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], language_of(tree, language)))
+    labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
+    problems: list[Problem] = []
+    goals = Goals(book.chapters)
+    made: list[Block] = []
+    places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
+    for chapter, tree in zip(book.chapters, trees, strict=True):
+        made += make_lists(tree, chapter, trees, places, language.code)
+        problems += (*empty_lists(tree, chapter),)
+        problems += refer(tree, chapter, goals, labels, language_of(tree, language))
+    chapters = (renewed(c, tree, made) for c, tree in zip(book.chapters, trees, strict=True))
+    return replace(book, chapters=tuple(with_numbers(c, heads.headings) for c in chapters)), tuple(problems)
+
+
+def with_numbers(chapter: Chapter, headings: Mapping[str, Heading]) -> Chapter:
+    """Return a chapter with the headings that have their numbers."""
+    return replace(chapter, headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings))
+
+
+def language_of(tree: ET.Element, language: Language) -> Language:
+    """Return the language of a chapter: its own, or the book's."""
+    return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
+
+
+def terms(chapters: Iterable[Chapter]) -> dict[str, Label]:
+    """Return what references say of glossaries' terms: the terms themselves."""
+    texts = {block.id: " ".join(block.text.split()) for chapter in chapters for block in chapter.blocks}
+    return {name: Label(texts[name], "", texts[name], page=False) for chapter in chapters for name in chapter.terms}
+
+
+def show_numbers(tree: ET.Element, shown: Mapping[str, str]) -> None:
+    """Put the numbers before the headings of a chapter."""
+    for heading in [element for element in tree.iter() if element.get("id", "") in shown]:
+        show_number(heading, shown[heading.get("id", "")])

@@ -1,0 +1,59 @@
+"""The numbers of figures and tables: those with a caption that their author gave a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from xml.etree import ElementTree as ET
+
+from baspa.apparatus.numbering.labels import Label
+from baspa.formula.plain import set_plain
+from baspa.language import Language
+from baspa.tree.blocks import own_text
+
+CAPTIONED = {"figure": "figcaption", "table": "caption"}
+
+
+class Captions:
+    """The numbers given so far, through the book or by chapter."""
+
+    def __init__(self, by_chapter: bool) -> None:
+        self.by_chapter = by_chapter
+        self.counts: dict[tuple[str, str], int] = {}
+
+    def number(self, tree: ET.Element, prefix: str, language: Language) -> Iterator[tuple[str, Label]]:
+        """Put the numbers into the captions of a chapter, in its language; yield what is numbered, by its id."""
+        for element, caption in captioned(tree):
+            if element.get("id"):
+                yield (
+                    element.get("id", ""),
+                    self.label(element.tag, caption, prefix if self.by_chapter else "", language),
+                )
+
+    def label(self, kind: str, caption: ET.Element, prefix: str, language: Language) -> Label:
+        """Give a figure or a table the next number."""
+        self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
+        number = f"{prefix}{self.counts[kind, prefix]}"
+        label = Label(language.word(kind).format(n=number), number, said(caption), word=kind)
+        shown = ET.Element("span", {"class": "caption-number"})
+        shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
+        caption.text = None
+        caption.insert(0, shown)
+        return label
+
+
+def said(caption: ET.Element) -> str:
+    """Return a caption in one line, without the numbers of notes, formulas as plain text."""
+    copy = deepcopy(caption)
+    set_plain(copy)
+    for element in copy.iter():
+        element.text = "" if element.get("role") == "doc-noteref" else element.text
+    return " ".join(own_text(copy).split())
+
+
+def captioned(tree: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
+    """Yield each figure and table that has a caption, with the caption."""
+    for element in tree.iter():
+        caption = element.find(CAPTIONED[element.tag]) if element.tag in CAPTIONED else None
+        if caption is not None:
+            yield element, caption

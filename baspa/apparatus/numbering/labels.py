@@ -1,0 +1,50 @@
+"""What can be pointed at, by its id: its number, and what a reference says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baspa.language import Language
+from baspa.model.book import Heading
+
+ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A heading, a figure, a table, a formula or a glossary's term as references see it."""
+
+    said: str  # "Figure 3", "(1)"; of what has no number, its title in quotes
+    number: str = ""  # "3", "2.1"; "" for none
+    title: str = ""
+    page: bool = True  # whether a reference says its page, too
+    word: str = ""  # the word of a language in which `said` is put, "figure"; "" where it is the same in all
+
+    def said_in(self, language: Language) -> str:
+        """Return what a reference says in a chapter of a language."""
+        return language.word(self.word).format(n=self.number) if self.word else self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What the numbers of a book's headings made: its headings anew, and how chapters begin those of figures."""
+
+    headings: Mapping[str, Heading]  # id -> with its number
+    shown: Mapping[str, str]  # id -> the number as it stands above or before the heading's text
+    labels: Mapping[str, Label]
+    prefixes: Mapping[str, str]  # id of a chapter -> "2." before the numbers of its figures; "" for none
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 to 39 in Roman figures."""
+    for letters, value in ROMAN:
+        if number >= value:
+            return letters + roman(number - value)
+    return ""
+
+
+def quoted(text: str, language: Language) -> str:
+    """Return a title in the quotes of a language."""
+    before, after = language.quotes[:2] or ("“", "”")
+    return f"{before}{text}{after}"

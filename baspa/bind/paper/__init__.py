@@ -1,0 +1,1 @@
+"""The PDF, and what is printed with it."""

@@ -1,0 +1,161 @@
+"""Bind the proof: the very pages of the PDF on larger sheets, their lines numbered, the editor's queries beside them.
+
+The pages are laid out as the PDF's are, with room for the margins around each page box (CSS Paged Media 3, 5.4, bleed),
+so that nothing in them moves. What stands around them, and the list of queries, are documents of their own, laid out
+once it is known where everything is; their boxes join the pages before these are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from weasyprint import HTML
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+
+from baspa.bind.paper.pdf import layout, no_collection, parsed, text_page, write
+from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, stretches
+from baspa.language import find
+from baspa.language.hyphenation import register
+from baspa.layout.pages.note_numbers import laid_out
+from baspa.layout.pages.turning import is_turned, origin
+from baspa.layout.watch.warnings import problems_of, warnings
+from baspa.model.book import Resource
+from baspa.model.edition import Artifact, Edition
+from baspa.model.problem import Problems
+
+EVERY = 5  # each fifth line has its number
+SHEET = "styles/proof.css"
+GAP = 16.0  # px between the text and the numbers of its lines, or of its queries
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A query in the laid-out pages."""
+
+    number: int
+    stretches: tuple[Stretch, ...]
+    line: int  # of the page that it begins on, from 1
+
+    @property
+    def page(self) -> int:
+        """Return the index of the page that it begins on."""
+        return self.stretches[0].page
+
+
+def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
+    """Lay out and write the proof; what WeasyPrint warns of comes back as Problems (B041, B042)."""
+    register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
+    sheet = Resource(SHEET, "text/css", edition.proof.css.encode())
+    wide = replace(edition, paper_css=edition.proof.paper_css, resources=(*edition.resources, sheet))
+    with warnings() as records, no_collection():
+        with layout(wide) as count:
+            html = parsed(wide.paper, wide)
+            document = laid_out(html, wide.metadata.notes)
+        pages = [page._page_box for page in document.pages]
+        lines = Lines(pages, html.etree_element, edition.proof.blocks)
+        placed = tuple(places(lines, edition))
+        margins = margins_of(pages, lines, placed, wide)
+        added = [Page(joined(page, around)) for page, around in zip(pages, margins, strict=True)]
+        added += queries(placed, text_page(document, edition.text_start), wide)
+        data = write(document.copy(added), wide)
+    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), len(count.greedy))
+    return artifact, problems_of(records, wide)
+
+
+def places(lines: Lines, edition: Edition) -> Iterator[Placed]:
+    """Yield where each mark is."""
+    letters = lines.letters()
+    for mark in edition.proof.marks:
+        found = tuple(stretches(mark, letters.get(mark.block, [])))
+        if found:
+            on_page = lines.baselines(found[0].page)
+            nearest = min(on_page, key=lambda y: abs(y - found[0].baseline))
+            yield Placed(mark.number, found, on_page.index(nearest) + 1)
+
+
+def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[Placed], edition: Edition) -> list[Any]:
+    """Return the page boxes of what stands around each page."""
+    html = parsed(edition.proof.margins, edition)
+    body = html.etree_element.find("body")
+    (pattern,) = body
+    body.remove(pattern)
+    for number, page in enumerate(pages):
+        sheet = deepcopy(pattern)
+        body.append(sheet)
+        under, over, numbers = (framed(part, page) for part in sheet)
+        left = page.content_box_x()
+        right = left + (page.height if is_turned(page) else page.width)
+        for each in placed:
+            tint(under, each.stretches, number)
+        number_lines(over, lines.baselines(number), left)
+        number_queries(numbers, [each for each in placed if each.page == number], right)
+    return [page._page_box for page in html.render().pages]
+
+
+def framed(parent: ET.Element, page: Any) -> ET.Element:
+    """Return what takes marks by the places of a page's layout: for a turned page, an element that is turned."""
+    if not is_turned(page):
+        return parent
+    left, top = origin(page)
+    frame = add(parent, "div", "turned", {"left": left, "top": top})
+    frame.set("style", frame.get("style", "") + ";transform:rotate(-90deg);transform-origin:0 0")
+    return frame
+
+
+def tint(parent: ET.Element, parts: Sequence[Stretch], page: int) -> None:
+    """Add the ground of the words that a query is about, on one page, with a stroke where they begin."""
+    for part in (part for part in parts if part.page == page):
+        top, height = part.baseline - ASCENT * part.size, (ASCENT + DESCENT) * part.size
+        box = {"left": part.left, "top": top, "width": part.right - part.left, "height": height}
+        add(parent, "p", "words begin" if part is parts[0] else "words", box)
+
+
+def number_lines(parent: ET.Element, baselines: Sequence[float], left: float) -> None:
+    """Add the number of each fifth line, to the left of the text."""
+    for number, y in enumerate(baselines, 1):
+        if number % EVERY == 0:
+            add(parent, "p", "line-number", {"left": left - GAP, "top": y}).text = str(number)
+
+
+def number_queries(parent: ET.Element, placed: Sequence[Placed], right: float) -> None:
+    """Add the numbers of the queries of a page, to the right of the text; those of one line stand side by side."""
+    rows: dict[float, ET.Element] = {}
+    for each in placed:
+        y = each.stretches[0].baseline
+        if y not in rows:
+            rows[y] = add(parent, "p", "query", {"left": right + GAP, "top": y})
+        link = {"id": f"c0-query-{each.number}", "href": f"#c0-row-{each.number}"}
+        ET.SubElement(rows[y], "a", link).text = str(each.number)
+
+
+def add(parent: ET.Element, tag: str, kind: str, where: dict[str, float]) -> ET.Element:
+    """Add an element that stands at a place of its page, px."""
+    style = ";".join(f"{name}:{value:.2f}px" for name, value in where.items())
+    return ET.SubElement(parent, tag, {"class": kind, "style": style})
+
+
+def joined(page: Any, around: Any) -> Any:
+    """Return a page with what stands under, over and beside its text; only the queries' numbers are tagged."""
+    (root,) = (child for child in around.children if child.is_for_root_element)
+    under, over, numbers = root.children[0].children[0].children
+    for box in (under, over):
+        box.__class__ = boxes.MarginBox  # decoration, as running heads are
+    page.children = [under, *page.children, over, numbers]
+    return page
+
+
+def queries(placed: Sequence[Placed], start: int, edition: Edition) -> list[Page]:
+    """Return the pages of the list of queries, `start` being the index of the page that is counted as the first."""
+    if not edition.proof.queries:
+        return []
+    html: HTML = parsed(edition.proof.queries, edition)
+    known = {f"#c0-query-{each.number}": each for each in placed}
+    for link in html.etree_element.iter("a"):
+        if each := known.get(link.get("href", "")):
+            link.text = edition.proof.place.format(page=each.page - start + 1, line=each.line)
+    return list(html.render().pages)

@@ -1,0 +1,25 @@
+"""The cover's picture: SVG drawn to PNG by resvg, with the fonts of the house and of the book, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import resvg_py
+
+from baspa.house import house_path
+from baspa.model.edition import Font
+
+FONTS = ("Literata-Regular.ttf", "Literata-Italic.ttf", "Literata-SemiBold.ttf")
+
+
+def cover_png(svg: str, own: Sequence[Font] = ()) -> bytes:
+    """Return the cover as PNG bytes, at the size that the SVG says, in px; `own` are the book's fonts."""
+    fonts = [str(house_path("styles", "fonts", name)) for name in FONTS]
+    with TemporaryDirectory(prefix="baspa-") as folder:  # resvg reads fonts from files alone
+        for number, face in enumerate(own):
+            path = Path(folder) / f"{number}.ttf"
+            path.write_bytes(face.resource.data)
+            fonts.append(str(path))
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=True))

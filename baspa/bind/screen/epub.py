@@ -1,0 +1,246 @@
+"""Bind the e-book: EPUB 3.3 through EbookLib, then zipped anew in a fixed order with fixed times.
+
+EbookLib parses XHTML as HTML and would lose half of it, so documents go in as raw items; it stamps the zip with the
+wall clock and the package with itself, so both are written again. Clauses: EPUB 3.3 (W3C), EPUB Accessibility 1.1.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import uuid
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from ebooklib import epub
+from lxml import etree
+
+from baspa.bind.screen.fonts import subset, subset_own
+from baspa.formula.letters import needed
+from baspa.model.edition import Artifact, Edition, Entry, Font, Section
+from baspa.model.metadata import Metadata
+
+MIMETYPE = "application/epub+zip"
+CONTAINER = "META-INF/container.xml"
+BOOK_CSS, COVER = "book.css", "cover.png"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+FACES = {
+    "Literata-Regular.ttf": ("Literata", "normal", "400"),
+    "Literata-Italic.ttf": ("Literata", "italic", "400"),
+    "Literata-SemiBold.ttf": ("Literata", "normal", "600"),
+    "Literata-SemiBoldItalic.ttf": ("Literata", "italic", "600"),
+    "FiraMono-Regular.ttf": ("Fira Mono", "normal", "400"),
+    "FiraMono-Bold.ttf": ("Fira Mono", "normal", "700"),
+    "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
+}
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+CYRILLIC = range(0x0400, 0x0530)  # Literata shows it in formulas, too
+
+
+def bind_epub(edition: Edition, cover: bytes) -> Artifact:
+    """Write the EPUB with `cover`, a PNG; raises Outside where EbookLib fails."""
+    book = epub.EpubBook()
+    describe(book, edition)
+    add_files(book, edition, cover)
+    out = io.BytesIO()
+    options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
+    epub.write_epub(out, book, options)
+    data = rezip(out.getvalue(), edition)
+    return Artifact("epub", f"{edition.slug}.epub", data)
+
+
+def stamp(edition: Edition) -> datetime.datetime:
+    """Return the time that goes into the package: midnight of the edition's day."""
+    return datetime.datetime.combine(edition.modified, datetime.time())
+
+
+def identifier(metadata: Metadata, slug: str) -> str:
+    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a UUID (RFC 9562, 5.5).
+
+    The UUID is made of language, authors and slug, so that it stays the same from build to build.
+    """
+    if metadata.isbn.epub:
+        return "urn:isbn:" + metadata.isbn.epub.replace("-", "").replace(" ", "")
+    if metadata.doi:
+        return f"https://doi.org/{metadata.doi}"
+    name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def describe(book: epub.EpubBook, edition: Edition) -> None:
+    """Write the package metadata (EPUB 3.3, 5.5)."""
+    metadata = edition.metadata
+    book.set_identifier(identifier(metadata, edition.slug))
+    book.set_language(metadata.language)
+    book.set_direction(edition.direction)
+    book.title = metadata.title
+    book.add_metadata("DC", "title", metadata.title, {"id": "title"})
+    refine(book, "title", "title-type", "main")
+    if metadata.subtitle:
+        book.add_metadata("DC", "title", metadata.subtitle, {"id": "subtitle"})
+        refine(book, "subtitle", "title-type", "subtitle")
+    add_people(book, metadata)
+    for name, value in plain_metadata(metadata):
+        book.add_metadata("DC", name, value)
+    if metadata.series:
+        book.add_metadata(None, "meta", metadata.series.name, {"property": "belongs-to-collection", "id": "series"})
+        refine(book, "series", "collection-type", "series")
+        if metadata.series.number:
+            refine(book, "series", "group-position", str(metadata.series.number))
+    for name, value in edition.accessibility:
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    add_claim(book, metadata)
+
+
+def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str) -> None:
+    """Add a refinement of another metadata element (EPUB 3.3, 5.5.4)."""
+    book.add_metadata(None, "meta", value, {"refines": f"#{target}", "property": name, **more})
+
+
+def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
+    """Add creators and contributors with the name they are filed under, their role and their order."""
+    groups = (("creator", metadata.authors), ("contributor", metadata.contributors))
+    for kind, people in groups:
+        for number, person in enumerate(people, 1):
+            name = f"{kind}{number}"
+            book.add_metadata("DC", kind, person.name, {"id": name})
+            if person.sort:
+                refine(book, name, "file-as", person.sort)
+            refine(book, name, "role", person.role, scheme="marc:relators")
+            refine(book, name, "display-seq", str(number))
+
+
+def plain_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    """Yield the Dublin Core elements that need no refinement, those alone that the book has."""
+    rights = ", ".join(
+        x for x in (metadata.rights.holder and f"© {metadata.rights.holder}", metadata.rights.licence) if x
+    )
+    pairs = [("publisher", metadata.publisher), ("date", metadata.date), ("rights", rights)]
+    pairs += [("description", text) for text in metadata.annotation.values()][:1]
+    pairs += [("subject", keyword) for keyword in metadata.keywords]
+    if metadata.isbn.print:
+        pairs.append(("source", "urn:isbn:" + metadata.isbn.print.replace("-", "")))
+    yield from ((name, value) for name, value in pairs if value)
+
+
+def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:
+    """Add the conformance claim that book.toml makes, if it makes one (EPUB Accessibility 1.1, 3.5)."""
+    if metadata.accessibility.conforms_to:
+        claim = {"property": "dcterms:conformsTo", "id": "conformance"}
+        book.add_metadata(None, "meta", metadata.accessibility.conforms_to, claim)
+    if metadata.accessibility.certified_by:
+        book.add_metadata(None, "meta", metadata.accessibility.certified_by, {"property": "a11y:certifiedBy"})
+
+
+def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
+    """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
+    documents = [document(section) for section in edition.sections]
+    wanted = letters(edition)
+    fonts = {name: subset(name, text) for name, text in wanted.items() if text}
+    own = [own_font(face, "".join(wanted.values())) for face in edition.fonts]
+    css = face_rules(tuple(fonts)) + edition.epub_css
+    picture = epub.EpubCover(uid="cover-image", file_name=COVER)
+    picture.media_type, picture.content = "image/png", cover
+    items = [item("css", BOOK_CSS, "text/css", css.encode()), picture, *documents]
+    items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
+    items += [item(f"own-font{n}", *each) for n, each in enumerate(own, 1)]
+    items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
+    for each in [*items, epub.EpubNcx()]:
+        book.add_item(each)
+    book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
+    book.spine = documents
+
+
+def item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
+    """Return a manifest item that EbookLib hands through as it is."""
+    return epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
+
+
+def own_font(face: Font, text: str) -> tuple[str, str, bytes]:
+    """Return name, media type and bytes of a font of the book's, with the letters of all its text."""
+    return f"fonts/{face.name}", face.resource.media_type, subset_own(face.resource.data, text)
+
+
+def document(section: Section) -> epub.EpubItem:
+    """Return a section as a raw manifest item with its properties."""
+    made = item(section.name.partition(".")[0], section.name, "application/xhtml+xml", section.xhtml.encode())
+    made.properties, made.title = list(section.properties), section.title
+    return made
+
+
+def toc(entry: Entry, number: str) -> object:
+    """Return an entry of the NCX, with those below it."""
+    if not entry.children:
+        return epub.Link(entry.href, entry.title, f"nav{number}")
+    below = [toc(child, f"{number}-{n}") for n, child in enumerate(entry.children, 1)]
+    return epub.Section(entry.title, entry.href), below
+
+
+def face_rules(names: tuple[str, ...]) -> str:
+    """Return an @font-face rule for each font that goes into the book."""
+    rule = '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; src: url(fonts/{}) }}\n'
+    return "".join(rule.format(*FACES[name], name) for name in names)
+
+
+def letters(edition: Edition) -> dict[str, str]:
+    """Return font file -> the letters that it must show, by the elements that the style sheet sets in it."""
+    regular, italic, bold, bold_italic, mono, mono_bold, math = FACES
+    found = dict.fromkeys(FACES, "")
+    for section in edition.sections:
+        root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
+        found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
+        found[regular] += "".join(root.itertext())
+        for element in root.iter():
+            tag, text = element.tag.rpartition("}")[2], "".join(element.itertext())
+            classes = element.get("class", "").split()
+            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
+                found[italic] += text
+            if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name"} & set(classes):
+                found[bold] += text
+                found[bold_italic] += "".join("".join(e.itertext()) for e in element.iter() if e.tag.endswith("}em"))
+            if tag == "em":
+                found[bold_italic] += "".join(
+                    "".join(e.itertext()) for e in element.iter() if e.tag.endswith("}strong")
+                )
+            if tag in ("code", "pre"):
+                found[mono] += text
+            if "code-keyword" in classes:
+                found[mono_bold] += text
+    return {name: text.strip() and text + " -\u2010" for name, text in found.items()}
+
+
+def in_formula(math: ET.Element) -> str:
+    """Return the letters that the math font must show in a formula, and leave it those alone that Literata shows."""
+    alone = ET.Element(math.tag)
+    alone.extend(math)
+    letters = needed(ET.tostring(alone, encoding="unicode"))
+    for element in math.iter():
+        if element.tag != f"{MATHML}mtext":
+            element.text = "".join(letter for letter in element.text or "" if ord(letter) in CYRILLIC)
+    return letters
+
+
+def rezip(data: bytes, edition: Edition) -> bytes:
+    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), fixed order, times and modes."""
+    out = io.BytesIO()
+    day = edition.modified
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        names = sorted(set(source.namelist()) - {"mimetype", CONTAINER})
+        for name in ("mimetype", CONTAINER, *names):
+            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            content = MIMETYPE.encode() if name == "mimetype" else source.read(name)
+            target.writestr(info, package(content, edition) if name.endswith(".opf") else content)
+    return out.getvalue()
+
+
+def package(content: bytes, edition: Edition) -> bytes:
+    """Set the package's language and direction; take out the name and version of the library."""
+    root = etree.fromstring(content)
+    root.set(f"{XML}lang", edition.metadata.language)
+    root.set("dir", edition.direction)
+    for meta in root.xpath('//*[local-name()="meta"][@name="generator"]'):
+        meta.getparent().remove(meta)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))

@@ -1,0 +1,69 @@
+"""Bind the booklet: the PDF's pages, as they are, two a side on landscape sheets, in the order of a saddle stitch."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf
+
+from baspa.bind.sheets.imposition import BLANK, Side, saddle_stitch
+from baspa.model.edition import Artifact, Edition
+
+MARK = 12.0  # length of a fold tick mark, pt
+GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
+FORM_NAMES = ("/Left", "/Right")
+
+
+def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
+    """Impose the pages of `pdf` on sheets of twice their width; fonts and images stay shared, nothing is rasterised."""
+    with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as sheets:
+        forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        width, height = (float(x) for x in source.pages[0].trimbox[2:])
+        for side in saddle_stitch(len(forms), edition.direction == "rtl"):
+            add_side(sheets, side, forms, width, height, edition.metadata.design.fold_marks)
+        describe(sheets, edition)
+        out = io.BytesIO()
+        sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return Artifact("booklet", f"{edition.slug}-booklet.pdf", out.getvalue(), len(sheets.pages))
+
+
+def add_side(
+    sheets: Pdf, side: Side, forms: list[pikepdf.Object], width: float, height: float, fold_marks: bool
+) -> None:
+    """Add one side of a sheet: `width` and `height` are a page's, pt."""
+    placed = [(name, page, x) for name, page, x in zip(FORM_NAMES, (side.left, side.right), (0.0, width), strict=True)]
+    content = "".join(f"q 1 0 0 1 {x:.3f} 0 cm {name} Do Q\n" for name, page, x in placed if page != BLANK)
+    if fold_marks:
+        content += ticks(width, height)
+    resources = Dictionary({name: forms[page - 1] for name, page, _ in placed if page != BLANK})
+    sheet = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, 2 * width, height]),
+        Resources=Dictionary(XObject=resources),
+        Contents=sheets.make_stream(content.encode()),
+    )
+    sheets.pages.append(Page(sheets.make_indirect(sheet)))
+
+
+def ticks(x: float, height: float) -> str:
+    """Return the content that draws two short lines on the fold, at the head and the foot of a sheet."""
+    ends = ((GAP, GAP + MARK), (height - GAP - MARK, height - GAP))
+    lines = "".join(f"{x:.3f} {a:.3f} m {x:.3f} {b:.3f} l S\n" for a, b in ends)
+    return f"q 0.25 w 0.6 G\n{lines}Q\n"
+
+
+def describe(sheets: Pdf, edition: Edition) -> None:
+    """Set title, authors, language and the printing that the sheets are made for."""
+    metadata = edition.metadata
+    sheets.docinfo["/Title"] = metadata.title
+    if metadata.authors:
+        sheets.docinfo["/Author"] = ", ".join(person.name for person in metadata.authors)
+    sheets.docinfo["/CreationDate"] = f"D:{edition.modified:%Y%m%d}000000Z"
+    sheets.Root.Lang = metadata.language
+    sheets.Root.ViewerPreferences = Dictionary(
+        Direction=Name.R2L if edition.direction == "rtl" else Name.L2R,
+        DisplayDocTitle=True,
+        Duplex=Name.DuplexFlipShortEdge,
+        PrintScaling=Name("/None"),
+    )

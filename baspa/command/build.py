@@ -1,0 +1,62 @@
+"""The command without a name: formats built, steps and their time shown, files put on the shelf."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+import time
+from pathlib import Path
+
+from baspa.bind.formats import USUAL
+from baspa.command.show import BUILT, show
+from baspa.model.edition import Artifact
+from baspa.model.problem import Severity
+from baspa.press import press
+from baspa.shelve import shelve
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the formats asked for."""
+    progress = Progress(options.quiet)
+    artifacts, problems = press(options.book, options.words or USUAL, epoch(), progress.step)
+    progress.end()
+    show(tuple(p for p in problems if p.severity > Severity.NOTE))
+    for path, artifact in zip(shelve(artifacts, options.out), artifacts, strict=True):
+        if not options.quiet:
+            print(line(path, artifact))
+    return BUILT
+
+
+def line(path: Path, artifact: Artifact) -> str:
+    """Return the printed line of a finished file."""
+    pages = f"{artifact.pages} {'sides' if artifact.format == 'booklet' else 'pages'}, " if artifact.pages else ""
+    return f"{path}  {pages}{len(artifact.data) / 1024:.0f} KB"
+
+
+def epoch() -> datetime.date | None:
+    """Return the day of SOURCE_DATE_EPOCH (reproducible-builds.org), UTC, where it is set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds.isdigit() else None
+
+
+class Progress:
+    """Steps and their time on a terminal; silent when piped."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.shown = sys.stderr.isatty() and not quiet
+        self.began, self.name = time.perf_counter(), ""
+
+    def step(self, name: str) -> None:
+        """End the step before and begin this one."""
+        self.end()
+        self.name, self.began = name, time.perf_counter()
+        if self.shown:
+            print(f"{name:8} ...", end="\r", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Print how long the step took."""
+        if self.shown and self.name:
+            print(f"{self.name:8} {time.perf_counter() - self.began:6.2f} s", file=sys.stderr)
+        self.name = ""

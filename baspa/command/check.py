@@ -1,0 +1,60 @@
+"""`check`: all problems of the manuscript, what is wanting, and what validators say of the files that were built."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from baspa.command.show import BUILT, FAULTY, counted, show
+from baspa.model.book import Book
+from baspa.model.edition import Artifact
+from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
+from baspa.press import read
+from baspa.shelve import shelve
+
+
+def check(options: argparse.Namespace) -> int:
+    """Show everything that is wrong or wanting, and what the validators say of the files that were built."""
+    book, problems = read(options.book)
+    if book is not None:
+        from baspa.check import wanted
+        from baspa.typeset import slug_of
+        from baspa.verify.validators.validators import missing, validate
+
+        name = slug_of(book)
+        files = [options.out / end for end in (f"{name}.pdf", f"{name}.epub") if (options.out / end).is_file()]
+        problems += wanted(book)
+        problems += (*missing(), *validate(files)) if files else (not_built(options.out),)
+    show(problems)
+    if book is not None and options.lines and not has_errors(problems):
+        page = lines_page(book, options.out)
+        if not options.quiet:
+            print(page)
+    if not options.quiet:
+        print(summary(problems))
+    return FAULTY if has_errors(problems) else BUILT
+
+
+def lines_page(book: Book, out: Path) -> Path:
+    """Lay the book out and write the report on its lines; return its path."""
+    from baspa.bind.paper.pdf import bind_pdf
+    from baspa.bind.screen.fonts import space_width
+    from baspa.typeset import line_report, typeset
+    from baspa.verify.lines.line_report import report_values
+
+    edition = typeset(book)
+    pdf, _ = bind_pdf(edition)
+    values = report_values(book, pdf, space_width("Literata-Regular.ttf"), book.metadata.design.type_size)
+    page = Artifact("lines", f"{edition.slug}-lines.html", line_report(book, values).encode())
+    return shelve([page], out)[0]
+
+
+def not_built(out: Path) -> Problem:
+    """Return the note that there is nothing to validate yet."""
+    return Problem(Place(out.name), "B064", "nothing of this book is here yet", "build it first", Severity.NOTE)
+
+
+def summary(problems: Problems) -> str:
+    """Return how many problems of each severity there are, worst first."""
+    counts = {s: sum(p.severity is s for p in set(problems)) for s in sorted(Severity, reverse=True)}
+    return ", ".join(counted(number, severity.name.lower()) for severity, number in counts.items())

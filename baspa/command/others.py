@@ -1,0 +1,58 @@
+"""The small commands: `new`, `diff`, `import` and `formats`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from baspa.bind.formats import FORMATS
+from baspa.command.show import BUILT, FAULTY, counted, show
+from baspa.model.edition import Artifact
+from baspa.model.problem import has_errors
+from baspa.shelve import shelve
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a small book to start from."""
+    from baspa.command.new import new as make
+
+    folder = Path(options.words[1])
+    make(folder)
+    if not options.quiet:
+        print(f"{folder}: a book to start from. Build it with: baspa --book {folder}")
+    return BUILT
+
+
+def difference(options: argparse.Namespace) -> int:
+    """Write a page that shows what changed between two states of a book."""
+    from baspa.diff import diff
+    from baspa.typeset import page, slug_of
+
+    old, new = map(Path, options.words[1:])
+    book, found = diff(old, new)
+    text = page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
+    (path,) = shelve([Artifact("diff", f"{slug_of(book)}-diff.html", text.encode())], options.out)
+    if not options.quiet:
+        print(path)
+        print(found.summary)
+    return BUILT
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Make a book's folder of a file of another program."""
+    from baspa.importing import import_book
+
+    file, *folder = map(Path, options.words[1:])
+    made = import_book(file, *folder)
+    show(made.problems)
+    if not options.quiet:
+        print(f"{made.folder}: {counted(made.chapters, 'chapter')}, {counted(made.images, 'image')} from {file.name}")
+        print(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
+    return FAULTY if has_errors(made.problems) else BUILT
+
+
+def formats(options: argparse.Namespace) -> int:
+    """List what can be made."""
+    for each in FORMATS.values():
+        print(f"{each.name:8} {each.summary}")
+    return BUILT

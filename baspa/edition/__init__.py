@@ -1,0 +1,193 @@
+"""The book as one edition has it: without the passages that are for the other alone.
+
+Notes are numbered anew where one is gone, since a gap would look like a fault. Formulas keep the numbers that they have
+in the whole book: who cites one means the same in both editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+from xml.etree import ElementTree as ET
+
+from baspa.edition.note_numbers import number_notes
+from baspa.edition.note_places import placed_notes
+from baspa.model.book import Book, Chapter, Link, Picture
+from baspa.tree.blocks import own_text, title
+from baspa.tree.chapter import renewed
+from baspa.tree.index_place import forget
+from baspa.tree.names import HEADINGS, ONLY, Face
+
+NOTES = "section[@class='footnotes']"
+EMPTIED = frozenset(
+    {"p", "li", "figure", "ul", "ol", "dl", "dt", "dd", "blockquote", "div", "section", "aside", "span"}
+)
+AFTER_NO_SPACE = (" ", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”")
+
+Written = TypeVar("Written", Link, Picture)
+
+
+def for_face(book: Book, face: Face) -> Book:
+    """Return a book without what is for the other edition: blocks, headings, notes, links, pictures, whole chapters."""
+    if not any(f' {ONLY}="' in chapter.xhtml for chapter in book.chapters):
+        return book
+    trees = {chapter.id: ET.fromstring(chapter.xhtml) for chapter in book.chapters}  # noqa: S314  our own
+    kept = [paired(chapter, trees[chapter.id]) for chapter in book.chapters]
+    for tree in trees.values():
+        cut(tree, face)
+        renumber_notes(tree)
+    ids = {element.get("id", "") for tree in trees.values() for element in tree.iter()}
+    for tree in trees.values():
+        mend_links(tree, ids)
+    whole = zip(book.chapters, kept, strict=True)
+    chapters = tuple(
+        shown(chapter, trees[chapter.id], pairs) for chapter, pairs in whole if has_text(trees[chapter.id])
+    )
+    used = {picture.path for chapter in chapters for picture in chapter.pictures}
+    images = tuple(image for image in book.images if image.path in used)
+    return replace(book, chapters=chapters, images=images)
+
+
+def edition(book: Book, face: Face) -> Book:
+    """Return a book as one face has it: with its own passages, and its notes numbered and placed as the book asks."""
+    kept = for_face(book, face)
+    return placed_notes(replace(kept, chapters=number_notes(kept.chapters, book.metadata.notes.numbering)), face)
+
+
+class Pairs:
+    """What the manuscript says of links and pictures, by their elements in the tree."""
+
+    def __init__(self, links: dict[ET.Element, Link], pictures: dict[ET.Element, Picture]) -> None:
+        self.links, self.pictures = links, pictures
+
+
+def paired(chapter: Chapter, tree: ET.Element) -> Pairs:
+    """Find the element of each link and picture: both are in the tree's order, amid the press's own."""
+    links = (element for element in tree.iter("a") if not element.get("role"))
+    return Pairs(
+        dict(in_order(((e, e.get("href", "")) for e in links), chapter.links)),
+        dict(in_order(((e, e.get("src", "")) for e in tree.iter("img")), chapter.pictures)),
+    )
+
+
+def in_order(
+    elements: Iterable[tuple[ET.Element, str]], written: tuple[Written, ...]
+) -> Iterator[tuple[ET.Element, Written]]:
+    """Yield each element that is what the author wrote next."""
+    waiting = list(reversed(written))
+    for element, target in elements:
+        if waiting and waiting[-1].target == target:
+            yield element, waiting.pop()
+
+
+def cut(parent: ET.Element, face: Face) -> None:
+    """Take away what is for the other edition, and what is empty without it; the marks go, too."""
+    for child in list(parent):
+        mark = child.attrib.pop(ONLY, face)
+        before = len(child) + len(child.text or "")
+        cut(child, face)
+        emptied = child.tag in EMPTIED and before and not len(child) and not (child.text or "").strip()
+        if mark != face or emptied:
+            remove(parent, child)
+
+
+def remove(parent: ET.Element, child: ET.Element) -> None:
+    """Take an element away; the text behind it stays, without the space that parted the two."""
+    at, tail = list(parent).index(child), child.tail or ""
+    parent.remove(child)
+    before = (parent[at - 1].tail if at else parent.text) or ""
+    joined = (before.rstrip(" ") if tail.startswith(AFTER_NO_SPACE) else before) + tail
+    if at:
+        parent[at - 1].tail = joined
+    else:
+        parent.text = joined.lstrip(" ")
+
+
+def renumber_notes(tree: ET.Element) -> None:
+    """Take away the notes that nothing calls any more, and number the others in the order of their calls."""
+    gathered = tree.find(NOTES)
+    if gathered is None:
+        return
+    notes = {f"#{note.get('id', '')}": note for note in gathered}
+    calls: dict[str, list[ET.Element]] = {}
+    for place in (e for e in tree if e is not gathered):
+        gather_calls(place, notes, calls)
+    if len(calls) == len(notes) and all(called[0].get("id") for called in calls.values()):
+        return
+    gathered[:] = [notes[name] for name in calls]
+    for number, (name, called) in enumerate(calls.items(), 1):
+        number_note(tree.get("id", ""), number, notes[name], called)
+    if not calls:
+        tree.remove(gathered)
+
+
+def gather_calls(place: ET.Element, notes: dict[str, ET.Element], calls: dict[str, list[ET.Element]]) -> None:
+    """Add the calls in an element to `calls`, by their notes; those in a note behind the first call of it."""
+    for call in (e for e in place.iter("a") if e.get("role") == "doc-noteref"):
+        name = call.get("href", "")
+        first = name not in calls
+        calls.setdefault(name, []).append(call)
+        if first:
+            gather_calls(notes[name], notes, calls)
+
+
+def number_note(chapter: str, number: int, note: ET.Element, calls: list[ET.Element]) -> None:
+    """Give a note and its calls a number, and the ids that make them point at each other."""
+    note.set("id", f"{chapter}-fn{number}")
+    for call in calls:
+        call.attrib.pop("id", None)
+        call.set("href", f"#{chapter}-fn{number}")
+        call.text = str(number)
+    calls[0].set("id", f"{chapter}-fnref{number}")
+    back = next(element for element in note.iter("a") if element.get("role") == "doc-backlink")
+    back.set("href", f"#{chapter}-fnref{number}")
+    back.text = str(number)
+
+
+def mend_links(tree: ET.Element, ids: set[str]) -> None:
+    """Let the press's own references to what is gone be no links, and a section have the name of its first heading."""
+    forget(tree, ids)
+    for listed in tree.iterfind(".//ol[@class]"):
+        if "list-of" in listed.get("class", "").split():
+            listed[:] = [item for item in listed if item[0].get("href", "")[1:] in ids]
+    for link in (element for element in tree.iter("a") if element.get("role") == "doc-biblioref"):
+        if link.get("href", "")[1:] not in ids:
+            link.tag, link.attrib = "span", {}
+    for section in tree.iter("section"):
+        if section.get("aria-labelledby", "") not in ids:
+            name = next((e.get("id", "") for e in section if e.tag in HEADINGS), "")
+            section.attrib.pop("aria-labelledby", None)
+            section.attrib.update({"aria-labelledby": name} if name else {})
+
+
+def has_text(tree: ET.Element) -> bool:
+    """Tell whether anything of a chapter is left."""
+    return any(element.get("class") != "footnotes" for element in tree)
+
+
+def shown(chapter: Chapter, tree: ET.Element, pairs: Pairs) -> Chapter:
+    """Return a chapter as its tree is now."""
+    xhtml = ET.tostring(tree, encoding="unicode")
+    if xhtml == chapter.xhtml:
+        return chapter
+    before, now = named(ET.fromstring(chapter.xhtml)), named(tree)  # noqa: S314  our own
+    headings = (heading for heading in chapter.headings if heading.id in now)
+    return replace(
+        renewed(chapter, tree),
+        headings=tuple(
+            heading
+            if own_text(now[heading.id]) == own_text(before[heading.id])
+            else replace(heading, text=title(now[heading.id]))
+            for heading in headings
+        ),
+        links=tuple(pairs.links[element] for element in tree.iter("a") if element in pairs.links),
+        pictures=tuple(pairs.pictures[element] for element in tree.iter("img") if element in pairs.pictures),
+        ids=tuple((name, line) for name, line in chapter.ids if name in now),
+        terms=tuple(term for term in chapter.terms if term in now),
+    )
+
+
+def named(tree: ET.Element) -> dict[str, ET.Element]:
+    """Return the elements that have an id, by it."""
+    return {element.get("id", ""): element for element in tree.iter() if element.get("id")}

@@ -1,0 +1,221 @@
+"""Total-fit lines inside WeasyPrint: where its inline layout is wrapped.
+
+Written for WeasyPrint 70.0, as are paragraph.py and spacing.py, which know its boxes. Four functions of
+weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph when its first line is asked for;
+`split_text_box` then hands out the planned piece of each text box instead of trying layouts until one fits;
+`split_inline_box` gets a measure without end, so that nothing else breaks the line; `text_align` spaces words and
+letters by the plan. What cannot be planned is set the greedy way, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, inline
+from weasyprint.layout.float import float_layout
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+
+from baspa.layout.lines.pagination import Page
+from baspa.layout.lines.paragraph import Cut, Hanging, Planned, Unplannable, plan
+from baspa.layout.lines.room import hanging_of, leading_floats, measure, page_of
+from baspa.layout.lines.spacing import protrusions, set_apart, space_line, text_boxes, undrawn
+from baspa.layout.lines.widths import font_of
+from baspa.layout.wrapping import replaced
+
+ENDLESS = 1e7  # px
+
+
+@dataclass(slots=True)
+class Count:
+    """The justified paragraphs that were planned, and those that were left to the greedy way: ids of line boxes."""
+
+    planned: set[int] = field(default_factory=set)
+    greedy: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The plan of one line box: valid for one measure at one place, and for the text that it was made for."""
+
+    key: tuple[float, ...]
+    texts: tuple[int, ...]  # ids of the text boxes: a number of a page, once known, comes in a box of its own
+    hanging: Hanging
+    page: Page | None
+    best: Planned  # wherever pages end
+    found: Planned  # where the page ends here
+
+    def holds(self, key: tuple[float, ...], page: Page | None) -> bool:
+        """Tell whether the plan is right on this page, which it then is for."""
+        if self.key == key and self.page != page and self.best.suits(page):
+            self.page, self.found = page, self.best
+        return self.key == key and self.page == page
+
+
+@contextmanager
+def total_fit(optical_margins: bool) -> Iterator[Count]:
+    """Set justified paragraphs by total fit while the context lasts, with signs in the margins or not; count them."""
+    originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
+    setter = _Setter(optical_margins, *originals)
+    with replaced(
+        (inline, "iter_line_boxes", setter.iter_line_boxes),
+        (block, "iter_line_boxes", setter.iter_line_boxes),
+        (inline, "split_text_box", setter.split_text_box),
+        (inline, "split_inline_box", setter.split_inline_box),
+        (inline, "text_align", setter.text_align),
+    ):
+        yield setter.count
+
+
+class _Setter:
+    """The four wrapped functions, and what they share."""
+
+    def __init__(self, optical: bool, iterate: Any, split_text: Any, split_box: Any, align: Any) -> None:
+        self.optical = optical
+        self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
+        self.count = Count()
+
+    def iter_line_boxes(
+        self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *rest: Any
+    ) -> Any:
+        """Plan the paragraph of a line box, then let WeasyPrint iterate."""
+        if box.style["text_align_all"] == "justify":
+            absolute, fixed, first_letter, first_line = rest
+            marked = any(each.is_outside_marker and each.position_y == y for each in absolute)
+            self.prepare(context, box, y, bottom, skip, around, first_letter, first_line, marked)
+            rest = absolute, fixed, None if skip is None else first_letter, first_line
+        yield from self.iterate(context, box, y, bottom, skip, around, *rest)
+
+    def prepare(
+        self,
+        context: Any,
+        box: Any,
+        y: float,
+        bottom: float,
+        skip: Any,
+        around: Any,
+        letter: Any,
+        first_line: Any,
+        marked: bool,
+    ) -> None:
+        """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
+        texts = tuple(map(id, text_boxes(box)))
+        if getattr(box, "plan", None) and box.plan.texts != texts:
+            box.plan = None
+        if skip is not None and getattr(box, "plan", None):
+            return
+        if skip is None and letter and not getattr(box, "lettered", False):
+            inline.first_letter_to_box(box, skip, letter)
+            box.lettered = True
+        resolve_percentages(box, around)
+        resolve_one_percentage(box, "text_indent", around.width)
+        page, y = page_of(context, box, y, bottom)
+        floats = list(leading_floats(box))
+        key = (around.width, box.text_indent, *((y,) if context.excluded_shapes or floats else ()))
+        if skip is not None or first_line:
+            box.plan = None
+        elif not getattr(box, "plan", None) or not box.plan.holds(key, page):
+            shapes = context.excluded_shapes
+            context.excluded_shapes = [*shapes]
+            for each in floats:
+                each.position_x, each.position_y = around.content_box_x(), y
+                float_layout(context, each, around, [], [], bottom, None)
+            hanging = hanging_of(context, box, y, around, marked, self.optical)
+            found = self.planned(context, box, y, around, hanging, page)
+            box.plan = found and _Plan(key, texts, hanging, page, *found)
+            context.excluded_shapes = shapes
+
+    def planned(
+        self, context: Any, box: Any, y: float, around: Any, hanging: Hanging, page: Page | None
+    ) -> tuple[Planned, Planned] | None:
+        """Return the plan of a line box, wherever pages end and on this one; none where it cannot be planned."""
+        try:
+            found = plan(context, box, around, lambda line: measure(context, box, y, around, line), hanging, page)
+        except Unplannable:
+            self.count.greedy.add(id(box))
+            return None
+        self.count.planned.add(id(box))
+        return found
+
+    def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
+        """Let nothing but the plan end a planned line.
+
+        A line that will be drawn together is said to fit, or it would be put below the float that it stands beside.
+        """
+        if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
+            return self.split_box(context, box, x, most, *rest)
+        spread(box, box.plan.found.cuts)
+        line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
+        taken = sum(child.margin_width() for child in leading_floats(line))
+        line.over = max(0.0, line.width - (most - box.position_x - taken))
+        line.width -= line.over
+        line.first = rest[1] is None
+        return line, *others
+
+    def split_text_box(self, context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
+        """Return the planned piece of a text box from byte `skip` on."""
+        cuts = getattr(box, "cuts", None)
+        if cuts is None or "\n" in box.text or not box.style["font_size"]:
+            return self.split_text(context, box, width, skip, is_line_start)
+        text = box.text.encode()
+        cut = next((cut for cut in cuts if cut.resume > skip), None)
+        end = cut.end if cut else len(text)
+        piece = text[skip : max(end, skip)].decode()
+        if cut is not None and not piece:
+            piece = " "  # the line ends before this box: its space goes at once
+        if not piece:
+            return None, None, False
+        if cut is not None and cut.hyphen:
+            piece += box.style["hyphenate_character"]
+        return set_piece(box, piece), cut.resume if cut else None, False
+
+    def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
+        """Space the words and letters of a planned line between its signs that stand out, and return how far it moves.
+
+        A last line is only ever drawn together, and its end never stands out.
+        """
+        if not getattr(line, "plan", None):
+            return float(self.align(context, line, available, last))
+        line.width += line.over
+        left, right = protrusions(line, line.plan.hanging, line.first)
+        out = left + (0.0 if last else right)
+        slack = available + out - line.width
+        if not last or slack < 0:
+            space_line(line, slack)
+        else:
+            set_apart(line)
+        pass_floats(line)
+        line.width -= out
+        return -left
+
+
+def pass_floats(line: Any) -> None:
+    """Move a line's text behind the floats that it begins with, which WeasyPrint does in the next lines only."""
+    taken = sum(child.margin_width() for child in leading_floats(line) if child.style["float"] == "left")
+    for child in line.children if taken else ():
+        if child.is_in_normal_flow():
+            child.translate(taken, 0)
+
+
+def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
+    """Tell each text box of a paragraph where its lines end."""
+    for child in text_boxes(box):
+        child.cuts = cuts.get(id(child), ())
+
+
+def set_piece(box: Any, piece: str) -> Any:
+    """Return a copy of a text box with a piece of its text, to be laid out when it is drawn.
+
+    Its words have been measured for the plan; to ask Pango for each line once more would take as long as all the rest.
+    """
+    font = font_of(box.style)
+    made = box.copy_with_text(piece)
+    made.cuts, made.font = None, font
+    made.pango_layout = undrawn(piece, box.style)
+    made.width, made.height = font.text_width(piece), font.height
+    made.margin_top = made.margin_bottom = font.half_leading
+    made.baseline = font.baseline + font.half_leading
+    return made

@@ -1,0 +1,1 @@
+"""Pages made spread by spread, and what stands on them."""

@@ -1,0 +1,59 @@
+"""Notes numbered by page: which page calls a note is known when the pages are made, and then they are made again.
+
+Another number may be wider or narrower and move a word, even a call to another page; so it is done until nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from weasyprint.logger import LOGGER
+
+from baspa.model.design import Notes
+
+MOST = 5  # layouts; two are usual: the numbers of the first are those of the chapter
+
+
+def laid_out(html: Any, notes: Notes) -> Any:
+    """Return WeasyPrint's document of an HTML object, the notes in it numbered as the book says."""
+    document = html.render()
+    if notes.print != "page" or notes.numbering != "page":
+        return document
+    for _ in range(MOST):
+        if not renumber(html.etree_element, page_numbers(document)):
+            return document
+        document = html.render()
+    LOGGER.warning("the numbers of notes by page did not settle: some page does not begin with 1")
+    return document
+
+
+def page_numbers(document: Any) -> Mapping[str, str]:
+    """Return the number of each note on the page that calls it first, by the id of that call."""
+    numbers: dict[str, str] = {}
+    for page in document.pages:
+        calls = [name for name in calls_of(page._page_box) if name not in numbers]
+        numbers |= {name: str(number) for number, name in enumerate(dict.fromkeys(calls), 1)}
+    return numbers
+
+
+def calls_of(box: Any) -> list[str]:
+    """Return the ids of the calls in a box, in their order."""
+    element = box.element
+    if element is not None and box.element_tag == "a" and element.get("role") == "doc-noteref" and element.get("id"):
+        return [element.get("id")]
+    return [name for child in getattr(box, "children", ()) for name in calls_of(child)]
+
+
+def renumber(root: ET.Element, numbers: Mapping[str, str]) -> bool:
+    """Write the numbers into calls and notes; tell whether one of them is another than it was."""
+    links = [link for link in root.iter("a") if link.get("role") in ("doc-noteref", "doc-backlink")]
+    first = {link.get("href"): link.get("id", "") for link in reversed(links) if link.get("id")}
+    changed = False
+    for link in links:
+        goal = first.get(link.get("href"), "") if link.get("role") == "doc-noteref" else link.get("href", "")[1:]
+        number = numbers.get(goal, link.text)
+        changed |= number != link.text
+        link.text = number
+    return changed

@@ -1,0 +1,211 @@
+"""Ends of pages inside WeasyPrint: facing pages end level, and no chapter ends with a page of a line or two.
+
+Pages are made spread by spread. Where the pages of a spread end at different heights, because a heading or a lone line
+went over, the longer one gives up as many lines; where a last page would hold fewer than LEAST lines, the pages before
+it give some. What a paragraph itself can do, a line more or fewer and no hyphen at the page's end, its plan has done
+already (paragraph.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import layout
+from weasyprint.layout import page as page_layout
+
+from baspa.layout.pages.ends import End, end_of, missing
+from baspa.layout.pages.grid import leading
+from baspa.layout.wrapping import replaced
+
+MOST = 2  # lines that a page gives up to be level with its neighbour
+APART, HYPHEN, SHORT = 4, 8, 100  # prices in free lines: of a line's difference, of a hyphen, of a line below LEAST
+TRIES = ((1, 1), (0, 1), (2, 2), (0, 2), (1, 2))  # what the pages of a spread may give up
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What WeasyPrint's layout holds before a page, apart from its page_maker."""
+
+    footnotes: tuple[Any, ...]
+    reported: tuple[Any, ...]
+    broken: tuple[tuple[Any, Any], ...]
+    notes: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One try at the one or two pages of a spread, with the lines that each has given up."""
+
+    given: tuple[int, ...]
+    pages: tuple[Any, ...]
+    ends: tuple[End | None, ...]  # None: not made anew, or without running text
+    last: bool  # whether the book ends here
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """Return how many lines are free on each page from which the text goes on."""
+        return tuple(end.free for end in self.ends if end and end.goes_on)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the text goes on behind it."""
+        return bool(self.ends[-1] and self.ends[-1].goes_on)
+
+    @property
+    def faults(self) -> int:
+        """Return what is wrong with it; 0 where nothing else needs to be tried."""
+        apart = max(self.free) - min(self.free) if len(self.free) == 2 else 0
+        hyphens = sum(end.hyphen for end in self.ends if end and end.goes_on)
+        return APART * apart + HYPHEN * hyphens + SHORT * sum(map(missing, self.ends[1:]))
+
+    @property
+    def cost(self) -> int:
+        """Return by how many lines it is less than good."""
+        return self.faults + sum(self.free)
+
+
+@contextmanager
+def level_pages() -> Iterator[None]:
+    """Make pages spread by spread while the context lasts."""
+    maker = _Maker(page_layout.block_level_layout)
+    with replaced(
+        (layout, "make_all_pages", maker.make_all_pages), (page_layout, "block_level_layout", maker.block_level_layout)
+    ):
+        yield
+
+
+class _Maker:
+    """The two replaced functions, and the lines that the page being made gives up."""
+
+    def __init__(self, block_level_layout: Any) -> None:
+        self.layout = block_level_layout
+        self.giving = 0
+        self.given: dict[int, tuple[Any, tuple[int, ...]]] = {}  # by page: where a spread began, and what it gave up
+
+    def block_level_layout(self, context: Any, box: Any, bottom_space: float, *rest: Any, **others: Any) -> Any:
+        """Keep the lines free that the page gives up."""
+        if box.is_for_root_element and self.giving:
+            bottom_space += self.giving * leading(box.style)[0]
+        return self.layout(context, box, bottom_space, *rest, **others)
+
+    def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
+        """Return all pages; those of `pages` that nothing has changed stay."""
+        context.rendered_notes = []
+        made: list[Any] = []
+        before: tuple[State, int, Spread] | None = None
+        last = False
+        while not last:
+            index, state = len(made), save(context)
+            spread = self.best(context, root_box, html, pages, index)
+            lacking = missing(spread.ends[0]) if before else 0
+            if before and lacking and before[2].goes_on:
+                restore(context, before[0])
+                again(context, spread, pages, index)
+                again(context, before[2], pages, before[1])
+                discard(spread, pages)
+                discard(before[2], pages)
+                del made[before[1] :]
+                given = tuple(lacking * bool(end and end.goes_on) for end in before[2].ends)
+                made += self.lay(context, root_box, html, pages, before[1], given).pages
+                before = None
+                continue
+            before, last = (state, index, spread), spread.last
+            made += spread.pages
+        context.page_maker = context.page_maker[: len(made) + 1]
+        context.broken_out_of_flow.clear()
+        context.reported_footnotes.clear()
+        return made
+
+    def best(self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int) -> Spread:
+        """Return the best spread from a page on; one that begins where it began before gives up what it gave."""
+        state, (begun, known) = save(context), self.given.get(index, (None, None))
+        if pages and known and begun == context.page_maker[index][0]:
+            return self.lay(context, root_box, html, pages, index, known)
+        best = latest = self.lay(context, root_box, html, pages, index, (0, 0))
+        for given in others(best):
+            if not best.faults:
+                break
+            restore(context, state)
+            again(context, best, pages, index)
+            latest = self.lay(context, root_box, html, pages, index, given)
+            best, worse = sorted((best, latest), key=lambda spread: spread.cost)
+            discard(worse, pages)
+        if latest is not best:
+            restore(context, state)
+            again(context, best, pages, index)
+            discard(best, pages)
+            best = self.lay(context, root_box, html, pages, index, best.given)
+        return best
+
+    def lay(
+        self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int, given: tuple[int, ...]
+    ) -> Spread:
+        """Make the pages of a spread that give up so many lines."""
+        made, ends, last = [], [], False
+        self.given[index] = context.page_maker[index][0], given
+        first = context.page_maker[index][2] == (root_box.style["direction"] == "rtl")
+        for number in range(2 if first else 1):
+            page, end, last = self.make(context, root_box, html, pages, index + number, given[number])
+            made.append(page)
+            ends.append(end)
+            if last:
+                break
+        return Spread(given, tuple(made), tuple(ends), last)
+
+    def make(self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int, giving: int) -> Any:
+        """Make a page, or keep it; return it, how it ends, and whether it is the last."""
+        remake = context.page_maker[index][-1]
+        if pages and not (remake["content_changed"] or remake["pages_wanted"]):
+            return pages[index], None, context.page_maker[index + 1][0] is None
+        remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        self.giving = giving
+        page, resume_at = page_layout.remake_page(index, context, root_box, html)
+        self.giving = 0
+        return page, end_of(context, page, index), resume_at is None and not context.reported_footnotes
+
+
+def others(spread: Spread) -> Iterator[tuple[int, int]]:
+    """Yield what else the pages of a spread might give up, the likeliest first."""
+    if len(spread.ends) < 2:
+        return
+    left, right = spread.ends
+    if left and right and left.goes_on:
+        if missing(right):
+            yield missing(right), 0
+        elif right.goes_on and abs(left.free - right.free) <= MOST:
+            least = max(left.free, right.free, 1)
+            likely = (0 if left.free > right.free else least, least)
+            yield from sorted(TRIES, key=lambda given: given != likely)
+
+
+def again(context: Any, spread: Spread, kept: list[Any], index: int) -> None:
+    """Have the pages of a try that were made, and not kept, made once more: those of `kept` may begin elsewhere."""
+    for number, page in enumerate(spread.pages, index):
+        if number >= len(kept) or page is not kept[number]:
+            context.page_maker[number][-1]["content_changed"] = True
+
+
+def discard(spread: Spread, kept: list[Any]) -> None:
+    """Let go of pages that were made in vain; a page and its area of notes hold each other."""
+    for page in spread.pages:
+        if page not in kept:
+            page.children = ()
+
+
+def save(context: Any) -> State:
+    """Return what the layout holds before a page."""
+    return State(
+        tuple(context.footnotes),
+        tuple(context.reported_footnotes),
+        tuple(context.broken_out_of_flow.items()),
+        tuple(context.rendered_notes),
+    )
+
+
+def restore(context: Any, state: State) -> None:
+    """Bring the layout back to where it was before a page."""
+    context.footnotes, context.reported_footnotes = list(state.footnotes), list(state.reported)
+    context.broken_out_of_flow, context.rendered_notes = dict(state.broken), list(state.notes)

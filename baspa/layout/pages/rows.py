@@ -1,0 +1,56 @@
+"""Rows that are higher than a page: they break, and their table keeps its head and its caption.
+
+The style sheet forbids rows to break. WeasyPrint then drops the head of a table whose next row finds no room below it
+even on a page of its own, and leaves a caption alone on its page; here such a row may break after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.layout import block
+
+from baspa.layout.pages.grid import leading, top
+from baspa.layout.wrapping import replaced
+
+
+@contextmanager
+def breaking_rows() -> Iterator[None]:
+    """Let rows break while the context lasts that no page could hold below their table's head."""
+    table_layout = block.table_layout
+
+    def layout(
+        context: Any, table: Any, bottom_space: float, skip_stack: Any, wrapper: Any, page_is_empty: bool, *found: Any
+    ) -> Any:
+        arguments = context, table, bottom_space, skip_stack, wrapper, page_is_empty, *found
+        widths = list(table.column_widths)
+        result = table_layout(*arguments)
+        row = next_row(table, skip_stack)
+        begins = page_is_empty or wrapper.position_y - top(context) < leading(table.style)[0]
+        if row is None or not begins or not lacks_head(table, result[0]):
+            return result
+        block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
+        row.style = row.style.copy()
+        row.style["break_inside"] = "auto"
+        table.column_widths = widths  # reversed by now where the table runs from right to left
+        return table_layout(*arguments)
+
+    with replaced((block, "table_layout", layout)):
+        yield
+
+
+def lacks_head(table: Any, made: Any) -> bool:
+    """Tell whether nothing was laid out of a table, or a piece without the head that the table has."""
+    return made is None or bool(table.children[0].is_header and not (made.children and made.children[0].is_header))
+
+
+def next_row(table: Any, skip_stack: Any) -> Any:
+    """Return the row that a piece of a table begins with, if it is forbidden to break."""
+    groups = [index for index, group in enumerate(table.children) if not group.is_header and not group.is_footer]
+    index, below = next(iter(skip_stack.items())) if skip_stack else (groups[0] if groups else None, None)
+    if index is None or not table.children[index].children:
+        return None
+    row = table.children[index].children[next(iter(below)) if below else 0]
+    return row if row.style["break_inside"] == "avoid" else None

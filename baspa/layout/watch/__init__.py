@@ -1,0 +1,1 @@
+"""What is looked at while pages are laid out, and told."""

@@ -1,0 +1,246 @@
+"""A folder becomes a Book: book.toml, the chapters, the images that they use, the book's own templates and styles."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from baspa.apparatus.contributions import contributed
+from baspa.apparatus.index.book import indexed
+from baspa.apparatus.numbering import numbered
+from baspa.load.book_toml import parse
+from baspa.load.chapter import Cites, read_chapter
+from baspa.load.folder import Folder
+from baspa.load.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
+from baspa.load.include import expand, placed
+from baspa.load.queries import FILE, parse_queries
+from baspa.model.book import Book, Chapter, Picture, Query, Resource
+from baspa.model.metadata import Metadata
+from baspa.model.problem import Place, Problem, Problems, has_errors, nearest
+from baspa.model.text import decode
+
+if TYPE_CHECKING:
+    from baspa.references.model import Sources
+
+OVERRIDES = ("templates", "styles")
+TEXT_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+}
+BINARY_TYPES = {
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".ttc": "font/collection",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+
+
+def load(folder: Path) -> tuple[Book | None, Problems]:
+    """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
+
+    Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
+    (variables), B020, B021 and B026-B029, B034-B037, B039, B115, B117 (Markdown), B024 and B031 (images), B100-B109
+    (references), B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
+    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references),
+    B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
+    """
+    loader = _Loader(Folder(folder.resolve()))
+    return loader.book(), tuple(loader.problems)
+
+
+def chapter_path(entry: str) -> str:
+    """Return an entry of `chapters` in its plain form: "./text/one.md" is text/one.md."""
+    return posixpath.normpath(entry)
+
+
+@dataclass
+class _Loader:
+    """One reading of a folder, and the problems met on the way."""
+
+    folder: Folder
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, code, message, hint))
+
+    def text(self, path: str) -> str | None:
+        text, problems = decode(self.folder.read(path), path)
+        self.problems += problems
+        return None if problems else text
+
+    def book(self) -> Book | None:
+        metadata = self.metadata()
+        if metadata is None:
+            return None
+        sources = self.sources(metadata)
+        chapters = tuple(self.chapters(metadata, sources))
+        book = Book(
+            metadata=metadata,
+            chapters=chapters,
+            images=tuple(self.images(chapters)),
+            references=sources.files if sources else (),
+            overrides=tuple(self.overrides()),
+            markdown_files=self.markdown_files(metadata),
+            queries=self.queries(),
+            places=tuple(self.places.items()),
+        )
+        book, problems = numbered(contributed(self.cited(book, sources) if sources else book))
+        self.problems += problems
+        return self.indexed(book)
+
+    def sources(self, metadata: Metadata) -> Sources | None:
+        """Read what the book cites from; None for a book that names nothing to cite."""
+        if not metadata.bibliography:
+            if metadata.uncited:
+                place = Place("book.toml", self.places.get("uncited", 0))
+                hint = 'name the file of references, bibliography = ["references.bib"]'
+                self.add(place, "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint)
+            return None
+        from baspa.load.references import read
+
+        sources = read(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
+        self.problems += sources.problems
+        return sources
+
+    def cited(self, book: Book, sources: Sources) -> Book:
+        """Resolve the citations, unless a fault of the references would make more of them faulty."""
+        from baspa.apparatus.cite.book import cited
+
+        if has_errors(sources.problems):
+            return book
+        book, problems = cited(book, sources)
+        self.problems += problems
+        return book
+
+    def indexed(self, book: Book) -> Book:
+        book, problems = indexed(book)
+        self.problems += problems
+        return book
+
+    def metadata(self) -> Metadata | None:
+        place = Place("book.toml")
+        if self.folder.state("book.toml") == "outside":
+            self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
+        elif self.folder.state("book.toml") == "missing":
+            self.add(place, "B001", "the folder has no book.toml", "name the book's folder, or make one: baspa new DIR")
+        elif (text := self.text("book.toml")) is not None:
+            metadata, self.places, problems = parse(text, "book.toml")
+            self.problems += problems
+            return metadata
+        return None
+
+    def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
+        """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
+        read: set[str] = set()
+        style = sources.style if sources else None
+        languages = {each.file: each.language for each in metadata.contributions if each.language}
+        cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
+        for number, entry in enumerate(metadata.chapters, 1):
+            path = chapter_path(entry)
+            if path in read or not self.chapter_is_there(path, entry, number):
+                continue
+            read.add(path)
+            source = self.text(path)
+            if source is not None:
+                expanded = expand(path, source, self.folder, metadata.variables)
+                language = languages.get(path, metadata.language)
+                chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
+                chapter, problems = placed(chapter, problems, expanded)
+                empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
+                self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
+                yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
+
+    def chapter_is_there(self, path: str, entry: str, number: int) -> bool:
+        place = Place("book.toml", self.places.get(f"chapters.{number - 1}", 0))
+        state = self.folder.state(path)
+        if state == "outside":
+            self.add(
+                place, "B014", f'chapter "{entry}" leads out of the book\'s folder', "put the file into the folder"
+            )
+        elif state == "missing":
+            meant = nearest(path, self.folder.files(suffixes=(".md",)))
+            self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
+        return state == "there"
+
+    def images(self, chapters: tuple[Chapter, ...]) -> Iterator[Resource]:
+        """Yield each image once, in the order of the text."""
+        seen: set[str] = set()
+        for picture in (picture for chapter in chapters for picture in chapter.pictures):
+            if not self.picture_is_there(picture) or picture.path in seen:
+                continue
+            seen.add(picture.path)
+            data = self.folder.read(picture.path)
+            if self.image_is_good(picture, data):
+                yield Resource(picture.path, media_type(data), data)
+
+    def picture_is_there(self, picture: Picture) -> bool:
+        state = self.folder.state(picture.path) if picture.path else "outside"
+        if state == "outside":
+            said = f'image "{unquote(picture.target)}" leads out of the book\'s folder'
+            self.add(picture.place, "B014", said, "put the file into the folder, beside the text")
+        elif state == "missing":
+            meant = nearest(picture.path, self.folder.files(suffixes=SUFFIXES))
+            shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
+            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
+            self.add(picture.place, "B024", f'image "{unquote(picture.target)}" not found', hint)
+        return state == "there"
+
+    def image_is_good(self, picture: Picture, data: bytes) -> bool:
+        kind = media_type(data)
+        faults: list[tuple[str, str]] = []
+        if not kind:
+            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
+        elif kind == "image/svg+xml":
+            hint = "every reader must be able to show it: take that out, or save it as PNG"
+            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
+            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
+        for fault, hint in faults:
+            self.add(picture.place, "B031", f'image "{unquote(picture.target)}" {fault}', hint)
+        return not faults
+
+    def overrides(self) -> Iterator[Resource]:
+        """Yield the files of the book's own templates/ and styles/."""
+        for path in (path for top in OVERRIDES for path in self.folder.files(top)):
+            suffix = posixpath.splitext(path)[1].lower()
+            if self.folder.state(path) != "there":
+                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            elif suffix in BINARY_TYPES:
+                yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
+            elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
+                yield Resource(path, TEXT_TYPES[suffix], text.encode())
+
+    def queries(self) -> tuple[Query, ...]:
+        """Return the editor's queries, where there are some."""
+        state = self.folder.state(FILE)
+        if state == "outside":
+            self.add(Place(FILE), "B014", "the file leads out of the book's folder", "put the file itself here")
+        text = self.text(FILE) if state == "there" else None
+        queries, problems = parse_queries(text or "")
+        self.problems += problems
+        return queries
+
+    def markdown_files(self, metadata: Metadata) -> tuple[str, ...]:
+        paths = [chapter_path(entry) for entry in metadata.chapters]
+        tops = {"text", *(posixpath.dirname(path) for path in paths if not path.startswith(("/", "..")))}
+        return tuple(path for top in sorted(tops) for path in self.folder.files(top, (".md",), deep=False))
+
+
+def _resolved(picture: Picture, chapter: str) -> Picture:
+    """Return the picture with its path in the book's folder; an address, or a path that leads out, gives ""."""
+    target = unquote(picture.target)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter), target))
+    leads_out = ":" in target or path.startswith(("/", "../")) or path == ".."
+    return replace(picture, path="" if leads_out else path)

@@ -1,0 +1,212 @@
+"""book.toml to Metadata: every fault is found, and each has its line.
+
+tomllib judges the syntax; the tables are then held against the dataclasses of baspa.model.metadata, field by field, so
+that one fault hides no other. A field that is faulty gets its default, so that the later checks can run too; the
+Problems, not the Metadata, say whether the book may be built.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from baspa.load.toml_places import find_places
+from baspa.model.fields import Field, fields_of, words
+from baspa.model.metadata import Metadata
+from baspa.model.problem import Place, Problem, Problems
+
+STAND_INS = {"title": "", "language": "", "chapters": ()}
+TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+KEY_OF_LINE = re.compile(r"\s*\[*\s*([^=\]#]+?)\s*[=\]]")
+SYNTAX_HINTS = {
+    "Expected '=' after a key": 'write key = "value"',
+    "Invalid value": 'text stands in straight quotes: key = "value"',
+    "Illegal character": 'text in "..." ends on its own line; for several lines write it in """..."""',
+    "Expected newline": "one key a line",
+    "Unclosed array": "a list ends with ]",
+    "Unclosed inline table": "a table in { } stands on one line",
+    "Unescaped": "write '...' instead of \"...\" around text with a backslash",
+    "Unterminated string": "text ends with the quotes that it begins with",
+}
+HEADERS = {"table": "[{}]", "tables": "[[{}]]"}
+TWICE = ("Cannot overwrite a value", "Cannot declare", "Duplicate inline table key", "Cannot mutate immutable")
+
+
+def parse(text: str, file: str) -> tuple[Metadata | None, dict[str, int], Problems]:
+    """Read the text of a book.toml; return Metadata, the line of each dotted key, and Problems placed in `file`.
+
+    Metadata is None only where the text is no TOML (B002). Required keys that are missing (B005) or faulty stand as
+    empty text or an empty tuple. Further codes: B003 (unknown key), B004 (type or value).
+    """
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, {}, (_syntax_problem(str(error), text, file),)
+    places = find_places(text)
+    reader = _Reader(file, places)
+    values = reader.fields(Metadata, given, "")
+    return Metadata(**(STAND_INS | values)), places, tuple(reader.problems)
+
+
+def _syntax_problem(said: str, text: str, file: str) -> Problem:
+    match = TOML_PLACE.search(said)
+    reason = said[: match.start()] if match else said
+    lines = text.rstrip().split("\n")
+    line = int(match["line"]) if match and match["line"] else len(lines)
+    place = Place(file, line)
+    key = KEY_OF_LINE.match(lines[min(line, len(lines)) - 1])
+    if reason.startswith(TWICE) and key:
+        return Problem(place, "B002", f'"{key[1]}" stands twice', _first_line(lines[: line - 1], key[1]))
+    hint = next((hint for begin, hint in SYNTAX_HINTS.items() if reason.startswith(begin)), "")
+    return Problem(place, "B002", f"this is not TOML: {reason[0].lower()}{reason[1:]}".replace("\n", "\\n"), hint)
+
+
+def _first_line(lines: list[str], key: str) -> str:
+    """Say where a key that stands twice stands first: the last line before that names it."""
+    named = [n for n, line in enumerate(lines, 1) if (match := KEY_OF_LINE.match(line)) and match[1] == key]
+    return f"it stands on line {named[-1]} already: keep one of the two" if named else "keep one of the two"
+
+
+class _Reader:
+    """Holds parsed TOML against the metadata's dataclasses and collects what does not fit; None stands for "faulty"."""
+
+    def __init__(self, file: str, places: Mapping[str, int]) -> None:
+        self.file, self.places = file, places
+        self.problems: list[Problem] = []
+
+    def add(self, key: str, code: str, message: str, hint: str = "") -> None:
+        while key and key not in self.places:
+            key = key.rpartition(".")[0]
+        self.problems.append(Problem(Place(self.file, self.places.get(key, 0)), code, message, hint))
+
+    def fields(self, table: type, given: Mapping[str, Any], at: str) -> dict[str, Any]:
+        """Return the good values of one table."""
+        known = fields_of(table)
+        names = {field.name for field in known}
+        for name in (name for name in given if name not in names):
+            said = f'unknown key "{name}"' + (f" in {_shown(at)}" if at else "")
+            self.add(_join(at, name), "B003", said, _nearest(name, table))
+        values: dict[str, Any] = {}
+        for field in known:
+            if field.name in given:
+                value = self.field(field, given[field.name], _join(at, field.name))
+                values |= {} if value is None else {field.name: value}
+            elif field.required:
+                self.add(at, "B005", f'the required key "{_shown(_join(at, field.name))}" is missing', _help(field))
+        return values
+
+    def field(self, field: Field, value: Any, key: str) -> Any:
+        readers = {
+            "value": self.value,
+            "table": self.table,
+            "tables": self.tables,
+            "texts": self.texts,
+            "by language": self.texts_by_name,
+            "by name": self.texts_by_name,
+        }
+        return readers[field.shape](field, value, key)
+
+    def wrong(self, field: Field, value: Any, key: str) -> None:
+        self.add(key, "B004", f"{_shown(key)} must be {words(field)}, but is {_literal(value)}", _help(field))
+
+    def value(self, field: Field, value: Any, key: str) -> Any:
+        try:
+            return msgspec.convert(value, field.type)
+        except msgspec.ValidationError:
+            self.wrong_value(field, value, key)
+
+    def wrong_value(self, field: Field, value: Any, key: str) -> None:
+        if field.bare is not str:
+            self.wrong(field, value, key)
+        elif not isinstance(value, str):
+            hint = "" if isinstance(value, list | dict) else f'put it in quotes: {field.name} = "{_plain(value)}"'
+            self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(value)}", hint)
+        elif not value:
+            self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+        else:
+            self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", _help(field))
+
+    def table(self, field: Field, value: Any, key: str) -> Any:
+        if not isinstance(value, dict):
+            return self.wrong(field, value, key)
+        values = self.fields(field.bare, value, key)
+        required = {inner.name for inner in fields_of(field.bare) if inner.required}
+        return field.bare(**values) if required <= values.keys() else None
+
+    def tables(self, field: Field, value: Any, key: str) -> Any:
+        if not isinstance(value, list):
+            return self.wrong(field, value, key)
+        tables = [self.table(field, item, f"{key}.{number}") for number, item in enumerate(value)]
+        return tuple(table for table in tables if table is not None)
+
+    def texts(self, field: Field, value: Any, key: str) -> Any:
+        if not isinstance(value, list):
+            return self.wrong(field, value, key)
+        if field.nonempty and not value:
+            return self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+        return tuple(self.only_texts(((f"{key}.{number}", item) for number, item in enumerate(value))))
+
+    def texts_by_name(self, field: Field, value: Any, key: str) -> Any:
+        if not isinstance(value, dict):
+            return self.wrong(field, value, key)
+        given = {f"{key}.{name}": text for name, text in value.items()}
+        good = [name for name, text in given.items() if list(self.only_texts(iter([(name, text)])))]
+        return {name.removeprefix(f"{key}."): given[name] for name in good}
+
+    def only_texts(self, items: Iterator[tuple[str, Any]]) -> Iterator[str]:
+        for key, item in items:
+            if isinstance(item, str):
+                yield item
+            else:
+                inner = f"{key.rpartition('.')[2]}.{next(iter(item))}" if isinstance(item, dict) and item else ""
+                hint = f'a key with a point stands in quotes: "{inner}" = "..."' if inner else ""
+                self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(item)}", hint)
+
+
+def _join(table: str, key: str) -> str:
+    return f"{table}.{key}" if table else key
+
+
+def _shown(key: str) -> str:
+    """Return a dotted key without the numbers of items: the line says which one is meant."""
+    return ".".join(part for part in key.split(".") if not part.isdigit())
+
+
+def _literal(value: Any) -> str:
+    """Show a value as it stands in TOML; long ones shortened, tables and lists by their kind."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    if isinstance(value, str):
+        return json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _help(field: Field) -> str:
+    """Return the mend of a faulty field: its description, and an example where it has one."""
+    examples = ", ".join(_literal(example) for example in field.examples)
+    return f"{field.description} Example: {examples}" if examples else field.description
+
+
+def _nearest(name: str, table: type) -> str:
+    """Name the key that was meant: one of the same name in another table, or a similar one of this table."""
+    if table is not Metadata and name in (field.name for field in fields_of(Metadata)):
+        return f'"{name}" belongs to the book itself: put it above the first [table]'
+    for outer in fields_of(Metadata):
+        if outer.shape in HEADERS and outer.bare is not table and name in (f.name for f in fields_of(outer.bare)):
+            return f'"{name}" belongs to {HEADERS[outer.shape].format(outer.name)}'
+    known = [field.name for field in fields_of(table)]
+    near = difflib.get_close_matches(name, known, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"

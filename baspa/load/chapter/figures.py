@@ -1,0 +1,39 @@
+"""What a figure holds beside its image: how wide it is, who made it, whether it is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.model.problem import Place, Problem
+from baspa.tree.names import TURNED
+
+
+def set_widths(images: Iterable[ET.Element]) -> None:
+    """Make a style of each image's width, which both faces understand."""
+    for image in images:
+        if width := image.attrib.pop("data-width", ""):
+            image.set("style", f"width:{width}")
+
+
+def finish(figure: ET.Element, image: ET.Element) -> Iterator[ET.Element]:
+    """Add an image's credit at the end of its figure's caption, and move its class TURNED there; yield what is new."""
+    classes = image.get("class", "").split()
+    if TURNED in classes:
+        figure.set("class", TURNED)
+        classes.remove(TURNED)
+        image.set("class", " ".join(classes))
+        if not classes:
+            del image.attrib["class"]
+    if credit := image.attrib.pop("data-credit", ""):
+        caption = figure.find("figcaption")  # which is a figure's last child (HTML, 4.4.12)
+        paragraph = ET.SubElement(figure if caption is None else caption, "p", {"class": "credit"})
+        paragraph.text = credit
+        yield paragraph
+
+
+def credit_problems(elements: Iterable[ET.Element], place: Callable[[ET.Element], Place]) -> Iterator[Problem]:
+    """Yield B117 for the credit of an image that is no figure: it has no place. `place` is that of an element."""
+    for image in (element for element in elements if "data-credit" in element.attrib):
+        said = "an image in a line of text cannot have a credit"
+        yield Problem(place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")

@@ -1,0 +1,69 @@
+"""The notes of a chapter's tree: calls and notes that point at each other.
+
+The semantics follow DPUB-ARIA 1.1: a call is a doc-noteref, a note a doc-footnote, its number a doc-backlink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from xml.etree import ElementTree as ET
+
+from baspa.load.markdown.builder import Tree
+from baspa.tree.notes import LINE, is_division
+
+
+def link_notes(chapter: str, tree: Tree, everything: Iterable[ET.Element]) -> None:
+    """Turn the marks of read_tree into calls and notes of a chapter, by its id; keep the lines of `::: notes`."""
+    for element in everything:
+        if "data-call" in element.attrib:
+            _call(chapter, element)
+        elif is_division(element):
+            element.set(LINE, str(tree.lines.get(element, 0)))
+    for note in tree.notes:
+        _note(chapter, note)
+
+
+def number_in_order(tree: Tree, notes: Mapping[str, ET.Element] | None = None) -> None:
+    """Give the notes numbers in the order of their first calls; one that a note calls comes behind that note.
+
+    `notes` are all of them by the marks of their calls.
+    """
+    notes = notes or {note.get("data-note", ""): note for note in tree.notes}
+    names: list[str] = []
+    _count(tree.body, notes, names)
+    names += [name for name in notes if name not in names]
+    for number, name in enumerate(names, 1):
+        notes[name].set("data-note", str(number))
+    tree.notes[:] = [notes[name] for name in names]
+
+
+def _count(place: ET.Element, notes: Mapping[str, ET.Element], names: list[str]) -> None:
+    """Give numbers to the calls in an element, and to those in their notes; `names` are the marks in their order."""
+    for call in (element for element in place.iter("a") if "data-call" in element.attrib):
+        name = call.get("data-call", "")
+        call.attrib.pop("data-first", "")
+        first = name not in names
+        if first:
+            names.append(name)
+            call.set("data-first", "1")
+        call.text = str(names.index(name) + 1)
+        call.set("data-call", call.text)
+        if first:
+            _count(notes[name], notes, names)
+
+
+def _call(chapter: str, call: ET.Element) -> None:
+    number = call.attrib.pop("data-call")
+    call.attrib.update({"role": "doc-noteref", "class": "noteref", "href": f"#{chapter}-fn{number}"})
+    if call.attrib.pop("data-first", ""):
+        call.set("id", f"{chapter}-fnref{number}")
+
+
+def _note(chapter: str, note: ET.Element) -> None:
+    number = note.attrib.pop("data-note")
+    note.attrib.update({"role": "doc-footnote", "class": "footnote", "id": f"{chapter}-fn{number}"})
+    first = note[0] if len(note) and note[0].tag == "p" else note
+    back = ET.Element("a", {"role": "doc-backlink", "href": f"#{chapter}-fnref{number}"})
+    back.text, back.tail = number, " " + (first.text or "").lstrip()
+    first.text = None
+    first.insert(0, back)

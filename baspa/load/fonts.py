@@ -1,0 +1,81 @@
+"""The fonts that a book brings in its styles/fonts/: what each says of itself, and whether the press may use it.
+
+Field numbers are those of the OpenType specification 1.9.1: names (name table, "Name IDs"), OS/2.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from baspa.model.book import Book, Resource
+from baspa.model.edition import Font
+
+FOLDER = "styles/fonts/"
+TYPES = {b"\0\1\0\0": "font/ttf", b"true": "font/ttf", b"OTTO": "font/otf"}
+TYPOGRAPHIC_FAMILY, FAMILY = 16, 1  # name IDs; the second of a semi-bold is "Family SemiBold"
+RESTRICTED, PREVIEW, EDITABLE, NO_SUBSETTING, BITMAPS_ONLY = 0x2, 0x4, 0x8, 0x100, 0x200  # OS/2.fsType
+ITALIC, OBLIQUE = 1 << 0, 1 << 9  # OS/2.fsSelection
+NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
+UNSAFE = re.compile(r'["\\<>{};\x00-\x1f\x7f]')  # in a family name within CSS or SVG
+PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
+
+
+class Unusable(Exception):
+    """A font that cannot be used; says why. `forbidden`: its licence bits forbid it."""
+
+    def __init__(self, reason: str, hint: str, forbidden: bool = False) -> None:
+        super().__init__(reason)
+        self.hint, self.forbidden = hint, forbidden
+
+
+def font_files(book: Book) -> tuple[Resource, ...]:
+    """Return the files of the book's styles/fonts/ that are meant to be fonts."""
+    return tuple(r for r in book.overrides if r.path.startswith(FOLDER) and r.media_type.startswith("font/"))
+
+
+def faces(book: Book) -> tuple[Font, ...]:
+    """Return the book's fonts; raises Unusable for what the checks would refuse."""
+    return tuple(read_face(file) for file in font_files(book))
+
+
+def read_face(file: Resource) -> Font:
+    """Return a font with its family, weight and style as its own tables say; raises Unusable."""
+    if not PLAIN.fullmatch(file.path):
+        raise Unusable("has a name that not every reader's program finds", "rename it: a to z, figures, - and _")
+    if file.data[:4] not in TYPES:
+        raise Unusable("is no TrueType or OpenType font", "put the font's .ttf or .otf file here")
+    family, os2 = _tables(file.data)
+    _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
+    name = file.path.removeprefix(FOLDER)
+    return Font(
+        resource=Resource(file.path, TYPES[file.data[:4]], file.data),
+        name=name,
+        family=UNSAFE.sub("", family).strip() or posixpath.splitext(posixpath.basename(name))[0],
+        weight=min(max(int.from_bytes(os2[4:6], "big"), 1), 1000),
+        italic=bool(int.from_bytes(os2[62:64], "big") & (ITALIC | OBLIQUE)),
+    )
+
+
+def _tables(data: bytes) -> tuple[str, bytes]:
+    """Return a font's family, or "", and its table OS/2; raises Unusable for a damaged or a variable font."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    whole = set(NEEDED) <= set(face.table_tags)
+    os2 = bytes(face.reference_table("OS/2").data) if whole else b""
+    if len(os2) < 64 or not face.unicodes:
+        raise Unusable("is a damaged font", "take it anew from where it came from")
+    if face.has_var_data:
+        raise Unusable("is a variable font", "put its static files here: one for each weight and style")
+    return face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "", os2
+
+
+def _refuse_forbidden(bits: int) -> None:
+    """Raise Unusable where OS/2.fsType forbids what the press does: embed the outlines of the letters that are used."""
+    if bits & RESTRICTED and not bits & (PREVIEW | EDITABLE):
+        raise Unusable("forbids to be embedded", "ask its maker for a licence, or take another font", True)
+    if bits & NO_SUBSETTING:
+        raise Unusable("forbids to be embedded in part", "ask its maker for a licence, or take another font", True)
+    if bits & BITMAPS_ONLY:
+        raise Unusable("forbids to embed its outlines", "ask its maker for a licence, or take another font", True)

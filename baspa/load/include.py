@@ -1,0 +1,135 @@
+"""Files that a chapter includes and words that book.toml gives it, put in before the chapter is read as Markdown.
+
+    {{< include parts/sources.md >}}      alone on its line: the file's text, whose own paths start at the chapter
+    {{< var edition >}}                   in the text: the value of `edition` in [variables]
+
+The form is that of Quarto's shortcodes. Code is left alone, and so is what a backslash guards.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from baspa.load.folder import Folder
+from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
+from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.text import decode
+
+FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+SHORTCODE = re.compile(
+    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
+    r"|(?P<guard>\\)?\{\{<\s*(?P<name>[^\s>]+)\s*(?P<value>.*?)\s*>\}\}"
+)
+P = TypeVar("P", Block, Heading, Link, Picture, Problem)
+HINT = "known are {{< include file.md >}}, alone on its line, and {{< var name >}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A chapter's Markdown with all that it includes."""
+
+    text: str
+    places: tuple[Place, ...]  # of each line; () where all are the chapter's own
+    files: tuple[Resource, ...]  # the chapter and what it includes, as they came, each once
+    problems: Problems
+
+
+def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str]) -> Expanded:
+    """Put included files and variables into a chapter; faults are B014, B016 (includes) and B017 (the rest)."""
+    if "{{<" not in text:
+        return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
+    maker = _Expander(posixpath.dirname(path), folder, variables)
+    lines = list(maker.lines(path, text, ()))
+    joined = "\n".join(line for line, _ in lines)
+    return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
+
+
+def placed(chapter: Chapter, problems: Problems, expanded: Expanded) -> tuple[Chapter, Problems]:
+    """Return a chapter that was read from an expanded text, and its problems, with the places where all was written."""
+    chapter = replace(chapter, files=expanded.files, places=expanded.places)
+
+    def moved(each: P) -> P:
+        return replace(each, place=chapter.place(each.place.line))
+
+    if not expanded.places:
+        return chapter, problems
+    chapter = replace(
+        chapter,
+        blocks=tuple(map(moved, chapter.blocks)),
+        headings=tuple(map(moved, chapter.headings)),
+        links=tuple(map(moved, chapter.links)),
+        pictures=tuple(map(moved, chapter.pictures)),
+    )
+    return chapter, tuple(map(moved, problems))
+
+
+@dataclass
+class _Expander:
+    """The reading of one chapter."""
+
+    base: str  # the chapter's folder
+    folder: Folder
+    variables: Mapping[str, str]
+    files: dict[str, Resource] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, code, message, hint))
+
+    def lines(self, path: str, text: str, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
+        """Yield the lines of a file and of those that it includes; `around` are the files that it stands in."""
+        self.files.setdefault(path, Resource(path, "text/markdown", text.encode()))
+        fence = ""
+        body = text.removesuffix("\n") if around else text
+        for number, line in enumerate(body.split("\n"), 1):
+            place = Place(path, number)
+            mark = FENCE.match(line)
+            if fence or mark:
+                if mark and (not fence or mark["fence"].startswith(fence)):
+                    fence = "" if fence else mark["fence"]
+                yield line, place
+                continue
+            found = SHORTCODE.fullmatch(line.strip())
+            if found and found["name"] == "include" and not found["guard"]:
+                yield from self.included(found["value"], place, (*around, path))
+            else:
+                yield SHORTCODE.sub(functools.partial(self.shortcode, place), line), place
+
+    def included(self, target: str, place: Place, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
+        """Yield the lines of an included file; nothing where it cannot be."""
+        path = posixpath.normpath(posixpath.join(self.base, target))
+        state = self.folder.state(path)
+        if state == "outside":
+            self.add(place, "B014", f'the included file "{target}" leads out of the book\'s folder', "put it here")
+        elif state == "missing":
+            meant = nearest(path, self.folder.files(suffixes=(".md",)))
+            hint = f'did you mean "{posixpath.relpath(meant, self.base or ".")}"?' if meant else ""
+            self.add(place, "B016", f'the included file "{target}" is not there', hint)
+        elif path in around:
+            way = " includes ".join((*around[around.index(path) :], path))
+            self.add(place, "B016", f"the includes go in a circle: {way}", "take one of them out")
+        else:
+            text, problems = decode(self.folder.read(path), path)
+            self.problems += problems
+            yield from self.lines(path, text, around)
+
+    def shortcode(self, place: Place, match: re.Match[str]) -> str:
+        """Return what a shortcode within a line stands for."""
+        if match["ticks"]:
+            return match[0]
+        if match["guard"]:
+            return match[0][1:]
+        if match["name"] == "var" and match["value"] in self.variables:
+            return self.variables[match["value"]]
+        if match["name"] == "var":
+            meant = nearest(match["value"], tuple(self.variables))
+            hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
+            self.add(place, "B017", f'book.toml has no variable "{match["value"]}"', hint)
+        else:
+            self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
+        return match[0]

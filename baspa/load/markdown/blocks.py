@@ -1,0 +1,126 @@
+"""What each block token of the dialect becomes in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from baspa.load.markdown.attributes import ATTRIBUTES
+from baspa.load.markdown.builder import Builder, Handler
+from baspa.load.markdown.divisions import mend, set_lines, wanting
+from baspa.load.markdown.inlines import formula, inlines, raw_html
+from baspa.load.markdown.leftovers import leftovers
+from baspa.load.markdown.parser import division_info
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.divisions import DIVISIONS
+
+
+def block(me: Builder, token: Token) -> None:
+    """Add a block token, and what stands in it."""
+    if token.map:
+        me.line = token.map[0] + 1
+    handler = BLOCKS.get(token.type)
+    if handler:
+        handler(me, token)
+    elif token.type == "inline":
+        me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
+        me.set_signs(token.children or ())
+        inlines(me, token.children or ())
+    elif token.nesting == 1 and not token.hidden:
+        me.refuse_attributes(token)
+        me.element(token)
+    elif token.nesting == -1 and not token.hidden:
+        me.close()
+
+
+def _container(me: Builder, token: Token) -> str:
+    """Return what a paragraph's tokens stand in: "caption" behind a table, where ": " begins them."""
+    tables = [element.tag for element in me.stack[-2][-2:-1]] == ["table"] if len(me.stack) > 1 else False
+    return "caption" if tables and (token.content.startswith(": ") or token.content == ":") else me.stack[-1].tag
+
+
+def _rule(me: Builder, token: Token) -> None:
+    me.open("hr", token.attrs, me.line)
+    me.close()
+
+
+def _code_block(me: Builder, token: Token) -> None:
+    pre = me.open("pre", {}, me.line)
+    language = next(iter(unescapeAll(token.info).split()), "")
+    code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
+    code.text = token.content.removesuffix("\n")
+    me.close()
+
+
+def _division(me: Builder, token: Token) -> None:
+    name, attributes = division_info(token.info)
+    if name not in DIVISIONS and (name or not attributes):
+        shown = f"::: {name}".rstrip()
+        me.problem("B029", f'unknown division "{shown}"', mend(name))
+    token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
+    token.tag = name or "div"
+    token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
+    me.refuse_attributes(token)
+    tag, given = DIVISIONS.get(name, ("div", {}))
+    classes = dict.fromkeys([*([name] if name else []), *str(token.attrs.pop("class", "")).split()])
+    me.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, me.line)
+
+
+def _division_end(me: Builder, token: Token) -> None:
+    division = me.stack.pop()
+    if hint := wanting(division):
+        name, place = division.get("class", "").split()[0], Place(me.path, me.tree.lines[division])
+        said = f"the division ::: {name} does not hold what belongs in it"
+        me.tree.problems.append(Problem(place, "B160", said, hint, Severity.WARNING))
+
+
+def _stanza_end(me: Builder, token: Token) -> None:
+    set_lines(me.stack.pop(), me.tree.lines)
+
+
+def _note_open(me: Builder, token: Token) -> None:
+    number = token.meta["id"] + 1
+    note = ET.Element("aside", {"data-note": str(number)})
+    me.line = me.calls.get(number, me.line)  # a note within a line has no line of its own
+    me.tree.notes.append(note)
+    me.stack.append(note)
+
+
+def _close(me: Builder, token: Token) -> None:
+    me.close()
+
+
+def _skip(me: Builder, token: Token) -> None:
+    """Leave out a token that has no element of its own."""
+
+
+def _formula_on_lines(me: Builder, token: Token) -> None:
+    me.refuse_attributes(token)
+    classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
+    paragraph = me.open("p", {**token.attrs, "class": classes}, me.line)
+    tag = formula(me, token)
+    if tag or "id" in token.attrs:
+        ET.SubElement(paragraph, "span", {"class": "formula-number"}).text = f"({tag})" if tag else None
+        paragraph.set("class", f"{classes} numbered")
+    me.close()
+    me.formula_end = token.map[1] if token.map else -1
+
+
+BLOCKS: Mapping[str, Handler] = {
+    "hr": _rule,
+    "fence": _code_block,
+    "code_block": _code_block,
+    "html_block": raw_html,
+    "formula_block": _formula_on_lines,
+    "container_division_open": _division,
+    "container_division_close": _division_end,
+    "stanza_close": _stanza_end,
+    "footnote_block_open": _skip,
+    "footnote_block_close": _skip,
+    "footnote_open": _note_open,
+    "footnote_close": _close,
+    "footnote_anchor": _skip,
+}

@@ -1,0 +1,105 @@
+"""The element tree of a Markdown file, and the hand that builds it: the state of one reading.
+
+The tree has XHTML element names without namespaces; each element that begins on a line of the manuscript carries that
+line in Tree.lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown_it.token import Token
+
+from baspa.language import Language, find
+from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
+from baspa.load.markdown.smart import smart
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.index_mark import marked
+
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, as book.toml has it
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file as an element tree: `body` holds its blocks, `notes` the notes in the order of their calls."""
+
+    body: ET.Element = field(default_factory=lambda: ET.Element("body"))
+    notes: list[ET.Element] = field(default_factory=list)
+    lines: dict[ET.Element, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
+
+
+class Builder:
+    """Builds the tree of one file; thrown away after it."""
+
+    def __init__(self, path: str, language: Language | None, cites: bool) -> None:
+        self.path, self.language, self.cites = path, language, cites
+        self.tree = Tree()
+        self.stack = [self.tree.body]
+        self.line = 0
+        self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
+        self.calls: dict[int, int] = {}  # number of a note -> line of its first call
+
+    def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        """Add a problem of the line that is read."""
+        self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
+
+    def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
+        """Begin an element; what follows stands in it, until it is closed."""
+        clean = {key: str(value) for key, value in attributes.items() if key not in ("style",)}
+        element = ET.SubElement(self.stack[-1], tag, marked(tag, clean, line))
+        self.stack.append(element)
+        self.tree.lines[element] = line
+        return element
+
+    def text(self, text: str) -> None:
+        """Add text behind all that is there."""
+        top = self.stack[-1]
+        if len(top):
+            top[-1].tail = (top[-1].tail or "") + text
+        else:
+            top.text = (top.text or "") + text
+
+    def set_signs(self, tokens: Sequence[Token]) -> None:
+        """Set the signs of a paragraph by the language that it is in."""
+        if self.language:
+            spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
+            language = find(spoken) if spoken else self.language
+            self.tree.problems += smart(tokens, language, Place(self.path, self.line))
+
+    def element(self, token: Token) -> None:
+        """Begin the element that a token names."""
+        element = self.open(token.tag, token.attrs, self.line)
+        if "text-align" in str(token.attrs.get("style", "")):
+            element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
+        if token.map and token.map[0] == self.formula_end:
+            element.set("class", "continued")
+
+    def refuse_attributes(self, token: Token) -> None:
+        """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
+        self.tree.classes += ((name, token.tag, self.line) for name in str(token.attrs.get("class", "")).split())
+        language = str(token.attrs.get("lang", ""))
+        if language and not TAG.fullmatch(language):
+            self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
+        known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
+        for name in token.meta.get("insecure_attrs", ()):
+            value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""
+            mend = fault(token.type, name, value)
+            if mend is None:
+                self.problem("B034", f'unknown attribute "{name}"', f"known are {known}, as {{#id .class lang=ru}}")
+            elif mend:
+                self.problem("B117", f'{name} cannot be "{value}"', mend)
+            else:
+                token.attrs[f"data-{name}"] = value
+
+    def close(self) -> None:
+        """End the element that was begun last."""
+        self.stack.pop()
+
+
+Handler = Callable[[Builder, Token], None]

@@ -1,0 +1,145 @@
+"""What each inline token of the dialect becomes in the tree; raw HTML, which no token may become (B026), too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from markdown_it.token import Token
+
+from baspa.formula.model import Fault
+from baspa.load.markdown.builder import Builder, Handler
+from baspa.load.markdown.captions import caption_of
+from baspa.load.markdown.smart import BREAKS, line_ends
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree import citation as marks
+from baspa.tree.divisions import is_gloss
+
+UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+CITATION = re.compile(r"\[-?@\w+")
+NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
+COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+
+
+def inlines(me: Builder, tokens: Sequence[Token]) -> None:
+    """Add the tokens of one paragraph."""
+    for token in tokens:
+        me.refuse_attributes(token)
+        handler = INLINES.get(token.type)
+        if handler:
+            handler(me, token)
+        elif token.nesting == 1:
+            me.element(token)
+        elif token.nesting == -1:
+            me.close()
+
+
+def raw_html(me: Builder, token: Token) -> None:
+    """Refuse raw HTML (B026); a comment is left out."""
+    if COMMENT.fullmatch(token.content):
+        me.line += line_ends(token)
+        return
+    shown = token.content.strip().splitlines()[0][:40]
+    me.problem("B026", f"raw HTML {shown!r} cannot go into every format", "write it in Markdown: docs/manuscript.md")
+
+
+def _write(me: Builder, token: Token) -> None:
+    if token.content.startswith("](") and len(me.stack[-1]) and "data-call" in me.stack[-1][-1].attrib:
+        me.problem(*NOTE_IN_A_LINK)  # [words[^1]](...) is text to CommonMark: a link holds no link
+    for match in UNDEFINED_NOTE.finditer(token.content):
+        label = match[1]
+        me.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
+    for match in () if me.cites else CITATION.finditer(token.content):
+        said = f'"{match[0]}" is text: book.toml names no `bibliography`'
+        hint = 'name the file of references, bibliography = ["references.bib"], or guard the bracket: \\['
+        me.problem("B109", said, hint, Severity.WARNING)
+    me.text(token.content)
+
+
+def _write_guarded(me: Builder, token: Token) -> None:
+    me.text(token.content)
+
+
+def _soft_break(me: Builder, token: Token) -> None:
+    if any(element.get("class") == "stanza" or is_gloss(element) for element in me.stack):
+        _hard_break(me, token)
+        return
+    me.line += 1
+    me.text(" ")
+
+
+def _hard_break(me: Builder, token: Token) -> None:
+    me.line += 1
+    me.open("br", {}, me.line)
+    me.close()
+
+
+def _code(me: Builder, token: Token) -> None:
+    me.open("code", token.attrs, me.line).text = token.content
+    me.close()
+
+
+def _image(me: Builder, token: Token) -> None:
+    alone = me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
+    caption = caption_of(token) if alone else ()
+    silent = (*(token.children or ()), *(() if alone else caption_of(token)))
+    if any(child.type == "footnote_ref" for child in silent):
+        me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
+    pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
+    given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
+    me.open("img", {**given, "alt": "".join(pieces)}, me.line)
+    me.close()
+    if caption:
+        me.open("figcaption", {}, me.line)
+        inlines(me, caption)
+        me.close()
+    me.line += line_ends(token)
+
+
+def _citation(me: Builder, token: Token) -> None:
+    me.open("span", marks.attributes(token.meta["items"], me.line), me.line).text = token.content
+    me.close()
+    me.line += line_ends(token)
+
+
+def formula(me: Builder, token: Token) -> str:
+    """Add a formula, or the problem of one that cannot be read; return the number that its tag gives it."""
+    from baspa.formula.reading import read_formula
+    from baspa.formula.tree import as_element
+
+    found = token.meta.get("fault") or read_formula(token.content, display=token.block)
+    if isinstance(found, Fault):
+        place = Place(me.path, me.line + token.content.rstrip().count("\n", 0, found.offset))
+        me.tree.problems.append(Problem(place, "B037", found.message, found.hint))
+        return ""
+    me.stack[-1].append(as_element(found))
+    return found.tag
+
+
+def _formula_in_line(me: Builder, token: Token) -> None:
+    formula(me, token)
+    me.line += line_ends(token)
+
+
+def _note_call(me: Builder, token: Token) -> None:
+    if any(element.tag == "a" for element in me.stack):
+        me.problem(*NOTE_IN_A_LINK)
+    number = token.meta["id"] + 1
+    first = number not in me.calls
+    me.calls.setdefault(number, me.line)
+    me.open("a", {"data-call": str(number), **({"data-first": "1"} if first else {})}, me.line).text = str(number)
+    me.close()
+
+
+INLINES: Mapping[str, Handler] = {
+    "text": _write,
+    "text_special": _write_guarded,
+    "softbreak": _soft_break,
+    "hardbreak": _hard_break,
+    "code_inline": _code,
+    "image": _image,
+    "citation": _citation,
+    "formula": _formula_in_line,
+    "footnote_ref": _note_call,
+    "html_inline": raw_html,
+}

@@ -1,0 +1,120 @@
+"""What was meant as a mark and was not read as one: braces, brackets and bars that print as text, what is not closed.
+
+CommonMark takes for text whatever is no mark, and closes for itself what is left open; a book should not be silent
+about it. What a backslash guards is text on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from baspa.load.markdown.parser import division_info
+from baspa.load.markdown.smart import line_ends
+from baspa.model.problem import Place, Problem, Severity, nearest
+from baspa.tree.divisions import DIVISIONS
+
+HELD = "\0"  # stands for what is no text, or guarded: no pattern finds anything in it
+BRACES = re.compile(
+    r"\{\s*(?:[#.]\w|[A-Za-z-]+\s*=)[^{}\n]*\}?"  # {.class}, {#id}, {lang=...}
+    r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
+)
+AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
+ASKED = ("number", "title")
+WORD = re.compile(r"\{(\w+)\}")
+MARKS = (  # what it looks like, as a pattern; what it is not; the mend
+    (r"!\[[^\]\n]*\]\(", "a picture", 'write ![what it shows](file.png "Caption"); a quote in the caption is \\"'),
+    (r"(?<!\!)\[[^\[\]\n\0]+\]\(", "a link", "write [words](file.md#name), with no space in the address"),
+    (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
+    (r"\^\[", "a note", "close its bracket, in the same paragraph"),
+    (r"\{\{<(?![^\n]*>\}\})", "an include or a variable", "write {{< include file.md >}} or {{< var name >}}"),
+    (r"\*\*(?=\S)|(?<=\S)\*\*", "strong words", "write **words**, with no space within the marks"),
+    (r"~~(?=\S)|(?<=\S)~~", "struck words", "write ~~words~~, with no space within the marks"),
+    (r"(?m)^#{2,6}(?=[^\s#])", "a heading", "put a space behind the #"),
+    (
+        r"(?m)^::(?=:|\s|\Z)[^\n]*",
+        "a division",
+        "begin it with ::: and a name, end it with ::: alone",
+    ),
+    (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
+    (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
+)
+NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
+PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
+CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
+
+
+def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator[Problem]:
+    """Yield B151 for attributes and B154 for other marks that print as text, B156 for tables that are none.
+
+    `tokens` are those of one paragraph, or the like, which begins at `place`; `container` is the name of its element,
+    "caption" where a table takes it for one. All are warnings.
+    """
+    text = "".join(map(_shown, tokens))
+    for match in (*BRACES.finditer(text), *(AT_END.finditer(text) if container[0] == "h" else ())):
+        hint = 'write {#name .class key=value}, with no space before it and none in a value, or key="a value"'
+        yield _problem(place, text, match, "B151", f"attributes that cannot be read print as text: {match[0]}", hint)
+    for match in WORD.finditer(text):
+        meant = nearest(match[1], ASKED)
+        if meant and match[1] not in ASKED:
+            hint = f'did you mean "{{{meant}}}"? a backslash keeps the brace'
+            yield _problem(place, text, match, "B151", f"{match[0]} prints as text", hint)
+    for pattern, meant, mend in MARKS:
+        if match := re.search(pattern, text):
+            said = f"this looks like {meant}, but prints as text: {match[0][:40].strip()}"
+            yield _problem(place, text, match, "B154", said, f"{mend}; a backslash before it keeps it")
+    yield from _blocks(text, container, place)
+
+
+def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
+    if container == "p" and (match := NO_CAPTION.match(text)):
+        hint = "a caption stands behind its table, after an empty line, and begins with a colon and a space"
+        yield _problem(place, text, match, "B156", "this looks like a table's caption, but no table has it", hint)
+    elif re.search(r"(?m)^[^\n]*\|\s*\Z", text) and text.count("|") >= 2 and container == "p":
+        hint = "a table has a line of dashes below its head, |---|---|, and no empty line within"
+        yield Problem(place, "B156", "this looks like a table, but is none", hint, Severity.WARNING)
+
+
+def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Problem]:
+    """Yield B152 for divisions and B153, a warning, for blocks of code that nothing closes, B157 for indented text.
+
+    The lines of a table's cells begin with its borders: what stands in them ends with its cell at the latest.
+    """
+    lines, taken, cells = source.split("\n"), set[int](), 0
+    for token in tokens:
+        cells += token.nesting if token.type.startswith(("td_", "th_")) else 0
+        if cells or not token.map:
+            continue
+        first, last = token.map
+        place = Place(path, first + 1)
+        if token.type == "container_division_open":
+            known = division_info(token.info)[0] in DIVISIONS or "{" in token.info
+            if known and (last in taken or not _closes(lines, last, ":::")):
+                said = f'nothing closes the division "::: {token.info.strip()}"'
+                hint = "put ::: on a line of its own behind it; one that holds another begins and ends with more colons"
+                yield Problem(place, "B152", said, hint)
+            taken.add(last)
+        elif token.type == "fence" and (last - first < 2 or not _closes(lines, last - 1, token.markup)):
+            said = "nothing closes the block of code: all that follows is in it"
+            yield Problem(place, "B153", said, f"put {token.markup} on a line of its own behind it", Severity.WARNING)
+        elif token.type == "code_block" and PROSE.search(token.content):
+            hint = "take the spaces or the tab at the line's beginning away; code stands between two lines of ```"
+            yield Problem(place, "B157", "the text is indented, and so set as code", hint, Severity.WARNING)
+
+
+def _closes(lines: Sequence[str], at: int, fence: str) -> bool:
+    found = CLOSING.fullmatch(lines[at]) if at < len(lines) else None
+    return found is not None and found[1].startswith(fence)
+
+
+def _shown(token: Token) -> str:
+    if token.type == "text" or (token.type == "text_special" and token.content == token.markup):  # \n guards nothing
+        return token.content
+    return "\n" * line_ends(token) or ("" if token.nesting else HELD)
+
+
+def _problem(place: Place, text: str, match: re.Match[str], code: str, said: str, hint: str) -> Problem:
+    line = place.line + text.count("\n", 0, match.start())
+    return Problem(Place(place.file, line), code, said, hint, Severity.WARNING)

@@ -1,0 +1,165 @@
+"""The grammar of the Markdown dialect: CommonMark 0.31, and the plugins and rules that are added; text in, tokens out.
+
+Only this, its neighbours and smart.py know markdown-it-py. docs/manuscript.md is the same grammar in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.utils import is_code_block
+
+from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
+from baspa.load.markdown.captions import captioned_image
+from baspa.load.markdown.dollars import dollars
+from baspa.load.markdown.grid import grid_table
+from baspa.load.markdown.tables import counted_table
+from baspa.load.markdown.terms import long_terms
+from baspa.tree.divisions import DIVISIONS
+
+TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
+SHIFTED = {"~": "sub", "^": "sup"}
+NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
+INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, its attributes
+SPACE = re.compile(r"\s")
+
+
+def parser(cites: bool = False) -> MarkdownIt:
+    """Return the parser of the dialect; where the book cites, @ and a name are a citation."""
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    long_terms(markdown)
+    markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
+    markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
+    markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.before("code", "line_block", line_block)
+    markdown.inline.ruler.at("image", captioned_image)
+    markdown.inline.ruler.after("emphasis", "shifted", shifted)
+    dollars(markdown, ATTRIBUTES)
+    if cites:
+        from baspa.load.markdown.citations import citation
+
+        markdown.inline.ruler.before("link", "citation", citation)
+    # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
+    markdown.disable("text_join")
+    markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    # A bad address shall be parsed and reported, not printed as text.
+    markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
+    return markdown
+
+
+def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read lines that begin with "| " as stanzas, one inline token each, as pandoc does; "|" alone parts two stanzas.
+
+    Spaces at a line's beginning are its author's: they become no-break spaces, which nothing takes away.
+    """
+    if silent or is_code_block(state, start) or _verse(state, start) is None:
+        return False
+    lines: list[tuple[int, str]] = []
+    while state.line < end and state.sCount[state.line] >= state.blkIndent:
+        text = _verse(state, state.line)
+        if text is None:
+            break
+        lines.append((state.line, text))
+        state.line += 1
+    _push(state, "lines_open", "div", 1, (start, state.line)).attrs = {"class": "lines"}
+    while lines:
+        length = next((at for at, (_, text) in enumerate(lines) if not text), len(lines))
+        if length:
+            _stanza(state, lines[:length])
+        del lines[: length + 1]
+    _push(state, "lines_close", "div", -1, (start, state.line))
+    return True
+
+
+def _verse(state: StateBlock, number: int) -> str | None:
+    """Return what stands behind the bar that a line begins with; None where it begins otherwise."""
+    line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+    if not (line == "|" or line.startswith("| ")):
+        return None
+    text = line[2:].rstrip()
+    return "\u00a0" * (len(text) - len(text.lstrip(" "))) + text.lstrip(" ")
+
+
+def _stanza(state: StateBlock, lines: Sequence[tuple[int, str]]) -> None:
+    span = lines[0][0], lines[-1][0] + 1
+    _push(state, "stanza_open", "p", 1, span).attrs = {"class": "stanza"}
+    inline = _push(state, "inline", "", 0, span)
+    inline.content, inline.children = "\n".join(text for _, text in lines), []
+    _push(state, "stanza_close", "p", -1, span)
+
+
+def _push(state: StateBlock, kind: str, tag: str, nesting: int, span: tuple[int, int]) -> Token:
+    token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
+    token.map = list(span)
+    return token
+
+
+def shifted(state: StateInline, silent: bool) -> bool:
+    """Read H~2~O and x^2^ as pandoc does: no space within, other marks are read."""
+    start, most = state.pos, state.posMax
+    mark = state.src[start]
+    if silent or mark not in SHIFTED or NO_SHIFT.match(state.src, max(0, start - 1)):
+        return False
+    state.pos = start + 1
+    while state.pos < most and state.src[state.pos] != mark:
+        state.md.inline.skipToken(state)
+    stop, state.pos = state.pos, start
+    if stop >= most or stop == start + 1 or SPACE.search(state.src, start, stop):
+        return False
+    state.push(f"{SHIFTED[mark]}_open", SHIFTED[mark], 1)
+    state.pos, state.posMax = start + 1, stop
+    state.md.inline.tokenize(state)
+    state.push(f"{SHIFTED[mark]}_close", SHIFTED[mark], -1)
+    state.pos, state.posMax = stop + 1, most
+    return True
+
+
+def trailing_attributes(state: StateCore) -> None:
+    """Move `{#id .class}` from the end of a heading to its token, of a caption to its table's, as pandoc reads it."""
+    table = Token("", "", 0)
+    for before, opening, inline in zip([table, *state.tokens], state.tokens, state.tokens[1:], strict=False):
+        table = opening if opening.type == "table_open" else table
+        if opening.type == "heading_open":
+            _take_attributes(inline, opening)
+        elif before.type == "table_close" and opening.type == "paragraph_open" and inline.content.startswith(": "):
+            _take_attributes(inline, table)
+
+
+def division_info(info: str) -> tuple[str, dict[str, Any]]:
+    """Return the name of a division, "" for none, and its attributes: `box {#a lang=ru}`, `{.box #a}`, `{lang=ru}`."""
+    match = INFO.fullmatch(info)
+    try:
+        attributes = dict(parse(match[2])[1]) if match and match[2] else {}
+    except ParseError:
+        match = None
+    if match is None:
+        return info.strip(), {}
+    classes = str(attributes.get("class", "")).split()
+    return match[1] or next(filter(DIVISIONS.__contains__, classes), ""), attributes
+
+
+def _take_attributes(inline: Token, owner: Token) -> None:
+    match = TRAILING.search(inline.content)
+    if not match:
+        return
+    try:
+        _, attributes = parse(match[1])
+    except ParseError:
+        return
+    owner.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
+    owner.meta["insecure_attrs"] = {name: value for name, value in attributes.items() if name not in ATTRIBUTES}
+    inline.content = inline.content[: match.start()]

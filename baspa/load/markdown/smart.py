@@ -1,0 +1,93 @@
+"""The signs of a paragraph's tokens: what was typed for want of a key becomes the sign of its language, in place.
+
+Done while the manuscript is read, so that both faces, the headings and the reading back see one text. Knows
+markdown-it-py's tokens, as the markdown modules do; what becomes of the signs stands in language/signs.py.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from baspa.language import Language, find
+from baspa.language.signs import THING, Left, Piece, set_signs
+from baspa.load.markdown.captions import caption_of
+from baspa.model.problem import Place, Problem, Severity
+from baspa.references.model import CitationItem
+
+BREAKS = ("softbreak", "hardbreak")
+
+
+def smart(tokens: Sequence[Token], language: Language, place: Place) -> Iterator[Problem]:
+    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035 and B036, both warnings."""
+    pieces = tuple(_pieces(tokens, language))
+    texts, left = set_signs(pieces)
+    places = tuple(_places(tokens, place))
+    yield from (_problem(one, places[one.piece]) for one in left)
+    for token, piece, text, here in zip(tokens, pieces, texts, places, strict=True):
+        if piece.free:
+            token.content = text
+        yield from _inside(token, piece.language, here)
+
+
+def line_ends(token: Token) -> int:
+    """Return how many of the manuscript's lines end in a token."""
+    if token.type in ("html_inline", "html_block", "citation", "formula"):
+        return token.content.count("\n")
+    return (token.type in BREAKS) + sum(map(line_ends, token.children or ()))
+
+
+def _pieces(tokens: Sequence[Token], language: Language) -> Iterator[Piece]:
+    spoken, address = [language], False
+    for token in tokens:
+        here = find(str(token.attrs["lang"])) if token.attrs.get("lang") else spoken[-1]
+        yield Piece(_text(token), here, free=token.type == "text" and not address)
+        if token.nesting == 1:
+            spoken.append(here)
+        elif token.nesting == -1:
+            spoken.pop()
+        address = token.type == "link_open" and token.info == "auto"
+
+
+def _text(token: Token) -> str:
+    if token.type in ("text", "text_special"):
+        return token.content
+    if token.type in BREAKS:
+        return "\n"
+    return THING if token.type in ("code_inline", "image", "citation", "formula") else ""
+
+
+def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
+    line = place.line
+    for token in tokens:
+        yield Place(place.file, line)
+        line += line_ends(token)
+
+
+def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]:
+    """Set the signs of a picture's text, of a title, of a credit, and of the words around what is cited."""
+    if token.type == "citation":
+        token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
+    yield from smart(token.children or (), language, place) if token.type == "image" else ()
+    deque(smart(caption_of(token), language, place), maxlen=0)  # what stays as it was typed, the title says, too
+    for attributes, name in ((token.attrs, "title"), (token.meta.get("insecure_attrs", {}), "credit")):
+        if attributes.get(name):
+            (attributes[name],), left = set_signs((Piece(str(attributes[name]), language),))
+            yield from (_problem(one, place) for one in left)
+
+
+def _cited(item: CitationItem, language: Language) -> CitationItem:
+    (prefix, suffix), _ = set_signs((Piece(item.prefix, language), Piece(item.suffix, language)))
+    return replace(item, prefix=prefix, suffix=suffix)
+
+
+def _problem(left: Left, place: Place) -> Problem:
+    if left.kind == "quote":
+        said = f"a straight quote has no pair: {left.around}"
+        hint = 'add the other one, or type the sign that is meant; \\" keeps it as it is'
+        return Problem(place, "B035", said, hint, Severity.WARNING)
+    said = f"a hyphen stands between spaces, where a dash belongs: {left.around}"
+    return Problem(place, "B036", said, "write -- (–) or --- (—); \\- keeps the hyphen", Severity.WARNING)

@@ -1,0 +1,139 @@
+"""Every value that one step hands to the next: one page to learn the system by.
+
+    load     folder          -> Book
+    check    Book            -> Problems
+    typeset  Book            -> Edition
+    bind     Edition         -> Artifact
+    verify   Artifact, Book  -> Problems
+    shelve   Artifacts       -> files
+
+All are frozen; trees travel as text, so that nobody changes a tree that somebody else reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from baspa.model.metadata import Metadata, Person
+from baspa.model.problem import Place
+
+PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
+BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the manuscript that must be found once, whole and in order, in every format."""
+
+    id: str  # unique in the book; the id of its element in Chapter.xhtml, as in c2-7
+    kind: BlockKind
+    place: Place
+    text: str  # what a reader reads, note numbers included, the texts of notes left out
+    language: str  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, as the table of contents needs it."""
+
+    id: str  # unique in the book; where links go
+    level: int  # 1 (chapter) to 6
+    text: str  # plain text, without its number
+    place: Place
+    number: str = ""  # as contents say it: "3", "3.1", "Appendix A"; "" for none
+
+    @property
+    def full(self) -> str:
+        """The text with its number."""
+        return f"{self.number}. {self.text}" if self.number else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image reference of the manuscript, as its author wrote it."""
+
+    target: str  # "#anchor", "02-two.md", "02-two.md#anchor", "https://...", "images/a.png"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as the text uses it."""
+
+    path: str  # relative to the book's folder, with "/"; "" where it leads out of it
+    target: str  # as written
+    alt: str  # alternative text; "" where the author gave none
+    decorative: bool  # the author says that it needs no alternative text: ![](a.png){.decorative}
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One Markdown file, read."""
+
+    id: str  # c1, c2 ...: the id of its <section>
+    path: str  # relative to the book's folder, with "/"; "" for the bibliography, which the press makes
+    source: str  # the Markdown, with what it includes
+    xhtml: str  # <section role="doc-chapter" id="c1">...</section>: semantic, no namespaces, every block with an id
+    blocks: tuple[Block, ...]  # in reading order; a note follows the block that calls it
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
+    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the source
+    classes: tuple[tuple[str, str, int], ...] = ()  # that the author wrote: class, element, line of the source
+    terms: tuple[str, ...] = ()  # the ids of a glossary's terms, made of their texts as those of headings
+    files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
+    places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own
+    kind: str = "chapter"  # one of baspa.tree.kinds.CHAPTER_KINDS
+    authors: tuple[Person, ...] = ()  # its own, in a collected volume
+
+    def place(self, line: int) -> Place:
+        """Return where a line of the source, from 1, was written."""
+        return self.places[line - 1] if self.places and line else Place(self.path, line)
+
+    @property
+    def title(self) -> str:
+        """The chapter's heading, or "" where it has none."""
+        return self.headings[0].text if self.headings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of the book or of the house: an image, a font, a style sheet."""
+
+    path: str  # relative, with "/"
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the editor to the author: one row of queries.tsv."""
+
+    place: Place
+    reading: str  # the words that it is about, "…" for words left out; "" where it is about the whole book
+    kind: str  # in the editor's own words: typo, fact ...; or ""
+    note: str
+    suggested: str  # what might stand there instead, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that the author and editor wrote, with the place of each piece."""
+
+    metadata: Metadata
+    chapters: tuple[Chapter, ...]
+    images: tuple[Resource, ...]  # those that the text uses and that are there
+    references: tuple[Resource, ...]  # the files that it cites from, and its citation style, as they came
+    overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
+    markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
+    queries: tuple[Query, ...]  # for the proof, and for no other format
+    places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
+
+    def place(self, key: str) -> Place:
+        """Return where book.toml says `key`; the nearest table above it when it does not."""
+        known = dict(self.places)
+        while key and key not in known:
+            key = key.rpartition(".")[0]
+        return Place("book.toml", known.get(key, 0))

@@ -1,0 +1,76 @@
+"""What book.toml says of the looks of a book: page, type, numbers, notes. A part of metadata.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from baspa.model.fields import says
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """How the paper book looks. Every token can also be set by a styles/paper.css in the book's folder."""
+
+    page: Annotated[
+        Literal["A5", "A4", "B5", "148x210", "140x215", "170x240"],
+        says("Page size: an ISO 216 name, or width x height in mm. The booklet is made from A5 pages."),
+    ] = "A5"
+    type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
+    font: Annotated[
+        str,
+        says("Family of the running text: that of a font in the book's styles/fonts/; Literata when absent."),
+    ] = ""
+    leading: Annotated[float, says("Distance of the lines, pt.", ge=7, le=40)] = 14.0
+    indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
+    justify: Annotated[
+        Literal["total-fit", "greedy"],
+        says("How lines are broken: a paragraph as a whole, for even spaces, or each line by itself, as browsers do."),
+    ] = "total-fit"
+    optical_margins: Annotated[
+        bool,
+        says("Let hyphens, punctuation and quotes stand out into the margin, for an edge that looks straight."),
+    ] = True
+    accent: Annotated[str, says("Accent colour, #rrggbb.", pattern="^#[0-9a-fA-F]{6}$")] = "#7a2e1d"
+    chapters: Annotated[
+        Literal["continuous", "page", "recto"],
+        says("Where a chapter begins: after the one before it, on a new page, or on a new right-hand page."),
+    ] = "page"
+    half_title: Annotated[bool, says("Begin with a half-title: a leaf with no more than the title.")] = False
+    fold_marks: Annotated[bool, says("Print fold tick marks on the booklet's sheets.")] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbering:
+    """What is numbered. Figures, tables and formulas have a number where they have a name that links can lead to."""
+
+    depth: Annotated[
+        int,
+        says("Levels of headings that are numbered: 0 none, 1 parts and chapters, 2 their sections too.", ge=0, le=6),
+    ] = 0
+    by_chapter: Annotated[
+        bool, says("Number figures, tables and formulas by chapter, 2.1, where chapters have numbers.")
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notes:
+    """Where notes stand, in each face, and how they are numbered."""
+
+    print: Annotated[
+        Literal["page", "chapter", "book"],
+        says("Where they stand on paper: at the foot of the page, or gathered at the end of the chapter or the book."),
+    ] = "page"
+    epub: Annotated[
+        Literal["chapter", "book"], says("Where they stand in the e-book: at the end of the chapter or the book.")
+    ] = "chapter"
+    numbering: Annotated[
+        Literal["chapter", "book", "page"],
+        says(
+            'Where numbers begin anew: in each chapter, never, or on each page. "page" goes with notes at the foot of '
+            "the page; the e-book, which has no pages, then numbers by chapter."
+        ),
+    ] = "chapter"
+
+
+TEXT, CODE = "Literata", "Fira Mono"

@@ -1,0 +1,112 @@
+"""What is bound, and what binding makes: the values behind typeset."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from baspa.model.book import Resource
+from baspa.model.metadata import Metadata
+
+WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the book's own styles/fonts/."""
+
+    resource: Resource
+    name: str  # the file's path within styles/fonts/
+    family: str
+    weight: int  # 1 to 1000, 400 is regular
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One XHTML file of the e-book."""
+
+    name: str  # file name: chapter-1.xhtml
+    title: str
+    xhtml: str  # a whole document
+    properties: tuple[str, ...] = ()  # of the manifest item: nav, svg, mathml ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents, with the lines below it."""
+
+    title: str
+    href: str  # of the e-book: c1.xhtml#c1-title
+    children: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryMark:
+    """Where a query stands in the text."""
+
+    number: int  # of the query, in the order of the text
+    block: str  # id of its Block
+    start: int  # where its words begin in the block's text, counted in letters and figures
+    letters: str  # its words, letters and figures alone
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text that an index leads to."""
+
+    id: str  # unique in the book; where links go
+    block: str  # id of its Block
+    start: int  # letters and figures of the block before it
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the proof adds to the paper face."""
+
+    queries: str  # one HTML document: the list of queries; a link to #c0-query-1 is to be filled with its place
+    margins: str  # one HTML document: its body's only child is what stands around one page
+    paper_css: str  # as Edition.paper_css, on larger sheets
+    css: str  # of the two documents
+    place: str  # how a place is said: "p. {page}, line {line}"
+    marks: tuple[QueryMark, ...]
+    blocks: tuple[str, ...]  # ids of all blocks: the lines of these are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A book with templates and styles applied: what the binders bind."""
+
+    metadata: Metadata
+    slug: str  # file name without extension
+    modified: datetime.date  # the only date that goes into the files
+    direction: Literal["ltr", "rtl"]
+    languages: tuple[str, ...]  # every language that the text is marked with, the book's first
+    paper: str  # one HTML document for print
+    paper_css: str
+    sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
+    epub_css: str
+    contents: tuple[Entry, ...]
+    cover_svg: str
+    accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
+    resources: tuple[Resource, ...]  # images of the e-book
+    paper_resources: tuple[Resource, ...]  # images that paper alone has
+    drawings: tuple[Resource, ...]  # the formulas, for paper alone
+    fonts: tuple[Font, ...]  # the book's own
+    sources: tuple[Resource, ...]  # the manuscript, to be attached
+    proof: Proof
+    index: tuple[Anchor, ...]  # where its indexes lead
+    text_start: str  # id of the first element of the text proper: page labels turn arabic there
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """The bytes of one file that was made."""
+
+    format: str  # pdf, booklet, epub
+    name: str  # file name
+    data: bytes
+    pages: int = 0  # 0 where the format has none
+    greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one
+    shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left

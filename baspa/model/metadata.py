@@ -1,0 +1,193 @@
+"""What book.toml says: the book's metadata and design, field by field.
+
+The documentation (docs/book-toml.md) and the JSON Schema (docs/book.schema.json) are generated from this module, so a
+field's description here is the text that its users read. Absent text is "", absent numbers and dates are None: what is
+absent leaves no empty label on a page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
+
+from baspa.model.design import Design, Notes, Numbering
+from baspa.model.fields import says
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A person or a body that had a part in the book."""
+
+    name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
+    sort: Annotated[str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])] = ""
+    role: Annotated[
+        str,
+        says(
+            "What the person did: a three-letter MARC relator code, such as aut (author), edt (editor), "
+            "trl (translator), ill (illustrator), com (compiler), aui (author of the introduction).",
+            pattern="^[a-z]{3}$",
+        ),
+    ] = "aut"
+    degree: Annotated[str, says("Academic degree, in the book's words.", examples=["саяси ғылым докторы"])] = ""
+    rank: Annotated[str, says("Academic rank or position, in the book's words.", examples=["профессор"])] = ""
+    affiliation: Annotated[str, says("Where the person works.")] = ""
+    orcid: Annotated[str, says("ORCID iD, four groups of four.", examples=["0000-0002-1825-0097"])] = ""
+    email: Annotated[str, says("E-mail address; printed on the page about the author.")] = ""
+    biography: Annotated[str, says("A few sentences about the person, for the page about the author.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """The series that the book belongs to."""
+
+    name: Annotated[str, says("Name of the series.", min_length=1)]
+    number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
+    issn: Annotated[str, says("ISSN of the series.", examples=["0317-8471"])] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Isbn:
+    """One ISBN a format: the same number must not stand for two formats (ISBN Users' Manual)."""
+
+    print: Annotated[str, says("ISBN of the printed book.")] = ""
+    pdf: Annotated[str, says("ISBN of the PDF.")] = ""
+    epub: Annotated[str, says("ISBN of the EPUB.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights:
+    """Who holds the rights and what readers may do."""
+
+    holder: Annotated[str, says("Rights holder; printed after ©.")] = ""
+    year: Annotated[Annotated[int, Meta(ge=1000, le=9999)] | None, says("Year of the copyright notice.")] = None
+    licence: Annotated[str, says("Name of the licence.", examples=["CC BY 4.0"])] = ""
+    url: Annotated[str, says("Address of the licence's text.", pattern="^(https?://.*)?$")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """What the editor added that the author's text does not have; the imprint page says so to the reader."""
+
+    title: Annotated[bool, says("The title is the editor's.")] = False
+    headings: Annotated[bool, says("The headings are the editor's.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
+
+    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1)]
+    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
+    language: Annotated[
+        str,
+        says("Its language, BCP 47, where that is not the book's.", pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
+    ] = ""
+    doi: Annotated[str, says("Its own DOI, without the address before it.", examples=["10.1000/182"])] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    """Claims that only people can make; the features of the e-book are found by looking at it."""
+
+    conforms_to: Annotated[
+        str,
+        says(
+            "Conformance claim of the e-book. Say it only after an evaluation.",
+            examples=["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"],
+        ),
+    ] = ""
+    certified_by: Annotated[str, says("Who evaluated the e-book.")] = ""
+    summary: Annotated[str, says("A sentence or two on the e-book's accessibility, in the book's language.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metadata:
+    """The whole of book.toml."""
+
+    title: Annotated[str, says("The book's title.", min_length=1)]
+    language: Annotated[
+        str, says("Language of the book, BCP 47.", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["kk", "en-GB"])
+    ]
+    chapters: Annotated[
+        tuple[str, ...], says("The chapters in their order: Markdown files, relative to book.toml.", min_length=1)
+    ]
+    subtitle: Annotated[str, says("The subtitle.")] = ""
+    slug: Annotated[
+        str,
+        says(
+            "Name of the files that are made; the romanised title when absent.", pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$"
+        ),
+    ] = ""
+    smart: Annotated[
+        bool,
+        says(
+            "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
+        ),
+    ] = True
+    variables: Annotated[
+        dict[str, str], says("Words that the text asks for by {{< var name >}}: one place to change them.")
+    ] = field(default_factory=dict)
+    words: Annotated[
+        dict[str, str],
+        says("The press's own words, where its own are missing or others are wanted: docs/languages.md lists them."),
+    ] = field(default_factory=dict)
+    bibliography: Annotated[
+        tuple[str, ...],
+        says(
+            "Files of references that the text cites, relative to book.toml: .bib (BibTeX, BibLaTeX) or "
+            ".json (CSL-JSON)."
+        ),
+    ] = ()
+    uncited: Annotated[
+        tuple[str, ...],
+        says(
+            'Keys of references that the bibliography lists though the text does not cite them; "*" names all.',
+            examples=["abai1909", "*"],
+        ),
+    ] = ()
+    citation_style: Annotated[
+        str,
+        says(
+            "How citations and the bibliography are set: a name of docs/references.md, or a .csl file relative to "
+            "book.toml. When absent: gost-alphabetical in Kazakh and Russian, else chicago-author-date.",
+            examples=["gost-notes", "journal.csl"],
+        ),
+    ] = ""
+    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
+    contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
+    contributions: Annotated[
+        tuple[Contribution, ...],
+        says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),
+    ] = ()
+    edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
+    series: Annotated[Series | None, says("The series that the book belongs to.")] = None
+    place: Annotated[str, says("Place of publication.")] = ""
+    publisher: Annotated[str, says("Publisher.")] = ""
+    date: Annotated[str, says("Date of publication: YYYY, YYYY-MM or YYYY-MM-DD.", examples=["2026-11"])] = ""
+    modified: Annotated[
+        datetime.date | None,
+        says(
+            "Day when this text or its metadata was last changed: the date inside the files. "
+            "When absent: SOURCE_DATE_EPOCH, then `date`, then 1980-01-01."
+        ),
+    ] = None
+    isbn: Annotated[Isbn, says("One ISBN a format.")] = field(default_factory=Isbn)
+    doi: Annotated[str, says("DOI without the address before it.", examples=["10.1000/182"])] = ""
+    udc: Annotated[str, says("Universal Decimal Classification (ӘОЖ, УДК).")] = ""
+    bbk: Annotated[str, says("Library-bibliographical classification (КБЖ, ББК).")] = ""
+    keywords: Annotated[tuple[str, ...], says("Keywords, in the book's language.")] = ()
+    annotation: Annotated[
+        Mapping[str, str], says("What the book is about, by language: kk, ru, en. The imprint page prints them.")
+    ] = field(default_factory=dict)
+    rights: Annotated[Rights, says("Who holds the rights and what readers may do.")] = field(default_factory=Rights)
+    supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
+    numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
+    design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
+    notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
+    accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
+        default_factory=Accessibility
+    )

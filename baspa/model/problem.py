@@ -1,0 +1,93 @@
+"""What went wrong, said well: one type for every fault, and the one place that prints it.
+
+A fault of the input is a value, not an exception: steps collect Problems and hand them on, so that all of them are
+shown at once. Codes are stable; docs/problems.md lists them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+class Severity(enum.IntEnum):
+    """How much a Problem matters: an error stops the build, a warning and a note do not."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the manuscript: a path relative to the book's folder, with "/", and a line from 1 (0: the file)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: stable code, place, what is wrong with which value, and the mend."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR)
+
+
+Problems = tuple[Problem, ...]
+
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+RESET = "\x1b[0m"
+
+
+class Failure(Exception):
+    """Problems that end a step at once; carried up to the command, which prints them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Problems = tuple(problems)
+        super().__init__("\n".join(report(self.problems)))
+
+    def __reduce__(self) -> tuple[type[Failure], tuple[Problems]]:
+        """Let it pass from one process to another with its problems."""
+        return Failure, (self.problems,)
+
+
+class Outside(Exception):
+    """Something that is not the manuscript's fault: a library is missing, the disk is full. The command exits 3."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+def lines(problem: Problem, colour: bool = False) -> Iterable[str]:
+    """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented."""
+    word = problem.severity.name.lower()
+    shown = f"{COLOURS[problem.severity]}{word} {problem.code}{RESET}" if colour else f"{word} {problem.code}"
+    yield f"{problem.place}: {shown}: {problem.message}"
+    if problem.hint:
+        yield f"  hint: {problem.hint}"
+
+
+def report(problems: Iterable[Problem], colour: bool = False) -> Iterable[str]:
+    """Yield the printed lines of all problems, in the order of their places, each once."""
+    for problem in sorted(set(problems)):
+        yield from lines(problem, colour)
+
+
+def nearest(path: str, candidates: Iterable[str]) -> str:
+    """Return the candidate that was probably meant: the same file name elsewhere, or the most similar path; or ""."""
+    known = list(candidates)
+    name = posixpath.basename(path).lower()
+    same = [candidate for candidate in known if posixpath.basename(candidate).lower() == name]
+    return next(iter(same or difflib.get_close_matches(path, known, 1)), "")

@@ -1,0 +1,23 @@
+"""The text of a file that an author wrote."""
+
+from __future__ import annotations
+
+import codecs
+
+from baspa.model.problem import Place, Problem, Problems
+
+
+def decode(data: bytes, path: str) -> tuple[str, Problems]:
+    """Return the text of a UTF-8 file without byte order mark and with LF line ends, or "" and B010."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(data, error.start, path),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _not_utf8(data: bytes, at: int, path: str) -> Problem:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    hint = "it begins like UTF-16: save it as UTF-8" if utf16 else "save the file as UTF-8"
+    place = Place(path, data.count(b"\n", 0, at) + 1)
+    return Problem(place, "B010", f"byte 0x{data[at]:02X} at offset {at} is not UTF-8", hint)

@@ -1,0 +1,46 @@
+"""Which fenced divisions there are, what each is in the tree, and what must stand in it.
+
+Roles are those of DPUB-ARIA 1.1 and WAI-ARIA 1.2 (note).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "abstract": ("section", {"role": "doc-abstract"}),
+    "bibliography": ("div", {}),
+    "box": ("aside", {"role": "note"}),
+    "dedication": ("section", {"role": "doc-dedication"}),
+    "dialogue": ("div", {}),
+    "drama": ("div", {}),
+    "epigraph": ("blockquote", {"role": "doc-epigraph"}),
+    "figures": ("div", {}),
+    "gloss": ("div", {}),
+    "glossary": ("section", {"role": "doc-glossary"}),
+    "index": ("div", {}),
+    "keywords": ("div", {}),
+    "landscape": ("div", {}),
+    "tables": ("div", {}),
+    "notes": ("div", {}),
+    "verse": ("div", {}),
+}
+
+
+# What must stand in a division, as a path of ElementTree, and what to say where it does not.
+CONTENTS: Mapping[str, tuple[str, str]] = {
+    "box": ("./*", "write its text before :::, or take it out"),
+    "dialogue": ("./p", "each paragraph is what one person says: --- Where were you?"),
+    "drama": (".//dl", "a speaker stands on one line, and below it, behind a colon and a space, what they say"),
+    "glossary": (".//dl", "a term stands on one line, and below it, behind a colon and a space, what it means"),
+    "verse": (".//div[@class='lines']", "each line of verse begins with a bar and a space: | The first line,"),
+}
+
+
+GLOSS = "gloss"
+
+
+def is_gloss(element: ET.Element) -> bool:
+    """Tell whether an element is a gloss, whose lines are its author's."""
+    return GLOSS in element.get("class", "").split()

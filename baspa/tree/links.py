@@ -1,0 +1,53 @@
+"""Where the links of a manuscript lead: from what an author writes to the element's id, unique in the book."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from baspa.model.book import Chapter
+
+OUTSIDE = ("http://", "https://", "mailto:")
+
+
+def is_outside(target: str) -> bool:
+    """Tell whether a link leaves the book to a place that readers may be sent to."""
+    return target.lower().startswith(OUTSIDE)
+
+
+def anchors(chapter: Chapter) -> dict[str, str]:
+    """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts.
+
+    Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead.
+    """
+    names = (*(heading.id for heading in chapter.headings), *chapter.terms)
+    made = {name.removeprefix(f"{chapter.id}-"): name for name in names}
+    made |= {block.id: block.id for block in chapter.blocks if block.kind == "entry"}
+    return made | {name: name for name, _ in chapter.ids}
+
+
+class Goals:
+    """What links of a book may lead to: made once, for many links."""
+
+    def __init__(self, chapters: Sequence[Chapter]) -> None:
+        """Gather the anchors of the chapters; a name that several have is the first one's."""
+        self.own = {chapter.id: anchors(chapter) for chapter in chapters}
+        self.first = {name: (c, goal) for c in reversed(chapters) for name, goal in self.own[c.id].items()}
+        self.by_path = {chapter.path: chapter for chapter in reversed(chapters)}
+
+    def find(self, target: str, chapter: Chapter) -> tuple[Chapter, str] | None:
+        """Return the chapter and the element's id that `target`, written in `chapter`, leads to; None if it is broken.
+
+        A bare "#name" looks in its own chapter first, then in the whole book; "file.md#name" is relative to its own
+        file.
+        """
+        path, _, name = unquote(target).partition("#")
+        if not path:
+            here = self.own[chapter.id].get(name)
+            return (chapter, here) if here else self.first.get(name)
+        other = self.by_path.get(posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)))
+        if other is None:
+            return None
+        goal = self.own[other.id].get(name) if name else other.id
+        return (other, goal) if goal else None

@@ -1,0 +1,34 @@
+"""Fonts as style sheets and the cover name them: families in their order, rules of @font-face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from baspa.model.design import CODE, TEXT
+from baspa.model.edition import Font
+
+
+def families(fonts: Iterable[Font]) -> tuple[str, ...]:
+    """Return the families of some fonts, each once."""
+    return tuple(dict.fromkeys(font.family for font in fonts))
+
+
+def text_fonts(wanted: str, fonts: Iterable[Font]) -> str:
+    """Return CSS font-family for the text: the family wanted, then the house's, then the book's other ones."""
+    return css_families(dict.fromkeys((wanted or TEXT, TEXT, *families(fonts))), "serif")
+
+
+def code_fonts(fonts: Iterable[Font]) -> str:
+    """Return CSS font-family for code."""
+    return css_families((CODE, *families(fonts)), "monospace")
+
+
+def css_families(names: Iterable[str], generic: str) -> str:
+    """Return a list of families as CSS writes it."""
+    return ", ".join([*(name if name.isidentifier() else f'"{name}"' for name in names), generic])
+
+
+def face_rules(fonts: Iterable[Font]) -> str:
+    """Return an @font-face rule for each font, its address as the style sheets in styles/ see it."""
+    rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}"); font-weight: {}; font-style: {} }}\n'
+    return "".join(rule.format(f.family, f.name, f.weight, "italic" if f.italic else "normal") for f in fonts)

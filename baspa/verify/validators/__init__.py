@@ -1,0 +1,1 @@
+"""Validators from outside, each in a process of its own."""
