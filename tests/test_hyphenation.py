@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from baspa.language import find
 from baspa.language.hyphenation import limits, patterns, register
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "book" / "source" / "borbasov.txt"
@@ -228,7 +228,7 @@ def test_foreign_words_are_hyphenated_by_a_dictionary_of_their_language(tmp_path
     """In a book in English, whose patterns would break this word at other places, too."""
     words = "[Donaudampfschifffahrtsgesellschaft]{lang=de} " * 12
     text = "".join(
-        line.text + "\n" for line in set_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
+        line.text + "\n" for line in printed_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
     )
     ends = set(re.findall(r"(\w+)[-\u2010]\n", text))
     german = pyphen.Pyphen(lang="de_DE")

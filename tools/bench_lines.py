@@ -31,7 +31,7 @@ from baspa.layout.watch.warnings import warnings
 from baspa.model.edition import Edition
 from baspa.model.metadata import Design
 from baspa.press import prepared
-from baspa.verify.lines.lines import SetLine, full, set_lines
+from baspa.verify.lines.lines import SetLine, full, printed_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAYS = ("greedy", "total-fit")
@@ -71,7 +71,7 @@ def typst_pdf(edition: Edition) -> bytes:
 
 def text_lines(data: bytes) -> list[SetLine]:
     """Return the lines of running text that end at the measure."""
-    return full(each for each in set_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
+    return full(each for each in printed_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
 
 
 def layout_cost(book: Path, justify: str) -> tuple[float, float]:

@@ -22,7 +22,7 @@ from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
 from baspa.language import PRINTED, find
-from baspa.model.fields import Field, fields_of, words
+from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 
 WORDS = "| key | in English |\n|---|---|"  # after this head the last part of docs/languages.md is a table of PRINTED
@@ -147,7 +147,7 @@ def rows(fields: tuple[Field, ...], given: Mapping[str, Any]) -> str:
 
 def kind(field: Field) -> str:
     """Say in plain words what may stand for a field, its pattern included."""
-    return f"{words(field)} of the form `{field.pattern}`" if field.pattern else words(field)
+    return f"{in_plain_words(field)} of the form `{field.pattern}`" if field.pattern else in_plain_words(field)
 
 
 def absent(field: Field) -> str:

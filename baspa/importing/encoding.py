@@ -21,7 +21,7 @@ CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+def decode_old(data: bytes, name: str) -> tuple[str, str]:
     """Return the text of a file, with LF line ends, and the name of its encoding; raises Failure (B086)."""
     text, encoding = _decode(data, name)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import plain
+from baspa.importing.nodes import plain_text
 from baspa.tree.names import CONTROL
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -46,7 +46,7 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
     r"""Return what pandoc found: a title page's paragraphs, LaTeX's \title, an EPUB's package, HTML's <meta>."""
 
     def said(*names: str) -> str:
-        return next((text for name in names if (text := _clean(plain(meta.get(name))))), "")
+        return next((text for name in names if (text := _clean(plain_text(meta.get(name))))), "")
 
     return Facts(
         title=said("title", "booktitle"),
@@ -155,7 +155,7 @@ def _clean(text: str) -> str:
 def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
     items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
-    return tuple(part for item in items for part in _parted(plain(item), signs))
+    return tuple(part for item in items for part in _parted(plain_text(item), signs))
 
 
 def _parted(text: str, signs: str) -> Iterator[str]:

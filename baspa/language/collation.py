@@ -44,7 +44,7 @@ def _merged(letters: str, other: str) -> str:
     return letters
 
 
-def key(text: str, letters: str) -> Key:
+def sort_key(text: str, letters: str) -> Key:
     """Return what sorts `text` by the given order of letters; equal only for texts that are the same in NFC."""
     text = unicodedata.normalize("NFC", text)
     weights = [weight(character, letters) for character in " ".join(text.split())]
