@@ -103,8 +103,8 @@ def test_direction(code, direction):
 
 def test_a_stranger_gets_no_rules_of_english():
     stranger = find("xx")
-    assert (stranger.hyphenation, stranger.unbreakable, stranger.alphabet, stranger.quotes) == ("", (), "", ())
-    assert find("de").unbreakable == ()
+    assert (stranger.hyphenation, stranger.unbreakable(), stranger.alphabet, stranger.quotes) == ("", (), "", ())
+    assert find("de").unbreakable() == ()
 
 
 OTHERS = [

@@ -1,7 +1,8 @@
 """The languages that books are set in: words of the templates, quotes, places where no line may break, hyphenation.
 
-One language is one file of this package, which holds a LANGUAGE; it is imported when a book asks for it. To add one,
-write the file and add its code to CODES. All other languages are other.py's, which knows less of each.
+One language is one file of this package, named by its code, which holds a LANGUAGE: all that the press knows of it. It
+is imported when a book asks for it; the files of all languages only for citations, an index or an import, which ask for
+`languages`. The languages without a file are other.py's, which knows less of each.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,11 +18,23 @@ from typing import Literal
 
 from baspa.language.latin import slug
 
-__all__ = ["CODES", "PRINTED", "Language", "direction", "find", "known", "slug", "spoken"]
+__all__ = [
+    "CODES",
+    "FALLBACK",
+    "PRINTED",
+    "Language",
+    "direction",
+    "find",
+    "known",
+    "languages",
+    "nearest_own",
+    "slug",
+    "spoken",
+]
 
-CODES = ("en", "kk", "ru")
-SCRIPTS = {"en": "latn", "kk": "cyrl", "ru": "cyrl"}  # ISO 15924: those that their words are written in here
-FALLBACK = "en"
+# The languages that have a file here: its name is their ISO 639 code, in two letters or three.
+CODES = tuple(sorted(file.name for file in pkgutil.iter_modules(__path__) if re.fullmatch("[a-z]{2,3}", file.name)))
+FALLBACK = "en"  # whose words are those of a language that has no file here
 
 # The words that are printed in books, or read aloud in e-books, whatever stands in them.
 PRINTED = (
@@ -85,6 +99,8 @@ class Language:
 
     code: str  # BCP 47
     name: str  # in the language itself
+    script: str  # ISO 15924, in small letters: that of its words and its alphabet; "" where it is not known
+    region: str = ""  # ISO 3166: the country that its tag need not name, as kk-KZ says no more than kk
     direction: Literal["ltr", "rtl"]
     words: Mapping[str, str]  # the same keys and {placeholders} in every language
     hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
@@ -94,11 +110,16 @@ class Language:
     notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
     marks: Mapping[str, str] = field(default_factory=dict)  # what a straight sign in a word is, if no apostrophe
-    unbreakable: tuple[re.Pattern[str], ...]  # what must stay on one line
+    unbreakable: Callable[[], tuple[re.Pattern[str], ...]]  # what must stay on one line; compiled at the first call
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
     alphabet: str  # lower case, in the order of an index
     appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
+    citation_style: str = "chicago-author-date"  # of a book that names none
+    bibtex_names: Mapping[str, str]  # what the langid of a BibTeX entry calls it, and the tag that this stands for
+    theses: Mapping[str, str]  # BibTeX's kinds of theses, and what a bibliography calls them
+    others: str  # "et al.": in the place of the authors that a record leaves out
+    locators: Mapping[str, str]  # CSL's locators, and the words that authors write for each, set apart by spaces
 
     @property
     def css_quotes(self) -> str:
@@ -112,8 +133,7 @@ class Language:
 
 def known(code: str) -> bool:
     """Tell whether the press has words in the language of a BCP 47 tag, or of its primary subtag in its script."""
-    script = _script(code)
-    return primary(code) in CODES and script in ("", SCRIPTS[primary(code)])
+    return primary(code) in CODES and _script(code) in ("", _load(primary(code)).script)
 
 
 def primary(code: str) -> str:
@@ -139,6 +159,16 @@ def find(code: str) -> Language:
     from baspa.language.other import stranger
 
     return stranger(code, _load(FALLBACK))
+
+
+def nearest_own(code: str) -> Language:
+    """Return the language of a tag if it has a file here, else the one whose words it has; quick for any."""
+    return _load(primary(code) if known(code) else FALLBACK)
+
+
+def languages() -> tuple[Language, ...]:
+    """Return all languages that have a file here, by their codes."""
+    return tuple(map(_load, CODES))
 
 
 def _load(code: str) -> Language:
