@@ -35,6 +35,8 @@ OURS = [
     ("[@a, Л. 6 об.]", ("folio", "6", " об.")),
     ("[@a § 4]", ("section", "4", "")),
     ("[@a, № 4]", ("number", "4", "")),
+    ("[@a, 12-сүрөт]", ("figure", "12", "")),
+    ("[@a, чыг. 4]", ("issue", "4", "")),
     ("[@a, vol. IV]", ("volume", "IV", "")),
     ("[@a, s.v. Abai]", ("", "", ", s.v. Abai")),
     ("[@a, {s.v. Abai}]", ("sub-verbo", "Abai", "")),
@@ -56,7 +58,7 @@ def test_citations_are_read_as_pandoc_documents_them(text, items):
 
 
 @pytest.mark.parametrize(("text", "expected"), OURS)
-def test_locators_in_three_languages(text, expected):
+def test_locators_in_all_languages(text, expected):
     (item,) = parse_citation(text)
     assert (item.label, item.locator, item.suffix) == expected
 
