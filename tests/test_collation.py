@@ -11,6 +11,7 @@ from baspa.language.collation import order, sort_key
 ORDERED = [
     # Kazakh letters stand where the Kazakh alphabet has them, not behind я as in Unicode.
     ("kk", "абай әбіл бала гүл ғалым дала күн қала құс нан оқу өлең тау ұлт үй хат һат шай ыстық іні юрта"),
+    ("ky", "ата бала ий кол нан ңаң ой өзөк тоо уул үй хан эл юань"),
     ("ru", "абрикос берег ёж жук изба йод конь ложь мать щука эхо яма"),
     ("en", "apple banana Cherry date"),
     # Cyrillic before Latin in a Kazakh and a Russian book, behind it in an English one.

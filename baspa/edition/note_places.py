@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language, spoken
+from baspa.language import spoken
+from baspa.language.model import Language
 from baspa.model.book import Block, Book, Chapter, Face
 from baspa.model.problem import Place
 from baspa.tree.chapter import made_chapter, parsed, renewed

@@ -25,7 +25,7 @@ from baspa.importing.losses import Losses
 from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
 from baspa.importing.pictures import Pictures
-from baspa.language import find, slug
+from baspa.language import FALLBACK, find, slug
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
 from baspa.shelve import PART, workroom, write_whole
@@ -49,7 +49,7 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     Raises Failure (B080 the folder is not empty, B081-B086 the file cannot be imported), and Outside where pandoc is
     missing or the system lets nothing be written. Then nothing is left behind.
     """
-    folder = folder or Path(slug(file.stem, find("kk")))
+    folder = folder or Path(slug(file.stem, find(FALLBACK)))
     refuse_full(folder)
     document = source.read(file)
     losses = Losses()

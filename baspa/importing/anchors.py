@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from baspa.importing.nodes import ATTRIBUTE, PandocNode, node, node_attribute, nodes, plain_text
-from baspa.language import Language, slug
+from baspa.language import slug
+from baspa.language.model import Language
 from baspa.tree.names import PRESS_ID
 
 # Parts of a node whose words can have no id in the dialect: what a citation shows, the words of a link, a figure's

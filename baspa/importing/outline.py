@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, node, nodes, plain_text
-from baspa.language import Language, slug
+from baspa.language import slug
+from baspa.language.model import Language
 from baspa.model.problem import Place
 
 DEEPEST = 6

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from baspa.language import CODES, find
+from baspa.language import find, languages
 
 SPACE, DIGIT, LETTER = 0, 1, 2
 
@@ -29,8 +29,8 @@ def order(code: str) -> str:
     book ә is between а and б.
     """
     letters = find(code).alphabet
-    for other in CODES:
-        letters = _merged(letters, find(other).alphabet)
+    for other in languages():
+        letters = _merged(letters, other.alphabet)
     return letters
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.house import house_path
-from baspa.language import Language, find, slug, spoken
+from baspa.language import find, slug, spoken
+from baspa.language.model import Language
 from baspa.model.book import Book, Faces
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import jinja2
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import ContentsLine, Section
 from baspa.model.metadata import Person

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Chapter, Heading
 from baspa.tree.kinds import front_matter, in_parts, opening
 from baspa.tree.links import Goals

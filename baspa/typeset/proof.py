@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from baspa.house import house_path
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Query
 from baspa.model.edition import Proof, QueryMark
 from baspa.tree.spots import Spot, spots

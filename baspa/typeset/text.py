@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language, find
+from baspa.language import find
 from baspa.language.microtype import runs
+from baspa.language.model import Language
 from baspa.model.book import Chapter
 from baspa.tree.chapter import parsed
 from baspa.tree.links import Goals, is_outside

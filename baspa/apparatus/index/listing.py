@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.index.entries import Index
 from baspa.apparatus.index.model import WORDS, IndexEntry, Locator, Path
-from baspa.language import Language
 from baspa.language.collation import LETTER, order, sort_key
+from baspa.language.model import Language
 from baspa.model.book import PAGES, Block, BlockKind, Book, Chapter
 from baspa.model.problem import Place
 from baspa.tree.blocks import own_text

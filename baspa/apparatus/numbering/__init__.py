@@ -20,7 +20,8 @@ from baspa.apparatus.numbering.headings import number_headings, show_number
 from baspa.apparatus.numbering.labels import Label
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
-from baspa.language import Language, find, spoken
+from baspa.language import find, spoken
+from baspa.language.model import Language
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.problem import Problem, Problems
 from baspa.tree.chapter import parsed, renewed

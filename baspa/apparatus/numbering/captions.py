@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label
 from baspa.formula.plain import set_plain
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.tree.blocks import own_text
 
 CAPTIONED = {"figure": "figcaption", "table": "caption"}

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import PAGES, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import is_silent

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.grid import grid_problems
