@@ -4,13 +4,13 @@ import sys
 
 import pytest
 
-from baspa.layout.libraries import found_by_loader
+from baspa.layout.library_search import found_by_loader
 
 IMPORT = """
 import sys
 ran = []
 sys.addaudithook(lambda event, arguments: ran.append(arguments[0]) if event == "subprocess.Popen" else None)
-from baspa.formats import pdf_binder
+from baspa.bind.formats import pdf_binder
 pdf_binder()
 print(ran)
 """
