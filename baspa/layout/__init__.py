@@ -25,6 +25,7 @@ from baspa.layout.addresses import BASE, BookFetcher
 from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned
+from baspa.layout.pages.orientation import is_wide as is_wide
 from baspa.layout.pages.orientation import origin as origin
 from baspa.layout.replacements import TOTAL_FIT
 from baspa.layout.watch.logged import logged, problems_of

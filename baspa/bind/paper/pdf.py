@@ -12,7 +12,7 @@ from weasyprint import Attachment
 
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
-from baspa.layout import laid_out
+from baspa.layout import is_wide, laid_out
 from baspa.layout.feature import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.model.edition import Artifact, Edition
@@ -64,6 +64,7 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
     mend_tags(pdf, record, edition.metadata.language)
+    turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
@@ -73,6 +74,13 @@ def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Editio
     xmp = metadata.stream[0]
     end = xmp.rindex(b"</rdf:RDF>")
     metadata.stream, metadata.compress = [xmp[:end] + PDFUA() + xmp[end:]], False  # readable to format identification
+
+
+def turn_wide_pages(document: Any, pdf: Any) -> None:
+    """Have wide pages shown as high as the others are, turned to the left (ISO 32000-1, table 30: Rotate)."""
+    for page, number in zip(document.pages, pdf.pages["Kids"][::3], strict=True):
+        if is_wide(page._page_box):
+            pdf.objects[number]["Rotate"] = 270
 
 
 def copy_as_typed(pdf: Any, typed: str) -> None:

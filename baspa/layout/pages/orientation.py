@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+WIDE = "wide"  # of such pages, in the style sheet: `page: wide`
+
 
 def is_turned(page: Any) -> bool:
     """Tell whether the content of a finished page is turned."""
     return bool(getattr(page, "is_turned", False))
+
+
+def is_wide(page: Any) -> bool:
+    """Tell whether a finished page is to be turned as a whole, since its content could not be."""
+    return bool(page.page_type.name == WIDE)
 
 
 def origin(page: Any) -> tuple[float, float]:
