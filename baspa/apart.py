@@ -8,8 +8,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -62,6 +63,41 @@ class Apart(Generic[Value]):
             raise fault
         self.process.join()
         result: Value = value
+        return result
+
+
+class Relay(Generic[Value]):
+    """Steps apart that take the same arguments one after the other, so that only one of them holds its memory.
+
+    All processes start at once, and load; a context manager, as each of them is.
+    """
+
+    def __init__(self, steps: Mapping[str, tuple[Callable[..., Value], Callable[[], object] | None]]) -> None:
+        self.processes = {name: Apart(step, load) for name, (step, load) in steps.items()}
+        self.waiting = iter(self.processes.values())
+        self.arguments: tuple[object, ...] = ()
+
+    def __enter__(self) -> Relay[Value]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes.values():
+            process.__exit__()
+
+    def begin(self, *arguments: object) -> None:
+        """Let the first step begin; each further one begins when a result was taken."""
+        self.arguments = arguments
+        self.next()
+
+    def next(self) -> None:
+        """Let the next step begin, if one waits."""
+        for process in islice(self.waiting, 1):
+            process.give(*self.arguments)
+
+    def result(self, name: str) -> Value:
+        """Return the result of a step, and let the next one begin; raises what Apart.result raises."""
+        result = self.processes[name].result()
+        self.next()
         return result
 
 

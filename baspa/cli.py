@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from baspa import __version__
-from baspa.bind.formats import FORMATS, USUAL
 from baspa.command.build import build
 from baspa.command.check import check
 from baspa.command.others import difference, formats, import_file, new
 from baspa.command.show import FAILED, FAULTY, show
+from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Failure, Outside
 
 COMMANDS = {

@@ -1,19 +1,18 @@
 """The books of the tests, each bound once a run, in this process: a build takes a second, a process two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 
-from baspa.bind.formats import USUAL
+from baspa.formats import FORMATS, USUAL
 from baspa.house import house_path
-from baspa.model.book import Book
+from baspa.model.book import Book, Faces
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
-from baspa.press import bind, read
-from baspa.typeset import typeset
+from baspa.press import prepared
 
 PROJECT = Path(__file__).resolve().parents[1]
 BOOKS = PROJECT / "tests" / "books"
@@ -27,24 +26,27 @@ FOLDERS = {
 
 @dataclass(frozen=True)
 class Built:
-    book: Book
+    faces: Faces
     edition: Edition
     made: dict[str, Artifact]
     problems: Problems  # of the manuscript, the layout and the files that were read back
+
+    @property
+    def book(self) -> Book:
+        return self.faces.whole
 
     def data(self, name: str) -> bytes:
         return self.made[name].data
 
 
-def build(folder: Path) -> Built:
-    """Do what the command does, without the process beside it."""
-    book, problems = read(folder)
-    assert book is not None, problems
-    edition, made = typeset(book), {}
-    for name in USUAL:
-        made[name], found = bind(name, edition, book, made)
-        problems += found
-    return Built(book, edition, made, problems)
+def build(folder: Path, formats: Sequence[str] = USUAL) -> Built:
+    """Do what the command does, without the processes beside it."""
+    faces, edition, problems = prepared(folder, None)
+    made: dict[str, Artifact] = {}
+    for name in formats:
+        made[name], found = FORMATS[name].bind(edition, made)
+        problems += found + FORMATS[name].verify(made[name], faces, made)
+    return Built(faces, edition, made, problems)
 
 
 @cache

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from baspa.language import collation
 from baspa.model.problem import Failure, Place
+from baspa.model.reference import Reference
 from baspa.references import markup
 from baspa.references.load import read_references
-from baspa.references.model import Cited, Cluster, Reference
+from baspa.references.model import Cited, Cluster
 from baspa.references.processor import cite
 from baspa.references.style import find_style, read_style
 from baspa.references.syntax import parse_citation

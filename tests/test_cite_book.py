@@ -10,7 +10,8 @@ import pytest
 from builds import built, write
 
 from baspa.check import check
-from baspa.load import load
+from baspa.edition import faces
+from baspa.press import loaded as load
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
 @book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}
@@ -24,7 +25,7 @@ NOTES = TOML + 'citation_style = "chicago-notes"\n'
 
 def read(folder, text, toml=TOML):
     book, problems = load(write(folder, f"# A\n\n{text}\n", toml, **{"r.bib": BIB}))
-    assert (*problems, *check(book)) == ()
+    assert (*problems, *check(faces(book))) == ()
     return book
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from builds import BOOKS, PROJECT, built, write
 
-from baspa.bind.formats import FORMATS
 from baspa.cli import main
+from baspa.formats import FORMATS
 
 BUILD = [sys.executable, str(PROJECT / "build.py")]
 

@@ -12,9 +12,9 @@ import pytest
 from builds import Built, build, built, write
 
 from baspa.edition import for_face
-from baspa.load import load
 from baspa.model.book import Block, Book, Heading
 from baspa.model.problem import report
+from baspa.press import loaded as load
 from baspa.tree.names import Face
 
 
@@ -127,11 +127,11 @@ def test_a_formula_keeps_its_number_in_both_editions() -> None:
 
 def test_what_is_lost_or_stands_in_the_wrong_edition_is_found(tmp_path: Path) -> None:
     """The e-book is held against what is for it: a passage of print in it, or one of its own amiss, is a fault."""
-    from baspa.verify.held.complete import verify
+    from baspa.verify.held.complete import hold_epub
 
     made = build(write(tmp_path, "# One\n\n[a]{only=print} [b]{only=epub}, c\n"))
     assert made.problems == ()
-    assert [p.code for p in verify(made.made["epub"], for_face(made.book, "print"))] == ["B053"]
+    assert [p.code for p in hold_epub(made.made["epub"], made.faces.print)] == ["B053"]
 
 
 def test_headings_that_lose_words_are_said_so(tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
 from baspa.apparatus.numbering import numbered
-from baspa.load import load
+from baspa.edition import faces
 from baspa.load.markdown import read_tree
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
+from baspa.press import loaded as load
 from baspa.typeset import typeset
-from baspa.verify.held.complete import verify
+from baspa.verify.held.complete import hold_epub, hold_pdf
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -131,7 +132,7 @@ def test_the_math_font_shows_formulas_and_literata_the_words_in_them():
 
 def test_what_clings_to_a_formula_stays_on_its_line(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\nThe $n$-th of *$m$* ($k$), *so* $a$ it is.\n"))
-    text = next(section.xhtml for section in typeset(book).sections if section.name == "c1.xhtml")
+    text = next(section.xhtml for section in typeset(faces(book)).sections if section.name == "c1.xhtml")
     groups = etree.fromstring(text.encode()).iter(f"{XHTML}span")
     assert ["".join(group.itertext()) for group in groups if group.get("class") == "nb"] == ["n-th", "k),"]
 
@@ -149,7 +150,7 @@ def test_formulas_are_tagged_with_their_tex():
 
 def test_a_formula_is_drawn_once_for_all_its_places(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\n$a$ and $a$, $b$, and\n\n$$ a $$\n"))
-    edition = typeset(book)
+    edition = typeset(faces(book))
     assert [each.path for each in edition.drawings] == [".formulas/1.svg", ".formulas/2.svg", ".formulas/3.svg"]
     assert [edition.paper.count(each.path) for each in edition.drawings] == [2, 1, 1]
 
@@ -160,12 +161,12 @@ def test_verify_misses_a_formula_in_either_format(tmp_path):
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
         next(element for element, _ in structure(pdf) if element.S == "/Formula").Alt = "x"
         pdf.save(out)
-    assert [p.code for p in verify(Artifact("pdf", "", out.getvalue()), made.book)] == ["B053"]
+    assert [p.code for p in hold_pdf(Artifact("pdf", "", out.getvalue()), made.faces.print)] == ["B053"]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files(made.data("epub")).items():
             archive.writestr(name, data.replace(b'alttext="abc"', b'alttext="ab"'))
-    assert [p.code for p in verify(Artifact("epub", "", out.getvalue()), made.book)] == ["B053"]
+    assert [p.code for p in hold_epub(Artifact("epub", "", out.getvalue()), made.faces.epub)] == ["B053"]
 
 
 def test_a_formula_in_a_link_passes(tmp_path):

@@ -10,11 +10,12 @@ from builds import build
 
 from baspa.check import check
 from baspa.cli import main
+from baspa.edition import faces
 from baspa.importing import import_book
 from baspa.importing.archive import unpack
 from baspa.importing.held import held
-from baspa.load import load
 from baspa.model.problem import Failure, Outside, has_errors
+from baspa.press import loaded as load
 
 DATA = Path(__file__).parent / "data" / "import"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -51,7 +52,7 @@ def test_an_imported_book_has_no_error(tmp_path, name):
     made = imported(tmp_path, name)
     assert not has_errors(made.problems)
     book, problems = load(tmp_path / "book")
-    assert not has_errors((*problems, *check(book)))
+    assert not has_errors((*problems, *check(faces(book))))
     assert made.chapters == len(book.metadata.chapters)
 
 

@@ -14,13 +14,12 @@ from builds import build, built, structure, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.edition import edition
+from baspa.formats import FORMATS
 from baspa.layout.pages import index_numbers
 from baspa.layout.pages.index_numbers import PlaceOnPage, number, page_stretches
-from baspa.load import load
 from baspa.model.book import PAGES
 from baspa.model.problem import report
-from baspa.press import bind
+from baspa.press import loaded as load
 from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -251,7 +250,7 @@ def test_the_links_of_the_e_book_lead_to_the_marked_words():
 
 def test_the_proof_has_the_numbers_too(tmp_path):
     made = build(write(tmp_path, marked_book()))
-    proof, problems = bind("proof", made.edition, made.book, {})
+    proof, problems = FORMATS["proof"].bind(made.edition, {})
     assert problems == ()
     assert [t for t in raw_texts(proof.data) if "Xaa, 1" in t]
 
@@ -323,7 +322,7 @@ def test_an_edition_has_the_places_of_its_own_text(tmp_path):
     assert made.problems == ()
     said = {}
     for face in ("print", "epub"):
-        tree = ET.fromstring(edition(made.book, face).chapters[-1].xhtml)
+        tree = ET.fromstring(made.faces.of(face).chapters[-1].xhtml)
         said[face] = [(e.find("span").text, len(e.findall("span/a"))) for e in tree.iter("li")]
     assert said == {
         "print": [("Barley", 0), ("winter", 1), ("corn", 1), ("Oats", 1), ("rye", 2), ("Wheat", 1), ("sown", 1)],
@@ -347,4 +346,4 @@ def test_places_on_one_page_are_one_place_in_an_edition_that_lost_another(tmp_pa
     text = "# One\n\n[Rye]{.index}, [rye]{index=Rye}, [rye]{index=Rye} and [rye]{index=Rye only=epub}.\n"
     made = build(write(tmp_path, text))
     assert made.problems == ()
-    assert [b.text for b in edition(made.book, "print").chapters[-1].blocks if b.kind == "entry"] == [f"Rye{PAGES}"]
+    assert [b.text for b in made.faces.print.chapters[-1].blocks if b.kind == "entry"] == [f"Rye{PAGES}"]

@@ -11,13 +11,13 @@ import pymupdf
 import pytest
 from builds import build, built, structure, write
 
-from baspa.edition import edition as face
-from baspa.load import load
+from baspa.edition import faces
 from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
-from baspa.verify.held.complete import verify
+from baspa.press import loaded as load
+from baspa.verify.held.complete import hold_epub
 from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -56,7 +56,7 @@ NUMBERS = {
 def test_numbers_begin_anew_where_the_book_says(tmp_path, numbering):
     loaded, problems = load(book(tmp_path, f'numbering = "{numbering}"'))
     assert problems == ()
-    loaded = face(loaded, "print")
+    loaded = faces(loaded).print
     blocks = [block for chapter in loaded.chapters for block in chapter.blocks if block.kind != "heading"]
     assert [block.text for block in blocks] == NUMBERS[numbering]
     last = ET.fromstring(loaded.chapters[1].xhtml)
@@ -136,7 +136,7 @@ def test_each_page_begins_with_number_one():
         by_page.setdefault(page, []).append(int(text[name]))
     assert len(by_page) > 5
     assert [numbers for numbers in by_page.values() if numbers != list(range(1, len(numbers) + 1))] == []
-    notes = {p.text for p in face(built("construct-notes-pages").book, "print").chapters[0].blocks if p.kind == "note"}
+    notes = {p.text for p in built("construct-notes-pages").faces.print.chapters[0].blocks if p.kind == "note"}
     assert f"{PAGES} Note of paragraph 3." in notes
 
 
@@ -165,7 +165,7 @@ def test_notes_come_to_where_the_author_puts_them():
 
 def test_notes_close_their_chapters_under_a_heading():
     made = built("construct-notes-chapter")
-    chapters = face(made.book, "print").chapters
+    chapters = made.faces.print.chapters
     heads = [[b.text for b in chapter.blocks if b.id.startswith("book-notes")] for chapter in chapters]
     assert heads == [["Примечания"], ["Примечания"], []]
     assert "Примечания" not in [entry.title for entry in made.edition.contents]
@@ -177,7 +177,7 @@ def test_faces_keep_every_block(name):
     whole = built(name).book
     wanted = sorted(block.id for chapter in whole.chapters for block in chapter.blocks)
     for which in ("print", "epub"):
-        found = (b.id for chapter in face(whole, which).chapters for b in chapter.blocks)
+        found = (b.id for chapter in faces(whole).of(which).chapters for b in chapter.blocks)
         assert sorted(n for n in found if not n.startswith("book-notes")) == wanted
 
 
@@ -190,7 +190,7 @@ def test_a_gathered_note_that_is_lost_is_missed(tmp_path):
             if name.endswith("book-notes.xhtml"):
                 data = re.sub(rb'<li class="endnote" id="c1-fn2".*?</li>', b"", data)
             target.writestr(name, data)
-    said = list(report(verify(Artifact("epub", "t.epub", out.getvalue()), made.book)))
+    said = list(report(hold_epub(Artifact("epub", "t.epub", out.getvalue()), made.faces.epub)))
     assert [line for line in said if "error" in line] == ['one.md:7: error B050: the EPUB lacks "2 Second."']
 
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from baspa.apparatus.numbering import numbered
 from baspa.apparatus.numbering.labels import roman
-from baspa.load import load
 from baspa.model.book import PAGES
+from baspa.press import loaded as load
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 

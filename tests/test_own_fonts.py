@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.check import check
-from baspa.load import load
+from baspa.edition import faces
 from baspa.load.fonts import Unusable, read_face
-from baspa.model.book import Resource
-from baspa.model.edition import Font
+from baspa.model.book import Font, Resource
+from baspa.press import loaded as load
 from baspa.typeset.fonts import code_fonts, face_rules, text_fonts
 
 HEBREW = BOOKS / "construct-hebrew" / "styles" / "fonts"
@@ -65,7 +65,7 @@ def test_a_font_says_what_it_is():
 def test_licence_bits(tmp_path, bits, refused):
     data = patched(b"OS/2", 8, bits)
     book, problems = load(write(tmp_path, **{"styles/fonts/A.ttf": data}))
-    said = [(p.code, p.message.removeprefix("the font ")) for p in (*problems, *check(book))]
+    said = [(p.code, p.message.removeprefix("the font ")) for p in (*problems, *check(faces(book)))]
     assert said == ([("B135", refused)] if refused else [])
 
 
@@ -81,7 +81,7 @@ class Variable(uharfbuzz.Face):
 
 def test_a_name_of_the_house_is_refused(tmp_path):
     book, _ = load(write(tmp_path, **{"styles/fonts/Literata-Regular.ttf": REGULAR}))
-    assert [p.code for p in check(book)] == ["B134"]
+    assert [p.code for p in check(faces(book))] == ["B134"]
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"\0\1\0\0", b"OTTO", REGULAR[:200], REGULAR[:3000]]))
@@ -173,4 +173,4 @@ def test_a_style_sheet_names_a_font(tmp_path):
 @pytest.mark.parametrize("name", ["a b.ttf", "қаріп.ttf"])
 def test_a_name_that_an_e_book_may_not_have_is_refused(tmp_path, name):
     book, _ = load(write(tmp_path, **{f"styles/fonts/{name}": REGULAR}))
-    assert [p.code for p in check(book)] == ["B134"]
+    assert [p.code for p in check(faces(book))] == ["B134"]

@@ -11,9 +11,8 @@ import pytest
 from builds import FOLDERS, build, built, structure, write
 
 from baspa.model.problem import Severity
-from baspa.press import bind, read
+from baspa.press import loaded
 from baspa.tree.spots import spots
-from baspa.typeset import typeset
 from baspa.typeset.proof import bleed, letters
 from baspa.verify.held.pdf import kids, marked_text
 from baspa.verify.lines.lines import chars, rows, set_lines
@@ -24,9 +23,8 @@ NAMES = ["essay", "every-key", "construct-notes", "construct-tables", "construct
 
 
 def proof(folder):
-    book, problems = read(folder)
-    artifact, found = bind("proof", typeset(book), book, {})
-    return artifact, problems + found
+    built = build(folder, ["proof"])
+    return built.made["proof"], built.problems
 
 
 @cache
@@ -195,7 +193,7 @@ def test_marks_on_turned_pages_are_turned(tmp_path):
 
 def test_what_stands_on_the_grounds_of_the_essay_is_what_its_queries_are_about():
     """Letter for letter, over the ends of lines and pages too."""
-    book, _ = read(FOLDERS["essay"])
+    book, _ = loaded(FOLDERS["essay"])
     found = [spot for query in book.queries if query.reading for spot in spots(query.reading, book.chapters)]
     order = [block.id for chapter in book.chapters for block in chapter.blocks]
     found.sort(key=lambda spot: (order.index(spot.block.id), spot.start))

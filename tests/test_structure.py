@@ -9,7 +9,7 @@ import pytest
 from builds import built, structure, write
 from lxml import etree
 
-from baspa.load import load
+from baspa.press import loaded as load
 from baspa.tree.kinds import front_matter, in_parts, opening
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

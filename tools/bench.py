@@ -29,7 +29,7 @@ import pypandoc
 
 from baspa.model.edition import Edition
 from baspa.model.problem import Failure
-from baspa.press import read_and_typeset
+from baspa.press import prepared
 
 PROJECT = Path(__file__).resolve().parent.parent
 WEASYPRINT = str(Path(sys.executable).with_name("weasyprint"))
@@ -61,7 +61,7 @@ class Run:
 def contestants(book: Path, room: Path) -> tuple[Contestant, ...]:
     """Return what is measured, the measure of the others first; `room` takes what they need and make."""
     try:
-        _, edition, _ = read_and_typeset(book, None)
+        _, edition, _ = prepared(book, None)
     except Failure as failure:
         sys.exit(str(failure))
     lay_out(edition, room)

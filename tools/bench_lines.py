@@ -30,7 +30,7 @@ from baspa.layout.addresses import BASE, BookFetcher
 from baspa.layout.watch.logged import warnings
 from baspa.model.edition import Edition
 from baspa.model.metadata import Design
-from baspa.press import read_and_typeset
+from baspa.press import prepared
 from baspa.verify.lines.lines import SetLine, full, set_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--book", type=Path, default=PROJECT / "book")
     parser.add_argument("--lay-out", choices=WAYS, help="do nothing but lay the book out in this way")
     options = parser.parse_args()
-    _, edition, _ = read_and_typeset(options.book, None)
+    _, edition, _ = prepared(options.book, None)
     if options.lay_out:
         lay_out(on_the_page(edition, options.lay_out))
         return

@@ -1,1 +1,34 @@
-"""The apparatus, Book to Book: what the press adds to what was written, in the publisher's word for it."""
+"""The apparatus, Book to Book: what the press adds to what was written, in the publisher's word for it.
+
+Each step takes a Book and gives another, with the faults that only the whole book can show. To add one, write the
+function and add it to STEPS, behind what it builds on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from baspa.apparatus.cite.book import cited
+from baspa.apparatus.contributions import contributed
+from baspa.apparatus.index.book import indexed
+from baspa.apparatus.numbering import numbered
+from baspa.model.book import Book
+from baspa.model.problem import Problems
+
+Step = Callable[[Book], tuple[Book, Problems]]
+
+STEPS: tuple[Step, ...] = (
+    contributed,  # authors below the titles of their chapters
+    cited,  # citations as the style says, and the bibliography
+    numbered,  # chapters, figures, tables, formulas; their lists; links that say them, those of citations among them
+    indexed,  # entries of an index say the numbers of headings
+)
+
+
+def with_apparatus(book: Book) -> tuple[Book, Problems]:
+    """Return a book with all that the press adds, and the faults: B107-B109, B120-B128, B146, B147, B149."""
+    problems: Problems = ()
+    for step in STEPS:
+        book, found = step(book)
+        problems += found
+    return book, problems

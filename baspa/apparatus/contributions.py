@@ -9,18 +9,19 @@ from xml.etree import ElementTree as ET
 from baspa.language import find
 from baspa.model.book import Book, Chapter
 from baspa.model.metadata import Contribution
+from baspa.model.problem import Problems
+from baspa.tree.chapter import parsed, renewed
 
 DOI = "https://doi.org/"
 
 
-def contributed(book: Book) -> Book:
-    """Return a book whose contributions say who wrote them."""
+def contributed(book: Book) -> tuple[Book, Problems]:
+    """Return a book whose contributions say who wrote them; nothing can be wrong with that."""
     by_file = {contribution.file: contribution for contribution in book.metadata.contributions}
     if not by_file:
-        return book
-    return replace(
-        book, chapters=tuple(chapter_of(chapter, by_file, book.metadata.language) for chapter in book.chapters)
-    )
+        return book, ()
+    chapters = (chapter_of(chapter, by_file, book.metadata.language) for chapter in book.chapters)
+    return replace(book, chapters=tuple(chapters)), ()
 
 
 def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution], book: str) -> Chapter:
@@ -28,7 +29,7 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution], book
     contribution = contributions.get(chapter.path)
     if contribution is None:
         return chapter
-    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+    tree = parsed(chapter)
     at = next((index for index, element in enumerate(tree, 1) if element.tag == "h1"), 0)
     lines = [byline(contribution)] if contribution.authors else []
     lines += [doi(contribution.doi)] if contribution.doi else []
@@ -37,7 +38,7 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution], book
         tree.set("lang", contribution.language)
     if find(contribution.language or book).direction != find(book).direction:
         tree.set("dir", find(contribution.language).direction)
-    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), authors=contribution.authors)
+    return replace(renewed(chapter, tree), authors=contribution.authors)
 
 
 def byline(contribution: Contribution) -> ET.Element:

@@ -1,6 +1,7 @@
 """What a reader, a printer or a library would trip over: the rules that a book is held against, in their order.
 
-A rule takes the Book and yields Problems. To add one, write the function and add it to its list here.
+A rule takes the Book, or the book as each face has it, and yields Problems. To add one, write the function and add it
+to its list here.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from baspa.check import code, design, editions, fonts, glyphs, images, marks, metadata, notes, queries, text, wanting
-from baspa.model.book import Book
+from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
 
 Rule = Callable[[Book], Iterable[Problem]]
@@ -24,18 +25,21 @@ FAULTS: tuple[Rule, ...] = (
     text.contributions,
     text.ids,
     text.links,
-    editions.editions,
     code.languages,
     marks.classes,
     marks.bibliographies,
     design.unread,
     images.alternative_texts,
     images.linked_images,
-    fonts.fonts,
+    fonts.families,
     glyphs.controls,
     glyphs.glyphs,
     queries.readings,
     notes.numbering,
+)
+
+BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
+    editions.editions,
     notes.divisions,
 )
 
@@ -50,9 +54,10 @@ WANTING: tuple[Rule, ...] = (
 )
 
 
-def check(book: Book) -> Problems:
-    """Return the faults of a book: B006-B009, B011, B013, B015, B022, B023, B025, B030, B032, B033 and from B131 on."""
-    return tuple(problem for rule in FAULTS for problem in rule(book))
+def check(faces: Faces) -> Problems:
+    """Return the faults of a book, and of what its faces have and have not: see docs/problems.md."""
+    book = [problem for rule in FAULTS for problem in rule(faces.whole)]
+    return (*book, *(problem for rule in BETWEEN_FACES for problem in rule(faces)))
 
 
 def wanted(book: Book) -> Problems:

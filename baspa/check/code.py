@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book
 from baspa.model.problem import Problem, Severity, nearest
+from baspa.tree.chapter import parsed
 from baspa.tree.code import NAMED, language_of
 
 
@@ -14,7 +14,7 @@ def languages(book: Book) -> Iterator[Problem]:
     """Yield B143, a warning, for each block of code in a language that is not known."""
     for chapter in (chapter for chapter in book.chapters if f'class="{NAMED}' in chapter.xhtml):
         blocks = {block.id: block for block in chapter.blocks}
-        for pre in ET.fromstring(chapter.xhtml).iter("pre"):  # noqa: S314  our own
+        for pre in parsed(chapter).iter("pre"):
             language = next((language_of(code) for code in pre), "")
             if pre.get("id") in blocks and not is_known(language):
                 said = f'no language of code is called "{language}": it is set plain'

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.edition import for_face
-from baspa.model.book import Book
+from baspa.model.book import Book, Face, Faces
 from baspa.model.problem import Problem
 from baspa.tree.links import Goals, is_outside
-from baspa.tree.names import FACES, Face
+from baspa.tree.names import FACES, ONLY
 
 NAMES = {"print": "the printed book", "epub": "the e-book"}
 
 
-def editions(book: Book) -> Iterator[Problem]:
+def editions(faces: Faces) -> Iterator[Problem]:
     """Yield B141 for links to what the other edition alone has, B142 where one has no words, or no chapter, left."""
-    for face in FACES:
-        edition = for_face(book, face)
-        if edition is not book:
-            yield from links(book, edition, face)
-            yield from emptied(edition, face)
+    if any(ONLY in chapter.xhtml for chapter in faces.whole.chapters):
+        for face in FACES:
+            yield from links(faces.whole, faces.of(face), face)
+            yield from emptied(faces.of(face), face)
 
 
 def links(book: Book, edition: Book, face: Face) -> Iterator[Problem]:

@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.house import house_path
-from baspa.load.fonts import font_files
 from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
+from baspa.tree.chapter import parsed
 from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
 TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
@@ -38,7 +38,12 @@ def _controls(text: str, place: Place) -> Iterator[Problem]:
 
 
 def glyphs(book: Book) -> Iterator[Problem]:
-    """Yield B030 for each character that the font of its piece of text has not, at its first place."""
+    """Yield B030 for each character that the font of its piece of text has not, at its first place.
+
+    What letters a faulty font has is not known; then nothing is said.
+    """
+    if book.refused_fonts:
+        return
     pieces = [piece for chapter in book.chapters for piece in _pieces(chapter)]
     pieces += [(TEXT_FONT, place, text) for place, text in (*metadata_texts(book), *query_texts(book))]
     for font in (TEXT_FONT, CODE_FONT):
@@ -78,7 +83,7 @@ def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:
     """Return the elements of a kind within each block, by the block's id."""
     if f"<{tag}" not in chapter.xhtml:
         return {}
-    elements = [element for element in ET.fromstring(chapter.xhtml).iter() if element.get("id")]  # noqa: S314  our own
+    elements = [element for element in parsed(chapter).iter() if element.get("id")]
     return {element.get("id", ""): list(element.iter(tag)) for element in elements}
 
 
@@ -126,9 +131,8 @@ def _coverage(book: Book, font: str) -> set[str]:
     import uharfbuzz
 
     house = house_path("styles", "fonts", font).read_bytes()
-    own = [file.data for file in font_files(book)]
-    faces = [uharfbuzz.Face(uharfbuzz.Blob(data)) for data in (house, *own)]
-    return {chr(point) for face in faces for point in face.unicodes}
+    own = (letter for each in book.fonts for letter in each.letters)
+    return {*map(chr, uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes), *own}
 
 
 def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import unquote
-from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book
 from baspa.model.problem import Problem
+from baspa.tree.chapter import parsed
 
 
 def alternative_texts(book: Book) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def alternative_texts(book: Book) -> Iterator[Problem]:
 def linked_images(book: Book) -> Iterator[Problem]:
     """Yield B033 for an image in a link: no PDF/UA can be made of it (WeasyPrint tags it as Link, not as Figure)."""
     for chapter in (chapter for chapter in book.chapters if "<img" in chapter.xhtml):
-        root = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+        root = parsed(chapter)
         linked = {image for link in root.iter("a") for image in link.iter("img")}
         # Both are in the order of the text, the notes last.
         for image, picture in zip(root.iter("img"), chapter.pictures, strict=True):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree as ET
 
-from baspa.edition import for_face
-from baspa.model.book import Book
+from baspa.model.book import Book, Face, Faces
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.names import FACES, Face
+from baspa.tree.chapter import parsed
+from baspa.tree.names import FACES
 from baspa.tree.notes import LINE, has_notes, is_division
 
 NAMES: Mapping[Face, str] = {"print": "on paper", "epub": "in the e-book"}
@@ -21,9 +20,9 @@ def numbering(book: Book) -> Iterator[Problem]:
         yield Problem(book.place("notes.numbering"), "B110", said, 'number them by "chapter" or through the "book"')
 
 
-def divisions(book: Book) -> Iterator[Problem]:
+def divisions(faces: Faces) -> Iterator[Problem]:
     """Yield B111 for `::: notes` that a face has already, B112 where nothing comes to it, or not in both its faces."""
-    standing = {face: list(_divisions(for_face(book, face))) for face in FACES}
+    book, standing = faces.whole, {face: list(_divisions(faces.of(face))) for face in FACES}
     twice = {place: places[0] for places in standing.values() for place in places[1:]}
     for place, first in twice.items():
         yield Problem(place, "B111", f"::: notes is there already, at {first}", "take one of the two out")
@@ -45,5 +44,5 @@ def divisions(book: Book) -> Iterator[Problem]:
 
 def _divisions(book: Book) -> Iterator[Place]:
     for chapter in (chapter for chapter in book.chapters if LINE in chapter.xhtml):
-        for division in filter(is_division, ET.fromstring(chapter.xhtml).iter()):  # noqa: S314  our own
+        for division in filter(is_division, parsed(chapter).iter()):
             yield chapter.place(int(division.get(LINE, "0")))

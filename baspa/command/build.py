@@ -9,21 +9,20 @@ import sys
 import time
 from pathlib import Path
 
-from baspa.bind.formats import USUAL
 from baspa.command.show import BUILT, show
+from baspa.formats import FORMATS, USUAL
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
 from baspa.press import press
-from baspa.shelve import shelve
 
 
 def build(options: argparse.Namespace) -> int:
     """Build the formats asked for."""
     progress = Progress(options.quiet)
-    artifacts, problems = press(options.book, options.words or USUAL, epoch(), progress.step)
+    done = press(options.book, options.words or USUAL, options.out, epoch(), progress.step)
     progress.end()
-    show(tuple(p for p in problems if p.severity > Severity.NOTE))
-    for path, artifact in zip(shelve(artifacts, options.out), artifacts, strict=True):
+    show(tuple(p for p in done.problems if p.severity > Severity.NOTE))
+    for path, artifact in zip(done.paths, done.artifacts, strict=True):
         if not options.quiet:
             print(line(path, artifact))
     return BUILT
@@ -31,7 +30,7 @@ def build(options: argparse.Namespace) -> int:
 
 def line(path: Path, artifact: Artifact) -> str:
     """Return the printed line of a finished file."""
-    pages = f"{artifact.pages} {'sides' if artifact.format == 'booklet' else 'pages'}, " if artifact.pages else ""
+    pages = f"{artifact.pages} {FORMATS[artifact.format].counts}, " if artifact.pages else ""
     return f"{path}  {pages}{len(artifact.data) / 1024:.0f} KB"
 
 

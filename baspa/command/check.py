@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from baspa.command.show import BUILT, FAULTY, counted, show
-from baspa.model.book import Book
+from baspa.formats import FORMATS
+from baspa.model.book import Book, Faces
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import read
@@ -14,20 +15,15 @@ from baspa.shelve import shelve
 
 
 def check(options: argparse.Namespace) -> int:
-    """Show everything that is wrong or wanting, and what the validators say of the files that were built."""
-    book, problems = read(options.book)
-    if book is not None:
+    """Show everything that is wrong or wanting, and what the validators say of every file that was built."""
+    faces, problems = read(options.book)
+    if faces is not None:
         from baspa.check import wanted
-        from baspa.typeset import slug_of
-        from baspa.verify.validators.validators import missing, validate
 
-        name = slug_of(book)
-        files = [options.out / end for end in (f"{name}.pdf", f"{name}.epub") if (options.out / end).is_file()]
-        problems += wanted(book)
-        problems += (*missing(), *validate(files)) if files else (not_built(options.out),)
+        problems += (*wanted(faces.whole), *judged(faces.whole, options.out))
     show(problems)
-    if book is not None and options.lines and not has_errors(problems):
-        page = lines_page(book, options.out)
+    if faces is not None and options.lines and not has_errors(problems):
+        page = lines_page(faces, options.out)
         if not options.quiet:
             print(page)
     if not options.quiet:
@@ -35,17 +31,27 @@ def check(options: argparse.Namespace) -> int:
     return FAULTY if has_errors(problems) else BUILT
 
 
-def lines_page(book: Book, out: Path) -> Path:
+def judged(book: Book, out: Path) -> Problems:
+    """Return what the validators say of the files of a book, each by those that its format names."""
+    from baspa.typeset import slug_of
+    from baspa.verify.validators.validators import missing, validate
+
+    files = {out / f"{slug_of(book)}{each.ending}": each.validators for each in FORMATS.values()}
+    made = {path: judges for path, judges in files.items() if path.is_file()}
+    return (*missing(), *validate(made)) if made else (not_built(out),)
+
+
+def lines_page(faces: Faces, out: Path) -> Path:
     """Lay the book out and write the report on its lines; return its path."""
     from baspa.bind.paper.pdf import bind_pdf
     from baspa.bind.screen.fonts import space_width
     from baspa.typeset import line_report, typeset
     from baspa.verify.lines.line_report import report_values
 
-    edition = typeset(book)
+    edition = typeset(faces)
     pdf, _ = bind_pdf(edition)
-    values = report_values(book, pdf, space_width("Literata-Regular.ttf"), book.metadata.design.type_size)
-    page = Artifact("lines", f"{edition.slug}-lines.html", line_report(book, values).encode())
+    values = report_values(faces.whole, pdf, space_width("Literata-Regular.ttf"), faces.whole.metadata.design.type_size)
+    page = Artifact("lines", f"{edition.slug}-lines.html", line_report(faces.whole, values).encode())
     return shelve([page], out)[0]
 
 

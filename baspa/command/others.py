@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from baspa.bind.formats import FORMATS
 from baspa.command.show import BUILT, FAULTY, counted, show
+from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import has_errors
 from baspa.shelve import shelve

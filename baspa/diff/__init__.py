@@ -11,20 +11,20 @@ from pathlib import Path
 
 from baspa.diff.compare import compare
 from baspa.diff.model import Difference
-from baspa.load import load
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem, has_errors
+from baspa.press import loaded
 
 
 def diff(old: Path, new: Path) -> tuple[Book, Difference]:
     """Return the newer book, and how it differs from the older; raises Failure where one cannot be read."""
-    before, after = (loaded(folder) for folder in (old, new))
+    before, after = (readable(folder) for folder in (old, new))
     return after, compare(before, after)
 
 
-def loaded(folder: Path) -> Book:
+def readable(folder: Path) -> Book:
     """Load a book; its problems name its folder, too."""
-    book, problems = load(folder)
+    book, problems = loaded(folder)
     if book is None or has_errors(problems):
         raise Failure(
             Problem(Place(f"{folder.name}/{p.place.file}", p.place.line), p.code, p.message, p.hint, p.severity)

@@ -9,6 +9,7 @@ from baspa.diff.model import Passage
 from baspa.diff.words import plain
 from baspa.model.book import Chapter
 from baspa.tree.blocks import CONTAINERS, KINDS, own_text
+from baspa.tree.chapter import parsed
 from baspa.tree.index_mark import PLACES
 from baspa.tree.index_place import ANCHOR
 
@@ -18,7 +19,7 @@ UNSEEN = (ANCHOR, PLACES)  # of an index: marks, and pages that only the layout 
 
 def passages(chapter: Chapter) -> tuple[Passage, ...]:
     """Return the blocks of a chapter in their order, pictures that stand alone among them."""
-    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+    section = parsed(chapter)
     for link in section.iter("a"):
         if link.get("role") == "doc-noteref":
             link.text = CALL

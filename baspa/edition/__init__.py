@@ -1,4 +1,4 @@
-"""The book as one edition has it: without the passages that are for the other alone.
+"""The book as each face has it, made once for all later steps: without the passages that are for the other alone.
 
 Notes are numbered anew where one is gone, since a gap would look like a fault. Formulas keep the numbers that they have
 in the whole book: who cites one means the same in both editions.
@@ -13,11 +13,11 @@ from xml.etree import ElementTree as ET
 
 from baspa.edition.note_numbers import number_notes
 from baspa.edition.note_places import placed_notes
-from baspa.model.book import Book, Chapter, Link, Picture
+from baspa.model.book import Book, Chapter, Face, Faces, Link, Picture
 from baspa.tree.blocks import own_text, title
-from baspa.tree.chapter import renewed
+from baspa.tree.chapter import parsed, renewed
 from baspa.tree.index_place import forget
-from baspa.tree.names import HEADINGS, ONLY, Face
+from baspa.tree.names import FACES, HEADINGS, ONLY
 
 NOTES = "section[@class='footnotes']"
 EMPTIED = frozenset(
@@ -28,11 +28,22 @@ AFTER_NO_SPACE = (" ", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”")
 Written = TypeVar("Written", Link, Picture)
 
 
+def faces(book: Book) -> Faces:
+    """Return a book as it is and as each face has it: with its own passages, its notes numbered and placed as asked."""
+    return Faces(book, *(with_notes(for_face(book, face), face) for face in FACES))
+
+
+def with_notes(book: Book, face: Face) -> Book:
+    """Return a book with its notes numbered, and placed where one face has them."""
+    numbered = number_notes(book.chapters, book.metadata.notes.numbering)
+    return placed_notes(replace(book, chapters=numbered), face)
+
+
 def for_face(book: Book, face: Face) -> Book:
     """Return a book without what is for the other edition: blocks, headings, notes, links, pictures, whole chapters."""
     if not any(f' {ONLY}="' in chapter.xhtml for chapter in book.chapters):
         return book
-    trees = {chapter.id: ET.fromstring(chapter.xhtml) for chapter in book.chapters}  # noqa: S314  our own
+    trees = {chapter.id: parsed(chapter) for chapter in book.chapters}
     kept = [paired(chapter, trees[chapter.id]) for chapter in book.chapters]
     for tree in trees.values():
         cut(tree, face)
@@ -47,12 +58,6 @@ def for_face(book: Book, face: Face) -> Book:
     used = {picture.path for chapter in chapters for picture in chapter.pictures}
     images = tuple(image for image in book.images if image.path in used)
     return replace(book, chapters=chapters, images=images)
-
-
-def edition(book: Book, face: Face) -> Book:
-    """Return a book as one face has it: with its own passages, and its notes numbered and placed as the book asks."""
-    kept = for_face(book, face)
-    return placed_notes(replace(kept, chapters=number_notes(kept.chapters, book.metadata.notes.numbering)), face)
 
 
 class Pairs:
@@ -168,13 +173,13 @@ def has_text(tree: ET.Element) -> bool:
 
 def shown(chapter: Chapter, tree: ET.Element, pairs: Pairs) -> Chapter:
     """Return a chapter as its tree is now."""
-    xhtml = ET.tostring(tree, encoding="unicode")
-    if xhtml == chapter.xhtml:
+    made = renewed(chapter, tree)
+    if made.xhtml == chapter.xhtml:
         return chapter
-    before, now = named(ET.fromstring(chapter.xhtml)), named(tree)  # noqa: S314  our own
+    before, now = named(parsed(chapter)), named(tree)
     headings = (heading for heading in chapter.headings if heading.id in now)
     return replace(
-        renewed(chapter, tree),
+        made,
         headings=tuple(
             heading
             if own_text(now[heading.id]) == own_text(before[heading.id])

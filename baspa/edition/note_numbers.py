@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Literal
-from xml.etree import ElementTree as ET
 
 from baspa.model.book import PAGES, Chapter
-from baspa.tree.chapter import renewed
+from baspa.tree.chapter import parsed, renewed
 
 Numbering = Literal["chapter", "book", "page"]
 NUMBERED = ("doc-noteref", "doc-backlink")
@@ -26,7 +25,7 @@ def number_notes(chapters: tuple[Chapter, ...], numbering: Numbering) -> tuple[C
         if "doc-footnote" not in chapter.xhtml:
             made.append(chapter)
             continue
-        tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+        tree = parsed(chapter)
         for link in (link for link in tree.iter("a") if link.get("role") in NUMBERED):
             link.text = PAGES if numbering == "page" else str(before + int(link.text or "0"))
         before += sum(note.get("role") == "doc-footnote" for note in tree.iter("aside"))

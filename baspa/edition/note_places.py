@@ -7,40 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 from xml.etree import ElementTree as ET
 
 from baspa.language import Language, spoken
-from baspa.model.book import Block, Book, Chapter
+from baspa.model.book import Block, Book, Chapter, Face
 from baspa.model.problem import Place
-from baspa.tree.chapter import made_chapter, renewed
+from baspa.tree.chapter import made_chapter, parsed, renewed
 from baspa.tree.names import HEADINGS
-from baspa.tree.notes import LINE, OF, has_notes, is_division
+from baspa.tree.notes import OF, has_notes, is_division
 
 MADE = "book-notes"  # the id of the chapter that the press makes; what it makes beside has ids that begin so
 
 
-def placed_notes(book: Book, name: Literal["print", "epub"]) -> Book:
+def placed_notes(book: Book, face: Face) -> Book:
     """Return the book as a face has it: with headings and lists for the notes that it gathers.
 
     At the foot of pages, and at the end of an e-book's chapters, notes need neither.
     """
-    where: str = getattr(book.metadata.notes, name)
+    where: str = getattr(book.metadata.notes, face)
     if where == "book":
-        return replace(book, chapters=_without_lines(_at_the_end(book)))
+        return replace(book, chapters=_at_the_end(book))
     chapters = book.chapters
-    if where == "chapter" and name == "print":
+    if where == "chapter" and face == "print":
         chapters = tuple(_closed(chapter, language_of(book)) for chapter in chapters)
     elif where == "page":
         chapters = tuple(map(_at_calls, chapters))
-    return replace(book, chapters=_without_lines(chapters))
+    return replace(book, chapters=chapters)
 
 
 def _closed(chapter: Chapter, language: Language) -> Chapter:
     """Return a chapter with a section for its notes at its end."""
     if not has_notes(chapter):
         return chapter
-    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
+    tree = parsed(chapter)
     head = Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), language.word("notes"), language.code)
     section = _group(head, 2, chapter.id, language.code)
     section.set("role", "doc-endnotes")
@@ -50,7 +49,7 @@ def _closed(chapter: Chapter, language: Language) -> Chapter:
 
 def _at_calls(chapter: Chapter) -> Chapter:
     """Return a chapter with the blocks of notes that notes call behind those that call them."""
-    tree = ET.fromstring(chapter.xhtml) if has_notes(chapter) else ET.Element("section")  # noqa: S314
+    tree = parsed(chapter) if has_notes(chapter) else ET.Element("section")
     notes = {note.get("id", ""): note for note in tree.iter("aside") if note.get("role") == "doc-footnote"}
     inner = {goal for note in notes.values() for goal in _called(note)}
     if not inner:
@@ -82,7 +81,7 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
         return book.chapters
     heads = [_head(chapter, language_of(book)) for chapter in noted]
     for index, chapter in enumerate(book.chapters):
-        tree = ET.fromstring(chapter.xhtml) if "div" in chapter.xhtml else ET.Element("section")  # noqa: S314
+        tree = parsed(chapter) if "div" in chapter.xhtml else ET.Element("section")
         division = next(filter(is_division, tree.iter()), None)
         if division is not None:
             division.set("role", "doc-endnotes")
@@ -143,15 +142,3 @@ def _level(tree: ET.Element, division: ET.Element) -> int:
             break
         level = int(element.tag[1]) if element.tag in HEADINGS else level
     return min(level + 1, len(HEADINGS))
-
-
-def _without_lines(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Return the chapters without the lines that `::: notes` has in them."""
-    return tuple(_without_line(chapter) if LINE in chapter.xhtml else chapter for chapter in chapters)
-
-
-def _without_line(chapter: Chapter) -> Chapter:
-    tree = ET.fromstring(chapter.xhtml)  # noqa: S314  our own
-    for division in filter(is_division, tree.iter()):
-        division.attrib.pop(LINE, None)
-    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"))

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from baspa.check import check
 from baspa.importing import source
 from baspa.importing.anchors import Anchors, Links, ids
 from baspa.importing.blocks import chapter
@@ -27,8 +26,8 @@ from baspa.importing.nodes import plain
 from baspa.importing.outline import parts
 from baspa.importing.pictures import Pictures
 from baspa.language import find, slug
-from baspa.load import load
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
+from baspa.press import read
 from baspa.shelve import PART, workroom, write
 
 LAST = "book.toml"  # what makes a folder a book: it comes when all else is there
@@ -56,9 +55,9 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     losses = Losses()
     files = convert(document, file, losses)
     with shelved(files, folder) as room:
-        book, problems = load(room)
-        assert book is not None, "book.toml is ours"
-        problems += (*check(book), *held(document.members, document.blocks, book))
+        faces, problems = read(room)
+        assert faces is not None, "book.toml is ours"
+        problems += (*held(document.members, document.blocks, faces.whole),)
     made = len([path for path in files if path.startswith("text/")])
     images = len([path for path in files if path.startswith("images/")])
     return Imported(folder, made, images, (*document.problems, *losses.problems(), *problems))

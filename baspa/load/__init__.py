@@ -9,22 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from baspa.apparatus.contributions import contributed
-from baspa.apparatus.index.book import indexed
-from baspa.apparatus.numbering import numbered
 from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
+from baspa.load.fonts import read_fonts
 from baspa.load.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
 from baspa.load.include import expand, placed
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Book, Chapter, Picture, Query, Resource
 from baspa.model.metadata import Metadata
-from baspa.model.problem import Place, Problem, Problems, has_errors, nearest
+from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
 
 if TYPE_CHECKING:
-    from baspa.references.model import Sources
+    from baspa.model.book import Sources
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
@@ -49,11 +47,8 @@ BINARY_TYPES = {
 def load(folder: Path) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
-    Faults found here and in what it calls: B001-B005 and B010 (book.toml), B012, B014 and B016 (paths), B017
-    (variables), B020, B021 and B026-B029, B034-B037, B039, B115, B117 (Markdown), B024 and B031 (images), B100-B109
-    (references), B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
-    (variables), B020, B021 and B026-B029, B034-B037, B039 (Markdown), B024 and B031 (images), B100-B109 (references),
-    B120-B128 (indexes), B130 (queries). Raises Outside when the system refuses to hand a file out.
+    It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
+    images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
     """
     loader = _Loader(Folder(folder.resolve()))
     return loader.book(), tuple(loader.problems)
@@ -86,19 +81,21 @@ class _Loader:
             return None
         sources = self.sources(metadata)
         chapters = tuple(self.chapters(metadata, sources))
-        book = Book(
+        overrides = tuple(self.overrides())
+        fonts, refused, problems = read_fonts(overrides)
+        self.problems += problems
+        return Book(
             metadata=metadata,
             chapters=chapters,
             images=tuple(self.images(chapters)),
-            references=sources.files if sources else (),
-            overrides=tuple(self.overrides()),
+            sources=sources,
+            overrides=overrides,
+            fonts=fonts,
+            refused_fonts=refused,
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
             places=tuple(self.places.items()),
         )
-        book, problems = numbered(contributed(self.cited(book, sources) if sources else book))
-        self.problems += problems
-        return self.indexed(book)
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""
@@ -113,21 +110,6 @@ class _Loader:
         sources = read(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
         self.problems += sources.problems
         return sources
-
-    def cited(self, book: Book, sources: Sources) -> Book:
-        """Resolve the citations, unless a fault of the references would make more of them faulty."""
-        from baspa.apparatus.cite.book import cited
-
-        if has_errors(sources.problems):
-            return book
-        book, problems = cited(book, sources)
-        self.problems += problems
-        return book
-
-    def indexed(self, book: Book) -> Book:
-        book, problems = indexed(book)
-        self.problems += problems
-        return book
 
     def metadata(self) -> Metadata | None:
         place = Place("book.toml")

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
-from baspa.model.book import Book, Resource
-from baspa.model.edition import Font
+from baspa.house import house_path
+from baspa.model.book import Font, Resource
+from baspa.model.design import FONTS
+from baspa.model.problem import Place, Problem, Problems
 
-FOLDER = "styles/fonts/"
 TYPES = {b"\0\1\0\0": "font/ttf", b"true": "font/ttf", b"OTTO": "font/otf"}
 TYPOGRAPHIC_FAMILY, FAMILY = 16, 1  # name IDs; the second of a semi-bold is "Family SemiBold"
 RESTRICTED, PREVIEW, EDITABLE, NO_SUBSETTING, BITMAPS_ONLY = 0x2, 0x4, 0x8, 0x100, 0x200  # OS/2.fsType
@@ -29,36 +31,53 @@ class Unusable(Exception):
         self.hint, self.forbidden = hint, forbidden
 
 
-def font_files(book: Book) -> tuple[Resource, ...]:
-    """Return the files of the book's styles/fonts/ that are meant to be fonts."""
-    return tuple(r for r in book.overrides if r.path.startswith(FOLDER) and r.media_type.startswith("font/"))
+def read_fonts(overrides: Iterable[Resource]) -> tuple[tuple[Font, ...], tuple[str, ...], Problems]:
+    """Return the fonts of a book that can be used, the paths of the others, and the faults.
+
+    Those are B134 for a file that is no font for a book, or is named as one of the house's; B135 for a forbidden one.
+    """
+    found: list[Font] = []
+    refused: list[str] = []
+    problems: list[Problem] = []
+    for file in (file for file in overrides if file.path.startswith(FONTS) and file.media_type.startswith("font/")):
+        try:
+            found.append(read_font(file))
+            problems += namesake(found[-1])
+        except Unusable as error:
+            refused.append(file.path)
+            code, subject = ("B135", "font") if error.forbidden else ("B134", "file")
+            problems.append(Problem(Place(file.path), code, f"the {subject} {error}", error.hint))
+    return tuple(found), tuple(refused), tuple(problems)
 
 
-def faces(book: Book) -> tuple[Font, ...]:
-    """Return the book's fonts; raises Unusable for what the checks would refuse."""
-    return tuple(read_face(file) for file in font_files(book))
+def namesake(font: Font) -> Problems:
+    """Return B134 where the house has a font file of the same name."""
+    if not (house_path("styles", "fonts") / font.name).is_file():
+        return ()
+    return (Problem(Place(font.resource.path), "B134", "the house has a font file of this name", "rename it"),)
 
 
-def read_face(file: Resource) -> Font:
+def read_font(file: Resource) -> Font:
     """Return a font with its family, weight and style as its own tables say; raises Unusable."""
     if not PLAIN.fullmatch(file.path):
         raise Unusable("has a name that not every reader's program finds", "rename it: a to z, figures, - and _")
     if file.data[:4] not in TYPES:
         raise Unusable("is no TrueType or OpenType font", "put the font's .ttf or .otf file here")
-    family, os2 = _tables(file.data)
+    family, os2, letters = _tables(file.data)
     _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
-    name = file.path.removeprefix(FOLDER)
+    name = file.path.removeprefix(FONTS)
     return Font(
         resource=Resource(file.path, TYPES[file.data[:4]], file.data),
         name=name,
         family=UNSAFE.sub("", family).strip() or posixpath.splitext(posixpath.basename(name))[0],
         weight=min(max(int.from_bytes(os2[4:6], "big"), 1), 1000),
         italic=bool(int.from_bytes(os2[62:64], "big") & (ITALIC | OBLIQUE)),
+        letters=letters,
     )
 
 
-def _tables(data: bytes) -> tuple[str, bytes]:
-    """Return a font's family, or "", and its table OS/2; raises Unusable for a damaged or a variable font."""
+def _tables(data: bytes) -> tuple[str, bytes, frozenset[str]]:
+    """Return a font's family, or "", its table OS/2, its letters; raises Unusable for a damaged or variable font."""
     import uharfbuzz
 
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
@@ -68,7 +87,8 @@ def _tables(data: bytes) -> tuple[str, bytes]:
         raise Unusable("is a damaged font", "take it anew from where it came from")
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
-    return face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "", os2
+    family = face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or ""
+    return family, os2, frozenset(map(chr, face.unicodes))
 
 
 def _refuse_forbidden(bits: int) -> None:

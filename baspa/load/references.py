@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Callable, Iterator
 
 from baspa.load.folder import Folder
-from baspa.model.book import Resource
+from baspa.model.book import Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, nearest
+from baspa.model.reference import Reference, Style
 from baspa.references.load import SUFFIXES, read_references, twice
-from baspa.references.model import Reference, Sources, Style
 from baspa.references.style import default_style, find_style, read_style
 
 CSL = ".csl"

@@ -1,14 +1,4 @@
-"""Every value that one step hands to the next: one page to learn the system by.
-
-    load     folder          -> Book
-    check    Book            -> Problems
-    typeset  Book            -> Edition
-    bind     Edition         -> Artifact
-    verify   Artifact, Book  -> Problems
-    shelve   Artifacts       -> files
-
-All are frozen; trees travel as text, so that nobody changes a tree that somebody else reads.
-"""
+"""What load hands on: a book as its author and editor wrote it, with the place of each piece."""
 
 from __future__ import annotations
 
@@ -16,8 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from baspa.model.metadata import Metadata, Person
-from baspa.model.problem import Place
+from baspa.model.problem import Place, Problems
+from baspa.model.reference import Reference, Style
 
+Face = Literal["print", "epub"]
 PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
@@ -108,6 +100,28 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """What a book can cite, and how."""
+
+    references: tuple[Reference, ...]
+    style: Style | None  # None where it has faults
+    files: tuple[Resource, ...]  # as they came, the style among them
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the book's own styles/fonts/."""
+
+    resource: Resource
+    name: str  # the file's path within styles/fonts/
+    family: str
+    weight: int  # 1 to 1000, 400 is regular
+    italic: bool
+    letters: frozenset[str]  # that it has
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question of the editor to the author: one row of queries.tsv."""
 
@@ -125,8 +139,10 @@ class Book:
     metadata: Metadata
     chapters: tuple[Chapter, ...]
     images: tuple[Resource, ...]  # those that the text uses and that are there
-    references: tuple[Resource, ...]  # the files that it cites from, and its citation style, as they came
+    sources: Sources | None  # None where book.toml names nothing to cite
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
+    fonts: tuple[Font, ...]  # those of its styles/fonts/ that can be used
+    refused_fonts: tuple[str, ...]  # paths of the others: what letters they hold is not known
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
     queries: tuple[Query, ...]  # for the proof, and for no other format
     places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
@@ -137,3 +153,16 @@ class Book:
         while key and key not in known:
             key = key.rpartition(".")[0]
         return Place("book.toml", known.get(key, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """A book as it was written, and as each of its faces has it: the paper, and the screen."""
+
+    whole: Book
+    print: Book
+    epub: Book
+
+    def of(self, face: Face) -> Book:
+        """Return the book as a face has it."""
+        return self.print if face == "print" else self.epub

@@ -73,4 +73,5 @@ class Notes:
     ] = "chapter"
 
 
+FONTS = "styles/fonts/"  # where a book has its own
 TEXT, CODE = "Literata", "Fira Mono"

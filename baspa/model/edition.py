@@ -6,21 +6,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.model.book import Resource
+from baspa.model.book import Font, Resource
 from baspa.model.metadata import Metadata
 
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font of the book's own styles/fonts/."""
-
-    resource: Resource
-    name: str  # the file's path within styles/fonts/
-    family: str
-    weight: int  # 1 to 1000, 400 is regular
-    italic: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.reference import Reference
 from baspa.model.text import decode
 from baspa.references import bibtex, bibtex_items, csl_json
-from baspa.references.model import Reference
 
 SUFFIXES = (".bib", ".json")
 # A scholar's whole library is a few MiB; a file beyond this is no list of references.

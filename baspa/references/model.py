@@ -4,28 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baspa.model.book import Resource
-from baspa.model.problem import Place, Problems
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One thing that can be cited."""
-
-    key: str
-    item: str  # CSL-JSON, an object with sorted keys; its id is the key
-    place: Place  # where the manuscript has it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """A citation style that was read and checked."""
-
-    name: str  # as the book has it: a name of the press's own styles, or the path of a file
-    tree: str  # the .csl file as the JSON that citeproc-js reads
-    notes: bool  # whether its citations stand in notes (class="note")
-    lists: bool  # whether it has a bibliography
-
 
 @dataclass(frozen=True, slots=True)
 class CitationItem:
@@ -76,13 +54,3 @@ class Cited:
     citations: tuple[Citation, ...]
     bibliography: tuple[Entry, ...]
     hanging_indent: bool  # whether the second and further lines of an entry are indented
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What a book can cite, and how."""
-
-    references: tuple[Reference, ...]
-    style: Style | None  # None where it has faults
-    files: tuple[Resource, ...]
-    problems: Problems

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 
 from baspa.language import collation, primary
 from baspa.model.problem import Failure, Place, Problem
+from baspa.model.reference import Reference, Style
 from baspa.references import csl_xml, markup
-from baspa.references.model import Citation, CitationItem, Cited, Cluster, Entry, Reference, Style
+from baspa.references.model import Citation, CitationItem, Cited, Cluster, Entry
 
 HERE = Path(__file__).parent
 FALLBACK = "en-US"  # CSL's own: words that a locale has not come from it

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from baspa.language import primary
 from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.reference import Style
 from baspa.references import csl_xml
 from baspa.references.csl_xml import Node, attribute, children
-from baspa.references.model import Style
 
 FOLDER = Path(__file__).parent / "styles"
 DEFAULTS = {"kk": "gost-alphabetical", "ru": "gost-alphabetical"}

@@ -1,4 +1,4 @@
-"""Chapters after they were read: one whose tree a step has changed, and one that the press makes."""
+"""A chapter and its tree: the one place that parses it, and the one that writes it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,22 @@ from baspa.model.problem import Place
 from baspa.tree.blocks import own_text
 
 
+def parsed(chapter: Chapter) -> ET.Element:
+    """Return the tree of a chapter, for the caller alone."""
+    return ET.fromstring(chapter.xhtml)  # noqa: S314  our own: `written` made it
+
+
+def written(tree: ET.Element) -> str:
+    """Return a chapter's tree as text, as it travels."""
+    return ET.tostring(tree, encoding="unicode")
+
+
 def renewed(chapter: Chapter, tree: ET.Element, made: Iterable[Block] = ()) -> Chapter:
     """Return a chapter as its tree is now: its blocks and those that were made, in the tree's order, texts anew."""
     known = {block.id: block for block in (*chapter.blocks, *made)}
     named = ((element.get("id", ""), element) for element in tree.iter())
     blocks = tuple(replace(known[name], text=own_text(element)) for name, element in named if name in known)
-    return replace(chapter, xhtml=ET.tostring(tree, encoding="unicode"), blocks=blocks)
+    return replace(chapter, xhtml=written(tree), blocks=blocks)
 
 
 def made_chapter(

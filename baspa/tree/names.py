@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args
+from typing import get_args
 
-Face = Literal["print", "epub"]
+from baspa.model.book import Face
+
 FACES: tuple[Face, ...] = get_args(Face)
 ONLY = "data-only"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -7,11 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from baspa.edition import edition
 from baspa.house import house_path
 from baspa.language import Language, find, slug, spoken
-from baspa.load.fonts import faces
-from baspa.model.book import Book
+from baspa.model.book import Book, Faces
 from baspa.model.design import TEXT
 from baspa.model.edition import Edition
 from baspa.typeset.cover import balanced
@@ -27,14 +25,14 @@ MARKED = re.compile(r' lang="([^"]+)"')
 EARLIEST = datetime.date(1980, 1, 1)  # a zip archive knows no earlier day (APPNOTE 4.4.6)
 
 
-def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
+def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
     """Apply templates and styles; raise Failure (B040) where a template is at fault.
 
     `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
     """
+    book, ebook, print_ = faces.whole, faces.epub, faces.print
     language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
-    ebook, print_ = edition(book, "epub"), edition(book, "print")
     values = context(print_, language, day)
     parts = sections(ebook, language, env, context(ebook, language, day))
     drawn = draw_formulas(print_)
@@ -55,10 +53,10 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
         resources=ebook.images,
         paper_resources=tuple(image for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
-        fonts=faces(book),
+        fonts=book.fonts,
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
-            *book.references,
+            *(book.sources.files if book.sources else ()),
         ),
         proof=proof(print_, language, env, values, paper_css),
         text_start=text_start(print_).id,
@@ -122,7 +120,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
 
 def fonts(book: Book) -> dict[str, Any]:
     """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families."""
-    own, wanted = faces(book), book.metadata.design.font
+    own, wanted = book.fonts, book.metadata.design.font
     named = [wanted] if wanted else [TEXT, *families(own)]
     return {
         "rules": face_rules(own),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from baspa.model.book import Font
 from baspa.model.design import CODE, TEXT
-from baspa.model.edition import Font
 
 
 def families(fonts: Iterable[Font]) -> tuple[str, ...]:

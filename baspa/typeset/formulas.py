@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.formula.tree import NAMESPACE, as_formula
 from baspa.model.book import Book, Resource
+from baspa.tree.chapter import parsed
 
 if TYPE_CHECKING:
     from baspa.formula.drawing import Drawing
@@ -28,7 +29,7 @@ def draw_formulas(book: Book) -> dict[str, Drawn]:
     """Return every formula of a book, drawn once, by its MathML."""
     found: dict[str, Drawn] = {}
     for chapter in (chapter for chapter in book.chapters if "<math" in chapter.xhtml):
-        for element in ET.fromstring(chapter.xhtml).iter("math"):  # noqa: S314  our own
+        for element in parsed(chapter).iter("math"):
             formula = as_formula(element)
             if formula.mathml not in found:
                 from baspa.formula.drawing import draw_formula

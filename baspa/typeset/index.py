@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import Anchor
+from baspa.tree.chapter import parsed
 from baspa.tree.index_mark import PLACES
 from baspa.tree.index_place import ANCHOR, MADE, take_out
 
@@ -29,7 +30,7 @@ def anchors(book: Book) -> tuple[Anchor, ...]:
 def anchors_of(chapter: Chapter) -> Iterator[Anchor]:
     """Yield the places of one chapter."""
     blocks = {block.id for block in chapter.blocks}
-    yield from walk(ET.fromstring(chapter.xhtml), "", blocks, {})  # noqa: S314  our own
+    yield from walk(parsed(chapter), "", blocks, {})
 
 
 def walk(element: ET.Element, block: str, blocks: set[str], before: dict[str, str]) -> Iterator[Anchor]:

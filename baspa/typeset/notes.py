@@ -7,11 +7,13 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.edition import WAS
 from baspa.tree.blocks import CONTAINERS, KINDS
-from baspa.tree.notes import OF
+from baspa.tree.notes import LINE, OF, is_division
 
 
 def gather_notes(trees: Sequence[ET.Element]) -> None:
-    """Move the notes of each chapter into the list that note_places.py made for them, in place."""
+    """Move the notes of each chapter into the list that the edition made for them, in place; the lines of lists go."""
+    for division in (each for tree in trees for each in tree.iter() if is_division(each)):
+        division.attrib.pop(LINE, None)
     lists = {made.attrib.pop(OF): made for tree in trees for made in list(tree.iter("ol")) if OF in made.attrib}
     for tree in trees:
         gathered = tree.find("section[@class='footnotes']")

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from baspa.language import Language, find
 from baspa.language.microtype import runs
 from baspa.model.book import Chapter
+from baspa.tree.chapter import parsed
 from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PAGE
 
@@ -78,7 +79,7 @@ def unbroken(after: str) -> str:
 
 def pointed(chapter: Chapter, goals: Goals) -> ET.Element:
     """Return the tree of a chapter, its links within the book leading to ids: no two elements of a book share one."""
-    section = ET.fromstring(chapter.xhtml)  # noqa: S314 the tree is our own, made by read_chapter
+    section = parsed(chapter)
     point(section, chapter, partial(document_link, chapter=chapter, goals=goals))
     return section
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.cite import listing
-from baspa.model.book import Block, Book, Chapter
-from baspa.model.problem import Failure, Place, Problem, Problems, nearest
-from baspa.references.model import Citation, Cited, Cluster, Reference, Sources, Style
+from baspa.model.book import Block, Book, Chapter, Sources
+from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
+from baspa.model.reference import Reference, Style
+from baspa.references.model import Citation, Cited, Cluster
 from baspa.tree import citation as marks
 from baspa.tree.blocks import AUTHOR, title
-from baspa.tree.chapter import renewed
+from baspa.tree.chapter import parsed, renewed
 
 LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
 ALL = "*"  # in `uncited`
@@ -38,12 +39,19 @@ class Mark:
         return self.element.get(marks.PART) == marks.AUTHOR
 
 
-def cited(book: Book, sources: Sources) -> tuple[Book, Problems]:
+def cited(book: Book) -> tuple[Book, Problems]:
     """Resolve a book's citations. Faults: B108 (no such reference), B107 (the style cannot be used).
 
-    With faults the book is returned as it was.
+    With faults the book is returned as it was; so is one with a fault in its references, which would make more of them.
     """
-    trees = {c.id: ET.fromstring(c.xhtml) for c in book.chapters if "bibliography" in c.xhtml or marks.ITEMS in c.xhtml}  # noqa: S314
+    if book.sources is None or has_errors(book.sources.problems):
+        return book, ()
+    return resolved(book, book.sources)
+
+
+def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
+    """Resolve the citations of a book by what it can cite."""
+    trees = {c.id: parsed(c) for c in book.chapters if "bibliography" in c.xhtml or marks.ITEMS in c.xhtml}
     found = list(in_order(book, trees))
     by_key = {reference.key: reference for reference in sources.references}
     also = uncited(book, tuple(by_key))

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter
-from baspa.references.model import Cited, Entry, Reference
+from baspa.model.reference import Reference
+from baspa.references.model import Cited, Entry
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import made_chapter
 

@@ -13,7 +13,7 @@ from baspa.apparatus.index.places import Gathering, unknown
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter
 from baspa.model.problem import Problem, Problems, has_errors
-from baspa.tree.chapter import renewed
+from baspa.tree.chapter import parsed, renewed
 from baspa.tree.index_mark import DIVISION, DIVISION_LINE, MARKED, PLACE
 
 Trees = dict[str, ET.Element]
@@ -22,7 +22,7 @@ Holder = tuple[Chapter, ET.Element]  # a chapter, and its division for an index
 
 def indexed(book: Book) -> tuple[Book, Problems]:
     """Make the indexes of a book. Faults: B120-B128, see docs/problems.md; with errors no index is made."""
-    trees = {c.id: ET.fromstring(c.xhtml) for c in book.chapters if MARKED in c.xhtml or DIVISION_LINE in c.xhtml}  # noqa: S314
+    trees = {c.id: parsed(c) for c in book.chapters if MARKED in c.xhtml or DIVISION_LINE in c.xhtml}
     if not trees:
         return book, ()
     gatherings = [Gathering(chapter, trees[chapter.id]) for chapter in book.chapters if chapter.id in trees]

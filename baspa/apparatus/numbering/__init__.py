@@ -23,7 +23,7 @@ from baspa.apparatus.numbering.references import refer
 from baspa.language import Language, find, spoken
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.problem import Problem, Problems
-from baspa.tree.chapter import renewed
+from baspa.tree.chapter import parsed, renewed
 from baspa.tree.links import Goals
 
 # What a book without numbers and references has none of.
@@ -39,7 +39,7 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
         return book, ()
     language = spoken(book.metadata.language, book.metadata.words)
-    trees = [ET.fromstring(chapter.xhtml) for chapter in book.chapters]  # noqa: S314  our own
+    trees = [parsed(chapter) for chapter in book.chapters]
     heads = number_headings(book.chapters, trees, language, numbering.depth)
     labels = {**terms(book.chapters), **heads.labels}
     captions = Captions(numbering.by_chapter)

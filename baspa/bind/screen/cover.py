@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import resvg_py
 
 from baspa.house import house_path
-from baspa.model.edition import Font
+from baspa.model.book import Font
 
 FONTS = ("Literata-Regular.ttf", "Literata-Italic.ttf", "Literata-SemiBold.ttf")
 

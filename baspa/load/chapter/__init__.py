@@ -23,6 +23,7 @@ from baspa.load.markdown.divisions import glossary_terms, make_titles, set_direc
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
 from baspa.model.problem import Place, Problem, Problems
 from baspa.tree.blocks import KINDS, is_bare, is_silent, own_text, without_calls
+from baspa.tree.chapter import written
 from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
 from baspa.tree.names import HEADINGS, ONLY
 
@@ -64,7 +65,7 @@ def read_chapter(
         id=me.id,
         path=path,
         source=source,
-        xhtml=ET.tostring(section, encoding="unicode"),
+        xhtml=written(section),
         blocks=tuple(me.blocks(section, language)),
         headings=headings,
         links=links,

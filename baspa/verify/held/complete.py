@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baspa.edition import edition
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.held.reading import compare
 
 
-def verify(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, a proof or an EPUB against the manuscript (B050-B053); other formats are made from these.
+def hold_pdf(artifact: Artifact, book: Book) -> Problems:
+    """Hold a PDF, or a proof, against the book as paper has it: B050-B053.
 
-    Each is held against what is for its edition. Of a PDF, B145 warns of formulas that are much smaller in it.
+    B145 warns of formulas that are much smaller in it.
     """
-    if artifact.format in ("pdf", "proof"):
-        from baspa.verify.held.pdf import read_pdf
+    from baspa.verify.held.pdf import read_pdf
 
-        name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-        found = compare(edition(book, "print"), read_pdf(artifact.data), name)
-        return (*found, *small_formulas(artifact, book))
-    if artifact.format == "epub":
-        from baspa.verify.held.epub import read_epub
+    name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
+    return (*compare(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
 
-        return compare(edition(book, "epub"), read_epub(artifact.data), "EPUB")
-    return ()
+
+def hold_epub(artifact: Artifact, book: Book) -> Problems:
+    """Hold an EPUB against the book as the screen has it: B050-B053."""
+    from baspa.verify.held.epub import read_epub
+
+    return compare(book, read_epub(artifact.data), "EPUB")
 
 
 def small_formulas(artifact: Artifact, book: Book) -> Iterator[Problem]:

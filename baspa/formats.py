@@ -1,0 +1,141 @@
+"""What can be made: one line a format. A new format is a line here and a module in a room of bind/.
+
+What stands in a line is all that the press asks of a format; the modules behind it are loaded when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from baspa.model.book import Faces
+from baspa.model.edition import Artifact, Edition
+from baspa.model.problem import Outside, Problems
+from baspa.verify.validators.names import Judge
+
+Made = Mapping[str, Artifact]
+Bound = tuple[Artifact, Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: what it is, how it is bound, held against the book, and judged by others."""
+
+    name: str  # on the command line
+    summary: str
+    ending: str  # of its file, behind the book's slug
+    bind: Callable[[Edition, Made], Bound]
+    verify: Callable[[Artifact, Faces, Made], Problems]
+    validators: tuple[Judge, ...]
+    of: str = ""  # the format that it is made from
+    load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
+    by_itself: bool = True  # made when no format is named
+    counts: str = "pages"  # what Artifact.pages are, in English
+
+
+def pdf(edition: Edition, made: Made) -> Bound:
+    """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
+    return pdf_binder()(edition)
+
+
+def proof(edition: Edition, made: Made) -> Bound:
+    """Bind the proof; raises Outside where the libraries that lay out text are missing."""
+    pdf_binder()
+    from baspa.bind.paper.proof import bind_proof
+
+    return bind_proof(edition)
+
+
+def pdf_binder() -> Callable[[Edition], Bound]:
+    """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
+    try:
+        from baspa.bind.paper.pdf import bind_pdf
+    except OSError as fault:
+        raise Outside(
+            "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "
+            f"(Debian, Ubuntu), or pango (Fedora, Homebrew). {fault}".splitlines()[0]
+        ) from fault
+    return bind_pdf
+
+
+def booklet(edition: Edition, made: Made) -> Bound:
+    """Bind the booklet from the PDF."""
+    from baspa.bind.sheets.booklet import bind_booklet
+
+    return bind_booklet(edition, made["pdf"]), ()
+
+
+def epub(edition: Edition, made: Made) -> Bound:
+    """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
+    from baspa.bind.screen.cover import cover_png
+
+    cover = cover_png(edition.cover_svg, edition.fonts)
+    from baspa.bind.screen.epub import bind_epub
+
+    return bind_epub(edition, cover), ()
+
+
+def held_pdf(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+    """Hold a PDF, or a proof, against the book as paper has it."""
+    from baspa.verify.held.complete import hold_pdf
+
+    return hold_pdf(artifact, faces.print)
+
+
+def held_epub(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+    """Hold an EPUB against the book as the screen has it."""
+    from baspa.verify.held.complete import hold_epub
+
+    return hold_epub(artifact, faces.epub)
+
+
+def held_booklet(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+    """Hold a booklet against the PDF whose pages it has."""
+    from baspa.verify.held.sheets import hold_booklet
+
+    return hold_booklet(artifact, made["pdf"], faces.print)
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format(
+            name="pdf",
+            summary="the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1",
+            ending=".pdf",
+            bind=pdf,
+            load=pdf_binder,
+            verify=held_pdf,
+            validators=("veraPDF",),
+        ),
+        Format(
+            name="booklet",
+            summary="sheets for any office printer, two pages a side, to fold and staple",
+            ending="-booklet.pdf",
+            of="pdf",
+            bind=booklet,
+            verify=held_booklet,
+            validators=("qpdf",),  # sheets for a printer claim no standard but PDF itself
+            counts="sides",
+        ),
+        Format(
+            name="epub",
+            summary="the e-book: EPUB 3.3",
+            ending=".epub",
+            bind=epub,
+            verify=held_epub,
+            validators=("EPUBCheck", "Ace"),
+        ),
+        Format(
+            name="proof",
+            summary="for author and editor: numbered lines, wide margins, queries",
+            ending="-proof.pdf",
+            bind=proof,
+            load=pdf_binder,
+            verify=held_pdf,
+            validators=("veraPDF",),
+            by_itself=False,
+        ),
+    )
+}
+USUAL = tuple(each.name for each in FORMATS.values() if each.by_itself)
