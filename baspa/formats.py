@@ -48,11 +48,8 @@ def proof(edition: Edition, made: Made) -> Bound:
 
 def pdf_binder() -> Callable[[Edition], Bound]:
     """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
-    from baspa.layout.libraries import found_by_loader
-
     try:
-        with found_by_loader():
-            from baspa.bind.paper.pdf import bind_pdf
+        from baspa.bind.paper.pdf import bind_pdf
     except OSError as fault:
         raise Outside(
             "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "

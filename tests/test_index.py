@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.formats import FORMATS
-from baspa.layout.pages import index as bind_index
-from baspa.layout.pages.index import Placed, number, stretches
+from baspa.layout.pages import index_numbers
+from baspa.layout.pages.index_numbers import PlaceOnPage, number, page_stretches
 from baspa.model.book import PAGES
 from baspa.model.problem import report
 from baspa.press import loaded as load
@@ -217,9 +217,9 @@ def pairwise_of(names):
 
 def test_only_the_pages_of_the_index_are_made_again(tmp_path, monkeypatch):
     made = []
-    original = bind_index.layout.page.remake_page
+    original = index_numbers.layout.page.remake_page
     monkeypatch.setattr(
-        bind_index.layout.page, "remake_page", lambda index, *a: made.append(index) or original(index, *a)
+        index_numbers.layout.page, "remake_page", lambda index, *a: made.append(index) or original(index, *a)
     )
     built_book = build(write(tmp_path, marked_book(), 'design.justify = "greedy"\n'))
     pages = built_book.made["pdf"].pages
@@ -262,7 +262,7 @@ def locator(name, end="", main=False):
     link = ET.Element(
         "a", {"href": f"#{name}", **({"data-end": end} if end else {}), **({"class": "main"} if main else {})}
     )
-    return bind_index._Locator(object(), ROW(text="0"), link)
+    return index_numbers._Locator(object(), ROW(text="0"), link)
 
 
 @pytest.mark.parametrize(
@@ -281,9 +281,9 @@ def locator(name, end="", main=False):
 def test_each_page_is_named_once(marked, wanted):
     placed, locators = {}, []
     for n, (first, last, *main) in enumerate(marked):
-        placed |= {f"b{n}": Placed(first + 2, (0, 0, 0, 0)), f"e{n}": Placed(last + 2, (0, 0, 0, 0))}
+        placed |= {f"b{n}": PlaceOnPage(first + 2, (0, 0, 0, 0)), f"e{n}": PlaceOnPage(last + 2, (0, 0, 0, 0))}
         locators.append(locator(f"b{n}", f"e{n}", bool(main)))
-    row = bind_index._Row(ROW(children=[each.box for each in locators]), [each.box for each in locators], locators)
+    row = index_numbers._Row(ROW(children=[each.box for each in locators]), [each.box for each in locators], locators)
     style = ROW(render_value=lambda value, _: "i" * value)
     number(row, placed, 3, style)
     shown = [next(each for each in locators if each.box is box) for box in row.line.children]
@@ -296,9 +296,9 @@ def test_each_page_is_named_once(marked, wanted):
 def test_the_pages_of_an_entry_are_those_of_its_marks(marked):
     placed, locators = {}, []
     for n, (first, more) in enumerate(marked):
-        placed |= {f"b{n}": Placed(first, (0, 0, 0, 0)), f"e{n}": Placed(first + more, (0, 0, 0, 0))}
+        placed |= {f"b{n}": PlaceOnPage(first, (0, 0, 0, 0)), f"e{n}": PlaceOnPage(first + more, (0, 0, 0, 0))}
         locators.append(locator(f"b{n}", f"e{n}"))
-    shown = stretches(locators, placed)
+    shown = page_stretches(locators, placed)
     named = [page for each in shown for page in range(each.first, each.last + 1)]
     assert named == sorted({page for first, more in marked for page in range(first, first + more + 1)})
 

@@ -1,6 +1,5 @@
 """Total fit inside the layout: read back from finished pages by PDFium."""
 
-import re
 import statistics
 from itertools import pairwise
 from pathlib import Path
@@ -9,8 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, write
 
-from baspa.layout import wrapping
-from baspa.layout.lines import inline, paragraph
+from baspa.layout.lines import paragraph, total_fit
 from baspa.layout.lines.spacing import space_line
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import Box, Penalty
@@ -138,7 +136,7 @@ def test_a_line_has_the_room_that_was_planned(tmp_path, monkeypatch, css, text):
         space_line(line, slack)
 
     monkeypatch.setattr(paragraph, "break_lines", broken)
-    monkeypatch.setattr(inline, "space_line", spaced)
+    monkeypatch.setattr(total_fit, "space_line", spaced)
     png = (Path(__file__).parent / "books" / "construct-figures" / "images" / "clear.png").read_bytes()
     css += "p img { height: 3mm }"
     build(write(tmp_path, f"# One\n\n{text}\n", **{"i.png": png, "styles/paper.css": css}))
@@ -265,11 +263,3 @@ def test_a_forced_break_ends_a_line_and_is_not_spaced(tmp_path):
     lines = printed_lines(made.data("pdf"), 5, 5)
     short = next(line for line in lines if line.text == "short")
     assert short.right - short.left < 40
-
-
-def test_another_weasyprint_is_set_one_line_at_a_time_with_one_warning(tmp_path, monkeypatch):
-    monkeypatch.setattr(wrapping, "VERSION", "69.0")
-    made = build(write(tmp_path, f"# One\n\n{LONG}\n"))
-    assert [p.code for p in made.problems if re.search("total fit was written for WeasyPrint 69.0", p.message)] == [
-        "B042"
-    ]

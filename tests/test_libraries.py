@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from baspa.layout.libraries import found_by_loader
+from baspa.layout.library_search import found_by_loader
 
 IMPORT = """
 import sys

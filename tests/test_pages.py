@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, write
 
-from baspa.layout.lines.pagination import HYPHEN, LONE, Page, page_ends
+from baspa.layout.lines.pagination import HYPHEN_AT_END, LONE_LINES, Page, page_ends
 from baspa.lines.parameters import ANYWHERE, PageEnds
 from baspa.verify.lines.lines import SetLine, printed_lines
 
@@ -144,8 +144,12 @@ def test_a_last_page_is_kept_from_being_short_by_the_page_before(tmp_path):
     [
         (Page(9, 33, 2, 2), 6, ANYWHERE),
         (Page(1, 33, 2, 2), 6, ANYWHERE),
-        (Page(4, 33, 2, 2), 6, PageEnds(frozenset({4}), HYPHEN, {3: LONE, 5: LONE})),
-        (Page(4, 10, 3, 2), 12, PageEnds(frozenset({4, 14}), HYPHEN, dict.fromkeys((2, 3, 5, 12, 13, 15), LONE))),
+        (Page(4, 33, 2, 2), 6, PageEnds(frozenset({4}), HYPHEN_AT_END, {3: LONE_LINES, 5: LONE_LINES})),
+        (
+            Page(4, 10, 3, 2),
+            12,
+            PageEnds(frozenset({4, 14}), HYPHEN_AT_END, dict.fromkeys((2, 3, 5, 12, 13, 15), LONE_LINES)),
+        ),
     ],
 )  # fmt: skip
 def test_what_pages_ask_of_a_paragraph(page, lines, ends):

@@ -27,7 +27,7 @@ from baspa.bind.paper.pdf import bind_pdf, layout, no_collection
 from baspa.language import find
 from baspa.language.hyphenation import register
 from baspa.layout.addresses import BASE, BookFetcher
-from baspa.layout.watch.warnings import warnings
+from baspa.layout.watch.logged import warnings
 from baspa.model.edition import Edition
 from baspa.model.metadata import Design
 from baspa.press import prepared

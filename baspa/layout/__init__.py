@@ -1,1 +1,102 @@
-"""An Edition's paper face to laid-out pages: WeasyPrint's one room."""
+"""The paper face of an Edition laid out as pages by WeasyPrint, which only this room and bind/paper know.
+
+`laid_out` is the one door: the PDF and the proof take the same pages through it.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from baspa.language import find
+from baspa.language.hyphenation import register
+from baspa.layout.library_search import found_by_loader
+from baspa.model.edition import WAS, Edition
+from baspa.model.problem import Problems
+
+with found_by_loader():
+    from weasyprint import HTML
+
+from baspa.layout.addresses import BASE, BookFetcher
+from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted
+from baspa.layout.pages.notes_by_page import with_notes_numbered
+from baspa.layout.pages.orientation import is_turned as is_turned
+from baspa.layout.pages.orientation import is_wide as is_wide
+from baspa.layout.pages.orientation import origin as origin
+from baspa.layout.replacements import TOTAL_FIT
+from baspa.layout.watch.logged import logged, problems_of
+from baspa.layout.watch.overfull import overfull
+from baspa.layout.watch.resolution import coarse_images
+from baspa.layout.watch.shrunk import shrunk_formulas
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """An edition's pages, laid out and not yet written."""
+
+    edition: Edition
+    html: HTML  # with the elements that the boxes were made of
+    document: Any  # WeasyPrint's Document
+    greedy: int  # justified paragraphs whose lines were broken one by one
+    switched_off: Problems
+    records: list[logging.LogRecord]  # what WeasyPrint has logged so far
+
+    @property
+    def pages(self) -> list[Any]:
+        """Return WeasyPrint's page boxes."""
+        return [page._page_box for page in self.document.pages]
+
+    @property
+    def warned_of(self) -> Problems:
+        """Return what the layout could not do, and what WeasyPrint warned of until now (B041, B042)."""
+        return (*self.switched_off, *problems_of(self.records, self.edition))
+
+    @property
+    def seen(self) -> Problems:
+        """Return what is to be seen in the pages: coarse images (B116), what runs out of the text area (B118)."""
+        return (*coarse_images(self.pages), *overfull(self.pages))
+
+    @property
+    def shrunk(self) -> tuple[tuple[str, float], ...]:
+        """Return the ids of blocks with formulas that were made smaller, each with the least share of its size."""
+        return shrunk_formulas(self.pages) if self.edition.drawings else ()
+
+
+@contextmanager
+def laid_out(edition: Edition) -> Iterator[LaidOut]:
+    """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts."""
+    register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
+    off = {each: problem for each in wanted(edition) if (problem := each.problem())}
+    on = tuple(each for each in wanted(edition) if each not in off)
+    with logged() as records, no_collection(), in_place(on, DRAWING, edition):
+        html = parsed(edition.paper, edition)
+        if off:
+            html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
+        with in_place(on, LAYING_OUT, edition) as given:
+            document = with_notes_numbered(html, edition.metadata.notes)
+        greedy = len(given[TOTAL_FIT].greedy) if TOTAL_FIT in given else 0
+        yield LaidOut(edition, html, document, greedy, tuple(off.values()), records)
+
+
+def parsed(html: str, edition: Edition) -> HTML:
+    """Return an HTML document of an edition, ready to be laid out."""
+    made = HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
+    for element in made.etree_element.iter("span"):
+        element.tag = element.attrib.pop(WAS, element.tag)
+    return made
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking the box tree, all of which is needed until the end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

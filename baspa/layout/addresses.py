@@ -11,7 +11,7 @@ from baspa.model.book import Resource
 from baspa.model.edition import Edition
 
 BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
-SHEET = "styles/paper.css"
+PAPER_SHEET = "styles/paper.css"
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]
@@ -23,7 +23,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
             resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
         }
         self.files |= {face.resource.path: face.resource for face in edition.fonts}
-        self.files[SHEET] = Resource(SHEET, "text/css", edition.paper_css.encode())
+        self.files[PAPER_SHEET] = Resource(PAPER_SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the file of an address of the book; raises ValueError for all others."""

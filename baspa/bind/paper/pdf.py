@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import io
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pydyf
-from weasyprint import HTML, Attachment
+from weasyprint import Attachment
 
-from baspa.bind.paper.tagging import Record, mend, recording
+from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
-from baspa.language import find
-from baspa.language.hyphenation import register
-from baspa.layout.addresses import BASE, BookFetcher
-from baspa.layout.colour import coloured
-from baspa.layout.lines.inline import Count, total_fit
-from baspa.layout.lines.rtl import right_to_left
-from baspa.layout.pages.captions import wide_captions
-from baspa.layout.pages.grid import baseline_grid
-from baspa.layout.pages.index import numbered_index
-from baspa.layout.pages.note_numbers import laid_out
-from baspa.layout.pages.pages import level_pages
-from baspa.layout.pages.rows import breaking_rows
-from baspa.layout.pages.turning import turned_pages
-from baspa.layout.watch.overfull import overfull
-from baspa.layout.watch.resolution import coarse_images
-from baspa.layout.watch.shrunk import shrunk
-from baspa.layout.watch.warnings import problems_of, warnings
-from baspa.layout.wrapping import is_known, replaced
-from baspa.model.edition import WAS, Artifact, Edition
+from baspa.layout import is_wide, laid_out
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import PAGE_REFERENCES
+from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
 
 CMAP = b"/CIDInit /ProcSet findresource begin"  # how a map from glyphs to Unicode begins
@@ -42,58 +25,31 @@ PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
-    register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    with warnings() as records, no_collection(), layout(edition) as count:
-        document = laid_out(parsed(edition.paper, edition), edition.metadata.notes)
-        data = write(document, edition)
-    small = shrunk(document) if edition.drawings else ()
-    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(document.pages), len(count.greedy), small)
-    pages = [page._page_box for page in document.pages]
-    return artifact, (*problems_of(records, edition), *coarse_images(pages), *overfull(pages))
+    with laid_out(edition) as made:
+        data = write_pdf(made.document, edition)
+    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(made.pages), made.greedy, made.shrunk)
+    return artifact, (*made.warned_of, *made.seen)
 
 
-def parsed(html: str, edition: Edition) -> HTML:
-    """Return a document of the edition, ready to be laid out."""
-    made = HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
-    for element in made.etree_element.iter("span"):
-        element.tag = element.attrib.pop(WAS, element.tag)
-    return made
-
-
-@contextmanager
-def layout(edition: Edition) -> Iterator[Count]:
-    """Break lines and pages as the design says while the context lasts; count the paragraphs."""
-    count = Count()
-    with ExitStack() as stack:
-        if is_known():
-            stack.enter_context(baseline_grid())
-            stack.enter_context(wide_captions())
-            stack.enter_context(breaking_rows())
-            stack.enter_context(turned_pages())
-            stack.enter_context(coloured(edition.drawings, BASE))
-            if edition.metadata.design.justify == "total-fit":
-                stack.enter_context(level_pages())
-                count = stack.enter_context(total_fit(edition.metadata.design.optical_margins))
-            stack.enter_context(right_to_left())
-        if edition.index:
-            stack.enter_context(numbered_index(edition))
-        yield count
-
-
-def write(document: Any, edition: Edition) -> bytes:
-    """Write a laid-out document."""
+def write_pdf(document: Any, edition: Edition) -> bytes:
+    """Write a laid-out document; raises Outside where this WeasyPrint's tags cannot be mended."""
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, replaced((pydyf.PDF, "page_references", property(page_references))):
+    with recording() as record, one_list_of_pages():
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
             pdf_identifier=edition.slug.encode(),
             attachments=attachments(edition),
-            finisher=lambda _, pdf: finish(document, pdf, record, edition),
+            finisher=lambda _, pdf: finish_pdf(document, pdf, record, edition),
         )
     return out.getvalue()
+
+
+def one_list_of_pages() -> AbstractContextManager[None]:
+    """Let a PDF keep the list of its pages while the context lasts, where pydyf is as it was."""
+    return nullcontext() if PAGE_REFERENCES.unknown() else replacing(PAGE_REFERENCES, property(page_references))
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
@@ -105,9 +61,10 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
     return references
 
 
-def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
+def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
-    mend(pdf, record, edition.metadata.language)
+    mend_tags(pdf, record, edition.metadata.language)
+    turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
@@ -117,6 +74,13 @@ def finish(document: Any, pdf: Any, record: Record, edition: Edition) -> None:
     xmp = metadata.stream[0]
     end = xmp.rindex(b"</rdf:RDF>")
     metadata.stream, metadata.compress = [xmp[:end] + PDFUA() + xmp[end:]], False  # readable to format identification
+
+
+def turn_wide_pages(document: Any, pdf: Any) -> None:
+    """Have wide pages shown as high as the others are, turned to the left (ISO 32000-1, table 30: Rotate)."""
+    for page, number in zip(document.pages, pdf.pages["Kids"][::3], strict=True):
+        if is_wide(page._page_box):
+            pdf.objects[number]["Rotate"] = 270
 
 
 def copy_as_typed(pdf: Any, typed: str) -> None:
@@ -163,15 +127,3 @@ def attachments(edition: Edition) -> list[Attachment]:
         )
         for source in edition.sources
     ]
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking the box tree, all of which is needed until the end."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

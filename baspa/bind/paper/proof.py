@@ -13,28 +13,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from weasyprint import HTML
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from baspa.bind.paper.pdf import layout, no_collection, parsed, text_page, write
-from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, stretches
-from baspa.language import find
-from baspa.language.hyphenation import register
-from baspa.layout.pages.note_numbers import laid_out
-from baspa.layout.pages.turning import is_turned, origin
-from baspa.layout.watch.warnings import problems_of, warnings
+from baspa.bind.paper.pdf import text_page, write_pdf
+from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
+from baspa.layout import is_turned, laid_out, origin, parsed
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
 
+PROOF_SHEET = "styles/proof.css"
 EVERY = 5  # each fifth line has its number
-SHEET = "styles/proof.css"
-GAP = 16.0  # px between the text and the numbers of its lines, or of its queries
+MARGIN_GAP = 16.0  # px between the text and the numbers of its lines, or of its queries
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedQuery:
     """A query in the laid-out pages."""
 
     number: int
@@ -49,36 +44,31 @@ class Placed:
 
 def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the proof; what WeasyPrint warns of comes back as Problems (B041, B042)."""
-    register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    sheet = Resource(SHEET, "text/css", edition.proof.css.encode())
+    sheet = Resource(PROOF_SHEET, "text/css", edition.proof.css.encode())
     wide = replace(edition, paper_css=edition.proof.paper_css, resources=(*edition.resources, sheet))
-    with warnings() as records, no_collection():
-        with layout(wide) as count:
-            html = parsed(wide.paper, wide)
-            document = laid_out(html, wide.metadata.notes)
-        pages = [page._page_box for page in document.pages]
-        lines = Lines(pages, html.etree_element, edition.proof.blocks)
-        placed = tuple(places(lines, edition))
-        margins = margins_of(pages, lines, placed, wide)
-        added = [Page(joined(page, around)) for page, around in zip(pages, margins, strict=True)]
-        added += queries(placed, text_page(document, edition.text_start), wide)
-        data = write(document.copy(added), wide)
-    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), len(count.greedy))
-    return artifact, problems_of(records, wide)
+    with laid_out(wide) as made:
+        lines = Lines(made.pages, made.html.etree_element, edition.proof.blocks)
+        placed = tuple(placed_queries(lines, edition))
+        margins = margins_of(made.pages, lines, placed, wide)
+        added = [Page(with_margins(page, around)) for page, around in zip(made.pages, margins, strict=True)]
+        added += queries(placed, text_page(made.document, edition.text_start), wide)
+        data = write_pdf(made.document.copy(added), wide)
+    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), made.greedy)
+    return artifact, made.warned_of
 
 
-def places(lines: Lines, edition: Edition) -> Iterator[Placed]:
+def placed_queries(lines: Lines, edition: Edition) -> Iterator[PlacedQuery]:
     """Yield where each mark is."""
     letters = lines.letters()
     for mark in edition.proof.marks:
-        found = tuple(stretches(mark, letters.get(mark.block, [])))
+        found = tuple(marked_words(mark, letters.get(mark.block, [])))
         if found:
             on_page = lines.baselines(found[0].page)
             nearest = min(on_page, key=lambda y: abs(y - found[0].baseline))
-            yield Placed(mark.number, found, on_page.index(nearest) + 1)
+            yield PlacedQuery(mark.number, found, on_page.index(nearest) + 1)
 
 
-def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[Placed], edition: Edition) -> list[Any]:
+def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[PlacedQuery], edition: Edition) -> list[Any]:
     """Return the page boxes of what stands around each page."""
     html = parsed(edition.proof.margins, edition)
     body = html.etree_element.find("body")
@@ -102,7 +92,7 @@ def framed(parent: ET.Element, page: Any) -> ET.Element:
     if not is_turned(page):
         return parent
     left, top = origin(page)
-    frame = add(parent, "div", "turned", {"left": left, "top": top})
+    frame = place_element(parent, "div", "turned", {"left": left, "top": top})
     frame.set("style", frame.get("style", "") + ";transform:rotate(-90deg);transform-origin:0 0")
     return frame
 
@@ -112,34 +102,34 @@ def tint(parent: ET.Element, parts: Sequence[Stretch], page: int) -> None:
     for part in (part for part in parts if part.page == page):
         top, height = part.baseline - ASCENT * part.size, (ASCENT + DESCENT) * part.size
         box = {"left": part.left, "top": top, "width": part.right - part.left, "height": height}
-        add(parent, "p", "words begin" if part is parts[0] else "words", box)
+        place_element(parent, "p", "words begin" if part is parts[0] else "words", box)
 
 
 def number_lines(parent: ET.Element, baselines: Sequence[float], left: float) -> None:
     """Add the number of each fifth line, to the left of the text."""
     for number, y in enumerate(baselines, 1):
         if number % EVERY == 0:
-            add(parent, "p", "line-number", {"left": left - GAP, "top": y}).text = str(number)
+            place_element(parent, "p", "line-number", {"left": left - MARGIN_GAP, "top": y}).text = str(number)
 
 
-def number_queries(parent: ET.Element, placed: Sequence[Placed], right: float) -> None:
+def number_queries(parent: ET.Element, placed: Sequence[PlacedQuery], right: float) -> None:
     """Add the numbers of the queries of a page, to the right of the text; those of one line stand side by side."""
     rows: dict[float, ET.Element] = {}
     for each in placed:
         y = each.stretches[0].baseline
         if y not in rows:
-            rows[y] = add(parent, "p", "query", {"left": right + GAP, "top": y})
+            rows[y] = place_element(parent, "p", "query", {"left": right + MARGIN_GAP, "top": y})
         link = {"id": f"c0-query-{each.number}", "href": f"#c0-row-{each.number}"}
         ET.SubElement(rows[y], "a", link).text = str(each.number)
 
 
-def add(parent: ET.Element, tag: str, kind: str, where: dict[str, float]) -> ET.Element:
+def place_element(parent: ET.Element, tag: str, kind: str, where: dict[str, float]) -> ET.Element:
     """Add an element that stands at a place of its page, px."""
     style = ";".join(f"{name}:{value:.2f}px" for name, value in where.items())
     return ET.SubElement(parent, tag, {"class": kind, "style": style})
 
 
-def joined(page: Any, around: Any) -> Any:
+def with_margins(page: Any, around: Any) -> Any:
     """Return a page with what stands under, over and beside its text; only the queries' numbers are tagged."""
     (root,) = (child for child in around.children if child.is_for_root_element)
     under, over, numbers = root.children[0].children[0].children
@@ -149,11 +139,11 @@ def joined(page: Any, around: Any) -> Any:
     return page
 
 
-def queries(placed: Sequence[Placed], start: int, edition: Edition) -> list[Page]:
+def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list[Page]:
     """Return the pages of the list of queries, `start` being the index of the page that is counted as the first."""
     if not edition.proof.queries:
         return []
-    html: HTML = parsed(edition.proof.queries, edition)
+    html = parsed(edition.proof.queries, edition)
     known = {f"#c0-query-{each.number}": each for each in placed}
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):

@@ -13,7 +13,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from baspa.model.edition import QueryMark
 
-SPACES = (" ", "\u00a0")
+DRAWN_SPACES = (" ", "\u00a0")
 ONE_LINE = 3.0  # px: baselines that are nearer belong to one line, as the cells of a table's row do
 ASCENT, DESCENT = 0.82, 0.26  # em above and below the baseline that a mark covers
 
@@ -54,7 +54,7 @@ class Lines:
     def __init__(self, pages: list[Any], root: ET.Element, blocks: Collection[str]) -> None:
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.names = dict.fromkeys(blocks)
-        self.boxes = [(number, box) for number, page in enumerate(pages) for box in text_boxes(page)]
+        self.boxes = [(number, box) for number, page in enumerate(pages) for box in printed_text_boxes(page)]
         self.block = {id(box): name for _, box in self.boxes if (name := self.name_of(box.element))}
 
     def name_of(self, element: ET.Element | None) -> str:
@@ -66,7 +66,7 @@ class Lines:
     def baselines(self, page: int) -> tuple[float, ...]:
         """Return the baselines of a page's lines from the top, px: those of the text, its notes included."""
         found: list[float] = []
-        for y in sorted(line_of(box) for at, box in self.boxes if at == page and id(box) in self.block):
+        for y in sorted(baseline_of_line(box) for at, box in self.boxes if at == page and id(box) in self.block):
             if not found or y - found[-1] > ONE_LINE:
                 found.append(y)
         return tuple(found)
@@ -81,14 +81,14 @@ class Lines:
         return found
 
 
-def text_boxes(page: Any) -> Iterator[Any]:
+def printed_text_boxes(page: Any) -> Iterator[Any]:
     """Yield the text boxes of a page with something to see, running heads left out."""
     for child in page.children:
         if not isinstance(child, boxes.MarginBox):
-            yield from below(child, None)
+            yield from printed_below(child, None)
 
 
-def below(box: Any, line: Any) -> Iterator[Any]:
+def printed_below(box: Any, line: Any) -> Iterator[Any]:
     """Yield the text boxes in a box; each remembers its outermost line."""
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
     if isinstance(box, boxes.TextBox) and box.text.strip():
@@ -97,10 +97,10 @@ def below(box: Any, line: Any) -> Iterator[Any]:
     elif isinstance(box, boxes.ParentBox):
         line = box if line is None and isinstance(box, boxes.LineBox) else line
         for child in box.children:
-            yield from below(child, line)
+            yield from printed_below(child, line)
 
 
-def line_of(box: Any) -> float:
+def baseline_of_line(box: Any) -> float:
     """Return the baseline of the line that a text box stands in, px: a raised number has another one of its own."""
     return float(box.line.position_y + box.line.baseline) if box.line is not None else baseline(box)
 
@@ -115,21 +115,21 @@ def width(box: Any, count: int) -> float:
     text = box.text[:count]
     layout = create_layout(text, box.style, None, None, 0)  # it owns its lines
     line, _ = layout.get_first_line()
-    spaces = sum(text.count(sign) for sign in SPACES)
+    spaces = sum(text.count(sign) for sign in DRAWN_SPACES)
     return float(line_size(line, box.style)[0]) + spaces * float(box.justification_spacing) if text else 0.0
 
 
-def stretches(mark: QueryMark, letters: list[Letter]) -> list[Stretch]:
+def marked_words(mark: QueryMark, letters: list[Letter]) -> list[Stretch]:
     """Return the words of a mark in the letters of their block, line by line; of other letters than it says, none."""
     text = "".join(letter.sign for letter in letters)
     at = mark.start if text.startswith(mark.letters, mark.start) else text.find(mark.letters)
     found: dict[int, list[Letter]] = {}
     for letter in letters[at : at + len(mark.letters)] if at >= 0 else ():
         found.setdefault(id(letter.box.line or letter.box), []).append(letter)
-    return [stretch(row[0], row[-1]) for row in found.values()]
+    return [words_between(row[0], row[-1]) for row in found.values()]
 
 
-def stretch(first: Letter, last: Letter) -> Stretch:
+def words_between(first: Letter, last: Letter) -> Stretch:
     """Return the words from one letter of a line to another."""
     size = float(first.box.style["font_size"])
-    return Stretch(first.page, first.edge(False), last.edge(True), line_of(first.box), size)
+    return Stretch(first.page, first.edge(False), last.edge(True), baseline_of_line(first.box), size)

@@ -2,8 +2,8 @@
 
 WeasyPrint 70 writes one structure element a box, so that a paragraph over two pages is two paragraphs, a note is a span
 at the end of its page, and nothing says which element of the text it came from. Here each element learns its HTML
-element while the tree is built (`recording`), and afterwards (`mend`) pieces of one element are joined, elements get
-their /ID and /Lang, notes move behind their calls, and the standard types of ISO 32000-1, 14.8.4, replace the spans.
+element while the tree is built (`recording`). Afterwards (`mend_tags`) pieces of one element are joined, elements get
+their /ID and /Lang, notes move behind their calls, and the types of ISO 32000-1, 14.8.4, replace the spans.
 """
 
 from __future__ import annotations
@@ -15,19 +15,23 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-TEXT = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
-LISTS = ("ol", "ul", "li", "dl", "dt", "dd")
-TABLE = ("table", "thead", "tbody", "tr", "td", "th")
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import STRUCTURE
+from baspa.model.problem import Outside
+
+TEXT_TAGS = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
+LIST_TAGS = ("ol", "ul", "li", "dl", "dt", "dd")
+TABLE_TAGS = ("table", "thead", "tbody", "tr", "td", "th")
 IN_COLUMNS = frozenset(("div", "ul", "li"))  # may go on in the next column of a page
-JOINED = frozenset((*TEXT, *LISTS, *TABLE))
+JOINED = frozenset((*TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
-TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
+STRUCTURE_TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
 
 Struct = Any  # a pydyf.Dictionary of /Type /StructElem
 Element = Any  # an xml.etree element of WeasyPrint's document
 
 
-class Record:
+class StructureRecord:
     """Which HTML element each structure element was made for."""
 
     def __init__(self) -> None:
@@ -46,23 +50,25 @@ class Record:
 
 
 @contextmanager
-def recording() -> Iterator[Record]:
-    """Record, while a PDF is written, the HTML element of each structure element."""
-    record, original = Record(), tags._build_box_tree
+def recording() -> Iterator[StructureRecord]:
+    """Record, while a PDF is written, the HTML element of each structure element.
+
+    Raises Outside where WeasyPrint builds its tree in another way: without tags nothing of the PDF could be verified.
+    """
+    if problem := STRUCTURE.problem():
+        raise Outside(f"{problem.message}; {problem.hint}")
+    record, original = StructureRecord(), tags._build_box_tree
 
     def build(box: Any, *arguments: Any) -> Iterator[Struct]:
         for struct in original(box, *arguments):
             record.note(struct, box)
             yield struct
 
-    tags._build_box_tree = build
-    try:
+    with replacing(STRUCTURE, build):
         yield record
-    finally:
-        tags._build_box_tree = original
 
 
-def mend(pdf: Any, record: Record, language: str) -> None:
+def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     """Join, name and type the structure elements of a PDF that is about to be written."""
     root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     document = resolve(pdf, root["K"][0])
@@ -93,7 +99,7 @@ def special(element: Element) -> str | None:
 class _Tree:
     """The structure tree of one PDF while it is mended."""
 
-    def __init__(self, pdf: Any, record: Record) -> None:
+    def __init__(self, pdf: Any, record: StructureRecord) -> None:
         self.pdf, self.html = pdf, record.html
 
     def kids(self, struct: Struct) -> list[Struct]:
@@ -198,7 +204,7 @@ class _Tree:
 
     def type(self, struct: Struct, element: Element) -> None:
         """Set the standard structure type of an element, and what that type asks for."""
-        kind = special(element) or (TYPES.get(element.tag) if struct["S"] == "/NonStruct" else None)
+        kind = special(element) or (STRUCTURE_TYPES.get(element.tag) if struct["S"] == "/NonStruct" else None)
         if kind:
             struct["S"] = f"/{kind}"
         if element.tag == "img":

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from baspa.lines.parameters import ANYWHERE, PageEnds
 
-HYPHEN = 400_000.0  # demerits: a line stretched to a ratio of 1.84 costs as much
-LONE = 30_000.0  # for a number of lines that leaves too few to one side of the break, so that the page ends early
+HYPHEN_AT_END = 400_000.0  # demerits: a line stretched to a ratio of 1.84 costs as much
+LONE_LINES = 30_000.0  # for a number of lines that leaves too few to one side of the break, so that the page ends early
 
 
 class Page(NamedTuple):
@@ -25,8 +25,8 @@ def page_ends(page: Page, lines: int) -> PageEnds:
         return ANYWHERE  # it goes over whole
     last = range(page.left, lines + page.orphans + 1, page.whole)
     counts = {
-        count: LONE
+        count: LONE_LINES
         for end in last
         for count in (*range(end - page.orphans + 1, end), *range(end + 1, end + page.widows))
     }
-    return PageEnds(frozenset(last), HYPHEN, counts)
+    return PageEnds(frozenset(last), HYPHEN_AT_END, counts)

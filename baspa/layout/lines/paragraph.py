@@ -14,7 +14,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import can_break_text
 
 from baspa.layout.lines.pagination import Page, page_ends
-from baspa.layout.lines.widths import SPACES, Font, font_of, standing_out
+from baspa.layout.lines.widths import SPACE_SIGNS, MeasuredFont, font_of, standing_out
 from baspa.lines.breaking import Lengths, Line, break_lines
 from baspa.lines.items import END, FORBIDDEN, Box, Item, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
@@ -32,7 +32,7 @@ NEAR_A_PAGES_END = replace(STRICT, tolerances=(2.0, 3.0, 5.0))
 LENIENT = replace(
     STRICT, unflagged_tolerance=0.0, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6
 )  # where nothing else fits
-CLOSING = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
+NO_LINE_BEGINS = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
 
 
 class Unplannable(Exception):
@@ -69,7 +69,7 @@ class Hanging(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Place:
+class _Breakpoint:
     """Where a breakpoint is: a text box and a cut of it."""
 
     box: Any
@@ -82,7 +82,7 @@ class _Collected:
     def __init__(self, context: Any, around: Any, hanging: Hanging) -> None:
         self.context, self.around, self.hanging = context, around, hanging
         self.items: list[Item] = []
-        self.places: dict[int, _Place] = {}
+        self.places: dict[int, _Breakpoint] = {}
         self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
         self.right = 0.0  # how far it stands out where a line ends behind it
 
@@ -133,27 +133,27 @@ class _Collected:
             raise Unplannable
         font = font_of(style)
         at, wraps = 0, style["white_space"] == "normal"
-        parts = SPACES.split(box.text)
+        parts = SPACE_SIGNS.split(box.text)
         for index, part in enumerate(parts):
             size = len(part.encode())
             if index % 2:
                 following = parts[index + 1][:1]
-                self.space(box, font, at, size, wraps and part == " " and following not in CLOSING)
+                self.space(box, font, at, size, wraps and part == " " and following not in NO_LINE_BEGINS)
             elif part:
                 self.word(box, font, part, at, wraps)
             at += size
 
-    def space(self, box: Any, font: Font, at: int, size: int, breaks: bool) -> None:
+    def space(self, box: Any, font: MeasuredFont, at: int, size: int, breaks: bool) -> None:
         if not breaks:
             self.items.append(FORBIDDEN)
         elif self.items and isinstance(self.items[-1], Box):
-            self.places[len(self.items)] = _Place(box, Cut(at, at + size, False))
+            self.places[len(self.items)] = _Breakpoint(box, Cut(at, at + size, False))
             if self.right:
                 self.items.append(Penalty(-self.right, 0.0))
         self.items.append(font.glue)
         self.last = (" ", breaks)
 
-    def word(self, box: Any, font: Font, word: str, at: int, wraps: bool) -> None:
+    def word(self, box: Any, font: MeasuredFont, word: str, at: int, wraps: bool) -> None:
         if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
             raise Unplannable
         found = font.word(word, wraps, self.hanging.left, self.hanging.right)
@@ -161,7 +161,7 @@ class _Collected:
             # At the paragraph's start glue stays, too, so that nothing stands out.
             self.items += standing_out(found.left)[bool(not self.items and self.hanging.first) :]
         for item, end, hyphenated in found.cuts:
-            self.places[len(self.items) + item] = _Place(box, Cut(at + end, at + end, hyphenated))
+            self.places[len(self.items) + item] = _Breakpoint(box, Cut(at + end, at + end, hyphenated))
         self.items += found.items
         self.last, self.right = (word[-1], False), found.right
 

@@ -11,7 +11,7 @@ from weasyprint.text.line_break import strut
 
 from baspa.layout.lines.pagination import Page
 from baspa.layout.lines.paragraph import Hanging
-from baspa.layout.pages.grid import asks, next_place, places_left, top
+from baspa.layout.pages.baseline_grid import asks, next_place, places_left, top
 
 
 def measure(context: Any, box: Any, y: float, around: Any, line: int) -> float:

@@ -1,6 +1,6 @@
 """The words and letters of a planned line, spaced to the measure.
 
-Like inline.py, this knows WeasyPrint 70.0 from within: how it lays text out with Pango, and how it draws spacings.
+This knows WeasyPrint from within: how it lays text out with Pango, and how it draws spacings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, create_layout
 
 from baspa.layout.lines.paragraph import Hanging
-from baspa.layout.lines.widths import STRETCH, Font, shrink
+from baspa.layout.lines.widths import STRETCH, MeasuredFont, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
 APART = 0.002  # px, two of Pango's units: nothing that is seen
@@ -57,7 +57,7 @@ def protrusions(line: Any, hanging: Hanging, is_first: bool) -> tuple[float, flo
     return left, right
 
 
-def room_of_space(font: Font, slack: float) -> float:
+def room_of_space(font: MeasuredFont, slack: float) -> float:
     """Return by how much a space of a font stretches, or shrinks, at an adjustment ratio of 1, px."""
     return font.space * STRETCH if slack > 0 else shrink(font.space, font.size)
 

@@ -19,15 +19,15 @@ from baspa.lines.items import Box, Glue, Item, Penalty
 from baspa.lines.protrusion import at_end, at_start
 
 STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
-LEAST = 0.16  # em: no space is narrower, or words run together
+NARROWEST = 0.16  # em: no space is narrower, or words run together
 GIVE = 0.01  # em that a letter may be spaced, more or less
 HYPHEN_PENALTY = 50.0
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTER_RUN = re.compile(r"[^\W\d_]+")
 BEFORE, ARABIC = {"he": "א ", "yi": "א "}, "ا "
-SPACES = re.compile("([ \u00a0])")
+SPACE_SIGNS = re.compile("([ \u00a0])")
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """A piece of a word, up to where a line may end."""
 
     text: str
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     right: float  # how far it stands out where it ends a line, its hyphen set, px
 
 
-class Word(NamedTuple):
+class MeasuredWord(NamedTuple):
     """A word's items, and for each break in it: its item, the bytes before it, whether a hyphen is set."""
 
     items: tuple[Item, ...]
@@ -46,14 +46,14 @@ class Word(NamedTuple):
     right: float  # how far it stands out where it ends one, px
 
 
-class Font:
+class MeasuredFont:
     """Widths in one font and language, px."""
 
     def __init__(self, style: Any) -> None:
         self.layout = Layout(style)
         self.style, self.size = style, float(style["font_size"])
         self.widths: dict[str, float] = {}
-        self.words: dict[tuple[str, bool, bool, bool], Word] = {}
+        self.words: dict[tuple[str, bool, bool, bool], MeasuredWord] = {}
         self.give = 0.0 if style["direction"] == "rtl" else GIVE  # Arabic letters join
         # Figures belong to the script of the text before them, for which a font may have others.
         self.before = BEFORE.get(primary(style["lang"] or ""), ARABIC) if style["direction"] == "rtl" else ""
@@ -73,7 +73,7 @@ class Font:
     def width(self, text: str) -> float:
         """Return the width of a text set by itself."""
         if text not in self.widths:
-            before = self.before if text.strip() and not LETTERS.search(text) else ""
+            before = self.before if text.strip() and not LETTER_RUN.search(text) else ""
             self.widths[text] = self.measured(before + text) - (self.measured(before) if before else 0.0)
         return self.widths[text]
 
@@ -85,9 +85,9 @@ class Font:
 
     def text_width(self, text: str) -> float:
         """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
-        if self.before and not LETTERS.search(text):
+        if self.before and not LETTER_RUN.search(text):
             return self.measured(text)
-        return sum(map(self.width, filter(None, SPACES.split(text))))
+        return sum(map(self.width, filter(None, SPACE_SIGNS.split(text))))
 
     def left(self, sign: str) -> float:
         """Return how far a sign stands out to the left of a line that it begins."""
@@ -97,14 +97,14 @@ class Font:
         """Return how far a sign stands out to the right of a line that it ends."""
         return at_end(sign) and at_end(sign) * self.width(sign)
 
-    def word(self, word: str, wraps: bool, left: bool, right: bool) -> Word:
+    def word(self, word: str, wraps: bool, left: bool, right: bool) -> MeasuredWord:
         """Return a word that may break, or not, with signs that stand out on these sides; made once."""
         key = word, wraps, left, right
         if key not in self.words:
             self.words[key] = self.make_word(*key)
         return self.words[key]
 
-    def make_word(self, word: str, wraps: bool, left: bool, right: bool) -> Word:
+    def make_word(self, word: str, wraps: bool, left: bool, right: bool) -> MeasuredWord:
         """Return the items of a word; what makes its first sign stand out depends on what is before it."""
         cuts = dict(self.cuts(word)) if wraps else {}
         items: list[Item] = []
@@ -120,19 +120,19 @@ class Font:
                 places.append((len(items), len(word[:end].encode()), cuts[end]))
                 items.append(Penalty(piece.hyphen - (piece.right if right else 0.0), HYPHEN_PENALTY, flagged=True))
         sides = self.left(word[0]) if left else 0.0, self.right(word[-1]) if right else 0.0
-        return Word(tuple(items), tuple(places), *sides)
+        return MeasuredWord(tuple(items), tuple(places), *sides)
 
-    def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> Piece:
+    def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> WordPiece:
         """Return the piece of a word from index `begin` to `end`."""
         hyphen = self.hyphen if hyphenated else ""
         last = (word[:end] + hyphen)[-1]
         width = self.width(hyphen) if hyphen else 0.0
-        return Piece(word[begin:end], self.width(word[:end]), width, self.left(word[begin]), self.right(last))
+        return WordPiece(word[begin:end], self.width(word[:end]), width, self.left(word[begin]), self.right(last))
 
     def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
         """Yield (index, wants a hyphen) for each place where a line may end in a word."""
         if self.dictionary:
-            for run in LETTERS.finditer(word):
+            for run in LETTER_RUN.finditer(word):
                 if len(run[0]) >= self.total:
                     yield from ((run.start() + int(place), True) for place in self.dictionary.positions(run[0]))
         if not word.isalpha():
@@ -148,19 +148,19 @@ def standing_out(left: float) -> tuple[Item, ...]:
     return (Glue(left, 0.0, 0.0), Box(-left)) if left else ()
 
 
-def font_of(style: Any) -> Font:
+def font_of(style: Any) -> MeasuredFont:
     """Return the widths in a style's font, measured once for all paragraphs of a document."""
     if "font" not in style.__dict__:
         fonts = style.font_config.__dict__.setdefault("measured", {})
         own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
         key = f"{own}{_font_style_cache_key(style, include_size=True)}"
         if key not in fonts:
-            fonts[key] = Font(style)
+            fonts[key] = MeasuredFont(style)
         style.font = fonts[key]
-    found: Font = style.font
+    found: MeasuredFont = style.font
     return found
 
 
 def shrink(space: float, size: float) -> float:
     """Return by how much a space may shrink, px, in type of `size` px."""
-    return max(0.0, min(space * SHRINK, space - LEAST * size))
+    return max(0.0, min(space * SHRINK, space - NARROWEST * size))

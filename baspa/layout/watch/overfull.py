@@ -7,16 +7,16 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from baspa.layout.pages.turning import is_turned
-from baspa.layout.watch.resolution import INCH, PIXEL, PLACE
+from baspa.layout.pages.orientation import is_turned
+from baspa.layout.watch.resolution import INCH, PIXEL, WRITTEN_AT
 from baspa.model.problem import Place, Problem, Severity
 
-SLACK = 1.0  # px
+TOLERATED = 1.0  # px
 
 
 def overfull(pages: Sequence[Any]) -> tuple[Problem, ...]:
     """Return B118 for each table that is wider than its page's text, and each image that is higher than its page."""
-    found = (problem for page in pages for child in page.children for problem in below(child, area(page)))
+    found = (problem for page in pages for child in page.children for problem in too_large(child, area(page)))
     return tuple(dict.fromkeys(found))
 
 
@@ -26,27 +26,27 @@ def area(page: Any) -> tuple[float, float]:
     return page.content_box_x() + size[0], page.content_box_y() + size[1]
 
 
-def below(box: Any, edges: tuple[float, float]) -> Iterator[Problem]:
+def too_large(box: Any, edges: tuple[float, float]) -> Iterator[Problem]:
     """Yield what is too large in a box."""
-    place = box.element.get(PLACE, "") if getattr(box, "element", None) is not None else ""
+    place = box.element.get(WRITTEN_AT, "") if getattr(box, "element", None) is not None else ""
     if isinstance(box, boxes.TableBox) and place:
-        yield from said(place, "the table is", "wider", box.border_box_x() + box.border_width() - edges[0])
+        yield from overfull_problem(place, "the table is", "wider", box.border_box_x() + box.border_width() - edges[0])
     if isinstance(box, boxes.ReplacedBox) and place:
-        yield from said(place, "the image is", "higher", box.content_box_y() + box.height - edges[1])
+        yield from overfull_problem(place, "the image is", "higher", box.content_box_y() + box.height - edges[1])
     if not isinstance(box, boxes.MarginBox):
         for child in getattr(box, "children", ()):
-            yield from below(child, edges)
+            yield from too_large(child, edges)
 
 
-HINTS = {
+HINT_FOR = {
     "wider": "turn it, {.landscape} behind its caption; or take out columns, or shorten their words",
     "higher": "give it a smaller width",
 }
 
 
-def said(place: str, what: str, how: str, over: float) -> Iterator[Problem]:
+def overfull_problem(place: str, what: str, how: str, over: float) -> Iterator[Problem]:
     """Yield the problem of something that is `over` px too large, if it is."""
-    if over > SLACK:
+    if over > TOLERATED:
         file, _, line = place.rpartition(":")
         message = f"{what} {max(1, round(over * INCH / PIXEL))} mm {how} than there is room on the page"
-        yield Problem(Place(file, int(line)), "B118", message, HINTS[how], Severity.WARNING)
+        yield Problem(Place(file, int(line)), "B118", message, HINT_FOR[how], Severity.WARNING)

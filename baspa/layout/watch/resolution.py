@@ -15,7 +15,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 INCH, PIXEL = 25.4, 96  # mm; CSS's px to the inch
 FINE, COARSE = 300, 150  # dpi: what printers ask for halftones; below the other, eyes see it
-PLACE = "data-place"  # of an image on paper: where it was written, file:line
+WRITTEN_AT = "data-place"  # of an image on paper: where it was written, file:line
 
 
 def coarse_images(pages: Sequence[Any]) -> tuple[Problem, ...]:
@@ -23,7 +23,7 @@ def coarse_images(pages: Sequence[Any]) -> tuple[Problem, ...]:
 
     A note; below COARSE a warning. `pages` are WeasyPrint's page boxes.
     """
-    found = (problem(box) for page in pages for box in images(page))
+    found = (coarse_image(box) for page in pages for box in images(page))
     return tuple(dict.fromkeys(one for one in found if one))
 
 
@@ -31,13 +31,13 @@ def images(box: Any) -> Iterator[Any]:
     """Yield the boxes of the manuscript's images of pixels."""
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
     pixels = isinstance(box, boxes.ReplacedBox) and isinstance(box.replacement, RasterImage)
-    if pixels and box.element is not None and box.element.get(PLACE):
+    if pixels and box.element is not None and box.element.get(WRITTEN_AT):
         yield box
     for child in getattr(box, "children", ()):
         yield from images(child)
 
 
-def problem(box: Any) -> Problem | None:
+def coarse_image(box: Any) -> Problem | None:
     """Return what is to be said of one image; None where it is fine."""
     pixels = box.replacement.width
     dpi = floor(PIXEL * pixels / box.width) if box.width else FINE
@@ -48,5 +48,5 @@ def problem(box: Any) -> Problem | None:
     said = f'image "{basename(box.element.get("src"))}" is printed {printed} mm wide with {dpi} dpi, {how}'
     needed = ceil(box.width * FINE / PIXEL)
     hint = f"it is fine at {most} mm, {{width={most}mm}}; at {printed} mm it needs {needed} pixels across, not {pixels}"
-    file, _, line = box.element.get(PLACE).rpartition(":")
+    file, _, line = box.element.get(WRITTEN_AT).rpartition(":")
     return Problem(Place(file, int(line)), "B116", said, hint, Severity.WARNING if dpi < COARSE else Severity.NOTE)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-LEAST = 0.8  # of its size: below, the letters of a formula are visibly smaller than those of the text around it
+SMALLEST = 0.8  # of its size: below, the letters of a formula are visibly smaller than those of the text around it
 
 
-def shrunk(document: Any) -> tuple[tuple[str, float], ...]:
+def shrunk_formulas(pages: Sequence[Any]) -> tuple[tuple[str, float], ...]:
     """Return the ids of the blocks with such formulas, each with the share of its size that the smallest is left."""
     found: dict[str, float] = {}
-    for page in document.pages:
-        for name, share in shares(page._page_box, ""):
-            if share < LEAST:
+    for page in pages:
+        for name, share in shares(page, ""):
+            if share < SMALLEST:
                 found[name] = min(share, found.get(name, 1))
     return tuple(found.items())
 

@@ -36,7 +36,7 @@ def marked_text(data: bytes) -> Content:
     try:
         for index in range(len(document)):
             page = document[index]
-            text, size = page.get_textpage(), page.get_size()
+            text, size = page.get_textpage(), page.get_mediabox()[2:]  # which bounds are in, though it be turned
             for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=2):
                 mcid = raw.FPDFPageObj_GetMarkedContentID(item.raw)
                 if mcid >= 0 and on_page(item.get_bounds(), size):

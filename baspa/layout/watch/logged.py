@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from baspa.layout.addresses import BASE, SHEET
+from baspa.layout.addresses import BASE, PAPER_SHEET
 from baspa.model.edition import Edition
 from baspa.model.problem import Place, Problem, Problems, Severity
 
 DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
 OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
-AT = re.compile(r" at (\d+):\d+")
+LINE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
 @contextmanager
-def warnings() -> Iterator[list[logging.LogRecord]]:
+def logged() -> Iterator[list[logging.LogRecord]]:
     """Collect what WeasyPrint logs while it works."""
     records: list[logging.LogRecord] = []
 
@@ -35,17 +35,19 @@ def warnings() -> Iterator[list[logging.LogRecord]]:
 
 def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:
     """Return what WeasyPrint logged as Problems (B041, B042)."""
-    return tuple(problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage())
+    return tuple(
+        logged_problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
+    )
 
 
-def problem(record: logging.LogRecord, css: str) -> Problem:
+def logged_problem(record: logging.LogRecord, css: str) -> Problem:
     """Return the Problem of a logged warning; what has a line is a fault of the style sheet `css`."""
     message = record.getMessage().replace(BASE, "")
-    at = AT.search(message)
+    at = LINE_IN_SHEET.search(message)
     if at:
         place, message = sheet_place(css, int(at[1])), message.replace(at[0], "")
     elif any(word in message for word in ("stylesheet", "selector", "Font-face")):
-        place = Place(SHEET)
+        place = Place(PAPER_SHEET)
     else:
         return Problem(Place("book.toml"), "B042", message, "", Severity.WARNING)
     return Problem(place, "B041", message, "", Severity.WARNING)
@@ -56,4 +58,4 @@ def sheet_place(css: str, line: int) -> Place:
     for above, text in enumerate(reversed(css.splitlines()[:line])):
         if own := OWN_SHEET.fullmatch(text):
             return Place(own[1], above)
-    return Place(SHEET)
+    return Place(PAPER_SHEET)

@@ -1,6 +1,6 @@
-"""Lines that run from right to left, where WeasyPrint 70.0 lays them out as if from left to right: indents, leaders.
+"""Lines that run from right to left, which WeasyPrint lays out as if from left to right: their indents and leaders.
 
-Written for WeasyPrint 70.0: it begins such a line at its right edge, moves it there by its width, and forgets that what
+WeasyPrint 70.0 begins such a line at its right edge, moves it there by its width, and forgets that what
 it left free for an indent, or fills with a leader, is then on the other side.
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.layout.leader import leader_index
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import RIGHT_TO_LEFT
 
 NEAR = 1e-6  # px: what sums of widths may be off
 
@@ -37,7 +38,7 @@ def right_to_left() -> Iterator[None]:
                     child.translate(-line.text_indent, 0)
         return float(align(context, line, available, last))
 
-    with replaced((inline, "handle_leader", handle_leader), (inline, "text_align", text_align)):
+    with replacing(RIGHT_TO_LEFT, handle_leader, text_align):
         yield
 
 

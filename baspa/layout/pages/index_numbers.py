@@ -18,7 +18,8 @@ from weasyprint import layout
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import INDEX_NUMBERS
 from baspa.model.edition import Anchor, Edition
 
 LOCATOR = "index-locator"  # class of the element of a place: ", " and a link
@@ -26,7 +27,7 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom, px
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlaceOnPage:
     """Where a place of the text is: the index of its page, and its box there."""
 
     page: int
@@ -37,19 +38,19 @@ class Placed:
 class _Block:
     """A block in the pages: its boxes, and how many letters stand before each."""
 
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlaceOnPage] = field(default_factory=list)
     before: list[int] = field(default_factory=list)
     letters: int = 0
 
     def add(self, page: int, box: Any) -> None:
         """Add a box of the block, and count its letters."""
         left, top = float(box.position_x), float(box.position_y)
-        self.placed.append(Placed(page, (left, top, left, top)))
+        self.placed.append(PlaceOnPage(page, (left, top, left, top)))
         self.before.append(self.letters)
         if isinstance(box, boxes.TextBox):
             self.letters += sum(map(str.isalnum, box.text))
 
-    def find(self, start: int) -> Placed:
+    def find(self, start: int) -> PlaceOnPage:
         """Return the box of a letter, or the last one."""
         return self.placed[max(0, bisect_right(self.before, start) - 1)]
 
@@ -108,7 +109,7 @@ class _Row:
 def numbered_index(edition: Edition) -> Iterator[None]:
     """Put the numbers of pages into the indexes of an edition while the context lasts."""
     numbers = _Numbers(edition.index, edition.text_start, layout.make_all_pages)
-    with replaced((layout, "make_all_pages", numbers.make_all_pages)):
+    with replacing(INDEX_NUMBERS, numbers.make_all_pages):
         yield
 
 
@@ -124,7 +125,7 @@ class _Numbers:
         """Make the pages; those of an index with other numbers than before are to be made again."""
         if not pages:
             self.owners = owners(html.etree_element, {anchor.block for anchor in self.anchors})
-            self.rows = list(rows(root_box))
+            self.rows = list(entry_lines(root_box))
             for row in self.rows:
                 row.show(row.locators[:1])  # nothing is known of the pages: lines to be made anew may be short
         made = list(self.original(context, root_box, html, pages))
@@ -136,11 +137,11 @@ class _Numbers:
             context.page_maker[index][-1]["content_changed"] = True
         return made
 
-    def places(self, pages: Sequence[Any]) -> dict[str, Placed]:
+    def places(self, pages: Sequence[Any]) -> dict[str, PlaceOnPage]:
         """Return where each place is, by its id."""
         blocks: dict[str, _Block] = {}
         for index, page in enumerate(pages):
-            for box in everything(page):
+            for box in boxes_below(page):
                 name = self.owners.get(box.element)
                 if name and "::" not in box.element_tag:
                     blocks.setdefault(name, _Block()).add(index, box)
@@ -148,12 +149,12 @@ class _Numbers:
 
     def begins(self, page: Any) -> bool:
         """Tell whether the text proper begins on a page."""
-        return any(box.element is not None and box.element.get("id") == self.text_start for box in everything(page))
+        return any(box.element is not None and box.element.get("id") == self.text_start for box in boxes_below(page))
 
     def index_pages(self, pages: Sequence[Any]) -> Iterator[int]:
         """Yield the indexes of the pages of an index."""
         for index, page in enumerate(pages):
-            if any(is_locator(box) for box in everything(page)):
+            if any(is_locator(box) for box in boxes_below(page)):
                 yield index
 
 
@@ -169,7 +170,7 @@ def owners(root: Any, blocks: set[str]) -> dict[Any, str]:
     return found
 
 
-def everything(top: Any) -> Iterator[Any]:
+def boxes_below(top: Any) -> Iterator[Any]:
     """Yield a box and all below it, in the order of the text."""
     stack = [top]
     while stack:
@@ -184,9 +185,9 @@ def is_locator(box: Any) -> bool:
     return isinstance(box, boxes.InlineBox) and box.element is not None and box.element.get("class") == LOCATOR
 
 
-def rows(root_box: Any) -> Iterator[_Row]:
+def entry_lines(root_box: Any) -> Iterator[_Row]:
     """Yield the lines of entries in the boxes that pages are made of."""
-    for box in everything(root_box):
+    for box in boxes_below(root_box):
         children = list(getattr(box, "children", ()))
         found = [child for child in children if is_locator(child)]
         if found:
@@ -199,7 +200,7 @@ def locator(box: Any) -> _Locator:
     return _Locator(box, link.children[-1], link.element)
 
 
-def leave(pages: Sequence[Any], placed: Mapping[str, Placed]) -> None:
+def leave(pages: Sequence[Any], placed: Mapping[str, PlaceOnPage]) -> None:
     """Leave on each page where the places on it are, for those who write it."""
     for page in pages:
         page.index_anchors = {}
@@ -207,10 +208,10 @@ def leave(pages: Sequence[Any], placed: Mapping[str, Placed]) -> None:
         pages[at.page].index_anchors[name] = at.box
 
 
-def number(row: _Row, placed: Mapping[str, Placed], start: int, style: Any) -> bool:
+def number(row: _Row, placed: Mapping[str, PlaceOnPage], start: int, style: Any) -> bool:
     """Give an entry the numbers of its pages, each once; tell whether it had others. `start` is the text's page 1."""
-    shown = stretches(row.locators, placed)
-    texts = [said(each, start, style) for each in shown]
+    shown = page_stretches(row.locators, placed)
+    texts = [page_range(each, start, style) for each in shown]
     before = row.line.children
     row.show([each.locator for each in shown])
     same = before == row.line.children and texts == [each.locator.text.text for each in shown]
@@ -219,7 +220,7 @@ def number(row: _Row, placed: Mapping[str, Placed], start: int, style: Any) -> b
     return not same
 
 
-def stretches(locators: Sequence[_Locator], placed: Mapping[str, Placed]) -> list[_Stretch]:
+def page_stretches(locators: Sequence[_Locator], placed: Mapping[str, PlaceOnPage]) -> list[_Stretch]:
     """Return the pages of an entry in their order; those that follow each other are joined only within a range."""
     found = []
     for each in locators:
@@ -234,7 +235,7 @@ def stretches(locators: Sequence[_Locator], placed: Mapping[str, Placed]) -> lis
     return shown
 
 
-def said(stretch: _Stretch, start: int, style: Any) -> str:
+def page_range(stretch: _Stretch, start: int, style: Any) -> str:
     """Return the numbers that stretch's pages bear: roman before the text proper, as its page labels say."""
     ends = dict.fromkeys((stretch.first, stretch.last))
     return "\u2013".join(str(n - start + 1) if n >= start else style.render_value(n + 1, "lower-roman") for n in ends)

@@ -1,11 +1,13 @@
-"""How WeasyPrint's libraries are found: by the system's loader, without asking a compiler."""
+"""How WeasyPrint's libraries are found when it is imported: by the system's loader, without asking a compiler."""
 
 from __future__ import annotations
 
-import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import LIBRARY_SEARCH
 
 
 @contextmanager
@@ -16,13 +18,11 @@ def found_by_loader() -> Iterator[None]:
     loader does not know, ctypes runs ldconfig, a C compiler and a linker. That is half of the time that the import
     takes. The names of Linux (libpango-1.0.so.0) are among those tried, and the loader needs no help with them.
     """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = leave_to_loader
-    try:
+    if sys.platform != "linux" or LIBRARY_SEARCH.unknown():
         yield
-    finally:
-        ctypes.util.find_library = search
+        return
+    with replacing(LIBRARY_SEARCH, leave_to_loader):
+        yield
 
 
 def leave_to_loader(name: str) -> str | None:

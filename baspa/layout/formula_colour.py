@@ -8,7 +8,8 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import FORMULA_COLOUR
 from baspa.model.book import Resource
 
 
@@ -24,5 +25,5 @@ def coloured(drawings: tuple[Resource, ...], base: str) -> Iterator[None]:
             tree.attrib["fill"], tree._children = f"rgb({red},{green},{blue})", None
         draw(image, stream, width, height, style)
 
-    with replaced((SVGImage, "draw", in_colour)):
+    with replacing(FORMULA_COLOUR, in_colour):
         yield

@@ -14,7 +14,8 @@ from typing import Any
 from weasyprint.css.properties import Dimension
 from weasyprint.layout import page as page_layout
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import TURNED_PAGES
 
 NAME = "landscape"  # of the pages to turn, in the style sheet: `page: landscape`
 
@@ -35,21 +36,11 @@ def turned_pages() -> Iterator[None]:
             swap(made[0])
             for box in made[0].children:
                 turn(box, made[0])
+            made[0].is_turned = True
         return made
 
-    with replaced((page_layout, "page_height", height), (page_layout, "make_page", turned)):
+    with replacing(TURNED_PAGES, height, turned):
         yield
-
-
-def is_turned(page: Any) -> bool:
-    """Tell whether the content of a finished page is turned."""
-    return bool(page.page_type.name == NAME)
-
-
-def origin(page: Any) -> tuple[float, float]:
-    """Return where the upper left corner of the sheet comes to that a turned page was laid out on, px."""
-    x, y = page.content_box_x(), page.content_box_y()
-    return x - y, y + page.height + x
 
 
 def swap(page: Any) -> None:

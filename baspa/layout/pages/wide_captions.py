@@ -10,7 +10,8 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import WIDE_CAPTIONS
 
 
 @contextmanager
@@ -27,5 +28,5 @@ def wide_captions() -> Iterator[None]:
                 caption.style = caption.style.copy()
                 caption.style["margin_left"], caption.style["margin_right"] = (Dimension(px, "px") for px in sides)
 
-    with replaced((block, "table_wrapper_width", widened)):
+    with replacing(WIDE_CAPTIONS, widened):
         yield

@@ -12,8 +12,9 @@ from typing import Any
 
 from weasyprint.layout import block
 
-from baspa.layout.pages.grid import leading, top
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.pages.baseline_grid import leading, top
+from baspa.layout.replacements import BREAKING_ROWS
 
 
 @contextmanager
@@ -37,7 +38,7 @@ def breaking_rows() -> Iterator[None]:
         table.column_widths = widths  # reversed by now where the table runs from right to left
         return table_layout(*arguments)
 
-    with replaced((block, "table_layout", layout)):
+    with replacing(BREAKING_ROWS, layout):
         yield
 
 

@@ -13,15 +13,15 @@ from weasyprint.logger import LOGGER
 
 from baspa.model.design import Notes
 
-MOST = 5  # layouts; two are usual: the numbers of the first are those of the chapter
+MOST_LAYOUTS = 5  # layouts; two are usual: the numbers of the first are those of the chapter
 
 
-def laid_out(html: Any, notes: Notes) -> Any:
+def with_notes_numbered(html: Any, notes: Notes) -> Any:
     """Return WeasyPrint's document of an HTML object, the notes in it numbered as the book says."""
     document = html.render()
     if notes.print != "page" or notes.numbering != "page":
         return document
-    for _ in range(MOST):
+    for _ in range(MOST_LAYOUTS):
         if not renumber(html.etree_element, page_numbers(document)):
             return document
         document = html.render()

@@ -1,7 +1,7 @@
 """Ends of pages inside WeasyPrint: facing pages end level, and no chapter ends with a page of a line or two.
 
 Pages are made spread by spread. Where the pages of a spread end at different heights, because a heading or a lone line
-went over, the longer one gives up as many lines; where a last page would hold fewer than LEAST lines, the pages before
+went over, the longer one gives up as many lines; where a last page would hold fewer than FEWEST lines, the pages before
 it give some. What a paragraph itself can do, a line more or fewer and no hyphen at the page's end, its plan has done
 already (paragraph.py).
 """
@@ -13,20 +13,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint import layout
 from weasyprint.layout import page as page_layout
 
-from baspa.layout.pages.ends import End, end_of, missing
-from baspa.layout.pages.grid import leading
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.pages.baseline_grid import leading
+from baspa.layout.pages.page_ends import End, end_of, lines_lacking
+from baspa.layout.replacements import LEVEL_PAGES
 
-MOST = 2  # lines that a page gives up to be level with its neighbour
-APART, HYPHEN, SHORT = 4, 8, 100  # prices in free lines: of a line's difference, of a hyphen, of a line below LEAST
+MOST_GIVEN = 2  # lines that a page gives up to be level with its neighbour
+UNLEVEL, HYPHENATED, LACKING = 4, 8, 100  # prices in free lines: of each line apart, hyphen, line below FEWEST
 TRIES = ((1, 1), (0, 1), (2, 2), (0, 2), (1, 2))  # what the pages of a spread may give up
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class LayoutState:
     """What WeasyPrint's layout holds before a page, apart from its page_maker."""
 
     footnotes: tuple[Any, ...]
@@ -59,7 +59,7 @@ class Spread:
         """Return what is wrong with it; 0 where nothing else needs to be tried."""
         apart = max(self.free) - min(self.free) if len(self.free) == 2 else 0
         hyphens = sum(end.hyphen for end in self.ends if end and end.goes_on)
-        return APART * apart + HYPHEN * hyphens + SHORT * sum(map(missing, self.ends[1:]))
+        return UNLEVEL * apart + HYPHENATED * hyphens + LACKING * sum(map(lines_lacking, self.ends[1:]))
 
     @property
     def cost(self) -> int:
@@ -71,9 +71,7 @@ class Spread:
 def level_pages() -> Iterator[None]:
     """Make pages spread by spread while the context lasts."""
     maker = _Maker(page_layout.block_level_layout)
-    with replaced(
-        (layout, "make_all_pages", maker.make_all_pages), (page_layout, "block_level_layout", maker.block_level_layout)
-    ):
+    with replacing(LEVEL_PAGES, maker.make_all_pages, maker.block_level_layout):
         yield
 
 
@@ -95,12 +93,12 @@ class _Maker:
         """Return all pages; those of `pages` that nothing has changed stay."""
         context.rendered_notes = []
         made: list[Any] = []
-        before: tuple[State, int, Spread] | None = None
+        before: tuple[LayoutState, int, Spread] | None = None
         last = False
         while not last:
             index, state = len(made), save(context)
             spread = self.best(context, root_box, html, pages, index)
-            lacking = missing(spread.ends[0]) if before else 0
+            lacking = lines_lacking(spread.ends[0]) if before else 0
             if before and lacking and before[2].goes_on:
                 restore(context, before[0])
                 again(context, spread, pages, index)
@@ -173,9 +171,9 @@ def others(spread: Spread) -> Iterator[tuple[int, int]]:
         return
     left, right = spread.ends
     if left and right and left.goes_on:
-        if missing(right):
-            yield missing(right), 0
-        elif right.goes_on and abs(left.free - right.free) <= MOST:
+        if lines_lacking(right):
+            yield lines_lacking(right), 0
+        elif right.goes_on and abs(left.free - right.free) <= MOST_GIVEN:
             least = max(left.free, right.free, 1)
             likely = (0 if left.free > right.free else least, least)
             yield from sorted(TRIES, key=lambda given: given != likely)
@@ -195,9 +193,9 @@ def discard(spread: Spread, kept: list[Any]) -> None:
             page.children = ()
 
 
-def save(context: Any) -> State:
+def save(context: Any) -> LayoutState:
     """Return what the layout holds before a page."""
-    return State(
+    return LayoutState(
         tuple(context.footnotes),
         tuple(context.reported_footnotes),
         tuple(context.broken_out_of_flow.items()),
@@ -205,7 +203,7 @@ def save(context: Any) -> State:
     )
 
 
-def restore(context: Any, state: State) -> None:
+def restore(context: Any, state: LayoutState) -> None:
     """Bring the layout back to where it was before a page."""
     context.footnotes, context.reported_footnotes = list(state.footnotes), list(state.reported)
     context.broken_out_of_flow, context.rendered_notes = dict(state.broken), list(state.notes)

@@ -9,9 +9,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from baspa.layout.pages.grid import ROUNDING, asks, leading, top
+from baspa.layout.pages.baseline_grid import LINE_ROUNDING, asks, leading, top
 
-LEAST = 3  # lines on a chapter's last page
+FEWEST = 3  # lines on a chapter's last page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class End:
     filled: int
 
 
-def missing(end: End | None) -> int:
+def lines_lacking(end: End | None) -> int:
     """Return how many lines a last page lacks."""
-    return max(0, LEAST - end.filled) if end and not end.goes_on else 0
+    return max(0, FEWEST - end.filled) if end and not end.goes_on else 0
 
 
 def end_of(context: Any, page: Any, index: int) -> End | None:
@@ -38,8 +38,8 @@ def end_of(context: Any, page: Any, index: int) -> End | None:
     goes_on = resume_at is not None and next_page["break"] == "any" and next_page["page"] == page.page_type.name
     step = leading(page.children[0].style)[0]
     bottom = max(leaf.position_y + leaf.margin_height() for leaf in text)
-    free = floor((context.page_bottom - bottom) / step + ROUNDING)
-    return End(goes_on, hyphenated(text[-1]), max(0, free), ceil((bottom - top(context)) / step - ROUNDING))
+    free = floor((context.page_bottom - bottom) / step + LINE_ROUNDING)
+    return End(goes_on, hyphenated(text[-1]), max(0, free), ceil((bottom - top(context)) / step - LINE_ROUNDING))
 
 
 def hyphenated(box: Any) -> bool:

@@ -1,10 +1,9 @@
 """Total-fit lines inside WeasyPrint: where its inline layout is wrapped.
 
-Written for WeasyPrint 70.0, as are paragraph.py and spacing.py, which know its boxes. Four functions of
-weasyprint.layout.inline are wrapped. `iter_line_boxes` plans a paragraph when its first line is asked for;
-`split_text_box` then hands out the planned piece of each text box instead of trying layouts until one fits;
-`split_inline_box` gets a measure without end, so that nothing else breaks the line; `text_align` spaces words and
-letters by the plan. What cannot be planned is set the greedy way, and counted.
+`iter_line_boxes` plans a paragraph when its first line is asked for; `split_text_box` then hands out the planned piece
+of each text box instead of trying layouts until one fits; `split_inline_box` gets a measure without end, so that
+nothing else breaks the line; `text_align` spaces words and letters by the plan. What cannot be planned is set the
+greedy way, and counted. paragraph.py and spacing.py know WeasyPrint's boxes as well.
 """
 
 from __future__ import annotations
@@ -19,12 +18,13 @@ from weasyprint.layout import block, inline
 from weasyprint.layout.float import float_layout
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
+from baspa.layout.feature import replacing
 from baspa.layout.lines.pagination import Page
 from baspa.layout.lines.paragraph import Cut, Hanging, Planned, Unplannable, plan
 from baspa.layout.lines.room import hanging_of, leading_floats, measure, page_of
 from baspa.layout.lines.spacing import protrusions, set_apart, space_line, text_boxes, undrawn
 from baspa.layout.lines.widths import font_of
-from baspa.layout.wrapping import replaced
+from baspa.layout.replacements import TOTAL_FIT
 
 ENDLESS = 1e7  # px
 
@@ -58,16 +58,10 @@ class _Plan:
 @contextmanager
 def total_fit(optical_margins: bool) -> Iterator[Count]:
     """Set justified paragraphs by total fit while the context lasts, with signs in the margins or not; count them."""
-    originals = inline.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
-    setter = _Setter(optical_margins, *originals)
-    with replaced(
-        (inline, "iter_line_boxes", setter.iter_line_boxes),
-        (block, "iter_line_boxes", setter.iter_line_boxes),
-        (inline, "split_text_box", setter.split_text_box),
-        (inline, "split_inline_box", setter.split_inline_box),
-        (inline, "text_align", setter.text_align),
-    ):
-        yield setter.count
+    originals = block.iter_line_boxes, inline.split_text_box, inline.split_inline_box, inline.text_align
+    own = _Setter(optical_margins, *originals)
+    with replacing(TOTAL_FIT, own.iter_line_boxes, own.split_text_box, own.split_inline_box, own.text_align):
+        yield own.count
 
 
 class _Setter:
@@ -147,7 +141,7 @@ class _Setter:
         """
         if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
             return self.split_box(context, box, x, most, *rest)
-        spread(box, box.plan.found.cuts)
+        hand_out_cuts(box, box.plan.found.cuts)
         line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
         taken = sum(child.margin_width() for child in leading_floats(line))
         line.over = max(0.0, line.width - (most - box.position_x - taken))
@@ -200,7 +194,7 @@ def pass_floats(line: Any) -> None:
             child.translate(taken, 0)
 
 
-def spread(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
+def hand_out_cuts(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
     """Tell each text box of a paragraph where its lines end."""
     for child in text_boxes(box):
         child.cuts = cuts.get(id(child), ())

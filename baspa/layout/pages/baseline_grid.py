@@ -20,13 +20,14 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import strut
 
-from baspa.layout.wrapping import replaced
+from baspa.layout.feature import replacing
+from baspa.layout.replacements import BASELINE_GRID
 
-NEAR = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above
-ROUNDING = 1e-6  # of a line
+SAME_PLACE = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above
+LINE_ROUNDING = 1e-6  # of a line
 STEP_ALIGN = "__block_step_align"
 Edges = tuple[float, float, float, float]  # left, right, top, bottom, px
-UP, DOWN = 0.7, 0.2  # em: so far letters reach from their baseline, but for a few
+LETTER_HEIGHT, LETTER_DEPTH = 0.7, 0.2  # em: so far letters reach from their baseline, but for a few
 
 
 @contextmanager
@@ -53,7 +54,7 @@ def baseline_grid() -> Iterator[None]:
                 ALIGN[align](context, made)
         return result
 
-    with replaced((inline, "get_next_linebox", snapped), (block, "block_level_layout", stepped)):
+    with replacing(BASELINE_GRID, snapped, stepped):
         yield
 
 
@@ -88,13 +89,13 @@ def top(context: Any) -> float:
 def next_place(context: Any, style: Any, y: float) -> float:
     """Return where the first line of the grid begins that does not lie above y, px."""
     step, origin = leading(style)[0], top(context)
-    return origin + step * ceil((y - origin) / step - NEAR)
+    return origin + step * ceil((y - origin) / step - SAME_PLACE)
 
 
 def places_left(context: Any, style: Any, y: float, bottom: float) -> int:
     """Return how many lines of the grid there are between y and the bottom, px."""
     step = leading(style)[0]
-    return floor((bottom - next_place(context, style, y)) / step + ROUNDING)
+    return floor((bottom - next_place(context, style, y)) / step + LINE_ROUNDING)
 
 
 def seat(context: Any, line: Any) -> None:
@@ -104,7 +105,7 @@ def seat(context: Any, line: Any) -> None:
     """
     step, baseline = leading(line.style)
     place = next_place(context, line.style, line.position_y)
-    if 0 < line.height <= step * (1 + NEAR) or keeps_clear(line, step):
+    if 0 < line.height <= step * (1 + SAME_PLACE) or keeps_clear(line, step):
         move_down(line, place + baseline - line.position_y - line.baseline)
         above, last = getattr(context, "pictures_above", ((), place))
         if last < place and any(meet(one, other) for one in above for other in pictures(line)):
@@ -116,14 +117,14 @@ def seat(context: Any, line: Any) -> None:
 
 def move_down(line: Any, away: float) -> None:
     """Move a line down, px."""
-    if abs(away) > ROUNDING:
+    if abs(away) > LINE_ROUNDING:
         line.translate(0, away)
 
 
 def keeps_clear(line: Any, step: float) -> bool:
     """Tell whether a tall line meets no letter of the lines beside it, such as one with a fraction."""
     em, below = line.style["font_size"], line.height - line.baseline
-    return bool(line.height > 0 and line.baseline <= step - DOWN * em and below <= step - UP * em)
+    return bool(line.height > 0 and line.baseline <= step - LETTER_DEPTH * em and below <= step - LETTER_HEIGHT * em)
 
 
 def meet(one: Edges, other: Edges) -> bool:
@@ -144,8 +145,8 @@ def centre(context: Any, box: Any) -> None:
     """Move a laid-out block by half of what it lacks to whole lines; at the head of a page it stays there."""
     step = leading(box.style)[0]
     y, height = box.border_box_y(), box.border_height()
-    if y - top(context) > step * NEAR:
-        box.translate(0, (ceil(height / step - ROUNDING) * step - height) / 2)
+    if y - top(context) > step * SAME_PLACE:
+        box.translate(0, (ceil(height / step - LINE_ROUNDING) * step - height) / 2)
 
 
 def lower(context: Any, box: Any) -> None:

@@ -1,0 +1,116 @@
+"""The features of the layout that an edition wants, put in place in the order in which they wrap each other.
+
+Their modules call WeasyPrint from within, so each is imported only where its feature's functions are as it knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import Any
+
+from baspa.layout.addresses import BASE
+from baspa.layout.feature import Feature
+from baspa.layout.replacements import (
+    BASELINE_GRID,
+    BREAKING_ROWS,
+    FEATURES,
+    FORMULA_COLOUR,
+    INDEX_NUMBERS,
+    LEVEL_PAGES,
+    RIGHT_TO_LEFT,
+    TOTAL_FIT,
+    TURNED_PAGES,
+    WIDE_CAPTIONS,
+)
+from baspa.model.edition import Edition
+
+InPlace = Callable[[Edition], AbstractContextManager[Any]]
+
+
+def wanted(edition: Edition) -> tuple[Feature, ...]:
+    """Return the features that an edition has a use for."""
+    total_fit = edition.metadata.design.justify == "total-fit"
+    some = {
+        TOTAL_FIT: total_fit,
+        LEVEL_PAGES: total_fit,
+        FORMULA_COLOUR: bool(edition.drawings),
+        INDEX_NUMBERS: bool(edition.index),
+    }
+    return tuple(each for each in FEATURES if some.get(each, True))
+
+
+@contextmanager
+def in_place(
+    features: tuple[Feature, ...], among: Mapping[Feature, InPlace], edition: Edition
+) -> Iterator[dict[Feature, Any]]:
+    """Have features while the context lasts, those of a table; what each of them gives goes by its name."""
+    with ExitStack() as stack:
+        yield {each: stack.enter_context(enter(edition)) for each, enter in among.items() if each in features}
+
+
+def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.baseline_grid import baseline_grid
+
+    return baseline_grid()
+
+
+def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.wide_captions import wide_captions
+
+    return wide_captions()
+
+
+def _breaking_rows(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.breaking_rows import breaking_rows
+
+    return breaking_rows()
+
+
+def _turned_pages(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.turned_pages import turned_pages
+
+    return turned_pages()
+
+
+def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.spreads import level_pages
+
+    return level_pages()
+
+
+def _total_fit(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.lines.total_fit import total_fit
+
+    return total_fit(edition.metadata.design.optical_margins)
+
+
+def _right_to_left(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.lines.right_to_left import right_to_left
+
+    return right_to_left()
+
+
+def _index_numbers(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.index_numbers import numbered_index
+
+    return numbered_index(edition)
+
+
+def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.formula_colour import coloured
+
+    return coloured(edition.drawings, BASE)
+
+
+LAYING_OUT: Mapping[Feature, InPlace] = {
+    BASELINE_GRID: _baseline_grid,
+    WIDE_CAPTIONS: _wide_captions,
+    BREAKING_ROWS: _breaking_rows,
+    TURNED_PAGES: _turned_pages,
+    LEVEL_PAGES: _level_pages,
+    TOTAL_FIT: _total_fit,
+    RIGHT_TO_LEFT: _right_to_left,
+    INDEX_NUMBERS: _index_numbers,
+}
+DRAWING: Mapping[Feature, InPlace] = {FORMULA_COLOUR: _formula_colour}

@@ -1,0 +1,216 @@
+"""The table of WeasyPrint's functions that are replaced: why, with which signature, and how a book is without that.
+
+pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is imported, count with it.
+"""
+
+from __future__ import annotations
+
+from baspa.layout.feature import Feature, Replacement
+
+LINE = (
+    "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
+    "first_letter_style, first_line_style)"
+)
+BLOCK = (
+    "(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
+    "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
+    "max_lines=None)"
+)
+INLINE_BOX = (
+    "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
+    "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
+)
+TABLE = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
+FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
+ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
+STRUT = {"weasyprint.text.line_break:strut": "(style)"}
+
+
+BASELINE_GRID = Feature(
+    "baseline-grid",
+    "lines stand on no grid, those of facing pages at different heights",
+    (
+        Replacement("weasyprint.layout.inline:get_next_linebox", LINE, "a line begins at the next place of the grid"),
+        Replacement("weasyprint.layout.block:block_level_layout", BLOCK, "a block is put in the middle of its lines"),
+    ),
+    STRUT,
+)
+WIDE_CAPTIONS = Feature(
+    "wide-captions",
+    "captions are as narrow as their tables",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_wrapper_width",
+            "(context, wrapper, containing_block)",
+            "a caption takes the measure, while CSS 2.2, 17.4, lets it be as wide as its table",
+        ),
+    ),
+)
+BREAKING_ROWS = Feature(
+    "breaking-rows",
+    "a row that is higher than a page parts its table from its head or its caption",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_layout",
+            TABLE,
+            "a row breaks that no page could hold below its table's head, though rows are not to break",
+        ),
+    ),
+    {"weasyprint.layout.block:remove_placeholders": "(context, box_list, absolute_boxes, fixed_boxes)", **STRUT},
+)
+TURNED_PAGES = Feature(
+    "turned-pages",
+    "turned pages are turned as a whole, with their folios",
+    (
+        Replacement(
+            "weasyprint.layout.page:page_height",
+            "(box, context, containing_block_height)",
+            "the content of a turned page is laid out on a wide one",
+        ),
+        Replacement(
+            "weasyprint.layout.page:make_page",
+            "(context, root_box, page_type, resume_at, page_number, page_state)",
+            "then it is turned, before running heads and folio are laid out",
+        ),
+    ),
+    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+)
+FORMULA_COLOUR = Feature(
+    "formula-colour",
+    "formulas are black, whatever the colour of their text",
+    (
+        Replacement(
+            "weasyprint.images:SVGImage.draw",
+            "(self, stream, concrete_width, concrete_height, _style)",
+            "an image knows nothing of the style of its place, whose colour the picture of a formula takes",
+        ),
+    ),
+)
+LEVEL_PAGES = Feature(
+    "level-pages",
+    "facing pages may end at different heights, and a chapter with a page of a line or two",
+    (
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "pages are made spread by spread, and those of a spread again where they end apart",
+        ),
+        Replacement(
+            "weasyprint.layout.page:block_level_layout", BLOCK, "a page leaves the lines free that it gives up"
+        ),
+    ),
+    {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
+)
+TOTAL_FIT = Feature(
+    "total-fit",
+    "lines are broken one by one",
+    (
+        Replacement(
+            "weasyprint.layout.block:iter_line_boxes",
+            LINE.replace("linebox", "box"),
+            "a paragraph is planned when its first line is asked for",
+        ),
+        Replacement(
+            "weasyprint.layout.inline:split_text_box",
+            "(context, box, available_width, skip, is_line_start=True)",
+            "a text box is cut where the plan says, without another try",
+        ),
+        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "nothing but the plan ends a line"),
+        Replacement(
+            "weasyprint.layout.inline:text_align",
+            "(context, line, available_width, last)",
+            "words and letters are spaced by the plan, and signs stand out into the margins",
+        ),
+    ),
+    {
+        "weasyprint.layout.inline:first_letter_to_box": "(box, skip_stack, first_letter_style)",
+        "weasyprint.layout.inline:avoid_collisions": "(context, box, containing_block, outer=True)",
+        "weasyprint.layout.inline:count_expandable_spaces": "(box)",
+        "weasyprint.layout.inline:atomic_box": ATOMIC,
+        "weasyprint.layout.float:float_layout": FLOAT,
+        "weasyprint.layout.percent:resolve_one_percentage": "(box, property_name, refer_to)",
+        "weasyprint.layout.percent:resolve_percentages": "(box, containing_block)",
+        "weasyprint.text.line_break:Layout": "(style, justification_spacing=0, max_width=None)",
+        "weasyprint.text.line_break:_font_style_cache_key": "(style, include_size=False)",
+        "weasyprint.text.line_break:can_break_text": "(text, lang)",
+        "weasyprint.text.line_break:create_layout": "(text, style, context, max_width, justification_spacing)",
+        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
+        "weasyprint.text.line_break:line_size": "(line, style)",
+        **STRUT,
+    },
+)
+RIGHT_TO_LEFT = Feature(
+    "right-to-left",
+    "lines from right to left are indented, and led to their ends, on the wrong side",
+    (
+        Replacement(
+            "weasyprint.layout.inline:handle_leader",
+            "(context, line, containing_block)",
+            "a leader is drawn to the left; WeasyPrint draws it from left to right and moves it off",
+        ),
+        Replacement(
+            "weasyprint.layout.inline:text_align",
+            "(context, line, available_width, last)",
+            "a line is indented on its right; WeasyPrint takes the room there and leaves it on the left",
+        ),
+    ),
+    {"weasyprint.layout.leader:leader_index": "(box)"},
+)
+INDEX_NUMBERS = Feature(
+    "index-numbers",
+    "the index has no numbers of pages",
+    (
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "when all pages are made the index's numbers are put in, and only its pages are made again",
+        ),
+    ),
+)
+STRUCTURE = Feature(
+    "structure",
+    "the tags of the PDF cannot be made",
+    (
+        Replacement(
+            "weasyprint.pdf.tags:_build_box_tree",
+            "(box, parent, pdf, page_number, nums, annotations, tags)",
+            "each structure element learns its HTML element, which nothing in the PDF says",
+        ),
+    ),
+)
+PAGE_REFERENCES = Feature(
+    "page-references",
+    "the PDF of a long book takes longer to write",
+    (
+        Replacement(
+            "pydyf:PDF.page_references",
+            "(self)",
+            "the list of all pages is made once, and not anew for each tag",
+        ),
+    ),
+)
+LIBRARY_SEARCH = Feature(
+    "library-search",
+    "the layout takes longer to start",
+    (
+        Replacement(
+            "ctypes.util:find_library",
+            "(name)",
+            "WeasyPrint's import asks for libraries by names that other systems have; each runs a compiler",
+        ),
+    ),
+)
+FEATURES = (
+    BASELINE_GRID,
+    WIDE_CAPTIONS,
+    BREAKING_ROWS,
+    TURNED_PAGES,
+    FORMULA_COLOUR,
+    LEVEL_PAGES,
+    TOTAL_FIT,
+    RIGHT_TO_LEFT,
+    INDEX_NUMBERS,
+    STRUCTURE,
+    PAGE_REFERENCES,
+    LIBRARY_SEARCH,
+)
