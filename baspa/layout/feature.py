@@ -33,10 +33,14 @@ class Feature:
     replacements: tuple[Replacement, ...]
     calls: Mapping[str, str] = field(default_factory=dict)  # path -> signature of what the press calls there itself
 
+    @property
+    def known(self) -> Mapping[str, str]:
+        """Return the signatures of all functions that it replaces or calls, by their paths."""
+        return {**{each.path: each.signature for each in self.replacements}, **self.calls}
+
     def unknown(self) -> str:
         """Return the path of a function that is gone or has another signature than it had; "" where all are known."""
-        known = {**{each.path: each.signature for each in self.replacements}, **self.calls}
-        return next((path for path, wanted in known.items() if signature(path) != wanted), "")
+        return next((path for path, wanted in self.known.items() if signature(path) != wanted), "")
 
     def problem(self) -> Problem | None:
         """Return the warning (B042) that the feature is off; None where it can be on."""

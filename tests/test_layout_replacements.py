@@ -1,0 +1,230 @@
+"""What is replaced in WeasyPrint, by the table: as it is there, guarded by itself, and a book that builds without."""
+
+import ast
+import io
+import pkgutil
+from functools import cache
+
+import pikepdf
+import pytest
+from builds import PROJECT, write
+
+from baspa.formats import FORMATS
+from baspa.layout import feature as feature_module
+from baspa.layout import replacements
+from baspa.layout.feature import VERSION, replacing, signature
+from baspa.layout.replacements import FEATURES, STRUCTURE, TURNED_PAGES
+from baspa.model.problem import Outside
+from baspa.press import prepared
+from baspa.verify.lines.lines import set_lines
+
+REPLACED = [(feature, each) for feature in FEATURES for each in feature.replacements]
+KNOWN = sorted({(path, known) for feature in FEATURES for path, known in feature.known.items()})
+PATHS = sorted({path for path, _ in KNOWN})
+WIDE = [" | ".join(f"{word} of column {column}" for column in range(9)) for word in ("Head", "---", "Cell")]
+TEXT = f"""# One
+
+Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line that is long enough to be broken.
+
+[^a]: What the note says.
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+: A caption that is a good deal wider than the table {{#small}}
+
+| {WIDE[0]} |
+{"|---" * 9}|
+| {WIDE[2]} |
+
+: Turned {{.landscape}}
+
+{"Words of no great length fill the page. " * 20}
+
+# Index {{.index}}
+"""
+
+
+def made_another(path, patch):
+    """Give the function at a path another signature."""
+    found = pkgutil.resolve_name(path)
+
+    def another(*given, **named):
+        return getattr(found, "fget", found)(*given, **named)
+
+    owner, _, name = path.replace(":", ".").rpartition(".")
+    new = property(another) if isinstance(found, property) else another
+    patch.setattr(pkgutil.resolve_name(owner), name, new)
+
+
+@pytest.mark.parametrize(("path", "known"), KNOWN)
+def test_the_table_has_the_signatures_of_the_weasyprint_that_is_here(path, known):
+    assert signature(path) == known
+
+
+def test_a_function_that_two_features_replace_is_said_with_one_signature():
+    assert len(PATHS) == len(KNOWN)
+
+
+def test_every_feature_is_in_the_list():
+    named = [each for each in vars(replacements).values() if isinstance(each, feature_module.Feature)]
+    assert named == list(FEATURES)
+    assert len({each.name for each in FEATURES}) == len(FEATURES)
+    assert all(each.reason for _, each in REPLACED)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_another_signature_switches_off_what_knows_the_function_and_nothing_else(path, monkeypatch):
+    assert [each.name for each in FEATURES if each.unknown()] == []
+    made_another(path, monkeypatch)
+    off = [each for each in FEATURES if each.unknown()]
+    assert off == [each for each in FEATURES if path in each.known]
+    assert {each.unknown() for each in off} == {path}
+
+
+@pytest.mark.parametrize(
+    "path", ["weasyprint.layout.inline:text_align", "weasyprint.images:SVGImage.draw", "weasyprint.layout.leader:none"]
+)
+def test_a_function_that_is_gone_has_no_signature(path, monkeypatch):
+    owner, _, name = path.replace(":", ".").rpartition(".")
+    monkeypatch.delattr(pkgutil.resolve_name(owner), name, raising=False)
+    assert signature(path) == ""
+    assert signature("weasyprint.nowhere:none") == ""
+
+
+def test_what_was_replaced_is_put_back_whatever_happens():
+    def found():
+        return [pkgutil.resolve_name(each.path) for each in TURNED_PAGES.replacements]
+
+    def fail():
+        with replacing(TURNED_PAGES, len, max):
+            assert found() == [len, max]
+            raise ZeroDivisionError
+
+    before = found()
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert found() == before
+
+
+def test_a_feature_is_replaced_whole():
+    with pytest.raises(ValueError, match="shorter"), replacing(TURNED_PAGES, len):
+        raise AssertionError
+
+
+# A book without each of them.
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    return prepared(write(tmp_path_factory.mktemp("book"), TEXT), None)[:2]
+
+
+def bound(book, name="pdf"):
+    faces, edition = book
+    artifact, problems = FORMATS[name].bind(edition, {})
+    return artifact, problems + FORMATS[name].verify(artifact, faces, {})
+
+
+@pytest.fixture(scope="module")
+def without(book):
+    """Return what binds the book where the functions at some paths have another signature, each once."""
+
+    @cache
+    def build(*paths):
+        with pytest.MonkeyPatch.context() as patch:
+            for path in paths:
+                made_another(path, patch)
+            return bound(book)
+
+    return build
+
+
+def test_with_all_of_them_nothing_is_said(without):
+    assert without()[1] == ()
+
+
+FIRST = dict.fromkeys(feature.replacements[0].path for feature in FEATURES if feature is not STRUCTURE)
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_a_book_builds_without_each_and_says_so(path, without):
+    off = [each for each in FEATURES if path in each.known]
+    wanted = [
+        ("B042", f"{each.without}: {path.replace(':', '.')} is not the one of WeasyPrint {VERSION}; this is {VERSION}")
+        for each in off
+    ]
+    assert [(each.code, each.message) for each in without(path)[1]] == wanted
+    assert wanted
+
+
+def test_a_book_builds_without_any_of_them(book, monkeypatch):
+    for path in PATHS:
+        if path not in STRUCTURE.known:
+            made_another(path, monkeypatch)
+    for name in ("pdf", "proof"):
+        said = [(each.code, each.message.split(":")[0]) for each in bound(book, name)[1]]
+        assert said == [("B042", each.without) for each in FEATURES if each is not STRUCTURE]
+
+
+def test_without_its_turning_a_page_is_turned_as_a_whole(without):
+    """It keeps its size, so that the booklet's sheets take it, and nothing of the table runs off it."""
+    found = []
+    for artifact, _ in (without(), without("weasyprint.layout.page:page_height")):
+        with pikepdf.open(io.BytesIO(artifact.data)) as pdf:
+            boxes = [(page.get("/Rotate", 0), *(round(float(edge)) for edge in page.mediabox)) for page in pdf.pages]
+        found.append([box for box in boxes if box != (0, 0, 0, 420, 595)])
+    assert found == [[], [(270, 0, 0, 595, 420)]]
+
+
+def test_an_index_without_numbers_has_its_words(without):
+    made = without(), without("weasyprint.layout:make_all_pages")
+    entries = [{line.text for line in set_lines(artifact.data)} & {"words", "words, 1"} for artifact, _ in made]
+    assert entries == [{"words, 1"}, {"words"}]
+
+
+def test_without_tags_there_is_no_pdf_and_the_way_out_is_said(book, monkeypatch):
+    (path,) = STRUCTURE.known
+    made_another(path, monkeypatch)
+    with pytest.raises(Outside, match=f"the tags .*_build_box_tree is not .*; pip install weasyprint=={VERSION}"):
+        bound(book)
+
+
+def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypatch):
+    monkeypatch.setattr(feature_module, "version", {"weasyprint": "70.1"}.get)
+    assert [each.problem() for each in FEATURES if each.problem()] == []
+    made_another("weasyprint.images:SVGImage.draw", monkeypatch)
+    said = [each.problem() for each in FEATURES if each.problem()]
+    assert [(each.message[-18:], each.hint) for each in said] == [
+        ("70.0; this is 70.1", "pip install weasyprint==70.0")
+    ]
+
+
+# Who knows WeasyPrint.
+
+
+def imported(text):
+    """Return the packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(text)))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_only_the_layout_and_the_binding_of_paper_know_weasyprint():
+    rooms = ("baspa/layout/", "baspa/bind/paper/")
+    modules = {path.relative_to(PROJECT).as_posix(): path.read_text() for path in PROJECT.glob("baspa/**/*.py")}
+    libraries = {"weasyprint", "pydyf"}
+    modules = {name: text for name, text in modules.items() if any(map(text.__contains__, libraries))}
+    knowing = [name for name, text in modules.items() if imported(text) & libraries]
+    assert [name for name in knowing if not name.startswith(rooms)] == []
+    assert {room for room in rooms if any(name.startswith(room) for name in knowing)} == set(rooms)
+
+
+def test_an_import_in_a_function_is_seen():
+    assert imported("def late():\n    from weasyprint.layout import block\n    import pydyf, re") == {
+        "weasyprint",
+        "pydyf",
+        "re",
+    }
