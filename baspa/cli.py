@@ -1,4 +1,4 @@
-"""The command: arguments in, printed lines and an exit code out. The only module that prints."""
+"""The command: arguments in, printed lines and an exit code out."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 from babel import Locale
+from rooms import ARCHITECTURE, architecture
 
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
@@ -228,6 +229,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
     yield PROJECT / "docs" / "book.schema.json", schema()
     yield PROJECT / "docs" / "formulas.md", formulas()
     yield LANGUAGES, languages()
+    yield ARCHITECTURE, architecture()
 
 
 if __name__ == "__main__":

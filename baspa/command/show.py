@@ -1,4 +1,4 @@
-"""How problems are shown, and the exit codes. With its neighbours the only code that prints."""
+"""How problems are shown, and the exit codes."""
 
 from __future__ import annotations
 

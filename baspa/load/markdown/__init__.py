@@ -1,4 +1,4 @@
-"""The Markdown dialect as a tree: the tokens of markdown_parser.py become elements, with the line of each.
+"""The Markdown dialect as a tree: the tokens of parser.py become elements, with the line of each.
 
 Raw HTML is refused (B026): a book should be whole in every format.
 """
