@@ -99,6 +99,7 @@ class Language:
     long_date: Callable[[datetime.date], str]
     alphabet: str  # lower case, in the order of an index
     appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
+    csl_terms: Mapping[str, str] = field(default_factory=dict)  # words of citation styles that CSL's own locale has not
 
     @property
     def css_quotes(self) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from baspa.language import Language
+from baspa.language.csl import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
 
@@ -212,4 +213,5 @@ LANGUAGE = Language(
     long_date=long_date,
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
+    csl_terms=csl_terms("ordinal=-е"),  # 2-е издание; the CSL project's locale gives 2-я
 )
