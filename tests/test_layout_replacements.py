@@ -16,7 +16,7 @@ from baspa.layout.feature import VERSION, replacing, signature
 from baspa.layout.replacements import FEATURES, STRUCTURE, TURNED_PAGES
 from baspa.model.problem import Outside
 from baspa.press import prepared
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 REPLACED = [(feature, each) for feature in FEATURES for each in feature.replacements]
 KNOWN = sorted({(path, known) for feature in FEATURES for path, known in feature.known.items()})
@@ -180,7 +180,7 @@ def test_without_its_turning_a_page_is_turned_as_a_whole(without):
 
 def test_an_index_without_numbers_has_its_words(without):
     made = without(), without("weasyprint.layout:make_all_pages")
-    entries = [{line.text for line in set_lines(artifact.data)} & {"words", "words, 1"} for artifact, _ in made]
+    entries = [{line.text for line in printed_lines(artifact.data)} & {"words", "words, 1"} for artifact, _ in made]
     assert entries == [{"words, 1"}, {"words"}]
 
 

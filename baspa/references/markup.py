@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 ELEMENTS = frozenset(("em", "strong", "sup", "sub", "span", "a"))
 CLASSES = frozenset(("smallcaps", "upright", "regular", "underline"))
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-# XML 1.0 has no place for these; JSON has.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# XML 1.0 has no place for these; JSON has. Of those from FDD0 on Unicode says that they stay within a program.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
 
 
 def clean(text: str) -> str:
@@ -38,13 +38,18 @@ def labelled(text: str) -> tuple[str, str]:
     return shown, (escape(label.tail or "") + _content(root)).strip()
 
 
+def plain(text: str) -> str:
+    """Return the text of markup alone."""
+    return "".join(_tree(text).itertext())
+
+
 def without_controls(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
     return CONTROL.sub("", text)
 
 
 def _tree(text: str) -> ET.Element:
-    return ET.fromstring(f"<p>{without_controls(text)}</p>")  # noqa: S314  no document type, so no entities
+    return ET.fromstring(f"<p>{text}</p>")  # noqa: S314  no document type, so no entities
 
 
 def _content(element: ET.Element) -> str:
