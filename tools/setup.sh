@@ -166,6 +166,15 @@ install_locked() {
 # Puts the press itself into the environment; what it needs is there already.
 install_press() {
     pip_install --no-index --no-deps --no-build-isolation --editable . || fail "pip could not install the press"
+    relative_path
+}
+
+# Says where the press is from where that is said: until 3.13, Python reads the file in the locale's encoding, and would
+# not even start where the folders above have other letters than that knows.
+relative_path() {
+    for file in "$venv"/lib/python3*/site-packages/*baspa.pth; do
+        echo ../../../.. >"$file"
+    done
 }
 
 install_packages_of_python() {
@@ -176,6 +185,7 @@ install_packages_of_python() {
     latest)
         say "Installing into $venv: the newest that pyproject.toml allows"
         pip_install --upgrade --upgrade-strategy eager --editable '.[test]' || fail "pip could not install .[test]"
+        relative_path
         return
         ;;
     *) install_locked run build test ;;
