@@ -20,7 +20,7 @@ unset PYTHONPATH PYTHONHOME # what they lead to would count as installed
 
 # The least versions that will do. The libraries' stand in baspa/command/system.py.
 POPPLER=22.12 # Debian 12's, the oldest that was tried
-NODE=20       # what Ace asks for
+NODE=18       # Debian 12's; Ace, which names 20, runs on it
 CHROMIUM=112  # the first with the headless mode that Ace's Puppeteer starts
 
 say() {
