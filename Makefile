@@ -1,7 +1,8 @@
 # What there is to do; each target first sets up all that it needs (tools/setup.sh), once.
 #
 #   make book     the essay as PDF, booklet and EPUB, into dist/
-#   make test     lint, types and tests; with CI set, also the tools that are optional at home
+#   make test     lint, types and tests, those aside that take long; with CI set, also the tools that are optional at home
+#   make test-all the same with every test
 #   make bench    this build beside weasyprint and pandoc
 #   make docs     the parts of docs/ that are generated from the code
 #   make format   the source, laid out by ruff
@@ -11,16 +12,16 @@ BIN = .venv/bin
 TESTING = $(if $(CI),ci,test)
 SETUP = tools/setup.sh pyproject.toml
 
-.PHONY: book test bench docs format clean
+.PHONY: book test test-all bench docs format clean
 
 book: .venv/ready-for-book
 	@$(BIN)/python build.py
 
-test: .venv/ready-for-$(TESTING)
+test test-all: .venv/ready-for-$(TESTING)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary $(if $(NO_COLOR),--no-color-output)
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal $(if $(filter test,$@),-m "not slow")
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py

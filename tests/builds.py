@@ -1,21 +1,22 @@
-"""The books of the tests, each bound once a run, in this process: a build takes a second, a process two."""
+"""The books of the tests, and the one door to the press's steps; of a book only the formats that a test reads are made.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+`built` gives a book of the project, made once a state of the code (tests/kept.py); `build` makes one anew.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
+from kept import PROJECT, content, press
 
 from baspa.bind.formats import USUAL
 from baspa.house import house_path
 from baspa.model.book import Book
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
-from baspa.press import bind, read
-from baspa.typeset import typeset
 
-PROJECT = Path(__file__).resolve().parents[1]
 BOOKS = PROJECT / "tests" / "books"
 FOLDERS = {
     "essay": PROJECT / "book",
@@ -24,32 +25,108 @@ FOLDERS = {
     **{folder.name: folder for folder in sorted(BOOKS.glob("construct-*"))},
 }
 
+Value = TypeVar("Value")
+Keep = Callable[[str, Callable[[], Value]], Value]
 
-@dataclass(frozen=True)
-class Built:
-    book: Book
-    edition: Edition
-    made: dict[str, Artifact]
-    problems: Problems  # of the manuscript, the layout and the files that were read back
+
+# The steps.
+
+
+def load(folder: Path) -> tuple[Book | None, Problems]:
+    """Read a book, with its numbers, citations and index."""
+    from baspa.load import load
+
+    return load(folder)
+
+
+def read(folder: Path) -> tuple[Book | None, Problems]:
+    """Read and check a book."""
+    from baspa.press import read
+
+    return read(folder)
+
+
+def typeset(book: Book) -> Edition:
+    from baspa.typeset import typeset
+
+    return typeset(book)
+
+
+def bind(name: str, edition: Edition, book: Book, made: Mapping[str, Artifact]) -> tuple[Artifact, Problems]:
+    """Bind one format, and hold it against the book."""
+    from baspa.press import bind
+
+    return bind(name, edition, book, made)
+
+
+def verify(artifact: Artifact, book: Book) -> Problems:
+    """Hold a finished file against the book."""
+    from baspa.verify.held.complete import verify
+
+    return verify(artifact, book)
+
+
+# Whole books.
+
+
+class Built(Mapping[str, Artifact]):
+    """A book and its formats; each of them, and the steps before it, is made when it is first asked for."""
+
+    def __init__(self, folder: Path, formats: tuple[str, ...], keep: Keep) -> None:
+        self.folder, self.formats, self.keep = folder, formats, keep
+        self.bound: dict[str, tuple[Artifact, Problems]] = {}
+
+    @cached_property
+    def read(self) -> tuple[Book, Problems]:
+        book, problems = self.keep("read", lambda: read(self.folder))
+        assert book is not None, problems
+        return book, problems
+
+    @property
+    def book(self) -> Book:
+        return self.read[0]
+
+    @cached_property
+    def edition(self) -> Edition:
+        return self.keep("edition", lambda: typeset(self.book))
+
+    def bind(self, name: str) -> tuple[Artifact, Problems]:
+        if name not in self.bound:
+            self.bound[name] = self.keep(name, lambda: bind(name, self.edition, self.book, self))
+        return self.bound[name]
+
+    def __getitem__(self, name: str) -> Artifact:
+        return self.bind(name)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.formats)
+
+    def __len__(self) -> int:
+        return len(self.formats)
+
+    @property
+    def made(self) -> Mapping[str, Artifact]:
+        return self
+
+    @property
+    def problems(self) -> Problems:
+        """Return those of the manuscript, and of all formats: of the layout and of what was read back."""
+        return (*self.read[1], *(problem for name in self.formats for problem in self.bind(name)[1]))
 
     def data(self, name: str) -> bytes:
-        return self.made[name].data
+        return self[name].data
 
 
-def build(folder: Path) -> Built:
-    """Do what the command does, without the process beside it."""
-    book, problems = read(folder)
-    assert book is not None, problems
-    edition, made = typeset(book), {}
-    for name in USUAL:
-        made[name], found = bind(name, edition, book, made)
-        problems += found
-    return Built(book, edition, made, problems)
+def build(folder: Path, formats: tuple[str, ...] = USUAL) -> Built:
+    """Make a book as the command does, without the processes."""
+    return Built(folder, formats, lambda _, make: make())
 
 
 @cache
-def built(name: str) -> Built:
-    return build(FOLDERS[name])
+def built(name: str, formats: tuple[str, ...] = USUAL) -> Built:
+    """Return a book of the project, from the shelf where it has been made already."""
+    key = content(FOLDERS[name])
+    return Built(FOLDERS[name], formats, lambda part, make: press().get(f"{key}-{part}", make))
 
 
 def write(folder: Path, text: str = "# One\n\nText.\n", toml: str = "", **files: str | bytes) -> Path:

@@ -15,7 +15,7 @@ from baspa.language import CODES, PRINTED, find, known, slug, spoken
 
 TEMPLATES = house_path("templates")
 BASPA = Path(__file__).parents[1] / "baspa"
-FACES = [BASPA / "typeset" / "ebook.py", BASPA / "cite" / "listing.py"]
+FACES = [BASPA / "typeset" / "ebook.py", BASPA / "apparatus" / "cite" / "listing.py"]
 # Words that numbers, references, notes and indexes are said with.
 MADE = [
     "part.label",

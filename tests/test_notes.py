@@ -6,18 +6,16 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
+import needs
 import pikepdf
-import pymupdf
 import pytest
-from builds import build, built, structure, write
+from builds import build, built, load, structure, verify, write
 
 from baspa.edition import edition as face
-from baspa.load import load
 from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
-from baspa.verify.held.complete import verify
 from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -81,6 +79,24 @@ def test_numbers_are_in_the_order_of_reading(text, expected):
     assert sorted(filter(None, first)) == [f"c1-fnref{n}" for n in range(1, len(expected) + 1)]
 
 
+def test_the_number_of_a_note_that_begins_with_a_list_stands_before_the_list():
+    chapter, problems = read_chapter(1, "one.md", "# One\n\nA.[^a]\n\n[^a]:\n    - b\n    - c\n", "en")
+    assert problems == ()
+    (note,) = ET.fromstring(chapter.xhtml).iter("aside")
+    assert [(kid.tag, [item.text for item in kid]) for kid in note] == [("a", []), ("ul", ["b", "c"])]
+    assert note[0].get("role") == "doc-backlink"
+
+
+def test_no_heading_is_taken_for_the_division_of_the_notes(tmp_path):
+    """Whatever class the author gives it."""
+    loaded, problems = load(book(tmp_path, 'print = "book"', **{"two.md": "# Two\n\n## Own {.notes}\n\nC.\n"}))
+    assert problems == ()
+    chapters = face(loaded, "print").chapters
+    assert [chapter.id for chapter in chapters] == ["c1", "c2", "book-notes"]
+    (heading,) = ET.fromstring(chapters[1].xhtml).iter("h2")
+    assert (heading.attrib, "".join(heading.itertext())) == ({"class": "notes", "id": "c2-own"}, "Own")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_calls_and_notes_of_the_ebook_find_each_other(name):
     found = documents(name)
@@ -102,7 +118,8 @@ def test_calls_and_notes_of_the_ebook_find_each_other(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_calls_and_notes_on_paper_find_each_other(name):
     """Each link of a call leads to the page that has the note, and back."""
-    with pikepdf.open(io.BytesIO(built(name).data("pdf"))) as pdf, pymupdf.open("pdf", built(name).data("pdf")) as seen:
+    data, pymupdf = built(name).data("pdf"), needs.module("pymupdf")
+    with pikepdf.open(io.BytesIO(data)) as pdf, pymupdf.open("pdf", data) as seen:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         where = {str(e.ID): pages[e.Pg.objgen] for e, _ in structure(pdf) if "/ID" in e and "/Pg" in e}
         links = [(page.number, link) for page in seen for link in page.get_links() if "nameddest" in link]

@@ -18,7 +18,7 @@ ARTIFACTS = [Artifact(name, name, data) for name, data in NEW.items()]
 CHILD = """
 import os, resource, signal, sys
 from pathlib import Path
-from baspa.model import Artifact
+from baspa.model.edition import Artifact
 from baspa.shelve import shelve
 
 folder, event, count, most = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
