@@ -3,10 +3,11 @@
 `built` gives a book of the project, made once a state of the code (tests/kept.py); `build` makes one anew.
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pikepdf
 from kept import PROJECT, content, press
@@ -46,10 +47,23 @@ def read(folder: Path) -> tuple[Book | None, Problems]:
     return read(folder)
 
 
-def typeset(book: Book) -> Edition:
+def check(book: Book) -> Problems:
+    from baspa.check import check
+
+    return check(book)
+
+
+def face(book: Book, which: Literal["print", "epub"]) -> Book:
+    """Return the book as one face has it, with its notes numbered and placed."""
+    from baspa.edition import edition
+
+    return edition(book, which)
+
+
+def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     from baspa.typeset import typeset
 
-    return typeset(book)
+    return typeset(book, epoch)
 
 
 def bind(name: str, edition: Edition, book: Book, made: Mapping[str, Artifact]) -> tuple[Artifact, Problems]:

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from builds import check, load
 
-from baspa.check import check, wanted
+from baspa.check import wanted
 from baspa.check.metadata import relators
 from baspa.house import house_path
-from baspa.load import load
 from baspa.model.problem import Severity, has_errors, report
 
 BOOKS = Path(__file__).parent / "books"

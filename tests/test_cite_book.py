@@ -7,10 +7,7 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import built, write
-
-from baspa.check import check
-from baspa.load import load
+from builds import built, check, load, write
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
 @book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from builds import Built, build, built, write
+from builds import Built, build, built, load, verify, write
 
 from baspa.edition import for_face
-from baspa.load import load
 from baspa.model.book import Block, Book, Heading
 from baspa.model.problem import report
 from baspa.tree.names import Face
@@ -127,8 +126,6 @@ def test_a_formula_keeps_its_number_in_both_editions() -> None:
 
 def test_what_is_lost_or_stands_in_the_wrong_edition_is_found(tmp_path: Path) -> None:
     """The e-book is held against what is for it: a passage of print in it, or one of its own amiss, is a fault."""
-    from baspa.verify.held.complete import verify
-
     made = build(write(tmp_path, "# One\n\n[a]{only=print} [b]{only=epub}, c\n"))
     assert made.problems == ()
     assert [p.code for p in verify(made.made["epub"], for_face(made.book, "print"))] == ["B053"]

@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
+from builds import check, load
 
-from baspa.check import check
-from baspa.load import load
 from baspa.model.problem import report
 
 BOOKS = Path(__file__).parent / "books"

@@ -11,17 +11,14 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 import uharfbuzz as hb
-from builds import build, built, structure, write
+from builds import build, built, load, structure, typeset, verify, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
 from baspa.apparatus.numbering import numbered
-from baspa.load import load
 from baspa.load.markdown import read_tree
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
-from baspa.typeset import typeset
-from baspa.verify.held.complete import verify
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -6,14 +6,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from builds import build
+from builds import build, check, load
 
-from baspa.check import check
 from baspa.cli import main
 from baspa.importing import import_book
 from baspa.importing.archive import unpack
 from baspa.importing.held import held
-from baspa.load import load
 from baspa.model.problem import Failure, Outside, has_errors
 
 DATA = Path(__file__).parent / "data" / "import"

@@ -2,11 +2,10 @@ import re
 from pathlib import Path
 
 import pytest
+from builds import check, load
 
-from baspa.check import check
 from baspa.command.new import new
 from baspa.house import house_path
-from baspa.load import load
 from baspa.model.problem import Failure
 
 FILES = ("book.toml", "images/sheet.svg", "text/01-writing.md", "text/02-figures.md")

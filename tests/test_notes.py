@@ -9,9 +9,8 @@ from xml.etree import ElementTree as ET
 import needs
 import pikepdf
 import pytest
-from builds import build, built, load, structure, verify, write
+from builds import build, built, face, load, structure, verify, write
 
-from baspa.edition import edition as face
 from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
@@ -89,7 +88,8 @@ def test_the_number_of_a_note_that_begins_with_a_list_stands_before_the_list():
 
 def test_no_heading_is_taken_for_the_division_of_the_notes(tmp_path):
     """Whatever class the author gives it."""
-    loaded, problems = load(book(tmp_path, 'print = "book"', **{"two.md": "# Two\n\n## Own {.notes}\n\nC.\n"}))
+    text = "# Two\n\n## Own {.notes}\n\n| A line\n| of verse.\n"
+    loaded, problems = load(book(tmp_path, 'print = "book"', **{"two.md": text}))
     assert problems == ()
     chapters = face(loaded, "print").chapters
     assert [chapter.id for chapter in chapters] == ["c1", "c2", "book-notes"]

@@ -4,12 +4,11 @@ import io
 import zipfile
 
 import pytest
-from builds import built, write
+from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import numbered
 from baspa.apparatus.numbering.labels import roman
-from baspa.load import load
 from baspa.model.book import PAGES
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed

@@ -9,12 +9,10 @@ from contextlib import suppress
 import pikepdf
 import pytest
 import uharfbuzz
-from builds import BOOKS, build, built, write
+from builds import BOOKS, build, built, check, load, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.check import check
-from baspa.load import load
 from baspa.load.fonts import Unusable, read_face
 from baspa.model.book import Resource
 from baspa.model.edition import Font

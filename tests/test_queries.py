@@ -1,10 +1,8 @@
 """The editor's queries: the table read, and their words found in the text."""
 
 import pytest
-from builds import BOOKS, write
+from builds import BOOKS, check, load, write
 
-from baspa.check import check
-from baspa.load import load
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Query
 from baspa.model.problem import Place, Severity

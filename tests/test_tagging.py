@@ -72,6 +72,15 @@ def test_what_goes_over_a_page_is_one_element(tmp_path, text, expected):
         assert shape(found) == f"Sect(H1 {expected})"
 
 
+def test_contents_that_go_over_a_page_are_one_list(tmp_path):
+    heads = "\n\n".join(f"## Head {number}" for number in range(50))
+    made = build(write(tmp_path, f"# One\n\n{heads}\n", GREEDY), ("pdf",))
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        lists = [shape(element) for element, _ in structure(pdf) if element.S == "/TOC"]
+        assert lists == ["TOC(TOCI(Reference(Link))*51)"]
+        assert len({element.Pg.objgen for element, _ in structure(pdf) if element.S == "/TOCI"}) == 2
+
+
 def test_pieces_of_a_line_stay_apart_on_a_page(tmp_path):
     """Those of later pages go to the first."""
     pdf, found = chapter(tmp_path, f"A [{words(300)}]{{.smallcaps}} b.")

@@ -4,16 +4,15 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import build, built, write
+from builds import build, built, load, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from baspa.language import find
-from baspa.load import load
 from baspa.load.chapter import read_chapter
 from baspa.model.edition import Entry
 from baspa.model.problem import Failure, report
-from baspa.typeset import modified, page_size, slug_of, typeset
+from baspa.typeset import modified, page_size, slug_of
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
