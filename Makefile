@@ -1,7 +1,8 @@
 # What there is to do; each target first sets up all that it needs (tools/setup.sh), once, as lock/ says.
 #
 #   make book          the essay as PDF, booklet and EPUB, into dist/
-#   make test          lint, types and tests; with CI set, also the tools that are optional at home
+#   make test          lint, types and tests, those aside that take long; with CI set, also what is optional at home
+#   make test-all      the same with every test
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
@@ -19,20 +20,23 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-latest bench wheel docs lock format clean
+.PHONY: book test test-all test-latest bench wheel docs lock format clean
 
-# What `make test` runs, by the programs of one folder.
+# What is tested, by the programs of one folder.
 define check
 @$(1)/ruff check --quiet .
 @$(1)/ruff format --check --quiet .
 @$(1)/mypy --no-error-summary $(if $(NO_COLOR),--no-color-output)
-@$(1)/pytest
+@$(1)/pytest --numprocesses auto --dist worksteal $(2)
 endef
 
 book: .venv/ready-for-book
 	@$(BIN)/python build.py
 
 test: .venv/ready-for-$(TESTING)
+	$(call check,$(BIN),-m "not slow")
+
+test-all: .venv/ready-for-$(TESTING)
 	$(call check,$(BIN))
 
 test-latest:

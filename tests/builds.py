@@ -1,20 +1,23 @@
-"""The books of the tests, each bound once a run, in this process: a build takes a second, a process two."""
+"""The books of the tests, and the one door to the press's steps; of a book only the formats that a test reads are made.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+`built` gives a book of the project, made once a state of the code (tests/kept.py); `build` makes one anew.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
+from kept import PROJECT, content, press
 
-from baspa.formats import FORMATS, USUAL
+from baspa.formats import FORMATS, USUAL, Format
 from baspa.house import house_path
-from baspa.model.book import Book, Faces
+from baspa.model.book import Book, Face, Faces
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
-from baspa.press import prepared
 
-PROJECT = Path(__file__).resolve().parents[1]
 BOOKS = PROJECT / "tests" / "books"
 FOLDERS = {
     "essay": PROJECT / "book",
@@ -23,35 +26,127 @@ FOLDERS = {
     **{folder.name: folder for folder in sorted(BOOKS.glob("construct-*"))},
 }
 
+Value = TypeVar("Value")
+Keep = Callable[[str, Callable[[], Value]], Value]
 
-@dataclass(frozen=True)
-class Built:
-    faces: Faces
-    edition: Edition
-    made: dict[str, Artifact]
-    problems: Problems  # of the manuscript, the layout and the files that were read back
+
+# The steps.
+
+
+def load(folder: Path) -> tuple[Book | None, Problems]:
+    """Read a book, with its numbers, citations and index."""
+    from baspa.press import loaded
+
+    return loaded(folder)
+
+
+def read(folder: Path) -> tuple[Faces | None, Problems]:
+    """Read and check a book."""
+    from baspa.press import read
+
+    return read(folder)
+
+
+def check(book: Book) -> Problems:
+    from baspa.check import check
+    from baspa.edition import faces
+
+    return check(faces(book))
+
+
+def face(book: Book, which: Face) -> Book:
+    """Return the book as one face has it, with its notes numbered and placed."""
+    from baspa.edition import faces
+
+    return faces(book).of(which)
+
+
+def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
+    from baspa.edition import faces
+    from baspa.typeset import typeset
+
+    return typeset(faces(book), epoch)
+
+
+def verify(artifact: Artifact, book: Book, made: Mapping[str, Artifact] | None = None) -> Problems:
+    """Hold a finished file against the book."""
+    from baspa.edition import faces
+
+    return FORMATS[artifact.format].verify(artifact, faces(book), made or {})
+
+
+# Whole books.
+
+
+class Built(Mapping[str, Artifact]):
+    """A book and its formats; each of them, and the steps before it, is made when it is first asked for."""
+
+    def __init__(self, folder: Path, formats: tuple[str, ...], keep: Keep) -> None:
+        self.folder, self.formats, self.keep = folder, formats, keep
+        self.bound: dict[str, tuple[Artifact, Problems]] = {}
+
+    @cached_property
+    def read(self) -> tuple[Faces, Problems]:
+        faces, problems = self.keep("read", lambda: read(self.folder))
+        assert faces is not None, problems
+        return faces, problems
+
+    @property
+    def faces(self) -> Faces:
+        return self.read[0]
 
     @property
     def book(self) -> Book:
         return self.faces.whole
 
+    @cached_property
+    def edition(self) -> Edition:
+        from baspa.typeset import typeset
+
+        return self.keep("edition", lambda: typeset(self.faces))
+
+    def bind(self, name: str) -> tuple[Artifact, Problems]:
+        """Bind one format, and hold it against the book."""
+        if name not in self.bound:
+            self.bound[name] = self.keep(name, lambda: self.bind_anew(FORMATS[name]))
+        return self.bound[name]
+
+    def bind_anew(self, form: Format) -> tuple[Artifact, Problems]:
+        artifact, problems = form.bind(self.edition, self)
+        return artifact, problems + form.verify(artifact, self.faces, self)
+
+    def __getitem__(self, name: str) -> Artifact:
+        return self.bind(name)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.formats)
+
+    def __len__(self) -> int:
+        return len(self.formats)
+
+    @property
+    def made(self) -> Mapping[str, Artifact]:
+        return self
+
+    @property
+    def problems(self) -> Problems:
+        """Return those of the manuscript, and of all formats: of the layout and of what was read back."""
+        return (*self.read[1], *(problem for name in self.formats for problem in self.bind(name)[1]))
+
     def data(self, name: str) -> bytes:
-        return self.made[name].data
+        return self[name].data
 
 
-def build(folder: Path, formats: Sequence[str] = USUAL) -> Built:
-    """Do what the command does, without the processes beside it."""
-    faces, edition, problems = prepared(folder, None)
-    made: dict[str, Artifact] = {}
-    for name in formats:
-        made[name], found = FORMATS[name].bind(edition, made)
-        problems += found + FORMATS[name].verify(made[name], faces, made)
-    return Built(faces, edition, made, problems)
+def build(folder: Path, formats: tuple[str, ...] = USUAL) -> Built:
+    """Make a book as the command does, without the processes."""
+    return Built(folder, formats, lambda _, make: make())
 
 
 @cache
-def built(name: str) -> Built:
-    return build(FOLDERS[name])
+def built(name: str, formats: tuple[str, ...] = USUAL) -> Built:
+    """Return a book of the project, from the shelf where it has been made already."""
+    key = content(FOLDERS[name])
+    return Built(FOLDERS[name], formats, lambda part, make: press().get(f"{key}-{part}", make))
 
 
 def write(folder: Path, text: str = "# One\n\nText.\n", toml: str = "", **files: str | bytes) -> Path:

@@ -2,13 +2,12 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from builds import check, load
 
-from baspa.check import check, wanted
+from baspa.check import wanted
 from baspa.check.metadata import relators
-from baspa.edition import faces
 from baspa.house import house_path
 from baspa.model.problem import Severity, has_errors, report
-from baspa.press import loaded as load
 
 BOOKS = Path(__file__).parent / "books"
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n'
@@ -87,16 +86,14 @@ def test_every_role_of_the_list_is_known():
     ],
 )
 def test_links(tmp_path, target, good):
-    problems = check(faces(book(tmp_path, f"# One\n\n[Text]({target}).\n\n## Part {{#part}}\n\nText.\n")))
+    problems = check(book(tmp_path, f"# One\n\n[Text]({target}).\n\n## Part {{#part}}\n\nText.\n"))
     assert [problem.code for problem in problems] == ([] if good else ["B023"])
 
 
 def test_links_between_files_with_any_letters(tmp_path):
     toml = TOML.replace('"one.md"', '"one.md", "екі.md"')
     text = "# One\n\n[Text](екі.md#бөлім).\n"
-    assert (
-        check(faces(book(tmp_path, text, toml, **{"екі.md": "# Екі\n\nМәтін.\n\n## Бөлім {#бөлім}\n\nМәтін.\n"}))) == ()
-    )
+    assert check(book(tmp_path, text, toml, **{"екі.md": "# Екі\n\nМәтін.\n\n## Бөлім {#бөлім}\n\nМәтін.\n"})) == ()
 
 
 @pytest.mark.parametrize("name", ["Literata-Italic", "Literata-SemiBold", "Literata-SemiBoldItalic"])
@@ -118,11 +115,11 @@ def test_every_style_of_the_text_font_has_the_letters_of_the_regular(name):
     ],
 )
 def test_text_that_the_fonts_show(tmp_path, text):
-    assert check(faces(book(tmp_path, f"# One\n\n{text}\n"))) == ()
+    assert check(book(tmp_path, f"# One\n\n{text}\n")) == ()
 
 
 def test_code_has_a_font_of_its_own(tmp_path):
-    found = [problem.message for problem in check(faces(book(tmp_path, "# One\n\n│ `│` `ꙗ`\n")))]
+    found = [problem.message for problem in check(book(tmp_path, "# One\n\n│ `│` `ꙗ`\n"))]
     assert found == [
         'no font of the book has "│" (U+2502 BOX DRAWINGS LIGHT VERTICAL)',
         'no font of the book has "ꙗ" (U+A657 CYRILLIC SMALL LETTER IOTIFIED A)',
@@ -131,11 +128,11 @@ def test_code_has_a_font_of_its_own(tmp_path):
 
 def test_the_books_own_font_shows_what_it_has(tmp_path):
     font = house_path("styles", "fonts", "FiraMono-Regular.ttf").read_bytes()
-    assert check(faces(book(tmp_path, "# One\n\n│\n", **{"styles/fonts/own.ttf": font}))) == ()
+    assert check(book(tmp_path, "# One\n\n│\n", **{"styles/fonts/own.ttf": font})) == ()
 
 
 def test_a_warning_does_not_stop_a_build(tmp_path):
-    problems = check(faces(book(tmp_path, toml=TOML.replace('"en"', '"eo"'))))
+    problems = check(book(tmp_path, toml=TOML.replace('"en"', '"eo"')))
     assert [problem.code for problem in problems] == ["B009"]
     assert not has_errors(problems)
 
@@ -143,7 +140,7 @@ def test_a_warning_does_not_stop_a_build(tmp_path):
 def test_each_edition_may_have_its_own_place_for_notes(tmp_path):
     notes = "::: notes {only=print}\n:::\n\n::: notes {only=epub}\n:::\n"
     gathered = f'{TOML}\n[notes]\nprint = "book"\nepub = "book"\n'
-    assert check(faces(book(tmp_path, f"# One\n\nText.[^a]\n\n{notes}\n[^a]: A note.\n", gathered))) == ()
+    assert check(book(tmp_path, f"# One\n\nText.[^a]\n\n{notes}\n[^a]: A note.\n", gathered)) == ()
     at_the_foot = f'{TOML}\n[notes]\nepub = "book"\n'
     one = "::: notes {only=epub}\n:::\n"
-    assert check(faces(book(tmp_path, f"# One\n\nText.[^a]\n\n{one}\n[^a]: A note.\n", at_the_foot))) == ()
+    assert check(book(tmp_path, f"# One\n\nText.[^a]\n\n{one}\n[^a]: A note.\n", at_the_foot)) == ()

@@ -84,6 +84,7 @@ def test_a_parent_that_the_press_has_not_is_a_problem():
     (made(layout="<group>" * 200 + "</group>" * 200), 1, "nest deeper"),
     (b'<locale xmlns="http://purl.org/net/xbiblio/csl"/>', 0, "begins with <locale>"),
     (b'<style xmlns="http://purl.org/net/xbiblio/csl"/>', 0, "no <citation>"),
+    (made(layout='</layout><layout locale="ru">'), 0, "a <layout> for each language"),
     (made(layout=CALL.format("a")), 0, 'calls the macro "a"'),
     (made(macros=f'<macro name="a">{CALL.format("b")}</macro><macro name="b">{CALL.format("a")}</macro>',
           layout=CALL.format("a")), 0, "a macro calls itself"),

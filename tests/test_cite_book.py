@@ -7,11 +7,7 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import built, write
-
-from baspa.check import check
-from baspa.edition import faces
-from baspa.press import loaded as load
+from builds import built, check, load, write
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
 @book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}
@@ -25,7 +21,7 @@ NOTES = TOML + 'citation_style = "chicago-notes"\n'
 
 def read(folder, text, toml=TOML):
     book, problems = load(write(folder, f"# A\n\n{text}\n", toml, **{"r.bib": BIB}))
-    assert (*problems, *check(faces(book))) == ()
+    assert (*problems, *check(book)) == ()
     return book
 
 

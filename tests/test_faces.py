@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from builds import Built, build, built, write
+from builds import Built, build, built, load, write
 
 from baspa.edition import for_face
 from baspa.model.book import Block, Book, Heading
 from baspa.model.problem import report
-from baspa.press import loaded as load
 from baspa.tree.names import Face
 
 

@@ -1,11 +1,9 @@
 from pathlib import Path
 
 import pytest
+from builds import check, load
 
-from baspa.check import check
-from baspa.edition import faces
 from baspa.model.problem import report
-from baspa.press import loaded as load
 
 BOOKS = Path(__file__).parent / "books"
 CASES = sorted(path.parent.name for path in BOOKS.glob("*/expected.txt"))
@@ -14,7 +12,7 @@ CASES = sorted(path.parent.name for path in BOOKS.glob("*/expected.txt"))
 @pytest.mark.parametrize("case", CASES)
 def test_problems_of_a_book(case):
     book, problems = load(BOOKS / case)
-    found = "".join(f"{line}\n" for line in report((*problems, *(check(faces(book)) if book else ()))))
+    found = "".join(f"{line}\n" for line in report((*problems, *(check(book) if book else ()))))
     assert found == (BOOKS / case / "expected.txt").read_text(encoding="utf-8")
 
 

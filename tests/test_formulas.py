@@ -11,17 +11,14 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 import uharfbuzz as hb
-from builds import build, built, structure, write
+from builds import build, built, load, structure, typeset, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
 from baspa.apparatus.numbering import with_numbering
-from baspa.edition import faces
 from baspa.load.markdown import read_tree
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
-from baspa.press import loaded as load
-from baspa.typeset import typeset
 from baspa.verify.held.complete import hold_epub, hold_pdf
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -132,7 +129,7 @@ def test_the_math_font_shows_formulas_and_literata_the_words_in_them():
 
 def test_what_clings_to_a_formula_stays_on_its_line(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\nThe $n$-th of *$m$* ($k$), *so* $a$ it is.\n"))
-    text = next(section.xhtml for section in typeset(faces(book)).sections if section.name == "c1.xhtml")
+    text = next(section.xhtml for section in typeset(book).sections if section.name == "c1.xhtml")
     groups = etree.fromstring(text.encode()).iter(f"{XHTML}span")
     assert ["".join(group.itertext()) for group in groups if group.get("class") == "nb"] == ["n-th", "k),"]
 
@@ -150,7 +147,7 @@ def test_formulas_are_tagged_with_their_tex():
 
 def test_a_formula_is_drawn_once_for_all_its_places(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\n$a$ and $a$, $b$, and\n\n$$ a $$\n"))
-    edition = typeset(faces(book))
+    edition = typeset(book)
     assert [each.path for each in edition.drawings] == [".formulas/1.svg", ".formulas/2.svg", ".formulas/3.svg"]
     assert [edition.paper.count(each.path) for each in edition.drawings] == [2, 1, 1]
 

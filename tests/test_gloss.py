@@ -6,7 +6,7 @@ import io
 import zipfile
 from xml.etree import ElementTree as ET
 
-import pymupdf
+import needs
 import pytest
 import uharfbuzz as hb
 from builds import built
@@ -51,7 +51,7 @@ def test_the_language_of_a_gloss_is_that_of_its_first_line() -> None:
 
 
 def test_on_paper_a_word_stands_above_its_meaning() -> None:
-    pages = pymupdf.open(stream=built("construct-gloss").data("pdf"))
+    pages = needs.module("pymupdf").open(stream=built("construct-gloss").data("pdf"))
     page = next(page for page in pages if page.search_for("read.through-PST-1SG"))
     for word, meaning in (("кітап-ты", "book-ACC"), ("старую", "old"), ("типографию", "print.shop")):
         above = page.search_for(word)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-import pymupdf
+import needs
 import pytest
 from builds import built
 from hypothesis import given, settings
@@ -69,7 +69,7 @@ def test_names_of_languages() -> None:
 
 
 def test_a_line_of_the_pdf_is_copied_with_its_spaces() -> None:
-    pages = pymupdf.open(stream=built("construct-code").data("pdf"))
+    pages = needs.module("pymupdf").open(stream=built("construct-code").data("pdf"))
     text = "\n".join(page.get_text() for page in pages)
     for line in (
         "    pages: int = 8  # қалып: type and blocks, locked up",

@@ -6,16 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from builds import build
+from builds import build, check, load
 
-from baspa.check import check
 from baspa.cli import main
 from baspa.edition import faces
 from baspa.importing import import_book
 from baspa.importing.archive import unpack
 from baspa.importing.held import held
 from baspa.model.problem import Failure, Outside, has_errors
-from baspa.press import loaded as load
 
 DATA = Path(__file__).parent / "data" / "import"
 PNG = b"\x89PNG\r\n\x1a\n"

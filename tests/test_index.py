@@ -10,16 +10,14 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import build, built, structure, write
+from builds import build, built, face, load, structure, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.formats import FORMATS
 from baspa.layout.pages import index_numbers
 from baspa.layout.pages.index_numbers import PlaceOnPage, number, page_stretches
 from baspa.model.book import PAGES
 from baspa.model.problem import report
-from baspa.press import loaded as load
 from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -144,10 +142,14 @@ def marked_book(marks=True, first=False):
     return (listed if marks else "") + text
 
 
-def test_each_number_is_that_of_the_page_where_its_words_are(tmp_path):
-    made = build(write(tmp_path, marked_book()))
-    assert list(report(made.problems)) == []
-    said, pages = numbers(made), texts_of(made)
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    return build(write(tmp_path_factory.mktemp("marked"), marked_book()))
+
+
+def test_each_number_is_that_of_the_page_where_its_words_are(marked):
+    assert list(report(marked.problems)) == []
+    said, pages = numbers(marked), texts_of(marked)
     words = [word for word in said if word.startswith("X")]
     assert len(words) == 50
     assert {word: said[word] for word in words} == {word: str(page_of(pages, word)) for word in words}
@@ -198,9 +200,8 @@ def letters(data):
     return found
 
 
-def test_the_links_of_the_pdf_lead_to_the_pages_that_they_name(tmp_path):
-    made = build(write(tmp_path, marked_book()))
-    with pikepdf.open(BytesIO(made.data("pdf"))) as pdf:
+def test_the_links_of_the_pdf_lead_to_the_pages_that_they_name(marked):
+    with pikepdf.open(BytesIO(marked.data("pdf"))) as pdf:
         names = dict(pairwise_of(pdf.Root.Names.Dests.Names))
         index = {page.objgen: number for number, page in enumerate(pdf.pages)}
         first = int(pdf.Root.PageLabels.Nums[2])
@@ -248,9 +249,8 @@ def test_the_links_of_the_e_book_lead_to_the_marked_words():
     assert [words for words, _ in found["Астық"]] == ["астықтың", "астық", "астық", "астық"]
 
 
-def test_the_proof_has_the_numbers_too(tmp_path):
-    made = build(write(tmp_path, marked_book()))
-    proof, problems = FORMATS["proof"].bind(made.edition, {})
+def test_the_proof_has_the_numbers_too(marked):
+    proof, problems = marked.bind("proof")
     assert problems == ()
     assert [t for t in raw_texts(proof.data) if "Xaa, 1" in t]
 
@@ -321,9 +321,9 @@ def test_an_edition_has_the_places_of_its_own_text(tmp_path):
     made = build(write(tmp_path, text))
     assert made.problems == ()
     said = {}
-    for face in ("print", "epub"):
-        tree = ET.fromstring(made.faces.of(face).chapters[-1].xhtml)
-        said[face] = [(e.find("span").text, len(e.findall("span/a"))) for e in tree.iter("li")]
+    for which in ("print", "epub"):
+        tree = ET.fromstring(face(made.book, which).chapters[-1].xhtml)
+        said[which] = [(e.find("span").text, len(e.findall("span/a"))) for e in tree.iter("li")]
     assert said == {
         "print": [("Barley", 0), ("winter", 1), ("corn", 1), ("Oats", 1), ("rye", 2), ("Wheat", 1), ("sown", 1)],
         "epub": [("corn", 0), ("Oats", 1), ("rye", 1), ("Wheat", 1)],
@@ -346,4 +346,4 @@ def test_places_on_one_page_are_one_place_in_an_edition_that_lost_another(tmp_pa
     text = "# One\n\n[Rye]{.index}, [rye]{index=Rye}, [rye]{index=Rye} and [rye]{index=Rye only=epub}.\n"
     made = build(write(tmp_path, text))
     assert made.problems == ()
-    assert [b.text for b in made.faces.print.chapters[-1].blocks if b.kind == "entry"] == [f"Rye{PAGES}"]
+    assert [b.text for b in face(made.book, "print").chapters[-1].blocks if b.kind == "entry"] == [f"Rye{PAGES}"]

@@ -139,7 +139,7 @@ def test_a_line_has_the_room_that_was_planned(tmp_path, monkeypatch, css, text):
     monkeypatch.setattr(total_fit, "space_line", spaced)
     png = (Path(__file__).parent / "books" / "construct-figures" / "images" / "clear.png").read_bytes()
     css += "p img { height: 3mm }"
-    build(write(tmp_path, f"# One\n\n{text}\n", **{"i.png": png, "styles/paper.css": css}))
+    build(write(tmp_path, f"# One\n\n{text}\n", **{"i.png": png, "styles/paper.css": css})).data("pdf")
     lines = max(planned, key=len)[:-1]
     assert len(lines) > 4
     assert drawn[: len(lines)] == pytest.approx(lines, abs=0.35)  # a hyphen is kerned when it is drawn

@@ -1,8 +1,8 @@
 import os
 
 import pytest
+from builds import load
 
-from baspa.load import load
 from baspa.model.problem import Outside, report
 
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["text/one.md"]\n'

@@ -2,13 +2,11 @@ import re
 from pathlib import Path
 
 import pytest
+from builds import check, load
 
-from baspa.check import check
 from baspa.command.new import new
-from baspa.edition import faces
 from baspa.house import house_path
 from baspa.model.problem import Failure
-from baspa.press import loaded as load
 
 FILES = ("book.toml", "images/sheet.svg", "text/01-writing.md", "text/02-figures.md")
 CONSTRUCTS = (
@@ -32,7 +30,7 @@ CONSTRUCTS = (
 def test_new_book_has_no_problem(tmp_path):
     assert new(tmp_path / "book") == FILES
     book, problems = load(tmp_path / "book")
-    assert (*problems, *check(faces(book))) == ()
+    assert (*problems, *check(book)) == ()
 
 
 @pytest.mark.parametrize("tag", [*CONSTRUCTS, "figcaption", "caption", 'span lang="ru"', 'blockquote class="epigraph"'])

@@ -6,17 +6,15 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
+import needs
 import pikepdf
-import pymupdf
 import pytest
-from builds import build, built, structure, write
+from builds import build, built, face, load, structure, write
 
-from baspa.edition import faces
 from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
-from baspa.press import loaded as load
 from baspa.verify.held.complete import hold_epub
 from baspa.verify.held.pdf import read_pdf
 
@@ -56,7 +54,7 @@ NUMBERS = {
 def test_numbers_begin_anew_where_the_book_says(tmp_path, numbering):
     loaded, problems = load(book(tmp_path, f'numbering = "{numbering}"'))
     assert problems == ()
-    loaded = faces(loaded).print
+    loaded = face(loaded, "print")
     blocks = [block for chapter in loaded.chapters for block in chapter.blocks if block.kind != "heading"]
     assert [block.text for block in blocks] == NUMBERS[numbering]
     last = ET.fromstring(loaded.chapters[1].xhtml)
@@ -81,6 +79,25 @@ def test_numbers_are_in_the_order_of_reading(text, expected):
     assert sorted(filter(None, first)) == [f"c1-fnref{n}" for n in range(1, len(expected) + 1)]
 
 
+def test_the_number_of_a_note_that_begins_with_a_list_stands_before_the_list():
+    chapter, problems = read_chapter(1, "one.md", "# One\n\nA.[^a]\n\n[^a]:\n    - b\n    - c\n", "en")
+    assert problems == ()
+    (note,) = ET.fromstring(chapter.xhtml).iter("aside")
+    assert [(kid.tag, [item.text for item in kid]) for kid in note] == [("a", []), ("ul", ["b", "c"])]
+    assert note[0].get("role") == "doc-backlink"
+
+
+def test_no_heading_is_taken_for_the_division_of_the_notes(tmp_path):
+    """Whatever class the author gives it."""
+    text = "# Two\n\n## Own {.notes}\n\n| A line\n| of verse.\n"
+    loaded, problems = load(book(tmp_path, 'print = "book"', **{"two.md": text}))
+    assert problems == ()
+    chapters = face(loaded, "print").chapters
+    assert [chapter.id for chapter in chapters] == ["c1", "c2", "book-notes"]
+    (heading,) = ET.fromstring(chapters[1].xhtml).iter("h2")
+    assert (heading.attrib, "".join(heading.itertext())) == ({"class": "notes", "id": "c2-own"}, "Own")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_calls_and_notes_of_the_ebook_find_each_other(name):
     found = documents(name)
@@ -102,7 +119,8 @@ def test_calls_and_notes_of_the_ebook_find_each_other(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_calls_and_notes_on_paper_find_each_other(name):
     """Each link of a call leads to the page that has the note, and back."""
-    with pikepdf.open(io.BytesIO(built(name).data("pdf"))) as pdf, pymupdf.open("pdf", built(name).data("pdf")) as seen:
+    data, pymupdf = built(name).data("pdf"), needs.module("pymupdf")
+    with pikepdf.open(io.BytesIO(data)) as pdf, pymupdf.open("pdf", data) as seen:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         where = {str(e.ID): pages[e.Pg.objgen] for e, _ in structure(pdf) if "/ID" in e and "/Pg" in e}
         links = [(page.number, link) for page in seen for link in page.get_links() if "nameddest" in link]
@@ -177,7 +195,7 @@ def test_faces_keep_every_block(name):
     whole = built(name).book
     wanted = sorted(block.id for chapter in whole.chapters for block in chapter.blocks)
     for which in ("print", "epub"):
-        found = (b.id for chapter in faces(whole).of(which).chapters for b in chapter.blocks)
+        found = (b.id for chapter in face(whole, which).chapters for b in chapter.blocks)
         assert sorted(n for n in found if not n.startswith("book-notes")) == wanted
 
 

@@ -4,13 +4,12 @@ import io
 import zipfile
 
 import pytest
-from builds import built, write
+from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import with_numbering
 from baspa.apparatus.numbering.labels import roman
 from baspa.model.book import PAGES
-from baspa.press import loaded as load
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
@@ -54,6 +53,15 @@ HEADS = {
 def test_headings_are_numbered_as_deep_as_the_book_asks(tmp_path, depth, numbers):
     book = read(tmp_path, f"[numbering]\ndepth = {depth}\n", **HEADS)
     assert [heading.number for chapter in book.chapters for heading in chapter.headings] == numbers
+
+
+def test_a_part_numbers_neither_its_sections_nor_its_figures(tmp_path):
+    part = '# P {.part}\n\n## Of the part\n\n![x](a.svg "F"){#f}\n'
+    more = '# B\n\n## Of the chapter\n\n![x](a.svg "G"){#g}\n'
+    book = read(tmp_path, "[numbering]\ndepth = 3\nby_chapter = true\n", p=part, q=part.replace("f", "h"), b=more)
+    heads = ["Part I P", "Of the part", "Part II P", "Oh the part", "Chapter 1 B", "1.1. Of the chapter"]
+    assert texts(book, "heading") == heads
+    assert texts(book, "caption") == ["Figure 1. F", "Figure 2. F", "Figure 1.1. G"]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +127,17 @@ MORE = '# Two\n\n![x](a.svg "Second"){#second}\n'
 )
 def test_figures_and_tables_with_a_name_and_a_caption_are_numbered(tmp_path, toml, captions):
     assert texts(read(tmp_path, toml, a=FIGURES, b=MORE), "caption") == captions
+
+
+@pytest.mark.parametrize("toml", ["[numbering]\ndepth = 1\n", "[numbering]\nby_chapter = true\n"])
+def test_formulas_are_numbered_through_the_book_where_it_does_not_ask_for_chapters(tmp_path, toml):
+    one, two = (f"# T\n\n$$ a $$ {{#{name}}}\n\n[](#{name})\n" for name in "ef")
+    assert [text[-3:] for text in texts(read(tmp_path, toml, a=one, b=two), "paragraph")] == [
+        "(1)",
+        "(1)",
+        "(2)",
+        "(2)",
+    ]
 
 
 def test_formulas_are_numbered_by_chapter_where_the_book_asks(tmp_path):

@@ -9,15 +9,12 @@ from contextlib import suppress
 import pikepdf
 import pytest
 import uharfbuzz
-from builds import BOOKS, build, built, write
+from builds import BOOKS, build, built, check, load, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.check import check
-from baspa.edition import faces
 from baspa.load.fonts import Unusable, read_font
 from baspa.model.book import Font, Resource
-from baspa.press import loaded as load
 from baspa.typeset.fonts import code_fonts, face_rules, text_fonts
 
 HEBREW = BOOKS / "construct-hebrew" / "styles" / "fonts"
@@ -65,7 +62,7 @@ def test_a_font_says_what_it_is():
 def test_licence_bits(tmp_path, bits, refused):
     data = patched(b"OS/2", 8, bits)
     book, problems = load(write(tmp_path, **{"styles/fonts/A.ttf": data}))
-    said = [(p.code, p.message.removeprefix("the font ")) for p in (*problems, *check(faces(book)))]
+    said = [(p.code, p.message.removeprefix("the font ")) for p in (*problems, *check(book))]
     assert said == ([("B135", refused)] if refused else [])
 
 

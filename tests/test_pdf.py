@@ -4,8 +4,8 @@ import subprocess
 from collections import Counter
 from itertools import pairwise
 
+import needs
 import pikepdf
-import pymupdf
 import pypdfium2
 import pytest
 from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
@@ -370,7 +370,7 @@ def test_a_bookmark_has_no_number_of_a_note(tmp_path):
 
 def test_copied_text_is_what_was_typed():
     """A hyphen that line breaking set is a soft one, and the space before a dash is plain, to each reader of PDF."""
-    data = built("essay").data("pdf")
+    data, pymupdf = built("essay").data("pdf"), needs.module("pymupdf")
     poppler = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
     with pypdfium2.PdfDocument(data) as document:
         pdfium = "".join(page.get_textpage().get_text_bounded() for page in document)

@@ -2,34 +2,33 @@
 
 import ctypes
 import io
-from functools import cache
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
-from builds import FOLDERS, build, built, structure, write
+from builds import build, built, structure, verify, write
+from judged import judged
 
 from baspa.model.problem import Severity
-from baspa.press import loaded
 from baspa.tree.spots import spots
 from baspa.typeset.proof import bleed, letters
 from baspa.verify.held.pdf import kids, marked_text
 from baspa.verify.lines.lines import chars, printed_lines, rows
-from baspa.verify.validators import verapdf
 
 PT = 72 / 25.4  # pt a mm
 NAMES = ["essay", "every-key", "construct-notes", "construct-tables", "construct-blocks", "construct-recto"]
 
 
 def proof(folder):
-    built = build(folder, ["proof"])
-    return built.made["proof"], built.problems
+    made = build(folder, ("proof",))
+    return made["proof"], made.problems
 
 
-@cache
 def proofed(name):
-    return proof(FOLDERS[name])
+    made = built(name, ("proof",))
+    return made["proof"], made.problems
 
 
 def page_chars(data, index, size=None):
@@ -67,6 +66,18 @@ def test_every_letter_of_the_pdf_stands_in_its_place_on_the_proof(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_proofs_have_no_problem_of_their_own(name):
     assert [p for p in proofed(name)[1] if p.severity > Severity.NOTE] == []
+
+
+def test_damage_of_a_proof_is_seen(tmp_path):
+    made = build(write(tmp_path, "# One\n\nFirst.\n\nSecond.\n"), ("proof",))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made.data("proof"))) as pdf:
+        block = next(element for element, _ in structure(pdf) if element.get("/ID") == "c1-2")
+        del block.K
+        pdf.save(out)
+    (problem,) = verify(replace(made["proof"], data=out.getvalue()), made.book)
+    assert (str(problem.place), problem.code) == ("one.md:3", "B053")
+    assert problem.message == 'the proof has "First." with another text'
 
 
 @pytest.mark.parametrize(
@@ -193,7 +204,7 @@ def test_marks_on_turned_pages_are_turned(tmp_path):
 
 def test_what_stands_on_the_grounds_of_the_essay_is_what_its_queries_are_about():
     """Letter for letter, over the ends of lines and pages too."""
-    book, _ = loaded(FOLDERS["essay"])
+    book = built("essay").book
     found = [spot for query in book.queries if query.reading for spot in spots(query.reading, book.chapters)]
     order = [block.id for chapter in book.chapters for block in chapter.blocks]
     found.sort(key=lambda spot: (order.index(spot.block.id), spot.start))
@@ -265,9 +276,8 @@ def test_the_same_bytes_each_time(queried, tmp_path):
     assert again.name == "t-proof.pdf"
 
 
-def test_verapdf_has_nothing_to_say(queried, tmp_path):
-    for name, artifact in {"q": queried[0], **{name: proofed(name)[0] for name in NAMES}}.items():
-        (tmp_path / f"{name}.pdf").write_bytes(artifact.data)
-    judged = verapdf.validate(sorted(tmp_path.glob("*.pdf")))
-    assert len(judged) == len(NAMES) + 1
-    assert [problem for problems in judged.values() for problem in problems] == []
+def test_verapdf_has_nothing_to_say(queried):
+    proofs = {"q.pdf": queried[0].data, **{f"{name}.pdf": proofed(name)[0].data for name in NAMES}}
+    verdicts = judged("veraPDF", proofs)
+    assert list(verdicts) == list(proofs)
+    assert [problem for problems in verdicts.values() for problem in problems] == []

@@ -1,14 +1,11 @@
 """The editor's queries: the table read, and their words found in the text."""
 
 import pytest
-from builds import BOOKS, write
+from builds import BOOKS, check, load, write
 
-from baspa.check import check
-from baspa.edition import faces
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Query
 from baspa.model.problem import Place, Severity
-from baspa.press import loaded as load
 from baspa.tree.spots import spots
 
 HEAD = "reading\tkind\tnote\tsuggested\n"
@@ -91,7 +88,7 @@ def test_words_in_notes_and_tables_are_found(tmp_path):
 
 def test_the_essays_queries_each_have_a_place_or_are_about_the_whole_of_it():
     book, problems = load(BOOKS.parents[1] / "book")
-    assert (*problems, *check(faces(book))) == ()
+    assert (*problems, *check(book)) == ()
     assert len(book.queries) == 43
     assert [query.kind for query in book.queries if not query.reading] == ["title", "data", "data damage"]
 

@@ -7,17 +7,14 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
-from builds import built, write
+from builds import built, load, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from baspa.edition import faces
 from baspa.language import CODES, find
 from baspa.language.signs import Piece, set_signs
 from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
-from baspa.press import loaded as load
-from baspa.typeset import typeset
 
 
 def tree(text, code):
@@ -347,6 +344,6 @@ def test_a_book_may_keep_its_signs_as_they_were_typed(tmp_path):
 )
 def test_the_style_sheets_have_the_same_quotes(tmp_path, code, css):
     book, _ = load(write(tmp_path, **{"book.toml": f'title = "T"\nlanguage = "{code}"\nchapters = ["one.md"]\n'}))
-    made = typeset(faces(book))
+    made = typeset(book)
     assert f"quotes: {css};" in made.paper_css
     assert f"quotes: {css} " in made.epub_css

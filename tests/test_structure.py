@@ -6,10 +6,9 @@ import zipfile
 import pikepdf
 import pypdfium2
 import pytest
-from builds import built, structure, write
+from builds import built, load, structure, write
 from lxml import etree
 
-from baspa.press import loaded as load
 from baspa.tree.kinds import front_matter, in_parts, opening
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -4,17 +4,15 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import build, built, write
+from builds import build, built, load, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from baspa.edition import faces
 from baspa.language import find
 from baspa.load.chapter import read_chapter
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
-from baspa.press import loaded as load
-from baspa.typeset import modified, page_size, slug_of, typeset
+from baspa.typeset import modified, page_size, slug_of
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
@@ -26,7 +24,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def edition(folder, *arguments, **keywords):
     book, problems = load(write(folder, *arguments, **keywords))
     assert problems == ()
-    return typeset(faces(book))
+    return typeset(book)
 
 
 def body(edition, name="c1.xhtml"):
@@ -333,14 +331,14 @@ EPOCH = datetime.date(2001, 2, 3)
 def test_the_day_that_goes_into_the_files(tmp_path, toml, epoch, day):
     book, _ = load(write(tmp_path, toml=toml))
     assert modified(book, epoch).isoformat() == day
-    assert f'name="dcterms.modified" content="{day}"' in typeset(faces(book), epoch).paper
+    assert f'name="dcterms.modified" content="{day}"' in typeset(book, epoch).paper
 
 
 @pytest.mark.parametrize(("toml", "slug"), [('slug = "own-name"\n', "own-name"), ('subtitle = "S"\n', "t")])
 def test_slug(tmp_path, toml, slug):
     book, _ = load(write(tmp_path, toml=toml))
     assert slug_of(book) == slug
-    assert typeset(faces(book)).slug == slug
+    assert typeset(book).slug == slug
 
 
 def test_languages_are_those_of_the_book_and_of_its_words():
@@ -378,6 +376,6 @@ def test_a_running_head_is_one_line(tmp_path):
 def test_a_book_in_any_language_is_typeset(tmp_path, code):
     """Those that nobody knows, too, and one that Babel knows and Pyphen not: Faroese."""
     toml = f'title = "T"\nlanguage = "{code}"\nchapters = ["one.md"]\n'
-    made = typeset(faces(load(write(tmp_path, '# One\n\n"A" -- b.\n', **{"book.toml": toml}))[0]))
+    made = typeset(load(write(tmp_path, '# One\n\n"A" -- b.\n', **{"book.toml": toml}))[0])
     assert f'<html lang="{code}"' in made.paper
     assert "Contents" in made.paper

@@ -4,13 +4,13 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import FOLDERS, build, built, structure, write
+from builds import FOLDERS, build, built, load, structure, write
 
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
 from baspa.verify.held.complete import hold_epub, hold_pdf
-from baspa.verify.held.reading import same, without_layout
+from baspa.verify.held.reading import FoundBlock, hold, same, without_layout
 
 TEXT = """# One
 
@@ -105,6 +105,17 @@ EPUB_FAULTS = {
         ],
     ),
 }
+
+
+def test_notes_have_an_order_of_their_own(tmp_path):
+    """They may stand anywhere among the rest, but in their order."""
+    book, _ = load(write(tmp_path, "# One\n\nA[^a] b.[^b]\n\nC.\n\n[^a]: First.\n\n[^b]: Second.\n"))
+    blocks = book.chapters[0].blocks
+    rest, (first, second) = [b for b in blocks if b.kind != "note"], [b for b in blocks if b.kind == "note"]
+    for order in ([first, second, *rest], [rest[0], first, *rest[1:], second]):
+        assert hold(book, [FoundBlock(block.id, block.text) for block in order], "EPUB") == ()
+    found = hold(book, [FoundBlock(block.id, block.text) for block in (*rest, second, first)], "EPUB")
+    assert list(report(found)) == ['one.md:9: error B052: the EPUB has "2 Second." out of order']
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ RANK = "baspa-rank-"  # a variable of no item and no style
 DATE, TITLE, AUTHOR = "baspa-date-", "baspa-title", "baspa-author"  # likewise
 NUMBER = "citation-number"
 # An English title is found under its first word that is no article (The Chicago Manual of Style, 18th ed., 13.72).
-ARTICLE = re.compile(r"\W*(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+ARTICLE = re.compile(r"\W*(?:an?|the)\s+(?=\W*\w)", re.IGNORECASE)
 OPENING = re.compile(r"^[\W_]+")  # quotes, and in French the space behind them
 LARGEST = 100_000  # elements; Chicago's styles have 7,000
 PARTS = ("year", "month", "day")

@@ -19,7 +19,7 @@ from baspa.model.problem import Failure, Place, Problem
 from baspa.model.reference import Reference, Style
 from baspa.references import csl_locale, csl_locators, csl_sort, csl_xml, hidden, inlines, items, markup
 from baspa.references.csl_document import Cite, Formatted, formatted
-from baspa.references.csl_xml import Node, attributes, children, element
+from baspa.references.csl_xml import Node, attribute, attributes, children, element
 from baspa.references.inlines import Inline
 from baspa.references.model import Citation, CitationItem, Cited, Cluster, Entry
 
@@ -66,9 +66,13 @@ class _Job:
         self.carried = csl_locators.carriers(item for cluster in clusters for item in cluster.items)
         self.items = [items.item(one, self.names[one.key], language, style.own_words) for one in references]
         self.tree: Node = csl_locators.with_carriers(named(json.loads(style.tree)), self.carried)
+        # Without its description: pandoc fetches the style that it names as a parent from the web, its sandbox or not.
+        inside = [child for child in children(self.tree) if child["name"] != "info"]
         # A note holds no more than the citation here; that it is one its number says.
-        self.tree["attrs"] = attributes(self.tree) | {"class": "in-text"}
+        self.tree |= {"attrs": attributes(self.tree) | {"class": "in-text"}, "children": inside}
         self.within_quotes = csl_locale.stops_in_quotes(self.in_language(self.tree, language), language)
+        layouts = [one for area in children(self.tree, "citation") for one in children(area, "layout")]
+        self.delimiter = attribute(layouts[0], "delimiter")
         own = SPOKEN - {primary(language)} if style.own_words else frozenset()
         codes = [primary(str(item.get("language", ""))) for item in self.items]
         self.spoken = [code if code in own else "" for code in codes]  # the languages of the words of the records
@@ -86,7 +90,7 @@ class _Job:
         shown = ((key, markup.labelled(text)) for key, text in listed.items())
         return Cited(
             citations=tuple(
-                Citation(markup.clean(text), author, markup.linked(text))
+                Citation(markup.clean(text), author, markup.linked(markup.widened(text, self.delimiter)))
                 for text, author in zip(texts, authors, strict=True)
             ),
             bibliography=tuple(Entry(key, text, label) for key, (label, text) in shown),

@@ -85,12 +85,14 @@ def _parent(root: Node) -> str:
 
 
 def _faults(root: Node) -> Iterator[str]:
-    """Yield what keeps citeproc-js from working with a style, or from ending."""
+    """Yield what keeps pandoc from working with a style, or from ending."""
     if root["name"] != "style":
         yield f"it begins with <{root['name']}>, not <style>"
         return
     if not any(children(citation, "layout") for citation in children(root, "citation")):
         yield "it has no <citation> with a <layout>"
+    if any(len(children(one, "layout")) > 1 for area in ("citation", "bibliography") for one in children(root, area)):
+        yield "it has a <layout> for each language (CSL-M), where CSL has one"
     macros = {attribute(macro, "name"): macro for macro in children(root, "macro")}
     uses = {name: _called(macro) for name, macro in macros.items()}
     missing = sorted({name for name in _called(root) if name not in macros})

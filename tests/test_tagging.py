@@ -1,0 +1,112 @@
+"""The finer rules of the structure tree: what goes over pages and columns is one element, and says what it is."""
+
+import io
+from itertools import groupby
+
+import pikepdf
+import pytest
+from builds import build, kids, structure, write
+
+GREEDY = '[design]\njustify = "greedy"\n'  # lines that take less time
+TEXT = ("/Span", "/NonStruct", "/Code")  # a piece a line
+
+
+def words(number):
+    return "word " * number
+
+
+def table(first, other, lines, more=""):
+    rows = f"| {first:5} | {other:5} |\n| {' ' if more else first:5} | {' ' if more else other:5} |\n" * (lines // 2)
+    return f"+-------+-------+\n| h     | k     |\n+=======+=======+\n{rows}+-------+-------+\n{more}"
+
+
+INDEX = " ".join(f'[w{n}]{{index="W{n:02}"}} [v{n}]{{index="All!V{n:02}"}}' for n in range(30))
+
+# What goes over a page, or a column, and its elements: those below in brackets, with how often they follow each other.
+OVER = {
+    "a paragraph": (words(400), "P"),
+    "a quotation": (f"> {words(200)}\n>\n> {words(300)}", "BlockQuote(P*2)"),
+    "code": ("```\n" + "line\n" * 90 + "```", "P"),
+    "a stanza": ("\n".join(f"| line {number}" for number in range(70)), "Div(P)"),
+    "a box": (f"::: box\n{words(200)}\n\n{words(300)}\n:::", "Sect(P*2)"),
+    "a list": ("\n".join(f"{number}. {words(150)}" for number in (1, 2, 3)), "L(LI(Lbl LBody)*3)"),
+    "an item": (f"- {words(400)}\n\n  {words(100)}\n- b", "L(LI(Lbl LBody(P*2)) LI(Lbl LBody(P)))"),
+    "a list in a list": (
+        f"- {words(300)}\n  - {words(300)}\n  - b\n- c",
+        "L(LI(Lbl LBody) L(LI(Lbl LBody)*2) LI(Lbl LBody))",
+    ),
+    "a definition": (f"Term\n: {words(400)}\n\nB\n: c", "L(LI(Lbl LBody)*2)"),
+    "a term": (f"{words(500)}\n: c", "L(LI(Lbl LBody))"),
+    "a table": ("| h | k |\n|---|---|\n" + "| a | b |\n" * 40, "Table(THead(TR(TH*2)) TBody(TR(TD*2)*40))"),
+    "a row": (table("a", "b", 100), "Table(THead(TR(TH*2)) TBody(TR(TD*2)))"),
+    "a row of blocks": (
+        table("a", "b", 120, "\n: C {header-columns=1}\n"),
+        "Table(Caption THead(TR(TH*2)) TBody(TR(TH(P*60) TD(P*60))))",
+    ),
+    "an index, in two columns of a page": (
+        f"{INDEX}\n\n::: index\n:::",
+        "P Index(Div(Div(Div(P L(LI(LBody(L(LI(LBody)*30))))) Div(P L(LI(LBody)*30)))))",
+    ),
+}
+
+
+def shape(element):
+    """Return the types of an element and of those below it, without the pieces of its text."""
+    found = [shape(kid) for kid in kids(element) if "/S" in kid and str(kid.S) not in TEXT]
+    runs = [(each, len(list(run))) for each, run in groupby(found)]
+    below = " ".join(each + (f"*{times}" if times > 1 else "") for each, times in runs)
+    return str(element.S)[1:] + (f"({below})" if below else "")
+
+
+def chapter(folder, text):
+    made = build(write(folder, f"# One\n\n{text}\n", GREEDY), ("pdf",))
+    assert made.problems == ()
+    pdf = pikepdf.open(io.BytesIO(made.data("pdf")))
+    return pdf, next(element for element, _ in structure(pdf) if element.get("/ID") == "c1")
+
+
+@pytest.mark.parametrize(("text", "expected"), OVER.values(), ids=OVER)
+def test_what_goes_over_a_page_is_one_element(tmp_path, text, expected):
+    pdf, found = chapter(tmp_path, text)
+    with pdf:
+        assert shape(found) == f"Sect(H1 {expected})"
+
+
+def test_contents_that_go_over_a_page_are_one_list(tmp_path):
+    heads = "\n\n".join(f"## Head {number}" for number in range(50))
+    made = build(write(tmp_path, f"# One\n\n{heads}\n", GREEDY), ("pdf",))
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        lists = [shape(element) for element, _ in structure(pdf) if element.S == "/TOC"]
+        assert lists == ["TOC(TOCI(Reference(Link))*51)"]
+        assert len({element.Pg.objgen for element, _ in structure(pdf) if element.S == "/TOCI"}) == 2
+
+
+def test_pieces_of_a_line_stay_apart_on_a_page(tmp_path):
+    """Those of later pages go to the first."""
+    pdf, found = chapter(tmp_path, f"A [{words(300)}]{{.smallcaps}} b.")
+    with pdf:
+        marked = [kid for kid in kids(kids(found)[1]) if kids(kid)]
+        first = marked[0].Pg.objgen
+        assert len(marked) > 20
+        assert {kid.Pg.objgen for kid in marked} == {first}
+        assert {piece.Pg.objgen for kid in marked for piece in kids(kid)} > {first}
+
+
+def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):
+    pdf, _ = chapter(tmp_path, f"1. a\n\n   > b\n\n2. c\n   - d\n   - e\n\n{INDEX}\n\n::: index\n:::\n")
+    with pdf:
+        bodies = [element for element, _ in structure(pdf) if element.S == "/LBody"]
+        assert len(bodies) > 60
+        for body in bodies:
+            assert (str(body.P.S), [str(kid.S) for kid in kids(body.P)].count("/LBody")) == ("/LI", 1)
+            assert "/Pg" in body
+            assert {kid.P.objgen for kid in kids(body) if "/S" in kid} == {body.objgen}
+
+
+def test_a_voice_hears_a_space_for_the_dots_of_the_contents(tmp_path):
+    """And nothing else is said in another way: neither the numbers behind them, nor what else a style sheet makes."""
+    text = "# One\n\n## Two\n\n- A [link](#two) and [](#two).\n\nA call.[^a]\n\n[^a]: Note.\n"
+    made = build(write(tmp_path, text, GREEDY), ("pdf",))
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        said = [(str(e.ActualText), "/TOCI" in above) for e, above in structure(pdf) if "/ActualText" in e]
+        assert said == [(" ", True)] * 2
