@@ -1,12 +1,17 @@
 """The order of the tests: the longest first, so that the processes of a run end together. A profile for `make mutants`."""
 
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 LONGEST = ("test_books.py", "test_validators.py", "test_proof.py", "test_cli.py", "test_reproducible.py")
 
-# The same examples each time, and none sought that is simpler than the one that fails.
+# The same examples each time, however slow the machine, and none sought that is simpler than the one that fails.
 settings.register_profile(
-    "mutants", derandomize=True, database=None, deadline=None, phases=(Phase.explicit, Phase.generate)
+    "mutants",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
 )
 
 

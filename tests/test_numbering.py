@@ -1,6 +1,7 @@
 """Numbers of headings, figures and tables, and the links that say them."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 from baspa.apparatus.numbering import with_numbering
 from baspa.apparatus.numbering.labels import roman
 from baspa.model.book import PAGES
+from baspa.model.problem import report
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
@@ -219,6 +221,125 @@ def test_lists_have_the_captions_of_the_whole_book(tmp_path):
 def test_a_book_without_numbers_stays_as_it_is(tmp_path):
     book = read(tmp_path, a="# One\n\n[x](#one) and ![x](a.svg).\n")
     assert with_numbering(book)[0] is book
+
+
+EVERY_KIND = """# One
+
+## *Two*
+
+![x](a.svg "A *cap*"){#fig}
+
+| a |
+|---|
+
+: Tab {#tab}
+
+| b |
+|---|
+
+: No number
+
+$$ a $$ {#eq}
+
+[](#fig) [](#tab){.page} [](#eq) [](#eq){.page} [*{number}*: {title}](#fig) [](#one) [](#gl) [](#e) [w](#fig){.page .x}
+
+### E {.unnumbered}
+
+::: figures
+:::
+
+::: tables
+:::
+
+::: glossary
+Gl
+: A.
+:::
+"""
+PAGE = f'<span class="page-number" data-page=", p. {{n}}">{PAGES}</span>'
+LISTED = f'<span class="page-number leader" data-page="{{n}}">{PAGES}</span>'
+WITH_NUMBERS = f"""
+<section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-one">
+  <h1 id="c1-one"><span class="heading-number">Chapter 1</span> One</h1>
+  <section aria-labelledby="c1-two">
+    <h2 id="c1-two"><span class="heading-number">1.1.</span> <em>Two</em></h2>
+    <figure id="fig">
+      <img src="a.svg" alt="x" />
+      <figcaption id="c1-3"><span class="caption-number">Figure 1.1.</span> A <em>cap</em></figcaption>
+    </figure>
+    <table id="tab">
+      <caption id="c1-4"><span class="caption-number">Table 1.1.</span> Tab</caption>
+      <thead><tr><th id="c1-5">a</th></tr></thead>
+    </table>
+    <table>
+      <caption id="c1-6">No number</caption>
+      <thead><tr><th id="c1-7">b</th></tr></thead>
+    </table>
+    <p id="eq" class="formula numbered"><math display="block" alttext="a"><mi>a</mi></math>
+      <span class="formula-number">(1.1)</span></p>
+    <p id="c1-9"><a href="#fig">Figure 1.1{PAGE}</a> <a href="#tab" class="page">Table 1.1{PAGE}</a>
+ <a href="#eq">(1.1)</a> <a href="#eq" class="page">(1.1){PAGE}</a> <a href="#fig"><em>1.1</em>: A cap</a>
+ <a href="#one">Chapter 1{PAGE}</a> <a href="#gl">Gl</a> <a href="#e">“E”{PAGE}</a>
+ <a href="#fig" class="page x">w{PAGE}</a></p>
+    <section aria-labelledby="c1-e">
+      <h3 class="unnumbered" id="c1-e">E</h3>
+      <div class="figures">
+        <ol class="list-of figcaptions">
+          <li id="c1-figure-1"><a href="#fig">Figure 1.1. A cap{LISTED}</a></li>
+        </ol>
+      </div>
+      <div class="tables">
+        <ol class="list-of captions">
+          <li id="c1-table-1"><a href="#tab">Table 1.1. Tab{LISTED}</a></li>
+          <li id="c1-table-2"><a href="#c1-6">No number{LISTED}</a></li>
+        </ol>
+      </div>
+      <section class="glossary" role="doc-glossary"><dl><dt id="c1-gl">Gl</dt><dd id="c1-12">A.</dd></dl></section>
+    </section>
+  </section>
+</section>
+"""
+
+
+def test_what_is_numbered_and_what_says_it_in_the_tree(tmp_path):
+    (chapter,) = read(tmp_path, "[numbering]\ndepth = 3\nby_chapter = true\n", one=EVERY_KIND).chapters
+    assert chapter.xhtml == re.sub(r"\n(?:  +)?", "", WITH_NUMBERS)
+    assert [(b.id, b.place.line) for b in chapter.blocks if b.kind == "item"] == [
+        ("c1-figure-1", 5),
+        ("c1-table-1", 10),
+        ("c1-table-2", 15),
+    ]
+
+
+WORDS = "write the words between its brackets: [words](#name)"
+NUMBER = "give a figure or a table a caption and a name, a heading a number: [numbering] in book.toml"
+FAULTS = {
+    "[](#fig)": (
+        'one.md:3: error B146: the link to "#fig" has no words, and what it leads to has neither number nor title',
+        WORDS,
+    ),
+    "[](https://example.org/)": (
+        'one.md:3: error B146: the link to "https://example.org/" has no words, and what it leads to has neither '
+        "number nor title",
+        WORDS,
+    ),
+    "[{number}](#fig)": ('one.md:3: error B147: "#fig" has no number that the link could say', NUMBER),
+    "[*{number}* a](#one){.page}": ('one.md:3: error B147: "#one" has no number that the link could say', NUMBER),
+    "::: figures\n:::": (
+        "one.md:3: warning B149: the list of figures is empty: the book has no figure with a caption",
+        "take the division out",
+    ),
+    "::: tables\n:::": (
+        "one.md:3: warning B149: the list of tables is empty: the book has no table with a caption",
+        "take the division out",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTS.items())
+def test_what_cannot_be_said_is_a_fault_with_its_place(tmp_path, text, said):
+    folder = write(tmp_path, f"# One\n\n{text}\n\n![x](a.svg){{#fig}}\n", **{"a.svg": SVG})
+    assert tuple(report(load(folder)[1])) == (said[0], f"  hint: {said[1]}")
 
 
 # The finished files.
