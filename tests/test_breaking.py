@@ -292,6 +292,22 @@ def test_lengths_are_asked_by_line_number(items, measure):
 
 # Small facts of the paper, and of the house.
 
+
+def test_what_is_not_asked_for_is_plain_tex_s():
+    """Its format's \\linepenalty, \\doublehyphendemerits and so on; what it has not costs nothing."""
+    asked = Parameters()
+    assert (asked.line_penalty, asked.flagged_demerits, asked.final_demerits) == (10, 10_000, 5_000)
+    assert asked.fitness_demerits == 10_000
+    assert 100 * asked.tolerances[0] ** 3 == pytest.approx(200, abs=0.1)
+    assert asked.tolerances[1:] == (5.0,)
+    nothing = Parameters(
+        unflagged_tolerance=0.0, most_flagged=0, least_last=0.0, short_demerits=0.0, emergency_stretch=0.0
+    )
+    assert asked == nothing
+    assert PageEnds() == ANYWHERE == PageEnds(frozenset(), 0.0, {})
+    assert (Box(1.0), Penalty(1.0, 2.0)) == (Box(1.0, 0.0), Penalty(1.0, 2.0, False))
+
+
 A, B, C = Box(10.0), Box(20.0), Box(1.0)
 OUT = Penalty(-2.0, 0.0)
 IN = Glue(2.0, 0.0, 0.0), Box(-2.0)

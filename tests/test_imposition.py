@@ -76,5 +76,5 @@ def test_every_page_stands_once(pages, rtl):
 
 @pytest.mark.parametrize("pages", [0, -1])
 def test_no_booklet_without_a_page(pages):
-    with pytest.raises(ValueError, match="^a booklet has at least one page$"):
+    with pytest.raises(ValueError, match=r"^a booklet has at least one page$"):
         saddle_stitch(pages)

@@ -313,33 +313,22 @@ def test_what_is_numbered_and_what_says_it_in_the_tree(tmp_path):
 
 WORDS = "write the words between its brackets: [words](#name)"
 NUMBER = "give a figure or a table a caption and a name, a heading a number: [numbering] in book.toml"
+TAKE_OUT = "take the division out"
+NO_WORDS = "has no words, and what it leads to has neither number nor title"
 FAULTS = {
-    "[](#fig)": (
-        'one.md:3: error B146: the link to "#fig" has no words, and what it leads to has neither number nor title',
-        WORDS,
-    ),
-    "[](https://example.org/)": (
-        'one.md:3: error B146: the link to "https://example.org/" has no words, and what it leads to has neither '
-        "number nor title",
-        WORDS,
-    ),
-    "[{number}](#fig)": ('one.md:3: error B147: "#fig" has no number that the link could say', NUMBER),
-    "[*{number}* a](#one){.page}": ('one.md:3: error B147: "#one" has no number that the link could say', NUMBER),
-    "::: figures\n:::": (
-        "one.md:3: warning B149: the list of figures is empty: the book has no figure with a caption",
-        "take the division out",
-    ),
-    "::: tables\n:::": (
-        "one.md:3: warning B149: the list of tables is empty: the book has no table with a caption",
-        "take the division out",
-    ),
+    "[](#fig)": (f'error B146: the link to "#fig" {NO_WORDS}', WORDS),
+    "[](https://example.org/)": (f'error B146: the link to "https://example.org/" {NO_WORDS}', WORDS),
+    "[{number}](#fig)": ('error B147: "#fig" has no number that the link could say', NUMBER),
+    "[*{number}* a](#one){.page}": ('error B147: "#one" has no number that the link could say', NUMBER),
+    "::: figures\n:::": ("warning B149: the list of figures is empty: the book has no figure with a caption", TAKE_OUT),
+    "::: tables\n:::": ("warning B149: the list of tables is empty: the book has no table with a caption", TAKE_OUT),
 }
 
 
 @pytest.mark.parametrize(("text", "said"), FAULTS.items())
 def test_what_cannot_be_said_is_a_fault_with_its_place(tmp_path, text, said):
     folder = write(tmp_path, f"# One\n\n{text}\n\n![x](a.svg){{#fig}}\n", **{"a.svg": SVG})
-    assert tuple(report(load(folder)[1])) == (said[0], f"  hint: {said[1]}")
+    assert tuple(report(load(folder)[1])) == (f"one.md:3: {said[0]}", f"  hint: {said[1]}")
 
 
 # The finished files.

@@ -4,7 +4,6 @@ import pytest
 
 from baspa.lines.protrusion import SHARES, at_end, at_start
 
-
 # Signs that belong to one edge alone; all others stand out on both.
 AT_THE_START, AT_THE_END = "([", ".,:;!?)]"
 
