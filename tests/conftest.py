@@ -1,4 +1,4 @@
-"""The order of the tests, the longest first, so that the processes of a run end together; a profile for `make mutants`."""
+"""The order of the tests: the longest first, so that the processes of a run end together. A profile of Hypothesis."""
 
 from hypothesis import HealthCheck, Phase, settings
 

@@ -9,9 +9,10 @@ from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import with_numbering
-from baspa.apparatus.numbering.labels import roman
-from baspa.model.book import PAGES
-from baspa.model.problem import report
+from baspa.apparatus.numbering.labels import quoted, roman
+from baspa.language import find
+from baspa.model.book import PAGES, Block
+from baspa.model.problem import Place, report
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
@@ -85,6 +86,11 @@ def test_appendices_go_on_in_figures_when_the_letters_are_used_up(tmp_path):
     assert [chapter.headings[0].number for chapter in book.chapters][24:] == [
         "Appendix Y", "Appendix Z", "Appendix 27", "Appendix 28"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "“T”"), ("ru", "«T»"), ("he", "”T”"), ("tlh", "“T”")])
+def test_a_title_is_quoted_as_its_language_does_or_as_english_where_nobody_knows(language, said):
+    assert quoted("T", find(language)) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
@@ -161,6 +167,7 @@ def test_formulas_are_numbered_by_chapter_where_the_book_asks(tmp_path):
         ("[](b.md#second)", f"Figure 2{PAGES}"),
         ("[Fig. {number}](#first)", "Fig. 1"),
         ("[*Fig. {number}*, {title}](#first)", "Fig. 1, First"),
+        ("[{title}](#one)", "One"),
         ("[the first](#first)", "the first"),
         ("[the first](#first){.page}", f"the first{PAGES}"),
         ("[{number}](#first){.page}", f"1{PAGES}"),
@@ -304,10 +311,13 @@ WITH_NUMBERS = f"""
 def test_what_is_numbered_and_what_says_it_in_the_tree(tmp_path):
     (chapter,) = read(tmp_path, "[numbering]\ndepth = 3\nby_chapter = true\n", one=EVERY_KIND).chapters
     assert chapter.xhtml == re.sub(r"\n(?:  +)?", "", WITH_NUMBERS)
-    assert [(b.id, b.place.line) for b in chapter.blocks if b.kind == "item"] == [
-        ("c1-figure-1", 5),
-        ("c1-table-1", 10),
-        ("c1-table-2", 15),
+    assert [block for block in chapter.blocks if block.kind == "item"] == [
+        Block(id, "item", Place("one.md", line), said + PAGES, "en")
+        for id, line, said in (
+            ("c1-figure-1", 5, "Figure 1.1. A cap"),
+            ("c1-table-1", 10, "Table 1.1. Tab"),
+            ("c1-table-2", 15, "No number"),
+        )
     ]
 
 

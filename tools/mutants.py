@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import compileall
-import csv
 import hashlib
 import os
 import shutil
@@ -27,6 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from typing import NamedTuple
 
 import libcst
 from mutmut.mutation.file_mutation import Mutation, create_mutations
@@ -37,35 +37,28 @@ LEFT_OUT = (".git", ".venv*", ".*_cache", ".hypothesis", "dist", "build", "node_
 MOST = 0.05  # of a group, what may go unnoticed
 AT_ONCE = 2
 MEMORY = 4_000_000  # KiB that the tests of one change may have: one that never ends fills it
-KILLED, SURVIVED = "killed", "survived"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Modules that are tested together, as patterns, and what pytest is to run for them, the quickest first."""
 
-    modules: tuple[str, ...]
-    tests: tuple[str, ...]
+    modules: str
+    tests: str
 
 
 GROUPS = {
-    "lines": Group(("baspa/lines/*.py",), ("tests/test_protrusion.py", "tests/test_breaking.py")),
-    "imposition": Group(("baspa/bind/sheets/imposition.py",), ("tests/test_imposition.py",)),
-    "tagging": Group(("baspa/bind/paper/tagging.py",), ("tests/test_tagging.py", "tests/test_pdf.py")),
+    "lines": Group("lines/*.py", "test_protrusion.py test_breaking.py"),
+    "imposition": Group("bind/sheets/imposition.py", "test_imposition.py"),
+    "tagging": Group("bind/paper/tagging.py", "test_tagging.py test_pdf.py"),
     "complete": Group(
-        ("baspa/verify/held/complete.py", "baspa/verify/held/reading.py", "baspa/verify/held/sheets.py"),
-        (
-            "tests/test_held.py",
-            "tests/test_verify.py",
-            "tests/test_rtl.py::test_what_a_page_may_give_of_a_text",
-            "tests/test_formats.py",
-            "--deselect=tests/test_verify.py::test_whole_files_have_no_fault",  # all books, where one will do
-        ),
+        "verify/held/complete.py verify/held/reading.py verify/held/sheets.py",
+        "test_held.py test_verify.py test_rtl.py::test_what_a_page_may_give_of_a_text test_formats.py",
     ),
-    "numbering": Group(("baspa/apparatus/numbering/*.py",), ("tests/test_numbering.py",)),
-    "notes": Group(("baspa/load/chapter/notes.py",), ("tests/test_chapter.py", "tests/test_notes.py")),
-    "shelve": Group(("baspa/shelve.py",), ("tests/test_shelve.py",)),
+    "numbering": Group("apparatus/numbering/*.py", "test_numbering.py"),
+    "notes": Group("load/chapter/notes.py", "test_chapter.py test_notes.py"),
+    "shelve": Group("shelve.py", "test_shelve.py"),
 }
+ALL_BOOKS = "tests/test_verify.py::test_whole_files_have_no_fault"  # where one will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +77,22 @@ class Mutant:
         """What the list of equivalent ones knows it by, wherever its line stands."""
         return self.module, self.line, self.before, self.after
 
+    def __str__(self) -> str:
+        return f"{self.module}:{self.number}: {self.before} -> {self.after}"
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """What became of a group's changes."""
 
-    all: int
-    drawn: int
-    equivalent: int
-    survived: int
-
-    @property
-    def share(self) -> float:
-        """Return the share that was not noticed of those that count."""
-        return self.survived / max(1, self.drawn - self.equivalent)
+def changes(place: Path, group: Group) -> Iterator[tuple[str, int, libcst.Module, Mutation]]:
+    """Yield mutmut's changes of a group's modules, each with its number in its module."""
+    for path in (path for pattern in group.modules.split() for path in sorted((place / "baspa").glob(pattern))):
+        name = path.relative_to(place).as_posix()
+        tree, found, *_ = create_mutations(name, path.read_text("utf-8"))
+        yield from ((name, number, tree, change) for number, change in enumerate(found))
 
 
 def draw(place: Path, group: Group, seed: int, count: int) -> tuple[int, list[Mutant]]:
     """Return how many changes there are, and those that the seed draws: its hash of each orders them."""
-    modules = (path for pattern in group.modules for path in sorted(place.glob(pattern)))
-    found = [each for path in modules for each in changes(place, path)]
-    order = sorted(found, key=lambda each: hashlib.sha256(f"{seed} {each[0]} {each[1]}".encode()).digest())
-    return len(found), sorted((mutant(*each) for each in order[:count]), key=lambda one: (one.module, one.number))
-
-
-def changes(place: Path, path: Path) -> list[tuple[str, int, libcst.Module, Mutation]]:
-    """Return mutmut's changes of a module, each with its number there."""
-    name = path.relative_to(place).as_posix()
-    tree, found, *_ = create_mutations(name, path.read_text("utf-8"))
-    return [(name, number, tree, change) for number, change in enumerate(found)]
+    order = sorted(changes(place, group), key=lambda one: hashlib.sha256(f"{seed} {one[0]} {one[1]}".encode()).digest())
+    return len(order), sorted((mutant(*one) for one in order[:count]), key=lambda one: (one.module, one.number))
 
 
 def mutant(name: str, _: int, tree: libcst.Module, change: Mutation) -> Mutant:
@@ -126,20 +106,18 @@ def mutant(name: str, _: int, tree: libcst.Module, change: Mutation) -> Mutant:
 
 def equivalent() -> Mapping[tuple[str, ...], str]:
     """Return the changes that change nothing, with the reason for each."""
-    with EQUIVALENT.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {tuple(row[:4]): row[4] for row in rows[1:]}
+    rows = [line.split("\t") for line in EQUIVALENT.read_text("utf-8").splitlines()[1:]]
+    return {tuple(row[:4]): row[4] for row in rows}
 
 
-def passes(place: Path, tests: Sequence[str], limit: float) -> bool:
-    """Tell whether tests pass in a copy of the project, within a limit of seconds."""
-    options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile", "mutants"]
-    command = ["sh", "-c", f'ulimit -v {MEMORY}; exec "$@"', "sh", sys.executable, "-m", "pytest", *options, *tests]
-    run = subprocess.Popen(
-        command, cwd=place, env=os.environ | {"PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
-        start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+def passes(place: Path, group: Group, limit: float) -> bool:
+    """Tell whether a group's tests pass in a copy of the project, within a limit of seconds."""
+    pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile", "mutants"]
+    command = ["sh", "-c", f'ulimit -v {MEMORY}; exec "$@"', "sh", *pytest, f"--deselect={ALL_BOOKS}"]
+    command += [f"tests/{test}" for test in group.tests.split()]
+    own = os.environ | {"PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    unheard = subprocess.DEVNULL
+    run = subprocess.Popen(command, cwd=place, env=own, start_new_session=True, stdout=unheard, stderr=unheard)
     try:
         return run.wait(limit) == 0
     except subprocess.TimeoutExpired:
@@ -148,45 +126,46 @@ def passes(place: Path, tests: Sequence[str], limit: float) -> bool:
         return False
 
 
-def judge(places: SimpleQueue[Path], one: Mutant, tests: Sequence[str], limit: float) -> bool:
+def judge(places: SimpleQueue[Path], one: Mutant, group: Group, limit: float) -> bool:
     """Tell whether a change survives the tests, in a copy that no other change has at the time."""
     place = places.get()
     path = place / one.module
     text = path.read_bytes()
     try:
         path.write_text(one.code, "utf-8")
-        return passes(place, tests, limit)
+        return passes(place, group, limit)
     finally:
         path.write_bytes(text)
         places.put(place)
 
 
-def run(places: SimpleQueue[Path], group: Group, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+def judged(places: SimpleQueue[Path], group: Group, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, bool]]:
     """Yield each change, and whether it survives. Raises SystemExit where the tests fail without any."""
-    place = places.get()
-    begin = time.monotonic()
-    if not passes(place, group.tests, 3600):
-        raise SystemExit(f"without any change these tests fail: {' '.join(group.tests)}")
+    place, begin = places.get(), time.monotonic()
+    if not passes(place, group, 3600):
+        raise SystemExit(f"without any change these tests fail: {group.tests}")
     limit = 60 + 5 * (time.monotonic() - begin)
     places.put(place)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from zip(mutants, pool.map(lambda one: judge(places, one, group.tests, limit), mutants), strict=True)
+        yield from zip(mutants, pool.map(lambda one: judge(places, one, group, limit), mutants), strict=True)
 
 
-def show(group: Group, seed: int, count: int, places: SimpleQueue[Path]) -> Shares:
-    """Draw and run the changes of a group; print those that survive and those that count as equivalent."""
-    place = places.get()
-    total, drawn = draw(place, group, seed, count)
+def tally(places: SimpleQueue[Path], name: str, seed: int, count: int) -> tuple[str, float]:
+    """Draw and run the changes of a group, print what is equivalent or survives; return its row, and the share."""
+    print(name, flush=True)
+    place, known = places.get(), equivalent()
+    total, drawn = draw(place, GROUPS[name], seed, count)
     places.put(place)
-    known = equivalent()
-    survived = 0
     for one in (one for one in drawn if one.key in known):
-        print(f"  equivalent  {one.module}:{one.number}: {one.before} -> {one.after}: {known[one.key]}")
-    for one, lives in run(places, group, [one for one in drawn if one.key not in known]):
-        survived += lives
-        if lives:
-            print(f"  survived  {one.module}:{one.number}: {one.before} -> {one.after}", flush=True)
-    return Shares(total, len(drawn), sum(one.key in known for one in drawn), survived)
+        print(f"  equivalent  {one}: {known[one.key]}")
+    counted = [one for one in drawn if one.key not in known]
+    survived = 0
+    for one in (one for one, lives in judged(places, GROUPS[name], counted) if lives):
+        survived += 1
+        print(f"  survived  {one}", flush=True)
+    share = survived / max(1, len(counted))
+    numbers = (total, len(drawn), len(counted) - survived, survived, len(drawn) - len(counted))
+    return f"{name:12}" + "".join(f"{number:12}" for number in numbers) + f"{share:12.0%}", share
 
 
 def copies(folder: Path) -> SimpleQueue[Path]:
@@ -204,21 +183,18 @@ def main() -> int:
     """Run the groups; return 1 where too many changes survive in one."""
     parser = argparse.ArgumentParser(description="Show which single changes of the code no test notices.")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=30, help="changes of each group")
+    parser.add_argument("--count", type=int, default=40, help="changes of each group")
     parser.add_argument("--only", choices=GROUPS, action="append", help="a group")
     asked = parser.parse_args()
     print(f"seed {asked.seed}, {asked.count} changes of each group")
-    shares: dict[str, Shares] = {}
     with tempfile.TemporaryDirectory() as folder:
         places = copies(Path(folder))
-        for name in asked.only or GROUPS:
-            print(name, flush=True)
-            shares[name] = show(GROUPS[name], asked.seed, asked.count, places)
-    print(f"\n{'':12}{'all':>8}{'drawn':>8}{'equivalent':>12}{'killed':>8}{'survived':>10}")
-    for name, one in shares.items():
-        killed = one.drawn - one.equivalent - one.survived
-        print(f"{name:12}{one.all:8}{one.drawn:8}{one.equivalent:12}{killed:8}{one.survived:10}  {one.share:.0%}")
-    return int(any(one.share > MOST for one in shares.values()))
+        rows = [tally(places, name, asked.seed, asked.count) for name in asked.only or GROUPS]
+    print(
+        f"\n{'':12}" + "".join(f"{head:>12}" for head in ("all", "drawn", "killed", "survived", "equivalent", "share"))
+    )
+    print("\n".join(row for row, _ in rows))
+    return int(any(share > MOST for _, share in rows))
 
 
 if __name__ == "__main__":
