@@ -312,8 +312,8 @@ def test_what_is_numbered_and_what_says_it_in_the_tree(tmp_path):
     (chapter,) = read(tmp_path, "[numbering]\ndepth = 3\nby_chapter = true\n", one=EVERY_KIND).chapters
     assert chapter.xhtml == re.sub(r"\n(?:  +)?", "", WITH_NUMBERS)
     assert [block for block in chapter.blocks if block.kind == "item"] == [
-        Block(id, "item", Place("one.md", line), said + PAGES, "en")
-        for id, line, said in (
+        Block(name, "item", Place("one.md", line), said + PAGES, "en")
+        for name, line, said in (
             ("c1-figure-1", 5, "Figure 1.1. A cap"),
             ("c1-table-1", 10, "Table 1.1. Tab"),
             ("c1-table-2", 15, "No number"),

@@ -23,7 +23,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
@@ -61,8 +60,7 @@ GROUPS = {
 ALL_BOOKS = "tests/test_verify.py::test_whole_files_have_no_fault"  # where one will do
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(NamedTuple):
     """One change, and the module's text with it."""
 
     module: str
