@@ -1,6 +1,6 @@
 import json
 from itertools import pairwise
-from math import inf
+from math import inf, sqrt
 from pathlib import Path
 
 import hypothesis
@@ -393,6 +393,14 @@ def test_the_first_line_follows_one_of_middling_tightness():
     items = [A, SPACE, A, SPACE, Box(1.8), Penalty(0.0, 340.0), B, *END]  # at 26: ratio 1.5 at item 3, -0.9 at item 5
     lines = break_lines(items, lengths_of([26]), Parameters(tolerances=(2.0,)))
     assert [line.at for line in lines or ()] == [5, 9]
+
+
+def test_a_hyphen_that_none_follows_costs_its_own_price_and_no_more():
+    like_it = Penalty(
+        HYPHEN.width, sqrt(HYPHEN.penalty**2 + 0.5)
+    )  # the next place for a break, dearer by half a demerit
+    lines = break_lines([A, HYPHEN, like_it, B, SPACE, B, *END], lengths_of([12, 20]), Parameters())
+    assert [line.at for line in lines or ()] == [1, 4, 8]
 
 
 @pytest.mark.parametrize(("least", "ends"), [(1.0, [5, 9]), (1.5, [3, 9])])

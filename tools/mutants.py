@@ -64,19 +64,14 @@ class Mutant(NamedTuple):
     """One change, and the module's text with it."""
 
     module: str
+    line: str  # the first that is changed
+    changed: str
     number: int  # of the line
-    line: str
-    before: str
-    after: str
+    said: str
     code: str
 
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What the list of equivalent ones knows it by, wherever its line stands."""
-        return self.module, self.line, self.before, self.after
-
     def __str__(self) -> str:
-        return f"{self.module}:{self.number}: {self.before} -> {self.after}"
+        return f"{self.module}:{self.number}: {self.said}"
 
 
 def changes(place: Path, group: Group) -> Iterator[tuple[str, int, libcst.Module, Mutation]]:
@@ -96,16 +91,16 @@ def draw(place: Path, group: Group, seed: int, count: int) -> tuple[int, list[Mu
 def mutant(name: str, _: int, tree: libcst.Module, change: Mutation) -> Mutant:
     """Make a change; its line is the first that it changes."""
     code = tree.deep_replace(change.original_node, change.mutated_node).code
-    pairs = enumerate(zip(tree.code.split("\n"), code.split("\n"), strict=False), 1)
-    number, line = next((number, old) for number, (old, new) in pairs if old != new)
+    lines = enumerate(zip(tree.code.split("\n"), code.split("\n"), strict=False), 1)
+    number, (line, changed) = next((number, pair) for number, pair in lines if pair[0] != pair[1])
     before, after = (" ".join(tree.code_for_node(n).split()) for n in (change.original_node, change.mutated_node))
-    return Mutant(name, number, line.strip(), before, after, code)
+    return Mutant(name, line.strip(), changed.strip(), number, f"{before} -> {after}", code)
 
 
 def equivalent() -> Mapping[tuple[str, ...], str]:
-    """Return the changes that change nothing, with the reason for each."""
+    """Return the changes that change nothing, by module, line and changed line, with the reason for each."""
     rows = [line.split("\t") for line in EQUIVALENT.read_text("utf-8").splitlines()[1:]]
-    return {tuple(row[:4]): row[4] for row in rows}
+    return {tuple(row[:3]): row[3] for row in rows}
 
 
 def passes(place: Path, group: Group, limit: float) -> bool:
@@ -154,9 +149,9 @@ def tally(places: SimpleQueue[Path], name: str, seed: int, count: int) -> tuple[
     place, known = places.get(), equivalent()
     total, drawn = draw(place, GROUPS[name], seed, count)
     places.put(place)
-    for one in (one for one in drawn if one.key in known):
-        print(f"  equivalent  {one}: {known[one.key]}")
-    counted = [one for one in drawn if one.key not in known]
+    for one in (one for one in drawn if one[:3] in known):
+        print(f"  equivalent  {one}: {known[one[:3]]}")
+    counted = [one for one in drawn if one[:3] not in known]
     survived = 0
     for one in (one for one, lives in judged(places, GROUPS[name], counted) if lives):
         survived += 1
