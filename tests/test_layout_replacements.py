@@ -28,6 +28,8 @@ Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line th
 
 [^a]: What the note says.
 
+[^b]: What the note of the turned table says.
+
 | A | B |
 |---|---|
 | 1 | 2 |
@@ -36,7 +38,7 @@ Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line th
 
 | {WIDE[0]} |
 {"|---" * 9}|
-| {WIDE[2]} |
+| {WIDE[2]}[^b] |
 
 : Turned {{.landscape}}
 
