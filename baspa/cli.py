@@ -1,4 +1,4 @@
-"""The command: arguments in, printed lines and an exit code out. The only module that prints."""
+"""The command: arguments in, printed lines and an exit code out."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from baspa import __version__
-from baspa.command.build import build
-from baspa.command.check import check
-from baspa.command.others import difference, formats, import_file, new
+from baspa.command.build import build_command
+from baspa.command.check import check_command
+from baspa.command.others import diff_command, formats_command, import_command, new_command
 from baspa.command.show import FAILED, FAULTY, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Failure, Outside
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     options = parse(arguments)
     try:
-        return COMMAND.get(options.words[0] if options.words else "", build)(options)
+        return COMMAND.get(options.words[0] if options.words else "", build_command)(options)
     except Failure as failure:
         show(failure.problems)
         return FAULTY
@@ -83,4 +83,10 @@ def misuse(words: Sequence[str]) -> str:
     return f'unknown format "{unknown[0]}": there are {", ".join(FORMATS)}' if unknown else ""
 
 
-COMMAND = {"check": check, "diff": difference, "import": import_file, "new": new, "formats": formats}
+COMMAND = {
+    "check": check_command,
+    "diff": diff_command,
+    "import": import_command,
+    "new": new_command,
+    "formats": formats_command,
+}

@@ -26,7 +26,7 @@ def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
         with workroom(folder) as room:
             for artifact in artifacts:
                 refuse_folder(folder / artifact.name)
-                write(room / artifact.name, artifact.data)
+                write_whole(room / artifact.name, artifact.data)
             for artifact in artifacts:
                 (room / artifact.name).replace(folder / artifact.name)
     except OSError as fault:
@@ -65,7 +65,7 @@ def refuse_folder(path: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
-def write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file and wait until it is on the disk."""
     with path.open("xb") as file:
         file.write(data)

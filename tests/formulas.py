@@ -8,7 +8,7 @@ from baspa.formula.boxes import Glyph
 from baspa.formula.layout import lay
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
@@ -108,5 +108,5 @@ def glyphs(formula: Formula) -> list[Glyph]:
     root = etree.fromstring(formula.mathml)
     for element in root.iter():
         element.tag = element.tag.removeprefix(MATHML)
-    box = lay(root, Style(formula.display))
+    box = lay(root, MathStyle(formula.display))
     return [mark for _, _, mark in box.marks if isinstance(mark, Glyph)]

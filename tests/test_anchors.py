@@ -4,7 +4,7 @@ import pytest
 from builds import build, write
 
 from baspa.load.chapter import read_chapter
-from baspa.tree.links import Goals, anchors, is_outside
+from baspa.tree.links import Goals, is_outside, link_names
 from baspa.typeset.ebook import lead_to_files
 from baspa.typeset.text import document_link, pointed
 
@@ -70,7 +70,7 @@ def test_outside_links_stay_as_they_are():
 
 def test_an_authors_id_goes_before_the_text_of_a_heading():
     chapter, _ = read_chapter(1, "one.md", "# One\n\n## Other {#part}\n\nText.\n\n## Part\n\nText.\n", "en")
-    assert anchors(chapter)["part"] == "part"
+    assert link_names(chapter)["part"] == "part"
 
 
 def test_every_link_of_both_faces_leads_to_an_id(tmp_path):

@@ -37,7 +37,7 @@ def test_what_a_bare_book_still_wants(tmp_path):
         "book.toml: note B072: no date of publication",
         'book.toml: note B073: no annotation in "en", the language of the book',
         "book.toml: note B074: no keywords",
-        "book.toml: note B075: no classification: udc (ӘОЖ, УДК) or bbk (КБЖ, ББК)",
+        "book.toml: note B075: no classification: udc (UDC) or bbk (LBC)",
         "book.toml: note B076: no author",
         "book.toml: note B077: no holder, licence in rights",
         "book.toml: note B078: no DOI",

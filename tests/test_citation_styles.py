@@ -48,6 +48,7 @@ def test_the_press_finds_no_fault_in_its_own_styles(name):
 
 @pytest.mark.parametrize(("language", "name"), [
     ("kk", "gost-alphabetical"), ("kk-KZ", "gost-alphabetical"), ("ru", "gost-alphabetical"),
+    ("ky", "gost-alphabetical"),
     ("en", "chicago-author-date"), ("de", "chicago-author-date"),
 ])  # fmt: skip
 def test_a_language_has_its_default(language, name):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.references.locators import LABELS, take
+from baspa.references.locators import labels, take
 from baspa.references.model import CitationItem as Item
 from baspa.references.syntax import match_citation, parse_citation
 
@@ -35,6 +35,8 @@ OURS = [
     ("[@a, Л. 6 об.]", ("folio", "6", " об.")),
     ("[@a § 4]", ("section", "4", "")),
     ("[@a, № 4]", ("number", "4", "")),
+    ("[@a, 12-сүрөт]", ("figure", "12", "")),
+    ("[@a, чыг. 4]", ("issue", "4", "")),
     ("[@a, vol. IV]", ("volume", "IV", "")),
     ("[@a, s.v. Abai]", ("", "", ", s.v. Abai")),
     ("[@a, {s.v. Abai}]", ("sub-verbo", "Abai", "")),
@@ -47,7 +49,7 @@ OURS = [
 NONE = ["[a link]", "[@]", "[see; @a]", "[@a; and more]", "a@b.org", "\\@a", "[\\@a]", "[@a", "[a@b]", "[]", "@", ""]
 KEYS = st.from_regex(r"[a-zа-яәғқңөұүһі0-9_]+([:./-][a-zа-я0-9_]+){0,2}", fullmatch=True)
 WORDS = st.from_regex(r"[a-zқә]{3,7}( [a-zқә]{3,7})?", fullmatch=True).filter(lambda word: not take(word)[2])
-PLACES = st.sampled_from(sorted(word for word in LABELS if LABELS[word] != "sub-verbo"))
+PLACES = st.sampled_from(sorted(word for word, label in labels().items() if label != "sub-verbo"))
 
 
 @pytest.mark.parametrize(("text", "items"), PANDOC)
@@ -56,7 +58,7 @@ def test_citations_are_read_as_pandoc_documents_them(text, items):
 
 
 @pytest.mark.parametrize(("text", "expected"), OURS)
-def test_locators_in_three_languages(text, expected):
+def test_locators_in_all_languages(text, expected):
     (item,) = parse_citation(text)
     assert (item.label, item.locator, item.suffix) == expected
 
@@ -82,7 +84,7 @@ def test_an_address_is_no_citation(text, start):
 @given(KEYS, PLACES, st.integers(1, 2000), st.booleans())
 def test_every_word_for_a_place_is_read_back(key, word, number, minus):
     (item,) = parse_citation(f"[{'-' if minus else ''}@{key}, {word} {number}]")
-    assert item == Item(key, label=LABELS[word], locator=str(number), suppress_author=minus)
+    assert item == Item(key, label=labels()[word], locator=str(number), suppress_author=minus)
 
 
 @given(st.lists(st.tuples(WORDS | st.just(""), KEYS, st.integers(1, 99), WORDS | st.just("")), min_size=1, max_size=4))

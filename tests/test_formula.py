@@ -11,7 +11,7 @@ from baspa.formula.commands import COMMANDS, ENVIRONMENTS, GROUPS, Group
 from baspa.formula.drawing import draw_formula
 from baspa.formula.fonts import TEXT, font
 from baspa.formula.letters import needed
-from baspa.formula.model import Fault, Formula
+from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.operators import Operator, operator
 from baspa.formula.reading import read_formula
 
@@ -138,7 +138,7 @@ def test_what_a_formula_becomes(tex, expected):
 @pytest.mark.parametrize(("tex", "offset", "said"), FAULTS)
 def test_a_fault_says_what_is_wrong_and_where(tex, offset, said):
     found = read_formula(tex, display=True)
-    assert isinstance(found, Fault), found.mathml
+    assert isinstance(found, FormulaFault), found.mathml
     assert found.offset == offset, found
     assert said in f"{found.message}; {found.hint}"
 
@@ -147,7 +147,7 @@ def test_a_tag_is_the_number_of_a_formula_on_a_line_of_its_own():
     formula = read(r"a = b \tag{2.1}")
     assert formula.tag == "2.1"
     assert formula.mathml == read("a = b").mathml.replace('"a = b"', '"a = b \\tag{2.1}"')
-    assert isinstance(read_formula(r"a\tag{1}", display=False), Fault)
+    assert isinstance(read_formula(r"a\tag{1}", display=False), FormulaFault)
 
 
 def test_the_alternative_text_is_the_tex_in_one_line():
@@ -216,7 +216,7 @@ formulas = st.deferred(lambda: st.lists(st.sampled_from(PIECES).flatmap(filled),
 @given(st.one_of(formulas, st.text(max_size=60)), st.booleans())
 def test_any_text_is_a_formula_that_can_be_drawn_or_a_fault(tex, display):
     found = read_formula(tex, display)
-    if isinstance(found, Fault):
+    if isinstance(found, FormulaFault):
         assert 0 <= found.offset <= len(tex)
         assert found.message
     else:

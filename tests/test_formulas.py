@@ -15,7 +15,7 @@ from builds import build, built, structure, write
 from lxml import etree
 from test_pages import BASELINE, LEADING, pages_of, place, text_lines
 
-from baspa.apparatus.numbering import numbered
+from baspa.apparatus.numbering import with_numbering
 from baspa.edition import faces
 from baspa.load.markdown import read_tree
 from baspa.model.edition import Artifact
@@ -90,7 +90,7 @@ def test_formulas_with_an_id_are_numbered_through_the_book_and_links_say_it(tmp_
         ["One", "a(1)", "b", "By (1), (3), a link and “One”\ufdd0."],
         ["Two", "d \\tag{2}(2)", "c(3)", "e \\tag{E}(E)", "By (E)."],
     ]
-    assert numbered(book) == (book, ())
+    assert with_numbering(book) == (book, ())
 
 
 # The e-book.

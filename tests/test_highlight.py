@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from baspa.house import house_path
 from baspa.tree.blocks import own_text
-from baspa.tree.code import LONGEST, is_known, lines, pieces
+from baspa.tree.code import LONGEST, code_lines, code_pieces, is_known_language
 from baspa.typeset.code import set_code
 
 # language, code, the pieces that are set apart
@@ -33,7 +33,9 @@ CODE = [
 
 @pytest.mark.parametrize(("language", "code", "apart"), CODE, ids=[f"{row[0]}-{row[1][:10]}" for row in CODE])
 def test_the_words_of_code_are_told_apart(language: str, code: str, apart: list[tuple[str, str]]) -> None:
-    found = [(kind, text.strip()) for line in lines(language, code) for kind, text in line if kind and text.strip()]
+    found = [
+        (kind, text.strip()) for line in code_lines(language, code) for kind, text in line if kind and text.strip()
+    ]
     assert found[: len(apart)] == apart
     assert bool(found) == bool(apart)
 
@@ -41,8 +43,8 @@ def test_the_words_of_code_are_told_apart(language: str, code: str, apart: list[
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(["python", "c", "html", "json", "bash", "pycon", "diff", "text", "tex"]), st.text())
 def test_the_text_of_code_stays_what_it_is(language: str, text: str) -> None:
-    assert "".join(piece for _, piece in pieces(language, text)) == text
-    made = list(lines(language, text))
+    assert "".join(piece for _, piece in code_pieces(language, text)) == text
+    made = list(code_lines(language, text))
     assert "".join(piece for line in made for _, piece in line) == text
     assert all("\n" not in "".join(piece for _, piece in line)[:-1] for line in made)
     section = ET.Element("section")
@@ -53,7 +55,7 @@ def test_the_text_of_code_stays_what_it_is(language: str, text: str) -> None:
 
 
 def test_spaces_stand_in_one_piece_with_what_follows_them() -> None:
-    assert next(lines("python", "    if not a:  # b\n")) == (
+    assert next(code_lines("python", "    if not a:  # b\n")) == (
         ("keyword", "    if not"),
         ("", " a:  "),
         ("comment", "# b"),
@@ -62,8 +64,8 @@ def test_spaces_stand_in_one_piece_with_what_follows_them() -> None:
 
 
 def test_names_of_languages() -> None:
-    assert all(is_known(name) for name in ("", "python", "Python", "text", "c++", "bash"))
-    assert not is_known("pyhton")
+    assert all(is_known_language(name) for name in ("", "python", "Python", "text", "c++", "bash"))
+    assert not is_known_language("pyhton")
 
 
 def test_a_line_of_the_pdf_is_copied_with_its_spaces() -> None:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from baspa.language import find
 from baspa.language.hyphenation import limits, patterns, register
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "book" / "source" / "borbasov.txt"
-SCRIPT = runpy.run_path(str(ROOT / "tools" / "kazakh_patterns.py"))
+SCRIPT = runpy.run_path(str(ROOT / "tools" / "hyphenation_patterns.py"))
 
 VOWELS = "аәеёиоөұүыіэюяу"
 CONSONANTS = "бвгғджзйкқлмнңпрстфхһцчшщ"
@@ -34,15 +34,26 @@ WORDS = """
 тран·зит·тік де·ви·дент·тер нар·котра·фик·ке ми·нистр·лік экс·порт жуу·ға уа·қыт кү·йе·уі компь·ю·тер субъ·ек·ті
 та·ра·лым да·ра·лық жа·ра·лы гау·һар аук·ци·он встре·ча взбре·ду подъ·езд ҚА·ЗІР·ГІ Үшін·ші·ден а-ба·за
 """
+KYRGYZ = """
+Кыр·гызстан·дын рес·пуб·ли·ка коо·пе·ра·ция ко·юу·ну бо·ёо·до ти·е·ше·лүү маа·лы·мат жа·зуу·чу·лар аалам·дын
+Ала-Тоо·нун мен·чик·теш·ти·рүү көр·сөт·күч сү·йүү·сү электростан·ция
+"""
 
 
-def gold():
-    with (ROOT / "tests" / "data" / "kazakh_hyphenation.tsv").open(encoding="utf-8", newline="") as file:
+def gold(name):
+    with (ROOT / "tests" / "data" / f"{name}_hyphenation.tsv").open(encoding="utf-8", newline="") as file:
         return [(row["kind"], row["word"]) for row in csv.DictReader(file, delimiter="\t")]
 
 
+GOLD = [(code, *row) for code, name in (("kk", "kazakh"), ("ky", "kyrgyz")) for row in gold(name)]
+
+
+def breaker(code):
+    return pyphen.Pyphen(filename=patterns(find(code)), left=2, right=2)
+
+
 def kazakh():
-    return pyphen.Pyphen(filename=patterns(find("kk")), left=2, right=2)
+    return breaker("kk")
 
 
 def shown(word):
@@ -77,9 +88,9 @@ def around(word, at):
     return re.split("-", word[:at])[-1], re.split("-", word[at:])[0]
 
 
-@pytest.mark.parametrize(("kind", "word"), gold())
-def test_gold(kind, word):
-    found = set(kazakh().positions(word.replace("-", "")))
+@pytest.mark.parametrize(("code", "kind", "word"), GOLD)
+def test_gold(code, kind, word):
+    found = set(breaker(code).positions(word.replace("-", "")))
     if kind == "pos":
         assert shown(word) <= found
     elif kind == "neg":
@@ -89,9 +100,11 @@ def test_gold(kind, word):
         assert not found
 
 
-@pytest.mark.parametrize("word", WORDS.split())
-def test_whole_words(word):
-    assert kazakh().inserted(word.replace("·", ""), "·") == word
+@pytest.mark.parametrize(
+    ("code", "word"), [*(("kk", word) for word in WORDS.split()), *(("ky", word) for word in KYRGYZ.split())]
+)
+def test_whole_words(code, word):
+    assert breaker(code).inserted(word.replace("·", ""), "·") == word
 
 
 def documented(column):
@@ -111,8 +124,17 @@ def test_documented_faults_are_not(word):
     assert not shown(word) & set(kazakh().positions(word.replace("-", "")))
 
 
-def test_the_dictionary_is_what_the_script_makes():
-    assert patterns(find("kk")).read_bytes() == SCRIPT["dictionary"]().encode()
+@pytest.mark.parametrize("spelling", SCRIPT["SPELLINGS"], ids=lambda spelling: spelling.code)
+def test_the_dictionary_is_what_the_script_makes(spelling):
+    assert patterns(find(spelling.code)).read_bytes() == SCRIPT["dictionary"](spelling).encode()
+
+
+LONG_VOWELS = ("аа", "ээ", "оо", "өө", "уу", "үү")
+
+
+@given(st.lists(st.sampled_from([*LONG_VOWELS, *"аеиоөуүыэбгдкстлрнмжшй"]), min_size=1, max_size=10).map("".join))
+def test_kyrgyz_long_vowels_are_never_parted(word):
+    assert not any(word[at - 1 : at + 1] in LONG_VOWELS for at in breaker("ky").positions(word))
 
 
 def essay_words():
@@ -166,6 +188,7 @@ def test_capitals_are_broken_as_small_letters_are(word):
     [
         ("kk", "hyph_kk.dic"),
         ("kk-KZ", "hyph_kk.dic"),
+        ("ky", "hyph_ky.dic"),
         ("ru", "hyph_ru_RU.dic"),
         ("en", "hyph_en_GB.dic"),
         ("en-US", "hyph_en_US.dic"),
@@ -228,7 +251,7 @@ def test_foreign_words_are_hyphenated_by_a_dictionary_of_their_language(tmp_path
     """In a book in English, whose patterns would break this word at other places, too."""
     words = "[Donaudampfschifffahrtsgesellschaft]{lang=de} " * 12
     text = "".join(
-        line.text + "\n" for line in set_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
+        line.text + "\n" for line in printed_lines(build(write(tmp_path, f"# One\n\n{words}\n")).data("pdf"), 5, 5)
     )
     ends = set(re.findall(r"(\w+)[-\u2010]\n", text))
     german = pyphen.Pyphen(lang="de_DE")

@@ -13,7 +13,7 @@ from baspa.layout.lines.spacing import space_line
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import Box, Penalty
 from baspa.lines.protrusion import at_end, at_start
-from baspa.verify.lines.lines import Char, SetLine, full, rows, set_lines
+from baspa.verify.lines.lines import Char, SetLine, full, printed_lines, rows
 
 NATURAL = 0.243  # em: the word space that the figures below are multiples of
 BREAKS = Path(__file__).parent / "data" / "essay_breaks.txt"
@@ -31,7 +31,7 @@ DRAWN = 0.3  # pt: how exactly a spaced line is drawn; kerning and spacings are 
 def essay() -> tuple[SetLine, ...]:
     """Return the lines of the essay's text proper, headings and running heads left out."""
     made = built("essay").made["pdf"]
-    return tuple(line for line in set_lines(made.data, 5, made.pages - 2) if 9.9 < line.size < 10.1)
+    return tuple(line for line in printed_lines(made.data, 5, made.pages - 2) if 9.9 < line.size < 10.1)
 
 
 def test_the_essays_lines_are_even():
@@ -199,7 +199,7 @@ def test_what_may_stand_in_a_paragraph(tmp_path, text):
     png = (Path(__file__).parent / "books" / "construct-figures" / "images" / "clear.png").read_bytes()
     made = build(write(tmp_path, f"# One\n\n{text.format(LONG)}\n", **{"i.png": png}))
     assert not [p for p in made.problems if p.severity > 0]
-    lines = [line for line in set_lines(made.data("pdf"), 5, 6) if len(line.spaces) > 5]
+    lines = [line for line in printed_lines(made.data("pdf"), 5, 6) if len(line.spaces) > 5]
     assert statistics.mean(statistics.mean(line.spaces) for line in full(tuple(lines))) < 0.26
 
 
@@ -252,7 +252,7 @@ def test_greedy_lines_are_less_even(tmp_path):
     text = f"# One\n\n{LONG}\n"
     made = [build(write(tmp_path / how, text, f'[design]\njustify = "{how}"\n')) for how in ("greedy", "total-fit")]
     spread = [
-        statistics.pstdev(statistics.mean(line.spaces) for line in full(set_lines(book.data("pdf"), 5, 5)))
+        statistics.pstdev(statistics.mean(line.spaces) for line in full(printed_lines(book.data("pdf"), 5, 5)))
         for book in made
     ]
     assert spread[0] > spread[1] > 0
@@ -260,6 +260,6 @@ def test_greedy_lines_are_less_even(tmp_path):
 
 def test_a_forced_break_ends_a_line_and_is_not_spaced(tmp_path):
     made = build(write(tmp_path, f"# One\n\n{LONG[:200]}\\\nshort\\\n{LONG[:300]}\n"))
-    lines = set_lines(made.data("pdf"), 5, 5)
+    lines = printed_lines(made.data("pdf"), 5, 5)
     short = next(line for line in lines if line.text == "short")
     assert short.right - short.left < 40

@@ -7,7 +7,7 @@ import pytest
 from builds import built, write
 from lxml import etree
 
-from baspa.apparatus.numbering import numbered
+from baspa.apparatus.numbering import with_numbering
 from baspa.apparatus.numbering.labels import roman
 from baspa.model.book import PAGES
 from baspa.press import loaded as load
@@ -199,7 +199,7 @@ def test_lists_have_the_captions_of_the_whole_book(tmp_path):
 
 def test_a_book_without_numbers_stays_as_it_is(tmp_path):
     book = read(tmp_path, a="# One\n\n[x](#one) and ![x](a.svg).\n")
-    assert numbered(book)[0] is book
+    assert with_numbering(book)[0] is book
 
 
 # The finished files.

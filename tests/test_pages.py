@@ -9,7 +9,7 @@ from builds import build, built, write
 
 from baspa.layout.lines.pagination import HYPHEN_AT_END, LONE_LINES, Page, page_ends
 from baspa.lines.parameters import ANYWHERE, PageEnds
-from baspa.verify.lines.lines import SetLine, set_lines
+from baspa.verify.lines.lines import SetLine, printed_lines
 
 LEADING, TOP = 14.0, 595.28 - 56.69  # pt; the house's page
 FULL = 33  # lines of a page
@@ -22,7 +22,7 @@ BOOK_OF_TWO = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
 def text_lines(data: bytes, first: int = 5) -> dict[int, list[SetLine]]:
     """Return the lines of running text of each page, the front matter left out."""
     found = defaultdict(list)
-    for line in set_lines(data, first):
+    for line in printed_lines(data, first):
         if TEXT[0] < line.size < TEXT[1]:
             found[line.page].append(line)
     return found
@@ -182,7 +182,7 @@ def test_headings_are_always_as_far_from_their_text(tmp_path):
     paragraphs = ["## Part", *["Text."] * 3, "## Part", *["Text."] * 4, long, *["Text."] * 19, "## Part", "Text."]
     files = {"two.md": "\n\n".join(chapter), "book.toml": BOOK_OF_TWO}
     data = build(write(tmp_path, "# One\n\n" + "\n\n".join(paragraphs), **files)).data("pdf")
-    lines = [line for line in set_lines(data, 5) if 9.4 < line.size < 11.5]
+    lines = [line for line in printed_lines(data, 5) if 9.4 < line.size < 11.5]
     away = [a.baseline - b.baseline for a, b in pairwise(lines) if a.size > 10.5 > b.size and a.page == b.page]
     assert len(away) == 5
     assert len({line.page for line in lines if line.size > 10.5}) == 3
@@ -194,7 +194,7 @@ def test_a_figure_stands_in_the_middle_of_its_lines(tmp_path):
     css = "figure img { height: 77pt }"
     text = "# One\n\nBefore.\n\n![Steps](i.png)\n\nAfter.\n"
     data = build(write(tmp_path, text, **{"i.png": png, "styles/paper.css": css})).data("pdf")
-    before, after = (line for line in set_lines(data, 5, 5) if line.text in ("Before.", "After."))
+    before, after = (line for line in printed_lines(data, 5, 5) if line.text in ("Before.", "After."))
     with pdfium.PdfDocument(data) as document:
         (image,) = document[4].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])
         _, bottom, _, top = image.get_bounds()

@@ -15,7 +15,7 @@ from baspa.press import loaded
 from baspa.tree.spots import spots
 from baspa.typeset.proof import bleed, letters
 from baspa.verify.held.pdf import kids, marked_text
-from baspa.verify.lines.lines import chars, rows, set_lines
+from baspa.verify.lines.lines import chars, printed_lines, rows
 from baspa.verify.validators import verapdf
 
 PT = 72 / 25.4  # pt a mm
@@ -104,7 +104,7 @@ def test_each_fifth_line_of_a_page_has_its_number():
     data = proofed("essay")[0].data
     for index in range(4, 8):
         lines = [
-            line.baseline for line in set_lines(built("essay").data("pdf"), index + 1, index + 1) if line.size > 9.5
+            line.baseline for line in printed_lines(built("essay").data("pdf"), index + 1, index + 1) if line.size > 9.5
         ]
         found = numbers_of(data, index)
         assert list(found) == list(range(5, len(lines) + 1, 5))

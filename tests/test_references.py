@@ -102,6 +102,18 @@ def test_dates(text, expected):
     assert date(text) == expected
 
 
+@pytest.mark.parametrize(("langid", "language", "genre", "others"), [
+    ("kyrgyz", "ky", "магистрдик диссертация", "ж.б."),
+    ("kk-KZ", "kk-kz", "магистрлік диссертация", "т.б."),
+    ("Russian", "ru", "магистерская диссертация", "и др."),
+    ("german", "de", "Master’s thesis", "et al."),
+    ("", None, "Master’s thesis", "et al."),
+])  # fmt: skip
+def test_a_record_speaks_its_language(langid, language, genre, others):
+    (item,) = items(f"@mastersthesis{{a, title={{T}}, author={{A. Bee and others}}, langid={{{langid}}}}}")
+    assert (item.get("language"), item["genre"], item["author"][-1]["literal"]) == (language, genre, others)
+
+
 def test_text_is_composed_however_it_was_typed():
     typed = unicodedata.normalize("NFD", "@book{a, title={Сайын}}")
     assert "й" not in typed

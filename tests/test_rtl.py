@@ -12,7 +12,7 @@ from builds import BOOKS, build, built, write
 
 from baspa.layout.lines import spacing
 from baspa.verify.held.reading import same
-from baspa.verify.lines.lines import chars, set_lines
+from baspa.verify.lines.lines import chars, printed_lines
 
 MM = 72 / 25.4
 LEFT, RIGHT = 18 * MM, (148 - 16) * MM  # the text block of a left page, pt
@@ -25,7 +25,7 @@ TOML = 'title = "T"\nlanguage = "he"\nchapters = ["one.md"]\n\n[design]\nfont = 
 
 def lines(page, size=(9.4, 10.1), name="construct-hebrew"):
     """Return the lines of a page in type of a size, pt: the text's, unless said."""
-    return [line for line in set_lines(built(name).data("pdf"), page, page) if size[0] < line.size < size[1]]
+    return [line for line in printed_lines(built(name).data("pdf"), page, page) if size[0] < line.size < size[1]]
 
 
 def direction(data):
@@ -123,7 +123,7 @@ def test_headings_and_the_imprint_begin_at_the_right():
 
 
 def test_columns_of_a_table_begin_at_the_right():
-    cells = [line for line in set_lines(built("construct-hebrew").data("pdf"), TEXT, TEXT) if 8.5 < line.size < 9]
+    cells = [line for line in printed_lines(built("construct-hebrew").data("pdf"), TEXT, TEXT) if 8.5 < line.size < 9]
     assert [line.text[::-1] for line in cells] == ["יום מה נברא מספר", "אחד אור 1", "שני רקיע 52"]
 
 

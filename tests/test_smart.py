@@ -53,6 +53,12 @@ KAZAKH = [
     ("1989--1991 жж., 43°15'30\"", "1989–1991 жж., 43°15′30″"),
 ]
 
+KYRGYZ = [
+    ('"Манас" эпосу', "«Манас» эпосу"),
+    ('Ал: "Гезит "Манас" чыкты", -- деди', "Ал: «Гезит „Манас“ чыкты», – деди"),
+    ('"Манас"тын, "Экспо-2017"нин', "«Манас»тын, «Экспо-2017»нин"),
+]
+
 RUSSIAN = [
     ('"Война и мир" --- роман', "«Война и мир» — роман"),
     ('"Газета "Правда" вышла"', "«Газета „Правда“ вышла»"),
@@ -94,7 +100,8 @@ OTHERS = [
     ("uz", "o'zbek bog' san'at \"a'lo\"", "oʻzbek bogʻ sanʼat “aʼlo”"),
     ("he", '"שמו של צה"ל הוא"', "”שמו של צה״ל הוא”"),
 ]
-TABLE = [(code, *row) for code, rows in (("kk", KAZAKH), ("ru", RUSSIAN), ("en", ENGLISH)) for row in rows]
+OWN = {"kk": KAZAKH, "ky": KYRGYZ, "ru": RUSSIAN, "en": ENGLISH}
+TABLE = [(code, *row) for code, rows in OWN.items() for row in rows]
 TABLE += OTHERS
 
 

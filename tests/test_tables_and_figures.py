@@ -13,7 +13,7 @@ import pytest
 from builds import BOOKS, build, built, elements, kids, structure, write
 
 from baspa.model.problem import Severity
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 STEPS = (BOOKS / "construct-figures" / "images" / "steps.png").read_bytes()  # 600 pixels across
@@ -57,7 +57,7 @@ def test_headers_of_spanning_cells_are_named_in_the_pdf():
 def test_a_head_is_printed_on_each_page_and_said_once():
     made = built("construct-grid-tables")
     assert made.problems == ()  # or its words would be there twice
-    printed = [line.page for line in set_lines(made.data("pdf")) if line.text.startswith("№ Кітап")]
+    printed = [line.page for line in printed_lines(made.data("pdf")) if line.text.startswith("№ Кітап")]
     assert len(printed) >= 3
     assert len(set(printed)) == len(printed)
     with opened(made.data("pdf")) as pdf:
@@ -74,7 +74,7 @@ def test_a_caption_stays_with_the_first_row_and_rows_are_whole(tmp_path, lines):
     made = build(write(tmp_path, text, "[design]\njustify = 'greedy'\n"))
     assert made.problems == ()
     pages = {}
-    for line in set_lines(made.data("pdf")):
+    for line in printed_lines(made.data("pdf")):
         pages.setdefault(line.page, []).append(line.text)
     page = next(rows for rows in pages.values() if "The caption" in rows)
     at = page.index("The caption")
@@ -92,7 +92,7 @@ def test_a_row_higher_than_a_page_breaks_below_its_head(tmp_path, head, caption)
     made = build(write(tmp_path, f"# One\n\nText.\n\n+-----------+\n{head}{words}{last}\n{caption}\n"))
     assert made.problems == ()
     pages = {}
-    for line in set_lines(made.data("pdf")):
+    for line in printed_lines(made.data("pdf")):
         pages.setdefault(line.page, []).append(line.text)
     first = next(rows for rows in pages.values() if any(row.startswith("word 0 ") for row in rows))
     at = next(at for at, row in enumerate(first) if row.startswith("word 0 "))
@@ -109,7 +109,7 @@ def test_a_caption_is_as_wide_as_the_measure(tmp_path):
     text = f"# One\n\n{table}\n::: box\n{table}:::\n"
     made = build(write(tmp_path, text))
     assert made.problems == ()
-    assert [line.text for line in set_lines(made.data("pdf"))].count(caption) == 2
+    assert [line.text for line in printed_lines(made.data("pdf"))].count(caption) == 2
 
 
 def boxes(data):
@@ -163,7 +163,7 @@ def test_what_is_turned_lies_within_the_margins():
 
 
 def test_lines_of_turned_pages_are_none_of_the_report():
-    lines = set_lines(built("construct-landscape").data("pdf"))
+    lines = printed_lines(built("construct-landscape").data("pdf"))
     assert [line.text for line in lines if "passage of its own" in line.text]
     assert not [line.text for line in lines if "Decade" in line.text]
 
@@ -233,7 +233,7 @@ def test_widths_and_credits_in_both_faces(tmp_path):
     given = [p.text for f in figures for p in f.iter(f"{XHTML}p") if p.get("class") == "credit"]
     assert given == ["Drawing: nobody", "By “me”"]
     assert [block.text for block in made.book.chapters[0].blocks][1:] == ["Caption", *given]
-    lines = {line.text: line for line in set_lines(made.data("pdf"))}
+    lines = {line.text: line for line in printed_lines(made.data("pdf"))}
     assert lines["Drawing: nobody"].size < lines["Caption"].size < 10
     document = pdfium.PdfDocument(made.data("pdf"))
     drawn = document[lines["Caption"].page - 1].get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_PATH,), max_depth=4)

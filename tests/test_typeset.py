@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from baspa.edition import faces
 from baspa.language import find
 from baspa.load.chapter import read_chapter
-from baspa.model.edition import Entry
+from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
 from baspa.press import loaded as load
 from baspa.typeset import modified, page_size, slug_of, typeset
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -250,17 +250,19 @@ def test_contents_are_nested_as_the_headings_are(tmp_path):
     text = "# One\n\nText.\n\n## A\n\n### B\n\n### C\n\nText.\n\n## D\n\nText.\n\n# Two\n\n## E\n\nText.\n"
     book, _ = load(write(tmp_path, text))
     assert entries(book, find("en")) == (
-        Entry(
+        ContentsLine(
             "One",
             "c1.xhtml#c1-one",
             (
-                Entry(
-                    "A", "c1.xhtml#c1-a", (Entry("B", "c1.xhtml#c1-b", ()), Entry("C", "c1.xhtml#c1-c", ()))
+                ContentsLine(
+                    "A",
+                    "c1.xhtml#c1-a",
+                    (ContentsLine("B", "c1.xhtml#c1-b", ()), ContentsLine("C", "c1.xhtml#c1-c", ())),
                 ),
-                Entry("D", "c1.xhtml#c1-d", ()),
+                ContentsLine("D", "c1.xhtml#c1-d", ()),
             ),
         ),
-        Entry("Two", "c1.xhtml#c1-two", (Entry("E", "c1.xhtml#c1-e", ()),)),
+        ContentsLine("Two", "c1.xhtml#c1-two", (ContentsLine("E", "c1.xhtml#c1-e", ()),)),
     )  # fmt: skip
 
 
@@ -366,7 +368,7 @@ def test_a_running_head_is_one_line(tmp_path):
         "A historical sketch of the progress of opinion on presses, previously to the publication of the first edition"
     )
     data = build(write(tmp_path, f"# {long}\n\n" + "\n\n".join(["Text."] * 70))).data("pdf")
-    heads = [line.text for line in set_lines(data, 7, 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
+    heads = [line.text for line in printed_lines(data, 7, 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
     assert heads == ["A historical sketch of the progress of opinion on presses,…"]
 
 

@@ -146,7 +146,7 @@ def test_ace_tells_good_from_broken(tmp_path: Path) -> None:
 
 def test_a_validator_that_is_not_there_is_a_note(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    (note,) = validators.missing()
+    (note,) = validators.missing_validators()
     assert (str(note.place), note.code, note.severity) == ("Ace", "B063", Severity.NOTE)
     assert "npm ci" in note.hint
 

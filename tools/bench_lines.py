@@ -21,17 +21,13 @@ from pathlib import Path
 
 import pypandoc
 import typst
-from weasyprint import HTML
 
-from baspa.bind.paper.pdf import bind_pdf, layout, no_collection
-from baspa.language import find
-from baspa.language.hyphenation import register
-from baspa.layout.addresses import BASE, BookFetcher
-from baspa.layout.watch.logged import warnings
+from baspa.bind.paper.pdf import bind_pdf
+from baspa.layout import laid_out
 from baspa.model.edition import Edition
 from baspa.model.metadata import Design
 from baspa.press import prepared
-from baspa.verify.lines.lines import SetLine, full, set_lines
+from baspa.verify.lines.lines import SetLine, full, printed_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
 WAYS = ("greedy", "total-fit")
@@ -71,7 +67,7 @@ def typst_pdf(edition: Edition) -> bytes:
 
 def text_lines(data: bytes) -> list[SetLine]:
     """Return the lines of running text that end at the measure."""
-    return full(each for each in set_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
+    return full(each for each in printed_lines(data) if SIZE[0] < each.size < SIZE[1] and ". . ." not in each.text)
 
 
 def layout_cost(book: Path, justify: str) -> tuple[float, float]:
@@ -83,10 +79,9 @@ def layout_cost(book: Path, justify: str) -> tuple[float, float]:
 
 def lay_out(edition: Edition) -> None:
     """Lay an edition out, and print what it cost."""
-    register([find(edition.metadata.language)])
     began = time.process_time()
-    with warnings(), no_collection(), layout(edition):
-        HTML(string=edition.paper, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print").render()
+    with laid_out(edition):
+        pass
     status = Path("/proc/self/status").read_text(encoding="ascii")  # ru_maxrss would be that of the parent before exec
     print(time.process_time() - began, int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,14 +18,20 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import msgspec
+from babel import Locale
+from rooms import ARCHITECTURE, architecture
 
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
-from baspa.language import PRINTED, find
-from baspa.model.fields import Field, fields_of, words
+from baspa.language import FALLBACK, PRINTED, find
+from baspa.language import languages as own_languages
+from baspa.language.model import Language
+from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 
+LISTED = "| code | language | its own name | quotes | hyphenation | citations, unless the book says others |\n"
+LISTED += "|---|---|---|---|---|---|\n"  # behind this head docs/languages.md has a table of the languages
 WORDS = "| key | in English |\n|---|---|"  # after this head the last part of docs/languages.md is a table of PRINTED
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -147,7 +154,7 @@ def rows(fields: tuple[Field, ...], given: Mapping[str, Any]) -> str:
 
 def kind(field: Field) -> str:
     """Say in plain words what may stand for a field, its pattern included."""
-    return f"{words(field)} of the form `{field.pattern}`" if field.pattern else words(field)
+    return f"{in_plain_words(field)} of the form `{field.pattern}`" if field.pattern else in_plain_words(field)
 
 
 def absent(field: Field) -> str:
@@ -200,10 +207,20 @@ def filled(text: str) -> str:
 
 
 def languages() -> str:
-    """Return docs/languages.md, its list of words made anew."""
-    text, english = LANGUAGES.read_text(encoding="utf-8"), find("en").words
+    """Return docs/languages.md, its tables of languages and of words made anew."""
+    text, english = LANGUAGES.read_text(encoding="utf-8"), find(FALLBACK).words
+    listed = LISTED + "".join(map(row_of, own_languages()))
+    text = re.sub(rf"{re.escape(LISTED)}(\|.*\n)*", lambda _: listed, text)
     shown = "\n".join(f"| `{key}` | {english[key]} |" for key in PRINTED)
     return f"{text.partition(WORDS)[0]}{WORDS}\n{shown}\n"
+
+
+def row_of(language: Language) -> str:
+    """Return the row of a language in the table of languages."""
+    name, patterns = Locale(FALLBACK).languages[language.code], language.hyphenation
+    origin = "the press's own" if patterns.endswith(".dic") else f"Pyphen's {patterns}" if patterns else "none"
+    quotes = "{}…{} {}…{}".format(*language.quotes)
+    return f"| `{language.code}` | {name} | {language.name} | {quotes} | {origin} | `{language.citation_style}` |\n"
 
 
 def outputs() -> Iterator[tuple[Path, str]]:
@@ -212,6 +229,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
     yield PROJECT / "docs" / "book.schema.json", schema()
     yield PROJECT / "docs" / "formulas.md", formulas()
     yield LANGUAGES, languages()
+    yield ARCHITECTURE, architecture()
 
 
 if __name__ == "__main__":

@@ -11,16 +11,16 @@ from collections.abc import Callable
 from baspa.apparatus.cite.book import cited
 from baspa.apparatus.contributions import contributed
 from baspa.apparatus.index.book import indexed
-from baspa.apparatus.numbering import numbered
+from baspa.apparatus.numbering import with_numbering
 from baspa.model.book import Book
 from baspa.model.problem import Problems
 
-Step = Callable[[Book], tuple[Book, Problems]]
+ApparatusStep = Callable[[Book], tuple[Book, Problems]]
 
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[ApparatusStep, ...] = (
     contributed,  # authors below the titles of their chapters
     cited,  # citations as the style says, and the bibliography
-    numbered,  # chapters, figures, tables, formulas; their lists; links that say them, those of citations among them
+    with_numbering,  # chapters, figures, tables, formulas; their lists, and links that say them
     indexed,  # entries of an index say the numbers of headings
 )
 

@@ -12,9 +12,9 @@ from baspa.check import code, design, editions, fonts, glyphs, images, marks, me
 from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
 
-Rule = Callable[[Book], Iterable[Problem]]
+BookRule = Callable[[Book], Iterable[Problem]]
 
-FAULTS: tuple[Rule, ...] = (
+FAULTS: tuple[BookRule, ...] = (
     metadata.dates,
     metadata.isbns,
     metadata.identifiers,
@@ -43,7 +43,7 @@ BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     notes.divisions,
 )
 
-WANTING: tuple[Rule, ...] = (
+WANTING: tuple[BookRule, ...] = (
     wanting.isbns,
     wanting.publication,
     wanting.description,

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from baspa.model.book import Book, Face, Faces
 from baspa.model.problem import Problem
 from baspa.tree.links import Goals, is_outside
-from baspa.tree.names import FACES, ONLY
+from baspa.tree.names import FACES, ONLY_FACE
 
 NAMES = {"print": "the printed book", "epub": "the e-book"}
 
 
 def editions(faces: Faces) -> Iterator[Problem]:
     """Yield B141 for links to what the other edition alone has, B142 where one has no words, or no chapter, left."""
-    if any(ONLY in chapter.xhtml for chapter in faces.whole.chapters):
+    if any(ONLY_FACE in chapter.xhtml for chapter in faces.whole.chapters):
         for face in FACES:
             yield from links(faces.whole, faces.of(face), face)
             yield from emptied(faces.of(face), face)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
-from baspa.language import PRINTED, Language, find, known
+from baspa.language import FALLBACK, PRINTED, find, known
+from baspa.language.model import Language
 from baspa.model.book import Book
 from baspa.model.metadata import Person
 from baspa.model.problem import Problem, Severity, nearest
@@ -102,7 +103,7 @@ def _english_words(book: Book, language: Language) -> Iterator[Problem]:
 
 def words(book: Book) -> Iterator[Problem]:
     """Yield B133 for a word of the book's that the press does not have, or that lacks what is put into it."""
-    english = find("en").words
+    english = find(FALLBACK).words
     for key, text in book.metadata.words.items():
         place, wanted = book.place(f"words.{key}"), sorted(PLACEHOLDER.findall(english.get(key, "")))
         if key not in english:

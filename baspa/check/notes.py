@@ -8,7 +8,7 @@ from baspa.model.book import Book, Face, Faces
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.chapter import parsed
 from baspa.tree.names import FACES
-from baspa.tree.notes import LINE, has_notes, is_division
+from baspa.tree.notes import DIVISION_LINE, has_notes, is_division
 
 NAMES: Mapping[Face, str] = {"print": "on paper", "epub": "in the e-book"}
 
@@ -43,6 +43,6 @@ def divisions(faces: Faces) -> Iterator[Problem]:
 
 
 def _divisions(book: Book) -> Iterator[Place]:
-    for chapter in (chapter for chapter in book.chapters if LINE in chapter.xhtml):
+    for chapter in (chapter for chapter in book.chapters if DIVISION_LINE in chapter.xhtml):
         for division in filter(is_division, parsed(chapter).iter()):
-            yield chapter.place(int(division.get(LINE, "0")))
+            yield chapter.place(int(division.get(DIVISION_LINE, "0")))

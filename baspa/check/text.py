@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from baspa.language import find, slug
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity, nearest
-from baspa.tree.links import Goals, anchors, is_outside
+from baspa.tree.links import Goals, is_outside, link_names
 from baspa.tree.names import PRESS_ID
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -78,7 +78,7 @@ def _mend(target: str, chapter: Chapter, book: Book) -> str:
         meant = nearest(posixpath.join(posixpath.dirname(chapter.path), path), [c.path for c in book.chapters])
         shown = posixpath.relpath(meant, posixpath.dirname(chapter.path) or ".") if meant else ""
         return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
-    known = anchors(other) if path else {name: "" for c in (chapter, *book.chapters) for name in anchors(c)}
+    known = link_names(other) if path else {name: "" for c in (chapter, *book.chapters) for name in link_names(c)}
     latin = slug(name, find(book.metadata.language))
     meant = latin if latin in known else nearest(name, known)
     return f'did you mean "{path}#{meant}"?' if meant else f"put {{#{name}}} behind the heading that is meant"

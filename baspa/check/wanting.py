@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.check.metadata import people
+from baspa.language import spoken
 from baspa.model.book import Book
 from baspa.model.problem import Problem, Severity
 
@@ -37,9 +38,9 @@ def description(book: Book) -> Iterator[Problem]:
     if not data.keywords:
         yield _note(book, "keywords", "B074", "no keywords", "readers find the book by them")
     if not (data.udc or data.bbk):
-        yield _note(
-            book, "udc", "B075", "no classification: udc (ӘОЖ, УДК) or bbk (КБЖ, ББК)", "libraries shelve by it"
-        )
+        words = spoken(data.language, data.words)
+        said = f"no classification: udc ({words.word('udc')}) or bbk ({words.word('bbk')})"
+        yield _note(book, "udc", "B075", said, "libraries shelve by it")
 
 
 def persons(book: Book) -> Iterator[Problem]:

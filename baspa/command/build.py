@@ -16,7 +16,7 @@ from baspa.model.problem import Severity
 from baspa.press import press
 
 
-def build(options: argparse.Namespace) -> int:
+def build_command(options: argparse.Namespace) -> int:
     """Build the formats asked for."""
     progress = Progress(options.quiet)
     done = press(options.book, options.words or USUAL, options.out, epoch(), progress.step)

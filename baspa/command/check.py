@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from baspa.command.show import BUILT, FAULTY, counted, show
+from baspa.command.show import BUILT, FAULTY, show, with_noun
 from baspa.formats import FORMATS
 from baspa.model.book import Book, Faces
 from baspa.model.edition import Artifact
@@ -14,7 +14,7 @@ from baspa.press import read
 from baspa.shelve import shelve
 
 
-def check(options: argparse.Namespace) -> int:
+def check_command(options: argparse.Namespace) -> int:
     """Show everything that is wrong or wanting, and what the validators say of every file that was built."""
     faces, problems = read(options.book)
     if faces is not None:
@@ -34,11 +34,11 @@ def check(options: argparse.Namespace) -> int:
 def judged(book: Book, out: Path) -> Problems:
     """Return what the validators say of the files of a book, each by those that its format names."""
     from baspa.typeset import slug_of
-    from baspa.verify.validators.validators import missing, validate
+    from baspa.verify.validators.validators import missing_validators, validate
 
     files = {out / f"{slug_of(book)}{each.ending}": each.validators for each in FORMATS.values()}
     made = {path: judges for path, judges in files.items() if path.is_file()}
-    return (*missing(), *validate(made)) if made else (not_built(out),)
+    return (*missing_validators(), *validate(made)) if made else (not_built(out),)
 
 
 def lines_page(faces: Faces, out: Path) -> Path:
@@ -63,4 +63,4 @@ def not_built(out: Path) -> Problem:
 def summary(problems: Problems) -> str:
     """Return how many problems of each severity there are, worst first."""
     counts = {s: sum(p.severity is s for p in set(problems)) for s in sorted(Severity, reverse=True)}
-    return ", ".join(counted(number, severity.name.lower()) for severity, number in counts.items())
+    return ", ".join(with_noun(number, severity.name.lower()) for severity, number in counts.items())

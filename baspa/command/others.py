@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from baspa.command.show import BUILT, FAULTY, counted, show
+from baspa.command.show import BUILT, FAULTY, show, with_noun
 from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import has_errors
 from baspa.shelve import shelve
 
 
-def new(options: argparse.Namespace) -> int:
+def new_command(options: argparse.Namespace) -> int:
     """Make a small book to start from."""
     from baspa.command.new import new as make
 
@@ -23,7 +23,7 @@ def new(options: argparse.Namespace) -> int:
     return BUILT
 
 
-def difference(options: argparse.Namespace) -> int:
+def diff_command(options: argparse.Namespace) -> int:
     """Write a page that shows what changed between two states of a book."""
     from baspa.diff import diff
     from baspa.typeset import page, slug_of
@@ -38,7 +38,7 @@ def difference(options: argparse.Namespace) -> int:
     return BUILT
 
 
-def import_file(options: argparse.Namespace) -> int:
+def import_command(options: argparse.Namespace) -> int:
     """Make a book's folder of a file of another program."""
     from baspa.importing import import_book
 
@@ -46,12 +46,14 @@ def import_file(options: argparse.Namespace) -> int:
     made = import_book(file, *folder)
     show(made.problems)
     if not options.quiet:
-        print(f"{made.folder}: {counted(made.chapters, 'chapter')}, {counted(made.images, 'image')} from {file.name}")
+        print(
+            f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}"
+        )
         print(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
     return FAULTY if has_errors(made.problems) else BUILT
 
 
-def formats(options: argparse.Namespace) -> int:
+def formats_command(options: argparse.Namespace) -> int:
     """List what can be made."""
     for each in FORMATS.values():
         print(f"{each.name:8} {each.summary}")

@@ -1,4 +1,4 @@
-"""How problems are shown, and the exit codes. With its neighbours the only code that prints."""
+"""How problems are shown, and the exit codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from baspa.model.problem import Problems, report
 BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 
 
-def counted(number: int, noun: str) -> str:
+def with_noun(number: int, noun: str) -> str:
     """Return a number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baspa.diff.compare import compare
+from baspa.diff.compare import difference_of
 from baspa.diff.model import Difference
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem, has_errors
@@ -19,7 +19,7 @@ from baspa.press import loaded
 def diff(old: Path, new: Path) -> tuple[Book, Difference]:
     """Return the newer book, and how it differs from the older; raises Failure where one cannot be read."""
     before, after = (readable(folder) for folder in (old, new))
-    return after, compare(before, after)
+    return after, difference_of(before, after)
 
 
 def readable(folder: Path) -> Book:

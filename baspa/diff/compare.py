@@ -7,15 +7,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from baspa.diff.matching import Pairs, block_pairs, chapter_pairs, moved_pairs, out_of_order
-from baspa.diff.model import ChapterRows, Difference, Fact, Operation, Passage, Piece, Row, State
+from baspa.diff.model import ChangedWords, ChangeState, ChapterRows, ComparedBlock, Difference, Fact, Operation, Passage
 from baspa.diff.passages import passages
-from baspa.diff.words import pieces
+from baspa.diff.words import changed_words
 from baspa.model.book import Book, Chapter
 
 At = tuple[int, int]  # chapter, block
 
 
-def compare(old: Book, new: Book) -> Difference:
+def difference_of(old: Book, new: Book) -> Difference:
     """Return how the newer book differs from the older."""
     before = dict(facts(old.metadata, ""))
     after = dict(facts(new.metadata, ""))
@@ -103,7 +103,7 @@ class _Comparison:
         rows = tuple(self.gone((c, a)) for a in range(len(self.before[c])))
         return ChapterRows(chapter.title or chapter.path, chapter.path, "", chapter.title, False, rows)
 
-    def rows(self, c: int | None, d: int) -> Iterator[Row]:
+    def rows(self, c: int | None, d: int) -> Iterator[ComparedBlock]:
         """Yield the rows of a chapter of the newer book, what is gone before what came in its stead."""
         at, count = 0, len(self.before[c]) if c is not None else 0
         partners = [self.block.get((d, b)) for b in range(len(self.after[d]))]
@@ -114,31 +114,33 @@ class _Comparison:
             yield self.here((d, b))
         yield from (self.gone((c, a)) for a in range(at, count) if c is not None)
 
-    def here(self, at: At) -> Row:
+    def here(self, at: At) -> ComparedBlock:
         """Return the row of a block of the newer book."""
         now = self.after[at[0]][at[1]]
         found = self.block.get(at) or self.moved.get(at)
         if not found:
-            return Row("added", now.kind, whole("added", now.text), None, now.place)
+            return ComparedBlock("added", now.kind, whole("added", now.text), None, now.place)
         was = self.before[found[0]][found[1]]
-        state: State = "same" if was.marks == now.marks else "marks"
+        state: ChangeState = "same" if was.marks == now.marks else "marks"
         if at in self.moved:
             state = "moved"
         elif was.text != now.text:
             state = "changed"
-        return Row(state, now.kind, pieces(was.text, now.text), was.place, now.place)
+        return ComparedBlock(state, now.kind, changed_words(was.text, now.text), was.place, now.place)
 
-    def gone(self, at: At) -> Row:
+    def gone(self, at: At) -> ComparedBlock:
         """Return the row of a block of the older book that is no longer in its place."""
         was = self.before[at[0]][at[1]]
         if goal := self.away.get(at):
-            return Row("gone", was.kind, whole("kept", was.text), was.place, self.after[goal[0]][goal[1]].place)
-        return Row("removed", was.kind, whole("removed", was.text), was.place, None)
+            return ComparedBlock(
+                "gone", was.kind, whole("kept", was.text), was.place, self.after[goal[0]][goal[1]].place
+            )
+        return ComparedBlock("removed", was.kind, whole("removed", was.text), was.place, None)
 
 
-def whole(operation: Operation, text: str) -> tuple[Piece, ...]:
+def whole(operation: Operation, text: str) -> tuple[ChangedWords, ...]:
     """Return a block's text as one piece."""
-    return (Piece(operation, text),)
+    return (ChangedWords(operation, text),)
 
 
 def positions(chapters: Sequence[Sequence[Passage]]) -> list[At]:

@@ -10,7 +10,7 @@ from baspa.model.book import BlockKind
 from baspa.model.problem import Place
 
 Operation = Literal["kept", "removed", "added"]
-State = Literal["same", "changed", "marks", "added", "removed", "moved", "gone"]  # gone: moved from here
+ChangeState = Literal["same", "changed", "marks", "added", "removed", "moved", "gone"]  # gone: moved from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ChangedWords:
     """Words that were kept, removed or added."""
 
     operation: Operation
@@ -32,12 +32,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedBlock:
     """A block of either state, as it is shown."""
 
-    state: State
+    state: ChangeState
     kind: BlockKind
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ChangedWords, ...]
     old: Place | None
     new: Place | None
 
@@ -56,7 +56,7 @@ class ChapterRows:
     new: str  # path; "" where it was removed
     old_title: str
     moved: bool  # it stands in another place among the chapters
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedBlock, ...]
 
     @property
     def changed(self) -> bool:
@@ -64,7 +64,7 @@ class ChapterRows:
         return self.old != self.new or self.moved or any(row.state != "same" for row in self.rows)
 
     @property
-    def runs(self) -> Iterator[tuple[bool, tuple[Row, ...]]]:
+    def runs(self) -> Iterator[tuple[bool, tuple[ComparedBlock, ...]]]:
         """Yield rows together: those that are shown, and those that are folded away.
 
         Of what is the same, one block before and behind each change is shown.
@@ -100,7 +100,7 @@ class Difference:
         """Tell whether nothing changed."""
         return not (self.facts or self.files or any(chapter.changed for chapter in self.chapters))
 
-    def count(self, *states: State) -> int:
+    def count(self, *states: ChangeState) -> int:
         """Return how many blocks are in one of the states."""
         return sum(row.state in states for chapter in self.chapters for row in chapter.rows)
 

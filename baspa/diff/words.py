@@ -8,19 +8,19 @@ from collections import Counter
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from baspa.diff.model import Operation, Piece
+from baspa.diff.model import ChangedWords, Operation
 
 TOKEN = re.compile(r"\w+(?:[-’']\w+)*|\s|[^\w\s]")
 STEM = 4  # letters
 INVISIBLE = str.maketrans({"\u00ad": "", "\u200b": "", "\u2060": "", "\u2010": "-", "\u2011": "-"})
 
 
-def plain(text: str) -> str:
+def unhyphenated(text: str) -> str:
     """Return a text without what hyphenation and no-break rules do to it: soft hyphens, kinds of spaces and hyphens."""
     return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
 
 
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
+def changed_words(old: str, new: str) -> tuple[ChangedWords, ...]:
     """Return two plain texts as pieces: those kept and added make the newer, those kept and removed the older.
 
     A space between two words that changed changes with them: so a phrase is one change.
@@ -43,10 +43,10 @@ def joined(found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     return [("".join(k for k, _, _ in run), "".join(o for _, o, _ in run), "".join(p for *_, p in run)) for run in runs]
 
 
-def as_pieces(kept: str, removed: str, added: str) -> list[Piece]:
+def as_pieces(kept: str, removed: str, added: str) -> list[ChangedWords]:
     """Return the pieces of a run, without those that are empty."""
     named: list[tuple[Operation, str]] = [("kept", kept), ("removed", removed), ("added", added)]
-    return [Piece(operation, text) for operation, text in named if text]
+    return [ChangedWords(operation, text) for operation, text in named if text]
 
 
 def bag(text: str) -> Counter[str]:

@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 from baspa.edition.note_numbers import number_notes
 from baspa.edition.note_places import placed_notes
 from baspa.model.book import Book, Chapter, Face, Faces, Link, Picture
-from baspa.tree.blocks import own_text, title
+from baspa.tree.blocks import contents_text, own_text
 from baspa.tree.chapter import parsed, renewed
 from baspa.tree.index_place import forget
-from baspa.tree.names import FACES, HEADINGS, ONLY
+from baspa.tree.names import FACES, HEADINGS, ONLY_FACE
 
 NOTES = "section[@class='footnotes']"
 EMPTIED = frozenset(
@@ -41,7 +41,7 @@ def with_notes(book: Book, face: Face) -> Book:
 
 def for_face(book: Book, face: Face) -> Book:
     """Return a book without what is for the other edition: blocks, headings, notes, links, pictures, whole chapters."""
-    if not any(f' {ONLY}="' in chapter.xhtml for chapter in book.chapters):
+    if not any(f' {ONLY_FACE}="' in chapter.xhtml for chapter in book.chapters):
         return book
     trees = {chapter.id: parsed(chapter) for chapter in book.chapters}
     kept = [paired(chapter, trees[chapter.id]) for chapter in book.chapters]
@@ -60,17 +60,17 @@ def for_face(book: Book, face: Face) -> Book:
     return replace(book, chapters=chapters, images=images)
 
 
-class Pairs:
+class WrittenByElement:
     """What the manuscript says of links and pictures, by their elements in the tree."""
 
     def __init__(self, links: dict[ET.Element, Link], pictures: dict[ET.Element, Picture]) -> None:
         self.links, self.pictures = links, pictures
 
 
-def paired(chapter: Chapter, tree: ET.Element) -> Pairs:
+def paired(chapter: Chapter, tree: ET.Element) -> WrittenByElement:
     """Find the element of each link and picture: both are in the tree's order, amid the press's own."""
     links = (element for element in tree.iter("a") if not element.get("role"))
-    return Pairs(
+    return WrittenByElement(
         dict(in_order(((e, e.get("href", "")) for e in links), chapter.links)),
         dict(in_order(((e, e.get("src", "")) for e in tree.iter("img")), chapter.pictures)),
     )
@@ -89,7 +89,7 @@ def in_order(
 def cut(parent: ET.Element, face: Face) -> None:
     """Take away what is for the other edition, and what is empty without it; the marks go, too."""
     for child in list(parent):
-        mark = child.attrib.pop(ONLY, face)
+        mark = child.attrib.pop(ONLY_FACE, face)
         before = len(child) + len(child.text or "")
         cut(child, face)
         emptied = child.tag in EMPTIED and before and not len(child) and not (child.text or "").strip()
@@ -171,7 +171,7 @@ def has_text(tree: ET.Element) -> bool:
     return any(element.get("class") != "footnotes" for element in tree)
 
 
-def shown(chapter: Chapter, tree: ET.Element, pairs: Pairs) -> Chapter:
+def shown(chapter: Chapter, tree: ET.Element, pairs: WrittenByElement) -> Chapter:
     """Return a chapter as its tree is now."""
     made = renewed(chapter, tree)
     if made.xhtml == chapter.xhtml:
@@ -183,7 +183,7 @@ def shown(chapter: Chapter, tree: ET.Element, pairs: Pairs) -> Chapter:
         headings=tuple(
             heading
             if own_text(now[heading.id]) == own_text(before[heading.id])
-            else replace(heading, text=title(now[heading.id]))
+            else replace(heading, text=contents_text(now[heading.id]))
             for heading in headings
         ),
         links=tuple(pairs.links[element] for element in tree.iter("a") if element in pairs.links),

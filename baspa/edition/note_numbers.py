@@ -11,11 +11,11 @@ from typing import Literal
 from baspa.model.book import PAGES, Chapter
 from baspa.tree.chapter import parsed, renewed
 
-Numbering = Literal["chapter", "book", "page"]
+NoteNumbering = Literal["chapter", "book", "page"]
 NUMBERED = ("doc-noteref", "doc-backlink")
 
 
-def number_notes(chapters: tuple[Chapter, ...], numbering: Numbering) -> tuple[Chapter, ...]:
+def number_notes(chapters: tuple[Chapter, ...], numbering: NoteNumbering) -> tuple[Chapter, ...]:
     """Return the chapters, which number their notes each for itself, numbered so; PAGES stands for pages' numbers."""
     if numbering == "chapter":
         return chapters

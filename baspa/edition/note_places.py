@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language, spoken
+from baspa.language import spoken
+from baspa.language.model import Language
 from baspa.model.book import Block, Book, Chapter, Face
 from baspa.model.problem import Place
 from baspa.tree.chapter import made_chapter, parsed, renewed
 from baspa.tree.names import HEADINGS
-from baspa.tree.notes import OF, has_notes, is_division
+from baspa.tree.notes import NOTES_OF, has_notes, is_division
 
-MADE = "book-notes"  # the id of the chapter that the press makes; what it makes beside has ids that begin so
+NOTES_ID = "book-notes"  # the id of the chapter that the press makes; what it makes beside has ids that begin so
 
 
 def placed_notes(book: Book, face: Face) -> Book:
@@ -29,7 +30,7 @@ def placed_notes(book: Book, face: Face) -> Book:
         return replace(book, chapters=_at_the_end(book))
     chapters = book.chapters
     if where == "chapter" and face == "print":
-        chapters = tuple(_closed(chapter, language_of(book)) for chapter in chapters)
+        chapters = tuple(_closed(chapter, book_language(book)) for chapter in chapters)
     elif where == "page":
         chapters = tuple(map(_at_calls, chapters))
     return replace(book, chapters=chapters)
@@ -40,7 +41,7 @@ def _closed(chapter: Chapter, language: Language) -> Chapter:
     if not has_notes(chapter):
         return chapter
     tree = parsed(chapter)
-    head = Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), language.word("notes"), language.code)
+    head = Block(f"{NOTES_ID}-{chapter.id}", "heading", place_of(chapter), language.word("notes"), language.code)
     section = _group(head, 2, chapter.id, language.code)
     section.set("role", "doc-endnotes")
     tree.append(section)
@@ -79,7 +80,7 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
     noted = [chapter for chapter in book.chapters if has_notes(chapter)]
     if not noted:
         return book.chapters
-    heads = [_head(chapter, language_of(book)) for chapter in noted]
+    heads = [_head(chapter, book_language(book)) for chapter in noted]
     for index, chapter in enumerate(book.chapters):
         tree = parsed(chapter) if "div" in chapter.xhtml else ET.Element("section")
         division = next(filter(is_division, tree.iter()), None)
@@ -96,9 +97,9 @@ def _at_the_end(book: Book) -> tuple[Chapter, ...]:
 
 def _own_chapter(book: Book, noted: Sequence[Chapter], heads: Sequence[Block]) -> Chapter:
     """Return the chapter of all notes, with the language's word for its title."""
-    language, place = language_of(book), book.place("notes.print")
+    language, place = book_language(book), book.place("notes.print")
     chapter, tree = made_chapter(
-        MADE, "notes", "doc-endnotes", f"{MADE}-title", language.word("notes"), place, language.code
+        NOTES_ID, "notes", "doc-endnotes", f"{NOTES_ID}-title", language.word("notes"), place, language.code
     )
     tree.extend(_group(head, 2, each.id, language.code) for head, each in zip(heads, noted, strict=True))
     return renewed(chapter, tree, heads)
@@ -110,10 +111,10 @@ def _head(chapter: Chapter, language: Language) -> Block:
     first = next(iter(chapter.headings), None)
     text = first.full if first else language.word(chapter.kind)
     code = known.get(first.id, language.code) if first else language.code
-    return Block(f"{MADE}-{chapter.id}", "heading", place_of(chapter), text, code)
+    return Block(f"{NOTES_ID}-{chapter.id}", "heading", place_of(chapter), text, code)
 
 
-def language_of(book: Book) -> Language:
+def book_language(book: Book) -> Language:
     """Return the language of a book, with the words that it brings."""
     return spoken(book.metadata.language, book.metadata.words)
 
@@ -130,7 +131,7 @@ def _group(head: Block, level: int, chapter: str, language: str) -> ET.Element:
     heading.text = head.text
     if head.language != language:
         heading.set("lang", head.language)
-    ET.SubElement(section, "ol", {"class": "notes", OF: chapter})
+    ET.SubElement(section, "ol", {"class": "notes", NOTES_OF: chapter})
     return section
 
 

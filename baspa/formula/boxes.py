@@ -16,38 +16,38 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleMark:
     """A black rectangle that stands on its place."""
 
     width: float
     height: float
 
 
-Mark = tuple[float, float, Glyph | Rule]  # x to the right, y up, from the start of the baseline
+PlacedMark = tuple[float, float, Glyph | RuleMark]  # x to the right, y up, from the start of the baseline
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class MathBox:
     """Something set: a glyph, a fraction, a whole formula."""
 
     width: float = 0.0
     height: float = 0.0  # above the baseline
     depth: float = 0.0  # below it, positive
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PlacedMark, ...] = ()
     italic: float = 0.0  # italics correction of its last glyph
     attach: float | None = None  # where the middle of an accent goes; None: its own middle
     lone: Glyph | None = None  # the glyph, where it is one letter
     plain: bool = False  # letters, a number: scripts keep to their usual places however tall it is
 
 
-def moved(box: Box, x: float, y: float) -> tuple[Mark, ...]:
+def moved(box: MathBox, x: float, y: float) -> tuple[PlacedMark, ...]:
     """Return the marks of a box set at a place."""
     return tuple((left + x, up + y, mark) for left, up, mark in box.marks)
 
 
-def together(width: float, placed: Sequence[tuple[float, float, Box]]) -> Box:
+def together(width: float, placed: Sequence[tuple[float, float, MathBox]]) -> MathBox:
     """Return a box of a width around boxes at places (x, y)."""
-    return Box(
+    return MathBox(
         width,
         max((y + box.height for _, y, box in placed), default=0.0),
         max((box.depth - y for _, y, box in placed), default=0.0),
@@ -55,7 +55,7 @@ def together(width: float, placed: Sequence[tuple[float, float, Box]]) -> Box:
     )
 
 
-def beside(boxes: Sequence[Box]) -> Box:
+def beside(boxes: Sequence[MathBox]) -> MathBox:
     """Return a box around boxes side by side; a leaning one before an upright one has its italics correction."""
     placed, x = [], 0.0
     for n, box in enumerate(boxes):
@@ -68,17 +68,17 @@ def beside(boxes: Sequence[Box]) -> Box:
     return replace(together(x, placed), italic=lean, plain=all(box.plain for box in boxes))
 
 
-def rule(width: float, height: float) -> Box:
+def rule(width: float, height: float) -> MathBox:
     """Return a rectangle on the baseline."""
-    return Box(width, height, 0.0, ((0.0, 0.0, Rule(width, height)),))
+    return MathBox(width, height, 0.0, ((0.0, 0.0, RuleMark(width, height)),))
 
 
-def raised(box: Box, up: float) -> Box:
+def raised(box: MathBox, up: float) -> MathBox:
     """Return a box lifted off its baseline."""
     return replace(box, height=box.height + up, depth=box.depth - up, marks=moved(box, 0.0, up))
 
 
-def widened(box: Box, left: float, right: float) -> Box:
+def widened(box: MathBox, left: float, right: float) -> MathBox:
     """Return a box with empty room beside it."""
     attach = None if box.attach is None else box.attach + left
     return replace(box, width=left + box.width + right, marks=moved(box, left, 0.0), attach=attach)

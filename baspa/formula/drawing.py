@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 from xml.etree import ElementTree as ET
 
-from baspa.formula.boxes import Box, Glyph, Mark, Rule
-from baspa.formula.fonts import SCALE, Segment, em, outline
+from baspa.formula.boxes import Glyph, MathBox, PlacedMark, RuleMark
+from baspa.formula.fonts import SCALE, Segment, em, glyph_outline
 from baspa.formula.layout import lay
 from baspa.formula.model import Formula
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
 UNIT = 1000  # of the SVG's coordinates, to an em of the text: 0.0035 mm at 10 pt
 
@@ -44,10 +44,10 @@ def draw_formula(formula: Formula) -> Drawing:
     root = ET.fromstring(formula.mathml)  # noqa: S314  our own
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
-    return drawn(lay(root, Style(formula.display)))
+    return drawn(lay(root, MathStyle(formula.display)))
 
 
-def drawn(box: Box) -> Drawing:
+def drawn(box: MathBox) -> Drawing:
     """Draw a box of the math font's em."""
     points = [(x + a, y + b) for x, y, mark in box.marks for _, at in segments(mark) for a, b in at]
     left = whole(max([0.0, *(-x for x, _ in points)]))
@@ -66,19 +66,19 @@ def whole(edge: float) -> int:
     return ceil(round(edge * SCALE * UNIT, 3))
 
 
-def segments(mark: Glyph | Rule) -> Iterator[Segment]:
+def segments(mark: Glyph | RuleMark) -> Iterator[Segment]:
     """Yield the outline of a mark in em, from its own origin, y up; a rule runs round as TrueType's outlines do."""
-    if isinstance(mark, Rule):
+    if isinstance(mark, RuleMark):
         corners = ((0.0, 0.0), (0.0, mark.height), (mark.width, mark.height), (mark.width, 0.0))
         yield from (("L" if n else "M", (corner,)) for n, corner in enumerate(corners))
         yield "Z", ()
         return
     scale = mark.size / em(mark.font)
-    for command, points in outline(mark.font, mark.id):
+    for command, points in glyph_outline(mark.font, mark.id):
         yield command, tuple((x * scale, y * scale) for x, y in points)
 
 
-def path(marks: Iterable[Mark], left: int, top: int) -> Iterator[str]:
+def path(marks: Iterable[PlacedMark], left: int, top: int) -> Iterator[str]:
     """Yield the path data of marks, their baseline beginning at (left, top) of the picture, in steps of whole units."""
     at = start = (0, 0)
     for x, y, mark in marks:

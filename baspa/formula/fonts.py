@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import uharfbuzz as hb
 
-from baspa.formula.boxes import Box, Glyph, Mark
+from baspa.formula.boxes import Glyph, MathBox, PlacedMark
 from baspa.house import house_path
 
 MATH, TEXT = "STIXTwoMath-Regular.ttf", "Literata-Regular.ttf"
@@ -58,12 +58,12 @@ def glyph_id(letter: str, level: int = 0, dotless: bool = False) -> int:
     return int(buffer.glyph_infos[0].codepoint)
 
 
-def glyph_box(glyph: int, size: float) -> Box:
+def glyph_box(glyph: int, size: float) -> MathBox:
     """Return a glyph of the math font as a box; its height and depth are those of its ink."""
     units, scale = font(MATH), size / em(MATH)
     ink = units.get_glyph_extents(glyph)
     attach = units.get_math_glyph_top_accent_attachment(glyph)
-    return Box(
+    return MathBox(
         units.get_glyph_h_advance(glyph) * scale,
         ink.y_bearing * scale,
         -(ink.y_bearing + ink.height) * scale,
@@ -81,9 +81,9 @@ def ink_span(glyph: int, size: float) -> tuple[float, float]:
     return ink.x_bearing * scale, (ink.x_bearing + ink.width) * scale
 
 
-def text_box(text: str, size: float) -> Box:
+def text_box(text: str, size: float) -> MathBox:
     """Set upright words with their kerning; a letter that Literata lacks comes from the math font."""
-    marks: list[Mark] = []
+    marks: list[PlacedMark] = []
     x = height = depth = 0.0
     for name, run in runs(text):
         for glyph, advance, across, up in shaped(name, run):
@@ -93,7 +93,7 @@ def text_box(text: str, size: float) -> Box:
             height = max(height, (ink.y_bearing + up) * scale)
             depth = max(depth, -(ink.y_bearing + ink.height + up) * scale)
             x += advance * scale
-    return Box(x, height, depth, tuple(marks), plain=True)
+    return MathBox(x, height, depth, tuple(marks), plain=True)
 
 
 def runs(text: str) -> list[tuple[str, str]]:
@@ -151,7 +151,7 @@ def third(end: Point, control: Point) -> Point:
 
 
 @cache
-def outline(name: str, glyph: int) -> tuple[Segment, ...]:
+def glyph_outline(name: str, glyph: int) -> tuple[Segment, ...]:
     """Return the outline of a glyph in units of its font, y up."""
     pen = _Pen()
     font(name).draw_glyph_with_pen(glyph, pen)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from baspa.formula.boxes import Box, raised, rule, together, widened
+from baspa.formula.boxes import MathBox, raised, rule, together, widened
 from baspa.formula.fonts import constant, glyph_id
 from baspa.formula.stretching import grown
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
-Lay = Callable[[Element, Style], Box]
+Lay = Callable[[Element, MathStyle], MathBox]
 
 ASIDE = 0.12  # em beside a fraction: TeX's \nulldelimiterspace
 
 
-def fraction(element: Element, style: Style, lay: Lay) -> Box:
+def fraction(element: Element, style: MathStyle, lay: Lay) -> MathBox:
     """Set an <mfrac>; with linethickness 0 a stack, as in binomial coefficients."""
     top, bottom = lay(element[0], style.part()), lay(element[1], style.part(cramped=True))
     stacked = element.get("linethickness") == "0"
@@ -28,7 +28,7 @@ def fraction(element: Element, style: Style, lay: Lay) -> Box:
     return widened(together(width, placed), ASIDE * style.size, ASIDE * style.size)
 
 
-def bar_shifts(top: Box, bottom: Box, style: Style) -> tuple[float, float]:
+def bar_shifts(top: MathBox, bottom: MathBox, style: MathStyle) -> tuple[float, float]:
     """Return by how much numerator and denominator leave the baseline, up and down, with a bar between them."""
     axis, half = style.constant("AXIS_HEIGHT"), style.constant("FRACTION_RULE_THICKNESS") / 2
     names = ("DISPLAY_STYLE_SHIFT", "NUM_DISPLAY_STYLE", "DENOM_DISPLAY_STYLE")
@@ -44,7 +44,7 @@ def bar_shifts(top: Box, bottom: Box, style: Style) -> tuple[float, float]:
     return up, down
 
 
-def stack_shifts(top: Box, bottom: Box, style: Style) -> tuple[float, float]:
+def stack_shifts(top: MathBox, bottom: MathBox, style: MathStyle) -> tuple[float, float]:
     """Return by how much the parts of a stack leave the baseline, up and down."""
     kind = "_DISPLAY_STYLE" if style.display else ""
     up = style.constant(f"STACK_TOP{kind}_SHIFT_UP")
@@ -54,7 +54,7 @@ def stack_shifts(top: Box, bottom: Box, style: Style) -> tuple[float, float]:
     return up + lacking, down + lacking
 
 
-def root(inner: Box, style: Style) -> Box:
+def root(inner: MathBox, style: MathStyle) -> MathBox:
     """Set a radical sign with its bar over a box."""
     thick = style.constant("RADICAL_RULE_THICKNESS")
     gap = style.constant("RADICAL_DISPLAY_STYLE_VERTICAL_GAP" if style.display else "RADICAL_VERTICAL_GAP")
@@ -66,10 +66,10 @@ def root(inner: Box, style: Style) -> Box:
         sign.width + inner.width,
         [(0.0, top - sign.height, sign), (sign.width, top - thick, bar), (sign.width, 0.0, inner)],
     )
-    return Box(box.width, box.height + style.constant("RADICAL_EXTRA_ASCENDER"), box.depth, box.marks)
+    return MathBox(box.width, box.height + style.constant("RADICAL_EXTRA_ASCENDER"), box.depth, box.marks)
 
 
-def indexed_root(inner: Box, index: Box, style: Style) -> Box:
+def indexed_root(inner: MathBox, index: MathBox, style: MathStyle) -> MathBox:
     """Set a radical sign with the index of the root."""
     radical = root(inner, style)
     before, after = style.constant("RADICAL_KERN_BEFORE_DEGREE"), style.constant("RADICAL_KERN_AFTER_DEGREE")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from baspa.formula.commands import ALPHABETS, COMMANDS, ENVIRONMENTS, GREEK, NUMBERED
 from baspa.formula.fonts import MATH, TEXT, has
-from baspa.formula.model import Fault
+from baspa.formula.model import FormulaFault
 from baspa.formula.tokens import Token
 from baspa.model.problem import nearest
 
@@ -42,19 +42,19 @@ class Open:
     column: int = 1
 
 
-def check(found: Sequence[Token]) -> Fault | None:
+def formula_fault(found: Sequence[Token]) -> FormulaFault | None:
     """Return the first fault of a formula's tokens."""
     faults = [*unknown(found), *structure(found)]
     return min(faults, key=lambda fault: fault.offset, default=None)
 
 
-def unknown(found: Sequence[Token]) -> Iterator[Fault]:
+def unknown(found: Sequence[Token]) -> Iterator[FormulaFault]:
     """Yield commands and environments that no table has."""
     for token in found:
         if token.kind in ("word", "sign") and token.name not in COMMANDS:
-            yield Fault(f"unknown command {token.text.strip()}", token.offset, command_hint(token.name))
+            yield FormulaFault(f"unknown command {token.text.strip()}", token.offset, command_hint(token.name))
         if token.kind in ("begin", "end") and token.name not in ENVIRONMENTS:
-            yield Fault(f'unknown environment "{token.name}"', token.offset, environment_hint(token.name))
+            yield FormulaFault(f'unknown environment "{token.name}"', token.offset, environment_hint(token.name))
 
 
 def command_hint(name: str) -> str:
@@ -73,7 +73,7 @@ def environment_hint(name: str) -> str:
     return f'did you mean "{near}"?' if near else f"known are {', '.join(ENVIRONMENTS)}"
 
 
-def structure(found: Sequence[Token]) -> Iterator[Fault]:
+def structure(found: Sequence[Token]) -> Iterator[FormulaFault]:
     """Yield what is wrong with groups, tables and letters."""
     stack: list[Open] = []
     before: Token | None = None
@@ -89,10 +89,12 @@ def structure(found: Sequence[Token]) -> Iterator[Fault]:
             yield from close(token, stack)
         before = before if token.kind == "space" else token
         if len(stack) > DEEPEST:
-            yield Fault(f"more than {DEEPEST} groups within one another", token.offset, "say it in several formulas")
+            yield FormulaFault(
+                f"more than {DEEPEST} groups within one another", token.offset, "say it in several formulas"
+            )
             return
     for each in stack[:1]:
-        yield Fault(f"{each.token.text} without {wanted(each)}", each.token.offset, "close it")
+        yield FormulaFault(f"{each.token.text} without {wanted(each)}", each.token.offset, "close it")
 
 
 def opens(token: Token, before: Token | None, rest: Sequence[Token], outer: Open | None) -> Open | None:
@@ -122,15 +124,15 @@ def closes(token: Token) -> bool:
     return token.kind == "end" or (token.kind, token.name) in (("word", "right"), ("letter", "}"))
 
 
-def close(token: Token, stack: list[Open]) -> Iterator[Fault]:
+def close(token: Token, stack: list[Open]) -> Iterator[FormulaFault]:
     """Close the last group; yield a fault where the token closes another one."""
     if not stack:
         opener = {"end": "\\begin", "right": "\\left", "}": "{"}["end" if token.kind == "end" else token.name]
-        yield Fault(f"{token.text} without {opener}", token.offset, "delete it, or open it before")
+        yield FormulaFault(f"{token.text} without {opener}", token.offset, "delete it, or open it before")
         return
     top = stack.pop()
     if token.text.replace(" ", "") != wanted(top):
-        yield Fault(f"{token.text} where {wanted(top)} should be", token.offset, f"close {top.token.text} first")
+        yield FormulaFault(f"{token.text} where {wanted(top)} should be", token.offset, f"close {top.token.text} first")
 
 
 def wanted(group: Open) -> str:
@@ -138,18 +140,18 @@ def wanted(group: Open) -> str:
     return {"left": "\\right", "{": "}"}.get(group.kind, f"\\end{{{group.token.name}}}")
 
 
-def command_faults(token: Token, follows: str, top: Open | None) -> Iterator[Fault]:
+def command_faults(token: Token, follows: str, top: Open | None) -> Iterator[FormulaFault]:
     """Yield commands that are not where they may stand; `follows` is the text of the next token."""
     if token.text == "\\substack" and follows != "{":
-        yield Fault(r"\substack without braces", token.offset, r"write \substack{i<n \\ j<n}")
+        yield FormulaFault(r"\substack without braces", token.offset, r"write \substack{i<n \\ j<n}")
     if token.text == "\\middle" and (top is None or top.kind != "left"):
         hint = r"write \big, or \left before and \right behind"
-        yield Fault(r"\middle outside of \left and \right", token.offset, hint)
+        yield FormulaFault(r"\middle outside of \left and \right", token.offset, hint)
     if token.kind == "begin" and token.name in OPTIONAL and follows == "[":
-        yield Fault(f"a place behind {token.text}", token.offset, "delete [t] or its like")
+        yield FormulaFault(f"a place behind {token.text}", token.offset, "delete [t] or its like")
 
 
-def table_faults(token: Token, follows: str, top: Open | None) -> Iterator[Fault]:
+def table_faults(token: Token, follows: str, top: Open | None) -> Iterator[FormulaFault]:
     """Yield cells and rows outside of tables, cells too many, and lengths that the press does not take."""
     if (token.kind, token.name) == ("letter", "&"):
         yield from cell_faults(token, top)
@@ -157,9 +159,9 @@ def table_faults(token: Token, follows: str, top: Open | None) -> Iterator[Fault
         return
     if top is None or not has_rows(top):
         hint = r"write \begin{aligned} ... \end{aligned} around the lines"
-        yield Fault(r"\\ outside of an environment", token.offset, hint)
+        yield FormulaFault(r"\\ outside of an environment", token.offset, hint)
     elif follows == "[":
-        yield Fault(r"a length behind \\", token.offset, "delete it: the press spaces the rows; or write {[}")
+        yield FormulaFault(r"a length behind \\", token.offset, "delete it: the press spaces the rows; or write {[}")
     if top:
         top.column = 1
 
@@ -169,36 +171,38 @@ def has_rows(top: Open) -> bool:
     return top.kind == "begin" or top.command == "substack"
 
 
-def cell_faults(token: Token, top: Open | None) -> Iterator[Fault]:
+def cell_faults(token: Token, top: Open | None) -> Iterator[FormulaFault]:
     """Yield an & outside of a table, or one more than it has columns."""
     if top is None or top.kind != "begin":
-        yield Fault("& outside of a table", token.offset, r"write \& for the sign, or put it into an environment")
+        yield FormulaFault(
+            "& outside of a table", token.offset, r"write \& for the sign, or put it into an environment"
+        )
         return
     top.column += 1
     if top.columns and top.column > top.columns:
         hint = "it has two" if top.token.name in CASES else r"say l, c or r for each, as in \begin{array}{lcr}"
-        yield Fault(f"more cells in a row than {top.token.text} has columns", token.offset, hint)
+        yield FormulaFault(f"more cells in a row than {top.token.text} has columns", token.offset, hint)
 
 
-def letter_faults(token: Token, before: Token | None, top: Open | None) -> Iterator[Fault]:
+def letter_faults(token: Token, before: Token | None, top: Open | None) -> Iterator[FormulaFault]:
     """Yield letters that mean nothing, that no font has, or that an alphabet lacks."""
     within = top.command if top else ""
     command = before.name if before and before.kind == "word" and token.name != "{" else ""
     alphabet = next((name for name in (command, within) if name in ALPHABETS.names), "")
     if token.kind == "word" and token.name in GREEK.names and alphabet and alphabet not in GREEKS:
-        yield Fault(f"\\{alphabet} has no {token.text}", token.offset, "write it outside of the braces")
+        yield FormulaFault(f"\\{alphabet} has no {token.text}", token.offset, "write it outside of the braces")
     if token.kind != "letter":
         return
     if token.name in SPECIAL:
         message, hint = SPECIAL[token.name]
-        yield Fault(message, token.offset, hint)
+        yield FormulaFault(message, token.offset, hint)
     elif not is_drawn(token.name, bool(top and top.words)):
         name = unicodedata.name(token.name, "without a name")
         message = f"no font for formulas has U+{ord(token.name):04X} {name}"
-        yield Fault(message, token.offset, "write another sign")
+        yield FormulaFault(message, token.offset, "write another sign")
     elif alphabet and not in_alphabet(token.name, alphabet):
         hint = r"write it outside of the braces, in \mathrm or in \text"
-        yield Fault(f'\\{alphabet} has no "{token.name}"', token.offset, hint)
+        yield FormulaFault(f'\\{alphabet} has no "{token.name}"', token.offset, hint)
 
 
 def is_drawn(letter: str, words: bool) -> bool:

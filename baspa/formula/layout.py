@@ -6,34 +6,34 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from baspa.formula.boxes import Box
+from baspa.formula.boxes import MathBox
 from baspa.formula.css import declarations
 from baspa.formula.fractions import fraction, indexed_root, root
 from baspa.formula.operators import Operator, ems
 from baspa.formula.rows import core, sequence
 from baspa.formula.scripts import BARS, COMBINING, accented, covered, with_limits, with_prescripts, with_scripts
-from baspa.formula.signs import letter, properties, sign, symbols, upright, words
-from baspa.formula.style import Style
+from baspa.formula.signs import letter, properties, set_mtext, sign, symbols, upright
+from baspa.formula.style import MathStyle
 from baspa.formula.tables import table
 
 
-def lay(element: Element, style: Style) -> Box:
+def lay(element: Element, style: MathStyle) -> MathBox:
     """Set an element of MathML."""
     return HANDLERS[element.tag](element, style)
 
 
-def row(element: Element, style: Style) -> Box:
+def row(element: Element, style: MathStyle) -> MathBox:
     """Set the children of an element one after another."""
     return sequence(list(element), style, lay)
 
 
-def space(element: Element, style: Style) -> Box:
+def space(element: Element, style: MathStyle) -> MathBox:
     """Set an <mspace>; a negative one is a margin."""
     look = declarations(element.get("style", ""))
-    return Box((ems(element.get("width", "0")) + ems(look.get("margin-left", "0"))) * style.size)
+    return MathBox((ems(element.get("width", "0")) + ems(look.get("margin-left", "0"))) * style.size)
 
 
-def styled(element: Element, style: Style) -> Box:
+def styled(element: Element, style: MathStyle) -> MathBox:
     """Set an <mstyle>."""
     display = element.get("displaystyle")
     level = element.get("scriptlevel")
@@ -45,12 +45,12 @@ def styled(element: Element, style: Style) -> Box:
     return row(element, changed)
 
 
-def phantom(element: Element, style: Style) -> Box:
+def phantom(element: Element, style: MathStyle) -> MathBox:
     """Leave the room of an <mphantom> empty."""
     return replace(row(element, style), marks=())
 
 
-def padded(element: Element, style: Style) -> Box:
+def padded(element: Element, style: MathStyle) -> MathBox:
     """Set an <mpadded>: it may lose its width, or its height and depth."""
     box = row(element, style)
     if element.get("width") == "0":
@@ -58,7 +58,7 @@ def padded(element: Element, style: Style) -> Box:
     return replace(box, height=0.0, depth=0.0) if element.get("height") == "0" else box
 
 
-def scripted(element: Element, style: Style) -> Box:
+def scripted(element: Element, style: MathStyle) -> MathBox:
     """Set <msub>, <msup>, <msubsup>."""
     base = lay(element[0], style)
     sub = lay(element[1], style.script(cramped=True)) if element.tag != "msup" else None
@@ -66,13 +66,13 @@ def scripted(element: Element, style: Style) -> Box:
     return with_scripts(base, sub, sup, style)
 
 
-def prescripted(element: Element, style: Style) -> Box:
+def prescripted(element: Element, style: MathStyle) -> MathBox:
     """Set an <mmultiscripts> with scripts before its base alone: base, <mprescripts/>, sub, sup."""
     base, _, sub, sup = element
     return with_prescripts(lay(base, style), lay(sub, style.script(cramped=True)), lay(sup, style.script()), style)
 
 
-def limited(element: Element, style: Style) -> Box:
+def limited(element: Element, style: MathStyle) -> MathBox:
     """Set <munder>, <mover>, <munderover>: an accent, something that covers its base, or limits."""
     mark = core(element[0])
     found = properties(mark, style) if mark is not None else Operator()
@@ -95,7 +95,7 @@ def retagged(element: Element) -> Element:
     return copy
 
 
-def accentuated(element: Element, style: Style) -> Box:
+def accentuated(element: Element, style: MathStyle) -> MathBox:
     """Set an accent, or a sign that grows to the width of its base."""
     mark, over = element[1], element.tag == "mover"
     base = lay(element[0], replace(style.inner(), cramped=True, dotless=over))
@@ -106,7 +106,7 @@ def accentuated(element: Element, style: Style) -> Box:
     return accented(base, text, style)
 
 
-HANDLERS: dict[str, Callable[[Element, Style], Box]] = {
+HANDLERS: dict[str, Callable[[Element, MathStyle], MathBox]] = {
     "math": row,
     "mrow": row,
     "mtd": row,
@@ -116,7 +116,7 @@ HANDLERS: dict[str, Callable[[Element, Style], Box]] = {
     "mi": letter,
     "mn": lambda element, style: symbols(element.text or "", style),
     "mo": sign,
-    "mtext": words,
+    "mtext": set_mtext,
     "mspace": space,
     "mfrac": lambda element, style: fraction(element, style, lay),
     "msqrt": lambda element, style: root(row(element, replace(style.inner(), cramped=True)), style),

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from math_core import LatexError, LatexToMathML
 
-from baspa.formula.model import Fault
+from baspa.formula.model import FormulaFault
 from baspa.formula.tidying import tidy
 from baspa.formula.tokens import Token
 
@@ -42,7 +42,7 @@ MESSAGES = (
 )
 
 
-def convert(body: Sequence[Token], display: bool, alt: str) -> str | Fault:
+def convert(body: Sequence[Token], display: bool, alt: str) -> str | FormulaFault:
     """Return the <math> of a formula's tokens, with `alt` as its alttext, or what math-core refuses."""
     text, offsets = prepared(body)
     try:
@@ -51,10 +51,10 @@ def convert(body: Sequence[Token], display: bool, alt: str) -> str | Fault:
         return fault(str(error), offsets)
     root = ET.fromstring(found.replace("&ApplyFunction;", "\u2061"))  # noqa: S314  math-core's own
     if depth(root) > DEEPEST:
-        return Fault("too much within one another", offsets[0], "say it in several formulas")
+        return FormulaFault("too much within one another", offsets[0], "say it in several formulas")
     if "\u0338" in "".join(root.itertext()):
         offset = offsets[max(0, text.find("\\not"))]
-        return Fault(r"\not stands before something that has no struck form", offset, "write it in words")
+        return FormulaFault(r"\not stands before something that has no struck form", offset, "write it in words")
     attributes = {"xmlns": NAMESPACE, "display": "block" if display else "inline", "alttext": alt}
     root.attrib.clear()
     root.attrib.update(attributes)
@@ -102,15 +102,15 @@ def replaced(token: Token, before: Token | None, group: str) -> str:
     return "" if token.text == "\\substack" else token.text
 
 
-def fault(error: str, offsets: Sequence[int]) -> Fault:
+def fault(error: str, offsets: Sequence[int]) -> FormulaFault:
     """Return a fault that math-core found, in the words of this press."""
     match = FAULT.fullmatch(error)
     place, message = (int(match[1]), match[2]) if match else (0, error)
     offset = offsets[min(place, len(offsets) - 1)]
     for pattern, ours, hint in MESSAGES:
         if re.match(pattern, message):
-            return Fault(ours, offset, hint)
-    return Fault(f"TeX cannot read this: {message.rstrip('.')}", offset)
+            return FormulaFault(ours, offset, hint)
+    return FormulaFault(f"TeX cannot read this: {message.rstrip('.')}", offset)
 
 
 def depth(root: ET.Element) -> int:

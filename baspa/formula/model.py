@@ -17,7 +17,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FormulaFault:
     """Why a formula cannot be read."""
 
     message: str

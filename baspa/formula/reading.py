@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baspa.formula.grammar import check
+from baspa.formula.grammar import formula_fault
 from baspa.formula.mathml import convert
-from baspa.formula.model import Fault, Formula
+from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
 
 
-def read_formula(tex: str, display: bool) -> Formula | Fault:
+def read_formula(tex: str, display: bool) -> Formula | FormulaFault:
     """Return the formula that `tex` says, or the first fault in it; never raises for any text."""
     if len(tex) > LONGEST:
-        return Fault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
+        return FormulaFault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
     found = tuple(tokens(tex))
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
-        return Fault("the formula is empty", 0, "write it between the dollar signs, or delete them")
-    if fault := check(found) or tag_fault(body, tag, display):
+        return FormulaFault("the formula is empty", 0, "write it between the dollar signs, or delete them")
+    if fault := formula_fault(found) or tag_fault(body, tag, display):
         return fault
     alt = " ".join(tex.split())
     mathml = convert(body, display, alt)
-    return mathml if isinstance(mathml, Fault) else Formula(tex, display, words(tag), mathml, alt)
+    return mathml if isinstance(mathml, FormulaFault) else Formula(tex, display, words(tag), mathml, alt)
 
 
 def cut_tag(found: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -42,16 +42,18 @@ def cut_tag(found: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...
     return tuple(found), ()
 
 
-def tag_fault(body: Sequence[Token], tag: Sequence[Token], display: bool) -> Fault | None:
+def tag_fault(body: Sequence[Token], tag: Sequence[Token], display: bool) -> FormulaFault | None:
     r"""Return what is wrong with a formula's \tag."""
     left = next((token for token in body if token.name == "tag" and token.kind == "word"), None)
     if left:
         hint = r"write one \tag{1} at the formula's end, outside of all environments and braces"
-        return Fault(f"{left.text} within the formula", left.offset, hint)
+        return FormulaFault(f"{left.text} within the formula", left.offset, hint)
     if tag and not display:
-        return Fault(r"\tag in a line of text", tag[0].offset, "only a formula on a line of its own has a number")
+        return FormulaFault(
+            r"\tag in a line of text", tag[0].offset, "only a formula on a line of its own has a number"
+        )
     if tag and not words(tag):
-        return Fault(r"\tag without a number in braces", tag[0].offset, r"write \tag{1}")
+        return FormulaFault(r"\tag without a number in braces", tag[0].offset, r"write \tag{1}")
     return None
 
 

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from baspa.formula.boxes import Box, beside, widened
+from baspa.formula.boxes import MathBox, beside, widened
 from baspa.formula.operators import Form
 from baspa.formula.signs import properties, upright, vertical
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
-Lay = Callable[[Element, Style], Box]
+Lay = Callable[[Element, MathStyle], MathBox]
 
 SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mfrac")
 GROUPS = ("mrow", "mstyle", "mpadded", "mphantom", "math", "mtd")
 
 
-def sequence(children: Sequence[Element], style: Style, lay: Lay) -> Box:
+def sequence(children: Sequence[Element], style: MathStyle, lay: Lay) -> MathBox:
     """Set elements in a row."""
     styles = [replace(style.inner(), form=form(n, children)) for n in range(len(children))]
     if len(children) == 1:
@@ -32,12 +32,12 @@ def sequence(children: Sequence[Element], style: Style, lay: Lay) -> Box:
     return beside([with_spaces(*each) for each in zip(boxes, children, styles, strict=True)])
 
 
-def reached(boxes: Sequence[Box]) -> tuple[float, float]:
+def reached(boxes: Sequence[MathBox]) -> tuple[float, float]:
     """Return the height and the depth of boxes side by side, em."""
     return max((box.height for box in boxes), default=0.0), max((box.depth for box in boxes), default=0.0)
 
 
-def with_spaces(box: Box, element: Element, style: Style) -> Box:
+def with_spaces(box: MathBox, element: Element, style: MathStyle) -> MathBox:
     """Return an element, where it is an operator, with the space before and behind it."""
     mark = core(element)
     if mark is None:
@@ -70,7 +70,7 @@ def solid(elements: Sequence[Element]) -> list[Element]:
     return [element for element in elements if element.tag != "mspace"]
 
 
-def grows(element: Element, style: Style) -> bool:
+def grows(element: Element, style: MathStyle) -> bool:
     """Tell whether an element is an operator that stretches to the height of its row."""
     mark = core(element)
     if mark is None or not properties(mark, style).stretchy or mark.get("minsize"):

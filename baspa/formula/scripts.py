@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baspa.formula.boxes import Box, rule, together
+from baspa.formula.boxes import MathBox, rule, together
 from baspa.formula.fonts import glyph_box, glyph_id, kern
 from baspa.formula.stretching import grown, widest
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
 # Accents as combining signs, whose place over a letter the font knows.
 COMBINING = dict(
@@ -17,7 +17,7 @@ BARS = ("‾", "_")  # rules
 HATS = "\u0302\u0303\u030c"  # no wider than what they cover
 
 
-def with_scripts(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:
+def with_scripts(base: MathBox, sub: MathBox | None, sup: MathBox | None, style: MathStyle) -> MathBox:
     """Set scripts at the right of a base, the upper one further where the base leans."""
     up, down = shifts(base, sub, sup, style)
     placed = [(0.0, 0.0, base)]
@@ -29,7 +29,7 @@ def with_scripts(base: Box, sub: Box | None, sup: Box | None, style: Style) -> B
     return together(max(base.width, end), placed)
 
 
-def with_prescripts(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:
+def with_prescripts(base: MathBox, sub: MathBox | None, sup: MathBox | None, style: MathStyle) -> MathBox:
     """Set scripts at the left of a base, flush with it, as the numbers of an isotope."""
     up, down = shifts(base, sub, sup, style)
     width = max((box.width for box in (sub, sup) if box), default=0.0)
@@ -38,27 +38,27 @@ def with_prescripts(base: Box, sub: Box | None, sup: Box | None, style: Style) -
     return together(width + base.width, placed)
 
 
-def shifts(base: Box, sub: Box | None, sup: Box | None, style: Style) -> tuple[float, float]:
+def shifts(base: MathBox, sub: MathBox | None, sup: MathBox | None, style: MathStyle) -> tuple[float, float]:
     """Return by how much scripts leave the baseline, up and down, em."""
     up = sup_shift(base, sup, style) if sup else 0.0
     down = sub_shift(base, sub, style) if sub else 0.0
     return apart(up, down, sub, sup, style) if sub and sup else (up, down)
 
 
-def sub_shift(base: Box, sub: Box, style: Style) -> float:
+def sub_shift(base: MathBox, sub: MathBox, style: MathStyle) -> float:
     """Return by how much a subscript goes down, em."""
     drop = 0.0 if base.plain else base.depth + style.constant("SUBSCRIPT_BASELINE_DROP_MIN")
     return max(style.constant("SUBSCRIPT_SHIFT_DOWN"), sub.height - style.constant("SUBSCRIPT_TOP_MAX"), drop)
 
 
-def sup_shift(base: Box, sup: Box, style: Style) -> float:
+def sup_shift(base: MathBox, sup: MathBox, style: MathStyle) -> float:
     """Return by how much a superscript goes up, em."""
     drop = 0.0 if base.plain else base.height - style.constant("SUPERSCRIPT_BASELINE_DROP_MAX")
     up = style.constant("SUPERSCRIPT_SHIFT_UP_CRAMPED" if style.cramped else "SUPERSCRIPT_SHIFT_UP")
     return max(up, sup.depth + style.constant("SUPERSCRIPT_BOTTOM_MIN"), drop)
 
 
-def apart(up: float, down: float, sub: Box, sup: Box, style: Style) -> tuple[float, float]:
+def apart(up: float, down: float, sub: MathBox, sup: MathBox, style: MathStyle) -> tuple[float, float]:
     """Return the shifts with the least gap between both scripts, the upper one raised first."""
     lacking = style.constant("SUB_SUPERSCRIPT_GAP_MIN") - ((up - sup.depth) - (sub.height - down))
     if lacking > 0:
@@ -67,21 +67,23 @@ def apart(up: float, down: float, sub: Box, sup: Box, style: Style) -> tuple[flo
     return up, down
 
 
-def sup_kern(base: Box, sup: Box, up: float) -> float:
+def sup_kern(base: MathBox, sup: MathBox, up: float) -> float:
     """Return the kern of a superscript at its foot and at the base's head, the looser of both (OpenType, MathKern)."""
     foot = kern(base.lone, "TOP_RIGHT", up - sup.depth) + kern(sup.lone, "BOTTOM_LEFT", -sup.depth)
     head = kern(base.lone, "TOP_RIGHT", base.height) + kern(sup.lone, "BOTTOM_LEFT", base.height - up)
     return max(foot, head)
 
 
-def sub_kern(base: Box, sub: Box, down: float) -> float:
+def sub_kern(base: MathBox, sub: MathBox, down: float) -> float:
     """Return the kern of a subscript at its head and at the base's foot, the looser of both."""
     head = kern(base.lone, "BOTTOM_RIGHT", sub.height - down) + kern(sub.lone, "TOP_LEFT", sub.height)
     foot = kern(base.lone, "BOTTOM_RIGHT", -base.depth) + kern(sub.lone, "TOP_LEFT", down - base.depth)
     return max(head, foot)
 
 
-def with_limits(base: Box, under: Box | None, over: Box | None, style: Style, slope: float = 0.0) -> Box:
+def with_limits(
+    base: MathBox, under: MathBox | None, over: MathBox | None, style: MathStyle, slope: float = 0.0
+) -> MathBox:
     """Set limits under and over a base; `slope` moves them along a leaning one."""
     width = max(box.width for box in (base, under, over) if box)
     placed = [((width - base.width) / 2, 0.0, base)]
@@ -94,14 +96,14 @@ def with_limits(base: Box, under: Box | None, over: Box | None, style: Style, sl
     return together(width, placed)
 
 
-def accented(base: Box, letter: str, style: Style) -> Box:
+def accented(base: MathBox, letter: str, style: MathStyle) -> MathBox:
     """Set an accent over a base, at the place that the font gives it."""
     glyph = glyph_id(COMBINING.get(letter, letter))
     mark = glyph_box(glyph, style.size)
     return over_letter(base, mark, style)
 
 
-def over_letter(base: Box, mark: Box, style: Style) -> Box:
+def over_letter(base: MathBox, mark: MathBox, style: MathStyle) -> MathBox:
     """Set a mark over a base, lifted as far as the base is higher than an x."""
     up = max(0.0, base.height - style.constant("ACCENT_BASE_HEIGHT"))
     middle = base.width / 2 if base.attach is None else base.attach
@@ -110,7 +112,7 @@ def over_letter(base: Box, mark: Box, style: Style) -> Box:
     return replace(box, italic=base.italic, lone=base.lone, plain=base.plain)
 
 
-def covered(base: Box, letter: str, over: bool, style: Style) -> Box:
+def covered(base: MathBox, letter: str, over: bool, style: MathStyle) -> MathBox:
     """Set something that grows to a base's width over or under it: a bar, a hat, a brace, an arrow."""
     if letter in BARS:
         return barred(base, over, style)
@@ -125,7 +127,7 @@ def covered(base: Box, letter: str, over: bool, style: Style) -> Box:
     return together(width, [((width - base.width) / 2, 0.0, base), ((width - mark.width) / 2, up, mark)])
 
 
-def barred(base: Box, over: bool, style: Style) -> Box:
+def barred(base: MathBox, over: bool, style: MathStyle) -> MathBox:
     """Set a rule over or under a base."""
     kind = "OVERBAR" if over else "UNDERBAR"
     thick, gap = style.constant(f"{kind}_RULE_THICKNESS"), style.constant(f"{kind}_VERTICAL_GAP")

@@ -6,18 +6,18 @@ import re
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from baspa.formula.boxes import Box, beside
+from baspa.formula.boxes import MathBox, beside
 from baspa.formula.fonts import MATH, assembly, glyph_box, glyph_id, has, text_box, variants
 from baspa.formula.letters import italic
 from baspa.formula.operators import Operator, ems, operator
 from baspa.formula.stretching import FACTOR, fence, grown, large
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
 INVISIBLE = "\u2061\u2062\u2063\u2064"
 SIGN = re.compile("[^\ufe00-\ufe0f][\ufe00-\ufe0f]?")  # a variation selector goes with its letter
 
 
-def letter(element: Element, style: Style) -> Box:
+def letter(element: Element, style: MathStyle) -> MathBox:
     """Set an <mi>: one letter leans unless it says otherwise, several are a word."""
     text = element.text or ""
     if len(text) == 1 and element.get("mathvariant") != "normal":
@@ -25,7 +25,7 @@ def letter(element: Element, style: Style) -> Box:
     return symbols(text, style)
 
 
-def symbols(text: str, style: Style) -> Box:
+def symbols(text: str, style: MathStyle) -> MathBox:
     """Set letters, digits or signs of the math font; what it lacks, such as Cyrillic, comes from Literata."""
     signs = [sign for sign in SIGN.findall(text) if sign not in INVISIBLE]
     if any(not has(MATH, sign[0]) or "\u0400" <= sign <= "\u052f" for sign in signs):
@@ -34,12 +34,12 @@ def symbols(text: str, style: Style) -> Box:
     return beside(boxes)
 
 
-def words(element: Element, style: Style) -> Box:
+def set_mtext(element: Element, style: MathStyle) -> MathBox:
     """Set an <mtext>."""
     return text_box(element.text or "", style.size)
 
 
-def sign(element: Element, style: Style) -> Box:
+def sign(element: Element, style: MathStyle) -> MathBox:
     """Set an <mo>, as large as its row asks for."""
     text, found = element.text or "", properties(element, style)
     if len(text) != 1 or not has(MATH, text):
@@ -58,7 +58,7 @@ def sign(element: Element, style: Style) -> Box:
     return symbols(text, style)
 
 
-def properties(mark: Element, style: Style) -> Operator:
+def properties(mark: Element, style: MathStyle) -> Operator:
     """Return the properties of an <mo> in the form that its row gives it, or it says itself."""
     return operator(mark.text or "", style.form, mark.attrib)
 
@@ -69,11 +69,11 @@ def vertical(text: str) -> bool:
     return bool(variants(glyph, "ttb") or assembly(glyph, "ttb"))
 
 
-def leaning(box: Box) -> Box:
+def leaning(box: MathBox) -> MathBox:
     """Return a large operator as wide as at its foot: the font counts how far it leans (MathML Core, 3.2.4.3)."""
     return replace(box, width=box.width - box.italic, plain=False, lone=None)
 
 
-def upright(box: Box) -> Box:
+def upright(box: MathBox) -> MathBox:
     """Return a leaning box as wide as at its head."""
     return replace(box, width=box.width + box.italic, italic=0.0)

@@ -11,7 +11,7 @@ SHRUNK = ("SCRIPT_PERCENT_SCALE_DOWN", "SCRIPT_SCRIPT_PERCENT_SCALE_DOWN")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class MathStyle:
     """What an element inherits, and what its parent asks of it alone."""
 
     display: bool
@@ -31,15 +31,15 @@ class Style:
         """Return a constant of the font's MATH table at this size, em."""
         return constant(name) * self.size
 
-    def inner(self) -> Style:
+    def inner(self) -> MathStyle:
         """Return the style of a part that nothing is asked of."""
         return replace(self, dotless=False, form="infix", reach=None, span=None)
 
-    def script(self, cramped: bool = False) -> Style:
+    def script(self, cramped: bool = False) -> MathStyle:
         """Return the style of a script or a limit."""
         return replace(self.inner(), display=False, level=self.level + 1, cramped=cramped or self.cramped)
 
-    def part(self, cramped: bool = False) -> Style:
+    def part(self, cramped: bool = False) -> MathStyle:
         """Return the style of a part of a fraction."""
         level = self.level if self.display else self.level + 1
         return replace(self.inner(), display=False, level=level, cramped=cramped or self.cramped)

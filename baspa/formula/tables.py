@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from xml.etree.ElementTree import Element
 
-from baspa.formula.boxes import Box, rule, together
+from baspa.formula.boxes import MathBox, rule, together
 from baspa.formula.css import declarations
 from baspa.formula.operators import ems
 from baspa.formula.stretching import centred
-from baspa.formula.style import Style
+from baspa.formula.style import MathStyle
 
-Lay = Callable[[Element, Style], Box]
-Placed = tuple[float, float, Box]
+Lay = Callable[[Element, MathStyle], MathBox]
+Placed = tuple[float, float, MathBox]
 Look = dict[str, str]  # the declarations of a cell's style
 
 HEIGHT, DEPTH = 0.84, 0.36  # of a row at least, em: LaTeX's \strutbox, a line of 1.2 em
@@ -27,10 +27,10 @@ SHARE = {"left": 0.0, "right": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableBoxes:
     """The cells of a table with their measures, em."""
 
-    boxes: tuple[tuple[Box, ...], ...]
+    boxes: tuple[tuple[MathBox, ...], ...]
     looks: tuple[tuple[Look, ...], ...]
     gaps: tuple[float, ...]  # before each column, and behind the last
     widths: tuple[float, ...]
@@ -51,31 +51,31 @@ class Grid:
         return self.ups[row] - max(DEPTH * self.size, *(box.depth + LEAST * self.size for box in self.boxes[row]))
 
 
-def table(element: Element, style: Style, lay: Lay) -> Box:
+def table(element: Element, style: MathStyle, lay: Lay) -> MathBox:
     """Set an <mtable>, its middle on the axis."""
     style = replace(style.inner(), display=element.get("displaystyle") == "true")
     grid = measured(element, style, lay)
     placed = [*cells(grid), *lines(grid)]
-    strut = Box(0.0, 0.0 if style.display else grid.top(0), 0.0 if style.display else -grid.bottom(-1))
+    strut = MathBox(0.0, 0.0 if style.display else grid.top(0), 0.0 if style.display else -grid.bottom(-1))
     return centred(together(grid.starts[-1], [*placed, (0.0, 0.0, strut)]), style.constant("AXIS_HEIGHT"))
 
 
-def measured(element: Element, style: Style, lay: Lay) -> Grid:
+def measured(element: Element, style: MathStyle, lay: Lay) -> TableBoxes:
     """Set the cells of a table and measure its rows and columns; short rows are filled up."""
     count = max(len(row) for row in element)
     looks = tuple(
         tuple(declarations(cell.get("style", "")) for cell in row) + ({},) * (count - len(row)) for row in element
     )
-    boxes = tuple(tuple(lay(cell, style) for cell in row) + (Box(),) * (count - len(row)) for row in element)
+    boxes = tuple(tuple(lay(cell, style) for cell in row) + (MathBox(),) * (count - len(row)) for row in element)
     end = edge(looks, style) * style.size
     inner = [max(padding(row[n - 1], "right") + padding(row[n], "left") for row in looks) for n in range(1, count)]
     gaps = (end, *(gap * style.size for gap in inner), end)
     widths = tuple(max(row[n].width for row in boxes) for n in range(count))
     tight = all(look.get("padding-top", "").strip() == "0" for row in looks for look in row)
-    return Grid(boxes, looks, gaps, widths, tuple(baselines(boxes, style, tight)), style.size)
+    return TableBoxes(boxes, looks, gaps, widths, tuple(baselines(boxes, style, tight)), style.size)
 
 
-def edge(looks: tuple[tuple[Look, ...], ...], style: Style) -> float:
+def edge(looks: tuple[tuple[Look, ...], ...], style: MathStyle) -> float:
     """Return the room at both ends of a table, em: beside lines as between columns, little beside delimiters."""
     if any(name.startswith("border") for row in looks for look in row for name in look):
         return COLUMN
@@ -88,7 +88,7 @@ def padding(look: Look, side: str) -> float:
     return ems(look.get(f"padding-{side}", str(COLUMN)))
 
 
-def baselines(boxes: tuple[tuple[Box, ...], ...], style: Style, tight: bool) -> Iterator[float]:
+def baselines(boxes: tuple[tuple[MathBox, ...], ...], style: MathStyle, tight: bool) -> Iterator[float]:
     """Yield the baseline of each row, y: the first 0, the others below."""
     line = 0.0 if tight else (HEIGHT + DEPTH) * style.size
     jot = JOT * style.size if style.display and not tight else 0.0
@@ -100,7 +100,7 @@ def baselines(boxes: tuple[tuple[Box, ...], ...], style: Style, tight: bool) -> 
         yield up
 
 
-def cells(grid: Grid) -> Iterator[Placed]:
+def cells(grid: TableBoxes) -> Iterator[Placed]:
     """Yield each cell at its place."""
     for boxes, looks, up in zip(grid.boxes, grid.looks, grid.ups, strict=True):
         for n, (box, look) in enumerate(zip(boxes, looks, strict=True)):
@@ -108,7 +108,7 @@ def cells(grid: Grid) -> Iterator[Placed]:
             yield grid.starts[n] + (grid.widths[n] - box.width) * share, up, box
 
 
-def lines(grid: Grid) -> Iterator[Placed]:
+def lines(grid: TableBoxes) -> Iterator[Placed]:
     """Yield the lines between rows and columns; where there are any, a table reaches to its edges."""
     thick, starts, last = THICK * grid.size, grid.starts, len(grid.boxes) - 1
     across = rule(starts[-1], thick)

@@ -22,13 +22,13 @@ from baspa.importing.blocks import chapter
 from baspa.importing.facts import book_toml, settled
 from baspa.importing.held import held
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import plain
+from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
 from baspa.importing.pictures import Pictures
-from baspa.language import find, slug
+from baspa.language import FALLBACK, find, slug
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
-from baspa.shelve import PART, workroom, write
+from baspa.shelve import PART, workroom, write_whole
 
 LAST = "book.toml"  # what makes a folder a book: it comes when all else is there
 
@@ -49,7 +49,7 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     Raises Failure (B080 the folder is not empty, B081-B086 the file cannot be imported), and Outside where pandoc is
     missing or the system lets nothing be written. Then nothing is left behind.
     """
-    folder = folder or Path(slug(file.stem, find("kk")))
+    folder = folder or Path(slug(file.stem, find(FALLBACK)))
     refuse_full(folder)
     document = source.read(file)
     losses = Losses()
@@ -65,7 +65,7 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
 
 def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    facts = settled(document.facts, plain(document.blocks), file.stem, losses)
+    facts = settled(document.facts, plain_text(document.blocks), file.stem, losses)
     language = find(facts.language)
     anchors = Anchors(language)
     anchors.place(document.blocks)
@@ -97,7 +97,7 @@ def shelved(files: Mapping[str, bytes], folder: Path) -> Iterator[Path]:
         with workroom(folder) as room:
             for path, data in files.items():
                 (room / path).parent.mkdir(parents=True, exist_ok=True)
-                write(room / path, data)
+                write_whole(room / path, data)
             yield room
             for top in sorted(room.iterdir(), key=lambda top: (top.name == LAST, top.name)):
                 top.rename(folder / top.name)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.importing.nodes import ATTRIBUTE, Node, attribute, node, nodes, plain
-from baspa.language import Language, slug
+from baspa.importing.nodes import ATTRIBUTE, PandocNode, node, node_attribute, nodes, plain_text
+from baspa.language import slug
+from baspa.language.model import Language
 from baspa.tree.names import PRESS_ID
 
 # Parts of a node whose words can have no id in the dialect: what a citation shows, the words of a link, a figure's
@@ -30,7 +31,7 @@ class Anchors:
     names: dict[str, str] = field(default_factory=dict)  # an id of the document -> the id of the manuscript
     pending: list[str] = field(default_factory=list)
 
-    def place(self, blocks: list[Node]) -> None:
+    def place(self, blocks: list[PandocNode]) -> None:
         """Move the ids that links want, take all others away; changes the blocks."""
         self.wanted = frozenset(targets(blocks))
         self.walk(blocks)
@@ -48,20 +49,20 @@ class Anchors:
         elif isinstance(value, dict):
             self.walk_node(value)
 
-    def walk_node(self, item: Node) -> None:
+    def walk_node(self, item: PandocNode) -> None:
         """Take the ids of a node, and give them to it where it can have one."""
         kind = item.get("t")
         if kind == "Header":
             for inner in (item, *nodes(item["c"][2])):
-                self.collect(attribute(inner))
-            attribute(item)[0] = self.name(plain(item["c"][2]))
+                self.collect(node_attribute(inner))
+            node_attribute(item)[0] = self.name(plain_text(item["c"][2]))
         elif kind == "Image":
-            self.collect(attribute(item))
-            attribute(item)[0] = self.name("".join(self.pending[:1]))
+            self.collect(node_attribute(item))
+            node_attribute(item)[0] = self.name("".join(self.pending[:1]))
         else:
             silent = SILENT.get(kind or "", ())
             for inner in (inner for at in silent for inner in nodes(item["c"][at])):
-                self.collect(attribute(inner))
+                self.collect(node_attribute(inner))
             content = item["c"] if silent else item.values()
             for spoken in [piece for at, piece in enumerate(content) if at not in silent]:
                 self.walk(spoken)
@@ -72,7 +73,7 @@ class Anchors:
             self.pending.append(values[0])
         values[0] = ""
 
-    def named(self, word: Node) -> Node:
+    def named(self, word: PandocNode) -> PandocNode:
         """Return a word with the name of the ids that wait."""
         return node("Span", [[self.name(self.pending[0]), [], []], [word]])
 
@@ -113,12 +114,12 @@ def is_attribute(value: Any) -> bool:
     return isinstance(value, list) and [type(part) for part in value] == [str, list, list]
 
 
-def targets(blocks: Sequence[Node]) -> set[str]:
+def targets(blocks: Sequence[PandocNode]) -> set[str]:
     """Return the ids that the links of a document lead to, as written and as they are when %-signs are read."""
     found = {item["c"][2][0][1:] for item in nodes(blocks) if item["t"] == "Link" and item["c"][2][0].startswith("#")}
     return (found | {unquote(name) for name in found}) - {""}
 
 
-def ids(blocks: Sequence[Node]) -> set[str]:
+def ids(blocks: Sequence[PandocNode]) -> set[str]:
     """Return the ids that stand in a piece of the document."""
-    return {attribute(item)[0] for item in nodes(blocks) if item["t"] in ATTRIBUTE} - {""}
+    return {node_attribute(item)[0] for item in nodes(blocks) if item["t"] in ATTRIBUTE} - {""}

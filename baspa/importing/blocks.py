@@ -9,9 +9,9 @@ from typing import Any
 
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
-from baspa.importing.inlines import Inlines, Pictures, tex
+from baspa.importing.inlines import FindsPictures, Inlines, tex
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import Node, is_alone, node, plain
+from baspa.importing.nodes import PandocNode, is_alone, node, plain_text
 from baspa.importing.outline import Part, flatten
 from baspa.importing.table import pipe_table
 from baspa.model.problem import Place
@@ -21,19 +21,19 @@ COMMON = ("sourceCode",)  # a class that says nothing of a code's language
 BULLETS, DELIMITERS = "-*", ".)"  # the second of each sets two lists apart
 
 
-def chapter(part: Part, links: Links, pictures: Pictures, losses: Losses) -> str:
+def chapter(part: Part, links: Links, pictures: FindsPictures, losses: Losses) -> str:
     """Return a chapter's Markdown; what cannot be carried is noted in `losses` with its line."""
     inlines = Inlines(part.path, links, pictures, losses)
     writer, out, heading = Blocks(inlines, losses), "", ""
     for block, again in _apart(part.blocks):
-        heading = plain(block["c"][2]) if block["t"] == "Header" else heading
-        losses.at(Place(part.path, out.count("\n") + 1), heading, plain(block))
+        heading = plain_text(block["c"][2]) if block["t"] == "Header" else heading
+        losses.at(Place(part.path, out.count("\n") + 1), heading, plain_text(block))
         pieces = [writer.block(block, again), *writer.notes()]
         out += "".join(f"{piece}\n\n" for piece in pieces if piece)
     return out.rstrip("\n") + "\n"
 
 
-def _apart(blocks: list[Node]) -> Iterator[tuple[Node, bool]]:
+def _apart(blocks: list[PandocNode]) -> Iterator[tuple[PandocNode, bool]]:
     """Yield each block, and whether it is a list right after another of its kind that is a list by itself."""
     again = False
     for before, block in pairwise([node("Null"), *blocks]):
@@ -47,12 +47,12 @@ class Blocks:
     def __init__(self, inlines: Inlines, losses: Losses) -> None:
         self.inlines, self.losses = inlines, losses
 
-    def blocks(self, items: list[Node], gap: str = "\n\n") -> str:
+    def blocks(self, items: list[PandocNode], gap: str = "\n\n") -> str:
         """Return blocks inside of another one."""
         pieces = [self.block(block, again, inside=True) for block, again in _apart(list(flatten(items)))]
         return gap.join(piece for piece in pieces if piece)
 
-    def block(self, item: Node, again: bool = False, inside: bool = False) -> str:
+    def block(self, item: PandocNode, again: bool = False, inside: bool = False) -> str:
         """Return one block; `again`: a list that must not run together with the one before it."""
         if item["t"] in LISTS:
             return LISTS[item["t"]](self, item["c"], again)
@@ -76,10 +76,10 @@ class Blocks:
         level, (identifier, *_), within = content
         return f"{'#' * level} {self.inlines.line(within)}" + (f" {{#{identifier}}}" if identifier else "")
 
-    def paragraph(self, items: list[Node]) -> str:
+    def paragraph(self, items: list[PandocNode]) -> str:
         """Return a paragraph; formulas that stand on lines of their own stand between two."""
         pieces: list[str] = []
-        line: list[Node] = []
+        line: list[PandocNode] = []
         for item in [*items, node("End")]:
             if item["t"] == "End" or (item["t"] == "Math" and item["c"][0]["t"] == "DisplayMath"):
                 pieces.append(self.inlines.lines(line))
@@ -90,12 +90,12 @@ class Blocks:
                 pieces.append(f"$$\n{tex(item['c'][1])}\n$$")
         return "\n\n".join(piece for piece in pieces if piece)
 
-    def verse(self, rows: list[list[Node]]) -> str:
+    def verse(self, rows: list[list[PandocNode]]) -> str:
         """Return lines that the author broke."""
         items = [item for row in rows for item in (*row, node("LineBreak"))]
         return self.paragraph(items)
 
-    def quotation(self, items: list[Node]) -> str:
+    def quotation(self, items: list[PandocNode]) -> str:
         """Return a quotation."""
         text = self.blocks(items)
         return indented("> ", "> ", text) if text else ""
@@ -112,7 +112,7 @@ class Blocks:
         language = next((name for name in classes if name not in COMMON and LANGUAGE.fullmatch(name)), "")
         return f"{ticks}{language}\n{text}\n{ticks}"
 
-    def bullets(self, items: list[list[Node]], again: bool) -> str:
+    def bullets(self, items: list[list[PandocNode]], again: bool) -> str:
         """Return a list."""
         return self.items([f"{BULLETS[again]} "] * len(items), items)
 
@@ -124,7 +124,7 @@ class Blocks:
         marks = [f"{number}{DELIMITERS[again]} " for number in range(start, start + len(items))]
         return self.items(marks, items)
 
-    def items(self, marks: list[str], items: list[list[Node]]) -> str:
+    def items(self, marks: list[str], items: list[list[PandocNode]]) -> str:
         """Return the items of a list behind their marks."""
         gap = "\n" if all(map(is_tight, items)) else "\n\n"
         texts = [self.blocks(item, gap) for item in items]
@@ -134,7 +134,7 @@ class Blocks:
         """Return a list of terms."""
         return "\n\n".join(self.definition(term, texts) for term, texts in items)
 
-    def definition(self, term: list[Node], texts: list[list[Node]]) -> str:
+    def definition(self, term: list[PandocNode], texts: list[list[PandocNode]]) -> str:
         """Return a term and what it means."""
         bodies = [indented(":   ", "    ", self.blocks(text)) for text in texts]
         return "\n\n".join([self.inlines.lines(term).replace("\\\n", " ").replace("\n", " "), *bodies])
@@ -148,10 +148,10 @@ class Blocks:
             return self.picture(next(i for i in inner[0]["c"] if i["t"] == "Image"), attributes[0], said)
         return "\n\n".join(filter(None, [self.blocks(inner), *map(self.paragraph, said)]))
 
-    def picture(self, image: Node, identifier: str, said: list[list[Node]]) -> str:
+    def picture(self, image: PandocNode, identifier: str, said: list[list[PandocNode]]) -> str:
         """Return the image of a figure with its caption."""
         (own, *_), within, target = image["c"]
-        text = " ".join(map(plain, said))
+        text = " ".join(map(plain_text, said))
         written = self.inlines.picture([[own or identifier, [], []], within, target], text)
         if written.startswith("!["):
             return written
@@ -173,7 +173,7 @@ def indented(first: str, rest: str, text: str) -> str:
     return "\n".join(f"{mark}{line}" if line else mark.rstrip() for mark, line in rows)
 
 
-def is_tight(item: list[Node]) -> bool:
+def is_tight(item: list[PandocNode]) -> bool:
     """Tell whether an item is a paragraph, with lists in it at most: word processors know no other kind of list."""
     begin, *more = item or [node("Plain", [])]
     return begin["t"] in ("Plain", "Para") and all(

@@ -15,13 +15,13 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What Kazakh and Russian were written in before Unicode, with the names that people know.
+# What texts in Cyrillic letters were written in before Unicode, with the names that people know.
 OLD = {"cp1251": "Windows-1251", "kz1048": "KZ-1048", "ptcp154": "PT-154", "koi8_r": "KOI8-R", "cp866": "CP866"}
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+def decode_old(data: bytes, name: str) -> tuple[str, str]:
     """Return the text of a file, with LF line ends, and the name of its encoding; raises Failure (B086)."""
     text, encoding = _decode(data, name)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding

@@ -49,7 +49,7 @@ def address(target: str) -> str:
     return ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
 
 
-def title(text: str) -> str:
+def quoted_title(text: str) -> str:
     """Return a title in quotes, with the space before it; "" for none."""
     return f' "{escape(text).replace(chr(34), chr(92) + chr(34))}"' if text else ""
 

@@ -11,15 +11,14 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import plain
+from baspa.importing.nodes import plain_text
+from baspa.language import nearest_own
+from baspa.language.letters import told
 from baspa.tree.names import CONTROL
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
-KAZAKH, CYRILLIC, LATIN = (re.compile(letters) for letters in ("[әғқңөұүһі]", "[а-яё]", "[a-z]"))
-IN_CYRILLIC = frozenset(["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"])
-HOME = {"kk-kz": "kk", "ru-ru": "ru"}  # a country that says nothing
 DC = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -46,7 +45,7 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
     r"""Return what pandoc found: a title page's paragraphs, LaTeX's \title, an EPUB's package, HTML's <meta>."""
 
     def said(*names: str) -> str:
-        return next((text for name in names if (text := _clean(plain(meta.get(name))))), "")
+        return next((text for name in names if (text := _clean(plain_text(meta.get(name))))), "")
 
     return Facts(
         title=said("title", "booktitle"),
@@ -88,9 +87,8 @@ def joined(first: Facts, second: Facts) -> Facts:
 
 def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
     """Return facts that book.toml can hold: a language that fits the text's letters, a title, dates of its form."""
-    declared = facts.language.replace("_", "-")
-    declared = HOME.get(declared.lower(), declared)
-    language = spoken(declared, text.lower())
+    declared = _without_home(facts.language.replace("_", "-"))
+    language = told(declared if LANGUAGE.fullmatch(declared) else "", text)
     if language != declared:
         said = f', though the file says "{facts.language}"' if facts.language else ""
         losses.changed(f'the language is "{language}" by the letters of the text{said}')
@@ -105,20 +103,10 @@ def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
     )
 
 
-def spoken(declared: str, text: str) -> str:
-    """Return the language of a text in small letters: the declared one, unless its letters are of another script.
-
-    Word says "ru-RU" or "en-US" of whatever is written; Kazakh letters say more.
-    """
-    kazakh, cyrillic, latin = (len(letters.findall(text)) for letters in (KAZAKH, CYRILLIC, LATIN))
-    first = declared.lower().partition("-")[0] if LANGUAGE.fullmatch(declared) else ""
-    if kazakh + cyrillic > latin:
-        if kazakh * 30 > cyrillic and first not in IN_CYRILLIC - {"ru"}:
-            return "kk"
-        return declared if first in IN_CYRILLIC else "ru"
-    if latin and first in IN_CYRILLIC:
-        return "en"
-    return declared if first else "en"
+def _without_home(tag: str) -> str:
+    """Return a tag without a country that says nothing: kk-KZ is kk."""
+    language = nearest_own(tag)
+    return language.code if tag.lower() == f"{language.code}-{language.region}".lower() else tag
 
 
 def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> str:
@@ -155,7 +143,7 @@ def _clean(text: str) -> str:
 def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
     items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
-    return tuple(part for item in items for part in _parted(plain(item), signs))
+    return tuple(part for item in items for part in _parted(plain_text(item), signs))
 
 
 def _parted(text: str, signs: str) -> Iterator[str]:

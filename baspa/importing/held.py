@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from baspa.importing.nodes import Node, nodes, plain
+from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.chapter import parsed
@@ -53,18 +53,18 @@ UNSEEN = {
 }
 
 
-def held(members: Mapping[str, bytes], blocks: list[Node], book: Book) -> Problems:
+def held(members: Mapping[str, bytes], blocks: list[PandocNode], book: Book) -> Problems:
     """Return B087 for what is in a document and not in the book made of it.
 
     `members` are the files of a DOCX or ODT, else empty; `blocks` is what pandoc read.
     """
     parts = [ET.fromstring(members[name]) for name in PARTS if name in members]  # noqa: S314  archive.py looked
     source = "".join(piece for part in parts for piece in said_in_xml(part)) if parts else said(blocks)
-    cited = " ".join(plain(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
+    cited = " ".join(plain_text(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
     return (*unseen(members, blocks), *lost_words(source, f"{cited} {' '.join(shown_in(book))}"))
 
 
-def unseen(members: Mapping[str, bytes], blocks: list[Node]) -> Iterator[Problem]:
+def unseen(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Iterator[Problem]:
     """Yield B087 for each kind of thing that pandoc does not see in a DOCX or ODT."""
     seen = Counter(name for item in nodes(blocks) if item["t"] == "Span" for name in item["c"][0][1])
     for name, marks in UNSEEN.items():

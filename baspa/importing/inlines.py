@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import Node, plain
+from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.tidy import Tidy
 
 SEPARATOR = "<!-- -->"  # what is not in the book, and lets a mark of emphasis end or begin beside it
@@ -25,7 +25,7 @@ LABEL = re.compile(r"\\label\{[^{}]*\}")
 EQUATION = re.compile(r"\\begin\{(equation\*?)\}(.*)\\end\{\1\}", re.DOTALL)
 
 
-class Pictures(Protocol):
+class FindsPictures(Protocol):
     """What the writer asks of the images."""
 
     def path(self, target: str) -> str:
@@ -35,21 +35,21 @@ class Pictures(Protocol):
 class Inlines:
     """Writes the inlines of one chapter; notes wait in `notes` until their block is written."""
 
-    def __init__(self, path: str, links: Links, pictures: Pictures, losses: Losses) -> None:
+    def __init__(self, path: str, links: Links, pictures: FindsPictures, losses: Losses) -> None:
         self.path, self.links, self.pictures, self.losses = path, links, pictures, losses
         self.tidy = Tidy(losses)
-        self.notes: list[tuple[int, list[Node]]] = []  # number, blocks
+        self.notes: list[tuple[int, list[PandocNode]]] = []  # number, blocks
         self.count = 0
 
-    def lines(self, items: list[Node]) -> str:
+    def lines(self, items: list[PandocNode]) -> str:
         """Return a paragraph's text."""
         return escaping.lines(self.write(self.tidy.block(items)))
 
-    def line(self, items: list[Node]) -> str:
+    def line(self, items: list[PandocNode]) -> str:
         """Return the text of a heading or a table's cell, on one line."""
         return escaping.line(self.write(self.tidy.block(items)))
 
-    def write(self, items: list[Node]) -> str:
+    def write(self, items: list[PandocNode]) -> str:
         """Return inlines that are tidy already."""
         pieces = [(item, WRITE[item["t"]](self, item.get("c"))) for item in items]
         out = ""
@@ -75,7 +75,7 @@ class Inlines:
         if not found:
             self.losses.lost(f'link to "{target}"')
             return text
-        return f"[{text}]({escaping.address(found)}{escaping.title(title)})"
+        return f"[{text}]({escaping.address(found)}{escaping.quoted_title(title)})"
 
     def image(self, content: Any) -> str:
         """Return an image in a line."""
@@ -84,7 +84,7 @@ class Inlines:
     def picture(self, content: Any, caption: str) -> str:
         """Return an image; one that cannot be carried leaves its title."""
         attributes, within, (target, title) = content
-        alt, path = plain(within), self.pictures.path(target)
+        alt, path = plain_text(within), self.pictures.path(target)
         if alt == "image" or posixpath.basename(alt) == posixpath.basename(target):
             alt = ""  # a program's own word
         if not path:
@@ -94,7 +94,7 @@ class Inlines:
             alt = title or path.rpartition("/")[2]
             self.losses.changed(f'the image "{path}" has no alternative text: "{alt}" stands for it, say what it shows')
         identifier = f"{{#{attributes[0]}}}" if attributes[0] else ""
-        return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.title(title)}){identifier}"
+        return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)}){identifier}"
 
     def math(self, content: Any) -> str:
         """Return a formula in a line."""
@@ -120,7 +120,7 @@ class Inlines:
         mark = "-@" if item["citationMode"]["t"] == "SuppressAuthor" else "@"
         return f"{before}{' ' if before else ''}{mark}{key(item)}{', ' if after else ''}{after}"
 
-    def affix(self, items: list[Node]) -> str:
+    def affix(self, items: list[PandocNode]) -> str:
         """Return what stands before or behind a key, a page say."""
         return self.write(self.tidy.block(items)).strip(" ,\n")
 

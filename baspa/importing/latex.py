@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from baspa.importing.encoding import decode
+from baspa.importing.encoding import decode_old
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Place, Problem
 
@@ -65,5 +65,5 @@ class Source:
         if state == "missing":
             self.missing.append((line, target))
             return ""
-        text, _ = decode(self.folder.read(path), path)
+        text, _ = decode_old(self.folder.read(path), path)
         return f"\n{self.whole(text, deep + 1)}\n"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.importing.nodes import Node, is_alone, node, nodes
-from baspa.importing.plain_text import inlines
+from baspa.importing.nodes import PandocNode, is_alone, node, nodes
+from baspa.importing.plain_text import inlines_of_text
 
 DOCX, STYLES, ODT = "word/document.xml", "word/styles.xml", "content.xml"
 CONTENTS = re.compile(
@@ -71,12 +71,12 @@ def rtf(data: bytes) -> bytes:
     return RTF_HEADING.sub(rb"\1", data.replace(rb"{\*\footnote", rb"{\footnote"))
 
 
-def after(members: Mapping[str, bytes], blocks: list[Node]) -> None:
+def after(members: Mapping[str, bytes], blocks: list[PandocNode]) -> None:
     """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; changes them."""
     said = descriptions(members[ODT]) if ODT in members else {}
     for item in nodes(blocks) if ODT in members else ():
         if item["t"] == "Image" and not item["c"][1]:
-            item["c"][1] = inlines(said.get(item["c"][2][0].removeprefix("media/"), ""))
+            item["c"][1] = inlines_of_text(said.get(item["c"][2][0].removeprefix("media/"), ""))
         elif item["t"] in ("Para", "Plain") and not is_alone(item["c"], "Math"):
             for formula in (inline for inline in item["c"] if inline["t"] == "Math"):
                 formula["c"][0] = node("InlineMath")  # pandoc takes all for displayed ones

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-Node = dict[str, Any]
+PandocNode = dict[str, Any]
 
-SPACES = ("Space", "SoftBreak", "LineBreak")
+PANDOC_SPACES = ("Space", "SoftBreak", "LineBreak")
 HIDDEN = {"deletion", "comment-start"}  # classes of what tracked changes hide
-LEAVES = ("Str", *SPACES)
+LEAVES = ("Str", *PANDOC_SPACES)
 # Where the attribute stands in a node's content.
 ATTRIBUTE = {"Header": 1, **dict.fromkeys(("Div", "Span", "Link", "Image", "Code", "CodeBlock", "Figure", "Table"), 0)}
 
 
-def node(kind: str, content: Any = None) -> Node:
+def node(kind: str, content: Any = None) -> PandocNode:
     """Return a node; those without content are Space, SoftBreak, LineBreak and HorizontalRule."""
     return {"t": kind} if content is None else {"t": kind, "c": content}
 
 
-def attribute(item: Node) -> list[Any]:
+def node_attribute(item: PandocNode) -> list[Any]:
     """Return a node's attribute, which may be changed in place; an empty one where its type has none."""
     at = ATTRIBUTE.get(item["t"])
     return ["", [], []] if at is None else list_of(item["c"][at])
@@ -35,7 +35,7 @@ def list_of(value: Any) -> list[Any]:
     return value
 
 
-def nodes(value: Any) -> Iterator[Node]:
+def nodes(value: Any) -> Iterator[PandocNode]:
     """Yield every node in a piece of the tree, in the order of the document."""
     waiting = [value]
     while waiting:
@@ -49,7 +49,7 @@ def nodes(value: Any) -> Iterator[Node]:
                 waiting += reversed([*item.values()])
 
 
-def plain(value: Any) -> str:
+def plain_text(value: Any) -> str:
     """Return the text of a piece of the tree, its notes left out, with single spaces."""
     return " ".join("".join(_pieces(value)).split())
 
@@ -62,11 +62,11 @@ def _pieces(value: Any) -> Iterator[str]:
         yield from _of_node(value)
 
 
-def _of_node(item: Node) -> Iterator[str]:
+def _of_node(item: PandocNode) -> Iterator[str]:
     kind, content = item.get("t"), item.get("c", [])
     if kind == "Str":
         yield str(content)
-    elif kind in SPACES:
+    elif kind in PANDOC_SPACES:
         yield " "
     elif kind in ("Code", "CodeBlock", "Math"):
         yield content[1]
@@ -86,7 +86,7 @@ def depth(value: Any) -> int:
     return deepest
 
 
-def is_alone(items: list[Node], kind: str) -> bool:
+def is_alone(items: list[PandocNode], kind: str) -> bool:
     """Tell whether one node of this kind is all that inlines hold."""
-    held = [item for item in items if item["t"] not in SPACES]
+    held = [item for item in items if item["t"] not in PANDOC_SPACES]
     return len(held) == 1 and held[0]["t"] == kind

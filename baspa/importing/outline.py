@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import Node, node, nodes, plain
-from baspa.language import Language, slug
+from baspa.importing.nodes import PandocNode, node, nodes, plain_text
+from baspa.language import slug
+from baspa.language.model import Language
 from baspa.model.problem import Place
 
 DEEPEST = 6
@@ -20,28 +21,28 @@ class Part:
     """A chapter to be."""
 
     path: str  # text/01-one.md
-    blocks: list[Node]  # the first is its heading, of level 1
+    blocks: list[PandocNode]  # the first is its heading, of level 1
 
 
-def parts(blocks: list[Node], title: str, language: Language, losses: Losses) -> list[Part]:
+def parts(blocks: list[PandocNode], title: str, language: Language, losses: Losses) -> list[Part]:
     """Cut a document into chapters; text before the first heading, or without any, is one named after the book."""
     flat = [block for block in flatten(blocks) if not is_empty(block)]
     top = min((block["c"][0] for block in flat if block["t"] == "Header"), default=1)
     pieces = list(cut(flat, top))
     if pieces and not is_heading(pieces[0][0], top):
-        losses.at(BOOK_TOML, "", " ".join(plain(pieces[0]).split()[:20]))
+        losses.at(BOOK_TOML, "", " ".join(plain_text(pieces[0]).split()[:20]))
         losses.changed(f'the text {"" if len(pieces) == 1 else "before the first heading "}is a chapter "{title}"')
         pieces[0].insert(0, node("Header", [top, ["", [], []], [node("Str", title)]]))
     chapters = [levelled(piece) for piece in joined(pieces)]
     width = max(2, len(str(len(chapters))))
-    names = [slug(plain(chapter[0]), language) for chapter in chapters]
+    names = [slug(plain_text(chapter[0]), language) for chapter in chapters]
     return [
         Part(f"text/{number:0{width}}-{name}.md", chapter)
         for number, (name, chapter) in enumerate(zip(names, chapters, strict=True), 1)
     ]
 
 
-def flatten(blocks: list[Node]) -> Iterator[Node]:
+def flatten(blocks: list[PandocNode]) -> Iterator[PandocNode]:
     """Yield the blocks of a document without the divisions around them, but for those that the dialect has."""
     for block in blocks:
         if block["t"] == "Div" and not set(block["c"][0][1]) & set(DIVISIONS):
@@ -50,24 +51,24 @@ def flatten(blocks: list[Node]) -> Iterator[Node]:
             yield block
 
 
-def is_empty(block: Node) -> bool:
+def is_empty(block: PandocNode) -> bool:
     """Tell whether a paragraph or a heading has nothing in it: word processors are full of them."""
     held = ("Image", "Math", "Code", "Note", "Cite", "RawInline")
     return (
         block["t"] in ("Para", "Plain", "Header")
-        and not plain(block)
+        and not plain_text(block)
         and not any(item["t"] in held or "comment-start" in str(item.get("c")) for item in nodes(block["c"]))
     )
 
 
-def is_heading(block: Node, level: int) -> bool:
+def is_heading(block: PandocNode, level: int) -> bool:
     """Tell whether a block is a heading of this level."""
     return block["t"] == "Header" and int(block["c"][0]) == level
 
 
-def cut(blocks: list[Node], top: int) -> Iterator[list[Node]]:
+def cut(blocks: list[PandocNode], top: int) -> Iterator[list[PandocNode]]:
     """Yield the pieces that begin with a heading of level `top`, and what is before the first."""
-    piece: list[Node] = []
+    piece: list[PandocNode] = []
     for block in blocks:
         if is_heading(block, top) and piece:
             yield piece
@@ -77,10 +78,10 @@ def cut(blocks: list[Node], top: int) -> Iterator[list[Node]]:
         yield piece
 
 
-def joined(pieces: list[list[Node]]) -> list[list[Node]]:
+def joined(pieces: list[list[PandocNode]]) -> list[list[PandocNode]]:
     """Put chapters of headings alone (a part's title, say) before the next one, whose headings go down a level."""
-    found: list[list[Node]] = []
-    waiting: list[Node] = []
+    found: list[list[PandocNode]] = []
+    waiting: list[PandocNode] = []
     for piece in pieces:
         lower = [lowered(block) for block in piece] if waiting else piece
         if all(block["t"] == "Header" for block in piece):
@@ -95,14 +96,14 @@ def joined(pieces: list[list[Node]]) -> list[list[Node]]:
     return found
 
 
-def lowered(block: Node) -> Node:
+def lowered(block: PandocNode) -> PandocNode:
     """Return a heading one level further down; any other block as it is."""
     return node("Header", [block["c"][0] + 1, *block["c"][1:]]) if block["t"] == "Header" else block
 
 
-def levelled(blocks: list[Node]) -> list[Node]:
+def levelled(blocks: list[PandocNode]) -> list[PandocNode]:
     """Return a chapter whose headings begin with level 1 and go down one at a time."""
-    found: list[Node] = []
+    found: list[PandocNode] = []
     open_levels: list[int] = []
     for block in blocks:
         if block["t"] != "Header":

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baspa.importing.nodes import Node, depth
+from baspa.importing.nodes import PandocNode, depth
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 MEMORY, SECONDS, DEPTH = "-M512M", 120, 250
@@ -38,7 +38,7 @@ class Parsed:
     """What pandoc read."""
 
     meta: dict[str, Any]  # MetaInlines and so on, by key
-    blocks: list[Node]
+    blocks: list[PandocNode]
     pictures: Mapping[str, bytes]  # images of the file, by the names that the blocks call them
     skipped: tuple[tuple[int, str], ...]  # what pandoc says that it left out, with the line of the source (0: unknown)
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from baspa.importing.losses import Losses
-from baspa.language import Language, slug
+from baspa.language import slug
+from baspa.language.model import Language
 from baspa.load.images import EXTENSIONS, media_type, svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there

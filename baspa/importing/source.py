@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from baspa.importing import latex, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
-from baspa.importing.encoding import decode
+from baspa.importing.encoding import decode_old
 from baspa.importing.facts import Facts, joined, of_members, of_meta
-from baspa.importing.nodes import Node, plain
+from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.plain_text import paragraphs
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems, Severity
@@ -50,7 +50,7 @@ class Document:
 
     kind: str  # of SUFFIXES
     facts: Facts
-    blocks: list[Node]
+    blocks: list[PandocNode]
     find: Callable[[str], bytes | None]  # an image by the name that the blocks call it
     members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX or ODT
     references: tuple[str, bytes] = ("", b"")  # file name and bytes of what the citations cite
@@ -146,7 +146,7 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
 
 def marked_up(data: bytes, kind: str, file: Path) -> Document:
     """Read LaTeX, HTML or Markdown; images, and the parts of a LaTeX file, come from the file's own folder."""
-    text, encoding = decode(data, file.name)
+    text, encoding = decode_old(data, file.name)
     folder = Folder(file.resolve().parent)
     source = latex.Source(folder, file.name)
     whole, missing = (source.whole(text), source.missing) if kind == "latex" else (text, [])
@@ -174,7 +174,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
 
 def text(data: bytes, kind: str, file: Path) -> Document:
     """Read plain text."""
-    words, encoding = decode(data, file.name)
+    words, encoding = decode_old(data, file.name)
     if not words.strip():
         raise Failure([Problem(Place(file.name), "B081", "the file is empty", "look whether it is the right one")])
     return Document(kind, Facts(), paragraphs(words), lambda _: None, problems=said_of(encoding, file.name))
@@ -192,7 +192,7 @@ def bibliography(meta: Mapping[str, Any], folder: Folder, name: str) -> tuple[tu
     r"""Return the files of LaTeX's \bibliography, or what a Markdown file says of its references itself."""
     named = meta.get("bibliography", {})
     items = named.get("c", []) if named.get("t") == "MetaList" else [named]
-    paths = [path for path in map(plain, items) if path]
+    paths = [path for path in map(plain_text, items) if path]
     there = [path for path in paths if folder.state(path) == "there"]
     lost = tuple(
         _left(f'bibliography "{path}": not found beside the file', 0, name) for path in paths if path not in there

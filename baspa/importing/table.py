@@ -6,7 +6,7 @@ from typing import Any
 
 from baspa.importing.inlines import Inlines
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import Node, node
+from baspa.importing.nodes import PandocNode, node
 
 RULES = {"AlignDefault": "---", "AlignLeft": ":--", "AlignCenter": ":-:", "AlignRight": "--:"}
 CELL = ("Plain", "Para", "LineBlock")
@@ -28,9 +28,9 @@ def pipe_table(content: Any, inlines: Inlines, losses: Losses) -> str:
     return "\n".join(lines) + (f"\n\n: {said}" if said else "")
 
 
-def spread(rows: list[Any], width: int, losses: Losses) -> list[list[list[Node]]]:
+def spread(rows: list[Any], width: int, losses: Losses) -> list[list[list[PandocNode]]]:
     """Return the blocks of every cell of a grid: of cells that span others, all but the first are empty."""
-    grid: list[list[list[Node]]] = [[[] for _ in range(width)] for _ in rows]
+    grid: list[list[list[PandocNode]]] = [[[] for _ in range(width)] for _ in rows]
     taken: set[tuple[int, int]] = set()
     for y, (_, cells) in enumerate(rows):
         x = 0
@@ -45,14 +45,14 @@ def spread(rows: list[Any], width: int, losses: Losses) -> list[list[list[Node]]
     return grid
 
 
-def cell_text(blocks: list[Node], inlines: Inlines, losses: Losses) -> str:
+def cell_text(blocks: list[PandocNode], inlines: Inlines, losses: Losses) -> str:
     """Return the text of a cell on one line; several paragraphs, or a list, are joined."""
     if len(blocks) > 1 or any(block["t"] not in CELL for block in blocks):
         losses.changed("a table's cell with paragraphs or lists in it: they are joined")
     return inlines.line(flat(blocks)).replace("|", "\\|")
 
 
-def flat(value: Any) -> list[Node]:
+def flat(value: Any) -> list[PandocNode]:
     """Return the inlines of blocks in a row, each block after a space."""
     if isinstance(value, list):
         return [inline for child in value for inline in flat(child)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import SPACES, Node, attribute, node, plain
+from baspa.importing.nodes import PANDOC_SPACES, PandocNode, node, node_attribute, plain_text
 from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
 WRAPS = ("Emph", "Strong", "SmallCaps", "Span")
@@ -20,7 +20,7 @@ QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}  # as pa
 UNSAID = ("insertion", "comment-end", "paragraph-insertion", "paragraph-deletion")
 MADE = ("Underline", "Strikeout")
 
-Step = Callable[["Tidy", Any], list[Node]]
+TidyStep = Callable[["Tidy", Any], list[PandocNode]]
 
 
 class Tidy:
@@ -29,20 +29,20 @@ class Tidy:
     def __init__(self, losses: Losses) -> None:
         self.losses = losses
 
-    def inlines(self, items: Iterable[Node], inside: tuple[str, ...] = ()) -> list[Node]:
+    def inlines(self, items: Iterable[PandocNode], inside: tuple[str, ...] = ()) -> list[PandocNode]:
         """Return the inlines of a block, or those inside of another that stands in `inside`."""
-        found: list[Node] = []
+        found: list[PandocNode] = []
         for item in items:
             for ready in self.one(item, inside):
                 add(found, ready)
         return found
 
-    def block(self, items: Iterable[Node]) -> list[Node]:
+    def block(self, items: Iterable[PandocNode]) -> list[PandocNode]:
         """Return the inlines of a block, without white space at its ends."""
         found = self.inlines(items)
         return found[_leading(found) : len(found) - _leading(found[::-1])] if any(map(_counts, found)) else []
 
-    def one(self, item: Node, inside: tuple[str, ...]) -> list[Node]:
+    def one(self, item: PandocNode, inside: tuple[str, ...]) -> list[PandocNode]:
         """Return what becomes of one inline."""
         step = STEPS.get(item["t"])
         if step:
@@ -51,14 +51,14 @@ class Tidy:
             return self.wrapped(item, inside)
         return [item]
 
-    def text(self, content: str) -> list[Node]:
+    def text(self, content: str) -> list[PandocNode]:
         """Return text without what no reader can see."""
         for sign in dict.fromkeys(CONTROL.findall(content)):
             self.losses.lost(f"control character U+{ord(sign):04X}")
         content = CONTROL.sub("", content).replace(NO_BREAK_HYPHEN, "-")
         return [node("Str", content)] if content else []
 
-    def wrapped(self, item: Node, inside: tuple[str, ...]) -> list[Node]:
+    def wrapped(self, item: PandocNode, inside: tuple[str, ...]) -> list[PandocNode]:
         """Return a piece that is set apart, with the white space at its ends outside of it."""
         name = _name(item)
         within = self.inlines(item["c"] if item["t"] != "Span" else item["c"][1], (*inside, name))
@@ -71,12 +71,12 @@ class Tidy:
         made = node(item["t"], core if item["t"] != "Span" else [item["c"][0], core])
         return [*within[:before], made, *within[len(within) - after :]]
 
-    def span(self, content: Any) -> list[Node]:
+    def span(self, content: Any) -> list[PandocNode]:
         """Return what is marked by a style, a language, or the tracking of changes."""
         (identifier, classes, pairs), within = content
         values = dict(pairs)
         if "comment-start" in classes:
-            self.losses.lost(f'comment of {values.get("author") or "somebody"}: "{plain(within)}"')
+            self.losses.lost(f'comment of {values.get("author") or "somebody"}: "{plain_text(within)}"')
             return []
         if "deletion" in classes:
             self.losses.changed("deleted text of tracked changes is left out, inserted text is taken")
@@ -89,29 +89,29 @@ class Tidy:
         kept = [[key, value] for key, value in pairs if key == "lang"]
         return self.wrapped(node("Span", [[identifier, [], kept], within]), ())
 
-    def shifted(self, content: list[Node], signs: dict[int, int], what: str) -> list[Node]:
+    def shifted(self, content: list[PandocNode], signs: dict[int, int], what: str) -> list[PandocNode]:
         """Return superscripts and subscripts: as characters of their own where Unicode has them."""
-        text = plain(content)
+        text = plain_text(content)
         if text and not any(item["t"] == "Note" for item in content) and all(ord(sign) in signs for sign in text):
             return [node("Str", text.translate(signs))]
         found = self.inlines(content)
-        if plain(found):
+        if plain_text(found):
             self.losses.changed(f"{what} is set as common text")
         return found
 
-    def quoted(self, content: Any) -> list[Node]:
+    def quoted(self, content: Any) -> list[PandocNode]:
         """Return words in the quotation marks that LaTeX or HTML only imply."""
         before, after = QUOTES[content[0]["t"]]
         return self.inlines([node("Str", before), *content[1], node("Str", after)])
 
-    def unmarked(self, content: list[Node], what: str) -> list[Node]:
+    def unmarked(self, content: list[PandocNode], what: str) -> list[PandocNode]:
         """Return words without a mark that the dialect has not."""
         found = self.inlines(content)
-        if plain(found):
+        if plain_text(found):
             self.losses.changed(f"{what} text is set as common text")
         return found
 
-    def link(self, content: Any) -> list[Node]:
+    def link(self, content: Any) -> list[PandocNode]:
         """Return a link whose words the dialect can hold."""
         attributes, within, target = content
         within = self.unwrapped(self.inlines(within))
@@ -122,9 +122,9 @@ class Tidy:
             return within
         return [node("Link", [attributes, within, target])]
 
-    def unwrapped(self, items: list[Node]) -> list[Node]:
+    def unwrapped(self, items: list[PandocNode]) -> list[PandocNode]:
         """Return the words of a link without marks in brackets, for which the dialect has no place there."""
-        found: list[Node] = []
+        found: list[PandocNode] = []
         for item in items:
             if item["t"] in ("SmallCaps", "Span"):
                 self.losses.changed("words in a link: small capitals and languages are not marked")
@@ -137,19 +137,19 @@ class Tidy:
                 add(found, ready)
         return found
 
-    def raw(self, content: Any) -> list[Node]:
+    def raw(self, content: Any) -> list[PandocNode]:
         """Leave out code of another format; comments are no loss."""
         if not content[1].startswith("<!--"):
             self.losses.lost(f"{content[0]} code {content[1].strip()[:40]!r}")
         return []
 
-    def code(self, content: Any) -> list[Node]:
+    def code(self, content: Any) -> list[PandocNode]:
         """Return code within a line."""
         text = CONTROL.sub("", content[1])
         return [node("Code", [content[0], text])] if text.strip() else []
 
 
-STEPS: dict[str, Step] = {
+STEPS: dict[str, TidyStep] = {
     "Str": Tidy.text,
     "Span": Tidy.span,
     "Superscript": lambda tidy, content: tidy.shifted(content, RAISED, "superscript"),
@@ -163,10 +163,10 @@ STEPS: dict[str, Step] = {
 }
 
 
-def add(found: list[Node], item: Node) -> None:
+def add(found: list[PandocNode], item: PandocNode) -> None:
     """Put an inline behind others; join it with the last where both are of one kind and look."""
     last = found[-1] if found else None
-    if last and last["t"] in SPACES and item["t"] in SPACES and "LineBreak" not in (last["t"], item["t"]):
+    if last and last["t"] in PANDOC_SPACES and item["t"] in PANDOC_SPACES and "LineBreak" not in (last["t"], item["t"]):
         found[-1] = node("SoftBreak" if "SoftBreak" in (last["t"], item["t"]) else "Space")
     elif last and last["t"] == "LineBreak" and item["t"] in ("Space", "SoftBreak"):
         return
@@ -174,7 +174,7 @@ def add(found: list[Node], item: Node) -> None:
         found.append(item)
     elif item["t"] == "Str":
         found[-1] = node("Str", last["c"] + item["c"])
-    elif item["t"] in WRAPS and not attribute(item)[0]:
+    elif item["t"] in WRAPS and not node_attribute(item)[0]:
         within = list(last["c"] if item["t"] != "Span" else last["c"][1])
         for child in item["c"] if item["t"] != "Span" else item["c"][1]:
             add(within, child)
@@ -183,17 +183,17 @@ def add(found: list[Node], item: Node) -> None:
         found.append(item)
 
 
-def _name(item: Node) -> str:
+def _name(item: PandocNode) -> str:
     """Return what a wrapped piece does to its text; "" where it does nothing."""
     if item["t"] != "Span":
         return str(item["t"]) if item["t"] in (*WRAPS, "Str") else repr(item)
-    identifier, _, pairs = attribute(item)
+    identifier, _, pairs = node_attribute(item)
     return f"{identifier} {pairs}" if identifier or pairs else ""
 
 
-def _counts(item: Node) -> bool:
-    return item["t"] not in SPACES
+def _counts(item: PandocNode) -> bool:
+    return item["t"] not in PANDOC_SPACES
 
 
-def _leading(items: list[Node]) -> int:
+def _leading(items: list[PandocNode]) -> int:
     return next((number for number, item in enumerate(items) if _counts(item)), len(items))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from baspa.language import CODES, find
+from baspa.language import find, languages
 
 SPACE, DIGIT, LETTER = 0, 1, 2
 
@@ -29,8 +29,8 @@ def order(code: str) -> str:
     book ә is between а and б.
     """
     letters = find(code).alphabet
-    for other in CODES:
-        letters = _merged(letters, find(other).alphabet)
+    for other in languages():
+        letters = _merged(letters, other.alphabet)
     return letters
 
 
@@ -44,7 +44,7 @@ def _merged(letters: str, other: str) -> str:
     return letters
 
 
-def key(text: str, letters: str) -> Key:
+def sort_key(text: str, letters: str) -> Key:
     """Return what sorts `text` by the given order of letters; equal only for texts that are the same in NFC."""
     text = unicodedata.normalize("NFC", text)
     weights = [weight(character, letters) for character in " ".join(text.split())]

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 import unicodedata
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = "January February March April May June July August September October November December"
 
 WORDS = {
     "abbreviations": "List of Abbreviations",
@@ -152,6 +140,27 @@ WORDS = {
     "year.full": "{n}",
 }
 
+# Those that Pandoc's manual lists.
+LOCATORS = {
+    "book": "book bk. bks. books",
+    "chapter": "chapter chap. chaps. chapters",
+    "column": "column col. cols. columns",
+    "figure": "figure fig. figs. figures",
+    "folio": "folio fol. fols. folios",
+    "line": "line l. ll. lines",
+    "note": "note n. nn. notes",
+    "number": "number no. nos. numbers",
+    "opus": "opus op. opp. opera",
+    "page": "page p. pp. pages",
+    "paragraph": "paragraph para. paras. paragraphs",
+    "part": "part pt. pts. parts",
+    "section": "section sec. secs. sections",
+    "sub-verbo": "s.v. s.vv.",
+    "table": "table tables",
+    "verse": "verse v. vv. verses",
+    "volume": "volume vol. vols. volumes",
+}
+
 COUNTED = (
     "centur(?:y|ies) years? months? weeks? days? hours? minutes? seconds? copies copy pages? volumes? people times? "
     "thousand million billion trillion percent dollars? euros? pounds? roubles? tenge degrees? "
@@ -167,12 +176,13 @@ def to_latin(text: str) -> str:
 
 def long_date(date: datetime.date) -> str:
     """Write a date in the British order: 2 March 1992."""
-    return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day}\u00a0{MONTHS.split()[date.month - 1]} {date.year}"
 
 
+@functools.cache
 def unbreakable() -> tuple[re.Pattern[str], ...]:
     """Return what stays on one line (New Hart's Rules, on bad breaks)."""
-    months = any_of(*MONTHS)
+    months = any_of(MONTHS)
     return (
         *common(),
         counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
@@ -192,6 +202,7 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
 
 LANGUAGE = Language(
     code="en",
+    script="latn",
     name="English",
     direction="ltr",
     words=WORDS,
@@ -200,9 +211,13 @@ LANGUAGE = Language(
     quotes=("“", "”", "‘", "’"),
     notes_after_points=True,  # The Chicago Manual of Style, 17th ed., 14.26
     elided=re.compile(r"(?:\d\ds|em|n|til|tis|twas|twere|twill|twould)(?!\w)", re.IGNORECASE),
-    unbreakable=unbreakable(),
+    unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
     alphabet="abcdefghijklmnopqrstuvwxyz",
     appendix_letters="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    bibtex_names={"american": "en-US", "british": "en-GB", "english": "en"},
+    theses={"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"},
+    others="et al.",
+    locators=LOCATORS,
 )

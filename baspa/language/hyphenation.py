@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyphen
 
-from baspa.language import Language, primary
+from baspa.language.model import Language, primary
 
 FOLDER = Path(__file__).with_name("patterns")
 LIMITS = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
-from baspa.language import Language
 from baspa.language.latin import romanise, scheme
+from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
 
-MONTHS = (
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-)
+MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 
 WORDS = {
     "abbreviations": "Қысқартулар",
@@ -152,6 +140,26 @@ WORDS = {
     "year.full": "{n} жыл",
 }
 
+LOCATORS = {
+    "book": "кітап кіт.",
+    "chapter": "тарау тар.",
+    "column": "баған бағ.",
+    "figure": "сурет сур.",
+    "folio": "парақ",
+    "issue": "шығарылым шығ.",
+    "line": "жол",
+    "note": "ескертпе ескерт.",
+    "number": "нөмір",
+    "opus": "опус",
+    "page": "бет беттер б. бб.",
+    "paragraph": "абзац абз. тармақ",
+    "part": "бөлік",
+    "section": "бөлім бөл. параграф",
+    "table": "кесте",
+    "verse": "шумақ",
+    "volume": "том т. тт.",
+}
+
 # ALA-LC romanisation, Kazakh in Cyrillic script.
 ALA_LC = scheme(
     "а=a ә=ă б=b в=v г=g ғ=gh д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k қ=q л=l м=m н=n ң=n͡g о=o ө=ȯ п=p р=r с=s т=t у=u ұ=ū "
@@ -175,9 +183,10 @@ def to_latin(text: str) -> str:
 
 def long_date(date: datetime.date) -> str:
     """Write a date as CLDR's long form does: 1992 ж. 2 наурыз."""
-    return f"{date.year}\u00a0ж. {date.day}\u00a0{MONTHS[date.month - 1]}"
+    return f"{date.year}\u00a0ж. {date.day}\u00a0{MONTHS.split()[date.month - 1]}"
 
 
+@functools.cache
 def unbreakable() -> tuple[re.Pattern[str], ...]:
     """Return what stays on one line (spelling rules, §§105–107, and the custom of Kazakh books)."""
     return (
@@ -203,6 +212,8 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
 
 LANGUAGE = Language(
     code="kk",
+    script="cyrl",
+    region="KZ",
     name="қазақ тілі",
     direction="ltr",
     words=WORDS,
@@ -210,9 +221,14 @@ LANGUAGE = Language(
     reader_hyphenates=False,
     hyphenate_limits=(5, 2, 2),
     quotes=("«", "»", "“", "”"),  # Unicode CLDR
-    unbreakable=unbreakable(),
+    unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    citation_style="gost-alphabetical",
+    bibtex_names={"kazakh": "kk"},
+    theses={"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},
+    others="т.б.",
+    locators=LOCATORS,
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from baspa.language import Language
+    from baspa.language.model import Language
 
 LONGEST_SLUG = 60
 # Signs that part words; set apart before they are lost, so that a heading has one id, whichever way it is typed.
@@ -22,7 +22,8 @@ def scheme(pairs: str) -> Mapping[str, str]:
     return {letter: latin for letter, _, latin in (pair.partition("=") for pair in pairs.split())}
 
 
-# Readable ASCII for the Cyrillic letters of Kazakh and Russian; no standard, and not meant to be turned back.
+# Readable ASCII for Cyrillic letters, whatever the language; no standard, and not meant to be turned back. Letters that
+# are not here come from the romanisation of their language.
 ASCII = scheme(
     "а=a ә=a б=b в=v г=g ғ=gh д=d е=e ё=yo ж=zh з=z и=i й=y к=k қ=q л=l м=m н=n ң=ng о=o ө=o п=p р=r с=s т=t у=u ұ=u "
     "ү=u ф=f х=kh һ=h ц=ts ч=ch ш=sh щ=shch ъ= ы=y і=i ь= э=e ю=yu я=ya"

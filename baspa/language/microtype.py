@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from baspa.language import Language
+from baspa.language.model import Language
 
 Run = tuple[str, bool]
 
@@ -24,7 +24,7 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
     Unbreakable pieces are to be set with `white-space: nowrap; hyphens: none`.
     """
     bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text)
-    spans = (match.span() for rule in language.unbreakable for match in rule.finditer(bound))
+    spans = (match.span() for rule in language.unbreakable() for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
 
 

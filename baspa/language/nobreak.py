@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ]"
-SMALL = "[a-zß-öø-ÿа-яёәғқңөұүһі]"
+CYRILLIC = "".join(map(chr, range(0x400, 0x530)))  # those of all languages
+CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, CYRILLIC))}]"
+SMALL = f"[a-zß-öø-ÿ{''.join(filter(str.islower, CYRILLIC))}]"
 START = r"(?<!\w)"
 END = r"(?!\w)"
 

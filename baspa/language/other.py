@@ -17,8 +17,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
 
-from baspa.language import Language, direction, primary
 from baspa.language.hyphenation import dictionary, limits
+from baspa.language.model import Language, direction, primary
 
 TABLE = Path(__file__).with_name("cldr.tsv")
 ALIASES = {"no": "nb"}
@@ -38,18 +38,26 @@ def stranger(code: str, english: Language) -> Language:
         english,
         code=code,
         name=name or code,
+        script=script(code),
         direction=direction(code),
         hyphenation=hyphenation,
         hyphenate_limits=limits(hyphenation) if hyphenation else english.hyphenate_limits,
         quotes=quotes,
         notes_after_points=False,
         elided=None,
-        unbreakable=(),
+        unbreakable=tuple,
         romanise=functools.partial(unicodedata.normalize, "NFC"),
         long_date=functools.partial(_long_date, locale) if locale else english.long_date,
         alphabet=alphabet,
         marks=MARKS.get(primary(code), {}),
     )
+
+
+def script(code: str) -> str:
+    """Return the script of a language, in small letters: its tag's, else its usual one; "" where none is known."""
+    first, *rest = code.replace("_", "-").split("-")
+    usual = get_global("likely_subtags").get(ALIASES.get(first.lower(), first.lower()), "").split("_")
+    return next(filter(_is_script, [*rest[:1], *usual]), "").lower()
 
 
 def lookup(code: str) -> Iterator[str]:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
-from baspa.language import Language
 from baspa.language.latin import romanise, scheme
+from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
 
-MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
+MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 
 WORDS = {
     "abbreviations": "Список сокращений",
@@ -152,6 +140,26 @@ WORDS = {
     "year.full": "{n} год",
 }
 
+LOCATORS = {
+    "book": "книга книги кн.",
+    "chapter": "глава главы гл.",
+    "column": "столбец столбцы стб.",
+    "figure": "рисунок рисунки рис.",
+    "folio": "лист листы л. лл.",
+    "issue": "выпуск вып.",
+    "line": "строка строки стк.",
+    "note": "примечание прим.",
+    "number": "номер",
+    "opus": "опус",
+    "page": "страница страницы стр. с. сс.",
+    "paragraph": "абзац абз. пункт п. пп.",
+    "part": "часть ч. чч.",
+    "section": "раздел разд. параграф",
+    "table": "таблица табл.",
+    "verse": "стих",
+    "volume": "том тома т. тт.",
+}
+
 # ALA-LC romanisation, Russian, without the ties over ts, iu and ia.
 ALA_LC = scheme(
     "а=a б=b в=v г=g д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh "
@@ -178,14 +186,15 @@ def to_latin(text: str) -> str:
 
 def long_date(date: datetime.date) -> str:
     """Write a date as CLDR's long form does: 2 марта 1992 г."""
-    return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}\u00a0г."
+    return f"{date.day}\u00a0{MONTHS.split()[date.month - 1]} {date.year}\u00a0г."
 
 
+@functools.cache
 def unbreakable() -> tuple[re.Pattern[str], ...]:
     """Return what stays on one line (Мильчин and Чельцова, Справочник издателя и автора, on line breaks)."""
     return (
         *common(),
-        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", *MONTHS, rf"{any_of(COUNTED_SHORT)}\.?", r"(?:кв|куб)\.\s?к?м"),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", MONTHS, rf"{any_of(COUNTED_SHORT)}\.?", r"(?:кв|куб)\.\s?к?м"),
         numbered(rf"{any_of(NUMBERED_SHORT)}\.", "[Гг]лав[аеуы] [Чч]аст[ьи]"),
         # Ordinals: 46-й, 1990-е, 1990-х гг.
         re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+(?:\s(?:вв?|гг?)\.)?"),
@@ -201,15 +210,22 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
 
 LANGUAGE = Language(
     code="ru",
+    script="cyrl",
+    region="RU",
     name="русский язык",
     direction="ltr",
     words=WORDS,
     hyphenation="ru_RU",
     hyphenate_limits=(5, 2, 2),
     quotes=("«", "»", "„", "“"),
-    unbreakable=unbreakable(),
+    unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
+    citation_style="gost-alphabetical",
+    bibtex_names={"russian": "ru"},
+    theses={"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},
+    others="и др.",
+    locators=LOCATORS,
 )

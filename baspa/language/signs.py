@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.language import Language
+from baspa.language.model import Language
 
 DASHES = {"--": "–", "---": "—", "...": "…"}
 TYPED_DASH = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")

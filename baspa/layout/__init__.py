@@ -22,7 +22,7 @@ with found_by_loader():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher
-from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted
+from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted_features
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned
 from baspa.layout.pages.orientation import is_wide as is_wide
@@ -70,10 +70,10 @@ class LaidOut:
 def laid_out(edition: Edition) -> Iterator[LaidOut]:
     """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts."""
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    off = {each: problem for each in wanted(edition) if (problem := each.problem())}
-    on = tuple(each for each in wanted(edition) if each not in off)
+    off = {each: problem for each in wanted_features(edition) if (problem := each.problem())}
+    on = tuple(each for each in wanted_features(edition) if each not in off)
     with logged() as records, no_collection(), in_place(on, DRAWING, edition):
-        html = parsed(edition.paper, edition)
+        html = html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
         with in_place(on, LAYING_OUT, edition) as given:
@@ -82,7 +82,7 @@ def laid_out(edition: Edition) -> Iterator[LaidOut]:
         yield LaidOut(edition, html, document, greedy, tuple(off.values()), records)
 
 
-def parsed(html: str, edition: Edition) -> HTML:
+def html_document(html: str, edition: Edition) -> HTML:
     """Return an HTML document of an edition, ready to be laid out."""
     made = HTML(string=html, base_url=BASE, url_fetcher=BookFetcher(edition), media_type="print")
     for element in made.etree_element.iter("span"):

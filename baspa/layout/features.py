@@ -28,7 +28,7 @@ from baspa.model.edition import Edition
 InPlace = Callable[[Edition], AbstractContextManager[Any]]
 
 
-def wanted(edition: Edition) -> tuple[Feature, ...]:
+def wanted_features(edition: Edition) -> tuple[Feature, ...]:
     """Return the features that an edition has a use for."""
     total_fit = edition.metadata.design.justify == "total-fit"
     some = {

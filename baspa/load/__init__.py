@@ -13,8 +13,8 @@ from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.images import EXTENSIONS, SUFFIXES, media_type, svg_faults
-from baspa.load.include import expand, placed
+from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
+from baspa.load.include import expand, with_places
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Book, Chapter, Picture, Query, Resource
 from baspa.model.metadata import Metadata
@@ -105,9 +105,9 @@ class _Loader:
                 hint = 'name the file of references, bibliography = ["references.bib"]'
                 self.add(place, "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint)
             return None
-        from baspa.load.references import read
+        from baspa.load.references import read_sources
 
-        sources = read(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
+        sources = read_sources(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
         self.problems += sources.problems
         return sources
 
@@ -139,7 +139,7 @@ class _Loader:
                 expanded = expand(path, source, self.folder, metadata.variables)
                 language = languages.get(path, metadata.language)
                 chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
-                chapter, problems = placed(chapter, problems, expanded)
+                chapter, problems = with_places(chapter, problems, expanded)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
                 yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
@@ -173,7 +173,7 @@ class _Loader:
             said = f'image "{unquote(picture.target)}" leads out of the book\'s folder'
             self.add(picture.place, "B014", said, "put the file into the folder, beside the text")
         elif state == "missing":
-            meant = nearest(picture.path, self.folder.files(suffixes=SUFFIXES))
+            meant = nearest(picture.path, self.folder.files(suffixes=IMAGE_SUFFIXES))
             shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
             hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
             self.add(picture.place, "B024", f'image "{unquote(picture.target)}" not found', hint)

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from baspa.load.toml_places import find_places
-from baspa.model.fields import Field, fields_of, words
+from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems
 
@@ -50,7 +50,7 @@ def parse(text: str, file: str) -> tuple[Metadata | None, dict[str, int], Proble
     except tomllib.TOMLDecodeError as error:
         return None, {}, (_syntax_problem(str(error), text, file),)
     places = find_places(text)
-    reader = _Reader(file, places)
+    reader = _TomlReader(file, places)
     values = reader.fields(Metadata, given, "")
     return Metadata(**(STAND_INS | values)), places, tuple(reader.problems)
 
@@ -74,7 +74,7 @@ def _first_line(lines: list[str], key: str) -> str:
     return f"it stands on line {named[-1]} already: keep one of the two" if named else "keep one of the two"
 
 
-class _Reader:
+class _TomlReader:
     """Holds parsed TOML against the metadata's dataclasses and collects what does not fit; None stands for "faulty"."""
 
     def __init__(self, file: str, places: Mapping[str, int]) -> None:
@@ -114,7 +114,7 @@ class _Reader:
         return readers[field.shape](field, value, key)
 
     def wrong(self, field: Field, value: Any, key: str) -> None:
-        self.add(key, "B004", f"{_shown(key)} must be {words(field)}, but is {_literal(value)}", _help(field))
+        self.add(key, "B004", f"{_shown(key)} must be {in_plain_words(field)}, but is {_literal(value)}", _help(field))
 
     def value(self, field: Field, value: Any, key: str) -> Any:
         try:

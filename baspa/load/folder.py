@@ -9,7 +9,7 @@ from typing import Literal
 
 from baspa.model.problem import Outside
 
-State = Literal["there", "missing", "outside"]
+FileState = Literal["there", "missing", "outside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Folder:
 
     root: Path
 
-    def state(self, path: str) -> State:
+    def state(self, path: str) -> FileState:
         """Tell whether `path` (relative, with "/") is a file here; "outside" if it or a link on it leads away."""
         try:
             found = (self.root / path).resolve()

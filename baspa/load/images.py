@@ -17,7 +17,7 @@ EXTENSIONS = {
     "image/webp": (".webp",),
     "image/svg+xml": (".svg",),
 }
-SUFFIXES = tuple(suffix for suffixes in EXTENSIONS.values() for suffix in suffixes)
+IMAGE_SUFFIXES = tuple(suffix for suffixes in EXTENSIONS.values() for suffix in suffixes)
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -49,7 +49,7 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str]) -
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
 
 
-def placed(chapter: Chapter, problems: Problems, expanded: Expanded) -> tuple[Chapter, Problems]:
+def with_places(chapter: Chapter, problems: Problems, expanded: Expanded) -> tuple[Chapter, Problems]:
     """Return a chapter that was read from an expanded text, and its problems, with the places where all was written."""
     chapter = replace(chapter, files=expanded.files, places=expanded.places)
 

@@ -21,19 +21,19 @@ MEDIA_TYPES = {
 }
 
 
-def read(folder: Folder, metadata: Metadata, place: Callable[[str], Place]) -> Sources:
+def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Place]) -> Sources:
     """Read the files of references and the style; `place` tells where book.toml says a key.
 
     Faults: B012 and B014 (paths), B010 and B100-B104 (references), B105 and B106 (the style).
     """
-    reader = _Reader(folder, place)
+    reader = _SourcesReader(folder, place)
     references = tuple(reader.references(metadata.bibliography))
     reader.problems += twice(references)
     style = reader.style(metadata.citation_style, metadata.language)
     return Sources(references, style, tuple(reader.files), tuple(reader.problems))
 
 
-class _Reader:
+class _SourcesReader:
     """One reading; keeps the files and the problems met on the way."""
 
     def __init__(self, folder: Folder, place: Callable[[str], Place]) -> None:

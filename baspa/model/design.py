@@ -74,4 +74,4 @@ class Notes:
 
 
 FONTS = "styles/fonts/"  # where a book has its own
-TEXT, CODE = "Literata", "Fira Mono"
+TEXT_FAMILY, CODE_FAMILY = "Literata", "Fira Mono"

@@ -23,12 +23,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the table of contents, with the lines below it."""
 
     title: str
     href: str  # of the e-book: c1.xhtml#c1-title
-    children: tuple[Entry, ...]
+    children: tuple[ContentsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Edition:
     paper_css: str
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
     epub_css: str
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsLine, ...]
     cover_svg: str
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book

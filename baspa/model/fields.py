@@ -110,7 +110,7 @@ def _outline(bare: Any) -> tuple[Shape, Any]:
     return "value", bare
 
 
-def words(field: Field) -> str:
+def in_plain_words(field: Field) -> str:
     """Say in plain words what may stand for a field: "a whole number from 1000 to 9999", "one of "A5", "A4"" ..."""
     shapes = {
         "table": f"a table [{field.name}]",

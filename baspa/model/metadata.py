@@ -153,7 +153,7 @@ class Metadata:
         str,
         says(
             "How citations and the bibliography are set: a name of docs/references.md, or a .csl file relative to "
-            "book.toml. When absent: gost-alphabetical in Kazakh and Russian, else chicago-author-date.",
+            "book.toml. When absent: that of the book's language, which docs/languages.md names.",
             examples=["gost-notes", "journal.csl"],
         ),
     ] = ""

@@ -70,7 +70,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
 
 
-def lines(problem: Problem, colour: bool = False) -> Iterable[str]:
+def printed_lines_of(problem: Problem, colour: bool = False) -> Iterable[str]:
     """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented."""
     word = problem.severity.name.lower()
     shown = f"{COLOURS[problem.severity]}{word} {problem.code}{RESET}" if colour else f"{word} {problem.code}"
@@ -82,7 +82,7 @@ def lines(problem: Problem, colour: bool = False) -> Iterable[str]:
 def report(problems: Iterable[Problem], colour: bool = False) -> Iterable[str]:
     """Yield the printed lines of all problems, in the order of their places, each once."""
     for problem in sorted(set(problems)):
-        yield from lines(problem, colour)
+        yield from printed_lines_of(problem, colour)
 
 
 def nearest(path: str, candidates: Iterable[str]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from baspa.language import nearest_own
+from baspa.language.bibtex import tags
 from baspa.references.bibtex import Record
 from baspa.references.latex import plain, rich
 from baspa.references.names import names
@@ -61,17 +63,6 @@ TYPES = {
 SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 # For article-like entries, number is the issue.
 PERIODICAL = frozenset(("article", "review"))
-GENRES = {
-    "ru": {"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},
-    "kk": {"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},
-    "en": {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"},
-}
-OTHERS = {"ru": "и др.", "kk": "т.б.", "en": "et al."}
-LANGUAGES = {
-    "american": "en-US", "british": "en-GB", "english": "en", "french": "fr", "german": "de", "ngerman": "de",
-    "italian": "it", "kazakh": "kk", "kyrgyz": "ky", "russian": "ru", "spanish": "es", "turkish": "tr",
-    "turkmen": "tk", "ukrainian": "uk", "uzbek": "uz",
-}  # fmt: skip
 NAMES = {
     "author": "author", "bookauthor": "container-author", "commentator": "commentator", "editor": "editor",
     "holder": "author", "introduction": "introduction", "translator": "translator",
@@ -145,20 +136,20 @@ def _container(record: Record) -> str:
 
 
 def _names(value: str, language: str) -> list[dict[str, str]]:
-    others = OTHERS.get(language.partition("-")[0], OTHERS["en"])
-    return [{"literal": others} if name == {"literal": "others"} else name for name in names(value)]
+    others = {"literal": nearest_own(language).others}
+    return [others if name == {"literal": "others"} else name for name in names(value)]
 
 
 def _language(record: Record) -> str:
     """Return the language of the record as a BCP 47 tag; "" if it says none."""
     name = (record.fields.get("langid") or record.fields.get("language", "")).strip().lower()
-    return LANGUAGES.get(name, name if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", name) else "")
+    return tags().get(name, name if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", name) else "")
 
 
 def _genre(record: Record, language: str) -> str:
     if "type" in record.fields:
         return plain(record.fields["type"])
-    return GENRES.get(language.partition("-")[0], GENRES["en"]).get(record.kind, "")
+    return nearest_own(language).theses.get(record.kind, "")
 
 
 def _number(record: Record) -> Item:

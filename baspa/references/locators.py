@@ -1,45 +1,55 @@
-"""Words for parts of a cited work, as authors write them in English, Russian and Kazakh, and CSL's names of them.
+"""Words for parts of a cited work, as authors write them in the languages of the press, and CSL's names of them.
 
-The names are CSL's locators (CSL 1.0.2, appendix II); the English words those that Pandoc's manual lists.
+The names are CSL's locators (CSL 1.0.2, appendix II). A work may be cited in another language than the book's, so that
+the words of all languages are known in each book; they are gathered when the first locator is looked for.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-PLACES = {
-    "book": "book bk. bks. books книга книги кн. кітап кіт.",
-    "chapter": "chapter chap. chaps. chapters глава главы гл. тарау тар.",
-    "column": "column col. cols. columns столбец столбцы стб. баған бағ.",
-    "figure": "figure fig. figs. figures рисунок рисунки рис. сурет сур.",
-    "folio": "folio fol. fols. folios лист листы л. лл. парақ",
-    "issue": "выпуск вып. шығарылым шығ.",
-    "line": "line l. ll. lines строка строки стк. жол",
-    "note": "note n. nn. notes примечание прим. ескертпе ескерт.",
-    "number": "number no. nos. numbers номер № нөмір",
-    "opus": "opus op. opp. opera опус",
-    "page": "page p. pp. pages страница страницы стр. с. сс. бет беттер б. бб.",
-    "paragraph": "paragraph para. paras. paragraphs ¶ ¶¶ абзац абз. пункт п. пп. тармақ",
-    "part": "part pt. pts. parts часть ч. чч. бөлік",
-    "section": "section sec. secs. sections § §§ раздел разд. параграф бөлім бөл.",
-    "sub-verbo": "s.v. s.vv.",
-    "table": "table tables таблица табл. кесте",
-    "verse": "verse v. vv. verses стих шумақ",
-    "volume": "volume vol. vols. volumes том тома т. тт.",
-}
-LABELS = {word: label for label, words in PLACES.items() for word in words.split()}
+from baspa.language import languages
 
-TERM = "|".join(re.escape(word) for word in sorted(LABELS, key=len, reverse=True))
+SIGNS = {"§": "section", "§§": "section", "¶": "paragraph", "¶¶": "paragraph", "№": "number"}  # of no language
+
 ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
 # 33, iv, 12a, 3.2, (xv): a word with a digit in it, or a Roman number.
 NUMBER = rf"[(\[]?(?:(?:\w+[.:/])*\w*\d\w*(?:[.:/]\w+)*|\b(?:{ROMAN})\b)[)\]]?"
 RANGES = rf"{NUMBER}(?:\s*(?:--?|[–—,&])\s*{NUMBER})*"
-WITH_TERM = re.compile(rf"(?P<term>{TERM})(?:(?<=[.§¶№])\s*|\s+)(?P<value>{RANGES})", re.IGNORECASE)
-# The Kazakh way: 12-б., 33–35-бб., 3-тарау.
-TERM_LAST = re.compile(rf"(?P<value>\d+(?:\s*[–-]\s*\d+)?)-(?P<term>{TERM})(?!\w)", re.IGNORECASE)
-FIRST = re.compile(rf"(?P<term>{TERM})(?:(?<=[.§¶№])\s*|\s+)", re.IGNORECASE)
-ANOTHER = re.compile(rf"(?=[,:.]?\s+(?:{TERM})(?:(?<=[.§¶№])\s*|\s+){NUMBER})", re.IGNORECASE)
 PAGES = re.compile(rf"(?P<value>(?=[(\[]?\d){RANGES})")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What finds a locator that is said with a word."""
+
+    first: re.Pattern[str]  # the word: p.
+    with_value: re.Pattern[str]  # the word and its number: p. 12
+    last: re.Pattern[str]  # the word behind the number, as in Kazakh: 12-б., 33–35-бб., 3-тарау
+    another: re.Pattern[str]  # where a second locator begins: т. 2, с. 142
+
+
+@functools.cache
+def labels() -> Mapping[str, str]:
+    """Return CSL's name for each word, in small letters."""
+    tables = (language.locators for language in languages())
+    return SIGNS | {word: label for table in tables for label, words in table.items() for word in words.split()}
+
+
+@functools.cache
+def patterns() -> Patterns:
+    """Return the patterns for the words of all languages."""
+    term = "|".join(re.escape(word) for word in sorted(labels(), key=len, reverse=True))
+    first = rf"(?P<term>{term})(?:(?<=[.§¶№])\s*|\s+)"
+    return Patterns(
+        first=re.compile(first, re.IGNORECASE),
+        with_value=re.compile(rf"{first}(?P<value>{RANGES})", re.IGNORECASE),
+        last=re.compile(rf"(?P<value>\d+(?:\s*[–-]\s*\d+)?)-(?P<term>{term})(?!\w)", re.IGNORECASE),
+        another=re.compile(rf"(?=[,:.]?\s+(?:{term})(?:(?<=[.§¶№])\s*|\s+){NUMBER})", re.IGNORECASE),
+    )
 
 
 def take(text: str) -> tuple[str, str, int]:
@@ -47,10 +57,10 @@ def take(text: str) -> tuple[str, str, int]:
 
     Numbers without a word are pages.
     """
-    for pattern in (WITH_TERM, TERM_LAST, PAGES):
+    for pattern in (patterns().with_value, patterns().last, PAGES):
         if match := pattern.match(text):
             term = match.groupdict().get("term")
-            return LABELS[term.lower()] if term else "page", ranged(match["value"]), match.end()
+            return labels()[term.lower()] if term else "page", ranged(match["value"]), match.end()
     return "", "", 0
 
 
@@ -60,9 +70,9 @@ def whole(text: str) -> tuple[str, str, str]:
     CSL has one locator a reference: in "т. 2, с. 142" that is the volume, and the page its suffix. Without a word it
     counts pages.
     """
-    first = ANOTHER.split(text, maxsplit=1)[0]
-    term = FIRST.match(first)
-    label = LABELS[term["term"].lower()] if term else "page"
+    first = patterns().another.split(text, maxsplit=1)[0]
+    term = patterns().first.match(first)
+    label = labels()[term["term"].lower()] if term else "page"
     value = first[term.end() :] if term else first
     found = take(first)
     if found[2] == len(first):

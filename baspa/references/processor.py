@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from baspa.language import collation, primary
+from baspa.language import collation
+from baspa.language.model import primary
 from baspa.model.problem import Failure, Place, Problem
 from baspa.model.reference import Reference, Style
 from baspa.references import csl_xml, markup

@@ -10,15 +10,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from baspa.language import primary
+from baspa.language import nearest_own
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.reference import Style
 from baspa.references import csl_xml
 from baspa.references.csl_xml import Node, attribute, children
 
 FOLDER = Path(__file__).parent / "styles"
-DEFAULTS = {"kk": "gost-alphabetical", "ru": "gost-alphabetical"}
-DEFAULT = "chicago-author-date"
 # Other names: of the styles that ours were made from, and of those that depend on them under a better known name.
 ALIASES = {
     "chicago-notes": "chicago-notes-bibliography",
@@ -33,7 +31,7 @@ EXPANDED = 20_000_000
 
 def default_style(language: str) -> str:
     """Return the name of the style that a book in a language (BCP 47) has unless it says another."""
-    return DEFAULTS.get(primary(language), DEFAULT)
+    return nearest_own(language).citation_style
 
 
 @functools.cache

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 from baspa.formula.plain import set_plain
 from baspa.model.book import PAGES, BlockKind
 from baspa.tree import citation as marks
-from baspa.tree.index_mark import PLACES
+from baspa.tree.index_mark import LOCATOR_CLASS
 from baspa.tree.names import HEADINGS
 
-KINDS: dict[str, BlockKind] = {
+BLOCK_KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
     "p": "paragraph",
     "li": "item",
@@ -39,7 +39,7 @@ def own_text(element: ET.Element) -> str:
     for child, before in zip(element, (None, *element), strict=False):
         if waits_for_pages(child):
             parts.append("" if before is not None and waits_for_pages(before) else PAGES)
-        elif child.tag not in KINDS and child.tag not in CONTAINERS:
+        elif child.tag not in BLOCK_KINDS and child.tag not in CONTAINERS:
             parts.append(" " if child.tag == "br" else own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
@@ -47,7 +47,7 @@ def own_text(element: ET.Element) -> str:
 
 def waits_for_pages(element: ET.Element) -> bool:
     """Tell whether an element is a place of an index's entry, of which nothing is said yet."""
-    return element.get("class") == PLACES and PAGES in "".join(element.itertext())
+    return element.get("class") == LOCATOR_CLASS and PAGES in "".join(element.itertext())
 
 
 def is_silent(link: ET.Element) -> bool:
@@ -70,16 +70,16 @@ def without_calls(heading: ET.Element) -> ET.Element:
     return copy
 
 
-AUTHOR = "data-author"  # of a citation's span while its book is made
+AUTHOR_IN_TEXT = "data-author"  # of a citation's span while its book is made
 
 
-def title(heading: ET.Element) -> str:
+def contents_text(heading: ET.Element) -> str:
     """Return a heading's text for the contents: of citations no more than an author who is part of the sentence."""
     copy = deepcopy(heading)
     set_plain(copy)
     for element in copy.iter():
         if element.get("class") == "citation":
-            element.text, element[:] = element.get(AUTHOR, ""), []
+            element.text, element[:] = element.get(AUTHOR_IN_TEXT, ""), []
         elif element.get("role") == "doc-noteref" or element.get("class") == "heading-number":
             element.text = ""
     return " ".join(own_text(copy).split())

@@ -14,21 +14,21 @@ from xml.etree import ElementTree as ET
 
 from baspa.references.model import CitationItem
 
-ITEMS, LINE, PART = "data-cite", "data-line", "data-part"
+CITATION_ITEMS, CITATION_LINE, CITATION_PART = "data-cite", "data-line", "data-part"
 AUTHOR, NOTE = "author", "note"
 
 
 def attributes(items: Iterable[CitationItem], line: int) -> dict[str, str]:
     """Return the attributes of the span of a citation."""
     given = [{name: value for name, value in asdict(item).items() if value} for item in items]
-    return {"class": "citation", ITEMS: json.dumps(given, ensure_ascii=False), LINE: str(line)}
+    return {"class": "citation", CITATION_ITEMS: json.dumps(given, ensure_ascii=False), CITATION_LINE: str(line)}
 
 
 def is_citation(element: ET.Element) -> bool:
     """Tell whether an element is a citation that is not resolved."""
-    return ITEMS in element.attrib
+    return CITATION_ITEMS in element.attrib
 
 
 def items(element: ET.Element) -> tuple[CitationItem, ...]:
     """Return the items of such an element."""
-    return tuple(CitationItem(**given) for given in json.loads(element.attrib[ITEMS]))
+    return tuple(CitationItem(**given) for given in json.loads(element.attrib[CITATION_ITEMS]))

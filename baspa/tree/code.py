@@ -40,7 +40,7 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def pieces(language: str, text: str) -> tuple[tuple[str, str], ...]:
+def code_pieces(language: str, text: str) -> tuple[tuple[str, str], ...]:
     """Return (kind, piece) of a text, whose pieces joined are the text; the kind is "" for what is set plain."""
     lexer = lexer_of(language) if len(text) <= LONGEST else None
     if lexer is None:
@@ -60,13 +60,13 @@ def kind(token: str) -> str:
     return next((KINDS[name] for name in names if name in KINDS), "")
 
 
-def is_known(language: str) -> bool:
+def is_known_language(language: str) -> bool:
     """Tell whether code of a language, "" for none, can be set as it should be."""
     return not language or lexer_of(language) is not None
 
 
 @functools.cache
-def names() -> tuple[str, ...]:
+def code_language_names() -> tuple[str, ...]:
     """Return the names of all languages that are known."""
     from pygments.lexers import get_all_lexers
 
@@ -76,17 +76,17 @@ def names() -> tuple[str, ...]:
 @functools.cache
 def lexer_of(language: str) -> Lexer | None:
     """Return what cuts a language's code and changes nothing in it; None where it is not known."""
-    if language.lower() not in names():
+    if language.lower() not in code_language_names():
         return None
     from pygments.lexers import get_lexer_by_name
 
     return get_lexer_by_name(language, stripnl=False, ensurenl=False)
 
 
-def lines(language: str, text: str) -> Iterator[tuple[tuple[str, str], ...]]:
+def code_lines(language: str, text: str) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield the pieces of each line, its line feed among them."""
     line: list[tuple[str, str]] = []
-    for name, piece in pieces(language, text):
+    for name, piece in code_pieces(language, text):
         for part in piece.splitlines(keepends=True) if "\n" in piece else (piece,):
             line.append((name, part))
             if part.endswith("\n"):
@@ -114,7 +114,7 @@ def joined(line: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 NAMED = "language-"  # how the class begins that names a block's language (HTML, 4.5.15)
 
 
-def language_of(code: ET.Element) -> str:
+def code_language(code: ET.Element) -> str:
     """Return the language that a block's author names, or ""."""
     named = code.get("class", "")
     return named.removeprefix(NAMED) if named.startswith(NAMED) else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
-from baspa.tree.blocks import KINDS
-from baspa.tree.index_mark import PLACES
+from baspa.tree.blocks import BLOCK_KINDS
+from baspa.tree.index_mark import LOCATOR_CLASS
 
-ANCHOR = "index-mark"  # class of the spans that indexes lead to
-MADE = "-index."  # in the ids that the press gives to them
+INDEX_ANCHOR = "index-mark"  # class of the spans that indexes lead to
+INDEX_ID = "-index."  # in the ids that the press gives to them
 
 
 def take_out(parent: ET.Element, element: ET.Element) -> None:
@@ -43,7 +43,7 @@ def is_blank(parent: ET.Element, at: int) -> bool:
         if child.tag != "span" or child.text or len(child):
             return False
         at -= 1
-    return parent.text[-1].isspace() if parent.text else parent.tag in KINDS
+    return parent.text[-1].isspace() if parent.text else parent.tag in BLOCK_KINDS
 
 
 def forget(tree: ET.Element, ids: Collection[str]) -> None:
@@ -63,7 +63,7 @@ def forget(tree: ET.Element, ids: Collection[str]) -> None:
 def forget_in(item: ET.Element, ids: Collection[str]) -> None:
     """Take lost places, and a list of entries that are gone, from one entry."""
     for child in list(item):
-        link = child[0] if child.get("class") == PLACES else ET.Element("a")
+        link = child[0] if child.get("class") == LOCATOR_CLASS else ET.Element("a")
         if link.get("data-end", "") not in ids:
             link.attrib.pop("data-end", None)
         if ("data-begin" in link.attrib and link.get("data-begin") not in ids) or (

@@ -91,7 +91,7 @@ def in_parts(chapters: Sequence[Chapter]) -> frozenset[str]:
     return frozenset(found)
 
 
-def outline(chapters: Sequence[Chapter]) -> tuple[tuple[Chapter, Heading, int], ...]:
+def headings_with_depth(chapters: Sequence[Chapter]) -> tuple[tuple[Chapter, Heading, int], ...]:
     """Return every heading with its depth in the book, from 1: one more in a part than its level says."""
     inside = in_parts(chapters)
     return tuple((c, heading, heading.level + (c.id in inside)) for c in chapters for heading in c.headings)

@@ -16,7 +16,7 @@ def is_outside(target: str) -> bool:
     return target.lower().startswith(OUTSIDE)
 
 
-def anchors(chapter: Chapter) -> dict[str, str]:
+def link_names(chapter: Chapter) -> dict[str, str]:
     """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts.
 
     Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead.
@@ -32,7 +32,7 @@ class Goals:
 
     def __init__(self, chapters: Sequence[Chapter]) -> None:
         """Gather the anchors of the chapters; a name that several have is the first one's."""
-        self.own = {chapter.id: anchors(chapter) for chapter in chapters}
+        self.own = {chapter.id: link_names(chapter) for chapter in chapters}
         self.first = {name: (c, goal) for c in reversed(chapters) for name, goal in self.own[c.id].items()}
         self.by_path = {chapter.path: chapter for chapter in reversed(chapters)}
 

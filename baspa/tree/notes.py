@@ -6,13 +6,16 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.book import Chapter
 
-DIVISION, LINE = "notes", "data-line"  # of `::: notes`, and where its line stands until typeset takes it away
-OF = "data-notes"  # of an empty list: the id of the chapter whose notes belong there
+NOTES_CLASS, DIVISION_LINE = (
+    "notes",
+    "data-line",
+)  # of `::: notes`, and where its line stands until typeset takes it away
+NOTES_OF = "data-notes"  # of an empty list: the id of the chapter whose notes belong there
 
 
 def is_division(element: ET.Element) -> bool:
     """Tell whether an element is `::: notes`."""
-    return element.tag == "div" and DIVISION in element.get("class", "").split()
+    return element.tag == "div" and NOTES_CLASS in element.get("class", "").split()
 
 
 def has_notes(chapter: Chapter) -> bool:

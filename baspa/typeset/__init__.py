@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.house import house_path
-from baspa.language import Language, find, slug, spoken
+from baspa.language import find, slug, spoken
+from baspa.language.model import Language
 from baspa.model.book import Book, Faces
-from baspa.model.design import TEXT
+from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import about, accessibility, entries, known, sections, text_start
+from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas
-from baspa.typeset.index import anchors
+from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
@@ -60,7 +61,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         ),
         proof=proof(print_, language, env, values, paper_css),
         text_start=text_start(print_).id,
-        index=anchors(print_),
+        index=index_anchors(print_),
     )
 
 
@@ -108,7 +109,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "word": language.word,
         "authors": ", ".join(person.name for person in book.metadata.authors),
         "lines": contents(book),
-        "known": known(book),
+        "known": known_authors(book),
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
         "page": page_size(book.metadata.design.page),
@@ -121,7 +122,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
 def fonts(book: Book) -> dict[str, Any]:
     """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families."""
     own, wanted = book.fonts, book.metadata.design.font
-    named = [wanted] if wanted else [TEXT, *families(own)]
+    named = [wanted] if wanted else [TEXT_FAMILY, *families(own)]
     return {
         "rules": face_rules(own),
         "text": text_fonts(wanted, own),

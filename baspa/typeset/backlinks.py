@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Chapter
 
 CITING = re.compile(r'<a role="doc-biblioref" href="#([^"]+)"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from baspa.tree.code import language_of, lines
+from baspa.tree.code import code_language, code_lines
 
 DEEPEST = 24
 
@@ -14,7 +14,7 @@ def set_code(section: ET.Element) -> None:
     """Cut the code of each block into lines and pieces, in place; its text stays what it is."""
     for code in section.iterfind(".//pre/code"):
         text, code.text = code.text or "", None
-        for line in lines(language_of(code), text):
+        for line in code_lines(code_language(code), text):
             set_line(ET.SubElement(code, "span", {"class": "code-line"}), line)
             if deep := indent("".join(piece for _, piece in line)):
                 code[-1].set("style", f"--deep: {deep}ch")

@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 
 import jinja2
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
-from baspa.model.edition import Entry, Section
+from baspa.model.edition import ContentsLine, Section
 from baspa.model.metadata import Person
-from baspa.tree.kinds import front_matter, opening, outline
+from baspa.tree.kinds import front_matter, headings_with_depth, opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
@@ -64,16 +64,16 @@ def sections(book: Book, language: Language, env: jinja2.Environment, values: di
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
     chapters = [chapter_page(c, tree, language, env, values) for c, tree in trees(book, language)]
-    back = [page("about", about(book, language))] if known(book) else []
+    back = [page("about", about(book, language))] if known_authors(book) else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
 
 
 def about(book: Book, language: Language) -> str:
     """Return the heading of the page about the author or authors."""
-    return language.word("about.author" if len(known(book)) == 1 else "about.authors")
+    return language.word("about.author" if len(known_authors(book)) == 1 else "about.authors")
 
 
-def known(book: Book) -> tuple[Person, ...]:
+def known_authors(book: Book) -> tuple[Person, ...]:
     """Return the authors of whom more is known than a name: those that the page about them can tell of."""
     return tuple(
         p for p in book.metadata.authors if p.degree or p.rank or p.affiliation or p.biography or p.orcid or p.email
@@ -144,14 +144,16 @@ def speak(element: ET.Element) -> None:
         element.set("xml:lang", element.get("lang", ""))
 
 
-def entries(book: Book, language: Language) -> tuple[Entry, ...]:
+def entries(book: Book, language: Language) -> tuple[ContentsLine, ...]:
     """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
-    flat = [(depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in outline(book.chapters)]
-    back = (Entry(about(book, language), "about.xhtml", ()),) if known(book) else ()
+    flat = [
+        (depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in headings_with_depth(book.chapters)
+    ]
+    back = (ContentsLine(about(book, language), "about.xhtml", ()),) if known_authors(book) else ()
     return (*nest(flat, 1), *back)
 
 
-def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[Entry]:
+def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[ContentsLine]:
     """Yield the entries of one level (depth, title, address), each with those that follow it on deeper levels."""
     index = 0
     while index < len(flat):
@@ -159,7 +161,7 @@ def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[Entry]:
         end = index + 1
         while end < len(flat) and flat[end][0] > level:
             end += 1
-        yield Entry(title, href, tuple(nest(flat[index + 1 : end], level + 1)))
+        yield ContentsLine(title, href, tuple(nest(flat[index + 1 : end], level + 1)))
         index = end
 
 

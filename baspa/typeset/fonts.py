@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from baspa.model.book import Font
-from baspa.model.design import CODE, TEXT
+from baspa.model.design import CODE_FAMILY, TEXT_FAMILY
 
 
 def families(fonts: Iterable[Font]) -> tuple[str, ...]:
@@ -15,12 +15,12 @@ def families(fonts: Iterable[Font]) -> tuple[str, ...]:
 
 def text_fonts(wanted: str, fonts: Iterable[Font]) -> str:
     """Return CSS font-family for the text: the family wanted, then the house's, then the book's other ones."""
-    return css_families(dict.fromkeys((wanted or TEXT, TEXT, *families(fonts))), "serif")
+    return css_families(dict.fromkeys((wanted or TEXT_FAMILY, TEXT_FAMILY, *families(fonts))), "serif")
 
 
 def code_fonts(fonts: Iterable[Font]) -> str:
     """Return CSS font-family for code."""
-    return css_families((CODE, *families(fonts)), "monospace")
+    return css_families((CODE_FAMILY, *families(fonts)), "monospace")
 
 
 def css_families(names: Iterable[str], generic: str) -> str:

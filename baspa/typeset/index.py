@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import Anchor
 from baspa.tree.chapter import parsed
-from baspa.tree.index_mark import PLACES
-from baspa.tree.index_place import ANCHOR, MADE, take_out
+from baspa.tree.index_mark import LOCATOR_CLASS
+from baspa.tree.index_place import INDEX_ANCHOR, INDEX_ID, take_out
 
 # Classes of an index, and the EPUB structural semantics that they stand for (EPUB Indexes 1.0, 3).
 SEMANTICS = {
@@ -22,9 +22,9 @@ SEMANTICS = {
 }
 
 
-def anchors(book: Book) -> tuple[Anchor, ...]:
+def index_anchors(book: Book) -> tuple[Anchor, ...]:
     """Return where in the text the places are that the indexes of a book lead to."""
-    return tuple(found for chapter in book.chapters if ANCHOR in chapter.xhtml for found in anchors_of(chapter))
+    return tuple(found for chapter in book.chapters if INDEX_ANCHOR in chapter.xhtml for found in anchors_of(chapter))
 
 
 def anchors_of(chapter: Chapter) -> Iterator[Anchor]:
@@ -40,7 +40,7 @@ def walk(element: ET.Element, block: str, blocks: set[str], before: dict[str, st
     """
     block = element.get("id", "") if element.get("id") in blocks else block
     text = before.get(block, "")
-    if ANCHOR in element.get("class", "").split():
+    if INDEX_ANCHOR in element.get("class", "").split():
         clings = not len(element) and not element.text and bool(text.strip()) and not text[-1].isspace()
         yield Anchor(element.get("id", ""), block, max(0, letters(text) - clings))
     if element.tag == "math":
@@ -60,7 +60,7 @@ def set_on_paper(section: ET.Element) -> None:
     """Take the marks out of a chapter, so that no line knows of them; let an index lead to their names."""
     for parent in list(section.iter()):
         for child in reversed(list(parent)):
-            if ANCHOR in child.get("class", "").split():
+            if INDEX_ANCHOR in child.get("class", "").split():
                 unmark(parent, child)
     for link in links(section):
         link.set("href", f"#{link.attrib.pop('data-begin')}")
@@ -71,8 +71,8 @@ def set_on_paper(section: ET.Element) -> None:
 
 def unmark(parent: ET.Element, span: ET.Element) -> None:
     """Take a mark from its words; the span stays where it is more than that."""
-    classes = [each for each in span.get("class", "").split() if each != ANCHOR]
-    others = {name: value for name, value in span.attrib.items() if name != "class" and MADE not in value}
+    classes = [each for each in span.get("class", "").split() if each != INDEX_ANCHOR]
+    others = {name: value for name, value in span.attrib.items() if name != "class" and INDEX_ID not in value}
     if classes or others:
         span.attrib.clear()
         span.attrib.update({**others, **({"class": " ".join(classes)} if classes else {})})
@@ -83,7 +83,7 @@ def unmark(parent: ET.Element, span: ET.Element) -> None:
 def set_in_ebook(section: ET.Element) -> None:
     """Give each place of an index its number and its link, and its parts their names for reading systems."""
     for item in section.iter("li"):
-        here = [link for span in item.findall(f"span[@class='{PLACES}']") for link in span]
+        here = [link for span in item.findall(f"span[@class='{LOCATOR_CLASS}']") for link in span]
         for number, link in enumerate(here, 1):
             _, name, title = (link.attrib.pop(f"data-{each}") for each in ("chapter", "begin", "title"))
             link.attrib.pop("data-end", "")
@@ -99,5 +99,5 @@ def set_in_ebook(section: ET.Element) -> None:
 def links(section: ET.Element) -> Iterator[ET.Element]:
     """Yield the links of all places of an index."""
     for span in section.iter("span"):
-        if span.get("class") == PLACES:
+        if span.get("class") == LOCATOR_CLASS:
             yield from span

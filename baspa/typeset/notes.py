@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.model.edition import WAS
-from baspa.tree.blocks import CONTAINERS, KINDS
-from baspa.tree.notes import LINE, OF, is_division
+from baspa.tree.blocks import BLOCK_KINDS, CONTAINERS
+from baspa.tree.notes import DIVISION_LINE, NOTES_OF, is_division
 
 
 def gather_notes(trees: Sequence[ET.Element]) -> None:
     """Move the notes of each chapter into the list that the edition made for them, in place; the lines of lists go."""
     for division in (each for tree in trees for each in tree.iter() if is_division(each)):
-        division.attrib.pop(LINE, None)
-    lists = {made.attrib.pop(OF): made for tree in trees for made in list(tree.iter("ol")) if OF in made.attrib}
+        division.attrib.pop(DIVISION_LINE, None)
+    lists = {
+        made.attrib.pop(NOTES_OF): made for tree in trees for made in list(tree.iter("ol")) if NOTES_OF in made.attrib
+    }
     for tree in trees:
         gathered = tree.find("section[@class='footnotes']")
         if gathered is None or tree.get("id", "") not in lists:
@@ -63,7 +65,7 @@ def as_span(note: ET.Element) -> ET.Element:
         if element.tag in ("aside", "p"):
             element.set("class", "footnote" if element.tag == "aside" else note_class(element))
             element.tag = "span"
-        elif element.tag in KINDS or element.tag in CONTAINERS:
+        elif element.tag in BLOCK_KINDS or element.tag in CONTAINERS:
             element.set(WAS, element.tag)
             element.tag = "span"
     return note

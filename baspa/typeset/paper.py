@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Chapter, Heading
 from baspa.tree.kinds import front_matter, in_parts, opening
 from baspa.tree.links import Goals
@@ -24,7 +24,7 @@ HEAD = 64  # letters of a running head: one line of the narrowest page that is c
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedContentsLine:
     """A line of the contents."""
 
     heading: Heading
@@ -33,12 +33,12 @@ class Line:
     authors: str  # of the chapter, where it has its own
 
 
-def contents(book: Book) -> tuple[Line, ...]:
+def contents(book: Book) -> tuple[PrintedContentsLine, ...]:
     """Return the lines of the contents, down to the third level; what stands before them is not listed."""
     before = {chapter.id for chapter in opening(book.chapters)}
     front = {chapter.id for chapter in front_matter(book.chapters)}
     return tuple(
-        Line(heading, c.kind, c.id in front, names(c) if heading is c.headings[0] else "")
+        PrintedContentsLine(heading, c.kind, c.id in front, names(c) if heading is c.headings[0] else "")
         for c in book.chapters
         for heading in c.headings
         if heading.level <= LEVELS and c.id not in before
@@ -51,7 +51,7 @@ def names(chapter: Chapter) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class PaperFace:
     """What the chapters of a book on paper have in common."""
 
     goals: Goals
@@ -70,7 +70,7 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     authors = ", ".join(person.name for person in book.metadata.authors)
-    face = Face(Goals(book.chapters), language, authors, drawn, in_parts(book.chapters), roman)
+    face = PaperFace(Goals(book.chapters), language, authors, drawn, in_parts(book.chapters), roman)
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
     made = tuple(paper_chapter(chapter, tree, face) for chapter, tree in zip(book.chapters, trees, strict=True))
@@ -78,7 +78,7 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
     return {"opening": made[:before], "front": made[before : len(front)], "chapters": made[len(front) :]}
 
 
-def prepared(chapter: Chapter, face: Face) -> ET.Element:
+def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:
     """Return the tree of one chapter as paper has it, its notes still in their section."""
     section = pointed(chapter, face.goals)
     if chapter.id in face.in_parts:
@@ -91,7 +91,7 @@ def prepared(chapter: Chapter, face: Face) -> ET.Element:
     return section
 
 
-def paper_chapter(chapter: Chapter, section: ET.Element, face: Face) -> str:
+def paper_chapter(chapter: Chapter, section: ET.Element, face: PaperFace) -> str:
     """Return one chapter, given its tree."""
     set_text(section, face.language)
     set_heads(section, chapter, names(chapter) or face.head)

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from baspa.house import house_path
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Book, Query
 from baspa.model.edition import Proof, QueryMark
 from baspa.tree.spots import Spot, spots
@@ -23,7 +23,7 @@ INNER = 0.3  # of what a sheet is wider; the rest is beside the numbers of the q
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QueryRow:
     """A line of the list of queries, as its template needs it."""
 
     number: int
@@ -34,7 +34,7 @@ class Row:
 def proof(book: Book, language: Language, env: jinja2.Environment, values: Mapping[str, Any], paper_css: str) -> Proof:
     """Return the parts of the proof; raises Failure (B040) where a template is at fault."""
     placed = list(numbered(book))
-    more = {**values, "rows": [Row(number, query, spot is not None) for number, query, spot in placed]}
+    more = {**values, "rows": [QueryRow(number, query, spot is not None) for number, query, spot in placed]}
     more["bleed"] = bleed(*values["page"])
     day = datetime.date.fromisoformat(values["modified"])
     more["day"] = language.long_date(day) if day.year > UNDATED else ""

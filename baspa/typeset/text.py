@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from baspa.language import Language, find
+from baspa.language import find
 from baspa.language.microtype import runs
+from baspa.language.model import Language
 from baspa.model.book import Chapter
 from baspa.tree.chapter import parsed
 from baspa.tree.links import Goals, is_outside
-from baspa.tree.names import PAGE
+from baspa.tree.names import PAGE_REFERENCE
 
 VERBATIM = frozenset({"pre", "code", "math"})
 
@@ -62,11 +63,11 @@ def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
     `roman` are the ids of what stands on pages with roman numbers.
     """
     for parent in list(section.iter()):
-        for number in [child for child in parent if child.get(PAGE) is not None]:
+        for number in [child for child in parent if child.get(PAGE_REFERENCE) is not None]:
             if roman is None:
                 parent.remove(number)
             else:
-                before, after = number.attrib.pop(PAGE).split("{n}")
+                before, after = number.attrib.pop(PAGE_REFERENCE).split("{n}")
                 target, number.text = parent.get("href", ""), None
                 number.attrib.update({"data-before": before, "data-after": unbroken(after), "data-target": target})
                 number.set("class", number.get("class", "") + (" roman" if target[1:] in roman else ""))

@@ -17,7 +17,7 @@ from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, n
 from baspa.model.reference import Reference, Style
 from baspa.references.model import Citation, Cited, Cluster
 from baspa.tree import citation as marks
-from baspa.tree.blocks import AUTHOR, title
+from baspa.tree.blocks import AUTHOR_IN_TEXT, contents_text
 from baspa.tree.chapter import parsed, renewed
 
 LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
@@ -26,7 +26,7 @@ POINTS = (".", ",", ";", ":", "!", "?", ")")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CitationMark:
     """A citation's element, where it was found."""
 
     element: ET.Element
@@ -36,7 +36,7 @@ class Mark:
     @property
     def author_part(self) -> bool:
         """Whether it is no more than the author in the sentence, before the note that the rest stands in."""
-        return self.element.get(marks.PART) == marks.AUTHOR
+        return self.element.get(marks.CITATION_PART) == marks.AUTHOR
 
 
 def cited(book: Book) -> tuple[Book, Problems]:
@@ -51,7 +51,7 @@ def cited(book: Book) -> tuple[Book, Problems]:
 
 def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
     """Resolve the citations of a book by what it can cite."""
-    trees = {c.id: parsed(c) for c in book.chapters if "bibliography" in c.xhtml or marks.ITEMS in c.xhtml}
+    trees = {c.id: parsed(c) for c in book.chapters if "bibliography" in c.xhtml or marks.CITATION_ITEMS in c.xhtml}
     found = list(in_order(book, trees))
     by_key = {reference.key: reference for reference in sources.references}
     also = uncited(book, tuple(by_key))
@@ -65,14 +65,14 @@ def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
     return _Resolved(book, trees, by_key, done).book(found, sources.style), ()
 
 
-def in_order(book: Book, trees: Mapping[str, ET.Element]) -> Iterator[Mark]:
+def in_order(book: Book, trees: Mapping[str, ET.Element]) -> Iterator[CitationMark]:
     """Yield the citations in the order of the text, those of a note at its first call."""
     numbers = itertools.count(1)
     for chapter in (chapter for chapter in book.chapters if chapter.id in trees):
         tree = trees[chapter.id]
         notes = {note.get("id", ""): note for note in tree.iter("aside")}
         for element, number in walk(tree, 0, notes, numbers):
-            yield Mark(element, chapter, number)
+            yield CitationMark(element, chapter, number)
 
 
 def walk(
@@ -87,7 +87,7 @@ def walk(
         yield from walk(child, number, notes, numbers)
 
 
-def unknown(mark: Mark, references: Mapping[str, Reference]) -> Iterator[Problem]:
+def unknown(mark: CitationMark, references: Mapping[str, Reference]) -> Iterator[Problem]:
     """Yield B108 for each key of a citation that no reference has."""
     for item in () if mark.author_part else marks.items(mark.element):
         if item.key not in references:
@@ -95,7 +95,7 @@ def unknown(mark: Mark, references: Mapping[str, Reference]) -> Iterator[Problem
             hint = (
                 f'did you mean "{meant}"?' if meant else "add it to the file of references; \\@ keeps the sign as text"
             )
-            place = Place(mark.chapter.path, int(mark.element.get(marks.LINE, "0")))
+            place = Place(mark.chapter.path, int(mark.element.get(marks.CITATION_LINE, "0")))
             yield Problem(place, "B108", f'no reference has the key "{item.key}"', hint)
 
 
@@ -114,7 +114,9 @@ def unknown_uncited(book: Book, references: Mapping[str, Reference]) -> Iterator
             yield Problem(book.place(f"uncited.{number}"), "B108", f'no reference has the key "{key}"', hint)
 
 
-def formatted(sources: Sources, style: Style, language: str, found: Sequence[Mark], also: Sequence[str]) -> Cited:
+def formatted(
+    sources: Sources, style: Style, language: str, found: Sequence[CitationMark], also: Sequence[str]
+) -> Cited:
     """Have the processor format the citations; only here is it loaded."""
     from baspa.references.processor import cite
 
@@ -135,7 +137,7 @@ class _Resolved:
         self.entries: dict[str, str] = {}  # key -> id of its entry
         self.new: list[Block] = []
 
-    def book(self, found: Sequence[Mark], style: Style) -> Book:
+    def book(self, found: Sequence[CitationMark], style: Style) -> Book:
         if self.cited.bibliography:
             self.list()
         later, citation = reversed(self.cited.citations), Citation("")
@@ -165,10 +167,10 @@ class _Resolved:
 
     def fill(self, element: ET.Element, citation: Citation, notes: bool) -> None:
         """Put what the style says into a citation's element."""
-        markup = shown(citation, element.get(marks.PART, ""), element.tail or "", notes)
+        markup = shown(citation, element.get(marks.CITATION_PART, ""), element.tail or "", notes)
         inside, author = markup_tree(markup), "".join(markup_tree(citation.author).itertext())
         element.attrib.clear()
-        element.attrib.update({"class": "citation", AUTHOR: author})
+        element.attrib.update({"class": "citation", AUTHOR_IN_TEXT: author})
         element.text, element[:] = inside.text, list(inside)
         for link in [link for link in element.iter("a") if link.get("href", "").startswith("#")]:
             name = self.entries.get(link.get("href", "")[1:])
@@ -185,11 +187,11 @@ class _Resolved:
             e.get("id"): e for e in tree.iter() if e.get("id") and e.find(".//span[@class='citation']") is not None
         }
         headings = tuple(
-            replace(heading, text=title(changed[heading.id])) if heading.id in changed else heading
+            replace(heading, text=contents_text(changed[heading.id])) if heading.id in changed else heading
             for heading in chapter.headings
         )
         for span in tree.iter("span"):
-            span.attrib.pop(AUTHOR, None)
+            span.attrib.pop(AUTHOR_IN_TEXT, None)
         return replace(renewed(chapter, tree, self.new), headings=headings)
 
 

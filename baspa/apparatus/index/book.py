@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.index.entries import Index, indexes
 from baspa.apparatus.index.listing import Listing, own_chapter
-from baspa.apparatus.index.model import WORDS, Mark
+from baspa.apparatus.index.model import WORDS, IndexMark
 from baspa.apparatus.index.places import Gathering, unknown
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter
 from baspa.model.problem import Problem, Problems, has_errors
 from baspa.tree.chapter import parsed, renewed
-from baspa.tree.index_mark import DIVISION, DIVISION_LINE, MARKED, PLACE
+from baspa.tree.index_mark import INDEX_CLASS, INDEX_ELEMENT, INDEX_LINE, MARK_PREFIX
 
 Trees = dict[str, ET.Element]
 Holder = tuple[Chapter, ET.Element]  # a chapter, and its division for an index
@@ -22,11 +22,11 @@ Holder = tuple[Chapter, ET.Element]  # a chapter, and its division for an index
 
 def indexed(book: Book) -> tuple[Book, Problems]:
     """Make the indexes of a book. Faults: B120-B128, see docs/problems.md; with errors no index is made."""
-    trees = {c.id: parsed(c) for c in book.chapters if MARKED in c.xhtml or DIVISION_LINE in c.xhtml}
+    trees = {c.id: parsed(c) for c in book.chapters if MARK_PREFIX in c.xhtml or INDEX_LINE in c.xhtml}
     if not trees:
         return book, ()
     gatherings = [Gathering(chapter, trees[chapter.id]) for chapter in book.chapters if chapter.id in trees]
-    marks: list[Mark] = [mark for gathering in gatherings for mark in gathering.marks()]
+    marks: list[IndexMark] = [mark for gathering in gatherings for mark in gathering.marks()]
     problems = [problem for gathering in gatherings for problem in gathering.problems]
     found, more = indexes(marks)
     holders, faults = divisions(book, trees)
@@ -43,11 +43,11 @@ def divisions(book: Book, trees: Trees) -> tuple[dict[str, Holder], list[Problem
     found: dict[str, Holder] = {}
     problems: list[Problem] = []
     for chapter in (chapter for chapter in book.chapters if chapter.id in trees):
-        for division in trees[chapter.id].iter(DIVISION):
+        for division in trees[chapter.id].iter(INDEX_ELEMENT):
             kind, *names = division.get("class", "").split() or [""]
-            if kind != PLACE:
+            if kind != INDEX_CLASS:
                 continue
-            name, place = " ".join(names), chapter.place(int(division.get(DIVISION_LINE, "0")))
+            name, place = " ".join(names), chapter.place(int(division.get(INDEX_LINE, "0")))
             if name not in WORDS:
                 problems.append(Problem(place, *unknown(name)))
             elif name in found:
@@ -61,7 +61,7 @@ def empty(holders: dict[str, Holder], found: dict[str, Index]) -> Iterator[Probl
     """Yield B124 for a division whose index has no entries."""
     for name, (chapter, division) in holders.items():
         if name not in found:
-            place = chapter.place(int(division.get(DIVISION_LINE, "0")))
+            place = chapter.place(int(division.get(INDEX_LINE, "0")))
             marked = f"[words]{{.index in={name}}}" if name else "[words]{.index}"
             hint = f"mark what it should hold, {marked}, or take the division out"
             yield Problem(place, "B124", f"nothing is marked for {called(name)}", hint)
@@ -96,7 +96,7 @@ class _Made:
             division = tree[-1]
         else:
             chapter, division = holder
-            division.attrib.pop(DIVISION_LINE)
+            division.attrib.pop(INDEX_LINE)
             division.attrib.update({"role": "doc-index", "aria-label": self.language.word(WORDS[name])})
         listing = Listing(index, f"{chapter.id}-entry{f'-{name}' if name else ''}", self.language)
         division.append(listing.body())

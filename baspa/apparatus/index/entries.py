@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from baspa.apparatus.index.model import Entry, Mark, Path
+from baspa.apparatus.index.model import IndexEntry, IndexMark, Path
 from baspa.model.problem import Place, Problem, Severity, nearest
 
-Index = Mapping[str, Entry]  # the entries of the first level, by their texts
+Index = Mapping[str, IndexEntry]  # the entries of the first level, by their texts
 
 
-def indexes(marks: Iterable[Mark]) -> tuple[dict[str, Index], list[Problem]]:
+def indexes(marks: Iterable[IndexMark]) -> tuple[dict[str, Index], list[Problem]]:
     """Return the indexes by their names, and what is wrong: B121, B122, B123, B127."""
     problems: list[Problem] = []
-    found: dict[str, dict[str, Entry]] = {}
+    found: dict[str, dict[str, IndexEntry]] = {}
     for mark in closed(marks, problems):
         add(found.setdefault(mark.index, {}), mark)
     for index in found.values():
@@ -22,9 +22,9 @@ def indexes(marks: Iterable[Mark]) -> tuple[dict[str, Index], list[Problem]]:
     return dict(found), problems
 
 
-def closed(marks: Iterable[Mark], problems: list[Problem]) -> Iterator[Mark]:
+def closed(marks: Iterable[IndexMark], problems: list[Problem]) -> Iterator[IndexMark]:
     """Yield the marks, of each range one; those without another end become problems: B121, B122."""
-    opened: dict[tuple[str, Path], Mark] = {}
+    opened: dict[tuple[str, Path], IndexMark] = {}
     for mark in marks:
         which = mark.index, mark.path
         if mark.range == "begin":
@@ -42,17 +42,17 @@ def closed(marks: Iterable[Mark], problems: list[Problem]) -> Iterator[Mark]:
     problems += map(not_closed, opened.values())
 
 
-def not_closed(mark: Mark) -> Problem:
+def not_closed(mark: IndexMark) -> Problem:
     """Return the problem of a range that does not end."""
     hint = "put a mark of the same entry with range=end where it ends"
     return Problem(mark.place, "B121", f'the range of "{shown(mark.path)}" does not end', hint)
 
 
-def add(index: dict[str, Entry], mark: Mark) -> None:
+def add(index: dict[str, IndexEntry], mark: IndexMark) -> None:
     """Add a mark to its entry, which is made if need be."""
     level, entry = index, None
     for depth, text in enumerate(mark.path, 1):
-        entry = level.setdefault(text, Entry(mark.path[:depth], mark.place, mark.language))
+        entry = level.setdefault(text, IndexEntry(mark.path[:depth], mark.place, mark.language))
         level = entry.children
     assert entry is not None
     if mark.see:
@@ -63,7 +63,7 @@ def add(index: dict[str, Entry], mark: Mark) -> None:
         entry.locators.append(mark.locator)
 
 
-def everything(index: Index) -> Iterator[Entry]:
+def everything(index: Index) -> Iterator[IndexEntry]:
     """Yield all entries, each before those below it."""
     for entry in index.values():
         yield entry
@@ -83,7 +83,7 @@ def faults(index: Index) -> Iterator[Problem]:
             yield Problem(place, "B127", said, "say `also` instead", Severity.WARNING)
 
 
-def wrong_reference(entry: Entry, target: Path, place: Place, known: Sequence[str]) -> Problem:
+def wrong_reference(entry: IndexEntry, target: Path, place: Place, known: Sequence[str]) -> Problem:
     """Return the problem of a reference that leads nowhere, or to itself."""
     fault = "to itself" if target == entry.path else f'to "{shown(target)}", which the index has not'
     meant = nearest(shown(target), known)

@@ -10,14 +10,14 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.index.entries import Index
-from baspa.apparatus.index.model import WORDS, Entry, Locator, Path
-from baspa.language import Language
-from baspa.language.collation import LETTER, key, order
+from baspa.apparatus.index.model import WORDS, IndexEntry, Locator, Path
+from baspa.language.collation import LETTER, order, sort_key
+from baspa.language.model import Language
 from baspa.model.book import PAGES, Block, BlockKind, Book, Chapter
 from baspa.model.problem import Place
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import made_chapter
-from baspa.tree.index_mark import PLACE, PLACES
+from baspa.tree.index_mark import INDEX_CLASS, LOCATOR_CLASS
 
 
 class Listing:
@@ -33,19 +33,19 @@ class Listing:
             self.ids[entry.path] = f"{name}.{number}"
         self.blocks: list[Block] = []
 
-    def sorted(self, index: Index) -> list[Entry]:
+    def sorted(self, index: Index) -> list[IndexEntry]:
         """Return the entries of one level in the order of the alphabet."""
-        return sorted(index.values(), key=lambda entry: key(entry.path[-1], self.letters))
+        return sorted(index.values(), key=lambda entry: sort_key(entry.path[-1], self.letters))
 
-    def in_order(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+    def in_order(self, entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
         """Yield entries as they stand in the index, each before those below it."""
         for entry in entries:
             yield entry
             yield from self.in_order(self.sorted(entry.children))
 
-    def head(self, entry: Entry) -> str:
+    def head(self, entry: IndexEntry) -> str:
         """Return the letter that an entry stands below, "" for figures and signs."""
-        primary = key(entry.path[0], self.letters)[0]
+        primary = sort_key(entry.path[0], self.letters)[0]
         if not primary or primary[0][0] != LETTER:
             return ""
         _, at, stranger = primary[0]
@@ -63,14 +63,14 @@ class Listing:
             part.append(self.list(group))
         return made
 
-    def list(self, entries: Iterable[Entry]) -> ET.Element:
+    def list(self, entries: Iterable[IndexEntry]) -> ET.Element:
         """Return a list of entries."""
         made = ET.Element("ul", {"class": "index-entry-list"})
         for entry in entries:
             made.append(self.item(entry))
         return made
 
-    def item(self, entry: Entry) -> ET.Element:
+    def item(self, entry: IndexEntry) -> ET.Element:
         """Return an entry with those below it."""
         made = ET.Element("li", {"class": "index-entry", "id": self.ids[entry.path]})
         if entry.language and entry.language != self.language.code:
@@ -84,11 +84,11 @@ class Listing:
             made.append(self.list(self.sorted(entry.children)))
         return made
 
-    def references(self, entry: Entry) -> Iterator[ET.Element]:
+    def references(self, entry: IndexEntry) -> Iterator[ET.Element]:
         """Yield what leads to other entries."""
         kinds = (("index.see", entry.see, "preferred"), ("index.seealso", entry.also, "related"))
         for word, targets, kind in kinds:
-            for number, target in enumerate(sorted(targets, key=lambda path: key(" ".join(path), self.letters))):
+            for number, target in enumerate(sorted(targets, key=lambda path: sort_key(" ".join(path), self.letters))):
                 made = ET.Element("span", {"class": f"index-xref-{kind}"})
                 made.text = "; " if number or entry.locators or (kind == "related" and entry.see) else ", "
                 if not number:
@@ -105,7 +105,7 @@ class Listing:
 
 def located(locator: Locator) -> ET.Element:
     """Return a place of an entry; what it says is for the faces."""
-    made = ET.Element("span", {"class": PLACES})
+    made = ET.Element("span", {"class": LOCATOR_CLASS})
     made.text = ", "
     given = {"data-chapter": locator.chapter, "data-begin": locator.id, "data-title": locator.title}
     given |= {"data-end": locator.end} if locator.end else {}
@@ -118,5 +118,5 @@ def own_chapter(book: Book, index: str, language: Language) -> tuple[Chapter, ET
     name = f"c{max(int(chapter.id[1:]) for chapter in book.chapters) + 1}"
     title, place = language.word(WORDS[index]), Place("book.toml")
     chapter, tree = made_chapter(name, "index", "doc-index", f"{name}-index", title, place, language.code)
-    ET.SubElement(tree, "div", {"class": f"{PLACE} {index}".strip()})
+    ET.SubElement(tree, "div", {"class": f"{INDEX_CLASS} {index}".strip()})
     return chapter, tree

@@ -22,7 +22,7 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class IndexMark:
     """A mark in the text, read."""
 
     index: str  # a key of WORDS
@@ -36,7 +36,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Entry:
+class IndexEntry:
     """An entry of an index while it is made, with those below it."""
 
     path: Path
@@ -45,4 +45,4 @@ class Entry:
     locators: list[Locator] = field(default_factory=list)
     see: dict[Path, Place] = field(default_factory=dict)
     also: dict[Path, Place] = field(default_factory=dict)
-    children: dict[str, Entry] = field(default_factory=dict)
+    children: dict[str, IndexEntry] = field(default_factory=dict)

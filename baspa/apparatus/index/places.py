@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.index.model import WORDS, Locator, Mark, Path
+from baspa.apparatus.index.model import WORDS, IndexMark, Locator, Path
 from baspa.model.book import Chapter
 from baspa.model.problem import Problem, nearest
-from baspa.tree.blocks import KINDS, own_text, without_calls
-from baspa.tree.index_mark import ENTRY, LINE, MAIN, MARKED, NAMES, OWN, key
-from baspa.tree.index_place import ANCHOR, MADE, is_blank, take_out
+from baspa.tree.blocks import BLOCK_KINDS, own_text, without_calls
+from baspa.tree.index_mark import (
+    MARK_ATTRIBUTES,
+    MARK_ENTRY,
+    MARK_LINE,
+    MARK_MAIN,
+    MARK_OWN_WORDS,
+    MARK_PREFIX,
+    mark_attribute,
+)
+from baspa.tree.index_place import INDEX_ANCHOR, INDEX_ID, is_blank, take_out
 from baspa.tree.names import HEADINGS
 
 LEVEL = re.compile(r"(?<!\\)!")
@@ -28,39 +36,39 @@ class Gathering:
         self.problems: list[Problem] = []
         self.count = 0
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[IndexMark]:
         """Yield the marks in the order of the tree."""
         title = self.chapter.title
         for element in list(self.tree.iter()):
             if element.tag in HEADINGS:
                 title = " ".join(own_text(without_calls(element)).split())
-            if any(name.startswith(MARKED) for name in element.attrib):
+            if any(name.startswith(MARK_PREFIX) for name in element.attrib):
                 mark = self.mark(element, title)
                 if mark:
                     yield mark
 
-    def mark(self, element: ET.Element, title: str) -> Mark | None:
+    def mark(self, element: ET.Element, title: str) -> IndexMark | None:
         """Return what an element marks; None with a problem where that cannot be told."""
-        given = {name: element.attrib.pop(name) for name in list(element.attrib) if name.startswith(MARKED)}
-        place = self.chapter.place(int(given[LINE]))
+        given = {name: element.attrib.pop(name) for name in list(element.attrib) if name.startswith(MARK_PREFIX)}
+        place = self.chapter.place(int(given[MARK_LINE]))
         own = " ".join(own_text(without_numbers(element)).split())
         faults = list(faults_of(element, given, own))
         self.problems += (Problem(place, *fault) for fault in faults)
         if faults:
             return None
         covers = element.tag not in INLINE
-        words = ENTRY not in given
-        refers = key("see") in given or key("also") in given
+        words = MARK_ENTRY not in given
+        refers = mark_attribute("see") in given or mark_attribute("also") in given
         begin, end = self.ends(element) if covers and not refers else (self.at(element, refers), "")
-        return Mark(
-            index=given.get(key("in"), ""),
-            path=(own,) if words else levels(given[ENTRY]),
+        return IndexMark(
+            index=given.get(mark_attribute("in"), ""),
+            path=(own,) if words else levels(given[MARK_ENTRY]),
             place=place,
             language=element.get("lang", "") if words else "",
-            see=levels(given.get(key("see"), "")),
-            also=levels(given.get(key("also"), "")),
-            range=given.get(key("range"), ""),
-            locator=Locator(self.chapter.id, begin, end, title, MAIN in given),
+            see=levels(given.get(mark_attribute("see"), "")),
+            also=levels(given.get(mark_attribute("also"), "")),
+            range=given.get(mark_attribute("range"), ""),
+            locator=Locator(self.chapter.id, begin, end, title, MARK_MAIN in given),
         )
 
     def at(self, element: ET.Element, refers: bool) -> str:
@@ -92,13 +100,13 @@ class Gathering:
         """Make a span a place to lead to; return its id."""
         if not span.get("id"):
             self.count += 1
-            span.set("id", f"{self.chapter.id}{MADE}{self.count}")
-        span.set("class", " ".join((ANCHOR, *span.get("class", "").split())))
+            span.set("id", f"{self.chapter.id}{INDEX_ID}{self.count}")
+        span.set("class", " ".join((INDEX_ANCHOR, *span.get("class", "").split())))
         return span.get("id", "")
 
     def ends(self, element: ET.Element) -> tuple[str, str]:
         """Return the ids of the first and the last place that a heading's section, or another block, covers."""
-        blocks = [each for top in self.scope(element) for each in top.iter() if each.tag in KINDS]
+        blocks = [each for top in self.scope(element) for each in top.iter() if each.tag in BLOCK_KINDS]
         first, last = ET.Element("span"), ET.Element("span")
         blocks[0].insert(0, first)
         first.tail, blocks[0].text = blocks[0].text, None
@@ -134,26 +142,26 @@ Fault = tuple[str, str, str]  # code, message, mend
 
 def faults_of(element: ET.Element, given: Mapping[str, str], own: str) -> Iterator[Fault]:
     """Yield what is wrong with a mark by itself: B120, B125, B126."""
-    if ENTRY not in given and OWN not in given:
-        said = next((name for name in NAMES if key(name) in given), "main")
+    if MARK_ENTRY not in given and MARK_OWN_WORDS not in given:
+        said = next((name for name in MARK_ATTRIBUTES if mark_attribute(name) in given), "main")
         yield "B126", f'"{said}" belongs to a mark of the index', 'say which entry is meant: {index="Entry"}'
     elif element.tag == "img":
         yield "B120", "a picture cannot be marked for the index", 'put []{index="Entry"} into its caption, or before it'
-    elif element.tag not in INLINE and not any(each.tag in KINDS for each in element.iter()):
+    elif element.tag not in INLINE and not any(each.tag in BLOCK_KINDS for each in element.iter()):
         yield "B120", "the mark of the index covers no text", 'put []{index="Entry"} where the text is'
-    elif not names_entry(given[ENTRY]) if ENTRY in given else not own:
+    elif not names_entry(given[MARK_ENTRY]) if MARK_ENTRY in given else not own:
         yield "B120", "the mark names no entry of an index", 'mark [words]{.index}, or say []{index="Entry!below it"}'
     yield from faults_of_values(element, given)
 
 
 def faults_of_values(element: ET.Element, given: Mapping[str, str]) -> Iterator[Fault]:
     """Yield what is wrong with what a mark says beside its entry: B120, B125, B126."""
-    for reference in (each for each in ("see", "also") if key(each) in given):
-        if not names_entry(given[key(reference)]):
+    for reference in (each for each in ("see", "also") if mark_attribute(each) in given):
+        if not names_entry(given[mark_attribute(reference)]):
             yield "B120", f'"{reference}" names no entry of an index', f'say which is meant: {reference}="Entry"'
-    if given.get(key("in"), "") not in WORDS:
-        yield unknown(given[key("in")])
-    span = given.get(key("range"), "")
+    if given.get(mark_attribute("in"), "") not in WORDS:
+        yield unknown(given[mark_attribute("in")])
+    span = given.get(mark_attribute("range"), "")
     if span not in RANGES or (span and element.tag not in INLINE):
         yield "B126", f'the range "{span}" cannot be', "say range=begin in one mark of a line, and range=end in another"
 

@@ -20,7 +20,8 @@ from baspa.apparatus.numbering.headings import number_headings, show_number
 from baspa.apparatus.numbering.labels import Label
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
-from baspa.language import Language, find, spoken
+from baspa.language import find, spoken
+from baspa.language.model import Language
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.problem import Problem, Problems
 from baspa.tree.chapter import parsed, renewed
@@ -33,7 +34,7 @@ WAITING = re.compile(
 )
 
 
-def numbered(book: Book) -> tuple[Book, Problems]:
+def with_numbering(book: Book) -> tuple[Book, Problems]:
     """Give a book its numbers, and let its links say them. Faults: B146, B147 (links), B149 (a list of nothing)."""
     numbering = book.metadata.numbering
     if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
@@ -45,7 +46,7 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     captions = Captions(numbering.by_chapter)
     for tree in trees:
         show_numbers(tree, heads.shown)
-        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], language_of(tree, language)))
+        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], chapter_language(tree, language)))
     labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
     problems: list[Problem] = []
     goals = Goals(book.chapters)
@@ -54,7 +55,7 @@ def numbered(book: Book) -> tuple[Book, Problems]:
     for chapter, tree in zip(book.chapters, trees, strict=True):
         made += make_lists(tree, chapter, trees, places, language.code)
         problems += (*empty_lists(tree, chapter),)
-        problems += refer(tree, chapter, goals, labels, language_of(tree, language))
+        problems += refer(tree, chapter, goals, labels, chapter_language(tree, language))
     chapters = (renewed(c, tree, made) for c, tree in zip(book.chapters, trees, strict=True))
     return replace(book, chapters=tuple(with_numbers(c, heads.headings) for c in chapters)), tuple(problems)
 
@@ -64,7 +65,7 @@ def with_numbers(chapter: Chapter, headings: Mapping[str, Heading]) -> Chapter:
     return replace(chapter, headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings))
 
 
-def language_of(tree: ET.Element, language: Language) -> Language:
+def chapter_language(tree: ET.Element, language: Language) -> Language:
     """Return the language of a chapter: its own, or the book's."""
     return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
 

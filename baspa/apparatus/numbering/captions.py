@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label
 from baspa.formula.plain import set_plain
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.tree.blocks import own_text
 
 CAPTIONED = {"figure": "figcaption", "table": "caption"}
@@ -34,7 +34,7 @@ class Captions:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
-        label = Label(language.word(kind).format(n=number), number, said(caption), word=kind)
+        label = Label(language.word(kind).format(n=number), number, caption_text(caption), word=kind)
         shown = ET.Element("span", {"class": "caption-number"})
         shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None
@@ -42,7 +42,7 @@ class Captions:
         return label
 
 
-def said(caption: ET.Element) -> str:
+def caption_text(caption: ET.Element) -> str:
     """Return a caption in one line, without the numbers of notes, formulas as plain text."""
     copy = deepcopy(caption)
     set_plain(copy)

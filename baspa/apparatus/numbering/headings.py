@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label, Numbered, quoted, roman
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Chapter, Heading
 from baspa.tree.kinds import CHAPTER_KINDS
 

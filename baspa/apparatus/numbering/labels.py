@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import Heading
 
 ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.captions import CAPTIONED, captioned, said
+from baspa.apparatus.numbering.captions import CAPTIONED, caption_text, captioned
 from baspa.model.book import PAGES, Block, Chapter
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.names import PAGE
+from baspa.tree.names import PAGE_REFERENCE
 
 LISTS = {"figures": "figure", "tables": "table"}
 
@@ -32,8 +32,8 @@ def make_lists(
         for number, (element, caption) in enumerate(lines, 1):
             item = ET.SubElement(made, "li", {"id": f"{chapter.id}-{listed}-{number}"})
             link = ET.SubElement(item, "a", {"href": f"#{element.get('id') or caption.get('id')}"})
-            link.text = said(caption)
-            ET.SubElement(link, "span", {"class": "page-number leader", PAGE: "{n}"}).text = PAGES
+            link.text = caption_text(caption)
+            ET.SubElement(link, "span", {"class": "page-number leader", PAGE_REFERENCE: "{n}"}).text = PAGES
             place = places.get(caption.get("id", ""), Place(chapter.path))
             yield Block(item.get("id", ""), "item", place, "", language)
 

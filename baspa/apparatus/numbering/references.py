@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.model.book import PAGES, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import is_silent
 from baspa.tree.links import Goals, is_outside
-from baspa.tree.names import PAGE
+from baspa.tree.names import PAGE_REFERENCE
 
 NUMBER, TITLE = "{number}", "{title}"
 
@@ -61,7 +61,9 @@ def fill(link: ET.Element, label: Label | None, where: Place, language: Language
     for element in link.iter():
         yield from words(element, label, where, target)
     if "page" in classes or (silent and label and label.page):
-        ET.SubElement(link, "span", {"class": "page-number", PAGE: f", {language.word('page.ref')}"}).text = PAGES
+        ET.SubElement(
+            link, "span", {"class": "page-number", PAGE_REFERENCE: f", {language.word('page.ref')}"}
+        ).text = PAGES
 
 
 def words(element: ET.Element, label: Label | None, where: Place, target: str) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 
 from baspa.bind.paper.pdf import text_page, write_pdf
 from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
-from baspa.layout import is_turned, laid_out, origin, parsed
+from baspa.layout import html_document, is_turned, laid_out, origin
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -70,7 +70,7 @@ def placed_queries(lines: Lines, edition: Edition) -> Iterator[PlacedQuery]:
 
 def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[PlacedQuery], edition: Edition) -> list[Any]:
     """Return the page boxes of what stands around each page."""
-    html = parsed(edition.proof.margins, edition)
+    html = html_document(edition.proof.margins, edition)
     body = html.etree_element.find("body")
     (pattern,) = body
     body.remove(pattern)
@@ -143,7 +143,7 @@ def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list
     """Return the pages of the list of queries, `start` being the index of the page that is counted as the first."""
     if not edition.proof.queries:
         return []
-    html = parsed(edition.proof.queries, edition)
+    html = html_document(edition.proof.queries, edition)
     known = {f"#c0-query-{each.number}": each for each in placed}
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):

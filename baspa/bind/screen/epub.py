@@ -19,7 +19,7 @@ from lxml import etree
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
 from baspa.model.book import Font
-from baspa.model.edition import Artifact, Edition, Entry, Section
+from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
@@ -170,7 +170,7 @@ def document(section: Section) -> epub.EpubItem:
     return made
 
 
-def toc(entry: Entry, number: str) -> object:
+def toc(entry: ContentsLine, number: str) -> object:
     """Return an entry of the NCX, with those below it."""
     if not entry.children:
         return epub.Link(entry.href, entry.title, f"nav{number}")

@@ -14,7 +14,7 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size, strut
 
-from baspa.language import primary
+from baspa.language.model import primary
 from baspa.lines.items import Box, Glue, Item, Penalty
 from baspa.lines.protrusion import at_end, at_start
 

@@ -22,10 +22,10 @@ from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
 from baspa.model.problem import Place, Problem, Problems
-from baspa.tree.blocks import KINDS, is_bare, is_silent, own_text, without_calls
+from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
-from baspa.tree.names import HEADINGS, ONLY
+from baspa.tree.names import HEADINGS, ONLY_FACE
 
 Cites = Literal["", "text", "notes"]
 
@@ -42,7 +42,7 @@ def read_chapter(
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
-    me, kind = _Reader(f"c{number}", path, tree, language), kind_of(tree.body)
+    me, kind = _ChapterReader(f"c{number}", path, tree, language), kind_of(tree.body)
     problems = [*tree.problems, *me.heading_problems(), *mark_editions(path, tree), *set_glosses(path, tree)]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
@@ -78,7 +78,7 @@ def read_chapter(
     return chapter, tuple(problems)
 
 
-class _Reader:
+class _ChapterReader:
     """The reading of one chapter; works on the tree that read_tree made for it alone."""
 
     def __init__(self, identifier: str, path: str, tree: Tree, language: str) -> None:
@@ -139,7 +139,7 @@ class _Reader:
     def figure(self, image: ET.Element, caption: ET.Element | None = None) -> ET.Element:
         figure = ET.Element("figure")
         self.tree.lines[figure] = self.tree.lines.get(image, 0)
-        for name in ("id", ONLY):
+        for name in ("id", ONLY_FACE):
             if image.get(name):
                 figure.set(name, image.attrib.pop(name))
         figure.append(image)
@@ -218,7 +218,7 @@ class _Reader:
         taken = {element.get("id") for element in section.iter()}
         number = 0
         for element in section.iter():
-            if element.tag in KINDS:
+            if element.tag in BLOCK_KINDS:
                 number += 1
                 while not element.get("id") and f"{self.id}-{number}" in taken:
                     number += 1
@@ -228,9 +228,9 @@ class _Reader:
         for element in parent:
             spoken = element.get("lang", language)
             inside = note or element.get("role") == "doc-footnote"
-            text = own_text(element) if element.tag in KINDS else ""
-            waits = element.tag in KINDS and any(is_silent(link) for link in element.findall("a"))
+            text = own_text(element) if element.tag in BLOCK_KINDS else ""
+            waits = element.tag in BLOCK_KINDS and any(is_silent(link) for link in element.findall("a"))
             if text.strip() or waits:
-                kind = "note" if inside else KINDS[element.tag]
+                kind = "note" if inside else BLOCK_KINDS[element.tag]
                 yield Block(element.get("id", ""), kind, self.place(element), text, spoken)
             yield from self.blocks(element, spoken, inside)

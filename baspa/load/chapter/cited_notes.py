@@ -34,10 +34,10 @@ def note_of(span: ET.Element, tree: Tree) -> ET.Element:
     paragraph = ET.SubElement(note, "p")
     first, *others = marks.items(span)
     begun = replace(first, prefix=first.prefix[:1].upper() + first.prefix[1:])  # it opens a sentence now
-    given = marks.attributes((begun, *others), int(span.get(marks.LINE, "0")))
-    inside = ET.SubElement(paragraph, "span", {**given, marks.PART: marks.NOTE})
+    given = marks.attributes((begun, *others), int(span.get(marks.CITATION_LINE, "0")))
+    inside = ET.SubElement(paragraph, "span", {**given, marks.CITATION_PART: marks.NOTE})
     inside.text = span.text
-    tree.lines |= dict.fromkeys((note, paragraph), int(span.get(marks.LINE, "0")))
+    tree.lines |= dict.fromkeys((note, paragraph), int(span.get(marks.CITATION_LINE, "0")))
     return note
 
 
@@ -50,7 +50,7 @@ def place_call(parent: ET.Element, span: ET.Element, name: str, after_points: bo
     at = list(parent).index(span)
     call.tail = tail
     if marks.items(span)[0].author_in_text:
-        span.set(marks.PART, marks.AUTHOR)
+        span.set(marks.CITATION_PART, marks.AUTHOR)
         span.tail = before
         parent.insert(at + 1, call)
         return

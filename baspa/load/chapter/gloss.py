@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.load.markdown.builder import Tree
-from baspa.load.markdown.divisions import pieces
+from baspa.load.markdown.divisions import pieces_between_breaks
 from baspa.model.problem import Place, Problem
 from baspa.tree.divisions import is_gloss
 
@@ -29,7 +29,7 @@ def set_glosses(path: str, tree: Tree) -> Iterator[Problem]:
             first = next(iter(division), division)
             spelled = "".join(first.itertext())
             even = spelled.count("{") == spelled.count("}")
-            lines = list(pieces(first, tree.lines)) if first.tag == "p" else []
+            lines = list(pieces_between_breaks(first, tree.lines)) if first.tag == "p" else []
             aligned, free = (lines[:-1], lines[-1:]) if len(lines) > 2 else (lines, [])
             rows = [list(words(line, tree)) for line in aligned]
             if fault := fault_of(rows) if even else "a brace of the gloss has no partner":

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.load.markdown.builder import Tree
-from baspa.tree.notes import LINE, is_division
+from baspa.tree.notes import DIVISION_LINE, is_division
 
 
 def link_notes(chapter: str, tree: Tree, everything: Iterable[ET.Element]) -> None:
@@ -18,7 +18,7 @@ def link_notes(chapter: str, tree: Tree, everything: Iterable[ET.Element]) -> No
         if "data-call" in element.attrib:
             _call(chapter, element)
         elif is_division(element):
-            element.set(LINE, str(tree.lines.get(element, 0)))
+            element.set(DIVISION_LINE, str(tree.lines.get(element, 0)))
     for note in tree.notes:
         _note(chapter, note)
 

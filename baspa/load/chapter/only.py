@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.load.markdown.builder import Tree
 from baspa.model.problem import Place, Problem, nearest
-from baspa.tree.names import FACES, HEADINGS, ONLY
+from baspa.tree.names import FACES, HEADINGS, ONLY_FACE
 
 
 def mark_editions(path: str, tree: Tree) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def mark_editions(path: str, tree: Tree) -> Iterator[Problem]:
         for element in top.iter():
             value = element.attrib.pop("only", None)
             if value in FACES:
-                element.set(ONLY, value)
+                element.set(ONLY_FACE, value)
             elif value is not None:
                 meant = nearest(value, FACES)
                 hint = f'did you mean "{meant}"? ' if meant else ""
@@ -41,18 +41,18 @@ def mark_sections(parent: ET.Element) -> None:
         here = int(element.tag[1]) if element.tag in HEADINGS else 0
         if here and here <= level:
             open_mark, level = "", 0
-        if here and element.get(ONLY) and not open_mark:
-            open_mark, level = element.get(ONLY, ""), here
-        if open_mark and ONLY not in element.attrib:
-            element.set(ONLY, open_mark)
-        elif open_mark and element.get(ONLY) != open_mark:
-            element.set(ONLY, f"{open_mark} {element.get(ONLY)}")
+        if here and element.get(ONLY_FACE) and not open_mark:
+            open_mark, level = element.get(ONLY_FACE, ""), here
+        if open_mark and ONLY_FACE not in element.attrib:
+            element.set(ONLY_FACE, open_mark)
+        elif open_mark and element.get(ONLY_FACE) != open_mark:
+            element.set(ONLY_FACE, f"{open_mark} {element.get(ONLY_FACE)}")
 
 
 def contradictions(path: str, tree: Tree, parent: ET.Element, outer: str) -> Iterator[Problem]:
     """Yield B142 for each passage that no edition has."""
     for element in parent:
-        marks = {*outer.split(), *element.get(ONLY, "").split()}
+        marks = {*outer.split(), *element.get(ONLY_FACE, "").split()}
         if len(marks) > 1:
             said = "this stands within a passage for the other edition, so that none has it"
             yield Problem(Place(path, line_of(element, tree)), "B142", said, "take one of the two marks away")

@@ -13,7 +13,7 @@ COLUMNS = "data-header-columns"  # how many columns are headers, until set_heade
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCell:
     """A cell, the row and column that it begins in, and those behind its end, from 0."""
 
     element: ET.Element
@@ -48,7 +48,7 @@ def set_headers(table: ET.Element) -> None:
                 cell.element.set("headers", " ".join(names))
 
 
-def heads_cell(header: Placed, cell: Placed) -> bool:
+def heads_cell(header: PlacedCell, cell: PlacedCell) -> bool:
     """Tell whether a header heads a cell: one above it in its columns, or beside it in its rows."""
     if header is cell:
         return False
@@ -57,7 +57,7 @@ def heads_cell(header: Placed, cell: Placed) -> bool:
     return header.right <= cell.left and header.top < cell.bottom and cell.top < header.bottom
 
 
-def placed(table: ET.Element) -> Iterator[Placed]:
+def placed(table: ET.Element) -> Iterator[PlacedCell]:
     """Yield the cells of a table with their places, row by row, those of tables in its cells left out."""
     taken: set[tuple[int, int]] = set()
     rows = [(row, part.tag == "thead") for part in table for row in part if row.tag == "tr"]
@@ -69,4 +69,4 @@ def placed(table: ET.Element) -> Iterator[Placed]:
             bottom = top + int(element.get("rowspan", "1"))
             right = left + int(element.get("colspan", "1"))
             taken |= {(y, x) for y in range(top, bottom) for x in range(left, right)}
-            yield Placed(element, top, left, bottom, right, head)
+            yield PlacedCell(element, top, left, bottom, right, head)

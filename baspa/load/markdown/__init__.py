@@ -1,4 +1,4 @@
-"""The Markdown dialect as a tree: the tokens of markdown_parser.py become elements, with the line of each.
+"""The Markdown dialect as a tree: the tokens of parser.py become elements, with the line of each.
 
 Raw HTML is refused (B026): a book should be whole in every format.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from baspa.language import Language
+from baspa.language.model import Language
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.grid import grid_problems

@@ -9,16 +9,16 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from baspa.tree.index_mark import NAMES
+from baspa.tree.index_mark import MARK_ATTRIBUTES
 
 BRACES = re.compile(r"\{[^{}]*\}")
 GUARDED = re.compile(r"\\([\"\\])")
 BARE = re.compile(r'"(?:\\.|[^"\\])*"|=([\w.%-]+)')
 
-ATTRIBUTES = ("id", "class", "lang", "only", *NAMES)  # that any element may have
+ATTRIBUTES = ("id", "class", "lang", "only", *MARK_ATTRIBUTES)  # that any element may have
 
 
-class Rule(NamedTuple):
+class AttributeRule(NamedTuple):
     """What an attribute may say."""
 
     pattern: re.Pattern[str]
@@ -26,12 +26,12 @@ class Rule(NamedTuple):
 
 
 WIDTH = re.compile(r"(?=.*[1-9])(?:100|\d{1,2}(?:\.\d+)?)%|\d{1,3}(?:\.\d+)?(?:mm|cm)")
-OWN: Mapping[str, Mapping[str, Rule]] = {  # by the type of markdown-it-py's token
+OWN: Mapping[str, Mapping[str, AttributeRule]] = {  # by the type of markdown-it-py's token
     "image": {
-        "width": Rule(WIDTH, "write a share of the measure, width=60%, or a length, width=80mm or width=8cm"),
-        "credit": Rule(re.compile(r".*\S.*", re.DOTALL), 'write credit="Photo: its maker"'),
+        "width": AttributeRule(WIDTH, "write a share of the measure, width=60%, or a length, width=80mm or width=8cm"),
+        "credit": AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write credit="Photo: its maker"'),
     },
-    "table_open": {"header-columns": Rule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9")},
+    "table_open": {"header-columns": AttributeRule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9")},
 }
 
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.builder import Builder, Handler
-from baspa.load.markdown.divisions import mend, set_lines, wanting
+from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.inlines import formula, inlines, raw_html
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.parser import division_info
@@ -59,7 +59,7 @@ def _division(me: Builder, token: Token) -> None:
     name, attributes = division_info(token.info)
     if name not in DIVISIONS and (name or not attributes):
         shown = f"::: {name}".rstrip()
-        me.problem("B029", f'unknown division "{shown}"', mend(name))
+        me.problem("B029", f'unknown division "{shown}"', division_hint(name))
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
     token.tag = name or "div"
     token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
@@ -78,7 +78,7 @@ def _division_end(me: Builder, token: Token) -> None:
 
 
 def _stanza_end(me: Builder, token: Token) -> None:
-    set_lines(me.stack.pop(), me.tree.lines)
+    set_verse_lines(me.stack.pop(), me.tree.lines)
 
 
 def _note_open(me: Builder, token: Token) -> None:

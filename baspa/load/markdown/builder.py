@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 
 from markdown_it.token import Token
 
-from baspa.language import Language, find
+from baspa.language import find
+from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity

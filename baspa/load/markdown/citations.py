@@ -1,4 +1,4 @@
-"""Where a citation stands in a line: a rule for markdown-it-py, which only markdown.py and smart.py know beside it."""
+"""Where a citation stands in a line: a rule for markdown-it-py."""
 
 from __future__ import annotations
 

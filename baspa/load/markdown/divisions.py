@@ -18,7 +18,7 @@ def wanting(division: ET.Element) -> str:
     return mend if division.find(path) is None else ""
 
 
-def mend(name: str) -> str:
+def division_hint(name: str) -> str:
     """Return what to say to somebody who wrote a name that no division has."""
     meant = nearest(name, DIVISIONS)
     known = f"known are {', '.join(DIVISIONS)}"
@@ -55,9 +55,9 @@ def set_directions(parent: ET.Element, outer: str) -> None:
         set_directions(element, direction)
 
 
-def set_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
+def set_verse_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
     """Put each line of a stanza into a span of its own, so that it can turn over; `lines` learns the new elements."""
-    found = list(pieces(stanza, lines))
+    found = list(pieces_between_breaks(stanza, lines))
     for child in list(stanza):
         stanza.remove(child)
     stanza.text = None
@@ -68,14 +68,20 @@ def set_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
         stanza.append(piece)
 
 
-def pieces(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Element]:
+def pieces_between_breaks(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Element]:
     """Yield the pieces of an element between its line breaks, each an element like it; the first keeps the id."""
     piece = _like(element, element.attrib, lines)
     piece.text = element.text
     others = {name: value for name, value in element.attrib.items() if name != "id" and not name.startswith("data-")}
     for child in list(element):
         tail, child.tail = child.tail, None
-        inner = [None, None] if child.tag == "br" else list(pieces(child, lines)) if _breaks(child) else [child]
+        inner = (
+            [None, None]
+            if child.tag == "br"
+            else list(pieces_between_breaks(child, lines))
+            if _breaks(child)
+            else [child]
+        )
         for number, part in enumerate(inner):
             if number:
                 yield piece

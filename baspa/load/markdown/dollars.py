@@ -15,15 +15,17 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from baspa.formula.model import Fault
+from baspa.formula.model import FormulaFault
 
 IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\})?[ \t]*(?:\n|\Z)", re.DOTALL)
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
-AMID = Fault("a formula between $$ stands amid text", 0, "put it on lines of its own, or write single dollar signs")
-OPEN = Fault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
+AMID = FormulaFault(
+    "a formula between $$ stands amid text", 0, "put it on lines of its own, or write single dollar signs"
+)
+OPEN = FormulaFault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
 
 
 def dollars(markdown: MarkdownIt, allowed: tuple[str, ...]) -> None:

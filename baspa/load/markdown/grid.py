@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from baspa.load.markdown.grid_cells import BORDER, Cell, Grid, GridFault, read_grid
+from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
 from baspa.load.markdown.tables import ROWS
 from baspa.model.problem import Place, Problem
 
@@ -48,7 +48,7 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].expandtabs(4).rstrip()
 
 
-def _rows(state: StateBlock, grid: Grid, start: int) -> None:
+def _rows(state: StateBlock, grid: DrawnTable, start: int) -> None:
     for part, tag in (("thead", "th"), ("tbody", "td")):
         wanted = [cell for cell in grid.cells if (cell.row < grid.head) == (part == "thead")]
         if not wanted:

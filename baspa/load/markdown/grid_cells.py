@@ -42,7 +42,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class DrawnTable:
     """A table that was drawn."""
 
     cells: tuple[Cell, ...]  # row by row
@@ -59,7 +59,7 @@ class GridFault(Exception):
     hint: str
 
 
-def read_grid(lines: Sequence[str]) -> Grid:
+def read_grid(lines: Sequence[str]) -> DrawnTable:
     """Read the lines of a drawing, the first of them a border; raises GridFault."""
     signs = [tuple(columns(line)) for line in lines]
     check_outline(lines, signs)
@@ -81,7 +81,7 @@ def read_grid(lines: Sequence[str]) -> Grid:
         )
         for top, left, bottom, right in found
     )
-    return Grid(cells, head, tuple(alignments(signs[rule], lefts)))
+    return DrawnTable(cells, head, tuple(alignments(signs[rule], lefts)))
 
 
 def columns(line: str) -> Iterator[str]:

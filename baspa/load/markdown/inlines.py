@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from baspa.formula.model import Fault
+from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.captions import caption_of
 from baspa.load.markdown.smart import BREAKS, line_ends
@@ -108,7 +108,7 @@ def formula(me: Builder, token: Token) -> str:
     from baspa.formula.tree import as_element
 
     found = token.meta.get("fault") or read_formula(token.content, display=token.block)
-    if isinstance(found, Fault):
+    if isinstance(found, FormulaFault):
         place = Place(me.path, me.line + token.content.rstrip().count("\n", 0, found.offset))
         me.tree.problems.append(Problem(place, "B037", found.message, found.hint))
         return ""

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from baspa.language import Language, find
+from baspa.language import find
+from baspa.language.model import Language
 from baspa.language.signs import THING, Left, Piece, set_signs
 from baspa.load.markdown.captions import caption_of
 from baspa.model.problem import Place, Problem, Severity

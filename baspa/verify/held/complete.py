@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
-from baspa.verify.held.reading import compare
+from baspa.verify.held.reading import hold
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
@@ -18,14 +18,14 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     from baspa.verify.held.pdf import read_pdf
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-    return (*compare(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
+    return (*hold(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
     """Hold an EPUB against the book as the screen has it: B050-B053."""
     from baspa.verify.held.epub import read_epub
 
-    return compare(book, read_epub(artifact.data), "EPUB")
+    return hold(book, read_epub(artifact.data), "EPUB")
 
 
 def small_formulas(artifact: Artifact, book: Book) -> Iterator[Problem]:

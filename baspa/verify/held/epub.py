@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import own_text
-from baspa.verify.held.reading import Found
+from baspa.verify.held.reading import FoundBlock
 
 OPF = "{http://www.idpf.org/2007/opf}"
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -17,7 +17,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
-def read_epub(data: bytes) -> tuple[Found, ...]:
+def read_epub(data: bytes) -> tuple[FoundBlock, ...]:
     """Return every element with an id, in the order of the spine, its text without the blocks inside it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return tuple(block for name in spine(archive) for block in blocks(archive.read(name)))
@@ -33,7 +33,7 @@ def spine(archive: zipfile.ZipFile) -> Iterator[str]:
         yield posixpath.join(posixpath.dirname(package_name), names[reference.get("idref", "")])
 
 
-def blocks(xhtml: bytes) -> Iterator[Found]:
+def blocks(xhtml: bytes) -> Iterator[FoundBlock]:
     """Yield the elements of one document that have an id."""
     root = ET.fromstring(xhtml)  # noqa: S314
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
@@ -41,4 +41,4 @@ def blocks(xhtml: bytes) -> Iterator[Found]:
         element.tag = element.tag.removeprefix(XHTML).removeprefix(MATHML)
     for element in elements:
         if element.get("id"):
-            yield Found(element.get("id", ""), own_text(element))
+            yield FoundBlock(element.get("id", ""), own_text(element))

@@ -14,14 +14,14 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from baspa.verify.held.reading import Found
+from baspa.verify.held.reading import FoundBlock
 
 INLINE = frozenset(("/Span", "/Link", "/Code", "/NonStruct"))
 SLACK = 1.0  # pt
 Content = dict[tuple[int, int], str]  # (page index, MCID) -> text
 
 
-def read_pdf(data: bytes) -> tuple[Found, ...]:
+def read_pdf(data: bytes) -> tuple[FoundBlock, ...]:
     """Return every block that has an /ID, in the order of the structure tree, its text without the blocks inside it."""
     text = marked_text(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -66,10 +66,10 @@ class _Walk:
     def __init__(self, text: Content, pages: dict[Any, int]) -> None:
         self.text, self.pages = text, pages
 
-    def blocks(self, element: pikepdf.Object) -> Iterator[Found]:
+    def blocks(self, element: pikepdf.Object) -> Iterator[FoundBlock]:
         """Yield the named blocks at and below an element."""
         if "/ID" in element:
-            yield Found(str(element.ID), "".join(self.own(element, True)))
+            yield FoundBlock(str(element.ID), "".join(self.own(element, True)))
         for kid in kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from self.blocks(kid)

@@ -30,19 +30,19 @@ HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBlock:
     """A block as it was read back: the id of its element, and all its text."""
 
     id: str
     text: str
 
 
-def plain(text: str) -> str:
+def without_layout(text: str) -> str:
     """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
     return LAYOUT.sub("", unicodedata.normalize("NFC", text))
 
 
-def compare(book: Book, found: Iterable[Found], format_name: str) -> Problems:
+def hold(book: Book, found: Iterable[FoundBlock], format_name: str) -> Problems:
     """Hold what was read back against the manuscript: B050 missing, B051 twice, B052 out of order, B053 altered.
 
     Notes have an order of their own: they stand at the foot of pages, or at the end of chapters.
@@ -69,7 +69,7 @@ def page_words(book: Book) -> tuple[str, ...]:
 
 
 def compare_one(
-    block: Block, found: Found | None, counts: dict[str, int], format_name: str, words: Sequence[str]
+    block: Block, found: FoundBlock | None, counts: dict[str, int], format_name: str, words: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
     shown = " ".join(block.text.split())[:40]
@@ -78,7 +78,7 @@ def compare_one(
         yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
     elif counts[block.id] > 1:
         yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', hint)
-    elif not same(plain(block.text), plain(found.text), words):
+    elif not same(without_layout(block.text), without_layout(found.text), words):
         yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', hint)
 
 
@@ -90,7 +90,9 @@ def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
     letters is by glyph, and one of the pieces may be the whole of another letter.
     """
     if PAGES in wanted:
-        pages = f"(?:{'|'.join((NUMBERS, *(re.escape(plain(word)) for word in page if plain(word))))})*"
+        pages = (
+            f"(?:{'|'.join((NUMBERS, *(re.escape(without_layout(word)) for word in page if without_layout(word))))})*"
+        )
         return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
     if not right_to_left:

@@ -16,7 +16,7 @@ from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
 
 HINT = "this is a fault of the press, not of your text: please report it"
-Side = tuple[str, str]  # the letters of its left half, and of its right one
+SideLetters = tuple[str, str]  # the letters of its left half, and of its right one
 
 
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
@@ -41,7 +41,7 @@ def misplaced(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
             yield Problem(Place("book.toml"), "B054", said, HINT)
 
 
-def folded(sheets: Sequence[Side], rtl: bool) -> tuple[str, ...]:
+def folded(sheets: Sequence[SideLetters], rtl: bool) -> tuple[str, ...]:
     """Return the pages in the order of reading, the sheets laid into each other and folded in the middle.
 
     `sheets` are the front and the back of each, the outermost first, the back as it shows when the sheet is turned over
@@ -54,25 +54,25 @@ def folded(sheets: Sequence[Side], rtl: bool) -> tuple[str, ...]:
     return tuple(chain.from_iterable(chain(outward, inward)))
 
 
-def sides(data: bytes) -> tuple[Side, ...]:
+def sides(data: bytes) -> tuple[SideLetters, ...]:
     """Return the letters of both halves of each side."""
     with pdfium.PdfDocument(data) as document:
         return tuple(halves(page) for page in document)
 
 
-def halves(page: pdfium.PdfPage) -> Side:
+def halves(page: pdfium.PdfPage) -> SideLetters:
     """Return the letters of both halves of a side."""
     text, (width, height) = page.get_textpage(), page.get_size()
     left, right = (text.get_text_bounded(x, 0, x + width / 2, height) for x in (0, width / 2))
-    return plain(left), plain(right)
+    return sorted_letters(left), sorted_letters(right)
 
 
 def letters(data: bytes) -> tuple[str, ...]:
     """Return the letters of each page."""
     with pdfium.PdfDocument(data) as document:
-        return tuple(plain(page.get_textpage().get_text_bounded()) for page in document)
+        return tuple(sorted_letters(page.get_textpage().get_text_bounded()) for page in document)
 
 
-def plain(text: str) -> str:
+def sorted_letters(text: str) -> str:
     """Return the letters and signs of a text, sorted: what is read in which order is no matter of the sheets."""
     return "".join(sorted("".join(text.split())))

@@ -14,8 +14,8 @@ import pypdfium2 as pdfium
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place
-from baspa.verify.held.reading import plain
-from baspa.verify.lines.lines import SetLine, full, set_lines
+from baspa.verify.held.reading import without_layout
+from baspa.verify.lines.lines import SetLine, full, printed_lines
 
 SCALE = 1.25  # px a pt
 WORST = 10
@@ -35,7 +35,7 @@ class Figures:
 
 def report_values(book: Book, pdf: Artifact, natural: float, size: float) -> dict[str, Any]:
     """Return what the template of the report shows of a PDF: `natural` in em, `size` of the running text in pt."""
-    running = (line for line in full(set_lines(pdf.data)) if abs(line.size - size) < size / 20)
+    running = (line for line in full(printed_lines(pdf.data)) if abs(line.size - size) < size / 20)
     placed = tuple(places(book, running))
     lines = [line for line, _ in placed]
     return {
@@ -64,10 +64,10 @@ def figures(stretches: Sequence[float]) -> Figures:
 
 def places(book: Book, lines: Iterable[SetLine]) -> Iterator[tuple[SetLine, Place]]:
     """Yield the lines that are of the manuscript, with the place of their block; contents and titles are not."""
-    blocks = [(plain(block.text), block.place) for chapter in book.chapters for block in chapter.blocks]
+    blocks = [(without_layout(block.text), block.place) for chapter in book.chapters for block in chapter.blocks]
     here = 0
     for line in lines:
-        text = plain(line.text)
+        text = without_layout(line.text)
         found = next((at for at in (*range(here, len(blocks)), *range(here)) if text in blocks[at][0]), None)
         if found is not None:
             here = found

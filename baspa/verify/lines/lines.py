@@ -54,7 +54,7 @@ def chars(page: pdfium.PdfPage) -> Iterator[Char]:
             yield Char(letter.replace("\x02", "-"), box.left, box.right, round(y.value, 1), size)
 
 
-def set_lines(data: bytes, first: int = 1, last: int | None = None) -> tuple[SetLine, ...]:
+def printed_lines(data: bytes, first: int = 1, last: int | None = None) -> tuple[SetLine, ...]:
     """Return the lines of the pages first to last, counted from 1, top to bottom; of all pages unless said."""
     document = pdfium.PdfDocument(data)
     found: list[SetLine] = []

@@ -30,7 +30,7 @@ VALIDATORS: Mapping[Judge, Validator] = {
 }
 
 
-def missing() -> Problems:
+def missing_validators() -> Problems:
     """Return a note for each validator that is not installed (B063)."""
     return tuple(
         Problem(Place(name), "B063", "not installed, so it judged nothing", each.hint, Severity.NOTE)

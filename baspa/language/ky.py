@@ -1,0 +1,235 @@
+"""Kyrgyz (кыргыз тили), in Cyrillic letters. The words want a native editor's eye."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+from baspa.language.latin import romanise, scheme
+from baspa.language.model import Language
+from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+
+MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+
+WORDS = {
+    "abbreviations": "Кыскартуулар",
+    "about.author": "Автор жөнүндө",
+    "about.authors": "Авторлор жөнүндө",
+    "acknowledgements": "Ыраазычылык",
+    "affiliation": "Иштеген жери",
+    "afterword": "Соңку сөз",
+    "annotation": "Аннотация",
+    "appendix": "{n} тиркемеси",
+    "author": "Автору",
+    "bbk": "ББК",
+    "backlink": "Текстке кайтуу",
+    "bibliography": "Пайдаланылган адабияттар",
+    "body": "Тексттин башы",
+    "chapter": "глава",
+    "chapter.label": "{n}-глава",
+    "colophon": "Колофон",
+    "compiler": "Түзгөн",
+    "conclusion": "Корутунду",
+    "cover": "Мукаба",
+    "cover.alt": "Китептин мукабасы: {authors}. {title}",
+    "decimal": ",",
+    "dedication": "Арноо",
+    "doi": "DOI",
+    "edition": "Басылышы",
+    "edition.number": "{n}-басылышы",
+    "editor": "Редактору",
+    "editorial.heading": "[редактор койгон аталыш]",
+    "email": "Электрондук почта",
+    "endnotes": "Шилтемелер",
+    "epigraph": "Эпиграф",
+    "epub.summary.text": (
+        "Текст окуу ирети менен берилген, аталыштары белгиленген, мазмунунан ар бир бөлүмгө өтүүгө болот. "
+        "Тамгалардын чоңдугун жана түсүн окурман өзү тандайт."
+    ),
+    "example": "{n}-мисал",
+    "figure": "{n}-сүрөт",
+    "footnote": "шилтеме",
+    "foreword": "Баш сөз",
+    "format": "Форматы",
+    "unit.mm": "мм",
+    "generated": "{tool} менен жасалды",
+    "glossary": "Түшүндүрмө сөздүк",
+    "group": "\u00a0",
+    "imprint": "Басылма жөнүндө маалымат",
+    "index.names": "Ысымдар көрсөткүчү",
+    "index.places": "Жер-суу аттарынын көрсөткүчү",
+    "index.see": "караңыз:",
+    "index.seealso": "дагы караңыз:",
+    "index.title": "Көрсөткүч",
+    "introduction": "Киришүү",
+    "isbn": "ISBN",
+    "isbn.epub": "ISBN (EPUB)",
+    "isbn.pdf": "ISBN (PDF)",
+    "isbn.print": "ISBN (кагаз китеп)",
+    "keywords": "Негизги сөздөр",
+    "landmarks": "Китептин бөлүктөрү",
+    "licence": "Лицензия",
+    "list.and": "жана",
+    "list.figures": "Сүрөттөрдүн тизмеси",
+    "list.or": "же",
+    "list.sep": ", ",
+    "list.tables": "Таблицалардын тизмеси",
+    "next": "Кийинки",
+    "note": "Эскертүү",
+    "note.back": "Текстке кайтуу",
+    "notes": "Эскертүүлөр",
+    "notes.editor": "Редактордун эскертүүлөрү",
+    "number.series": "№ {n}",
+    "numbering.chapter": "{n}-глава",
+    "numbering.part": "{roman} бөлүк",
+    "orcid": "ORCID",
+    "order": "Буйрутма",
+    "page": "бет",
+    "page.count": "{n} бет",
+    "page.range": "{a}–{b}-беттер",
+    "page.ref": "{n}-бет",
+    "page.size": "Беттин өлчөмү",
+    "part": "бөлүк",
+    "part.label": "{n} бөлүк",
+    "place": "Чыккан жери",
+    "preface": "Алгы сөз",
+    "print.sheets": "Басма табагы",
+    "printrun": "Нускасы",
+    "proof": "Түзөтүү нускасы",
+    "proof.line": "{page}-бет, {line}-сап",
+    "proof.lost": "тексттен табылган жок",
+    "proof.number": "№",
+    "proof.place": "Орду",
+    "proof.queries": "Редактордун суроолору",
+    "proof.query": "Суроо",
+    "proof.suggested": "Сунуш",
+    "proof.whole": "бүт китеп",
+    "proof.words": "Сөздөр",
+    "publisher": "Басмасы",
+    "reading.accessibility": "Жеткиликтүүлүк",
+    "rights": "Бардык укуктар корголгон",
+    "rights.holder": "Укук ээси",
+    "role.aui": "Баш сөзүн жазган",
+    "role.aut": "Автору",
+    "role.com": "Түзгөн",
+    "role.ctb": "Салым кошкон",
+    "role.edt": "Редактору",
+    "role.ill": "Сүрөтчүсү",
+    "role.pbd": "Басманын директору",
+    "role.trl": "Которгон",
+    "section": "параграф",
+    "section.label": "§ {n}",
+    "series": "Сериясы",
+    "sic": "түпнускада ушундай",
+    "sic.short": "[sic]",
+    "signed": "Басууга кол коюлду",
+    "sources": "Булактар",
+    "supplied.both": "Китептин жана бөлүмдөрдүн аталыштарын редактор койгон.",
+    "supplied.headings": "Бөлүмдөрдүн аталыштарын редактор койгон.",
+    "supplied.title": "Китептин аталышын редактор койгон.",
+    "table": "{n}-таблица",
+    "titlepage": "Титул барагы",
+    "toc.landmark": "Мазмуну",
+    "toc.title": "Мазмуну",
+    "translator": "Которгон",
+    "typeface": "Арип түрү",
+    "typeset.in": "Арип түрү",
+    "udc": "УДК",
+    "year": "{n}-ж.",
+    "year.full": "{n}-жыл",
+}
+
+LOCATORS = {
+    "book": "китеп кит.",
+    "chapter": "глава гл. бап",
+    "column": "мамыча",
+    "figure": "сүрөт сүр.",
+    "folio": "барак",
+    "issue": "чыгарылыш чыг.",
+    "line": "сап",
+    "note": "эскертүү эскерт.",
+    "number": "номер",
+    "opus": "опус",
+    "page": "бет беттер б. бб.",
+    "paragraph": "абзац абз. пункт п. пп.",
+    "part": "бөлүк",
+    "section": "бөлүм бөл. параграф",
+    "table": "таблица табл.",
+    "verse": "аят",
+    "volume": "том т. тт.",
+}
+
+# ALA-LC romanisation, Kyrgyz in Cyrillic script.
+ALA_LC = scheme(
+    "а=a б=b в=v г=g д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k л=l м=m н=n ң=n͡g о=o ө=ȯ п=p р=r с=s т=t у=u ү=u̇ ф=f х=kh ц=t͡s "
+    "ч=ch ш=sh щ=shch ъ=ʺ ы=y ь=ʹ э=ė ю=i͡u я=i͡a"
+)
+
+# Stems, so that жыл finds жылдын and жылдарында; бөлү[кг] finds бөлүк and бөлүгү.
+COUNTED_STEMS = (
+    "кылым жыл ай апта жума күн сутка саат мүнөт секунд нуска даана адам киши жаш бет том бөлүм глава бөлү[кг] сүрөт "
+    "таблица китеп жүз миң миллион миллиард триллион сом тыйын тенге рубл доллар евро пайыз процент градус жолу эсе "
+    "чарчы метр километр чакырым гектар тонна килограмм грамм литр"
+)
+COUNTED_SHORT = "жж? кк? мм см дм км м га мл л мг кг г ц т мүн с млн млрд трлн кВт МВт ГВт Вт Гц бб? тт?"
+
+
+def to_latin(text: str) -> str:
+    """Romanise for library records (ALA-LC)."""
+    return romanise(text, ALA_LC)
+
+
+def long_date(date: datetime.date) -> str:
+    """Write a date as CLDR's long form does: 1992-ж., 2-март."""
+    return f"{date.year}-ж., {date.day}-{MONTHS.split()[date.month - 1]}"
+
+
+@functools.cache
+def unbreakable() -> tuple[re.Pattern[str], ...]:
+    """Return what stays on one line (as in Kazakh, by the custom of Kyrgyz books)."""
+    return (
+        *common(),
+        counted(
+            rf"{any_of(COUNTED_STEMS, MONTHS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"
+        ),
+        # Б. 12–30, Т. 2, чыг. 3: in a bibliography the word comes first.
+        numbered(r"Бб?\. Т\. [Чч]ыг\."),
+        # Ordinals with their ending or their noun: 1992-ж., 2-мартында, 3-сүрөт, 1941–1945-жылдары.
+        re.compile(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+"),
+        # БУУнун, АКШга: the ending of an abbreviation has no hyphen.
+        re.compile(rf"{START}{CAPITAL}{{2,8}}{SMALL}{{1,8}}{END}"),
+        # ж. б., ж. б. у. с., б. з. ч.: shortened words of enumerations, of dates before our era.
+        re.compile(rf"{START}(?:ж\.\s?б\.(?:\s?у\.\s?с\.)?|б\.\s?з\.(?:\s?[чд]\.)?)"),
+        # ф. и. д., ф.-м. и. к.: academic degrees.
+        re.compile(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?и\.\s?[дк]\."),
+        # II Екатерина, Николай II
+        re.compile(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}"),
+        # Бишкек ш., Манас көч.: the shortened kind of place follows the name.
+        re.compile(rf"{START}{CAPITAL}\w+\s(?:ш|обл|көч)\."),
+        titled(r"проф\. акад\. доц\. д-р"),
+    )
+
+
+LANGUAGE = Language(
+    code="ky",
+    name="кыргыз тили",
+    script="cyrl",
+    region="KG",
+    direction="ltr",
+    words=WORDS,
+    hyphenation="hyph_ky.dic",
+    reader_hyphenates=False,
+    hyphenate_limits=(5, 2, 2),
+    quotes=("«", "»", "„", "“"),  # Unicode CLDR
+    unbreakable=unbreakable,
+    romanise=to_latin,
+    long_date=long_date,
+    alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
+    appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    citation_style="gost-alphabetical",
+    bibtex_names={"kyrgyz": "ky"},
+    theses={"phdthesis": "философия доктору (PhD) диссертациясы", "mastersthesis": "магистрдик диссертация"},
+    others="ж.б.",
+    locators=LOCATORS,
+)

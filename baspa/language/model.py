@@ -1,0 +1,69 @@
+"""What the press knows of one language, and what its tag says (BCP 47)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+# Languages and ISO 15924 scripts that run from right to left (Unicode CLDR, characterOrder).
+RIGHT_TO_LEFT_LANGUAGES = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+RIGHT_TO_LEFT_SCRIPTS = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Language:
+    """What the press knows about one language."""
+
+    code: str  # BCP 47
+    name: str  # in the language itself
+    script: str  # ISO 15924, in small letters: that of its words and its alphabet; "" where it is not known
+    region: str = ""  # ISO 3166: the country that its tag need not name, as kk-KZ says no more than kk
+    direction: Literal["ltr", "rtl"]
+    words: Mapping[str, str]  # the same keys and {placeholders} in every language
+    hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
+    hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
+    reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
+    quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
+    notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
+    elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
+    marks: Mapping[str, str] = field(default_factory=dict)  # what a straight sign in a word is, if no apostrophe
+    unbreakable: Callable[[], tuple[re.Pattern[str], ...]]  # what must stay on one line; compiled at the first call
+    romanise: Callable[[str], str]  # for library records, NFC
+    long_date: Callable[[datetime.date], str]
+    alphabet: str  # lower case, in the order of an index
+    appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
+    citation_style: str = "chicago-author-date"  # of a book that names none
+    bibtex_names: Mapping[str, str]  # what the langid of a BibTeX entry calls it, and the tag that this stands for
+    theses: Mapping[str, str]  # BibTeX's kinds of theses, and what a bibliography calls them
+    others: str  # "et al.": in the place of the authors that a record leaves out
+    locators: Mapping[str, str]  # CSL's locators, and the words that authors write for each, set apart by spaces
+
+    @property
+    def css_quotes(self) -> str:
+        """Value of the CSS property quotes."""
+        return " ".join(f'"{sign}"' for sign in self.quotes) or "auto"
+
+    def word(self, key: str) -> str:
+        """Return the language's text for `key`; a KeyError is a fault of the caller."""
+        return self.words[key]
+
+
+def primary(code: str) -> str:
+    """Return the primary language subtag of a BCP 47 tag, in lower case."""
+    return code.replace("_", "-").split("-")[0].lower()
+
+
+def direction(code: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of a language by its script, else by its primary subtag."""
+    script = script_of(code)
+    to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else primary(code) in RIGHT_TO_LEFT_LANGUAGES
+    return "rtl" if to_left else "ltr"
+
+
+def script_of(code: str) -> str:
+    """Return the script subtag of a BCP 47 tag in lower case, or ""."""
+    subtags = code.replace("_", "-").lower().split("-")
+    return subtags[1] if len(subtags) > 1 and len(subtags[1]) == 4 and subtags[1].isalpha() else ""
