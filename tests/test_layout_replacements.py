@@ -1,22 +1,20 @@
 """What is replaced in WeasyPrint, by the table: as it is there, guarded by itself, and a book that builds without."""
 
-import ast
 import io
 import pkgutil
 from functools import cache
 
 import pikepdf
 import pytest
-from builds import PROJECT, write
+from builds import write
 
 from baspa.formats import FORMATS
-from baspa.layout import feature as feature_module
-from baspa.layout import replacements
-from baspa.layout.feature import VERSION, replacing, signature
+from baspa.layout import guard, replacements
+from baspa.layout.guard import VERSION, replacing, signature
 from baspa.layout.replacements import FEATURES, STRUCTURE, TURNED_PAGES
 from baspa.model.problem import Outside
 from baspa.press import prepared
-from baspa.verify.lines.lines import set_lines
+from baspa.verify.lines.lines import printed_lines
 
 REPLACED = [(feature, each) for feature in FEATURES for each in feature.replacements]
 KNOWN = sorted({(path, known) for feature in FEATURES for path, known in feature.known.items()})
@@ -70,7 +68,7 @@ def test_a_function_that_two_features_replace_is_said_with_one_signature():
 
 
 def test_every_feature_is_in_the_list():
-    named = [each for each in vars(replacements).values() if isinstance(each, feature_module.Feature)]
+    named = [each for each in vars(replacements).values() if isinstance(each, guard.Feature)]
     assert named == list(FEATURES)
     assert len({each.name for each in FEATURES}) == len(FEATURES)
     assert all(each.reason for _, each in REPLACED)
@@ -182,7 +180,7 @@ def test_without_its_turning_a_page_is_turned_as_a_whole(without):
 
 def test_an_index_without_numbers_has_its_words(without):
     made = without(), without("weasyprint.layout:make_all_pages")
-    entries = [{line.text for line in set_lines(artifact.data)} & {"words", "words, 1"} for artifact, _ in made]
+    entries = [{line.text for line in printed_lines(artifact.data)} & {"words", "words, 1"} for artifact, _ in made]
     assert entries == [{"words, 1"}, {"words"}]
 
 
@@ -194,39 +192,10 @@ def test_without_tags_there_is_no_pdf_and_the_way_out_is_said(book, monkeypatch)
 
 
 def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypatch):
-    monkeypatch.setattr(feature_module, "version", {"weasyprint": "70.1"}.get)
+    monkeypatch.setattr(guard, "version", {"weasyprint": "70.1"}.get)
     assert [each.problem() for each in FEATURES if each.problem()] == []
     made_another("weasyprint.images:SVGImage.draw", monkeypatch)
     said = [each.problem() for each in FEATURES if each.problem()]
     assert [(each.message[-18:], each.hint) for each in said] == [
         ("70.0; this is 70.1", "pip install weasyprint==70.0")
     ]
-
-
-# Who knows WeasyPrint.
-
-
-def imported(text):
-    """Return the packages that a module imports."""
-    nodes = list(ast.walk(ast.parse(text)))
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.partition(".")[0] for name in names}
-
-
-def test_only_the_layout_and_the_binding_of_paper_know_weasyprint():
-    rooms = ("baspa/layout/", "baspa/bind/paper/")
-    modules = {path.relative_to(PROJECT).as_posix(): path.read_text() for path in PROJECT.glob("baspa/**/*.py")}
-    libraries = {"weasyprint", "pydyf"}
-    modules = {name: text for name, text in modules.items() if any(map(text.__contains__, libraries))}
-    knowing = [name for name, text in modules.items() if imported(text) & libraries]
-    assert [name for name in knowing if not name.startswith(rooms)] == []
-    assert {room for room in rooms if any(name.startswith(room) for name in knowing)} == set(rooms)
-
-
-def test_an_import_in_a_function_is_seen():
-    assert imported("def late():\n    from weasyprint.layout import block\n    import pydyf, re") == {
-        "weasyprint",
-        "pydyf",
-        "re",
-    }

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 from baspa.layout.addresses import BASE
-from baspa.layout.feature import Feature
+from baspa.layout.guard import Feature
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,

@@ -5,7 +5,7 @@ pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is import
 
 from __future__ import annotations
 
-from baspa.layout.feature import Feature, Replacement
+from baspa.layout.guard import Feature, Replacement
 
 LINE = (
     "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "

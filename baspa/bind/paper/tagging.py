@@ -15,7 +15,7 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import STRUCTURE
 from baspa.model.problem import Outside
 

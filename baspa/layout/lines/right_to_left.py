@@ -14,7 +14,7 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.layout.leader import leader_index
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import RIGHT_TO_LEFT
 
 NEAR = 1e-6  # px: what sums of widths may be off

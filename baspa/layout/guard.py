@@ -1,4 +1,4 @@
-"""A feature of the layout: functions of WeasyPrint that are replaced together, or not at all, by their signatures."""
+"""The guard of what is replaced in WeasyPrint: functions are replaced together, or not at all, by their signatures."""
 
 from __future__ import annotations
 
