@@ -1,21 +1,24 @@
 """What is replaced in WeasyPrint, by the table: as it is there, guarded by itself, and a book that builds without."""
 
+import ast
+import inspect
 import io
 import pkgutil
 from functools import cache
 
 import pikepdf
 import pytest
-from builds import write
+from builds import PROJECT, write
 
 from baspa.formats import FORMATS
 from baspa.layout import guard, replacements
 from baspa.layout.guard import VERSION, replacing, signature
-from baspa.layout.replacements import FEATURES, STRUCTURE, TURNED_PAGES
+from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
 from baspa.model.problem import Outside
 from baspa.press import prepared
 from baspa.verify.lines.lines import printed_lines
 
+FEATURES = (*SWITCHED, *NEEDED)
 REPLACED = [(feature, each) for feature in FEATURES for each in feature.replacements]
 KNOWN = sorted({(path, known) for feature in FEATURES for path, known in feature.known.items()})
 PATHS = sorted({path for path, _ in KNOWN})
@@ -69,7 +72,7 @@ def test_a_function_that_two_features_replace_is_said_with_one_signature():
 
 def test_every_feature_is_in_the_list():
     named = [each for each in vars(replacements).values() if isinstance(each, guard.Feature)]
-    assert named == list(FEATURES)
+    assert set(named) == set(FEATURES)
     assert len({each.name for each in FEATURES}) == len(FEATURES)
     assert all(each.reason for _, each in REPLACED)
 
@@ -145,7 +148,7 @@ def test_with_all_of_them_nothing_is_said(without):
     assert without()[1] == ()
 
 
-FIRST = dict.fromkeys(feature.replacements[0].path for feature in FEATURES if feature is not STRUCTURE)
+FIRST = dict.fromkeys(feature.replacements[0].path for feature in SWITCHED)
 
 
 @pytest.mark.parametrize("path", FIRST)
@@ -165,7 +168,7 @@ def test_a_book_builds_without_any_of_them(book, monkeypatch):
             made_another(path, monkeypatch)
     for name in ("pdf", "proof"):
         said = [(each.code, each.message.split(":")[0]) for each in bound(book, name)[1]]
-        assert said == [("B042", each.without) for each in FEATURES if each is not STRUCTURE]
+        assert said == [("B042", each.without) for each in SWITCHED]
 
 
 def test_without_its_turning_a_page_is_turned_as_a_whole(without):
@@ -191,6 +194,19 @@ def test_without_tags_there_is_no_pdf_and_the_way_out_is_said(book, monkeypatch)
         bound(book)
 
 
+def test_without_its_measures_a_query_has_no_place_and_the_way_out_is_said(tmp_path, monkeypatch):
+    path = "weasyprint.text.line_break:create_layout"
+    assert path in QUERY_WORDS.known
+    queries = "reading\tnote\n"
+    made_another(path, monkeypatch)
+    for rows in ("", "Text\tWhy?\n"):
+        book = prepared(write(tmp_path, "# One\n\nText.\n", **{"queries.tsv": queries + rows}), None)[:2]
+        if not rows:
+            assert bound(book, "proof")[0].pages
+    with pytest.raises(Outside, match=f"the words of queries .*create_layout is not .*weasyprint=={VERSION}"):
+        bound(book, "proof")
+
+
 def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypatch):
     monkeypatch.setattr(guard, "version", {"weasyprint": "70.1"}.get)
     assert [each.problem() for each in FEATURES if each.problem()] == []
@@ -199,3 +215,38 @@ def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypa
     assert [(each.message[-18:], each.hint) for each in said] == [
         ("70.0; this is 70.1", "pip install weasyprint==70.0")
     ]
+
+
+# What is called from within.
+
+
+def from_within(name):
+    """Return the paths of the functions of WeasyPrint that a module imports by their names, or takes from a module."""
+    nodes = list(ast.walk(ast.parse((PROJECT / name).read_text())))
+    imports = [each for each in nodes if isinstance(each, ast.ImportFrom) and str(each.module).startswith("weasyprint")]
+    found = {alias.asname or alias.name: f"{each.module}:{alias.name}" for each in imports for alias in each.names}
+    taken = [each for each in nodes if isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name)]
+    paths = [*found.values(), *(f"{found[each.value.id]}.{each.attr}" for each in taken if each.value.id in found)]
+    return origins(paths)
+
+
+def origins(paths):
+    """Return where functions are defined, which WeasyPrint's modules import from each other."""
+    things = [pkgutil.resolve_name(path) for path in paths]
+    return {f"{each.__module__}:{each.__qualname__}" for each in things if inspect.isfunction(each)}
+
+
+ROOMS = ("layout", "bind/paper")
+MODULES = sorted(str(path.relative_to(PROJECT)) for room in ROOMS for path in PROJECT.glob(f"baspa/{room}/**/*.py"))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_function_that_is_called_from_within_stands_in_the_table(name):
+    assert from_within(name) - origins(PATHS) == set()
+
+
+def test_calls_from_within_are_seen():
+    assert from_within("baspa/layout/lines/room.py") == {
+        "weasyprint.layout.float:avoid_collisions",
+        "weasyprint.text.line_break:strut",
+    }
