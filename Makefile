@@ -1,43 +1,68 @@
-# What there is to do; each target first sets up all that it needs (tools/setup.sh), once.
+# What there is to do; each target first sets up all that it needs (tools/setup.sh), once, as lock/ says.
 #
-#   make book     the essay as PDF, booklet and EPUB, into dist/
-#   make test     lint, types and tests; with CI set, also the tools that are optional at home
-#   make bench    this build beside weasyprint and pandoc
-#   make docs     the parts of docs/ that are generated from the code
-#   make format   the source, laid out by ruff
-#   make clean    away with everything that make made
+#   make book          the essay as PDF, booklet and EPUB, into dist/
+#   make test          lint, types and tests; with CI set, also the tools that are optional at home
+#   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
+#   make bench         this build beside weasyprint and pandoc
+#   make wheel         the press as a wheel, into dist/
+#   make docs          the parts of docs/ that are generated from the code
+#   make lock          lock/ from pyproject.toml; what is locked stays, NEWEST=1 takes the newest instead
+#   make format        the source, laid out by ruff
+#   make clean         away with everything that make made
 
 BIN = .venv/bin
+LATEST = .venv-latest/bin
 TESTING = $(if $(CI),ci,test)
-SETUP = tools/setup.sh pyproject.toml
+SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 
-.PHONY: book test bench docs format clean
+# Nothing but the environment's own packages, and the names of this project's files whatever the locale.
+unexport PYTHONPATH PYTHONHOME
+export PYTHONUTF8 = 1
+
+.PHONY: book test test-latest bench wheel docs lock format clean
+
+# What `make test` runs, by the programs of one folder.
+define check
+@$(1)/ruff check --quiet .
+@$(1)/ruff format --check --quiet .
+@$(1)/mypy --no-error-summary $(if $(NO_COLOR),--no-color-output)
+@$(1)/pytest
+endef
 
 book: .venv/ready-for-book
 	@$(BIN)/python build.py
 
 test: .venv/ready-for-$(TESTING)
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy --no-error-summary $(if $(NO_COLOR),--no-color-output)
-	@$(BIN)/pytest
+	$(call check,$(BIN))
+
+test-latest:
+	@sh tools/setup.sh latest
+	@$(LATEST)/python -m pip --disable-pip-version-check freeze --exclude-editable
+	@$(LATEST)/python build.py --version
+	$(call check,$(LATEST))
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_lines.py
 	@$(BIN)/python tools/bench_growth.py
 
+wheel: .venv/ready-for-book
+	@$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
+
 docs: .venv/ready-for-book
 	@$(BIN)/python tools/generate_docs.py
+
+lock: .venv/ready-for-lock
+	@$(BIN)/python tools/lock.py $(if $(NEWEST),--newest)
 
 format: .venv/ready-for-test
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
 clean:
-	rm -rf dist build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/ace/node_modules
+	rm -rf dist build .venv .venv-latest .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/ace/node_modules
 
-.venv/ready-for-book .venv/ready-for-bench: $(SETUP)
+.venv/ready-for-book .venv/ready-for-bench .venv/ready-for-lock: $(SETUP)
 	@sh tools/setup.sh $(@:.venv/ready-for-%=%)
 	@touch $@
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from baspa import __version__
 from baspa.command.build import build_command
 from baspa.command.check import check_command
-from baspa.command.others import diff_command, formats_command, import_command, new_command
+from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
 from baspa.command.show import FAILED, FAULTY, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Failure, Outside
@@ -27,7 +26,8 @@ USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--quiet]
        %(prog)s import FILE [DIR]
        %(prog)s diff OLD NEW [--out DIR]
        %(prog)s new DIR
-       %(prog)s formats"""
+       %(prog)s formats
+       %(prog)s --version"""
 EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was misused, 3 something outside failed"
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     options = parse(arguments)
     try:
-        return COMMAND.get(options.words[0] if options.words else "", build_command)(options)
+        return chosen(options)(options)
     except Failure as failure:
         show(failure.problems)
         return FAULTY
@@ -45,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; what was there before is as it was", file=sys.stderr)
         return FAILED
+
+
+def chosen(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """Return the command that the options ask for."""
+    if options.version:
+        return versions_command
+    return COMMAND.get(options.words[0] if options.words else "", build_command)
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -58,7 +65,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go (dist/)")
     parser.add_argument("--lines", action="store_true", help="with check: a report on the lines, as a page to look at")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
-    parser.add_argument("--version", action="version", version=f"baspa {__version__}")
+    parser.add_argument("--version", action="store_true", help="what the press runs with, and whether it is the lock's")
     options = parser.parse_args(arguments)
     complaint = misuse(options.words)
     if options.lines and options.words != ["check"]:

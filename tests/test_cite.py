@@ -7,6 +7,7 @@ R 7.0.5-2008 below are the standard's own.
 
 import dataclasses
 import json
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from baspa import pandoc
 from baspa.language import collation
-from baspa.model.problem import Failure, Place
+from baspa.model.problem import Failure, Outside, Place
 from baspa.model.reference import Reference
 from baspa.references import markup
 from baspa.references.load import read_references
@@ -201,6 +203,12 @@ BODY = (
 )
 
 
+INFO = (
+    '{"name": "info", "attrs": {}, "children": [{"name": "link", "attrs": {"rel": "independent-parent", '
+    '"href": "http://127.0.0.1:9/styles/a"}, "children": []}]}'
+)
+
+
 def own(layout):
     found, problems = read_style("styles/my.csl", BODY.format(layout).encode())
     assert found is not None, problems
@@ -225,6 +233,182 @@ def test_a_style_that_prints_nothing_is_a_problem():
         cite([reference()], own('<text variable="volume"/>'), "kk", clusters("[@a]"))
     (problem,) = caught.value.problems
     assert (problem.code, problem.message) == ("B107", "the citation style prints nothing for @a")
+
+
+def refused(found):
+    """Return what B107 says of a style."""
+    with pytest.raises(Failure) as caught:
+        cite([reference()], found, "kk", clusters("[@a]"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("B107", "styles/my.csl")
+    return problem.message
+
+
+@pytest.mark.parametrize(("bound", "value", "said"), [
+    ("MEGABYTES", 1, "needs more than 1 MB of memory"), ("SECONDS", 0.001, "took more than 0.001 s"),
+])  # fmt: skip
+def test_a_style_has_bounds(monkeypatch, bound, value, said):
+    monkeypatch.setattr(pandoc, bound, value)
+    assert said in refused(own('<text variable="title"/>' * 5000))
+
+
+def test_what_a_style_sorts_by_has_bounds():
+    key = '<key macro="m"/>' * 2000
+    texts = '<text variable="title"/>' * 100
+    macro = f'<macro name="m">{texts}</macro>'
+    data = BODY.format('<text variable="title"/>').replace("<citation>", f"{macro}<citation><sort>{key}</sort>")
+    found, _ = read_style("styles/my.csl", data.encode())
+    assert "more than 100000 elements" in refused(found)
+
+
+def test_a_style_has_nothing_fetched(monkeypatch):
+    """Pandoc would fetch a parent from the web, in its sandbox as well; here it does not hear of one."""
+    link = '<link rel="independent-parent" href="http://127.0.0.1:9/styles/a"/>'
+    data = BODY.format('<text variable="title"/>').replace("<citation>", f"<citation>{link}<info>{link}</info>")
+    found, problems = read_style("styles/my.csl", data.encode())
+    assert (found is not None, problems) == (True, ())
+    written = json.dumps(found.tree)
+    assert "127.0.0.1" in written
+    described = dataclasses.replace(found, tree=found.tree.replace('"children": [', f'"children": [{INFO}, ', 1))
+    assert cite([reference()], described, "kk", clusters("[@a]")).citations[0].markup == "T"
+
+
+def test_without_pandoc_a_book_that_cites_hears_one_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    with pytest.raises(Outside, match=r"^citations need pandoc: pip install 'baspa\[cite\]'$"):
+        cite([reference()], style("apa"), "en", clusters("[@a]"))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("[@a, № 4]", "[1, no. 4]"),
+    ("[@a, № 4–6]", "[1, no. 4–6]"),
+    ("[@a, table 4]", "[1, tbl. 4]"),
+    ("[@a, {p. [12]}]", "[1, p. [12]]"),
+    ("[@a, {s.v. Abai}]", "[1, s.v. Abai]"),
+    ("[@a{}, 99 years later]", "[1, 99 years later]"),
+    ("[@a, p. 12.]", "[1, p. 12.]"),
+    ("[see @b; and @a, 3, passim]", "[see 2; and 1, p. 3, passim]"),  # in the author's order, as words go on from words
+])  # fmt: skip
+def test_locators_and_the_authors_own_words(text, expected):
+    done = cite([reference("a"), reference("b")], style("gost-numeric"), "en", clusters("[@a]", "[@b]", text))
+    assert plain(done.citations[2].markup) == expected
+
+
+@pytest.mark.parametrize(("label", "plural"), [("number", "nos."), ("table", "tbls."), ("page", "pp.")])
+def test_a_label_that_pandoc_does_not_read_is_carried_by_another(label, plural):
+    """Chicago's notes tell one from several."""
+    item = parse_citation("[@a]")[0]
+    locators = ["4", "4-6", "[7"]
+    notes = [Cluster((dataclasses.replace(item, label=label, locator=locator),)) for locator in locators]
+    label_and_locator = '<label variable="locator" form="short" prefix=" "/><text variable="locator" prefix=" "/>'
+    done = cite([reference()], own(f'<text variable="title"/>{label_and_locator}'), "en", notes)
+    single = {"number": "no.", "table": "tbl.", "page": "p."}[label]
+    assert [plain(c.markup) for c in done.citations] == [f"T {single} 4", f"T {plural} 4–6", f"T {single} [7"]
+
+
+@pytest.mark.parametrize(("text", "linked"), [
+    ('(see <ref key="a">A</ref>, b; <ref key="c">C</ref>)', '(<a href="#a">see A, b</a>; <a href="#c">C</a>)'),
+    ('See <ref key="a">A</ref>.', '<a href="#a">See A.</a>'),
+    ('[<ref key="a">1</ref>–<ref key="c">3</ref>]', '[<a href="#a">1</a>–<a href="#c">3</a>]'),
+    ('[<ref key="a">1, p. 2</ref>]; [<ref key="c">3</ref>]', '[<a href="#a">1, p. 2</a>]; [<a href="#c">3</a>]'),
+    ('<sup><ref key="a">1</ref></sup>', '<sup><a href="#a">1</a></sup>'),
+    ('a <ref key="a">b <a href="https://a.org/">c</a></ref>', 'a b <a href="https://a.org/">c</a>'),
+])  # fmt: skip
+def test_links_take_in_the_authors_words(text, linked):
+    assert markup.linked(markup.widened(text, "; ")) == linked
+
+
+def plain(text):
+    return markup.plain(f"<p>{text}</p>")
+
+
+TITLES = [
+    # The Chicago Manual of Style, 18th ed.: commas and stops within quotes (6.9), quotes within quotes (6.11), a
+    # question mark keeps the comma behind it (13.98), an abbreviation its stop.
+    ("en", "On “quoted” things", "“On ‘Quoted’ Things,” J, 1999."),
+    ("en", "All “quoted”", "“All ‘Quoted,’” J, 1999."),
+    ("en", "What?", "“What?,” J, 1999."),
+    ("en", "Words, etc.", "“Words, Etc.,” J, 1999."),
+    ("en", "О «словах»", "“О «словах»,” J, 1999."),  # no capitals, nor other quotes, for what is not English
+    ("ru", "О «словах» и делах", "«О „словах“ и делах», J, 1999 г."),
+    ("ru", "On “quoted” things", "«On “quoted” things», J, 1999 г."),
+    ("kk", "О «словах» и делах", "«О “словах” и делах», J, 1999 ж."),
+    ("de", "Die „Wörter“ und ein “word”", "„Die ‚Wörter‘ und ein “word”“, J, 1999."),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "expected"), TITLES)
+def test_titles_in_quotes(language, title, expected):
+    fields = {"type": "article-journal", "container-title": "J", "issued": {"date-parts": [[1999]]}}
+    done = cite([reference(title=title, **fields)], style("chicago-notes"), language, clusters("[@a]"))
+    assert plain(done.citations[0].markup) == expected
+
+
+def test_a_citation_ends_within_quotes_where_its_language_has_it_so():
+    """The link that leads to the entry does not keep the stop out."""
+    fields = {"type": "article-journal", "container-title": "J"}
+    done = cite([reference(**fields)], style("chicago-notes"), "en", clusters("[@a]", "[@a]"))
+    assert done.citations[1].linked == '<a href="#a">“T.”</a>'
+
+
+def test_italics_within_italics_are_upright():
+    done = cite([reference(title="Of <i>Homo</i> <i>sapiens</i>")], style("chicago-notes"), "ru", clusters("[@a]"))
+    upright = '<span class="upright">{}</span>'
+    assert done.bibliography[0].markup == f"<em>Of {upright.format('Homo')} {upright.format('sapiens')}</em>. б. д."
+
+
+SORTED = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><macro name="when">'
+    '<date variable="issued"><date-part name="month"/><date-part name="year"/></date></macro>'
+    '<citation><layout><text variable="title"/></layout></citation>'
+    '<bibliography><sort>{}</sort><layout><text variable="title"/></layout></bibliography></style>'
+)
+
+
+@pytest.mark.parametrize(("key", "order"), [
+    ('variable="issued"', ["bc", "y9", "y1999", "y2001", "none"]),
+    ('variable="issued" sort="descending"', ["y2001", "y1999", "y9", "bc", "none"]),  # what has no date comes last
+    ('macro="when"', ["bc", "y9", "y1999", "y2001", "none"]),  # May after April, though A comes before M
+    ('variable="title"', ["none", "bc", "y2001", "y9", "y1999"]),  # an English article does not count
+    ('variable="author"', ["none", "bc", "y9", "y2001", "y1999"]),
+])  # fmt: skip
+def test_a_list_is_sorted_by_what_its_style_says(key, order):
+    given = [
+        ("y1999", [1999, 5], "Яблоко", "Яров"), ("y9", [9], "The Zero", "Бек"), ("bc", [-44], "Bee", "Әлем"),
+        ("y2001", [2001, 4], "A \u201cdog\u201d", "Қия"), ("none", None, "an apple", "Ава"),
+    ]  # fmt: skip
+    people = [
+        reference(
+            name, title=title, author=[{"family": family}], **({"issued": {"date-parts": [date]}} if date else {})
+        )
+        for name, date, title, family in given
+    ]
+    found, _ = read_style("styles/my.csl", SORTED.format(f"<key {key}/>").encode())
+    language = "en" if "title" in key else "kk"
+    assert [entry.key for entry in cite(people, found, language, [], order).bibliography] == order
+
+
+def test_works_of_one_author_and_year_have_their_letters_in_the_order_of_titles():
+    """The Chicago Manual of Style, 18th ed., 13.112 and 13.114."""
+    fields = {"author": [{"family": "A"}], "issued": {"date-parts": [[1999]]}}
+    given = [reference("z", title="Zoo", **fields), reference("a", title="Ant", **fields),
+             reference("m", title="Moth", type="article-journal", **fields)]  # fmt: skip
+    given[2] = reference("m", title="Moth", **fields | {"type": "article-journal"})
+    done = cite(given, style("chicago-author-date"), "en", clusters("[@z; @a; @m]"))
+    assert [entry.key for entry in done.bibliography] == ["a", "m", "z"]
+    assert plain(done.citations[0].markup) == "(A 1999c, 1999a, 1999b)"
+
+
+def test_an_author_in_the_sentence():
+    people = [
+        reference("none", title="The Long Title", **{"title-short": "Long"}),
+        reference("given", author=[{"given": "Plato"}]),
+        reference("edited", editor=[{"family": "Beethoven", "given": "L.", "non-dropping-particle": "van"}]),
+        reference("three", author=[{"family": "A"}, {"family": "B"}, {"literal": "Institute"}]),
+    ]
+    texts = [f"@{one.key} [3]" for one in people]
+    done = cite(people, style("gost-numeric"), "ru", clusters(*texts))
+    assert [citation.author for citation in done.citations] == ["Long", "Plato", "van Beethoven", "A, B и Institute"]
 
 
 def test_the_same_book_gives_the_same_citations():

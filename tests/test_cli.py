@@ -24,15 +24,14 @@ def run(*arguments, cwd=PROJECT, **environment):
 
 
 def on_a_terminal(*arguments, **environment):
-    """Run build.py with its standard error on a terminal; return the exit code and what the terminal got."""
+    """Run build.py with its standard error on a terminal that shows colours; return the exit code and what it got."""
     try:
         master, slave = pty.openpty()
     except OSError as fault:
         pytest.skip(f"no terminal can be had here: {fault}")
     command = [*BUILD, *map(str, arguments)]
-    done = subprocess.Popen(
-        command, cwd=PROJECT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=slave
-    )
+    kept = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    done = subprocess.Popen(command, cwd=PROJECT, env={**kept, **environment}, stdout=subprocess.PIPE, stderr=slave)
     os.close(slave)
     shown = b""
     while True:

@@ -54,6 +54,33 @@ def test_schema_rejects_faulty_books(book):
     assert not schema_accepts(book / "book.toml")
 
 
+KINDS = """
+[required text] title = 1
+[no empty text] title = ""
+[form] language = "Kazakh!"
+[texts] keywords = "one"
+[texts of a list] keywords = [1]
+[true or false] smart = "yes"
+[one of] design.page = "A6"
+[least] design.type_size = 5
+[most] numbering.depth = 7
+[whole number] rights.year = 2026.5
+[list of tables] authors = { name = "A" }
+[by language] annotation = { kk = 1 }
+[unknown key] rights.holders = "A"
+"""
+
+
+@pytest.mark.parametrize("line", KINDS.strip().splitlines(), ids=lambda line: line[1:].partition("]")[0])
+def test_schema_rejects_each_kind_of_fault(tmp_path, line):
+    key, _, value = line.partition("] ")[2].partition(" = ")
+    good = {"title": '"T"', "language": '"en"', "chapters": '["one.md"]'}
+    for name, given, accepted in (("good", good, True), ("faulty", good | {key: value}, False)):
+        file = tmp_path / f"{name}.toml"
+        file.write_text("".join(f"{key} = {value}\n" for key, value in given.items()), encoding="utf-8")
+        assert schema_accepts(file) is accepted
+
+
 def tables():
     yield "", Metadata
     yield from ((field.name, field.bare) for field in fields_of(Metadata) if field.shape in ("table", "tables"))

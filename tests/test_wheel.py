@@ -1,4 +1,4 @@
-"""What is installed is whole: the wheel carries the house's templates, styles and fonts, and the hyphenation."""
+"""What is installed is whole: the wheel carries the house's templates, styles and fonts, the hyphenation, the lock."""
 
 import subprocess
 import sys
@@ -23,4 +23,5 @@ def test_the_wheel_is_whole(tmp_path: Path):
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     assert {f"baspa/house/{name}" for name in files("templates", "styles")} <= inside
+    assert "baspa/house/lock/run.txt" in inside
     assert {name for name in files("baspa") if "__pycache__" not in name} <= inside

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import msgspec
 from babel import Locale
+from book_schema import schema
 from rooms import ARCHITECTURE, architecture
 
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
@@ -96,26 +96,9 @@ BAR = "\\|"
 HEADERS = {"table": "[{}]", "tables": "[[{}]]", "by language": "[{}]", "by name": "[{}]"}
 
 
-def schema() -> str:
-    """Return the JSON Schema (draft 2020-12) of book.toml."""
-    given = msgspec.json.schema(Metadata)
-    definitions = given["$defs"]
-    book = definitions.pop("Metadata")
-    plain = {"$schema": "https://json-schema.org/draft/2020-12/schema", **book, "title": "book.toml"}
-    return json.dumps(tidy(plain | {"$defs": definitions}), ensure_ascii=False, indent=2) + "\n"
-
-
-def tidy(node: Any) -> Any:
-    """Take null out, which TOML has not, and refuse unknown keys in tables."""
-    if isinstance(node, list):
-        return [tidy(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    node = {key: tidy(value) for key, value in node.items() if (key, value) != ("default", None)}
-    if "anyOf" in node:
-        (only,) = [choice for choice in node.pop("anyOf") if choice != {"type": "null"}]
-        node |= only
-    return node | {"additionalProperties": False} if isinstance(node.get("properties"), dict) else node
+def as_json(value: Any) -> str:
+    """Return a value as JSON that people read."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def reference() -> str:
@@ -226,7 +209,7 @@ def row_of(language: Language) -> str:
 def outputs() -> Iterator[tuple[Path, str]]:
     """Yield each generated file with its text."""
     yield PROJECT / "docs" / "book-toml.md", reference()
-    yield PROJECT / "docs" / "book.schema.json", schema()
+    yield PROJECT / "docs" / "book.schema.json", as_json(schema(Metadata, "book.toml"))
     yield PROJECT / "docs" / "formulas.md", formulas()
     yield LANGUAGES, languages()
     yield ARCHITECTURE, architecture()

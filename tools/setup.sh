@@ -1,15 +1,27 @@
 #!/bin/sh
-# Sets up what a make target needs: libraries through apt where they are missing, .venv, and the package in it.
+# Sets up what a make target needs: libraries through apt where they are missing, .venv, the lock's packages and the
+# press in it. What pip and npm install is what lock/ and tools/ace/package-lock.json say, to the byte.
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
 #   sh tools/setup.sh ci       and Ace with all that it needs
 #   sh tools/setup.sh bench    the press and what it is measured against
+#   sh tools/setup.sh lock     what makes the lock, and nothing else
+#   sh tools/setup.sh latest   as test, but without the lock: the newest that pyproject.toml allows, in .venv-latest
 #
-# PYTHON names another Python; pip and npm keep their own configuration. Only what takes long or fails speaks up.
+# PYTHON names another Python; pip and npm keep their own configuration, which says where from, never what. Only what
+# takes long or fails speaks up.
 set -eu
 cd "$(dirname "$0")/.."
 stage=$1
+venv=.venv
+[ "$stage" = latest ] && venv=.venv-latest
+unset PYTHONPATH PYTHONHOME # what they lead to would count as installed
+
+# The least versions that will do. The libraries' stand in baspa/command/system.py.
+POPPLER=22.12 # Debian 12's, the oldest that was tried
+NODE=18       # Debian 12's; Ace, which names 20, runs on it
+CHROMIUM=112  # the first with the headless mode that Ace's Puppeteer starts
 
 say() {
     printf '%s\n' "$*" >&2
@@ -37,7 +49,8 @@ quietly() {
 }
 
 find_python() {
-    for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; else set -- python3 python3.14 python3.13 python3.12 python3.11; fi
+    for name in "$@"; do
         if has "$name" && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
             echo "$name"
             return
@@ -46,48 +59,41 @@ find_python() {
     fail "Python 3.11 or newer is needed; if there is one, name it: make PYTHON=/path/to/python3"
 }
 
-has_browser() {
-    has chromium || has chromium-browser || has google-chrome || has google-chrome-stable
+# Prints the name of a Chromium that is there.
+browser() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if has "$name"; then
+            echo "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# Runs a line of Python that knows the system's libraries.
+ask_libraries() {
+    "$python" -c "import sys; sys.path.insert(0, '.'); from baspa.command.system import missing, too_old; $1"
+}
+
+# Tells whether this stage is one of those named.
+needs() {
+    case " $1 " in *" $stage "*) ;; *) return 1 ;; esac
 }
 
 # Prints the Debian packages of what is not there.
 missing_packages() {
-    "$python" - <<'PYTHON'
-import ctypes
-import ctypes.util
-import importlib.util
-import sys
-
-LIBRARIES = {  # what WeasyPrint loads, and the Debian package of each
-    "pango-1.0": "libpango-1.0-0",
-    "pangoft2-1.0": "libpangoft2-1.0-0",
-    "harfbuzz": "libharfbuzz0b",
-    "harfbuzz-subset": "libharfbuzz-subset0",
-    "fontconfig": "libfontconfig1",
-}
-
-
-def found(name):
-    for version in "01":
-        try:
-            return ctypes.CDLL(f"lib{name}.so.{version}")
-        except OSError:
-            pass
-    return ctypes.util.find_library(name)
-
-
-print(*(package for name, package in LIBRARIES.items() if not found(name)))
-if not importlib.util.find_spec("ensurepip"):
-    print("python3.%d-venv" % sys.version_info[1])
-PYTHON
-    if [ "$stage" = test ] || [ "$stage" = ci ]; then
+    "$python" -c 'import ensurepip' 2>/dev/null ||
+        "$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])'
+    needs lock && return
+    ask_libraries 'print(*missing())'
+    if needs "test ci latest"; then
         { has pdftotext && has pdftoppm; } || echo poppler-utils
     fi
-    if [ "$stage" = bench ]; then
+    if needs bench; then
         fc-list 2>/dev/null | grep -q "PT Serif" || echo fonts-paratype fontconfig
     fi
-    if [ "$stage" = ci ]; then
-        has_browser || echo chromium
+    if needs ci; then
+        browser >/dev/null || echo chromium
         has node || echo nodejs
         has npm || echo npm
     fi
@@ -107,22 +113,84 @@ install_packages() {
         fail "apt could not install these; please install them, then run make again: $*"
 }
 
-make_environment() {
-    if [ ! -x .venv/bin/python ]; then
-        quietly "$python" -m venv --clear .venv || fail "no virtual environment could be made in .venv"
-    fi
-    .venv/bin/python -m pip --version >/dev/null 2>&1 || quietly .venv/bin/python -m ensurepip
+# Tells whether a version is older than another.
+older() {
+    [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
 }
 
-install_package() {
+# Prints a sentence where a program is older than it must be: its name, the least version, how it tells its own.
+too_old() {
+    name=$1 least=$2
+    shift 2
+    here=$("$@" 2>&1 | grep -Eo '[0-9]+([.][0-9]+)+' | head -n 1)
+    if [ -n "$here" ] && older "$here" "$least"; then
+        echo "$name $here is too old: $least or newer is needed"
+    fi
+}
+
+# Prints a sentence for each thing that is too old for Ace.
+too_old_for_ace() {
+    too_old Node.js "$NODE" node --version
+    too_old Chromium "$CHROMIUM" "$(browser)" --version
+}
+
+# Prints a sentence for each thing that is too old for this stage.
+all_too_old() {
+    needs lock && return
+    ask_libraries 'print(*too_old(), sep="\n", end="")'
+    if needs "test ci latest"; then too_old Poppler "$POPPLER" pdftotext -v; fi
+    if needs ci; then too_old_for_ace; fi
+}
+
+make_environment() {
+    if [ ! -x "$venv/bin/python" ]; then
+        quietly "$python" -m venv --clear "$venv" || fail "no virtual environment could be made in $venv"
+    fi
+    "$venv/bin/python" -m pip --version >/dev/null 2>&1 || quietly "$venv/bin/python" -m ensurepip
+}
+
+pip_install() {
+    quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+# Installs the files of lock/ that are named. No source is built: what would build it is not in the lock.
+install_locked() {
+    say "Installing into $venv: lock/$(printf '%s.txt ' "$@")"
+    for layer in "$@"; do
+        set -- "$@" --requirement "lock/$layer.txt"
+        shift
+    done
+    pip_install --require-hashes --only-binary :all: "$@" || fail "pip could not install what lock/ says"
+}
+
+# Puts the press itself into the environment; what it needs is there already.
+install_press() {
+    pip_install --no-index --no-deps --no-build-isolation --editable . || fail "pip could not install the press"
+    relative_path
+}
+
+# Says where the press is from where that is said: until 3.13, Python reads the file in the locale's encoding, and would
+# not even start where the folders above have other letters than that knows.
+relative_path() {
+    for file in "$venv"/lib/python3*/site-packages/*baspa.pth; do
+        echo ../../../.. >"$file"
+    done
+}
+
+install_packages_of_python() {
     case $stage in
-    book) what=. ;;
-    bench) what='.[bench]' ;;
-    *) what='.[test]' ;;
+    book) install_locked run build ;;
+    bench) install_locked run build bench ;;
+    lock) install_locked lock && return ;;
+    latest)
+        say "Installing into $venv: the newest that pyproject.toml allows"
+        pip_install --upgrade --upgrade-strategy eager --editable '.[test]' || fail "pip could not install .[test]"
+        relative_path
+        return
+        ;;
+    *) install_locked run build test ;;
     esac
-    say "Installing into .venv: $what"
-    quietly .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$what" ||
-        fail "pip could not install $what"
+    install_press
 }
 
 install_ace() {
@@ -136,10 +204,17 @@ python=$(find_python)
 packages=$(missing_packages | tr '\n' ' ')
 # shellcheck disable=SC2086  # a list of words
 [ -z "${packages# }" ] || install_packages $packages
+old=$(all_too_old)
+[ -z "$old" ] || fail "$old"
 make_environment
-install_package
-if [ "$stage" = ci ]; then
+install_packages_of_python
+if needs ci; then
     install_ace || fail "npm could not install Ace"
-elif [ "$stage" = test ] && has npm && has_browser; then
-    install_ace || say "setup: npm could not install Ace; its test will be skipped"
+elif needs "test latest" && has npm && has node && browser >/dev/null; then
+    old=$(too_old_for_ace)
+    if [ -n "$old" ]; then
+        say "setup: $old; Ace's test will be skipped"
+    else
+        install_ace || say "setup: npm could not install Ace; its test will be skipped"
+    fi
 fi

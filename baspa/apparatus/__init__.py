@@ -26,7 +26,7 @@ STEPS: tuple[ApparatusStep, ...] = (
 
 
 def with_apparatus(book: Book) -> tuple[Book, Problems]:
-    """Return a book with all that the press adds, and the faults: B107-B109, B120-B128, B146, B147, B149."""
+    """Return a book with all that the press adds, and the faults of citations, links and marks that only now show."""
     problems: Problems = ()
     for step in STEPS:
         book, found = step(book)

@@ -61,5 +61,5 @@ def check(faces: Faces) -> Problems:
 
 
 def wanted(book: Book) -> Problems:
-    """Return notes (B070-B079) on what a shop or a library would still ask for."""
+    """Return notes on what a shop or a library would still ask for."""
     return tuple(problem for rule in WANTING for problem in rule(book))

@@ -1,4 +1,4 @@
-"""The small commands: `new`, `diff`, `import` and `formats`."""
+"""The small commands: `new`, `diff`, `import`, `formats` and `--version`."""
 
 from __future__ import annotations
 
@@ -57,4 +57,12 @@ def formats_command(options: argparse.Namespace) -> int:
     """List what can be made."""
     for each in FORMATS.values():
         print(f"{each.name:8} {each.summary}")
+    return BUILT
+
+
+def versions_command(options: argparse.Namespace) -> int:
+    """Tell what the press runs with, and whether that is what the lock says."""
+    from baspa.command.versions import versions
+
+    print(versions())
     return BUILT

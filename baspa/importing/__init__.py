@@ -46,7 +46,7 @@ class Imported:
 def import_book(file: Path, folder: Path | None = None) -> Imported:
     """Make a book's folder of a file; without a name, one named after the file, in the current folder.
 
-    Raises Failure (B080 the folder is not empty, B081-B086 the file cannot be imported), and Outside where pandoc is
+    Raises Failure where the folder is not empty (B080) or the file cannot be imported, and Outside where pandoc is
     missing or the system lets nothing be written. Then nothing is left behind.
     """
     folder = folder or Path(slug(file.stem, find(FALLBACK)))

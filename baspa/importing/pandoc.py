@@ -1,24 +1,20 @@
-"""Pandoc, the only module that knows it: a file's bytes in, its tree in JSON out.
-
-Pandoc reads a stranger's file, so it runs as its manual asks (https://pandoc.org/MANUAL.html#a-note-on-security): in
-its sandbox, without network, in an empty folder of its own, with bounds on memory and time.
-"""
+"""What pandoc reads for an import: a file's bytes in, its tree in JSON out."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from baspa import pandoc
 from baspa.importing.nodes import PandocNode, depth
-from baspa.model.problem import Failure, Outside, Place, Problem
+from baspa.model.problem import Failure, Place, Problem
 
-MEMORY, SECONDS, DEPTH = "-M512M", 120, 250
-HEAP_IS_FULL = 251  # exit code of the Haskell runtime, which says nothing of it in pandoc's own list
+DEPTH = 250
+ABSENT = "import needs pandoc: pip install 'baspa[import]'"
 # `all` gives changes and comments of Word's as they are: what is accepted is decided in inlines.py.
 READERS = {
     "docx": ("docx+citations", "--track-changes=all"),
@@ -70,31 +66,15 @@ def references(meta: Mapping[str, Any]) -> bytes:
         return run(["--from=json", "--to=csljson", "tree"], Path(folder), "references")
 
 
-def program() -> str:
-    """Return the path of pandoc; raises Outside where it is not installed."""
-    try:
-        import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as error:
-        raise Outside("import needs pandoc: pip install 'baspa[import]'") from error
-
-
 def run(arguments: Sequence[str], room: Path, name: str) -> bytes:
     """Run pandoc in an empty folder; return what it printed."""
-    command = [program(), "+RTS", MEMORY, "-RTS", "--sandbox", *arguments]
-    clean = {"HOME": str(room), "XDG_DATA_HOME": str(room), "LANG": "C.UTF-8", "PATH": ""}
     try:
-        done = subprocess.run(command, cwd=room, env=clean, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise Failure([too_much(name, f"pandoc did not read the file within {SECONDS} s")]) from error
-    if done.returncode == HEAP_IS_FULL:
-        raise Failure([too_much(name, "pandoc needs more than 512 MB of memory for the file")])
-    if done.returncode:
-        said = " ".join(done.stderr.decode(errors="replace").split()).replace(f"{room}/", "")
+        return pandoc.run(arguments, room, ABSENT)
+    except pandoc.Unbounded as error:
+        raise Failure([too_much(name, str(error))]) from error
+    except pandoc.Refused as error:
         hint = "open it in the program that made it, save it anew, and try again"
-        raise Failure([Problem(Place(name), "B083", f"the file is broken: {said[:200]}", hint)])
-    return done.stdout
+        raise Failure([Problem(Place(name), "B083", f"the file is broken: {error}", hint)]) from error
 
 
 def as_tree(said: bytes, name: str) -> Any:

@@ -58,7 +58,7 @@ class Document:
 
 
 def read(file: Path) -> Document:
-    """Read a file; raises Failure (B081-B086), and Outside where the system or pandoc is in the way."""
+    """Read a file; raises Failure where it cannot be imported, and Outside where the system or pandoc is in the way."""
     data = content(file)
     kind = recognise(data, file.name)
     return READ[kind](data, kind, file) if kind in READ else packed(data, kind, file)

@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.csl_words import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
@@ -159,6 +160,40 @@ LOCATORS = {
     "verse": "шумақ",
     "volume": "том т. тт.",
 }
+# The CSL project has no Kazakh locale; these words want a native editor's eye, above all the abbreviations and "in".
+# Ordinals: 2-ші, 5-ші; 6-шы, 9-шы, 10-шы, 20-шы: the ending sounds as the numeral does. Short months are CLDR's.
+CSL_TERMS = csl_terms(
+    """
+    date/text={year} ж. {day} {month}; date/numeric={day}.{month}.{year}; accessed=қаралған күні; and=және;
+    and others=және т.б.; anonymous=белгісіз автор; at=мекенжайы; available at=қолжетімді; by=; circa=шамамен;
+    circa/short=шам.; cited=келтірілген; et-al=және т.б.; forthcoming=шығады; from=мына жерден; ibid=сонда;
+    in=кітапта:; in press=баспада; internet=интернет; letter=хат; loc-cit=сонда; no date=жылы көрсетілмеген;
+    no date/short=ж.к.; online=онлайн; op-cit=аталған еңбек; personal-communication=жеке хат-хабар;
+    presented at=баяндалған жері; reference=сілтеме; reference/short=сілт.; retrieved=алынған күні; scale=масштабы;
+    version=нұсқа; working-paper=алдын ала басылым; article-journal=журнал мақаласы; article-magazine=журнал мақаласы;
+    article-newspaper=газет мақаласы; book=кітап; interview=сұхбат; manuscript=қолжазба; map=карта; patent=патент;
+    report=есеп; review=пікір; review-of=пікір:; speech=баяндама; thesis=диссертация; webpage=веб-парақ; ad=б.з.;
+    bc=б.з.д.; open-quote=«; close-quote=»; open-inner-quote=“; close-inner-quote=”; page-range-delimiter=–;
+    ordinal=-ші; ordinal-06=-шы; ordinal-09=-шы; ordinal-10=-шы; ordinal-20=-шы; ordinal-30=-шы; ordinal-40=-шы;
+    ordinal-60=-шы; ordinal-90=-шы; book/short=кіт.; chapter=тарау; chapter/short=тар.; column=баған;
+    column/short=бағ.; edition=басылым; edition/short=бас.; figure=сурет; figure/short=сур.; folio=парақ;
+    folio/short=п.; issue=нөмір; issue/short=№; line=жол; line/short=жол; note=ескертпе; note/short=ескерт.;
+    number=нөмір; number/short=№; opus=опус; page=бет; page/short=б.; number-of-pages=бет; number-of-pages/short=б.;
+    paragraph=абзац; paragraph/short=абз.; part=бөлік; part/short=бөлік; section=бөлім; section/short=бөл.;
+    section/symbol=§; sub-verbo=мақала; sub-verbo/short=мақ.; supplement=қосымша; supplement/short=қос.; table=кесте;
+    table/short=кесте; verse=өлең жолы; verse/short=өлең; volume=том; volume/short=т.;
+    collection-editor=сериясының редакторы; compiler=құрастырушы; compiler/short=құраст.; compiler/verb=құрастырған;
+    compiler/verb-short=құраст.; container-author/verb=авторы; director=режиссёр; director/short=реж.;
+    editor=редактор; editor/short=ред.; editor/verb=редакциясын басқарған; editor/verb-short=ред.;
+    editorial-director/short=бас ред.; editortranslator=редактор және аудармашы; editortranslator/short=ред., ауд.;
+    editortranslator/verb=редакциялап аударған; editortranslator/verb-short=ред., ауд.; illustrator=суретші;
+    illustrator/short=сур.; illustrator/verb=суретін салған; interviewer/verb=сұхбаттасқан; recipient/verb=алушы;
+    translator=аудармашы; translator/short=ауд.; translator/verb=аударған; translator/verb-short=ауд.;
+    season-01=көктем; season-02=жаз; season-03=күз; season-04=қыс
+    """,
+    MONTHS.split(),
+    ["қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел."],
+)
 
 # ALA-LC romanisation, Kazakh in Cyrillic script.
 ALA_LC = scheme(
@@ -231,4 +266,5 @@ LANGUAGE = Language(
     theses={"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},
     others="т.б.",
     locators=LOCATORS,
+    csl_terms=CSL_TERMS,
 )

@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.csl_words import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
@@ -160,6 +161,34 @@ LOCATORS = {
     "volume": "том т. тт.",
 }
 
+# The CSL project has no Kyrgyz locale; these words want a native editor's eye, above all the abbreviations and "in".
+CSL_TERMS = csl_terms(
+    """
+    date/text={year}-ж., {day}-{month}; date/numeric={day}.{month}.{year}; accessed=каралган күнү; and=жана;
+    and others=ж.б.; anonymous=автору белгисиз; at=дареги; by=; circa=болжол менен; circa/short=болж.; et-al=ж.б.;
+    ibid=ошондо эле; in=китепте:; in press=басмада; internet=интернет; letter=кат; loc-cit=ошондо эле;
+    no date=жылы көрсөтүлгөн эмес; no date/short=ж.к.; online=онлайн; op-cit=аталган эмгек; reference=шилтеме;
+    reference/short=шилт.; scale=масштабы; version=версия; article-journal=журналдагы макала;
+    article-magazine=журналдагы макала; article-newspaper=гезиттеги макала; book=китеп; interview=маек;
+    manuscript=кол жазма; map=карта; patent=патент; report=отчет; review=пикир; review-of=пикир:; speech=баяндама;
+    thesis=диссертация; webpage=веб-барак; ad=б.з.; bc=б.з.ч.; open-quote=«; close-quote=»; open-inner-quote=„;
+    close-inner-quote=“; page-range-delimiter=–; ordinal=-чи; ordinal-03=-чү; ordinal-04=-чү; ordinal-06=-чы;
+    ordinal-09=-чу; ordinal-10=-чу; ordinal-20=-чы; ordinal-30=-чу; ordinal-40=-чы; ordinal-60=-чы; ordinal-90=-чу;
+    book/short=кит.; chapter=глава; chapter/short=гл.; column=мамыча; edition=басылышы; edition/short=бас.;
+    figure=сүрөт; figure/short=сүр.; folio=барак; folio/short=б.; issue=номер; issue/short=№; line=сап; line/short=сап;
+    note=эскертүү; note/short=эскерт.; number=номер; number/short=№; opus=опус; page=бет; page/short=б.;
+    number-of-pages=бет; number-of-pages/short=б.; paragraph=абзац; paragraph/short=абз.; part=бөлүк; part/short=бөлүк;
+    section=бөлүм; section/short=бөл.; section/symbol=§; supplement=тиркеме; table=таблица; table/short=табл.;
+    volume=том; volume/short=т.; compiler=түзүүчү; compiler/short=түз.; compiler/verb=түзгөн; compiler/verb-short=түз.;
+    editor=редактор; editor/short=ред.; editor/verb=редакциялаган; editor/verb-short=ред.;
+    editorial-director/short=башкы ред.; illustrator=сүрөтчү; illustrator/short=сүр.; translator=котормочу;
+    translator/short=кот.; translator/verb=которгон; translator/verb-short=кот.; season-01=жаз; season-02=жай;
+    season-03=күз; season-04=кыш
+    """,
+    MONTHS.split(),
+    ["янв.", "фев.", "мар.", "апр.", "май", "июн.", "июл.", "авг.", "сен.", "окт.", "ноя.", "дек."],
+)
+
 # ALA-LC romanisation, Kyrgyz in Cyrillic script.
 ALA_LC = scheme(
     "а=a б=b в=v г=g д=d е=e ё=ë ж=zh з=z и=i й=ĭ к=k л=l м=m н=n ң=n͡g о=o ө=ȯ п=p р=r с=s т=t у=u ү=u̇ ф=f х=kh ц=t͡s "
@@ -231,5 +260,6 @@ LANGUAGE = Language(
     bibtex_names={"kyrgyz": "ky"},
     theses={"phdthesis": "философия доктору (PhD) диссертациясы", "mastersthesis": "магистрдик диссертация"},
     others="ж.б.",
+    csl_terms=CSL_TERMS,
     locators=LOCATORS,
 )

@@ -39,6 +39,7 @@ class Language:
     bibtex_names: Mapping[str, str]  # what the langid of a BibTeX entry calls it, and the tag that this stands for
     theses: Mapping[str, str]  # BibTeX's kinds of theses, and what a bibliography calls them
     others: str  # "et al.": in the place of the authors that a record leaves out
+    csl_terms: Mapping[str, str] = field(default_factory=dict)  # words of citation styles that CSL's own locale has not
     locators: Mapping[str, str]  # CSL's locators, and the words that authors write for each, set apart by spaces
 
     @property

@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.csl_words import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
@@ -228,4 +229,5 @@ LANGUAGE = Language(
     theses={"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},
     others="и др.",
     locators=LOCATORS,
+    csl_terms=csl_terms("ordinal=-е"),  # 2-е издание; the CSL project's locale gives 2-я
 )

@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Place]) -> Sources:
     """Read the files of references and the style; `place` tells where book.toml says a key.
 
-    Faults: B012 and B014 (paths), B010 and B100-B104 (references), B105 and B106 (the style).
+    Their faults are in Sources.problems.
     """
     reader = _SourcesReader(folder, place)
     references = tuple(reader.references(metadata.bibliography))

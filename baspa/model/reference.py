@@ -21,6 +21,7 @@ class Style:
     """A citation style that was read and checked."""
 
     name: str  # as the book has it: a name of the press's own styles, or the path of a file
-    tree: str  # the .csl file as the JSON that citeproc-js reads
+    tree: str  # the .csl file as JSON, by csl_xml.py
     notes: bool  # whether its citations stand in notes (class="note")
     lists: bool  # whether it has a bibliography
+    own_words: bool = False  # whether the words of a record are those of its own language, not the book's

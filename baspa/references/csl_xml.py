@@ -1,12 +1,16 @@
-"""CSL's XML, styles and locales, to the JSON that citeproc-js takes in its place: {name, attrs, children}.
+"""CSL's XML as values that JSON can hold, {name, attrs, children}, and back.
 
-A book's own style is untrusted: a document type, and with it every entity, is refused, and the size is limited.
+A book's own style is untrusted: a document type, and with it every entity, is refused, and the size is limited. What is
+written back has only what was read here: elements and attributes of CSL, and the texts of terms.
 """
 
 from __future__ import annotations
 
 from typing import cast
 from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from baspa.references.markup import without_controls
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -15,7 +19,7 @@ DEPTH = 100
 
 Node = dict[str, object]
 # Elements whose text counts; in the others there is but white space.
-TEXTS = frozenset(("term", "single", "multiple"))
+TEXTS = frozenset(("id", "term", "single", "multiple"))
 
 
 class Malformed(ValueError):
@@ -61,7 +65,7 @@ class _Reader:
             raise Malformed(self.parser.CurrentLineNumber, f"<{local}> is no element of CSL")
         if len(self.stack) > DEPTH:
             raise Malformed(self.parser.CurrentLineNumber, f"elements nest deeper than {DEPTH}")
-        attrs = {key.replace(f"{XML} ", "xml:"): value for key, value in attributes.items()}
+        attrs = {key.replace(f"{XML} ", "xml:"): without_controls(value) for key, value in attributes.items()}
         node: Node = {"name": local, "attrs": attrs, "children": []}
         cast("list[object]", self.stack[-1]["children"]).append(node)
         self.stack.append(node)
@@ -73,7 +77,25 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if self.stack[-1]["name"] in TEXTS:
-            cast("list[object]", self.stack[-1]["children"]).append(text)
+            cast("list[object]", self.stack[-1]["children"]).append(without_controls(text))
+
+
+def element(name: str, attributes: dict[str, str], *inside: Node | str) -> Node:
+    """Return an element of CSL."""
+    return {"name": name, "attrs": attributes, "children": list(inside)}
+
+
+def written(root: Node) -> bytes:
+    """Return the XML of an element as a document of its own."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{_written(root, NAMESPACE)}\n'.encode()
+
+
+def _written(node: Node, namespace: str = "") -> str:
+    said = ({"xmlns": namespace} if namespace else {}) | attributes(node)
+    inside = cast("list[Node | str]", node["children"])
+    text = "".join(escape(child) if isinstance(child, str) else _written(child) for child in inside)
+    opening = " ".join([str(node["name"]), *(f"{key}={quoteattr(value)}" for key, value in said.items())])
+    return f"<{opening}>{text}</{node['name']}>"
 
 
 def children(node: Node, name: str = "") -> list[Node]:
@@ -82,11 +104,21 @@ def children(node: Node, name: str = "") -> list[Node]:
     return [child for child in inside if isinstance(child, dict) and name in ("", child["name"])]
 
 
+def texts(node: Node) -> list[str]:
+    """Return the texts right in a node."""
+    return [child for child in cast("list[object]", node["children"]) if isinstance(child, str)]
+
+
 def walk(node: Node) -> list[Node]:
     """Return a node and all elements in it, in the order of the document."""
     return [node, *(inner for child in children(node) for inner in walk(child))]
 
 
+def attributes(node: Node) -> dict[str, str]:
+    """Return the attributes of a node."""
+    return cast("dict[str, str]", node["attrs"])
+
+
 def attribute(node: Node, name: str) -> str:
     """Return an attribute's value, or ""."""
-    return cast("dict[str, str]", node["attrs"]).get(name, "")
+    return attributes(node).get(name, "")

@@ -19,7 +19,6 @@ LIMIT = 32 * 2**20  # bytes
 def read_references(path: str, data: bytes) -> tuple[tuple[Reference, ...], Problems]:
     """Return the references of a .bib or .json file in their order, and its faults; `path` is as the book names it.
 
-    B010 (no UTF-8), B100 (cannot be parsed), B101 (key twice), B102 (no title), B103 (unknown type), B104 (a field).
     What has a fault is left out.
     """
     if not path.lower().endswith(SUFFIXES):

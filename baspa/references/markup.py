@@ -8,9 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 ELEMENTS = frozenset(("em", "strong", "sup", "sub", "span", "a"))
 CLASSES = frozenset(("smallcaps", "upright", "regular", "underline"))
+REF = re.compile(r"(<ref [^<>]*>)(.*?)</ref>", re.DOTALL)
+OPENING, CLOSING = ("[", "("), ("]", ")")
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-# XML 1.0 has no place for these; JSON has.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# XML 1.0 has no place for these; JSON has. Of those from FDD0 on Unicode says that they stay within a program.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
 
 
 def clean(text: str) -> str:
@@ -27,6 +29,36 @@ def linked(text: str) -> str:
     return _content(root).strip()
 
 
+def widened(text: str, delimiter: str) -> str:
+    """Return a citation whose links take in the author's words and the stops around what is said of each reference.
+
+    `delimiter` stands between two references, and brackets around all stay outside. Where anything else stands between
+    them, as in 1–3, or the words have markup, the links stay as they are.
+    """
+    found = list(REF.finditer(text))
+    bounds = [0, *(end for one in found for end in one.span()), len(text)]
+    around = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    if not found or any("<" in words for words in around) or any(w.count(delimiter) != 1 for w in around[1:-1]):
+        return text
+    before = [around[0], *(words.partition(delimiter)[2] for words in around[1:-1])]
+    behind = [*(words.partition(delimiter)[0] for words in around[1:-1]), around[-1]]
+    outside = _brackets(before, behind)
+    parts = [
+        f"{start}{one[1]}{b.removeprefix(start)}{one[2]}{e.removesuffix(end)}</ref>{end}"
+        for one, b, e, (start, end) in zip(found, before, behind, outside, strict=True)
+    ]
+    return delimiter.join(parts)
+
+
+def _brackets(before: list[str], behind: list[str]) -> list[tuple[str, str]]:
+    """Return the brackets that stand around each part of a citation, or around all of them."""
+    pairs = list(zip((words[:1] for words in before), (words[-1:] for words in behind), strict=True))
+    made = [pair if pair[0] in OPENING and pair[1] in CLOSING else ("", "") for pair in pairs]
+    if len(made) > 1 and made[0] == made[-1] == ("", "") and pairs[0][0] in OPENING and pairs[-1][1] in CLOSING:
+        made[0], made[-1] = (pairs[0][0], ""), ("", pairs[-1][1])
+    return made
+
+
 def labelled(text: str) -> tuple[str, str]:
     """Return (label, markup) of an entry: what the style sets apart in the margin, and the rest."""
     root = _tree(text)
@@ -38,13 +70,18 @@ def labelled(text: str) -> tuple[str, str]:
     return shown, (escape(label.tail or "") + _content(root)).strip()
 
 
+def plain(text: str) -> str:
+    """Return the text of markup alone."""
+    return "".join(_tree(text).itertext())
+
+
 def without_controls(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
     return CONTROL.sub("", text)
 
 
 def _tree(text: str) -> ET.Element:
-    return ET.fromstring(f"<p>{without_controls(text)}</p>")  # noqa: S314  no document type, so no entities
+    return ET.fromstring(f"<p>{text}</p>")  # noqa: S314  no document type, so no entities
 
 
 def _content(element: ET.Element) -> str:

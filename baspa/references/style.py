@@ -14,7 +14,7 @@ from baspa.language import nearest_own
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.reference import Style
 from baspa.references import csl_xml
-from baspa.references.csl_xml import Node, attribute, children
+from baspa.references.csl_xml import Node, attribute, children, texts
 
 FOLDER = Path(__file__).parent / "styles"
 # Other names: of the styles that ours were made from, and of those that depend on them under a better known name.
@@ -27,6 +27,8 @@ ALIASES = {
 }
 # Elements of a style when its macros are written out: Chicago's have two and a half million.
 EXPANDED = 20_000_000
+# A record has the words of its own language (GOST R 7.0.5-2008), which CSL itself has no way to say.
+OWN_WORDS = "urn:baspa:style:gost-"  # what the ids of such styles begin with
 
 
 def default_style(language: str) -> str:
@@ -64,8 +66,10 @@ def read_style(path: str, data: bytes) -> tuple[Style | None, Problems]:
 
 def _style(name: str, root: Node) -> Style:
     tree = json.dumps(root, ensure_ascii=False, sort_keys=True)
-    notes = attribute(root, "class") == "note"
-    return Style(name=name, tree=tree, notes=notes, lists=bool(children(root, "bibliography")))
+    notes, lists = attribute(root, "class") == "note", bool(children(root, "bibliography"))
+    names = [str(text) for info in children(root, "info") for one in children(info, "id") for text in texts(one)]
+    own_words = any(text.startswith(OWN_WORDS) for text in names)
+    return Style(name=name, tree=tree, notes=notes, lists=lists, own_words=own_words)
 
 
 def _fault(path: str, line: int, message: str) -> Problem:
@@ -81,12 +85,14 @@ def _parent(root: Node) -> str:
 
 
 def _faults(root: Node) -> Iterator[str]:
-    """Yield what keeps citeproc-js from working with a style, or from ending."""
+    """Yield what keeps pandoc from working with a style, or from ending."""
     if root["name"] != "style":
         yield f"it begins with <{root['name']}>, not <style>"
         return
     if not any(children(citation, "layout") for citation in children(root, "citation")):
         yield "it has no <citation> with a <layout>"
+    if any(len(children(one, "layout")) > 1 for area in ("citation", "bibliography") for one in children(root, area)):
+        yield "it has a <layout> for each language (CSL-M), where CSL has one"
     macros = {attribute(macro, "name"): macro for macro in children(root, "macro")}
     uses = {name: _called(macro) for name, macro in macros.items()}
     missing = sorted({name for name in _called(root) if name not in macros})

@@ -21,7 +21,7 @@ Holder = tuple[Chapter, ET.Element]  # a chapter, and its division for an index
 
 
 def indexed(book: Book) -> tuple[Book, Problems]:
-    """Make the indexes of a book. Faults: B120-B128, see docs/problems.md; with errors no index is made."""
+    """Make the indexes of a book; return the faults of its marks, too. With errors no index is made."""
     trees = {c.id: parsed(c) for c in book.chapters if MARK_PREFIX in c.xhtml or INDEX_LINE in c.xhtml}
     if not trees:
         return book, ()

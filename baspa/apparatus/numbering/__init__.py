@@ -35,7 +35,7 @@ WAITING = re.compile(
 
 
 def with_numbering(book: Book) -> tuple[Book, Problems]:
-    """Give a book its numbers, and let its links say them. Faults: B146, B147 (links), B149 (a list of nothing)."""
+    """Give a book its numbers, and let its links say them. Faulty links and lists of nothing are told."""
     numbering = book.metadata.numbering
     if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
         return book, ()

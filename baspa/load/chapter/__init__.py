@@ -37,7 +37,7 @@ def read_chapter(
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
-    The faults found are B020 (empty), B021 and B155 (headings), those of mark_editions, set_glosses and read_tree.
+    The faults are those of its text and of all that is called here.
     """
     tree = read_tree(path, source, find(language) if smart else None, cites != "")
     if cites == "notes":

@@ -25,8 +25,6 @@ EMPTY = re.compile(r"[ \t]*+(?:\Z|\n(?:[ \t]*+\n)*+(?!(?: {4}|\t)[ \t]*\S))")  #
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
-    They are B022, B026-B029, B034-B037, B039, B109, B113, B115, B117 and B151-B157.
-
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/tree/citation.py; else [@key] is text.
     """

@@ -11,10 +11,7 @@ from baspa.verify.held.reading import hold
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, or a proof, against the book as paper has it: B050-B053.
-
-    B145 warns of formulas that are much smaller in it.
-    """
+    """Hold a PDF, or a proof, against the book as paper has it; formulas that are much smaller in it are told, too."""
     from baspa.verify.held.pdf import read_pdf
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
@@ -22,7 +19,7 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
-    """Hold an EPUB against the book as the screen has it: B050-B053."""
+    """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.epub import read_epub
 
     return hold(book, read_epub(artifact.data), "EPUB")

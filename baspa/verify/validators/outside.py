@@ -68,7 +68,8 @@ def ask(module: str, name: str, files: Sequence[Path], seconds: int) -> list[Fin
 
     Raises Outside when the process fails or its answer cannot be read.
     """
-    output = run([sys.executable, "-m", module, *map(str, files)], name, seconds)
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java opens no file whose path has letters that its locale lacks
+    output = run([sys.executable, "-m", module, *map(str, files)], name, seconds, environment)
     try:
         return [Finding(**finding) for finding in json.loads(output)]
     except (ValueError, TypeError) as fault:

@@ -1,0 +1,52 @@
+"""Pandoc, the only module that starts it: arguments in, what it printed out.
+
+Pandoc reads what strangers wrote, so it runs as its manual asks (https://pandoc.org/MANUAL.html#a-note-on-security): in
+its sandbox, without network, in an empty folder of its own, with bounds on memory and time.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from baspa.model.problem import Outside
+
+MEGABYTES, SECONDS = 512, 120
+HEAP_IS_FULL = 251  # exit code of the Haskell runtime, which says nothing of it in pandoc's own list
+
+
+class Refused(Exception):
+    """What pandoc says of an input that it cannot read; its message."""
+
+
+class Unbounded(Exception):
+    """Which of the bounds an input broke; its message."""
+
+
+def run(arguments: Sequence[str], room: Path, absent: str) -> bytes:
+    """Run pandoc in `room`, the folder of its files; return what it printed.
+
+    Raises Refused and Unbounded, and Outside with the sentence `absent` where pandoc is not installed.
+    """
+    command = [program(absent), "+RTS", f"-M{MEGABYTES}M", "-RTS", "--sandbox", *arguments]
+    clean = {"HOME": str(room), "XDG_DATA_HOME": str(room), "LANG": "C.UTF-8", "PATH": ""}
+    try:
+        done = subprocess.run(command, cwd=room, env=clean, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise Unbounded(f"pandoc took more than {SECONDS} s") from error
+    if done.returncode == HEAP_IS_FULL:
+        raise Unbounded(f"pandoc needs more than {MEGABYTES} MB of memory")
+    if done.returncode:
+        raise Refused(" ".join(done.stderr.decode(errors="replace").split()).replace(f"{room}/", "")[:200])
+    return done.stdout
+
+
+def program(absent: str) -> str:
+    """Return the path of pandoc; raises Outside with the sentence `absent` where it is not installed."""
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError) as error:
+        raise Outside(absent) from error

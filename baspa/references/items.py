@@ -1,0 +1,77 @@
+"""References as pandoc takes them: CSL-JSON as the schema has it, with no more in it than was meant."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from baspa.language import find
+from baspa.language.model import primary
+from baspa.model.reference import Reference
+from baspa.references import hidden, markup
+from baspa.references.csl_json import DATES, NAMES
+
+# Quotes that a language has as its outer ones are quotes to pandoc when they are these.
+PLAIN = ("“", "”")
+STRAIGHT = "\"'’"  # what pandoc tells by itself, quotes from apostrophes
+ENDING = re.compile(f"[{hidden.STOPS}]$")
+
+
+def item(reference: Reference, key: str, language: str, own_words: bool) -> dict[str, object]:
+    """Return a reference as an item with another key, for a book in a language (BCP 47).
+
+    With `own_words` its quotes stay as they were written; else those that the language has become the style's.
+    """
+    given = json.loads(reference.item)
+    made = {name: value(name, said) for name, said in given.items() if name not in ("custom", "categories")}
+    if "note" in made:  # a note is a note: pandoc would read fields out of lines like "issued: 1999"
+        made["note"] = hidden.hide(str(made["note"]), ":")
+    outer = () if own_words else find(language).quotes[:2]
+    made |= {name: title(str(said), outer, own_words) for name, said in made.items() if "title" in name}
+    return made | {"id": key}
+
+
+def title(said: str, outer: Sequence[str], own_words: bool) -> str:
+    """Return a title with its last stop and all quotes hidden, but for those of the language and straight ones."""
+    if last := ENDING.search(said):
+        said = said[: last.start()] + hidden.SIGNS[last[0]]
+    if outer and outer[0] in hidden.SINGLE:
+        return hidden.hide(said, set(hidden.QUOTES) - {*STRAIGHT, *outer})
+    if outer:
+        pair = f"{re.escape(outer[0])}([^{re.escape(''.join(outer))}]*){re.escape(outer[1])}"
+        said = re.sub(pair, rf"{hidden.BREAK}\1{hidden.CLOSING}", said)
+    kept = hidden.hide(said, hidden.QUOTES if own_words else set(hidden.QUOTES) - set(STRAIGHT))
+    return kept.replace(hidden.BREAK, PLAIN[0]).replace(hidden.CLOSING, PLAIN[1])
+
+
+def told(said: Mapping[str, object], book: str) -> dict[str, object]:
+    """Return an item with a language, by which pandoc knows whether a title has capitals as English has.
+
+    Where it says none, it is the book's; but no title without Latin letters is English.
+    """
+    latin = any("LATIN" in unicodedata.name(letter, "") for letter in str(said.get("title", "")))
+    return {"language": book if latin or primary(book) != "en" else "und", **said}
+
+
+def value(name: str, said: object) -> object:
+    """Return the value of a field: names and dates as they are, all others as text."""
+    if name in NAMES and isinstance(said, list):
+        return [person(one) for one in said]
+    if name in DATES and isinstance(said, Mapping):
+        return {part: what if part == "date-parts" else text(what) for part, what in said.items()}
+    return text(said)
+
+
+def person(said: Mapping[str, object]) -> dict[str, object]:
+    """Return a name; one that has no family name is of one piece."""
+    name: dict[str, object] = {part: what if isinstance(what, bool) else text(what) for part, what in said.items()}
+    if not name.get("family") and not name.get("literal"):
+        return {"literal": str(name.get("given", ""))}
+    return name
+
+
+def text(said: object) -> str:
+    """Return a value as text that XML can hold."""
+    return markup.without_controls(str(said))
