@@ -15,9 +15,8 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import STRUCTURE
-from baspa.model.problem import Outside
 
 TEXT_TAGS = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
 LIST_TAGS = ("ol", "ul", "li", "dl", "dt", "dd")
@@ -55,8 +54,7 @@ def recording() -> Iterator[StructureRecord]:
 
     Raises Outside where WeasyPrint builds its tree in another way: without tags nothing of the PDF could be verified.
     """
-    if problem := STRUCTURE.problem():
-        raise Outside(f"{problem.message}; {problem.hint}")
+    STRUCTURE.require()
     record, original = StructureRecord(), tags._build_box_tree
 
     def build(box: Any, *arguments: Any) -> Iterator[Struct]:
