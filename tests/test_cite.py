@@ -123,7 +123,7 @@ def test_a_list_is_in_the_order_of_the_alphabet_and_of_words():
     assert [entry.key for entry in english.bibliography][:3] == ["Smith", "Адамов", "Әділов"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.text(alphabet="абәвгғіьёйцqzéńЯҚZ", min_size=1, max_size=6), min_size=2, max_size=8, unique=True))
 def test_the_processor_and_the_index_have_one_order(families):
     """The processor compares by ranks that it is given, the index by collation's keys."""
@@ -177,7 +177,7 @@ def test_markup_has_no_other_elements_and_attributes(text, expected):
 TEXTS = st.text(alphabet=st.sampled_from("aә <>&\"'«»{}[]()\\@|;:.\n\x01\ufffe\U0001f600iIspan/"), max_size=25)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_makes_well_formed_markup(title, family, suffix):
     one = reference(title=f"T{title}", author=[{"family": f"F{family}"}], URL=f"https://a.org/{title}")
