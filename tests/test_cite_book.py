@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -10,6 +11,7 @@ import pytest
 from builds import built, write
 
 from baspa.check import check
+from baspa.cli import main
 from baspa.load import load
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
@@ -248,3 +250,12 @@ def test_an_entry_says_how_often_it_is_cited():
     (root,) = [root for root in chapters_of("construct-citation-numbers").values() if root.find(".//*[@id='c3']")]
     shown = ["".join(group.itertext()).strip() for group in root.iterfind(f".//{XHTML}div[@class='backlinks']")]
     assert shown == ["↑ 1 2 3 4", "↑ 1 2 3", "↑ 1 2", "↑"]
+
+
+def test_without_pandoc_the_command_says_what_to_install(tmp_path, monkeypatch, capsys):
+    """A book that cites nothing does not ask for it."""
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    folder = write(tmp_path, "# A\n\nSo [@one].\n", TOML, **{"r.bib": BIB})
+    assert main(["pdf", "--book", str(folder), "--out", str(tmp_path / "dist")]) == 3
+    assert capsys.readouterr().err.endswith(": citations need pandoc: pip install 'baspa[cite]'\n")
+    assert texts(read(tmp_path / "other", "So."), "paragraph") == ["So."]
