@@ -5,7 +5,9 @@ What stands in a line is all that the press asks of a format; the modules behind
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 
 from baspa.model.book import Faces
@@ -49,11 +51,12 @@ def proof(edition: Edition, made: Made) -> Bound:
 def pdf_binder() -> Callable[[Edition], Bound]:
     """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
     try:
-        from baspa.bind.paper.pdf import bind_pdf
+        with redirect_stdout(io.StringIO()):  # where WeasyPrint would print a page of its own on what is missing
+            from baspa.bind.paper.pdf import bind_pdf
     except OSError as fault:
         raise Outside(
             "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "
-            f"(Debian, Ubuntu), or pango (Fedora, Homebrew). {fault}".splitlines()[0]
+            "(Debian, Ubuntu), or pango (Fedora, Homebrew)"
         ) from fault
     return bind_pdf
 

@@ -1,17 +1,20 @@
-"""The order of the tests: the longest first, so that the processes of a run end together. A profile of Hypothesis."""
+"""What holds for all tests: no limit of wall time, and the longest first, so that all processes end together."""
 
-from hypothesis import HealthCheck, Phase, settings
+import hypothesis
 
 LONGEST = ("test_books.py", "test_validators.py", "test_proof.py", "test_cli.py", "test_reproducible.py")
 
-# The same examples each time, however slow the machine, and none sought that is simpler than the one that fails.
-settings.register_profile(
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
+
+# For `make mutants`: the same examples each time, however slow, and none sought that is simpler than one that fails.
+hypothesis.settings.register_profile(
     "mutants",
     derandomize=True,
     database=None,
     deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(hypothesis.HealthCheck),
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
 )
 
 

@@ -251,7 +251,7 @@ page_ends = st.builds(
 
 
 @given(texts() | texts(common), measures, settings, page_ends)
-@hypothesis.settings(max_examples=400, deadline=None, phases=UNSHRUNK)
+@hypothesis.settings(max_examples=400, phases=UNSHRUNK)
 def test_no_way_has_less_demerits(items, measure, parameters, pages):
     length = lengths_of(measure)
     least, emergency = best_way(items, length, parameters, pages)

@@ -123,7 +123,7 @@ def test_a_list_is_in_the_order_of_the_alphabet_and_of_words():
     assert [entry.key for entry in english.bibliography][:3] == ["Smith", "Адамов", "Әділов"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.text(alphabet="абәвгғіьёйцqzéńЯҚZ", min_size=1, max_size=6), min_size=2, max_size=8, unique=True))
 def test_the_processor_and_the_index_have_one_order(families):
     """The processor compares by ranks that it is given, the index by collation's keys."""
@@ -177,7 +177,7 @@ def test_markup_has_no_other_elements_and_attributes(text, expected):
 TEXTS = st.text(alphabet=st.sampled_from("aә <>&\"'«»{}[]()\\@|;:.\n\x01\ufffe\U0001f600iIspan/"), max_size=25)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_makes_well_formed_markup(title, family, suffix):
     one = reference(title=f"T{title}", author=[{"family": f"F{family}"}], URL=f"https://a.org/{title}")
@@ -233,6 +233,14 @@ def test_a_style_that_prints_nothing_is_a_problem():
         cite([reference()], own('<text variable="volume"/>'), "kk", clusters("[@a]"))
     (problem,) = caught.value.problems
     assert (problem.code, problem.message) == ("B107", "the citation style prints nothing for @a")
+
+
+def test_a_number_alone_is_no_entry():
+    label = '<text variable="citation-number" suffix="."/><text variable="volume"/>'
+    listing = f'</layout></citation><bibliography second-field-align="flush"><layout>{label}</layout></bibliography>'
+    data = BODY.format('<text variable="title"/>').replace("</layout></citation>", listing)
+    found, _ = read_style("styles/my.csl", data.encode())
+    assert refused(found) == "the citation style prints nothing for a"
 
 
 def refused(found):
@@ -355,6 +363,22 @@ def test_italics_within_italics_are_upright():
     done = cite([reference(title="Of <i>Homo</i> <i>sapiens</i>")], style("chicago-notes"), "ru", clusters("[@a]"))
     upright = '<span class="upright">{}</span>'
     assert done.bibliography[0].markup == f"<em>Of {upright.format('Homo')} {upright.format('sapiens')}</em>. б. д."
+
+
+@pytest.mark.parametrize(("fields", "expected"), [
+    ({"author": [{"family": 5, "given": True}]}, "5 T. T."),
+    ({"author": [{"given": "Plato"}]}, "Plato. T."),
+    ({"author": [{"family": "A", "given": "B", "suffix": "Jr", "comma-suffix": True}]}, "A B. Jr. T."),
+    ({"issued": {"date-parts": [["1999", "5"]], "circa": True, "season": 2}}, "T. 1999."),
+    ({"issued": {"raw": "1999-05-01"}}, "T. 1999."),
+    ({"edition": 2, "language": "ru"}, "T. 2-е изд."),
+    ({"edition": 2, "language": "kk"}, "T. 2-бас."),
+    ({"volume": 3.5, "custom": {"a": 1}, "categories": ["b"]}, "T. Vol. 3.5."),
+    ({"DOI": "https://doi.org/10.1/x"}, "T. DOI: 10.1/x."),
+])  # fmt: skip
+def test_records_as_programs_write_them(fields, expected):
+    done = cite([reference(**fields)], style("gost-numeric"), "en", clusters("[@a]"))
+    assert plain(done.bibliography[0].markup) == expected
 
 
 SORTED = (

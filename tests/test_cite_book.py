@@ -2,12 +2,15 @@
 
 import io
 import re
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
 import pikepdf
 import pytest
 from builds import built, check, load, write
+
+from baspa.cli import main
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
 @book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}
@@ -174,7 +177,7 @@ RANGES = [
     ("[@one; @two; @{a:b/c}]", "(1–3)", [("one", "1"), ("a_3a.b_2f.c", "3")]),
     ("[@one; @{a:b/c}]", "(1,2)", [("one", "1"), ("a_3a.b_2f.c", "2")]),
     ("[@one; @two; @{a:b/c}, p. 3]", "(1,2,3 p.3)", None),
-    ("[see @one; @two; @{a:b/c}]", "(see 1,2,3)", [("one", "1"), ("two", "2"), ("a_3a.b_2f.c", "3")]),
+    ("[see @one; @two; @{a:b/c}]", "(see 1,2,3)", [("one", "see 1"), ("two", "2"), ("a_3a.b_2f.c", "3")]),
 ]
 
 
@@ -245,3 +248,12 @@ def test_an_entry_says_how_often_it_is_cited():
     (root,) = [root for root in chapters_of("construct-citation-numbers").values() if root.find(".//*[@id='c3']")]
     shown = ["".join(group.itertext()).strip() for group in root.iterfind(f".//{XHTML}div[@class='backlinks']")]
     assert shown == ["↑ 1 2 3 4", "↑ 1 2 3", "↑ 1 2", "↑"]
+
+
+def test_without_pandoc_the_command_says_what_to_install(tmp_path, monkeypatch, capsys):
+    """A book that cites nothing does not ask for it."""
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    folder = write(tmp_path, "# A\n\nSo [@one].\n", TOML, **{"r.bib": BIB})
+    assert main(["pdf", "--book", str(folder), "--out", str(tmp_path / "dist")]) == 3
+    assert capsys.readouterr().err.endswith(": citations need pandoc: pip install 'baspa[cite]'\n")
+    assert texts(read(tmp_path / "other", "So."), "paragraph") == ["So."]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from builds import FOLDERS, PROJECT, write
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.cli import main
@@ -239,7 +239,6 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(deadline=None)  # it reads and writes files
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_the_page_holds_every_word_of_the_newer_book_and_of_the_older(tmp_path_factory, old, new):
     folder = tmp_path_factory.mktemp("books")

@@ -112,3 +112,26 @@ def test_each_fault_of_the_input_has_a_miniature_book():
     expected = [path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "books").glob("*/expected.txt")]
     shown = {code for text in expected for code in CODE.findall(text)}
     assert of_the_input - shown == {"B010"}, "B010 is shown in tests/test_load.py: its files are no text"
+
+
+PLACES = re.compile(r"\b(?:baspa|tools|tests)/[\w/.-]*[\w/](?![\w.-]*<)")
+
+
+def lost(text):
+    """Return the files and folders of the project that a text names and that are not there."""
+    return sorted({place for place in PLACES.findall(text) if not (PROJECT / place).exists()})
+
+
+def test_what_is_named_is_there():
+    """Of the docs, and of the docstrings and comments of the code."""
+    texts = [
+        *DOCS.glob("*.md"),
+        PROJECT / "README.md",
+        *(PROJECT / "baspa").rglob("*.py"),
+        *(PROJECT / "tools").glob("*"),
+    ]
+    found = {
+        path.name: lost(path.read_text(encoding="utf-8")) for path in texts if path.suffix in (".md", ".py", ".sh")
+    }
+    assert {name: places for name, places in found.items() if places} == {}
+    assert lost("baspa/press.py, baspa/attic.py and tools/") == ["baspa/attic.py"]

@@ -212,7 +212,7 @@ def filled(piece: str) -> st.SearchStrategy[str]:
 formulas = st.deferred(lambda: st.lists(st.sampled_from(PIECES).flatmap(filled), max_size=4).map("".join))
 
 
-@hypothesis.settings(max_examples=300, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=300, suppress_health_check=list(hypothesis.HealthCheck))
 @given(st.one_of(formulas, st.text(max_size=60)), st.booleans())
 def test_any_text_is_a_formula_that_can_be_drawn_or_a_fault(tex, display):
     found = read_formula(tex, display)
@@ -243,7 +243,7 @@ balanced = st.recursive(
 )
 
 
-@hypothesis.settings(max_examples=200, deadline=None)
+@hypothesis.settings(max_examples=200)
 @given(balanced)
 def test_what_tex_can_read_is_a_formula(tex):
     assert draw_formula(read(tex)).svg

@@ -40,7 +40,7 @@ def test_the_words_of_code_are_told_apart(language: str, code: str, apart: list[
     assert bool(found) == bool(apart)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(["python", "c", "html", "json", "bash", "pycon", "diff", "text", "tex"]), st.text())
 def test_the_text_of_code_stays_what_it_is(language: str, text: str) -> None:
     assert "".join(piece for _, piece in code_pieces(language, text)) == text

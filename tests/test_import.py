@@ -9,7 +9,6 @@ import pytest
 from builds import build, check, load
 
 from baspa.cli import main
-from baspa.edition import faces
 from baspa.importing import import_book
 from baspa.importing.archive import unpack
 from baspa.importing.held import held
@@ -50,7 +49,7 @@ def test_an_imported_book_has_no_error(tmp_path, name):
     made = imported(tmp_path, name)
     assert not has_errors(made.problems)
     book, problems = load(tmp_path / "book")
-    assert not has_errors((*problems, *check(faces(book))))
+    assert not has_errors((*problems, *check(book)))
     assert made.chapters == len(book.metadata.chapters)
 
 
@@ -582,7 +581,7 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
     def full(path, data):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(importing, "write", full)
+    monkeypatch.setattr(importing, "write_whole", full)
     with pytest.raises(Outside, match="No space left"):
         imported(tmp_path, "book.md")
     assert list(tmp_path.iterdir()) == []

@@ -52,7 +52,7 @@ def pressed(text):
     return re.sub(r"[ \t\n\v]+", " ", text).strip(" ")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_plain_text_keeps_every_character(text):
     wanted = [pressed(part) for part in re.split(r"\n[ \t\f\v]*\n", text) if pressed(part)]
@@ -109,7 +109,7 @@ def marks_of(element, above=()):
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(INLINES)
 def test_marked_words_keep_their_characters_and_marks(inlines):
     markdown = written([node("Para", inlines)])

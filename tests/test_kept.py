@@ -64,7 +64,7 @@ def test_other_libraries_have_another_key(tmp_path, monkeypatch):
 
 
 def test_content_knows_where_one_file_ends(tmp_path):
-    for name, files in {"one": {"a": "b", "c": "d"}, "two": {"a": "bc", "d": ""}}.items():
+    for name, files in {"one": {"a": "b", "c": "d"}, "two": {"a": "bbook/cd"}}.items():
         (tmp_path / name / "book").mkdir(parents=True)
         for file, text in files.items():
             (tmp_path / name / "book" / file).write_text(text)
@@ -94,6 +94,12 @@ def test_the_states_used_last_are_kept(tmp_path):
         folders.append(state.folder)
     Shelf("made", tmp_path / "press", root=tmp_path / "kept")
     assert [folder.exists() for folder in folders] == [False] * 2 + [True] * STATES
+
+
+def test_a_state_that_is_used_again_is_the_latest(tmp_path):
+    first = shelf(tmp_path)
+    os.utime(first.folder, (1, 1))
+    assert shelf(tmp_path).folder.stat().st_mtime > 1
 
 
 CHILD = """

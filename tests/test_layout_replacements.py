@@ -1,6 +1,7 @@
 """What is replaced in WeasyPrint, by the table: as it is there, guarded by itself, and a book that builds without."""
 
 import ast
+import inspect
 import io
 import pkgutil
 from functools import cache
@@ -10,14 +11,14 @@ import pytest
 from builds import PROJECT, write
 
 from baspa.formats import FORMATS
-from baspa.layout import feature as feature_module
-from baspa.layout import replacements
-from baspa.layout.feature import VERSION, replacing, signature
-from baspa.layout.replacements import FEATURES, STRUCTURE, TURNED_PAGES
+from baspa.layout import guard, replacements
+from baspa.layout.guard import VERSION, replacing, signature
+from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
 from baspa.model.problem import Outside
 from baspa.press import prepared
 from baspa.verify.lines.lines import printed_lines
 
+FEATURES = (*SWITCHED, *NEEDED)
 REPLACED = [(feature, each) for feature in FEATURES for each in feature.replacements]
 KNOWN = sorted({(path, known) for feature in FEATURES for path, known in feature.known.items()})
 PATHS = sorted({path for path, _ in KNOWN})
@@ -28,6 +29,8 @@ Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line th
 
 [^a]: What the note says.
 
+[^b]: What the note of the turned table says.
+
 | A | B |
 |---|---|
 | 1 | 2 |
@@ -36,7 +39,7 @@ Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line th
 
 | {WIDE[0]} |
 {"|---" * 9}|
-| {WIDE[2]} |
+| {WIDE[2]}[^b] |
 
 : Turned {{.landscape}}
 
@@ -68,8 +71,8 @@ def test_a_function_that_two_features_replace_is_said_with_one_signature():
 
 
 def test_every_feature_is_in_the_list():
-    named = [each for each in vars(replacements).values() if isinstance(each, feature_module.Feature)]
-    assert named == list(FEATURES)
+    named = [each for each in vars(replacements).values() if isinstance(each, guard.Feature)]
+    assert set(named) == set(FEATURES)
     assert len({each.name for each in FEATURES}) == len(FEATURES)
     assert all(each.reason for _, each in REPLACED)
 
@@ -145,7 +148,7 @@ def test_with_all_of_them_nothing_is_said(without):
     assert without()[1] == ()
 
 
-FIRST = dict.fromkeys(feature.replacements[0].path for feature in FEATURES if feature is not STRUCTURE)
+FIRST = dict.fromkeys(feature.replacements[0].path for feature in SWITCHED)
 
 
 @pytest.mark.parametrize("path", FIRST)
@@ -165,7 +168,7 @@ def test_a_book_builds_without_any_of_them(book, monkeypatch):
             made_another(path, monkeypatch)
     for name in ("pdf", "proof"):
         said = [(each.code, each.message.split(":")[0]) for each in bound(book, name)[1]]
-        assert said == [("B042", each.without) for each in FEATURES if each is not STRUCTURE]
+        assert said == [("B042", each.without) for each in SWITCHED]
 
 
 def test_without_its_turning_a_page_is_turned_as_a_whole(without):
@@ -191,8 +194,21 @@ def test_without_tags_there_is_no_pdf_and_the_way_out_is_said(book, monkeypatch)
         bound(book)
 
 
+def test_without_its_measures_a_query_has_no_place_and_the_way_out_is_said(tmp_path, monkeypatch):
+    path = "weasyprint.text.line_break:create_layout"
+    assert path in QUERY_WORDS.known
+    queries = "reading\tnote\n"
+    made_another(path, monkeypatch)
+    for rows in ("", "Text\tWhy?\n"):
+        book = prepared(write(tmp_path, "# One\n\nText.\n", **{"queries.tsv": queries + rows}), None)[:2]
+        if not rows:
+            assert bound(book, "proof")[0].pages
+    with pytest.raises(Outside, match=f"the words of queries .*create_layout is not .*weasyprint=={VERSION}"):
+        bound(book, "proof")
+
+
 def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypatch):
-    monkeypatch.setattr(feature_module, "version", {"weasyprint": "70.1"}.get)
+    monkeypatch.setattr(guard, "version", {"weasyprint": "70.1"}.get)
     assert [each.problem() for each in FEATURES if each.problem()] == []
     made_another("weasyprint.images:SVGImage.draw", monkeypatch)
     said = [each.problem() for each in FEATURES if each.problem()]
@@ -201,30 +217,36 @@ def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypa
     ]
 
 
-# Who knows WeasyPrint.
+# What is called from within.
 
 
-def imported(text):
-    """Return the packages that a module imports."""
-    nodes = list(ast.walk(ast.parse(text)))
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.partition(".")[0] for name in names}
+def from_within(name):
+    """Return the paths of the functions of WeasyPrint that a module imports by their names, or takes from a module."""
+    nodes = list(ast.walk(ast.parse((PROJECT / name).read_text())))
+    imports = [each for each in nodes if isinstance(each, ast.ImportFrom) and str(each.module).startswith("weasyprint")]
+    found = {alias.asname or alias.name: f"{each.module}:{alias.name}" for each in imports for alias in each.names}
+    taken = [each for each in nodes if isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name)]
+    paths = [*found.values(), *(f"{found[each.value.id]}.{each.attr}" for each in taken if each.value.id in found)]
+    return origins(paths)
 
 
-def test_only_the_layout_and_the_binding_of_paper_know_weasyprint():
-    rooms = ("baspa/layout/", "baspa/bind/paper/")
-    modules = {path.relative_to(PROJECT).as_posix(): path.read_text() for path in PROJECT.glob("baspa/**/*.py")}
-    libraries = {"weasyprint", "pydyf"}
-    modules = {name: text for name, text in modules.items() if any(map(text.__contains__, libraries))}
-    knowing = [name for name, text in modules.items() if imported(text) & libraries]
-    assert [name for name in knowing if not name.startswith(rooms)] == []
-    assert {room for room in rooms if any(name.startswith(room) for name in knowing)} == set(rooms)
+def origins(paths):
+    """Return where functions are defined, which WeasyPrint's modules import from each other."""
+    things = [pkgutil.resolve_name(path) for path in paths]
+    return {f"{each.__module__}:{each.__qualname__}" for each in things if inspect.isfunction(each)}
 
 
-def test_an_import_in_a_function_is_seen():
-    assert imported("def late():\n    from weasyprint.layout import block\n    import pydyf, re") == {
-        "weasyprint",
-        "pydyf",
-        "re",
+ROOMS = ("layout", "bind/paper")
+MODULES = sorted(str(path.relative_to(PROJECT)) for room in ROOMS for path in PROJECT.glob(f"baspa/{room}/**/*.py"))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_function_that_is_called_from_within_stands_in_the_table(name):
+    assert from_within(name) - origins(PATHS) == set()
+
+
+def test_calls_from_within_are_seen():
+    assert from_within("baspa/layout/lines/room.py") == {
+        "weasyprint.layout.float:avoid_collisions",
+        "weasyprint.text.line_break:strut",
     }

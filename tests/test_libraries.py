@@ -10,7 +10,7 @@ IMPORT = """
 import sys
 ran = []
 sys.addaudithook(lambda event, arguments: ran.append(arguments[0]) if event == "subprocess.Popen" else None)
-from baspa.bind.formats import pdf_binder
+from baspa.formats import pdf_binder
 pdf_binder()
 print(ran)
 """

@@ -353,7 +353,8 @@ def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):
 def test_a_voice_hears_a_space_for_the_dots_of_the_contents(tmp_path):
     """And nothing else is said in another way: neither the numbers behind them, nor what else a style sheet makes."""
     text = "# One\n\n## Two\n\n- A [link](#two) and [](#two).\n\nA call.[^a]\n\n[^a]: Note.\n"
-    made = build(write(tmp_path, text, GREEDY), ("pdf",))
+    css = "p::before { content: '– ' } main a::after { content: ' see' } main a::before { content: '' }"
+    made = build(write(tmp_path, text, GREEDY, **{"styles/paper.css": css}), ("pdf",))
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
         said = [(str(e.ActualText), "/TOCI" in above) for e, above in structure(pdf) if "/ActualText" in e]
         assert said == [(" ", True)] * 2

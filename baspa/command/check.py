@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from baspa.command.show import BUILT, FAULTY, show, with_noun
-from baspa.formats import FORMATS
+from baspa.formats import FORMATS, pdf_binder
 from baspa.model.book import Book, Faces
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
@@ -43,13 +43,12 @@ def judged(book: Book, out: Path) -> Problems:
 
 def lines_page(faces: Faces, out: Path) -> Path:
     """Lay the book out and write the report on its lines; return its path."""
-    from baspa.bind.paper.pdf import bind_pdf
     from baspa.bind.screen.fonts import space_width
     from baspa.typeset import line_report, typeset
     from baspa.verify.lines.line_report import report_values
 
     edition = typeset(faces)
-    pdf, _ = bind_pdf(edition)
+    pdf, _ = pdf_binder()(edition)
     values = report_values(faces.whole, pdf, space_width("Literata-Regular.ttf"), faces.whole.metadata.design.type_size)
     page = Artifact("lines", f"{edition.slug}-lines.html", line_report(faces.whole, values).encode())
     return shelve([page], out)[0]

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 
-from baspa.language.csl_words import csl_terms
+from baspa.language.csl_terms import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled

@@ -10,15 +10,15 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 from baspa.layout.addresses import BASE
-from baspa.layout.feature import Feature
+from baspa.layout.guard import Feature
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
-    FEATURES,
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
     RIGHT_TO_LEFT,
+    SWITCHED,
     TOTAL_FIT,
     TURNED_PAGES,
     WIDE_CAPTIONS,
@@ -37,7 +37,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
     }
-    return tuple(each for each in FEATURES if some.get(each, True))
+    return tuple(each for each in SWITCHED if some.get(each, True))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import FORMULA_COLOUR
 from baspa.model.book import Resource
 

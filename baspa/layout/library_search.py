@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import LIBRARY_SEARCH
 
 

@@ -5,13 +5,13 @@ pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is import
 
 from __future__ import annotations
 
-from baspa.layout.feature import Feature, Replacement
+from baspa.layout.guard import Feature, Replacement
 
-LINE = (
+LINE_BOX = (
     "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
     "first_letter_style, first_line_style)"
 )
-BLOCK = (
+BLOCK_BOX = (
     "(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
     "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
     "max_lines=None)"
@@ -20,7 +20,7 @@ INLINE_BOX = (
     "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
     "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
 )
-TABLE = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
+TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
 FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
 ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
 STRUT = {"weasyprint.text.line_break:strut": "(style)"}
@@ -30,8 +30,8 @@ BASELINE_GRID = Feature(
     "baseline-grid",
     "lines stand on no grid, those of facing pages at different heights",
     (
-        Replacement("weasyprint.layout.inline:get_next_linebox", LINE, "a line begins at the next place of the grid"),
-        Replacement("weasyprint.layout.block:block_level_layout", BLOCK, "a block is put in the middle of its lines"),
+        Replacement("weasyprint.layout.inline:get_next_linebox", LINE_BOX, "a line begins at a place of the grid"),
+        Replacement("weasyprint.layout.block:block_level_layout", BLOCK_BOX, "a block stands in whole lines"),
     ),
     STRUT,
 )
@@ -52,7 +52,7 @@ BREAKING_ROWS = Feature(
     (
         Replacement(
             "weasyprint.layout.block:table_layout",
-            TABLE,
+            TABLE_BOX,
             "a row breaks that no page could hold below its table's head, though rows are not to break",
         ),
     ),
@@ -96,7 +96,7 @@ LEVEL_PAGES = Feature(
             "pages are made spread by spread, and those of a spread again where they end apart",
         ),
         Replacement(
-            "weasyprint.layout.page:block_level_layout", BLOCK, "a page leaves the lines free that it gives up"
+            "weasyprint.layout.page:block_level_layout", BLOCK_BOX, "a page leaves the lines free that it gives up"
         ),
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
@@ -107,7 +107,7 @@ TOTAL_FIT = Feature(
     (
         Replacement(
             "weasyprint.layout.block:iter_line_boxes",
-            LINE.replace("linebox", "box"),
+            LINE_BOX.replace("linebox", "box"),
             "a paragraph is planned when its first line is asked for",
         ),
         Replacement(
@@ -178,6 +178,15 @@ STRUCTURE = Feature(
         ),
     ),
 )
+QUERY_WORDS = Feature(
+    "query-words",
+    "the words of queries cannot be found on the proof",
+    (),
+    {
+        "weasyprint.text.line_break:create_layout": "(text, style, context, max_width, justification_spacing)",
+        "weasyprint.text.line_break:line_size": "(line, style)",
+    },
+)
 PAGE_REFERENCES = Feature(
     "page-references",
     "the PDF of a long book takes longer to write",
@@ -200,7 +209,7 @@ LIBRARY_SEARCH = Feature(
         ),
     ),
 )
-FEATURES = (
+SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
     WIDE_CAPTIONS,
     BREAKING_ROWS,
@@ -210,7 +219,7 @@ FEATURES = (
     TOTAL_FIT,
     RIGHT_TO_LEFT,
     INDEX_NUMBERS,
-    STRUCTURE,
     PAGE_REFERENCES,
     LIBRARY_SEARCH,
 )
+NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

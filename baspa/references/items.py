@@ -16,7 +16,9 @@ from baspa.references.csl_json import DATES, NAMES
 # Quotes that a language has as its outer ones are quotes to pandoc when they are these.
 PLAIN = ("“", "”")
 STRAIGHT = "\"'’"  # what pandoc tells by itself, quotes from apostrophes
-ENDING = re.compile(f"[{hidden.STOPS}]$")
+ENDING = re.compile(f"(?<![{hidden.STOPS}])[{hidden.STOPS}]$")
+DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+FLAGS = frozenset(("comma-suffix", "static-ordering", "parse-names"))  # of a name
 
 
 def item(reference: Reference, key: str, language: str, own_words: bool) -> dict[str, object]:
@@ -60,13 +62,13 @@ def value(name: str, said: object) -> object:
     if name in NAMES and isinstance(said, list):
         return [person(one) for one in said]
     if name in DATES and isinstance(said, Mapping):
-        return {part: what if part == "date-parts" else text(what) for part, what in said.items()}
-    return text(said)
+        return {part: what if isinstance(what, list | int) else text(what) for part, what in said.items()}
+    return DOI.sub("", text(said)) if name == "DOI" else text(said)
 
 
 def person(said: Mapping[str, object]) -> dict[str, object]:
     """Return a name; one that has no family name is of one piece."""
-    name: dict[str, object] = {part: what if isinstance(what, bool) else text(what) for part, what in said.items()}
+    name: dict[str, object] = {part: what if part in FLAGS else text(what) for part, what in said.items()}
     if not name.get("family") and not name.get("literal"):
         return {"literal": str(name.get("given", ""))}
     return name

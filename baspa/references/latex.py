@@ -1,6 +1,6 @@
 """LaTeX in a field of BibTeX, to the rich text of CSL-JSON: accents, dashes, quotes, emphasis, braces.
 
-The markup is that of CSL-JSON (citeproc-js manual, "HTML-like formatting tags"): <i>, <b>, <sup>, <sub>, small capitals
+The markup is that of CSL-JSON ("HTML-like formatting tags" of its processors): <i>, <b>, <sup>, <sub>, small capitals
 as a span, and class "nocase" for letters whose case is kept: what stands in braces.
 """
 

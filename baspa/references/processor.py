@@ -86,14 +86,14 @@ class _Job:
         texts = [self.markup(self.merged(at, main, others)) for at in range(len(self.clusters))]
         entries = {key: others.get(self.spoken[int(key)], main).entries[key] for key in main.entries}
         listed = {self.references[int(key)].key: self.markup(entry) for key, entry in entries.items()}
-        self.check(texts, listed)
-        shown = ((key, markup.labelled(text)) for key, text in listed.items())
+        shown = [(key, *markup.labelled(text)) for key, text in listed.items()]
+        self.check(texts, {key: text for key, _, text in shown})
         return Cited(
             citations=tuple(
                 Citation(markup.clean(text), author, markup.linked(markup.widened(text, self.delimiter)))
                 for text, author in zip(texts, authors, strict=True)
             ),
-            bibliography=tuple(Entry(key, text, label) for key, (label, text) in shown),
+            bibliography=tuple(Entry(key, text, label) for key, label, text in shown),
             hanging_indent=main.hanging,
         )
 

@@ -13,7 +13,7 @@ from weasyprint import Attachment
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems

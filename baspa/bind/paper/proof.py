@@ -19,6 +19,7 @@ from weasyprint.formatting_structure import boxes
 from baspa.bind.paper.pdf import text_page, write_pdf
 from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
 from baspa.layout import html_document, is_turned, laid_out, origin
+from baspa.layout.replacements import QUERY_WORDS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -43,7 +44,12 @@ class PlacedQuery:
 
 
 def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
-    """Lay out and write the proof; what WeasyPrint warns of comes back as Problems (B041, B042)."""
+    """Lay out and write the proof; what WeasyPrint warns of comes back as Problems (B041, B042).
+
+    Raises Outside where this WeasyPrint cannot measure the words of queries.
+    """
+    if edition.proof.marks:
+        QUERY_WORDS.require()
     sheet = Resource(PROOF_SHEET, "text/css", edition.proof.css.encode())
     wide = replace(edition, paper_css=edition.proof.paper_css, resources=(*edition.resources, sheet))
     with laid_out(wide) as made:

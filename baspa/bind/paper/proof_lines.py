@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.text.line_break import create_layout, line_size
 
 from baspa.model.edition import QueryMark
 
@@ -112,6 +111,8 @@ def baseline(box: Any) -> float:
 
 def width(box: Any, count: int) -> float:
     """Return how wide the first letters of a text box are, px, with what justification gave to the spaces."""
+    from weasyprint.text.line_break import create_layout, line_size  # where they are known: bind_proof has asked
+
     text = box.text[:count]
     layout = create_layout(text, box.style, None, None, 0)  # it owns its lines
     line, _ = layout.get_first_line()

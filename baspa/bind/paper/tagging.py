@@ -15,9 +15,8 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import STRUCTURE
-from baspa.model.problem import Outside
 
 TEXT_TAGS = ("section", "main", "div", "p", "blockquote", "pre", "nav", "figure", "aside", "span")
 LIST_TAGS = ("ol", "ul", "li", "dl", "dt", "dd")
@@ -55,8 +54,7 @@ def recording() -> Iterator[StructureRecord]:
 
     Raises Outside where WeasyPrint builds its tree in another way: without tags nothing of the PDF could be verified.
     """
-    if problem := STRUCTURE.problem():
-        raise Outside(f"{problem.message}; {problem.hint}")
+    STRUCTURE.require()
     record, original = StructureRecord(), tags._build_box_tree
 
     def build(box: Any, *arguments: Any) -> Iterator[Struct]:
@@ -221,7 +219,7 @@ class _Tree:
     def picture(self, struct: Struct, image: Element) -> None:
         """Tell formulas, figures and ornaments apart (ISO 14289-1, 7.3 and 7.7)."""
         if image.get("class") == "formula":
-            struct["S"], struct["Alt"] = "/Formula", pydyf.String(image.get("alt"))
+            struct["S"] = "/Formula"
         elif not image.get("alt"):
             struct["S"] = "/NonStruct"
 

@@ -14,10 +14,9 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.layout.leader import leader_index
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
+from baspa.layout.lines import WIDTHS_OFF
 from baspa.layout.replacements import RIGHT_TO_LEFT
-
-NEAR = 1e-6  # px: what sums of widths may be off
 
 
 @contextmanager
@@ -50,8 +49,8 @@ def fill_leader(line: Any, around: Any) -> None:
     (text,) = leader.children
     extra = around.width - sum(child.margin_width() for child in line.children if child.is_in_normal_flow())
     left, end = around.content_box_x(), leader.position_x + text.width
-    first = ceil((leader.position_x - extra - left) / text.width - NEAR)
-    last = int((end - left) / text.width + NEAR)
+    first = ceil((leader.position_x - extra - left) / text.width - WIDTHS_OFF)
+    last = int((end - left) / text.width + WIDTHS_OFF)
     leader.children = tuple(text.copy() for _ in range(first, last))
     for number, child in enumerate(leader.children, first):
         child.position_x = left + number * text.width

@@ -13,12 +13,12 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, create_layout
 
+from baspa.layout.lines import WIDTHS_OFF
 from baspa.layout.lines.paragraph import Hanging
 from baspa.layout.lines.widths import STRETCH, MeasuredFont, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
 APART = 0.002  # px, two of Pango's units: nothing that is seen
-NEAR = 1e-6  # px: what sums of widths may be off
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 
 
@@ -50,8 +50,8 @@ def protrusions(line: Any, hanging: Hanging, is_first: bool) -> tuple[float, flo
     if not texts:
         return 0.0, 0.0
     first, last = texts[0], texts[-1]
-    starts = abs(first.position_x - line.position_x) < NEAR
-    ends = abs(last.position_x + last.width - line.position_x - line.width) < NEAR
+    starts = abs(first.position_x - line.position_x) < WIDTHS_OFF
+    ends = abs(last.position_x + last.width - line.position_x - line.width) < WIDTHS_OFF
     left = first.font.left(first.text[0]) if starts and (hanging.first if is_first else hanging.left) else 0.0
     right = last.font.right(last.text[-1]) if hanging.right and ends else 0.0
     return left, right

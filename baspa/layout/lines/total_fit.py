@@ -18,7 +18,7 @@ from weasyprint.layout import block, inline
 from weasyprint.layout.float import float_layout
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.lines.pagination import Page
 from baspa.layout.lines.paragraph import Cut, Hanging, Planned, Unplannable, plan
 from baspa.layout.lines.room import hanging_of, leading_floats, measure, page_of

@@ -20,7 +20,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import strut
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import BASELINE_GRID
 
 SAME_PLACE = 0.2  # of a line: so much lower than the grid, a line of mixed fonts still belongs to the place above

@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.layout import block
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.pages.baseline_grid import leading, top
 from baspa.layout.replacements import BREAKING_ROWS
 

@@ -18,7 +18,7 @@ from weasyprint import layout
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import INDEX_NUMBERS
 from baspa.model.edition import Anchor, Edition
 

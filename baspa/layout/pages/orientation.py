@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-WIDE = "wide"  # of such pages, in the style sheet: `page: wide`
+WIDE_PAGE = "wide"  # of such pages, in the style sheet: `page: wide`
 
 
 def is_turned(page: Any) -> bool:
@@ -14,7 +14,7 @@ def is_turned(page: Any) -> bool:
 
 def is_wide(page: Any) -> bool:
     """Tell whether a finished page is to be turned as a whole, since its content could not be."""
-    return bool(page.page_type.name == WIDE)
+    return bool(page.page_type.name == WIDE_PAGE)
 
 
 def origin(page: Any) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from weasyprint.layout import page as page_layout
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.pages.baseline_grid import leading
 from baspa.layout.pages.page_ends import End, end_of, lines_lacking
 from baspa.layout.replacements import LEVEL_PAGES

@@ -14,7 +14,7 @@ from typing import Any
 from weasyprint.css.properties import Dimension
 from weasyprint.layout import page as page_layout
 
-from baspa.layout.feature import replacing
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import TURNED_PAGES
 
 NAME = "landscape"  # of the pages to turn, in the style sheet: `page: landscape`

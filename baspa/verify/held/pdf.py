@@ -6,8 +6,10 @@ ISO 32000-1, 14.7: a structure element names its content by page and marked-cont
 from __future__ import annotations
 
 import ctypes
+import functools
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -21,6 +23,14 @@ SLACK = 1.0  # pt
 Content = dict[tuple[int, int], str]  # (page index, MCID) -> text
 
 
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """The text of a PDF's pages: by marked content, and all letters of each page."""
+
+    marked: Content
+    letters: tuple[str, ...]
+
+
 def read_pdf(data: bytes) -> tuple[FoundBlock, ...]:
     """Return every block that has an /ID, in the order of the structure tree, its text without the blocks inside it."""
     text = marked_text(data)
@@ -31,19 +41,32 @@ def read_pdf(data: bytes) -> tuple[FoundBlock, ...]:
 
 def marked_text(data: bytes) -> Content:
     """Return the text of each marked content sequence, as far as it is on its page."""
+    return read_pages(data).marked
+
+
+@functools.lru_cache(maxsize=1)  # a booklet is held against the PDF that was held a moment ago
+def read_pages(data: bytes) -> PageTexts:
+    """Return what PDFium reads on the pages."""
     found: Content = {}
+    letters: list[str] = []
     document = pdfium.PdfDocument(data)
     try:
         for index in range(len(document)):
             page = document[index]
             text, size = page.get_textpage(), page.get_mediabox()[2:]  # which bounds are in, though it be turned
+            letters.append(sorted_letters(text.get_text_bounded()))
             for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=2):
                 mcid = raw.FPDFPageObj_GetMarkedContentID(item.raw)
                 if mcid >= 0 and on_page(item.get_bounds(), size):
                     found[index, mcid] = found.get((index, mcid), "") + object_text(item.raw, text.raw)
     finally:
         document.close()
-    return found
+    return PageTexts(found, tuple(letters))
+
+
+def sorted_letters(text: str) -> str:
+    """Return the letters and signs of a text in the order of their codes: what is the same however it is read."""
+    return "".join(sorted("".join(text.split())))
 
 
 def on_page(bounds: tuple[float, float, float, float], size: tuple[float, float]) -> bool:

@@ -14,6 +14,7 @@ from baspa.language import find
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
+from baspa.verify.held.pdf import read_pages, sorted_letters
 
 HINT = "this is a fault of the press, not of your text: please report it"
 SideLetters = tuple[str, str]  # the letters of its left half, and of its right one
@@ -25,7 +26,7 @@ def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     Blank pages stand before the last one, so that the back of the book is its back.
     """
     found = folded(sides(booklet.data), find(book.metadata.language).direction == "rtl")
-    first, last = (pages[:-1], pages[-1:]) if len(pages := letters(pdf.data)) > 1 else (pages, ())
+    first, last = (pages[:-1], pages[-1:]) if len(pages := read_pages(pdf.data).letters) > 1 else (pages, ())
     wanted = (*first, *[""] * (len(found) - len(pages)), *last)
     if len(wanted) != len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
@@ -65,14 +66,3 @@ def halves(page: pdfium.PdfPage) -> SideLetters:
     text, (width, height) = page.get_textpage(), page.get_size()
     left, right = (text.get_text_bounded(x, 0, x + width / 2, height) for x in (0, width / 2))
     return sorted_letters(left), sorted_letters(right)
-
-
-def letters(data: bytes) -> tuple[str, ...]:
-    """Return the letters of each page."""
-    with pdfium.PdfDocument(data) as document:
-        return tuple(sorted_letters(page.get_textpage().get_text_bounded()) for page in document)
-
-
-def sorted_letters(text: str) -> str:
-    """Return the letters and signs of a text, sorted: what is read in which order is no matter of the sheets."""
-    return "".join(sorted("".join(text.split())))

@@ -1,4 +1,4 @@
-"""A feature of the layout: functions of WeasyPrint that are replaced together, or not at all, by their signatures."""
+"""The guard of what is replaced in WeasyPrint: functions are replaced together, or not at all, by their signatures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
-from baspa.model.problem import Place, Problem, Severity
+from baspa.model.problem import Outside, Place, Problem, Severity
 
 VERSION = "70.0"  # the WeasyPrint that the table of replacements was written for: it is named, and not asked for
 
@@ -48,6 +48,11 @@ class Feature:
         message = f"{self.without}: {path} is not the one of WeasyPrint {VERSION}; this is {version('weasyprint')}"
         hint = f"pip install weasyprint=={VERSION}"
         return Problem(Place("book.toml"), "B042", message, hint, Severity.WARNING) if path else None
+
+    def require(self) -> None:
+        """Raise Outside where the feature cannot be on."""
+        if problem := self.problem():
+            raise Outside(f"{problem.message}; {problem.hint}")
 
 
 def signature(path: str) -> str:
