@@ -4,6 +4,7 @@
 #   make test          lint, types and tests, those aside that take long; with CI set, also what is optional at home
 #   make test-all      the same with every test
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
+#   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
 #   make docs          the parts of docs/ that are generated from the code
@@ -20,7 +21,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest bench wheel docs lock format clean
+.PHONY: book test test-all test-latest mutants bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -45,6 +46,9 @@ test-latest:
 	@$(LATEST)/python build.py --version
 	$(call check,$(LATEST))
 
+mutants: .venv/ready-for-mutants
+	@$(BIN)/python tools/mutants.py $(SEED:%=--seed=%) $(COUNT:%=--count=%) $(ONLY:%=--only=%)
+
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_lines.py
@@ -66,7 +70,7 @@ format: .venv/ready-for-test
 clean:
 	rm -rf dist build .venv .venv-latest .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/ace/node_modules
 
-.venv/ready-for-book .venv/ready-for-bench .venv/ready-for-lock: $(SETUP)
+.venv/ready-for-book .venv/ready-for-mutants .venv/ready-for-bench .venv/ready-for-lock: $(SETUP)
 	@sh tools/setup.sh $(@:.venv/ready-for-%=%)
 	@touch $@
 

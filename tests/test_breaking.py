@@ -1,6 +1,6 @@
 import json
 from itertools import pairwise
-from math import inf
+from math import inf, sqrt
 from pathlib import Path
 
 import hypothesis
@@ -292,6 +292,22 @@ def test_lengths_are_asked_by_line_number(items, measure):
 
 # Small facts of the paper, and of the house.
 
+
+def test_what_is_not_asked_for_is_plain_tex_s():
+    """Its format's \\linepenalty, \\doublehyphendemerits and so on; what it has not costs nothing."""
+    asked = Parameters()
+    assert (asked.line_penalty, asked.flagged_demerits, asked.final_demerits) == (10, 10_000, 5_000)
+    assert asked.fitness_demerits == 10_000
+    assert 100 * asked.tolerances[0] ** 3 == pytest.approx(200, abs=0.1)
+    assert asked.tolerances[1:] == (5.0,)
+    nothing = Parameters(
+        unflagged_tolerance=0.0, most_flagged=0, least_last=0.0, short_demerits=0.0, emergency_stretch=0.0
+    )
+    assert asked == nothing
+    assert PageEnds() == ANYWHERE == PageEnds(frozenset(), 0.0, {})
+    assert (Box(1.0), Penalty(1.0, 2.0)) == (Box(1.0, 0.0), Penalty(1.0, 2.0, False))
+
+
 A, B, C = Box(10.0), Box(20.0), Box(1.0)
 OUT = Penalty(-2.0, 0.0)
 IN = Glue(2.0, 0.0, 0.0), Box(-2.0)
@@ -377,6 +393,14 @@ def test_the_first_line_follows_one_of_middling_tightness():
     items = [A, SPACE, A, SPACE, Box(1.8), Penalty(0.0, 340.0), B, *END]  # at 26: ratio 1.5 at item 3, -0.9 at item 5
     lines = break_lines(items, lengths_of([26]), Parameters(tolerances=(2.0,)))
     assert [line.at for line in lines or ()] == [5, 9]
+
+
+def test_a_hyphen_that_none_follows_costs_its_own_price_and_no_more():
+    like_it = Penalty(
+        HYPHEN.width, sqrt(HYPHEN.penalty**2 + 0.5)
+    )  # the next place for a break, dearer by half a demerit
+    lines = break_lines([A, HYPHEN, like_it, B, SPACE, B, *END], lengths_of([12, 20]), Parameters())
+    assert [line.at for line in lines or ()] == [1, 4, 8]
 
 
 @pytest.mark.parametrize(("least", "ends"), [(1.0, [5, 9]), (1.5, [3, 9])])

@@ -1,6 +1,7 @@
 """Numbers of headings, figures and tables, and the links that say them."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -8,8 +9,10 @@ from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import with_numbering
-from baspa.apparatus.numbering.labels import roman
-from baspa.model.book import PAGES
+from baspa.apparatus.numbering.labels import quoted, roman
+from baspa.language import find
+from baspa.model.book import PAGES, Block
+from baspa.model.problem import Place, report
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
@@ -83,6 +86,11 @@ def test_appendices_go_on_in_figures_when_the_letters_are_used_up(tmp_path):
     assert [chapter.headings[0].number for chapter in book.chapters][24:] == [
         "Appendix Y", "Appendix Z", "Appendix 27", "Appendix 28"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "“T”"), ("ru", "«T»"), ("he", "”T”"), ("tlh", "“T”")])
+def test_a_title_is_quoted_as_its_language_does_or_as_english_where_nobody_knows(language, said):
+    assert quoted("T", find(language)) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
@@ -159,6 +167,7 @@ def test_formulas_are_numbered_by_chapter_where_the_book_asks(tmp_path):
         ("[](b.md#second)", f"Figure 2{PAGES}"),
         ("[Fig. {number}](#first)", "Fig. 1"),
         ("[*Fig. {number}*, {title}](#first)", "Fig. 1, First"),
+        ("[{title}](#one)", "One"),
         ("[the first](#first)", "the first"),
         ("[the first](#first){.page}", f"the first{PAGES}"),
         ("[{number}](#first){.page}", f"1{PAGES}"),
@@ -219,6 +228,117 @@ def test_lists_have_the_captions_of_the_whole_book(tmp_path):
 def test_a_book_without_numbers_stays_as_it_is(tmp_path):
     book = read(tmp_path, a="# One\n\n[x](#one) and ![x](a.svg).\n")
     assert with_numbering(book)[0] is book
+
+
+EVERY_KIND = """# One
+
+## *Two*
+
+![x](a.svg "A *cap*"){#fig}
+
+| a |
+|---|
+
+: Tab {#tab}
+
+| b |
+|---|
+
+: No number
+
+$$ a $$ {#eq}
+
+[](#fig) [](#tab){.page} [](#eq) [](#eq){.page} [*{number}*: {title}](#fig) [](#one) [](#gl) [](#e) [w](#fig){.page .x}
+
+### E {.unnumbered}
+
+::: figures
+:::
+
+::: tables
+:::
+
+::: glossary
+Gl
+: A.
+:::
+"""
+PAGE = f'<span class="page-number" data-page=", p. {{n}}">{PAGES}</span>'
+LISTED = f'<span class="page-number leader" data-page="{{n}}">{PAGES}</span>'
+WITH_NUMBERS = f"""
+<section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-one">
+  <h1 id="c1-one"><span class="heading-number">Chapter 1</span> One</h1>
+  <section aria-labelledby="c1-two">
+    <h2 id="c1-two"><span class="heading-number">1.1.</span> <em>Two</em></h2>
+    <figure id="fig">
+      <img src="a.svg" alt="x" />
+      <figcaption id="c1-3"><span class="caption-number">Figure 1.1.</span> A <em>cap</em></figcaption>
+    </figure>
+    <table id="tab">
+      <caption id="c1-4"><span class="caption-number">Table 1.1.</span> Tab</caption>
+      <thead><tr><th id="c1-5">a</th></tr></thead>
+    </table>
+    <table>
+      <caption id="c1-6">No number</caption>
+      <thead><tr><th id="c1-7">b</th></tr></thead>
+    </table>
+    <p id="eq" class="formula numbered"><math display="block" alttext="a"><mi>a</mi></math>
+      <span class="formula-number">(1.1)</span></p>
+    <p id="c1-9"><a href="#fig">Figure 1.1{PAGE}</a> <a href="#tab" class="page">Table 1.1{PAGE}</a>
+ <a href="#eq">(1.1)</a> <a href="#eq" class="page">(1.1){PAGE}</a> <a href="#fig"><em>1.1</em>: A cap</a>
+ <a href="#one">Chapter 1{PAGE}</a> <a href="#gl">Gl</a> <a href="#e">“E”{PAGE}</a>
+ <a href="#fig" class="page x">w{PAGE}</a></p>
+    <section aria-labelledby="c1-e">
+      <h3 class="unnumbered" id="c1-e">E</h3>
+      <div class="figures">
+        <ol class="list-of figcaptions">
+          <li id="c1-figure-1"><a href="#fig">Figure 1.1. A cap{LISTED}</a></li>
+        </ol>
+      </div>
+      <div class="tables">
+        <ol class="list-of captions">
+          <li id="c1-table-1"><a href="#tab">Table 1.1. Tab{LISTED}</a></li>
+          <li id="c1-table-2"><a href="#c1-6">No number{LISTED}</a></li>
+        </ol>
+      </div>
+      <section class="glossary" role="doc-glossary"><dl><dt id="c1-gl">Gl</dt><dd id="c1-12">A.</dd></dl></section>
+    </section>
+  </section>
+</section>
+"""
+
+
+def test_what_is_numbered_and_what_says_it_in_the_tree(tmp_path):
+    (chapter,) = read(tmp_path, "[numbering]\ndepth = 3\nby_chapter = true\n", one=EVERY_KIND).chapters
+    assert chapter.xhtml == re.sub(r"\n(?:  +)?", "", WITH_NUMBERS)
+    assert [block for block in chapter.blocks if block.kind == "item"] == [
+        Block(name, "item", Place("one.md", line), said + PAGES, "en")
+        for name, line, said in (
+            ("c1-figure-1", 5, "Figure 1.1. A cap"),
+            ("c1-table-1", 10, "Table 1.1. Tab"),
+            ("c1-table-2", 15, "No number"),
+        )
+    ]
+
+
+WORDS = "write the words between its brackets: [words](#name)"
+NUMBER = "give a figure or a table a caption and a name, a heading a number: [numbering] in book.toml"
+TAKE_OUT = "take the division out"
+NO_WORDS = "has no words, and what it leads to has neither number nor title"
+FAULTS = {
+    "[](#fig)": (f'error B146: the link to "#fig" {NO_WORDS}', WORDS),
+    "[](https://example.org/)": (f'error B146: the link to "https://example.org/" {NO_WORDS}', WORDS),
+    "[{number}](#fig)": ('error B147: "#fig" has no number that the link could say', NUMBER),
+    "[*{number}* a](#one){.page}": ('error B147: "#one" has no number that the link could say', NUMBER),
+    "::: figures\n:::": ("warning B149: the list of figures is empty: the book has no figure with a caption", TAKE_OUT),
+    "::: tables\n:::": ("warning B149: the list of tables is empty: the book has no table with a caption", TAKE_OUT),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTS.items())
+def test_what_cannot_be_said_is_a_fault_with_its_place(tmp_path, text, said):
+    folder = write(tmp_path, f"# One\n\n{text}\n\n![x](a.svg){{#fig}}\n", **{"a.svg": SVG})
+    assert tuple(report(load(folder)[1])) == (f"one.md:3: {said[0]}", f"  hint: {said[1]}")
 
 
 # The finished files.

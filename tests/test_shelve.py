@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ import pytest
 
 from baspa.model.edition import Artifact
 from baspa.model.problem import Outside
-from baspa.shelve import shelve
+from baspa.shelve import alive, refuse_folder, shelve
 
 OLD = {"t.pdf": b"old pdf", "t-booklet.pdf": b"old booklet", "t.epub": b"old epub", "other.txt": b"not ours"}
 NEW = {"t.pdf": b"new pdf" * 9000, "t-booklet.pdf": b"new booklet" * 9000, "t.epub": b"new epub" * 9000}
@@ -115,7 +116,20 @@ def test_the_workroom_of_a_living_process_is_left_alone(folder):
         shelve(ARTIFACTS, folder)
         assert rooms(folder) == [room.name]
         assert (room / "t.pdf").read_bytes() == b"half"
+        assert living.poll() is None
         living.communicate(b"\n")
+        assert living.returncode == 0
+
+
+def test_a_process_of_another_user_is_alive():
+    """The first one: who is not root may not even ask it."""
+    users = os.getresuid()
+    if 0 in users:
+        os.setresuid(65534, 65534, 0)
+    try:
+        assert alive("1")
+    finally:
+        os.setresuid(*users)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):
@@ -141,3 +155,9 @@ def test_a_folder_in_the_place_of_a_file_leaves_all_as_it_was(folder):
         shelve(ARTIFACTS, folder)
     assert contents(folder) == {name: data for name, data in OLD.items() if name != "t.epub"}
     assert rooms(folder) == ["t.epub"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused_by_its_name(folder):
+    with pytest.raises(IsADirectoryError) as raised:
+        refuse_folder(folder)
+    assert (raised.value.errno, raised.value.filename) == (errno.EISDIR, str(folder))

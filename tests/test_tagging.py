@@ -20,6 +20,253 @@ def table(first, other, lines, more=""):
     return f"+-------+-------+\n| h     | k     |\n+=======+=======+\n{rows}+-------+-------+\n{more}"
 
 
+# Every kind of element once: what it is, what it is called, and what it says. Short lines, so that none is broken.
+EVERY_KIND = r"""# A *b*
+
+*em* **st** ~~s~~ H~2~O^3^ `co` [сөз]{lang=kk} [*no*]{lang=en}
+
+[Link *to*](https://example.org/) [](#tab)
+
+$\frac{a}{b}$ and[^n] [^n]
+
+::: epigraph
+E.
+:::
+
+> Q.
+
+```
+code
+```
+
+::: box
+B.
+:::
+
+- one
+
+  two
+    1. deep
+
+Term
+: Meaning.
+
+![Alt](a.svg "Cap"){#fig}
+
+![](a.svg){.decorative}
+
+| a | b |
+|---|---|
+| c | d |
+
+: Head {#tab header-columns=1}
+
++---+-------+
+|   | a     |
+|   +---+---+
+|   | b | c |
++===+===+===+
+| d | e | f |
++---+---+---+
+
+: C {header-columns=1}
+
+## Ru {#ru lang=ru}
+
+| verse
+
+***
+
+$$ x $$ {#eq}
+
+[Word]{.index} [no](#ru)
+
+[^n]: Note *em*.
+
+    - x
+
+    Second.
+
+::: index
+:::
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+SAID = ("/ID", "/Lang", "/Alt", "/ActualText")
+
+
+def lines_of(element, indent=""):
+    """Draw an element and those below it, a line each, without the pieces of text; of a link, what is said of it."""
+    said = [f"{key[1:]}={str(element[key])!r}" for key in SAID if key in element]
+    about = element.get("/A", {})
+    said += [str(about.Scope)] if "/Scope" in about else []
+    said += [f"Headers={[str(name) for name in about['/Headers']]}"] if "/Headers" in about else []
+    yield " ".join([indent + str(element.S)[1:], *said])
+    for kid in kids(element):
+        if "/S" not in kid:
+            yield f"{indent}  -> {kid.Obj.Contents}"
+        elif str(kid.S) != "/Span" or kids(kid) or any(key in kid for key in SAID):
+            yield from lines_of(kid, indent + "  ")
+
+
+TREE = """
+Sect
+  H1 ID='contents'
+  TOC
+    TOCI
+      Reference
+        Link
+          -> A b
+          Span
+            Span ActualText=' '
+    TOCI
+      Reference
+        Link
+          -> Ru
+          Span
+            Span ActualText=' '
+Sect ID='c1'
+  H1 ID='c1-a-b'
+    Span
+  P ID='c1-2'
+    Span
+    Span
+    Span
+    Span
+    Span
+    Code
+    Span Lang='kk'
+    Span
+      Span
+  P ID='c1-3'
+    Link
+      -> Link to
+      Span
+    Link
+      -> Table 1
+      Span
+      Span
+        NonStruct
+  P ID='c1-4'
+    Formula Alt='\\\\frac{a}{b}'
+    Link ID='c1-fnref1'
+      -> 1
+    Note ID='c1-fn1'
+      Span
+        NonStruct
+      P ID='c1-33'
+        Link
+          -> 1
+        Span
+      L
+        LI ID='c1-34'
+          Lbl
+          LBody
+      P ID='c1-35'
+    NonStruct
+    Link
+      -> 1
+  BlockQuote
+    P ID='c1-5'
+  BlockQuote
+    P ID='c1-6'
+  P ID='c1-7'
+    NonStruct
+      Code
+    Span
+    NonStruct
+      Code
+  Sect
+    P ID='c1-8'
+  L
+    LI ID='c1-9'
+      Lbl
+      LBody
+        P ID='c1-10'
+        P ID='c1-11'
+    L
+      LI ID='c1-12'
+        Lbl
+        LBody
+  L
+    LI
+      Lbl ID='c1-13'
+      LBody ID='c1-14'
+  Div ID='fig'
+    Figure Alt='Alt'
+    Caption ID='c1-15'
+      Span
+        Span
+  Div
+    NonStruct
+  Table ID='tab'
+    Caption ID='c1-16'
+      Span
+        Span
+    THead
+      TR
+        TH ID='c1-17' /Column
+        TH ID='c1-18' /Column
+    TBody
+      TR
+        TH ID='c1-19' /Row
+        TD ID='c1-20'
+  Table
+    Caption ID='c1-21'
+    THead
+      TR
+        TD ID='c1-22'
+        TH ID='c1-23' /Column
+      TR
+        TH ID='c1-24' /Column Headers=['c1-23']
+        TH ID='c1-25' /Column Headers=['c1-23']
+    TBody
+      TR
+        TH ID='c1-26' /Row
+        TD ID='c1-27' Headers=['c1-23', 'c1-24', 'c1-26']
+        TD ID='c1-28' Headers=['c1-23', 'c1-25', 'c1-26']
+  Sect
+    H2 ID='ru' Lang='ru'
+    Div
+      P ID='c1-30'
+        Span
+    NonStruct
+    P ID='eq'
+      Formula Alt='x'
+      Span
+    P ID='c1-32'
+      Link
+        -> no
+    Index
+      Div
+        Div
+          Div
+            P ID='c1-entry-letter.1'
+            L
+              LI ID='c1-entry.1'
+                LBody
+                  Span
+                  Span
+                    Link
+                      -> 2
+"""
+
+
+def test_every_kind_of_element_has_its_type_and_says_what_it_is(tmp_path):
+    made = build(write(tmp_path, EVERY_KIND, GREEDY, **{"a.svg": SVG}), ("pdf",))
+    assert made.problems == ()
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        found = [element for element, _ in structure(pdf) if element.get("/ID") in ("contents", "c1")]
+        drawn = "\n".join(line for element in found for line in lines_of(element.P if element.S == "/H1" else element))
+        links = sum(each.Subtype == "/Link" for page in pdf.pages for each in page.get("/Annots", ()))
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        named = [(str(name), element.objgen) for name, element in zip(names[::2], names[1::2], strict=True)]
+        assert named == sorted((str(e.ID), e.objgen) for e, _ in structure(pdf) if "/ID" in e)
+    assert drawn == TREE.strip("\n")
+    assert links == drawn.count("->")
+
+
+# What goes over pages and columns.
+
 INDEX = " ".join(f'[w{n}]{{index="W{n:02}"}} [v{n}]{{index="All!V{n:02}"}}' for n in range(30))
 
 # What goes over a page, or a column, and its elements: those below in brackets, with how often they follow each other.

@@ -46,6 +46,11 @@ LAYERS = {
     "run": Layer("What the press needs at run-time."),
     "build": Layer("What installs a checkout, and makes a wheel of it.", table=("build-system", "requires")),
     "test": Layer("What the tests need besides run.txt and build.txt.", extra="test", upon=("run", "build")),
+    "mutants": Layer(
+        "What `make mutants` needs besides run.txt, build.txt and test.txt.",
+        extra="mutants",
+        upon=("run", "build", "test"),
+    ),
     "bench": Layer("What `make bench` needs besides run.txt and build.txt.", extra="bench", upon=("run", "build")),
     "lock": Layer("What makes this lock.", table=("dependency-groups", "lock")),
 }

@@ -5,6 +5,7 @@
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
 #   sh tools/setup.sh ci       and Ace with all that it needs
+#   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press and what it is measured against
 #   sh tools/setup.sh lock     what makes the lock, and nothing else
 #   sh tools/setup.sh latest   as test, but without the lock: the newest that pyproject.toml allows, in .venv-latest
@@ -86,7 +87,7 @@ missing_packages() {
         "$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])'
     needs lock && return
     ask_libraries 'print(*missing())'
-    if needs "test ci latest"; then
+    if needs "test ci latest mutants"; then
         { has pdftotext && has pdftoppm; } || echo poppler-utils
     fi
     if needs bench; then
@@ -138,7 +139,7 @@ too_old_for_ace() {
 all_too_old() {
     needs lock && return
     ask_libraries 'print(*too_old(), sep="\n", end="")'
-    if needs "test ci latest"; then too_old Poppler "$POPPLER" pdftotext -v; fi
+    if needs "test ci latest mutants"; then too_old Poppler "$POPPLER" pdftotext -v; fi
     if needs ci; then too_old_for_ace; fi
 }
 
@@ -181,6 +182,7 @@ install_packages_of_python() {
     case $stage in
     book) install_locked run build ;;
     bench) install_locked run build bench ;;
+    mutants) install_locked run build test mutants ;;
     lock) install_locked lock && return ;;
     latest)
         say "Installing into $venv: the newest that pyproject.toml allows"

@@ -54,7 +54,7 @@ class _Counter:
         self.prefixes[chapter.id] = f"{number}." if chapter.kind != "part" and number else ""
         if number and chapter.headings:
             self.title(chapter, number)
-        sections = [*([int(number)] if number.isdecimal() else [0]), *[0] * 5]
+        sections = [0] * 6  # by level; the chapter's own stands in the prefix
         silent = 0 if number and chapter.kind != "part" else 1  # the level whose heading, and all below, has no number
         for heading in chapter.headings[1 if number else 0 :]:
             silent = 0 if silent and silent > 1 and heading.level <= silent else silent

@@ -219,7 +219,7 @@ class _Tree:
     def picture(self, struct: Struct, image: Element) -> None:
         """Tell formulas, figures and ornaments apart (ISO 14289-1, 7.3 and 7.7)."""
         if image.get("class") == "formula":
-            struct["S"], struct["Alt"] = "/Formula", pydyf.String(image.get("alt"))
+            struct["S"] = "/Formula"
         elif not image.get("alt"):
             struct["S"] = "/NonStruct"
 
