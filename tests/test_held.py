@@ -12,8 +12,9 @@ from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
 from baspa.verify.held.complete import hold_pdf, small_formulas
+from baspa.verify.held.pdf import read_pages
 from baspa.verify.held.reading import FoundBlock, hold, page_words, same
-from baspa.verify.held.sheets import folded, hold_booklet, letters, sides
+from baspa.verify.held.sheets import folded, hold_booklet, sides
 
 TEXT = """# One
 
@@ -200,7 +201,7 @@ def held(made, pages, order):
 
 def test_letters_are_read_by_pages_and_by_halves():
     booklet, pdf = booklet_of(["b a", "d c"], [2, 1, 0, 0])
-    assert letters(pdf.data) == ("ab", "cd")
+    assert read_pages(pdf.data).letters == ("ab", "cd")
     assert sides(booklet.data) == (("cd", "ab"), ("", ""))
 
 
