@@ -131,7 +131,7 @@ def test_what_is_named_is_there():
         *(PROJECT / "tools").glob("*"),
     ]
     found = {
-        path.name: lost(path.read_text(encoding="utf-8")) for path in texts if path.suffix in (".md", ".py", ".sh")
+        str(path): lost(path.read_text(encoding="utf-8")) for path in texts if path.suffix in (".md", ".py", ".sh")
     }
     assert {name: places for name, places in found.items() if places} == {}
     assert lost("baspa/press.py, baspa/attic.py and tools/") == ["baspa/attic.py"]

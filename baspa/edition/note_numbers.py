@@ -1,6 +1,7 @@
 """The numbers of notes, where they do not begin anew with each chapter: through the book, or page by page.
 
-Those of pages the layout alone can say (bind/note_numbers.py); the tree keeps those of the chapter, for the e-book.
+Those of pages the layout alone can say (baspa/layout/pages/notes_by_page.py); the tree keeps those of the chapter, for
+the e-book.
 """
 
 from __future__ import annotations

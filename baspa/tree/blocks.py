@@ -51,7 +51,7 @@ def waits_for_pages(element: ET.Element) -> bool:
 
 
 def is_silent(link: ET.Element) -> bool:
-    """Tell whether a link waits for what baspa/numbering/ will have it say."""
+    """Tell whether a link waits for what baspa/apparatus/numbering/ will have it say."""
     return link.get("href") is not None and not len(link) and not (link.text or "").strip()
 
 

@@ -1,9 +1,9 @@
-"""Citing: what a book's text cites, read with the chapters, and resolved when all of them are there.
+"""Citations that the chapters have as marks: resolved when all are there, and the bibliography made.
 
-    rule.citation     the text of a line       -> a token where a citation stands
-    notes.set_in_notes  Tree, in styles of notes -> Tree, each citation in a note of its own
-    files.read        folder, book.toml        -> Sources      references and style, with their faults
-    book.cited        Book, Sources            -> Book         citations as the style says, and the bibliography
+    load/markdown/citations     the text of a line       -> a token where a citation stands
+    load/chapter/cited_notes    Tree, in styles of notes -> Tree, each citation in a note of its own
+    load/references             folder, book.toml        -> Sources   references and style, with their faults
+    book.cited                  Book                     -> Book      citations as the style says, and the bibliography
 
 How a style formats them stands in baspa/references/.
 """
