@@ -205,6 +205,18 @@ def test_letters_are_read_by_pages_and_by_halves():
     assert sides(booklet.data) == (("cd", "ab"), ("", ""))
 
 
+def test_a_half_has_all_that_stands_between_its_edges():
+    """To the sheet's own edges, and as far as the fold."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn([("", "")], (200, 150)))) as pdf:
+        corners = [(x, y) for x in (0.1, 99.5, 100.1, 199.5) for y in (0.1, 149.5)]
+        placed = zip("abcdefgh", corners, strict=True)
+        content = [f"BT /F 0.5 Tf {x} {y} Td ({letter}) Tj ET" for letter, (x, y) in placed]
+        pdf.pages[0].Contents = pdf.make_stream("\n".join(content).encode())
+        pdf.save(out)
+    assert sides(out.getvalue()) == (("abcd", "efgh"),)
+
+
 @pytest.mark.parametrize(
     ("pages", "order"),
     [

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import needs
 import pikepdf
 import pytest
-from builds import build, built, face, load, structure, write
+from builds import build, built, face, load, read, structure, write
 
 from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
@@ -179,6 +179,11 @@ def test_notes_come_to_where_the_author_puts_them():
     order = [e.text or e.get("id") for e in root.iter() if e.text == "Соңы" or e.get("id") == "c2-fn2"]
     assert order == ["c2-fn2", "Соңы"]
     assert "data-line" not in made.edition.paper
+
+
+def test_a_division_for_notes_that_nothing_gathers_is_told_with_its_line(tmp_path):
+    _, problems = read(book(tmp_path, 'print = "page"', **{"two.md": "# Two\n\nC.\n\n::: notes\n:::\n"}))
+    assert [(problem.code, str(problem.place)) for problem in problems] == [("B112", "two.md:5")]
 
 
 def test_notes_close_their_chapters_under_a_heading():

@@ -3,13 +3,15 @@
 import io
 import re
 import zipfile
+from xml.etree import ElementTree as ET
 
 import pytest
 from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import with_numbering
-from baspa.apparatus.numbering.labels import quoted, roman
+from baspa.apparatus.numbering.labels import Label, quoted, roman
+from baspa.apparatus.numbering.references import refer
 from baspa.language import find
 from baspa.model.book import PAGES, Block
 from baspa.model.problem import Place, report
@@ -211,8 +213,18 @@ def test_links_say_the_numbers_of_headings(tmp_path):
 
 
 def test_a_term_of_a_glossary_is_said_as_it_is(tmp_path):
-    book = read(tmp_path, a="# One\n\n::: glossary\nPlaten\n: A part.\n:::\n\nSee [](#platen).\n")
-    assert texts(book, "paragraph") == ["See Platen."]
+    book = read(tmp_path, a="# One\n\n::: glossary\nPlaten\n: A part.\n:::\n\nSee [](#platen), [*{title}*](#platen).\n")
+    assert texts(book, "paragraph") == ["See Platen, Platen."]
+
+
+@pytest.mark.parametrize(("role", "said"), [('role="doc-biblioref" ', "{title}"), ("", "First")])
+def test_a_link_that_others_made_says_what_they_had_it_say(tmp_path, role, said):
+    """A citation of a work with such a title."""
+    book = read(tmp_path, a="# One\n\nText.\n")
+    tree = ET.fromstring(f'<section id="c1"><p><a {role}href="#one">{{title}}</a></p></section>')
+    labels = {"c1-one": Label("Chapter 1", "1", "First")}
+    assert list(refer(tree, book.chapters[0], Goals(book.chapters), labels, find("en"))) == []
+    assert "".join(tree.itertext()) == said
 
 
 def test_lists_have_the_captions_of_the_whole_book(tmp_path):
