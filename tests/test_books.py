@@ -6,8 +6,10 @@ from judged import judged
 
 from baspa.model.problem import Severity, report
 
+ALL = tuple(sorted(FOLDERS))
 
-def said(validator, form, names=tuple(sorted(FOLDERS))):
+
+def said(validator, form, names=ALL):
     """Return what a validator says of one format of books, judged together."""
     files = {f"{name}.{form}": built(name).data(form) for name in names}
     verdicts = judged(validator, files)
@@ -32,7 +34,7 @@ def test_epubcheck_has_nothing_to_say():
     assert said("EPUBCheck", "epub") == []
 
 
-@pytest.mark.parametrize("name", sorted(FOLDERS))
+@pytest.mark.parametrize("name", ALL)
 def test_a_book_builds_without_a_warning(name):
     assert [problem for problem in built(name).problems if problem.severity > Severity.NOTE] == []
     assert all(artifact.data for artifact in built(name).made.values())
