@@ -109,7 +109,7 @@ FORMATS = {
             bind=pdf,
             load=pdf_binder,
             verify=held_pdf,
-            validators=("veraPDF",),
+            validators=("qpdf", "veraPDF"),
         ),
         Format(
             name="booklet",
@@ -136,7 +136,7 @@ FORMATS = {
             bind=proof,
             load=pdf_binder,
             verify=held_pdf,
-            validators=("veraPDF",),
+            validators=("qpdf", "veraPDF"),
             by_itself=False,
         ),
     )

@@ -22,7 +22,10 @@ def wanted(name):
     layer, extras = LAYERS[name], ASKED["project"]["optional-dependencies"]
     if layer.table:
         return [Requirement(text) for text in ASKED[layer.table[0]][layer.table[1]]]
-    asked = [Requirement(text) for text in (extras[layer.extra] if layer.extra else ASKED["project"]["dependencies"])]
+    own = (
+        [text for extra in layer.extras for text in extras[extra]] if layer.extras else ASKED["project"]["dependencies"]
+    )
+    asked = [Requirement(text) for text in own]
     inner = [extra for one in asked if one.name == "baspa" for extra in one.extras]
     return [one for one in asked if one.name != "baspa"] + [Requirement(text) for e in inner for text in extras[e]]
 

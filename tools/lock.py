@@ -37,21 +37,26 @@ class Layer:
     """One file of the lock."""
 
     says: str
-    extra: str | None = None  # of pyproject.toml; None: what the package itself needs
+    extras: tuple[str, ...] = ()  # of pyproject.toml; none: what the package itself needs
     table: tuple[str, str] | None = None  # a list of requirements in pyproject.toml that is neither
     upon: tuple[str, ...] = ()  # the layers that are always installed with it and not repeated in it
 
 
 LAYERS = {
     "run": Layer("What the press needs at run-time."),
+    "extras": Layer(
+        "What citations, import and the validators need besides run.txt.",
+        extras=("cite", "import", "validate"),
+        upon=("run",),
+    ),
     "build": Layer("What installs a checkout, and makes a wheel of it.", table=("build-system", "requires")),
-    "test": Layer("What the tests need besides run.txt and build.txt.", extra="test", upon=("run", "build")),
+    "test": Layer("What the tests need besides run.txt and build.txt.", extras=("test",), upon=("run", "build")),
     "mutants": Layer(
         "What `make mutants` needs besides run.txt, build.txt and test.txt.",
-        extra="mutants",
+        extras=("mutants",),
         upon=("run", "build", "test"),
     ),
-    "bench": Layer("What `make bench` needs besides run.txt and build.txt.", extra="bench", upon=("run", "build")),
+    "bench": Layer("What `make bench` needs besides run.txt and build.txt.", extras=("bench",), upon=("run", "build")),
     "lock": Layer("What makes this lock.", table=("dependency-groups", "lock")),
 }
 
@@ -79,7 +84,7 @@ def sources(layer: Layer) -> list[str]:
     """Return what uv shall read for a layer; "-" is what `listed` says."""
     if layer.table:
         return ["-"]
-    return [str(PYPROJECT), *(["--extra", layer.extra] if layer.extra else [])]
+    return [str(PYPROJECT), *(word for extra in layer.extras for word in ("--extra", extra))]
 
 
 def resolve(given: list[str], requirements: str, output: Path) -> Pins:

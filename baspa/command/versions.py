@@ -29,8 +29,18 @@ class Pin:
 
 def versions() -> str:
     """Return the lines that `baspa --version` prints."""
-    locked = pins(house_path("lock", "run.txt").read_text("utf-8"))
+    locked = {**pins(read("run")), **{name: optional(found) for name, found in pins(read("extras")).items()}}
     return "\n".join([f"baspa {__version__}", f"Python {platform.python_version()}", *system(), *compared(locked)])
+
+
+def read(layer: str) -> str:
+    """Return the text of a layer of the lock."""
+    return house_path("lock", f"{layer}.txt").read_text("utf-8")
+
+
+def optional(found: Sequence[Pin]) -> Sequence[Pin]:
+    """Return the pins of a library that a press may be without."""
+    return [Pin(pin.version, sometimes=True) for pin in found]
 
 
 def system() -> Iterator[str]:

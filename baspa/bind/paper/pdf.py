@@ -15,6 +15,7 @@ from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
+from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
 
@@ -113,17 +114,25 @@ def page_labels(pdf: Any, start: int) -> bytes:
     return bytes(labels.reference)
 
 
+def attached_name(source: Resource) -> str:
+    """Return the name of a file among the attachments, which are in no folders."""
+    return source.path.replace("/", "-")
+
+
 def attachments(edition: Edition) -> list[Attachment]:
-    """Return the manuscript's files as attachments with the relationship Source (ISO 19005-3, 6.8)."""
+    """Return the manuscript's files as attachments with the relationship Source (ISO 19005-3, 6.8).
+
+    WeasyPrint makes a name tree of them as they come, and its keys have to be in order (ISO 32000-1, 7.9.6).
+    """
     day = datetime.datetime.combine(edition.modified, datetime.time())
     return [
         Attachment(
             string=source.data.decode(),
-            name=source.path.replace("/", "-"),
+            name=attached_name(source),
             description=source.path,
             created=day,
             modified=day,
             relationship="Source",
         )
-        for source in edition.sources
+        for source in sorted(edition.sources, key=lambda source: pydyf.String(attached_name(source)).data)
     ]

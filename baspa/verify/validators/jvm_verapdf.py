@@ -122,8 +122,13 @@ def verdict(file: str, standard: str, flavour: str, name: str) -> Iterator[Findi
     except (java("org.verapdf.core.ModelParsingException"), java("org.verapdf.core.EncryptedPdfException")) as fault:
         yield Finding(file, "ERROR", standard, f"it cannot be read as a PDF: {fault.getMessage()}")
         return
-    result = foundry.createValidator(profile(name, flavour), False).validate(parser)
-    parser.close()
+    try:
+        result = foundry.createValidator(profile(name, flavour), False).validate(parser)
+    except java("java.lang.Exception") as fault:  # a file that is damaged further in
+        yield Finding(file, "ERROR", standard, f"it cannot be read as a PDF: {fault.getMessage()}")
+        return
+    finally:
+        parser.close()
     broken = list(broken_rules(file, standard, result))
     if not int(result.getTotalAssertions()) or bool(result.isCompliant()) == bool(broken):
         raise RuntimeError(f"{standard}: no verdict on {Path(file).name}")

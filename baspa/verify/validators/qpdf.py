@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from baspa.model.problem import Problems
+from baspa.model.problem import Outside, Problems
 from baspa.verify.validators.outside import Finding, by_file
 
 
@@ -17,7 +17,7 @@ def available() -> bool:
 
 
 def validate(files: Sequence[Path]) -> dict[Path, Problems]:
-    """Judge PDF files; B065 with what qpdf says of each. It takes a hundredth of a second a file."""
+    """Judge PDF files; B065 with what qpdf says of each. Raises Outside where one may not be read."""
     return by_file(files, [finding for file in files for finding in findings(file)], "B065")
 
 
@@ -28,5 +28,7 @@ def findings(file: Path) -> Iterator[Finding]:
             said = pdf.check_pdf_syntax()
     except pikepdf.PdfError as fault:
         said = [str(fault)]
+    except OSError as fault:
+        raise Outside(f"{file.name} cannot be read: {fault.strerror}") from fault
     for message in said:
         yield Finding(str(file), "ERROR", "syntax", message.removeprefix(f"{file}: "), "")
