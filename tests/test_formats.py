@@ -109,3 +109,14 @@ def test_check_looks_at_every_file_that_was_made(tmp_path, capsys):
     (out / "t-booklet.pdf").write_bytes(made.data("booklet")[:-900])
     assert main(["check", "--book", str(book), "--out", str(out)]) == 1
     assert "t-booklet.pdf: error B065" in capsys.readouterr().err
+
+
+def test_the_names_of_what_is_attached_are_in_order(tmp_path):
+    files = {"refs.bib": "@book{a, title = {A}, author = {B}}\n", "z.md": "# Z\n\nText.\n"}
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["z.md", "one.md"]\nbibliography = ["refs.bib"]\n'
+    made = build(write(tmp_path, **{**files, "book.toml": toml}), ("pdf",))
+    file = tmp_path / "t.pdf"
+    file.write_bytes(made.data("pdf"))
+    assert qpdf.validate([file])[file] == ()
+    with pikepdf.open(file) as pdf:
+        assert list(pdf.attachments) == ["one.md", "refs.bib", "z.md"]

@@ -22,10 +22,8 @@ def wanted(name):
     layer, extras = LAYERS[name], ASKED["project"]["optional-dependencies"]
     if layer.table:
         return [Requirement(text) for text in ASKED[layer.table[0]][layer.table[1]]]
-    own = (
-        [text for extra in layer.extras for text in extras[extra]] if layer.extras else ASKED["project"]["dependencies"]
-    )
-    asked = [Requirement(text) for text in own]
+    own = [text for extra in layer.extras for text in extras[extra]]
+    asked = [Requirement(text) for text in own or ASKED["project"]["dependencies"]]
     inner = [extra for one in asked if one.name == "baspa" for extra in one.extras]
     return [one for one in asked if one.name != "baspa"] + [Requirement(text) for e in inner for text in extras[e]]
 
