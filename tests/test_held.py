@@ -132,6 +132,15 @@ def test_words_of_pages_are_those_of_the_book_and_of_its_chapters(tmp_path):
     assert page_words(book) == ("с. ", "", "pp. ", "")
 
 
+def test_a_reference_to_a_page_is_held_with_the_words_of_its_language(tmp_path):
+    book, _ = load(write(tmp_path, "# One\n\n[Here](#one){.page}.\n"))
+    heading, reference = book.chapters[0].blocks
+    pages = {"p. 7": [], "с. 7": ["B053"]}
+    for page, codes in pages.items():
+        found = [FoundBlock(heading.id, "One"), FoundBlock(reference.id, f"Here, {page}.")]
+        assert [problem.code for problem in hold(book, found, "X")] == codes
+
+
 # Formulas that were made smaller, and what a file is called.
 
 

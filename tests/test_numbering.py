@@ -69,6 +69,13 @@ def test_a_part_numbers_neither_its_sections_nor_its_figures(tmp_path):
     assert texts(book, "caption") == ["Figure 1. F", "Figure 2. F", "Figure 1.1. G"]
 
 
+def test_sections_are_counted_on_however_many_there_are(tmp_path):
+    sections = "".join(f"## S\n\n### T\n\nText {number}.\n\n### U\n\n" for number in range(9))
+    book = read(tmp_path, "[numbering]\ndepth = 3\n", a=f"# One\n\n{sections}")
+    expected = [number for n in range(1, 10) for number in (f"1.{n}", f"1.{n}.1", f"1.{n}.2")]
+    assert [heading.number for heading in book.chapters[0].headings[1:]] == expected
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
