@@ -67,6 +67,7 @@ ORDERS = [
     ("A.[^a] B.[^b]\n\n[^a]: One.[^c]\n\n[^b]: Two.\n\n[^c]: Three.", ["1 One.2", "2 Three.", "3 Two."]),
     ("| a[^a] |\n|---|\n| b |\n\n: C[^c]\n\n[^a]: Of a cell.\n\n[^c]: Of it.", ["1 Of it.", "2 Of a cell."]),
     ("| a[^a] |\n|---|\n| b |\n\n: C[^a]\n\n[^a]: Twice.", ["1 Twice."]),
+    ("A.[^a]\n\n[^a]: *One* two.", ["1 One two."]),
 ]  # fmt: skip
 
 
