@@ -10,6 +10,7 @@ from pathlib import Path
 import needs
 import pytest
 import weasyprint
+from builds import built
 from judged import judged
 
 from baspa.model.problem import Outside, Problems, Severity
@@ -186,3 +187,13 @@ def test_a_validator_that_crashes_or_babbles_is_no_pass(module: str, message: st
 def test_a_validator_that_hangs_or_cannot_start_is_no_pass(command: list[str], message: str) -> None:
     with pytest.raises(Outside, match=message):
         outside.run(command, "X", 1)
+
+
+def test_verapdf_says_of_which_file_it_can_read_no_further() -> None:
+    """A file that is damaged further in keeps nobody from hearing of the others."""
+    whole = built("construct-signs").data("pdf")
+    at = len(whole) * 21 // 24  # amid its objects
+    damaged = whole[:at] + b"X" * 24 + whole[at + 24 :]
+    said = judged("veraPDF", {"damaged.pdf": damaged, "whole.pdf": whole})
+    assert said["whole.pdf"] == ()
+    assert any("it cannot be read as a PDF" in problem.message for problem in said["damaged.pdf"])

@@ -118,17 +118,11 @@ def verdict(file: str, standard: str, flavour: str, name: str) -> Iterator[Findi
     """
     foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
     try:
-        parser = foundry.createParser(java("java.io.File")(file), flavour_of(flavour))
-    except (java("org.verapdf.core.ModelParsingException"), java("org.verapdf.core.EncryptedPdfException")) as fault:
+        with foundry.createParser(java("java.io.File")(file), flavour_of(flavour)) as parser:
+            result = foundry.createValidator(profile(name, flavour), False).validate(parser)
+    except java("java.lang.Exception") as fault:  # of the whole file, or of what is damaged further in
         yield Finding(file, "ERROR", standard, f"it cannot be read as a PDF: {fault.getMessage()}")
         return
-    try:
-        result = foundry.createValidator(profile(name, flavour), False).validate(parser)
-    except java("java.lang.Exception") as fault:  # a file that is damaged further in
-        yield Finding(file, "ERROR", standard, f"it cannot be read as a PDF: {fault.getMessage()}")
-        return
-    finally:
-        parser.close()
     broken = list(broken_rules(file, standard, result))
     if not int(result.getTotalAssertions()) or bool(result.isCompliant()) == bool(broken):
         raise RuntimeError(f"{standard}: no verdict on {Path(file).name}")
