@@ -12,7 +12,6 @@ import pickle
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from ctypes import CDLL, c_char_p
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -20,6 +19,7 @@ from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 import baspa
+from baspa.command.versions import system
 from baspa.house import house_path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -31,7 +31,6 @@ PRESS = (
     house_path("styles"),
     Path(__file__).parent / "builds.py",
 )
-LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 
 Value = TypeVar("Value")
 
@@ -67,16 +66,7 @@ def times(*places: Path) -> list[tuple[str, int, int]]:
 def versions() -> list[str]:
     """Return the versions of Python, of the installed packages and of the libraries that lay out text."""
     packages = sorted(f"{each.name} {each.version}" for each in distributions())
-    return [sys.version, *packages, *(f"{name} {library_version(name)}" for name in LIBRARIES)]
-
-
-def library_version(name: str) -> str:
-    try:
-        asked = getattr(CDLL(name), LIBRARIES[name])
-    except OSError:
-        return "none"
-    asked.restype = c_char_p
-    return asked().decode()
+    return [sys.version, *packages, *system()]
 
 
 class Shelf:

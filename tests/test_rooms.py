@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builds import PROJECT
+from rooms import ROOMS
 
 # From the ground up: a room may know those that stand before it, and no other.
 FLOORS = [
@@ -129,6 +130,11 @@ def test_the_steps_stand_in_the_order_of_the_line():
 
 def test_every_room_is_on_a_floor_and_every_floor_is_a_room():
     assert {name.partition(".")[0] for name in modules()} - {"baspa"} == set(FLOORS)
+
+
+def test_every_room_is_in_the_table_of_the_docs():
+    rooms = {name.partition(".")[0] for name in modules() if "." in name}
+    assert set(ROOMS) - {""} == rooms
 
 
 def test_no_module_is_in_a_circle():

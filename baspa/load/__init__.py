@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from baspa.load.book_toml import parse
@@ -16,13 +15,10 @@ from baspa.load.fonts import read_fonts
 from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
 from baspa.load.include import expand, with_places
 from baspa.load.queries import FILE, parse_queries
-from baspa.model.book import Book, Chapter, Picture, Query, Resource
+from baspa.model.book import Book, Chapter, Picture, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
-
-if TYPE_CHECKING:
-    from baspa.model.book import Sources
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
