@@ -9,10 +9,12 @@ import pytest
 from builds import build, write
 from rasters import drawn, saved
 
+from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
 from baspa.verify.held.complete import hold_epub, hold_pdf
 from baspa.verify.held.pdf import read_pages
+from baspa.verify.held.sheets import hold_booklet
 
 TEXT = """# One {#one}
 
@@ -196,6 +198,38 @@ def test_a_table_without_a_row_or_told_twice_is_another_one(made):
     assert ("B178", "one.md:9") in with_change(made, without_row)
     assert with_change(made, without_table) == [("B178", "one.md:9")]
     assert ("B178", "one.md:9") in with_change(made, table_twice)
+
+
+# The booklet.
+
+
+def unpainted(form, pdf):
+    form.write(re.sub(rb"/[^\s/]+ Do\b", b"", form.read_bytes()))
+
+
+def unfilled(form, pdf):
+    form.write(re.sub(rb"(?m)^(?:f\*?|B\*?|S)$", b"n", form.read_bytes()))
+
+
+def with_other_image(form, pdf):
+    images = [each for each in form.Resources.XObject.values() if each.get("/Subtype") == "/Image"]
+    for image in images:
+        image.write(image.read_raw_bytes() + b" ", filter=image.get("/Filter"), decode_parms=image.get("/DecodeParms"))
+
+
+@pytest.mark.parametrize("change", [unpainted, unfilled, with_other_image])
+def test_a_page_of_the_booklet_that_lacks_a_drawing_is_another_one(made, change):
+    booklet = FORMATS["booklet"].bind(made.edition, made)[0]
+    assert hold_booklet(booklet, made["pdf"], made.faces.print) == ()
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(booklet.data)) as pdf:
+        forms = {form.objgen: form for page in pdf.pages for form in page.Resources.XObject.values()}
+        for form in forms.values():
+            if "/XObject" in form.Resources:
+                change(form, pdf)
+        pdf.save(out)
+    problems = hold_booklet(Artifact("booklet", "", out.getvalue()), made["pdf"], made.faces.print)
+    assert {problem.code for problem in problems} == {"B054"}
 
 
 # The EPUB.

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from baspa.verify.held.counted import Counted, plain
+from baspa.verify.held.drawings import Drawings, drawings_on
 from baspa.verify.held.reading import FoundBlock
 
 INLINE = frozenset(("/Span", "/Link", "/Code", "/NonStruct"))
@@ -32,6 +33,7 @@ class PageTexts:
     marked: Content
     drawn: frozenset[tuple[int, int]]  # page index, MCID: of pictures and of lines, at least a piece on the page
     letters: tuple[str, ...]
+    drawings: tuple[Drawings, ...]  # of each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,14 @@ def read_pages(data: bytes) -> PageTexts:
     found: Content = {}
     drawn: set[tuple[int, int]] = set()
     letters: list[str] = []
+    drawings: list[Drawings] = []
     document = pdfium.PdfDocument(data)
     try:
         for index in range(len(document)):
             page = document[index]
             text, size = page.get_textpage(), page.get_mediabox()[2:]  # which bounds are in, though it be turned
             letters.append(sorted_letters(text.get_text_bounded()))
+            drawings.append(drawings_on(page.raw))
             for item in page.get_objects(max_depth=2):
                 mcid = raw.FPDFPageObj_GetMarkedContentID(item.raw)
                 if mcid >= 0 and on_page(item.get_bounds(), size):
@@ -77,7 +81,7 @@ def read_pages(data: bytes) -> PageTexts:
                         drawn.add((index, mcid))
     finally:
         document.close()
-    return PageTexts(found, frozenset(drawn), tuple(letters))
+    return PageTexts(found, frozenset(drawn), tuple(letters), tuple(drawings))
 
 
 def sorted_letters(text: str) -> str:
