@@ -58,6 +58,85 @@ def made(tmp_path_factory):
     return found
 
 
+ODD = """# One ![in a heading](a.png) $h$ {#one}
+
+![A "quote" & <b> \\* `code` *em* ә](a.png) and ![same](a.png) and ![same](a.png),
+![](a.png){.decorative}![](a.png){.decorative}
+
+Links: [a](https://example.org/%D3%99?a=b#c), [b](<https://пример.рф/путь?x=ә>), [m](mailto:a@example.org),
+<https://example.org/x>, [c](HTTPS://EXAMPLE.org), [d](https://example.org/a'b), [](#one).
+
+Of no sight: $\\,$, ${}$, $\\phantom{x}$, $\\text{ }$; seen $\\sqrt{}$.
+
+![As high as two pages](high.png) in a line.
+
+::: verse
+| ![in verse](a.png) one
+| $x$ two [l](https://example.org)
+:::
+
+1. an item
+
+   ![in an item](a.png)
+
+   | cell |
+   |------|
+   | ![in a cell in an item](a.png) |
+
+> ![in a quotation](a.png)
+
+![with a caption](a.png "![in it](a.png) $x$ [l](https://example.org)[^1]")
+
+[^1]: ![in a note](a.png).
+
+    ![alone in a note](a.png "its caption")
+
+| ![in a head](a.png) |
+|--|
+| $x$ |
+
+: A caption below, $y$ ![in a caption below](a.png) [l](https://example.org)
+
+![turned](a.png "and captioned"){.landscape}
+
+![group](group.svg) ![shade](shade.svg) ![mask](mask.svg) ![clip](clip.svg) ![use](use.svg)
+![larger than the page](huge.svg)
+"""
+ODD_FILES = {
+    "a.png": saved(drawn()),
+    "high.png": saved(drawn(24, 2400)),
+    "group.svg": SVG.format('<g opacity="0.5"><rect width="30" height="10"/></g>'),
+    "shade.svg": SVG.format(
+        '<linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1"/></linearGradient>'
+        '<rect width="30" height="10" fill="url(#g)"/>'
+    ),
+    "mask.svg": SVG.format(
+        '<mask id="m"><rect width="30" height="10" fill="white"/></mask>'
+        '<g mask="url(#m)"><rect width="9" height="9"/></g>'
+    ),
+    "clip.svg": SVG.format(
+        '<clipPath id="m"><rect width="30" height="10"/></clipPath>'
+        '<rect x="-999" width="3000" height="3000" clip-path="url(#m)"/>'
+    ),
+    "use.svg": SVG.format('<defs><rect id="r" width="30" height="10"/></defs><use href="#r"/>'),
+    "huge.svg": SVG.format('<rect x="-9999" y="-9999" width="30000" height="30000"/>'),
+}
+
+
+def test_whatever_they_stand_in_and_look_like_they_are_found(tmp_path):
+    found = build(write(tmp_path, ODD, **ODD_FILES), ("pdf", "epub", "booklet", "proof")).problems
+    assert [problem for problem in found if problem.code != "B116"] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "svg"),
+    [("a.svg", '<rect width="30" height="10" fill="none"/>'), ("a.svg", ""), ("a.svg){width=0mm}", "<rect/>")],
+)
+def test_a_picture_that_shows_nothing_on_paper_is_told(tmp_path, target, svg):
+    text = f"# One\n\n![A]({target}{')' * (')' not in target)}\n"
+    assert said(build(write(tmp_path, text, **{"a.svg": SVG.format(svg)}), ("pdf",)).problems) == [("B175", "one.md:3")]
+
+
 def said(problems):
     return sorted((problem.code, str(problem.place)) for problem in problems)
 

@@ -47,7 +47,7 @@ def read_chapter(
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)
-    pictures, links = tuple(me.pictures()), tuple(me.links())
+    pictures, links = dict(me.pictures()), dict(me.links())
     set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
     problems += credit_problems(me.everything(), me.place)
@@ -68,8 +68,8 @@ def read_chapter(
         xhtml=written(section),
         blocks=tuple(me.blocks(section, language)),
         headings=headings,
-        links=links,
-        pictures=pictures,
+        links=tuple(links[element] for element in section.iter() if element in links),
+        pictures=tuple(pictures[element] for element in section.iter("img")),
         ids=authors_ids,
         classes=tuple(tree.classes),
         terms=terms,
@@ -117,15 +117,15 @@ class _ChapterReader:
                 self.place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title"
             )
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[tuple[ET.Element, Picture]]:
         for image in (e for e in self.everything() if e.tag == "img"):
             target = image.get("src", "")
             decorative = "decorative" in image.get("class", "").split()
-            yield Picture("", target, image.get("alt", ""), decorative, self.place(image))
+            yield image, Picture("", target, image.get("alt", ""), decorative, self.place(image))
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[tuple[ET.Element, Link]]:
         for link in (e for e in self.everything() if e.tag == "a" and e.get("href") is not None):
-            yield Link(link.get("href", ""), self.place(link))
+            yield link, Link(link.get("href", ""), self.place(link))
 
     def make_figures(self, parent: ET.Element) -> None:
         """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""

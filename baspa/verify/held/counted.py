@@ -21,7 +21,8 @@ from baspa.tree.links import Goals, is_outside
 CountedKind = Literal["picture", "formula", "link", "table"]
 CODES: dict[CountedKind, str] = {"picture": "B175", "formula": "B176", "link": "B177", "table": "B178"}
 MARKS = ("<img", "<math", "<table", " href=")  # a chapter without any of them has nothing to be counted
-HINT = "look at the book's own styles and templates; else report it to the press"
+HINTS: dict[CountedKind, str] = {"picture": "does it show anything, at the size that it has? else "}
+HINT = "look at the book's own styles and templates, or report it to the press"
 SHOWN = 60  # letters of what is shown of one
 UNSEEN = frozenset({"mphantom", "mspace", "annotation"})
 
@@ -43,8 +44,9 @@ def hold_counted(
 ) -> Iterator[Problem]:
     """Yield B175 to B178 for each kind and block with fewer of the same than the manuscript has, or with more.
 
-    Of links there may be more: notes lead back, and references say pages. `there` are the ids of all elements that were
-    found: of a block that is lost no more is said, nor of links to it. `files` tells that pictures have names.
+    Of links there may be more: notes lead back, and references say pages; of ornaments, too, for in a PDF other things
+    are called so as well. `there` are the ids of all elements that were found: of a block that is lost no more is said,
+    nor of links to it. `files` tells that pictures have names.
     """
     wanted: defaultdict[Counted, list[Place]] = defaultdict(list)
     goals = Goals(book.chapters)
@@ -57,11 +59,11 @@ def hold_counted(
         count, of = counts[each], len(places)
         if each.within[0] not in there or (each.kind == "link" and each.said in lost):
             continue
-        if count < of or (count > of and each.kind != "link"):
+        if count < of or (count > of and each.kind != "link" and each.said):
             short = each.said if len(each.said) <= SHOWN else f"{each.said[:SHOWN]}…"
             times = f"has {count} times, not {of} times," if count else "lacks"
             said = f'the {format_name} {times} the {each.kind} "{short}"'
-            yield Problem(places[-1], CODES[each.kind], said, HINT)
+            yield Problem(places[-1], CODES[each.kind], said, HINTS.get(each.kind, "") + HINT)
 
 
 def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from baspa.verify.held.reading import FoundBlock
 
 INLINE = frozenset(("/Span", "/Link", "/Code", "/NonStruct"))
 UNREAD = ("/Lbl", "/Figure")
+WHOLE = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE)  # of which a piece is not enough; lines may be cut by a drawing
 SLACK = 1.0  # pt
 Content = dict[tuple[int, int], str]  # (page index, MCID) -> text
 
@@ -31,7 +32,7 @@ class PageTexts:
     """What is on a PDF's pages: the text by marked content, the marked content that is drawn, the letters of each."""
 
     marked: Content
-    drawn: frozenset[tuple[int, int]]  # page index, MCID: of pictures and of lines, at least a piece on the page
+    drawn: frozenset[tuple[int, int]]  # page index, MCID
     letters: tuple[str, ...]
     drawings: tuple[Drawings, ...]  # of each page
 
@@ -74,11 +75,14 @@ def read_pages(data: bytes) -> PageTexts:
             drawings.append(drawings_on(page.raw))
             for item in page.get_objects(max_depth=2):
                 mcid = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-                if mcid >= 0 and on_page(item.get_bounds(), size):
+                if mcid < 0:
+                    continue
+                if item.type not in WHOLE and touches(item.get_bounds(), size):
+                    drawn.add((index, mcid))
+                elif item.type in WHOLE and on_page(item.get_bounds(), size):
+                    drawn.add((index, mcid))
                     if item.type == raw.FPDF_PAGEOBJ_TEXT:
                         found[index, mcid] = found.get((index, mcid), "") + object_text(item.raw, text.raw)
-                    else:
-                        drawn.add((index, mcid))
     finally:
         document.close()
     return PageTexts(found, frozenset(drawn), tuple(letters), tuple(drawings))
@@ -93,6 +97,12 @@ def on_page(bounds: tuple[float, float, float, float], size: tuple[float, float]
     """Tell whether bounds (left, bottom, right, top, pt) lie within a page: what runs off it, nobody can read."""
     left, bottom, right, top = bounds
     return left >= -SLACK and bottom >= -SLACK and right <= size[0] + SLACK and top <= size[1] + SLACK
+
+
+def touches(bounds: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
+    """Tell whether a piece of bounds lies within a page."""
+    left, bottom, right, top = bounds
+    return left < size[0] and bottom < size[1] and right > 0 and top > 0
 
 
 def object_text(item: object, page: object) -> str:
@@ -159,7 +169,7 @@ class _Walk:
         """Tell whether anything of an element itself is drawn."""
         page = self.page(element)
         mcids = [(page, kid) for kid in kids(element) if isinstance(kid, int)]
-        return any(each in self.drawn or (element.S != "/NonStruct" and self.text.get(each)) for each in mcids)
+        return any(each in self.drawn for each in mcids)
 
     def goal(self, annotation: pikepdf.Object) -> str:
         """Return where a link's annotation leads: an address, or the name of a place that there is."""
