@@ -21,6 +21,7 @@ from rasters import (
     told,
 )
 
+from baspa.importing.pictures import usable
 from baspa.load.images import media_type
 from baspa.load.raster import edition_picture
 from baspa.load.raster.decoding import MOST_PIXELS
@@ -205,3 +206,24 @@ def test_damage_of_any_kind_is_a_fault_of_the_picture_and_nothing_else(kind, dra
         return
     assert media_type(found.data) == kinds
     assert edition_picture(found.data, kinds) == found  # which is plain now
+
+
+@pytest.mark.parametrize(
+    ("colours", "more", "expected"),
+    [
+        ("RGB", {}, "RGB"),
+        ("CMYK", {}, "RGB"),
+        ("CMYK", {"icc_profile": profile_of_inks()}, "RGB"),
+        ("I;16", {}, "I;16"),
+    ],
+)
+def test_a_tiff_of_a_document_becomes_a_png(colours, more, expected):
+    image = drawn(colours=colours) if colours != "I;16" else opened(deep())
+    found, fault = usable(saved(image, "TIFF", **more))
+    assert (fault, opened(found).format, opened(found).mode) == ("", "PNG", expected)
+    assert "icc_profile" not in opened(found).info
+    made(found)
+
+
+def test_a_tiff_of_colours_that_png_has_not_is_told():
+    assert "cannot be read" in usable(saved(drawn().convert("LAB"), "TIFF"))[1]

@@ -75,13 +75,16 @@ def usable(data: bytes) -> tuple[bytes, str]:
 
 
 def as_png(data: bytes) -> tuple[bytes, str]:
-    """Return a TIFF or BMP as PNG, without any loss."""
+    """Return a TIFF or BMP as PNG, without any loss but that of four inks, which PNG has not."""
     from PIL import Image
+
+    from baspa.load.raster.converting import of_a_screen, sound_profile
 
     out = io.BytesIO()
     try:
         with Image.open(io.BytesIO(data), formats=("TIFF", "BMP")) as image:
-            image.save(out, "PNG", optimize=True)
+            inks = {"icc_profile": None} if image.mode == "CMYK" else {}
+            of_a_screen(image, sound_profile(image)).save(out, "PNG", optimize=True, **inks)
     except (OSError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return data, f"it cannot be read: {error}"
     return out.getvalue(), ""

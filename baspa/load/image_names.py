@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
 from baspa.language import slug
@@ -21,24 +21,24 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # RFC 3986, 3.1
 PLAIN = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 
 
-def meant_path(target: str, chapter: str, folder: Folder) -> str:
+def meant_path(target: str, chapter: str, folder: Folder, composed: Callable[[], Mapping[str, str]]) -> str:
     """Return the path in the book's folder that a chapter's image has; "" for an address, or where it leads out.
 
     What is percent-encoded is decoded first, as in any address; a file with these very signs in its name is taken where
-    no other is. Systems keep letters with marks composed or in two, so both are the same name.
+    no other is. Systems keep letters with marks composed or in two, so both are the same name: `composed` are the files
+    of the folder by their composed names.
     """
     written = (unquote(target), target)
     paths = [posixpath.normpath(posixpath.join(posixpath.dirname(chapter), each)) for each in written]
     if ADDRESS.match(written[0]) or paths[0].startswith(("/", "../")) or paths[0] == "..":
         return ""
     found = (path for path in paths if folder.state(path) != "missing")
-    return next(found, "") or next(same_names(paths[0], folder), paths[0])
+    return next(found, "") or composed().get(unicodedata.normalize("NFC", paths[0]), paths[0])
 
 
-def same_names(path: str, folder: Folder) -> Iterator[str]:
-    """Yield the files whose path is the same text in another form of Unicode (UAX 15)."""
-    wanted = unicodedata.normalize("NFC", path)
-    yield from (each for each in folder.files() if unicodedata.normalize("NFC", each) == wanted)
+def by_composed_names(paths: Iterable[str]) -> dict[str, str]:
+    """Return paths by their text in composed form (UAX 15, NFC)."""
+    return {unicodedata.normalize("NFC", path): path for path in paths}
 
 
 def plain_names(paths: Iterable[str], language: Language) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import unquote
 
 from baspa.language.model import Language
 from baspa.load.folder import Folder
-from baspa.load.image_names import meant_path, plain_names
+from baspa.load.image_names import by_composed_names, meant_path, plain_names
 from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
@@ -25,6 +26,16 @@ class ImageReader:
     language: Language
     problems: list[Problem] = field(default_factory=list)
 
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Return all files of the folder that are called as images are."""
+        return self.folder.files(suffixes=IMAGE_SUFFIXES)
+
+    @cached_property
+    def composed(self) -> dict[str, str]:
+        """Return them by their names in composed form."""
+        return by_composed_names(self.files)
+
     def read(self, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
         """Return the chapters with their pictures' paths and names, and each image once, in the order of the text."""
         found = [replace(chapter, pictures=tuple(self.with_paths(chapter))) for chapter in chapters]
@@ -36,7 +47,7 @@ class ImageReader:
     def with_paths(self, chapter: Chapter) -> Iterator[Picture]:
         """Yield a chapter's pictures with their paths in the book's folder."""
         for picture in chapter.pictures:
-            yield replace(picture, path=meant_path(picture.target, chapter.path, self.folder))
+            yield replace(picture, path=meant_path(picture.target, chapter.path, self.folder, lambda: self.composed))
 
     def images(self, chapters: list[Chapter]) -> Iterator[Image]:
         """Yield each image once, as far as it can be used, without its name."""
@@ -53,7 +64,7 @@ class ImageReader:
             said, hint = "leads out of the book's folder", "put the file into the folder, beside the text"
             self.add(picture, "B014", said, hint)
         elif state == "missing":
-            meant = nearest(picture.path, self.folder.files(suffixes=IMAGE_SUFFIXES))
+            meant = nearest(picture.path, self.files)
             shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
             hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
             self.add(picture, "B024", "not found", hint)
