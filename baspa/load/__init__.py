@@ -192,9 +192,12 @@ class _Loader:
     def overrides(self) -> Iterator[Resource]:
         """Yield the files of the book's own templates/ and styles/."""
         for path in (path for top in OVERRIDES for path in self.folder.files(top)):
-            suffix = posixpath.splitext(path)[1].lower()
-            if self.folder.state(path) != "there":
-                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            suffix, state = posixpath.splitext(path)[1].lower(), self.folder.state(path)
+            if state == "outside":
+                self.add(Place(path), "B014", "the link leads out of the book's folder", "put what it leads to here")
+            elif state == "missing":
+                said = "this is no file: a link that leads nowhere, or a thing of the system's"
+                self.add(Place(path), "B180", said, "take it away, or put a file in its place")
             elif suffix in BINARY_TYPES:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
