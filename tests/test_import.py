@@ -425,7 +425,7 @@ def test_images_that_no_reader_shows(tmp_path):
         assert (image.size, image.getpixel((0, 0))) == ((3, 2), 128)
     assert messages(problems) == [
         'image "b.emf": it is EMF: save it as PNG or SVG, and put it in by hand: under "A", at "e"',
-        'image "c.svg": it has a script: under "A", at "s"',
+        'image "c.svg": it has a script (line 1): under "A", at "s"',
     ]
 
 

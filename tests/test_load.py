@@ -63,7 +63,8 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     book, problems = load(inside)
     assert list(report(problems))[::2] == [
         'book.toml:3: error B014: chapter "text/one.md" leads out of the book\'s folder',
-        "styles/paper.css: error B014: the file leads out of the book's folder",
+        "styles/paper.css: error B014: the link leads out of the book's folder",
+        "templates: error B014: the link leads out of the book's folder",
         'text/two.md:3: error B014: image "../a.png" leads out of the book\'s folder',
     ]
     assert [chapter.path for chapter in book.chapters] == ["text/two.md"]

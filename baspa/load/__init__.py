@@ -12,13 +12,14 @@ from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
+from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
 from baspa.load.include import expand, with_places
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Book, Chapter, Picture, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
+from baspa.untrusted.svg import svg_faults
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
@@ -182,7 +183,7 @@ class _Loader:
             faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
         elif kind == "image/svg+xml":
             hint = "every reader must be able to show it: take that out, or save it as PNG"
-            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+            faults = [(fault, hint) for fault in svg_faults(data)]
         if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
             faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
         for fault, hint in faults:
@@ -192,9 +193,12 @@ class _Loader:
     def overrides(self) -> Iterator[Resource]:
         """Yield the files of the book's own templates/ and styles/."""
         for path in (path for top in OVERRIDES for path in self.folder.files(top)):
-            suffix = posixpath.splitext(path)[1].lower()
-            if self.folder.state(path) != "there":
-                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            suffix, state = posixpath.splitext(path)[1].lower(), self.folder.state(path)
+            if state == "outside":
+                self.add(Place(path), "B014", "the link leads out of the book's folder", "put what it leads to here")
+            elif state == "missing":
+                said = "this is no file: a link that leads nowhere, or a thing of the system's"
+                self.add(Place(path), "B180", said, "take it away, or put a file in its place")
             elif suffix in BINARY_TYPES:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
