@@ -10,9 +10,9 @@ from pathlib import Path
 from baspa.command.build import build_command
 from baspa.command.check import check_command
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
-from baspa.command.show import FAILED, FAULTY, show
+from baspa.command.show import FAILED, FAULTY, say, show
 from baspa.formats import FORMATS, USUAL
-from baspa.model.problem import Failure, Outside
+from baspa.model.problem import Failure, Outside, visible
 
 COMMANDS = {
     "check": "all problems of the manuscript, and the validators on what was built",
@@ -40,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(failure.problems)
         return FAULTY
     except Outside as fault:
-        print(f"{Path(sys.argv[0]).name}: {fault}", file=sys.stderr)
+        say(f"{Path(sys.argv[0]).name}: {fault}", wrong=True)
         return FAILED
     except KeyboardInterrupt:
-        print("stopped; what was there before is as it was", file=sys.stderr)
+        say("stopped; what was there before is as it was", wrong=True)
         return FAILED
 
 
@@ -71,7 +71,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.lines and options.words != ["check"]:
         complaint = "--lines goes with check"
     if complaint:
-        parser.error(complaint)
+        parser.error(visible(complaint))
     return options
 
 

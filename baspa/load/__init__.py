@@ -12,7 +12,7 @@ from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.include import expand, with_places
+from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
@@ -113,7 +113,8 @@ class _Loader:
         if self.folder.state("book.toml") == "outside":
             self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
         elif self.folder.state("book.toml") == "missing":
-            self.add(place, "B001", "the folder has no book.toml", "name the book's folder, or make one: baspa new DIR")
+            said = f'the folder "{self.folder.root.name}" has no book.toml'
+            self.add(place, "B001", said, "name the book's folder, or make one: baspa new DIR")
         elif (text := self.text("book.toml")) is not None:
             metadata, self.places, problems = parse(text, "book.toml")
             self.problems += problems
@@ -123,6 +124,7 @@ class _Loader:
     def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
         """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
         read: set[str] = set()
+        room = LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
@@ -133,7 +135,8 @@ class _Loader:
             read.add(path)
             source = self.text(path)
             if source is not None:
-                expanded = expand(path, source, self.folder, metadata.variables)
+                expanded = expand(path, source, self.folder, metadata.variables, room)
+                room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
                 chapter, problems = with_places(chapter, problems, expanded)
