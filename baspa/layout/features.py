@@ -14,9 +14,11 @@ from baspa.layout.guard import Feature
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
+    BREAKING_WORDS,
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
+    NARROW_TABLES,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
@@ -55,6 +57,12 @@ def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
     return baseline_grid()
 
 
+def _narrow_tables(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.narrow_tables import narrow_tables
+
+    return narrow_tables()
+
+
 def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.wide_captions import wide_captions
 
@@ -77,6 +85,12 @@ def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
     return level_pages()
+
+
+def _breaking_words(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.lines.breaking_words import breaking_words
+
+    return breaking_words()
 
 
 def _total_fit(edition: Edition) -> AbstractContextManager[Any]:
@@ -105,10 +119,12 @@ def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
     BASELINE_GRID: _baseline_grid,
+    NARROW_TABLES: _narrow_tables,
     WIDE_CAPTIONS: _wide_captions,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
     LEVEL_PAGES: _level_pages,
+    BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
     INDEX_NUMBERS: _index_numbers,

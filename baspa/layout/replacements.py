@@ -101,6 +101,34 @@ LEVEL_PAGES = Feature(
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
 )
+BREAKING_WORDS = Feature(
+    "breaking-words",
+    "words that are longer than a line run out of it",
+    (
+        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
+        Replacement(
+            "weasyprint.layout.inline:split_text_box",
+            "(context, box, available_width, skip, is_line_start=True)",
+            "a text box is then cut at a letter",
+        ),
+        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
+    ),
+    {
+        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
+        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
+    },
+)
+NARROW_TABLES = Feature(
+    "narrow-tables",
+    "tables that are wider than the page run out of it",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_wrapper_width",
+            "(context, wrapper, containing_block)",
+            "a table that is too wide for its words is made as wide as there is room",
+        ),
+    ),
+)
 TOTAL_FIT = Feature(
     "total-fit",
     "lines are broken one by one",
@@ -211,11 +239,13 @@ LIBRARY_SEARCH = Feature(
 )
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
+    NARROW_TABLES,
     WIDE_CAPTIONS,
     BREAKING_ROWS,
     TURNED_PAGES,
     FORMULA_COLOUR,
     LEVEL_PAGES,
+    BREAKING_WORDS,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
     INDEX_NUMBERS,
