@@ -31,6 +31,7 @@ FLOORS = [
     "verify",
     "formats",
     "apart",
+    "workroom",
     "shelve",
     "press",
     "diff",
