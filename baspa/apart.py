@@ -43,7 +43,7 @@ class Apart(Generic[Value]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.terminate()
+        self.process.kill()
         self.process.join()
         for end in (self.arguments, self.answer):
             OURS.remove(end)
@@ -127,9 +127,9 @@ def work(
 
 def left_to_the_parent() -> None:
     """Leave it to the parent what a signal of the terminal ends: it gets the same, and ends this process."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def alone() -> None:

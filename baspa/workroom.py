@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from baspa.apart import OURS, alone
+from baspa.model.problem import Outside
 
 PREFIX = ".baspa-room-"
 NAME = re.compile(re.escape(PREFIX) + r"[0-9a-f]{8}")
@@ -53,9 +54,13 @@ def workroom(parent: Path, finish: Finish = nothing) -> Iterator[Path]:
 def temporary_room() -> Iterator[None]:
     """Have everything temporary, of this process and of those that it starts, in one room of TMPDIR.
 
-    Raises OSError where there is no folder for temporary files.
+    Raises Outside where there is no folder for temporary files, OSError where there can be no room in it.
     """
-    parent, before = Path(tempfile.gettempdir()), os.environ.get("TMPDIR")
+    before = os.environ.get("TMPDIR")
+    try:
+        parent = Path(tempfile.gettempdir())
+    except FileNotFoundError as fault:
+        raise Outside("nothing temporary can be written: let TMPDIR name a folder where it can") from fault
     with workroom(parent) as room:
         os.environ["TMPDIR"] = tempfile.tempdir = str(room)
         try:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -21,7 +21,11 @@ def stoppable() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in STOPS}
     caught = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
 
+    this = os.getpid()
+
     def stop(*_: object) -> NoReturn:
+        if os.getpid() != this:  # a process just forked, which has not yet its own ways
+            os._exit(1)
         for number in caught:
             signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
@@ -40,6 +44,8 @@ def open_streams() -> None:
     while (stream := os.open(os.devnull, os.O_RDWR)) <= 2:
         os.set_inheritable(stream, True)
     os.close(stream)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")  # Python has none for a closed one
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 @contextmanager
@@ -48,18 +54,13 @@ def all_printed() -> Iterator[None]:
     try:
         yield
     finally:
-        for stream in printed():
+        for stream in (sys.stdout, sys.stderr):
             stream.flush()
 
 
 def unheard() -> None:
     """Let what is still to be printed go to the null device: nobody can take it."""
-    for stream in printed():
+    for stream in (sys.stdout, sys.stderr):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-def printed() -> Iterator[TextIO]:
-    """Yield the streams that are printed to; Python has none for one that was closed when it started."""
-    return (stream for stream in (sys.stdout, sys.stderr) if stream)
