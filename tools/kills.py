@@ -60,7 +60,7 @@ def built(place: Place) -> tuple[Files, float]:
 
 
 def killed(place: Place, old: Files, after: float, kill: Callable[[int, int], None]) -> Files:
-    """Start a build where the old files are, kill it after so many seconds; return what is there when it has settled."""
+    """Start a build where the old files are, kill it after so many seconds; return what is there at the end."""
     shutil.rmtree(place.out)
     place.out.mkdir()
     for name, data in old.items():
