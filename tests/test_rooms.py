@@ -32,6 +32,7 @@ FLOORS = [
     "verify",
     "formats",
     "apart",
+    "workroom",
     "shelve",
     "press",
     "diff",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
     images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
     """
-    loader = _Loader(Folder(folder.resolve()))
+    loader = _Loader(Folder(Path(os.path.realpath(folder))))  # Path.resolve raises at a loop of links, until 3.13
     return loader.book(), tuple(loader.problems)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import os
 import posixpath
 import re
 from collections.abc import Iterable
@@ -67,6 +68,16 @@ class Failure(Exception):
 
 class Outside(Exception):
     """Something that is not the manuscript's fault: a library is missing, the disk is full. The command exits 3."""
+
+
+def outside(fault: ImportError | MemoryError | OSError) -> Outside:
+    """Return what the system refuses as one sentence."""
+    if isinstance(fault, MemoryError):
+        return Outside("there is not enough memory")
+    if isinstance(fault, ImportError):
+        return Outside(f"a library of the press is missing, or cannot be loaded: {' '.join(str(fault).split())}")
+    place = f" ({os.fsdecode(fault.filename)})" if fault.filename else ""
+    return Outside(f"the system refuses to go on: {fault.strerror or fault}{place}")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
