@@ -204,6 +204,11 @@ STRUCTURE = Feature(
             "(box, parent, pdf, page_number, nums, annotations, tags)",
             "each structure element learns its HTML element, which nothing in the PDF says",
         ),
+        Replacement(
+            "weasyprint.draw:draw_inline_level",
+            "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
+            "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
+        ),
     ),
 )
 QUERY_WORDS = Feature(
