@@ -17,6 +17,7 @@ from baspa.layout.replacements import (
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
+    PAGE_NUMBERS,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
@@ -91,6 +92,12 @@ def _right_to_left(edition: Edition) -> AbstractContextManager[Any]:
     return right_to_left()
 
 
+def _page_numbers(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_numbers import true_numbers
+
+    return true_numbers()
+
+
 def _index_numbers(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.index_numbers import numbered_index
 
@@ -111,6 +118,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     LEVEL_PAGES: _level_pages,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
+    PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
 }
 DRAWING: Mapping[Feature, InPlace] = {FORMULA_COLOUR: _formula_colour}
