@@ -19,6 +19,7 @@ from baspa.layout.replacements import (
     INDEX_NUMBERS,
     LEVEL_PAGES,
     NARROW_TABLES,
+    PAGE_NUMBERS,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
@@ -105,6 +106,12 @@ def _right_to_left(edition: Edition) -> AbstractContextManager[Any]:
     return right_to_left()
 
 
+def _page_numbers(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_numbers import true_numbers
+
+    return true_numbers()
+
+
 def _index_numbers(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.index_numbers import numbered_index
 
@@ -127,6 +134,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
+    PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
 }
 DRAWING: Mapping[Feature, InPlace] = {FORMULA_COLOUR: _formula_colour}

@@ -184,6 +184,18 @@ RIGHT_TO_LEFT = Feature(
     ),
     {"weasyprint.layout.leader:leader_index": "(box)"},
 )
+PAGE_NUMBERS = Feature(
+    "page-numbers",
+    "a number of a page may be another than the page's, or 0",
+    (
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
+        ),
+    ),
+    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+)
 INDEX_NUMBERS = Feature(
     "index-numbers",
     "the index has no numbers of pages",
@@ -253,6 +265,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     BREAKING_WORDS,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
+    PAGE_NUMBERS,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
     LIBRARY_SEARCH,
