@@ -18,6 +18,7 @@ from baspa.layout.replacements import (
     INDEX_NUMBERS,
     LEVEL_PAGES,
     RIGHT_TO_LEFT,
+    RUNNING_NOTES,
     SWITCHED,
     TOTAL_FIT,
     TURNED_PAGES,
@@ -73,6 +74,12 @@ def _turned_pages(edition: Edition) -> AbstractContextManager[Any]:
     return turned_pages()
 
 
+def _running_notes(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.running_notes import running_notes
+
+    return running_notes()
+
+
 def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
@@ -108,6 +115,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     WIDE_CAPTIONS: _wide_captions,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
+    RUNNING_NOTES: _running_notes,
     LEVEL_PAGES: _level_pages,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,

@@ -3,7 +3,7 @@
 WeasyPrint 70 writes one structure element a box, so that a paragraph over two pages is two paragraphs, a note is a span
 at the end of its page, and nothing says which element of the text it came from. Here each element learns its HTML
 element while the tree is built (`recording`). Afterwards (`mend_tags`) pieces of one element are joined, elements get
-their /ID and /Lang, notes move behind their calls, and the types of ISO 32000-1, 14.8.4, replace the spans.
+their /ID and /Lang, notes move behind their calls (note_tags.py), and the types of ISO 32000-1, 14.8.4, replace the spans.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
+from baspa.bind.paper.note_tags import Element, Struct, place_notes
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import STRUCTURE
 
@@ -25,9 +26,6 @@ IN_COLUMNS = frozenset(("div", "ul", "li"))  # may go on in the next column of a
 JOINED = frozenset((*TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
 STRUCTURE_TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
-
-Struct = Any  # a pydyf.Dictionary of /Type /StructElem
-Element = Any  # an xml.etree element of WeasyPrint's document
 
 
 class StructureRecord:
@@ -73,7 +71,7 @@ def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     tree = _Tree(pdf, record)
     tree.join(document)
     tree.define(document)
-    tree.place_notes(document)
+    place_notes(tree, document)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []
@@ -139,29 +137,8 @@ class _Tree:
                     struct["K"].remove(kid.reference)
                     self.give(kid, item)
 
-    def place_notes(self, document: Struct) -> None:
-        """Move each note behind its call, where a reader's voice should come to it."""
-        calls = {
-            f"#{element.get('id')}": struct
-            for struct in self.everything(document)
-            if (element := self.html.get(struct.number)) is not None and element.get("role") == "doc-noteref"
-        }
-        placed: set[int] = set()  # a note's box holds a box of the same element, for its paragraphs
-        for struct in list(self.everything(document)):
-            element = self.html.get(struct.number)
-            if element is None or element.get("class") != "footnote" or id(element) in placed:
-                continue
-            placed.add(id(element))
-            struct["S"] = "/Note"
-            back = next((e.get("href") for e in element.iter() if e.get("role") == "doc-backlink"), "")
-            if back in calls:
-                self.move(struct, calls[back])
-
-    def move(self, struct: Struct, before: Struct) -> None:
-        resolve(self.pdf, struct["P"])["K"].remove(struct.reference)
-        parent = resolve(self.pdf, before["P"])
-        parent["K"].insert(parent["K"].index(before.reference) + 1, struct.reference)
-        struct["P"] = parent.reference
+    def parent(self, struct: Struct) -> Struct:
+        return resolve(self.pdf, struct["P"])
 
     def link_once(self, struct: Struct, inside: bool) -> None:
         """Keep one annotation a link: WeasyPrint gives each box inside a link another, tagged as what the box is."""
