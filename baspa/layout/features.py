@@ -21,6 +21,7 @@ from baspa.layout.replacements import (
     NARROW_TABLES,
     PAGE_NUMBERS,
     RIGHT_TO_LEFT,
+    RUNNING_NOTES,
     SWITCHED,
     TOTAL_FIT,
     TURNED_PAGES,
@@ -82,6 +83,12 @@ def _turned_pages(edition: Edition) -> AbstractContextManager[Any]:
     return turned_pages()
 
 
+def _running_notes(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.running_notes import running_notes
+
+    return running_notes()
+
+
 def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
@@ -130,6 +137,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     WIDE_CAPTIONS: _wide_captions,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
+    RUNNING_NOTES: _running_notes,
     LEVEL_PAGES: _level_pages,
     BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,

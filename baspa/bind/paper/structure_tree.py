@@ -20,6 +20,10 @@ class StructureTree:
         found = (self.resolve(kid) for kid in struct.get("K", ()) if not isinstance(kid, int))
         return [kid for kid in found if kid.get("Type") == "/StructElem"]
 
+    def parent(self, struct: Struct) -> Struct:
+        """Return the element that one stands in."""
+        return self.resolve(struct["P"])
+
     def resolve(self, reference: Any) -> Any:
         """Return the object of a reference such as b"12 0 R"."""
         return self.pdf.objects[int(reference.split()[0])]
@@ -32,8 +36,8 @@ class StructureTree:
 
     def move(self, struct: Struct, before: Struct) -> None:
         """Move an element just behind another."""
-        self.resolve(struct["P"])["K"].remove(struct.reference)
-        parent = self.resolve(before["P"])
+        self.parent(struct)["K"].remove(struct.reference)
+        parent = self.parent(before)
         parent["K"].insert(parent["K"].index(before.reference) + 1, struct.reference)
         struct["P"] = parent.reference
 

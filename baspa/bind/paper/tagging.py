@@ -3,7 +3,7 @@
 WeasyPrint 70 writes one structure element a box, so that a paragraph over two pages is two paragraphs, a note is a span
 at the end of its page, and nothing says which element of the text it came from. Here each element learns its HTML
 element while the tree is built (`recording`). Afterwards (`mend_tags`) pieces of one element are joined, elements get
-their /ID and /Lang, notes move behind their calls, and the types of ISO 32000-1, 14.8.4, replace the spans.
+their /ID and /Lang, notes move behind their calls (note_tags.py), and the types of ISO 32000-1, 14.8.4, replace the spans.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from weasyprint import draw
 from weasyprint.pdf import tags
 
 from baspa.bind.paper.list_tags import body, define, nest
+from baspa.bind.paper.note_tags import place_notes
 from baspa.bind.paper.structure_tree import Element, Struct, StructureTree
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import STRUCTURE
@@ -92,7 +93,7 @@ def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     tree.join(document)
     define(tree, document)
     nest(tree, document)
-    tree.place_notes(document)
+    place_notes(tree, document, tree.join)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []
@@ -126,24 +127,6 @@ class _Tree(StructureTree):
                     self.give(kid, head)
         for kid in self.kids(parent):
             self.join(kid)
-
-    def place_notes(self, document: Struct) -> None:
-        """Move each note behind its call, where a reader's voice should come to it."""
-        calls = {
-            f"#{element.get('id')}": struct
-            for struct in self.everything(document)
-            if (element := self.html.get(struct.number)) is not None and element.get("role") == "doc-noteref"
-        }
-        placed: set[int] = set()  # a note's box holds a box of the same element, for its paragraphs
-        for struct in list(self.everything(document)):
-            element = self.html.get(struct.number)
-            if element is None or element.get("class") != "footnote" or id(element) in placed:
-                continue
-            placed.add(id(element))
-            struct["S"] = "/Note"
-            back = next((e.get("href") for e in element.iter() if e.get("role") == "doc-backlink"), "")
-            if back in calls:
-                self.move(struct, calls[back])
 
     def link_once(self, struct: Struct, inside: bool) -> None:
         """Keep one annotation a link: WeasyPrint gives each box inside a link another, tagged as what the box is."""
