@@ -16,12 +16,14 @@ from baspa.load.chapter.figures import credit_problems, finish, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.notes import link_notes, number_in_order
 from baspa.load.chapter.only import mark_editions
+from baspa.load.chapter.source import held_against_source
 from baspa.load.chapter.table_headers import set_headers
+from baspa.load.chapter.traces import untraced
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
-from baspa.model.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
@@ -76,6 +78,9 @@ def read_chapter(
         terms=terms,
         kind=kind,
     )
+    if not has_errors(problems):  # which tell what is lost by them
+        problems += held_against_source(chapter, section, tree.marks)
+        problems += untraced(chapter, section, tree.marks)
     return chapter, tuple(problems)
 
 
