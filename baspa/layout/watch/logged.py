@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 from baspa.layout.addresses import BASE, PAPER_SHEET
 from baspa.model.edition import Edition
@@ -13,6 +14,7 @@ from baspa.model.problem import Place, Problem, Problems, Severity
 
 DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
 OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
+NOT_DRAWN = "Failed to render SVG image "  # WeasyPrint goes on without the picture
 LINE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
@@ -34,7 +36,7 @@ def logged() -> Iterator[list[logging.LogRecord]]:
 
 
 def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:
-    """Return what WeasyPrint logged as Problems (B041, B042)."""
+    """Return what WeasyPrint logged as Problems (B041, B042; B031 for an SVG that it gives up)."""
     return tuple(
         logged_problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
     )
@@ -43,6 +45,9 @@ def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Probl
 def logged_problem(record: logging.LogRecord, css: str) -> Problem:
     """Return the Problem of a logged warning; what has a line is a fault of the style sheet `css`."""
     message = record.getMessage().replace(BASE, "")
+    if message.startswith(NOT_DRAWN):
+        path = unquote(message.removeprefix(NOT_DRAWN))
+        return Problem(Place(path), "B031", "the drawing cannot be drawn on paper", "save it as PNG")
     at = LINE_IN_SHEET.search(message)
     if at:
         place, message = sheet_place(css, int(at[1])), message.replace(at[0], "")
