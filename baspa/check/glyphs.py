@@ -16,8 +16,9 @@ from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.chapter import parsed
 from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
+from baspa.untrusted.svg_words import svg_words
 
-TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
+TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 
 Piece = tuple[str, Place, str]  # font, place, text
@@ -51,6 +52,22 @@ def glyphs(book: Book) -> Iterator[Problem]:
         letters = set().union(*(text for _, text in here)) if here else set()
         lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
         yield from _all_lacking(sorted(lacking), here)
+
+
+def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
+    """Yield B030 for the characters in an SVG's words that no font of the house and of the book has."""
+    drawings = {each.path: each.data for each in book.images if each.media_type == "image/svg+xml"}
+    pictures = {picture.path: picture for chapter in reversed(book.chapters) for picture in reversed(chapter.pictures)}
+    words = {path: set(filter(_is_drawn, svg_words(data))) for path, data in drawings.items()}
+    if not any(words.values()) or book.refused_fonts:
+        return
+    known = set().union(*(_coverage(book, font) for font in (TEXT_FONT, CODE_FONT, MATH_FONT)))
+    for path, letters in words.items():
+        if lacking := sorted(letters - known):
+            shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in lacking[:MANY])
+            said = f'image "{pictures[path].target}" has words with {shown}, which no font of the book has'
+            hint = "let your program turn its words into outlines, or put a font into the book's styles/fonts/"
+            yield Problem(pictures[path].place, "B030", said, hint)
 
 
 def _pieces(chapter: Chapter) -> Iterator[Piece]:

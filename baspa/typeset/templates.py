@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from pathlib import Path
-from traceback import extract_tb
+from traceback import walk_tb
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -84,11 +84,12 @@ def message(error: Exception) -> str:
 def where(error: BaseException, name: str) -> tuple[str, int]:
     """Return the template and the line in which an error came up: the last that it went through."""
     house = str(house_path("templates"))
-    for frame in reversed(extract_tb(error.__traceback__)):
-        if frame.filename.startswith(house):
-            return str(Path(frame.filename).relative_to(house)), frame.lineno or 0
-        if frame.filename.startswith(OWN):
-            return frame.filename.removeprefix(OWN), frame.lineno or 0
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):  # extract_tb would open files of these names
+        file = frame.f_code.co_filename
+        if file.startswith(house):
+            return str(Path(file).relative_to(house)), line
+        if file.startswith(OWN):
+            return file.removeprefix(OWN), line
     return name, 1
 
 
