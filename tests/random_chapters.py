@@ -96,6 +96,7 @@ class Writer:
             lambda: f"^[{inner()}]",
             lambda: self.behind(f"{self.word()}[^NAME]", f"[^NAME]: {inner()}"),
             lambda: self.behind(f"[{self.words()}][NAME r]", f'[NAME r]: http://e.org/{self.word()} "{self.words()}"'),
+            lambda: self.behind(f"![{self.words()}][NAME p]", f'[NAME p]: {self.word()}.png "{self.words()} &eacute;"'),
             lambda: f"caf&eacute;{self.word()} &#1234; &amp; &nosuch;",
             lambda: f"\\*{self.word()}\\* \\{self.word()}",
             lambda: f"<http://e.org/{self.word()}>",

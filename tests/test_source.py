@@ -33,6 +33,10 @@ A [link](https://example.org/here "said"), another [link][defined], <https://exa
 
 ![What this shows](plain.png "A plain caption")
 
+![What that shows][that] and ![again][that]
+
+[that]: that.png "Said &eacute;lsewhere"
+
 Setext
 ------
 
