@@ -249,7 +249,7 @@ def test_what_a_library_drops_is_told(text, found):
 
 # Chapters drawn at random.
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 CHAPTERS = st.builds(lambda random: Writer(random).chapter(), st.randoms(use_true_random=True))
 
 
