@@ -22,11 +22,10 @@ class Folder:
         """Tell whether `path` (relative, with "/") is a file here; "outside" if it or a link on it leads away."""
         try:
             found = (self.root / path).resolve()
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the name
+            state: FileState = "there" if found.is_file() else "missing"
+        except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the name, a name too long for the disk
             return "missing"
-        if not found.is_relative_to(self.root):
-            return "outside"
-        return "there" if found.is_file() else "missing"
+        return state if found.is_relative_to(self.root) else "outside"
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; only for files whose state is "there". Raises Outside when it may not be read."""
