@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from baspa.house import house_path
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem
+from baspa.typeset.joined_letters import parted
 
 Render = Mapping[str, Any]
 OWN = "templates/"
@@ -45,7 +46,7 @@ def own_templates(book: Book) -> jinja2.BaseLoader:
 def render(env: jinja2.Environment, name: str, values: Render) -> str:
     """Render one template; raise Failure (B040) with the template's name and line where it is at fault."""
     try:
-        return env.get_template(name).render(values)
+        return parted(env.get_template(name).render(values))
     except jinja2.TemplateSyntaxError as error:
         raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
     except jinja2.TemplateNotFound as error:
