@@ -21,6 +21,7 @@ from baspa.model import book, design, metadata
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem
 from baspa.tree.names import CONTROL
+from baspa.typeset.joined_letters import parted
 from baspa.typeset.sandbox import LONGEST, MEMORY, Sandbox
 
 Render = Mapping[str, Any]
@@ -55,7 +56,7 @@ def render(env: Sandbox, name: str, values: Render) -> str:
     """
     try:
         with env.bounded():
-            made = env.get_template(name).render(values)
+            made = parted(env.get_template(name).render(values))
     except jinja2.TemplateSyntaxError as error:
         raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
     except jinja2.TemplateNotFound as error:

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from baspa.language import find, spoken
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.problem import Problem, Problems
+from baspa.tree.names import IGNORABLE, JOINED_LETTERS
 
-# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break. PDFium says
-# U+0002 for a hyphen at a line's end.
-LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
+# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break, and draws no
+# ignorable character. PDFium says U+0002 for a hyphen at a line's end.
+LAYOUT = re.compile(f"[\\s\u0002\u00a0\u2010\u2011{IGNORABLE}-]+")
+JOINED = re.compile(f"[{JOINED_LETTERS}]")  # which a PDF has as the letters that they are
+# PDFium takes a sign for a bolder one that is drawn upon itself.
+DOUBLED = re.compile("([\u02bb\u02bc\u0300-\u036f])\\1+")
 
 NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
 
@@ -36,7 +40,10 @@ class FoundBlock:
 
 def without_layout(text: str) -> str:
     """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
-    return LAYOUT.sub("", unicodedata.normalize("NFC", text))
+    text = LAYOUT.sub("", unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    return DOUBLED.sub(r"\1", JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
 
 
 def hold(book: Book, found: Iterable[FoundBlock], format_name: str) -> Problems:
