@@ -87,7 +87,7 @@ EPUB_FAULTS = {
     ),
     "a note is missing": (
         lambda xhtml: re.sub(r'<section class="footnotes">.*?</section>', "", xhtml),
-        ['one.md:12: error B050: the EPUB lacks "1 A note."'],
+        ['one.md:5: error B177: the EPUB lacks the link "c1-fn1"', 'one.md:12: error B050: the EPUB lacks "1 A note."'],
     ),
     "a list item is missing": (
         lambda xhtml: re.sub(r"<li id=\"c1-5\">item two</li>", "", xhtml),

@@ -98,9 +98,10 @@ def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
             f"(?:{'|'.join((NUMBERS, *(re.escape(without_layout(word)) for word in page if without_layout(word))))})*"
         )
         return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
-    right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    if not right_to_left:
-        return wanted == found
+    if wanted == found:
+        return True
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted):
+        return False
     more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted))
     return fewer <= more and all(unicodedata.bidirectional(letter) == "AL" for letter in more - fewer)
 
