@@ -70,7 +70,9 @@ def png(count: int) -> bytes:
     """Return a small picture."""
     parts = (b"IHDR", struct.pack(">IIBBBBB", 300, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(301)))
     chunks = (*parts, (b"IEND", b""))
-    made = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
+    made = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(made)
 
 
@@ -80,7 +82,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "words of a paragraph": each("{w}", " "),
     "lines of a paragraph": each("{w} {w} {w}", "\n"),
     "hard breaks": each("{w}\\", "\n"),
-    "headings": each("## {w} {n}"),
+    "headings": each("## {w} {n}\n\nText."),
     "headings of one name": each("## The same\n\nText."),
     "items": each("- {w} {n}", "\n"),
     "numbered items": each("1. {w} {n}", "\n"),
@@ -105,18 +107,18 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "links to no file": each("[{w}](nothing-{n}.md)"),
     "links by reference": both(each("[{w}][{n}]", " "), each("[{n}]: https://example.org/{n}", "\n")),
     "addresses": each("https://example.org/{n}", " "),
-    "index marks": each("[{w}]{index=\"{w} {n}\"}", " "),
+    "index marks": each('[{w}]{index="{w} {n}"}', " "),
     "index marks of one entry": each("[{w}]{index=Wheat}", " "),
-    "index marks below one entry": each("[{w}]{index=\"Wheat!{n}\"}", " "),
-    "ranges": each("[]{index=\"A{n}\" range=begin} {w} []{index=\"A{n}\" range=end}"),
-    "see": each("[]{index=\"A{n}\" see=\"B\"} {w} []{index=B}"),
+    "index marks below one entry": each('[{w}]{index="Wheat!{n}"}', " "),
+    "ranges": each('[]{index="A{n}" range=begin} {w} []{index="A{n}" range=end}'),
+    "see": each('[]{index="A{n}" see="B"} {w} []{index=B}'),
     "rows": around("| a | b |\n|---|---|\n", each("| {w} | {n} |", "\n")),
     "columns": row(" a |", " b |", "---|"),
     "tables": each("| a | b |\n|---|---|\n| {w} | {n} |"),
     "tables with captions": each("| a | b |\n|---|---|\n| {w} | {n} |\n\n: Caption {n} {#t{n}}"),
     "rows of a grid": grid,
     "grids": each("+---+---+\n| a | b |\n+---+---+"),
-    "lines of code": around("```python\n", each("a{n} = \"{w}\"  # {n}", "\n"), "\n```"),
+    "lines of code": around("```python\n", each('a{n} = "{w}"  # {n}', "\n"), "\n```"),
     "blocks of code": each("```python\na = {n}\n```"),
     "codes in a line": each("`{w}`", " "),
     "formulas": each("$a_{{n}}$", " "),
@@ -178,7 +180,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "{{< in code": each("`{{< var x", " "),
     "{{< var nothing >}}": each("{{< var n{n} >}}", " "),
     "smart quotes": each('"{w}"', " "),
-    "quotes in quotes": each('"{w} \'{w}\'"', " "),
+    "quotes in quotes": each("\"{w} '{w}'\"", " "),
     "unclosed quotes": each('"{w}', " "),
     "apostrophes": each("don't '{n}", " "),
     "dashes": each("{w} --- {n}", " "),
@@ -189,18 +191,18 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "hyphens of a word": each("a", "-"),
     "controls": each("{w}\x07", " "),
     "letters of other scripts": each("中ا", " "),
-    "figures": each("![{w}](a.png \"Caption {n}\"){#f{n}}"),
+    "figures": each('![{w}](a.png "Caption {n}"){#f{n}}'),
     "pictures in a line": each("![{w}](a.png)", " "),
     "pictures that are not there": each("![{w}](b{n}.png)", " "),
     "horizontal rules": each("***"),
     "unknown classes": each("[{w}]{.c{n}}", " "),
     "HTML": each("<b>{w}</b>", " "),
     "blocks of HTML": each("<div>\n{w}\n</div>"),
-    "setext headings": each("{w}\n----"),
+    "setext headings": each("{w}\n----\n\nText."),
     "levels of a list": lambda n: "\n".join(" " * (2 * (number % 9)) + "- a" for number in range(n)),
 }
 CITED = 'bibliography = ["a.bib"]\n'
-RECORD = each('@book{k{n}, title="{w} {n}", author="Author, A.", year=1990, publisher="P", address="A"}', "\n")
+RECORD = each('@book{k{n}, title="{w} {n}", author="Author{n}, A.", year=1990, publisher="P", address="A"}', "\n")
 
 
 def many(key: str) -> Callable[[int], str]:
@@ -218,7 +220,9 @@ OTHERS: Mapping[str, Construct] = {
     "included files": Construct(each("{{< include a.md >}}"), files={"a.md": lambda n: "Included.\n"}),
     "queries": Construct(TEXT, files={"queries.tsv": around("reading\tnote\n", each("{w} {n}\tIs it so?", "\n"))}),
     "queries not found": Construct(TEXT, files={"queries.tsv": around("reading\tnote\n", each("no {n}\tSo?", "\n"))}),
-    "queries of words": Construct(each("{w}{n}", " "), files={"queries.tsv": around("reading\tnote\n", each("{w}{n}\tSo?", "\n"))}),
+    "queries of words": Construct(
+        each("{w}{n}", " "), files={"queries.tsv": around("reading\tnote\n", each("{w}{n}\tSo?", "\n"))}
+    ),
     "authors": Construct(lambda n: "A", many("authors")),
     "contributors": Construct(lambda n: "A", many("contributors")),
     "keywords": Construct(lambda n: "A", around("keywords = [", each('"{w} {n}"', ", "), "]\n")),

@@ -8,7 +8,6 @@ The form is that of Quarto's shortcodes. Code is left alone, and so is what a ba
 
 from __future__ import annotations
 
-import functools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -16,15 +15,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from baspa.load.folder import Folder
+from baspa.load.shortcodes import Shortcode, shortcodes
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
 
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-SHORTCODE = re.compile(
-    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
-    r"|(?P<guard>\\)?\{\{<\s*(?P<name>[^\s>]+)\s*(?P<value>.*?)\s*>\}\}"
-)
 P = TypeVar("P", Block, Heading, Link, Picture, Problem)
 HINT = "known are {{< include file.md >}}, alone on its line, and {{< var name >}}"
 
@@ -94,11 +90,11 @@ class _Expander:
                     fence = "" if fence else mark["fence"]
                 yield line, place
                 continue
-            found = SHORTCODE.fullmatch(line.strip())
-            if found and found["name"] == "include" and not found["guard"]:
-                yield from self.included(found["value"], place, (*around, path))
+            target = included_alone(line)
+            if target is None:
+                yield "".join(self.filled(piece, place) for piece in shortcodes(line)), place
             else:
-                yield SHORTCODE.sub(functools.partial(self.shortcode, place), line), place
+                yield from self.included(target, place, (*around, path))
 
     def included(self, target: str, place: Place, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
         """Yield the lines of an included file; nothing where it cannot be."""
@@ -118,18 +114,32 @@ class _Expander:
             self.problems += problems
             yield from self.lines(path, text, around)
 
-    def shortcode(self, place: Place, match: re.Match[str]) -> str:
-        """Return what a shortcode within a line stands for."""
-        if match["ticks"]:
-            return match[0]
-        if match["guard"]:
-            return match[0][1:]
-        if match["name"] == "var" and match["value"] in self.variables:
-            return self.variables[match["value"]]
-        if match["name"] == "var":
-            meant = nearest(match["value"], tuple(self.variables))
+    def filled(self, piece: str | Shortcode, place: Place) -> str:
+        """Return what a piece of a line stands for."""
+        if isinstance(piece, str):
+            return piece
+        if not piece.guarded and piece.name == "var" and piece.value in self.variables:
+            return self.variables[piece.value]
+        if not piece.guarded:
+            self.unknown(piece, place)
+        return piece.text
+
+    def unknown(self, piece: Shortcode, place: Place) -> None:
+        """Tell of a shortcode that stands for nothing."""
+        if piece.name == "var":
+            meant = nearest(piece.value, tuple(self.variables))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
-            self.add(place, "B017", f'book.toml has no variable "{match["value"]}"', hint)
+            self.add(place, "B017", f'book.toml has no variable "{piece.value}"', hint)
         else:
-            self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
-        return match[0]
+            self.add(place, "B017", f'"{piece.text}" is nothing that the press can put in', HINT)
+
+
+def included_alone(line: str) -> str | None:
+    """Return the file that a line includes; None where it does anything else."""
+    if not line.lstrip().startswith("{{<"):
+        return None
+    found = [piece for piece in shortcodes(line.strip()) if piece]
+    match found:
+        case [Shortcode(name="include", guarded=False, value=target)]:
+            return target
+    return None
