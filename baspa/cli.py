@@ -12,9 +12,9 @@ from baspa.command.build import build_command
 from baspa.command.check import check_command
 from baspa.command.ends import all_printed, open_streams, stoppable, unheard
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
-from baspa.command.show import FAILED, FAULTY, show
+from baspa.command.show import FAILED, FAULTY, say, show
 from baspa.formats import FORMATS, USUAL
-from baspa.model.problem import Failure, Outside, outside
+from baspa.model.problem import Failure, Outside, outside, visible
 from baspa.workroom import temporary_room
 
 COMMANDS = {
@@ -71,7 +71,7 @@ def carried_out(options: argparse.Namespace) -> int:
 
 def told(sentence: str) -> None:
     """Tell why the command failed."""
-    print(f"{Path(sys.argv[0]).name}: {sentence}", file=sys.stderr)
+    say(f"{Path(sys.argv[0]).name}: {sentence}", wrong=True)
 
 
 def chosen(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
@@ -108,7 +108,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.lines and options.words != ["check"]:
         complaint = "--lines goes with check"
     if complaint:
-        parser.error(complaint)
+        parser.error(visible(complaint))
     return options
 
 

@@ -24,11 +24,11 @@ Piece = tuple[str, Place, str]  # font, place, text
 
 
 def controls(book: Book) -> Iterator[Problem]:
-    """Yield B032 for each line with a control character."""
+    """Yield B032 for each line of the text and of the queries with a control character; book.toml is read without."""
     for chapter in book.chapters:
         for number, line in enumerate(chapter.source.split("\n"), 1):
             yield from _controls(line, chapter.place(number))
-    for place, text in (*metadata_texts(book), *query_texts(book)):
+    for place, text in query_texts(book):
         yield from _controls(text, place)
 
 

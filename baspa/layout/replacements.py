@@ -86,6 +86,76 @@ FORMULA_COLOUR = Feature(
         ),
     ),
 )
+RUNNING_NOTES = Feature(
+    "running-notes",
+    "a note that finds no room goes to the next page whole, or lies over the text",
+    (
+        Replacement(
+            "weasyprint.layout.block:iter_line_boxes",
+            LINE_BOX.replace("linebox", "box"),
+            "a note's room depends on the line that calls it, and on those that must stay with it",
+        ),
+        Replacement(
+            "weasyprint.layout.block:_break_line",
+            "(context, box, line, new_children, needed, page_is_empty, index, skip_stack, resume_at, absolute_boxes, "
+            "fixed_boxes)",
+            "notes are back that were kept from being moved away to make room for a paragraph's second line",
+        ),
+        Replacement(
+            "weasyprint.layout:LayoutContext.layout_footnote",
+            "(self, footnote)",
+            "a note stands whole below its call's line, or begins there and is cut, or the line goes over",
+        ),
+        Replacement(
+            "weasyprint.layout:LayoutContext.unlayout_footnote", "(self, footnote)", "notes of that line find more room"
+        ),
+        Replacement(
+            "weasyprint.layout:LayoutContext.report_footnote",
+            "(self, footnote)",
+            "no note is parted from its call to make room for lines below",
+        ),
+        Replacement(
+            "weasyprint.layout:LayoutContext._update_footnote_area",
+            "(self)",
+            "the area is shared out by heights that were measured once, and not laid out anew for each note",
+        ),
+        Replacement(
+            "weasyprint.layout.page:block_level_layout", BLOCK_BOX, "where the text ends, the area of notes may begin"
+        ),
+        Replacement(
+            "weasyprint.layout.page:make_page",
+            "(context, root_box, page_type, resume_at, page_number, page_state)",
+            "where a chapter ends before its notes, they have the next page alone",
+        ),
+        Replacement(
+            "weasyprint.layout.page:remake_page",
+            "(index, context, root_box, html)",
+            "a page begins with what is left of the notes of the one before, and is made again where that is another",
+        ),
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "a page that is kept hands on its notes, too",
+        ),
+        Replacement(
+            "weasyprint.layout.page:PageType",
+            "(side, blank, name, index, groups)",
+            "a page that notes have alone is not blank",
+        ),
+        Replacement(
+            "weasyprint.layout.page:_update_page_groups",
+            "(page_groups, resume_at, next_page, root_box, blank)",
+            "it has the name of the page before",
+        ),
+    ),
+    {
+        "weasyprint.formatting_structure.build:create_anonymous_boxes": "(box)",
+        "weasyprint.layout.block:collapse_margin": "(adjoining_margins)",
+        "weasyprint.layout.block:block_level_width": "(box, containing_block, with_min_max=True)",
+        "weasyprint.layout.percent:resolve_percentages": "(box, containing_block)",
+        **STRUT,
+    },
+)
 LEVEL_PAGES = Feature(
     "level-pages",
     "facing pages may end at different heights, and a chapter with a page of a line or two",
@@ -100,6 +170,34 @@ LEVEL_PAGES = Feature(
         ),
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
+)
+BREAKING_WORDS = Feature(
+    "breaking-words",
+    "words that are longer than a line run out of it",
+    (
+        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
+        Replacement(
+            "weasyprint.layout.inline:split_text_box",
+            "(context, box, available_width, skip, is_line_start=True)",
+            "a text box is then cut at a letter",
+        ),
+        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
+    ),
+    {
+        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
+        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
+    },
+)
+NARROW_TABLES = Feature(
+    "narrow-tables",
+    "tables that are wider than the page run out of it",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_wrapper_width",
+            "(context, wrapper, containing_block)",
+            "a table that is too wide for its words is made as wide as there is room",
+        ),
+    ),
 )
 TOTAL_FIT = Feature(
     "total-fit",
@@ -156,6 +254,18 @@ RIGHT_TO_LEFT = Feature(
     ),
     {"weasyprint.layout.leader:leader_index": "(box)"},
 )
+PAGE_NUMBERS = Feature(
+    "page-numbers",
+    "a number of a page may be another than the page's, or 0",
+    (
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
+        ),
+    ),
+    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+)
 INDEX_NUMBERS = Feature(
     "index-numbers",
     "the index has no numbers of pages",
@@ -175,6 +285,11 @@ STRUCTURE = Feature(
             "weasyprint.pdf.tags:_build_box_tree",
             "(box, parent, pdf, page_number, nums, annotations, tags)",
             "each structure element learns its HTML element, which nothing in the PDF says",
+        ),
+        Replacement(
+            "weasyprint.draw:draw_inline_level",
+            "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
+            "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
         ),
     ),
 )
@@ -211,13 +326,17 @@ LIBRARY_SEARCH = Feature(
 )
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
+    NARROW_TABLES,
     WIDE_CAPTIONS,
     BREAKING_ROWS,
     TURNED_PAGES,
     FORMULA_COLOUR,
+    RUNNING_NOTES,
     LEVEL_PAGES,
+    BREAKING_WORDS,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
+    PAGE_NUMBERS,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
     LIBRARY_SEARCH,

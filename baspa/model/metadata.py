@@ -22,7 +22,7 @@ from baspa.model.fields import says
 class Person:
     """A person or a body that had a part in the book."""
 
-    name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
+    name: Annotated[str, says("The name as readers see it.", min_length=1, pattern=r"\S", examples=["Сайын Борбасов"])]
     sort: Annotated[str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])] = ""
     role: Annotated[
         str,
@@ -44,7 +44,7 @@ class Person:
 class Series:
     """The series that the book belongs to."""
 
-    name: Annotated[str, says("Name of the series.", min_length=1)]
+    name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
     issn: Annotated[str, says("ISSN of the series.", examples=["0317-8471"])] = ""
 
@@ -80,7 +80,7 @@ class Supplied:
 class Contribution:
     """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
 
-    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1)]
+    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1, pattern=r"\S")]
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
     language: Annotated[
         str,
@@ -108,7 +108,7 @@ class Accessibility:
 class Metadata:
     """The whole of book.toml."""
 
-    title: Annotated[str, says("The book's title.", min_length=1)]
+    title: Annotated[str, says("The book's title.", min_length=1, pattern=r"\S")]
     language: Annotated[
         str, says("Language of the book, BCP 47.", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["kk", "en-GB"])
     ]

@@ -86,11 +86,11 @@ def document_link(target: str, chapter: Chapter, goals: Goals) -> str:
 def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:
     """Rewrite every link of a chapter by `href`, which maps what the author wrote to what the face needs.
 
-    Images get their path in the book's folder.
+    Images get the name that they have in the editions.
     """
-    paths = {picture.target: picture.path for picture in chapter.pictures}
+    names = {picture.target: picture.name for picture in chapter.pictures}
     for image in section.iter("img"):
-        image.set("src", paths.get(image.get("src", ""), ""))
+        image.set("src", names.get(image.get("src", ""), ""))
     for link in section.iter("a"):
         if link.get("href"):
             link.set("href", href(link.get("href", "")))

@@ -19,12 +19,12 @@ from lxml import etree
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
 from baspa.model.book import Font
-from baspa.model.edition import Artifact, ContentsLine, Edition, Section
+from baspa.model.edition import COVER, Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
-BOOK_CSS, COVER = "book.css", "cover.png"
+BOOK_CSS = "book.css"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 FACES = {
     "Literata-Regular.ttf": ("Literata", "normal", "400"),

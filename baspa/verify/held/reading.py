@@ -23,9 +23,6 @@ UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 HINTS = {
     "note": "a note at the foot must fit on the page with the line that calls it: shorten it, or gather the notes: "
     'print = "chapter" or "book" in [notes] of book.toml',
-    "cell": "a table must fit between the margins: turn it, {.landscape} behind its caption, take out columns, or "
-    "shorten their words",
-    "code": "a line of code must fit between the margins: break it",
 }
 
 
