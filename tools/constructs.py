@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-Lines = Callable[[int], Iterable[str]]  # a piece by its number: lines of Markdown, or of another file
-WORDS = "the press prints what its author wrote and what an editor mended in a long evening of winter".split()
+WORDS = ("the", "press", "prints", "what", "its", "author", "wrote", "in", "a", "long", "evening", "of", "winter")
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Construct:
     """A construct: its pieces in the chapter, in book.toml, and in other files by their names."""
 
     text: Callable[[int], str]
-    toml: Callable[[int], str] = lambda count: ""
+    toml: Callable[[int], str] = lambda _: ""
     files: Mapping[str, Callable[[int], str | bytes]] = field(default_factory=dict)
 
     def write(self, folder: Path, count: int) -> None:
@@ -201,8 +200,23 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "setext headings": each("{w}\n----\n\nText."),
     "levels of a list": lambda n: "\n".join(" " * (2 * (number % 9)) + "- a" for number in range(n)),
 }
-CITED = 'bibliography = ["a.bib"]\n'
+BIBLIOGRAPHY = 'bibliography = ["a.bib"]\n'
 RECORD = each('@book{k{n}, title="{w} {n}", author="Author{n}, A.", year=1990, publisher="P", address="A"}', "\n")
+
+
+def one_word(_: int) -> str:
+    """Return a text of one word, whatever is counted elsewhere."""
+    return "A"
+
+
+def cited(_: int) -> str:
+    """Return what names the file of references."""
+    return BIBLIOGRAPHY
+
+
+def one_record(_: int) -> str:
+    """Return a file of one reference."""
+    return RECORD(1)
 
 
 def many(key: str) -> Callable[[int], str]:
@@ -211,26 +225,26 @@ def many(key: str) -> Callable[[int], str]:
 
 
 OTHERS: Mapping[str, Construct] = {
-    "citations": Construct(each("{w} [@k{n}]"), lambda n: CITED, {"a.bib": RECORD}),
-    "citations of one": Construct(each("{w} [@k0]", " "), lambda n: CITED, {"a.bib": lambda n: RECORD(1)}),
-    "citations of none": Construct(each("{w} [@no{n}]"), lambda n: CITED, {"a.bib": lambda n: RECORD(1)}),
-    "references not cited": Construct(lambda n: "[@k0]", lambda n: CITED, {"a.bib": RECORD}),
-    "variables": Construct(each("{{< var a >}}", " "), lambda n: '[variables]\na = "b"\n'),
-    "variables of book.toml": Construct(lambda n: "A", around("[variables]\n", each('a{n} = "b"', "\n"))),
-    "included files": Construct(each("{{< include a.md >}}"), files={"a.md": lambda n: "Included.\n"}),
+    "citations": Construct(each("{w} [@k{n}]"), cited, {"a.bib": RECORD}),
+    "citations of one": Construct(each("{w} [@k0]", " "), cited, {"a.bib": one_record}),
+    "citations of none": Construct(each("{w} [@no{n}]"), cited, {"a.bib": one_record}),
+    "references not cited": Construct(lambda _: "[@k0]", cited, {"a.bib": RECORD}),
+    "variables": Construct(each("{{< var a >}}", " "), lambda _: '[variables]\na = "b"\n'),
+    "variables of book.toml": Construct(one_word, around("[variables]\n", each('a{n} = "b"', "\n"))),
+    "included files": Construct(each("{{< include a.md >}}"), files={"a.md": lambda _: "Included.\n"}),
     "queries": Construct(TEXT, files={"queries.tsv": around("reading\tnote\n", each("{w} {n}\tIs it so?", "\n"))}),
     "queries not found": Construct(TEXT, files={"queries.tsv": around("reading\tnote\n", each("no {n}\tSo?", "\n"))}),
     "queries of words": Construct(
         each("{w}{n}", " "), files={"queries.tsv": around("reading\tnote\n", each("{w}{n}\tSo?", "\n"))}
     ),
-    "authors": Construct(lambda n: "A", many("authors")),
-    "contributors": Construct(lambda n: "A", many("contributors")),
-    "keywords": Construct(lambda n: "A", around("keywords = [", each('"{w} {n}"', ", "), "]\n")),
-    "words of book.toml": Construct(lambda n: "A", around("[words]\n", each('w{n} = "b"', "\n"))),
-    "unknown keys": Construct(lambda n: "A", each('k{n} = "b"', "\n")),
-    "letters of a title": Construct(lambda n: "A", around('subtitle = "', each("{w}", " "), '"\n')),
-    "letters of an annotation": Construct(lambda n: "A", around('[annotation]\nen = "', each("{w}", " "), '"\n')),
-    "rules of a style sheet": Construct(lambda n: "A", files={"styles/paper.css": each("p.c{n} { color: red }", "\n")}),
+    "authors": Construct(one_word, many("authors")),
+    "contributors": Construct(one_word, many("contributors")),
+    "keywords": Construct(one_word, around("keywords = [", each('"{w} {n}"', ", "), "]\n")),
+    "words of book.toml": Construct(one_word, around("[words]\n", each('w{n} = "b"', "\n"))),
+    "unknown keys": Construct(one_word, each('k{n} = "b"', "\n")),
+    "letters of a title": Construct(one_word, around('subtitle = "', each("{w}", " "), '"\n')),
+    "letters of an annotation": Construct(one_word, around('[annotation]\nen = "', each("{w}", " "), '"\n')),
+    "rules of a style sheet": Construct(one_word, files={"styles/paper.css": each("p.c{n} { color: red }", "\n")}),
 }
 CONSTRUCTS: Mapping[str, Construct] = {
     **{name: Construct(text, files={"a.png": png} if "a.png" in text(1) else {}) for name, text in PLAIN.items()},
