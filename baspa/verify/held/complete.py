@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
+from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.reading import hold
 
 
@@ -15,7 +16,8 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     from baspa.verify.held.pdf import read_pdf
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-    return (*hold(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
+    found = read_pdf(artifact.data)
+    return (*hold(book, found, name), *notes_apart(book, found, name), *small_formulas(artifact, book))
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:

@@ -92,7 +92,7 @@ class _Walk:
     def blocks(self, element: pikepdf.Object) -> Iterator[FoundBlock]:
         """Yield the named blocks at and below an element."""
         if "/ID" in element:
-            yield FoundBlock(str(element.ID), "".join(self.own(element, True)))
+            yield FoundBlock(str(element.ID), "".join(self.own(element, True)), self.first_page(element))
         for kid in kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from self.blocks(kid)
@@ -109,6 +109,15 @@ class _Walk:
                 yield self.text.get((page if page is not None else -1, kid), "")
             elif "/S" in kid:
                 yield from self.own(kid, False)
+
+    def first_page(self, element: pikepdf.Object) -> int | None:
+        """Return the index of the page that the content of an element begins on."""
+        for kid in kids(element):
+            if isinstance(kid, int):
+                return self.pages.get(element.Pg.objgen) if "/Pg" in element else None
+            if "/S" in kid and (page := self.first_page(kid)) is not None:
+                return page
+        return None
 
 
 def kids(element: Any) -> list[Any]:

@@ -21,8 +21,6 @@ NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before t
 UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
 HINTS = {
-    "note": "a note at the foot must fit on the page with the line that calls it: shorten it, or gather the notes: "
-    'print = "chapter" or "book" in [notes] of book.toml',
     "cell": "a table must fit between the margins: turn it, {.landscape} behind its caption, take out columns, or "
     "shorten their words",
     "code": "a line of code must fit between the margins: break it",
@@ -35,6 +33,7 @@ class FoundBlock:
 
     id: str
     text: str
+    page: int | None = None  # index of the page that it begins on, where there are pages
 
 
 def without_layout(text: str) -> str:
@@ -89,16 +88,14 @@ def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
     in pairs perhaps turned round. A letter that a font draws in two pieces is there twice: the map from glyphs to
     letters is by glyph, and one of the pieces may be the whole of another letter.
     """
-    if PAGES in wanted:
-        pages = (
-            f"(?:{'|'.join((NUMBERS, *(re.escape(without_layout(word)) for word in page if without_layout(word))))})*"
-        )
-        return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
-    right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    if not right_to_left:
-        return wanted == found
-    more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted))
-    return fewer <= more and all(unicodedata.bidirectional(letter) == "AL" for letter in more - fewer)
+    said = [without_layout(word) for word in page if without_layout(word)]
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted):
+        more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted.replace(PAGES, "")))
+        free = re.compile(f"[{NUMBERS[1:-1]}{re.escape(''.join(said))}]" if PAGES in wanted else r"(?!)")
+        twice = (unicodedata.bidirectional(letter) == "AL" or free.match(letter) for letter in more - fewer)
+        return fewer <= more and all(twice)
+    pages = f"(?:{'|'.join((NUMBERS, *map(re.escape, said)))})*"
+    return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
 
 
 def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from weasyprint.layout.percent import resolve_percentages
 
 from baspa.layout.pages.running_notes.parts import (
     Note,
-    Part,
+    NotePart,
     bottom_of,
     filled_lines,
     forget_plans,
@@ -197,4 +197,4 @@ class Foot:
     def rest(self, context: Any) -> list[Note]:
         """Return what the next page begins with."""
         pairs = zip(context.current_page_footnotes, self.shares, strict=True)
-        return [Part(note, share.resume_at) for note, share in pairs if share.resume_at is not None]
+        return [NotePart(note, share.resume_at) for note, share in pairs if share.resume_at is not None]
