@@ -2,8 +2,8 @@
 
 WeasyPrint sets a note whole, and where it finds no room moves it to the next page, or lets it lie over the text. Here
 the area of notes is shared out: each note gets the lines that it has, as long as those behind it can begin, and what is
-left of it is a `NotePart` that the next page begins with. A line goes over with its note where that leaves few lines empty;
-else the note is cut.
+left of it is a `NotePart` that the next page begins with. A line goes over with its note where that leaves few lines
+empty; else the note is cut.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any
 from weasyprint.layout import block
 
 from baspa.layout.guard import replacing
+from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.pages.running_notes.calls import Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.page_maker import PageMaker
-from baspa.layout.replacements import RUNNING_NOTES
 
 
 @contextmanager
