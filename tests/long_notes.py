@@ -40,7 +40,7 @@ class NotedBook:
     chance: Random
     script: str  # a word of its script; "" for the Latin one
     text: int = 0  # words
-    calls: dict[str, tuple[int, int]] = field(default_factory=dict)  # by the note's letter: word of its call, its words
+    calls: dict[str, tuple[str, int]] = field(default_factory=dict)  # by the note's letter: word of its call, its words
     pictures: dict[str, str] = field(default_factory=dict)
 
     def chapter(self, title: str, lengths: Sequence[int], places: Sequence[str]) -> str:
@@ -61,16 +61,23 @@ class NotedBook:
         words = [self.among(word("T", self.text + number), number) for number in range(size)]
         notes = []
         for at, length in zip(sorted(self.chance.choices(range(size), k=len(lengths))), lengths, strict=True):
-            kind = KINDS[len(self.calls)]
-            self.calls[kind] = self.text + at, length
-            words[at] += f"[^{kind}]"
-            notes.append(f"[^{kind}]: {self.note(kind, length)}")
+            words[at] += self.call(word("T", self.text + at), length, notes)
         self.text += size
         return "\n\n".join([self.placed(words, place), *notes])
 
-    def note(self, kind: str, length: int) -> str:
-        """Return the text of a note: paragraphs, and perhaps a list and a quotation among them."""
+    def call(self, where: str, length: int, notes: list[str]) -> str:
+        """Return the call of a new note behind a word; the note goes to the others."""
+        kind = KINDS[len(self.calls)]
+        self.calls[kind] = where, length
+        notes.append(f"[^{kind}]: {self.note(kind, length, notes)}")
+        return f"[^{kind}]"
+
+    def note(self, kind: str, length: int, notes: list[str]) -> str:
+        """Return the text of a note: paragraphs, perhaps a list and a quotation among them, or the call of another."""
         words, pieces = [self.among(word(kind, number), number) for number in range(length)], []
+        if length > 100 and self.chance.random() < 0.2:
+            at = self.chance.randrange(length)
+            words[at] += self.call(word(kind, at), self.chance.choice((10, 100)), notes)
         while words:
             size = self.chance.randrange(20, 300)
             piece, words = words[:size], words[size:]
@@ -177,7 +184,7 @@ def faults(data: bytes, book: NotedBook) -> Iterator[str]:
         return
     for kind, (call, length) in book.calls.items():
         words = [seen[word(kind, number)][0] for number in range(length)]
-        yield from faults_of_note(kind, words, seen[word("T", call)][0].page)
+        yield from faults_of_note(kind, words, seen[call][0].page)
     text = [seen[word("T", number)][0] for number in range(book.text)]
     yield from ("text out of order" for one, other in pairwise(text) if not one.precedes(other))
     for number, found in enumerate(boxes):

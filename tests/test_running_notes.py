@@ -46,8 +46,8 @@ def test_what_is_wrong_in_a_drawn_book_is_seen(tmp_path):
     kind, (call, length) = next(iter(book.calls.items()))
     book.calls[kind] = call, length + 1
     assert list(faults(data, book)) == ["1 words not there, or twice"]
-    book.calls[kind] = (call + 40) % book.text, length
-    assert any("begins on page" in each for each in faults(data, book)) is (len(book.calls) > 0)
+    book.calls[kind] = word("T", book.text - 1), length
+    assert any("begins on page" in each for each in faults(data, book))
     _, boxes = seen_words(data)
     assert list(overlapping([*boxes[5], *boxes[5][:1]]))
 

@@ -18,13 +18,14 @@ from baspa.layout.guard import replacing
 from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.pages.running_notes.calls import Calls
 from baspa.layout.pages.running_notes.foot import Foot
+from baspa.layout.pages.running_notes.note_layout import NoteLayout
 from baspa.layout.pages.running_notes.page_maker import PageMaker
 
 
 @contextmanager
 def running_notes() -> Iterator[None]:
     """Let notes run on while the context lasts."""
-    foot = Foot(block.block_level_layout)
+    foot = Foot(NoteLayout(block.block_level_layout))
     calls = Calls(foot, block.iter_line_boxes, block._break_line)
     maker = PageMaker(foot, calls)
     with replacing(

@@ -9,8 +9,10 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.pages.baseline_grid import leading
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
-from baspa.layout.pages.running_notes.foot import ROUNDING, Foot
+from baspa.layout.pages.running_notes.foot import Foot
+from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import Note, bottom_of, same
+from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
 from baspa.layout.pages.turned_pages import NAME as TURNED
 
@@ -33,7 +35,9 @@ class PageMaker:
         self.begun: dict[int, tuple[Note, ...]] = {}  # what pages began with, by their index
         self.left: dict[int, tuple[Note, ...]] = {}  # what they left
         self.names: dict[int, str] = {}
-        self.calls.parents = {child: parent for parent in html.etree_element.iter() for child in parent}
+        elements = list(html.etree_element.iter())
+        self.calls.parents = {child: parent for parent in elements for child in parent}
+        self.foot.calls = CallsWithinNotes(elements)
 
     # A page
 
