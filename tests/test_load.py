@@ -63,7 +63,8 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     book, problems = load(inside)
     assert list(report(problems))[::2] == [
         'book.toml:3: error B014: chapter "text/one.md" leads out of the book\'s folder',
-        "styles/paper.css: error B014: the file leads out of the book's folder",
+        "styles/paper.css: error B014: the link leads out of the book's folder",
+        "templates: error B014: the link leads out of the book's folder",
         'text/two.md:3: error B014: image "../a.png" leads out of the book\'s folder',
     ]
     assert [chapter.path for chapter in book.chapters] == ["text/two.md"]
@@ -148,7 +149,7 @@ def test_places_are_those_of_book_toml(tmp_path):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert messages(tmp_path / "none")[0] == "book.toml: error B001: the folder has no book.toml"
+    assert messages(tmp_path / "none")[0] == 'book.toml: error B001: the folder "none" has no book.toml'
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

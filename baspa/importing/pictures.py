@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from baspa.importing.losses import Losses
 from baspa.language import slug
 from baspa.language.model import Language
-from baspa.load.images import EXTENSIONS, media_type, svg_faults
+from baspa.load.images import EXTENSIONS, media_type
+from baspa.untrusted.svg import svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there
 
@@ -65,7 +66,7 @@ def usable(data: bytes) -> tuple[bytes, str]:
     """Return an image that every reader can show, or what is wrong with it."""
     kind = media_type(data)
     if kind == "image/svg+xml":
-        return data, "; ".join(dict.fromkeys(f"it {fault}" for fault in svg_faults(data)))
+        return data, "; ".join(f"it {fault}" for fault in svg_faults(data))
     if kind:
         return data, ""
     if any(data.startswith(signature) for signature, _ in CONVERTED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.include import expand, with_places
+from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
@@ -46,7 +47,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
     images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
     """
-    loader = _Loader(Folder(folder.resolve()))
+    loader = _Loader(Folder(Path(os.path.realpath(folder))))  # Path.resolve raises at a loop of links, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
@@ -113,7 +114,8 @@ class _Loader:
         if self.folder.state("book.toml") == "outside":
             self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
         elif self.folder.state("book.toml") == "missing":
-            self.add(place, "B001", "the folder has no book.toml", "name the book's folder, or make one: baspa new DIR")
+            said = f'the folder "{self.folder.root.name}" has no book.toml'
+            self.add(place, "B001", said, "name the book's folder, or make one: baspa new DIR")
         elif (text := self.text("book.toml")) is not None:
             metadata, self.places, problems = parse(text, "book.toml")
             self.problems += problems
@@ -123,6 +125,7 @@ class _Loader:
     def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
         """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
         read: set[str] = set()
+        room = LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
@@ -133,7 +136,8 @@ class _Loader:
             read.add(path)
             source = self.text(path)
             if source is not None:
-                expanded = expand(path, source, self.folder, metadata.variables)
+                expanded = expand(path, source, self.folder, metadata.variables, room)
+                room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
                 chapter, problems = with_places(chapter, problems, expanded)
@@ -165,9 +169,12 @@ class _Loader:
     def overrides(self) -> Iterator[Resource]:
         """Yield the files of the book's own templates/ and styles/."""
         for path in (path for top in OVERRIDES for path in self.folder.files(top)):
-            suffix = posixpath.splitext(path)[1].lower()
-            if self.folder.state(path) != "there":
-                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            suffix, state = posixpath.splitext(path)[1].lower(), self.folder.state(path)
+            if state == "outside":
+                self.add(Place(path), "B014", "the link leads out of the book's folder", "put what it leads to here")
+            elif state == "missing":
+                said = "this is no file: a link that leads nowhere, or a thing of the system's"
+                self.add(Place(path), "B180", said, "take it away, or put a file in its place")
             elif suffix in BINARY_TYPES:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 from baspa.language.model import Language
 from baspa.load.folder import Folder
 from baspa.load.image_names import by_composed_names, meant_path, plain_names
-from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
+from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
+from baspa.untrusted.svg import svg_faults
 
 LONGEST = 80  # signs of a name that are shown: an address may hold the whole image
 

@@ -8,6 +8,7 @@ from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.held.counted import hold_counted, hold_files
+from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.reading import hold
 
 
@@ -17,8 +18,12 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
     read = read_pdf(artifact.data)
-    counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, name)
-    return (*hold(book, read.blocks, name), *counted, *small_formulas(artifact, book))
+    return (
+        *hold(book, read.blocks, name),
+        *hold_counted(book, read.counted, {block.id for block in read.blocks}, name),
+        *notes_apart(book, read.blocks, name),
+        *small_formulas(artifact, book),
+    )
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:

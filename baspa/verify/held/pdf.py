@@ -130,7 +130,7 @@ class _Walk:
         self.counted += self.counts(element, within)
         if "/ID" in element:
             within = (str(element.ID), *within)
-            yield FoundBlock(within[0], "".join(self.own(element, True)))
+            yield FoundBlock(within[0], "".join(self.own(element, True)), self.first_page(element))
         for kid in kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from self.blocks(kid, within)
@@ -147,6 +147,15 @@ class _Walk:
                 yield self.text.get((page, kid), "")
             elif "/S" in kid:
                 yield from self.own(kid, False)
+
+    def first_page(self, element: pikepdf.Object) -> int | None:
+        """Return the index of the page that the content of an element begins on."""
+        for kid in kids(element):
+            if isinstance(kid, int):
+                return self.page(element)
+            if "/S" in kid and (page := self.first_page(kid)) is not None:
+                return page
+        return None
 
     def page(self, element: pikepdf.Object) -> int:
         """Return the index of the page that an element says it is on; -1 for none."""
