@@ -329,5 +329,8 @@ def test_pixels_within_a_drawing_are_on_paper(tmp_path):
 
 def test_a_drawing_that_paper_cannot_draw_is_an_error(tmp_path):
     drawing = SVG.format("", "<g style='transform: rotate(x)'><rect width='9' height='9'/></g>")
-    (line, _) = report(build(write(tmp_path, "# One\n\n![A](a.svg)\n", **{"a.svg": drawing}), ("pdf",)).problems)
-    assert line == "a.svg: error B031: the drawing cannot be drawn on paper"
+    lines = list(report(build(write(tmp_path, "# One\n\n![A](a.svg)\n", **{"a.svg": drawing}), ("pdf",)).problems))
+    assert lines[::2] == [
+        "one.md:3: error B042: paper lacks an image: Failed to render SVG image a.svg",
+        'one.md:3: error B175: the PDF lacks the picture "A"',
+    ]

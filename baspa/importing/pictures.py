@@ -79,7 +79,7 @@ def as_png(data: bytes) -> tuple[bytes, str]:
     """Return a TIFF or BMP as PNG, without any loss but that of four inks, which PNG has not."""
     from PIL import Image
 
-    from baspa.load.raster.converting import of_a_screen, sound_profile
+    from baspa.untrusted.raster.converting import of_a_screen, sound_profile
 
     out = io.BytesIO()
     try:

@@ -98,8 +98,8 @@ class ImageReader:
 
 def decoded_once(data: bytes, kind: str) -> tuple[bytes, bool, list[tuple[str, str]]]:
     """Return an image of pixels as the editions have it, whether it moves, and what is wrong with it, with the mend."""
-    from baspa.load.raster import edition_picture
-    from baspa.load.raster.pieces import UnusableImageError
+    from baspa.untrusted.raster import edition_picture
+    from baspa.untrusted.raster.pieces import UnusableImageError
 
     try:
         made = edition_picture(data, kind)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import unquote_to_bytes
 
-from PIL import Image, ImageFile
+from baspa.untrusted.raster import edition_picture
+from baspa.untrusted.raster.pieces import UnusableImageError
 
 ADDRESS = re.compile(r"data:(image/(?:png|jpe?g|gif|webp))((?:;[\w=-]*)*),", re.IGNORECASE)
-MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
-LARGEST = 80_000_000  # pixels
 
 
 def picture_of(address: str) -> tuple[str, bytes] | None:
@@ -39,25 +34,9 @@ def embedded_fault(address: str) -> str:
         return "that is no PNG, JPEG, GIF or WebP, or is damaged"
     media_type, data = found
     try:
-        with strict():
-            image = Image.open(io.BytesIO(data), formats=[media_type.removeprefix("image/").upper()])
-            if image.width * image.height > LARGEST:
-                return f"of more than {LARGEST:,} pixels"
-            image.load()
-    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError):  # what decoders raise for damage
-        return "that is damaged"
-    if image.mode not in MODES:
-        return f"in colours that not every reader shows ({image.mode})"
-    return "that says where, when or how it was taken (EXIF)" if image.getexif() else ""
-
-
-@contextmanager
-def strict() -> Iterator[None]:
-    """Let Pillow refuse what is cut off, whoever asked it for something else, and print nothing."""
-    was, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = was
+        made = edition_picture(data, media_type)
+    except UnusableImageError as fault:
+        return f"that {fault}"
+    if made.anew:
+        return "in colours, or turned, as not every reader shows it"
+    return "that says where, when or how it was taken (EXIF and its like)" if made.data != data else ""

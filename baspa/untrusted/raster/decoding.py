@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageFile, ImageSequence
 
-from baspa.load.raster.pieces import UnusableImageError
+from baspa.untrusted.raster.pieces import UnusableImageError
 
 MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
 MOST_IN_ALL = 5 * MOST_PIXELS  # of one that moves

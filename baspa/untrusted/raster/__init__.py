@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baspa.load.raster.converting import converted, of_eight_bits, sound_profile
-from baspa.load.raster.decoding import decoded
-from baspa.load.raster.pieces import PROFILES, FilePiece, UnusableImageError, count, pieces, shown, turn_of
+from baspa.untrusted.raster.converting import converted, of_eight_bits, sound_profile
+from baspa.untrusted.raster.decoding import decoded
+from baspa.untrusted.raster.pieces import PROFILES, FilePiece, UnusableImageError, count, pieces, shown, turn_of
 
 MODES = {"image/png": ("1", "L", "LA", "P", "RGB", "RGBA"), "image/jpeg": ("L", "RGB")}
 FRAMES_OF_ALL = frozenset(("C0", "C1", "C2"))  # of JPEG; others are lossless, or coded as few decode (T.81, B.1.1.3)
@@ -24,6 +24,7 @@ class EditionPicture:
 
     data: bytes
     moves: bool  # it is several pictures, shown one after the other
+    anew: bool  # its pixels are others than those of its file
 
 
 def edition_picture(data: bytes, media_type: str) -> EditionPicture:
@@ -34,7 +35,7 @@ def edition_picture(data: bytes, media_type: str) -> EditionPicture:
     image, turn = decoded(bare, media_type), turn_of(found)
     deep = any(piece.name == "IHDR" and piece.data[DEPTH] == DEEP for piece in found)
     if turn == 1 and not deep and is_plain(image.mode, found, media_type):
-        return EditionPicture(bare if sound_profile(image) else shown(found, media_type, PROFILES), moves)
+        return EditionPicture(bare if sound_profile(image) else shown(found, media_type, PROFILES), moves, anew=False)
     if moves:
         raise UnusableImageError(
             "moves, and has 16 bits a channel or is turned by EXIF", "save it with 8 bits, and upright"
@@ -42,7 +43,7 @@ def edition_picture(data: bytes, media_type: str) -> EditionPicture:
     if deep:
         image = of_eight_bits(image)
     lossless = any(piece.name == "VP8L" for piece in found)
-    return EditionPicture(converted(image, turn, media_type, lossless), moves=False)
+    return EditionPicture(converted(image, turn, media_type, lossless), moves=False, anew=True)
 
 
 def is_plain(mode: str, found: tuple[FilePiece, ...], media_type: str) -> bool:
