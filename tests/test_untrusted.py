@@ -10,9 +10,11 @@ from builds import build, check, load, typeset, write
 from drawings import pixels
 from PIL import Image
 
+from baspa.bind.screen import cover
 from baspa.bind.screen.cover import cover_png
 from baspa.house import house_path
 from baspa.model.problem import Failure, report
+from baspa.untrusted.cover import cover_faults
 from baspa.untrusted.css import DEEPEST, reaches, selected
 from baspa.untrusted.styles import in_ebook
 
@@ -254,17 +256,28 @@ def test_a_cover_that_reaches_out_is_refused(tmp_path, inner, fault):
     ],
 )
 def test_a_cover_has_a_size_that_can_be_drawn(tmp_path, size, fault):
-    cover = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
-    (line, _) = failure(tmp_path, **{"templates/epub/cover.svg": cover})
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    (line, _) = failure(tmp_path, **{"templates/epub/cover.svg": svg})
     assert line.startswith(f"templates/epub/cover.svg: error B183: what it makes {fault}")
 
 
 def test_a_cover_may_have_pixels_in_it(tmp_path):
     """The sibling of the refused ones: what stands in the drawing itself is drawn."""
-    cover = SVG.format("", f"<image href='{pixels()}' width='40' height='40'/>")
-    book, _ = load(write(tmp_path, **{"templates/epub/cover.svg": cover}))
+    svg = SVG.format("", f"<image href='{pixels()}' width='40' height='40'/>")
+    book, _ = load(write(tmp_path, **{"templates/epub/cover.svg": svg}))
     with Image.open(io.BytesIO(cover_png(typeset(book).cover_svg))) as image:
         assert (image.size, image.getpixel((20, 20)), image.getpixel((60, 20))) == ((200, 80), (0, 0, 0, 255), (0,) * 4)
+
+
+def test_a_cover_that_takes_too_long_to_draw_is_refused(monkeypatch):
+    """Shadows within shadows over all of it take a minute, though there are few of them."""
+    monkeypatch.setattr(cover, "SECONDS", 1)
+    inner = "<filter id='a'><feGaussianBlur stdDeviation='500'/></filter>" + "<g filter='url(#a)'>" * 20
+    inner += f"<rect width='3000' height='3000'/>{'</g>' * 20}"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="3000">{inner}</svg>'
+    assert list(cover_faults(svg)) == []
+    with pytest.raises(Failure, match=r"cover\.svg: error B183: what it makes cannot be drawn within"):
+        cover_png(svg)
 
 
 def test_words_of_a_cover_are_set_in_the_fonts_of_the_house_whatever_it_names():
