@@ -31,7 +31,7 @@ FAULTS = [
     (GOOD + "date = 2026-11-22", 'date must be text, but is 2026-11-22\n  hint: put it in quotes: date = "2026-11-22"'),
     (GOOD + "doi = true", "book.toml:4: error B004: doi must be text, but is true"),
     (GOOD + "doi = [1]", "book.toml:4: error B004: doi must be text, but is a list"),
-    (GOOD.replace('"T"', '""'), "book.toml:1: error B004: title must not be empty"),
+    (GOOD.replace('"T"', '""'), "book.toml:1: error B005: title must not be empty"),
     (GOOD.replace('"one.md"', ""), "book.toml:3: error B004: chapters must not be empty"),
     (GOOD.replace('"one.md"', "\n1"), "book.toml:4: error B004: chapters must be text, but is 1"),
     (GOOD + 'keywords = "a"', 'keywords must be a list of texts, as in ["one", "two"], but is "a"'),

@@ -205,6 +205,19 @@ def test_a_new_book_builds(tmp_path, capsys):
     assert "error B080: the folder is not empty" in capsys.readouterr().err
 
 
+def test_no_name_steers_the_terminal(tmp_path, capsys):
+    name, shown = "a\x1b[31m\u202eb\x9b\nc", r"a\x1b[31m\u202eb\x9b\nc"
+    assert main(["new", str(tmp_path / name)]) == 0
+    assert capsys.readouterr().out.startswith(f"{tmp_path}/{shown}: a book to start from")
+    assert main(["new", str(tmp_path / name)]) == 1
+    assert capsys.readouterr().err.startswith(f"{shown}: error B080")
+    assert main(["import", str(tmp_path / "none" / name)]) == 1
+    assert shown in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([name])
+    assert f'unknown format "{shown}"' in capsys.readouterr().err
+
+
 def test_check_tells_what_is_wanting_and_what_is_not_built_yet(tmp_path, capsys):
     assert main(["check", "--book", str(BOOKS / "every-key"), "--out", str(tmp_path / "dist")]) == 0
     shown = capsys.readouterr()

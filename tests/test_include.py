@@ -4,13 +4,13 @@ import io
 
 import pikepdf
 import pytest
-from builds import build, write
+from builds import build, load, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.load.folder import Folder
-from baspa.load.include import expand
-from baspa.model.problem import Place
+from baspa.load.include import DEEPEST, MOST, expand
+from baspa.model.problem import Place, report
 
 
 def expanded(folder, text, variables=None, **files):
@@ -69,3 +69,56 @@ def test_a_book_with_includes(tmp_path):
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
         attached = {name: bytes(pdf.attachments[name].get_file().read_bytes()).decode() for name in pdf.attachments}
     assert attached == {"one.md": text, "parts-two.md": files["parts/two.md"]}
+
+
+# What a few lines could ask for is bounded.
+
+
+def said(found):
+    return [line for line in report(found.problems) if "error" in line]
+
+
+def chain(folder, length):
+    files = {f"i{n}.txt": f"{{{{< include i{n + 1}.txt >}}}}\n" for n in range(1, length)}
+    return expanded(folder, "{{< include i1.txt >}}", **files, **{f"i{length}.txt": "Text.\n"})
+
+
+def test_a_chain_of_includes_has_an_end(tmp_path):
+    found = chain(tmp_path / "a", DEEPEST)
+    assert (found.text, found.problems) == ("Text.", ())
+    for length in (DEEPEST + 1, 1200):
+        assert said(chain(tmp_path / str(length), length)) == [
+            "i20.txt:1: error B016: more than 20 files include one another"
+        ]
+
+
+def test_no_more_files_than_a_bound_are_put_into_a_chapter(tmp_path):
+    assert said(expanded(tmp_path, "{{< include a.txt >}}\n" * MOST, **{"a.txt": ""})) == []
+    (line,) = said(expanded(tmp_path, "{{< include a.txt >}}\n" * (MOST + 9), **{"a.txt": ""}))
+    assert line.startswith(f"one.md:{MOST + 1}: error B016: more is put in than")
+
+
+def test_no_more_text_than_a_bound_is_put_into_a_book(tmp_path, monkeypatch):
+    monkeypatch.setattr("baspa.load.LONGEST", 1000)
+    write(
+        tmp_path,
+        "# A\n\n{{< include a.txt >}}\n{{< var b >}}\n",
+        **{"a.txt": "a" * 500, "two.md": "# B\n\n{{< var b >}}\n"},
+    )
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n[variables]\nb = "{}"\n'
+    (tmp_path / "book.toml").write_text(toml.format("b" * 260))
+    assert load(tmp_path)[1] == ()
+    (tmp_path / "book.toml").write_text(toml.format("b" * 280))
+    (problem,) = load(tmp_path)[1]
+    assert (str(problem.place), problem.code) == ("two.md:3", "B016")
+
+
+def test_each_file_that_includes_the_next_one_twice(tmp_path):
+    pairs = {f"i{n}.txt": f"{{{{< include i{n + 1}.txt >}}}}\n" * 2 for n in range(19)}
+    (line,) = said(expanded(tmp_path, "{{< include i0.txt >}}", **pairs, **{"i19.txt": ""}))
+    assert "error B016: more is put in than" in line
+
+
+@pytest.mark.parametrize("text", ["{{< var" + " " * 40_000, "{{<" * 10_000 + ">}}", "{{< var a " * 10_000])
+def test_a_shortcode_without_end_is_text(tmp_path, text):
+    assert expanded(tmp_path, text).text == text

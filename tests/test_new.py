@@ -54,7 +54,7 @@ def test_nothing_is_overwritten(tmp_path):
 
 def test_a_file_of_that_name_is_not_overwritten(tmp_path):
     (tmp_path / "book").write_text("mine")
-    with pytest.raises(Failure, match="B080"):
+    with pytest.raises(Failure, match="B080: a file of this name is there already"):
         new(tmp_path / "book")
 
 

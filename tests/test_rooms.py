@@ -32,6 +32,7 @@ FLOORS = [
     "verify",
     "formats",
     "apart",
+    "workroom",
     "shelve",
     "press",
     "diff",
@@ -42,7 +43,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["importing.pictures", "untrusted.embedded"],
+    "PIL": ["importing.pictures", "load.raster", "untrusted.embedded"],
     "babel": ["language.other"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],

@@ -57,6 +57,7 @@ FAULTS: tuple[BookRule, ...] = (
 BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     editions.editions,
     notes.divisions,
+    images.moving_images,
 )
 
 WANTING: tuple[BookRule, ...] = (

@@ -5,6 +5,7 @@ The only module of the checks that knows HarfBuzz.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -15,27 +16,40 @@ from baspa.house import house_path
 from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.chapter import parsed
-from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
+from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN, OVERRIDES, SEPARATORS, TURNS
 from baspa.untrusted.svg_words import svg_words
 
 TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
+OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
+NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 
 Piece = tuple[str, Place, str]  # font, place, text
 
 
 def controls(book: Book) -> Iterator[Problem]:
-    """Yield B032 for each line with a control character."""
+    """Yield B032 for each line of the text and of the queries with a control character; book.toml is read without."""
     for chapter in book.chapters:
         for number, line in enumerate(chapter.source.split("\n"), 1):
             yield from _controls(line, chapter.place(number))
-    for place, text in (*metadata_texts(book), *query_texts(book)):
+    for place, text in query_texts(book):
         yield from _controls(text, place)
 
 
 def _controls(text: str, place: Place) -> Iterator[Problem]:
     for character in dict.fromkeys(CONTROL.findall(text)):
         yield Problem(place, "B032", f"control character U+{ord(character):04X}", "delete it: no reader can see it")
+    for character in dict.fromkeys(OUT_OF_PLACE.findall(text)):
+        what = "parts lines" if character in SEPARATORS else "turns round what follows"
+        mend = "put a space, or a line break, in its place" if character in SEPARATORS else "delete it"
+        name = unicodedata.name(character)
+        if character not in TURNS or not runs_from_right(text):
+            yield Problem(place, "B032", f"a character that nobody sees {what}: U+{ord(character):04X} {name}", mend)
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether a text has letters that run from right to left (UAX 9)."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def glyphs(book: Book) -> Iterator[Problem]:
@@ -138,18 +152,22 @@ def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
 
 
 def _is_drawn(letter: str) -> bool:
-    """Tell whether a character needs a glyph: spaces, control and format characters, variation selectors do not."""
+    """Tell whether a character needs a glyph: spaces, control characters and what is ignorable do not."""
     kind = unicodedata.category(letter)
-    return not ("\ufe00" <= letter <= "\ufe0f" or kind[0] == "Z" or kind in ("Cc", "Cf") or letter == PAGES)
+    return not (kind[0] == "Z" or kind == "Cc" or letter == PAGES or NOT_DRAWN.match(letter))
 
 
 def _coverage(book: Book, font: str) -> set[str]:
-    """Return the characters that a font of the house and the book's own fonts have."""
+    """Return the characters that a font of the house and the book's own fonts have.
+
+    What the house's fonts have for private use (category Co) has no meaning outside of them.
+    """
     import uharfbuzz
 
     house = house_path("styles", "fonts", font).read_bytes()
     own = (letter for each in book.fonts for letter in each.letters)
-    return {*map(chr, uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes), *own}
+    named = (chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes)
+    return {*(letter for letter in named if unicodedata.category(letter) != "Co"), *own}
 
 
 def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:

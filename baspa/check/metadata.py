@@ -14,10 +14,11 @@ from baspa.language.model import Language
 from baspa.model.book import Book
 from baspa.model.metadata import Person
 from baspa.model.problem import Problem, Severity, nearest
+from baspa.model.text import PLACEHOLDER
 
 DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
-PLACEHOLDER, BRACE = re.compile(r"\{\w+\}"), re.compile("[{}]")
+BRACE = re.compile("[{}]")
 AGENCY = "compare it with the number that the agency gave"
 
 
@@ -111,7 +112,8 @@ def words(book: Book) -> Iterator[Problem]:
             hint = f'did you mean "{meant}"?' if meant else "docs/languages.md lists the words"
             yield Problem(place, "B133", f'the press has no word "{key}"', hint)
         elif sorted(PLACEHOLDER.findall(text)) != wanted or BRACE.search(PLACEHOLDER.sub("", text)):
-            hint = f"it needs {' and '.join(wanted)}, each once" if wanted else "it holds no braces"
+            names = " and ".join(f"{{{name}}}" for name in wanted)
+            hint = f"it needs {names}, each once" if wanted else "it holds no braces"
             yield Problem(place, "B133", f'the word "{key}" is "{text}", in English "{english[key]}"', hint)
 
 

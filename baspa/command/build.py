@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from baspa.command.show import BUILT, show
+from baspa.command.show import BUILT, say, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
@@ -24,7 +24,7 @@ def build_command(options: argparse.Namespace) -> int:
     show(tuple(p for p in done.problems if p.severity > Severity.NOTE))
     for path, artifact in zip(done.paths, done.artifacts, strict=True):
         if not options.quiet:
-            print(line(path, artifact))
+            say(line(path, artifact))
     return BUILT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from baspa.command.show import BUILT, FAULTY, show, with_noun
+from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS, pdf_binder
 from baspa.model.book import Book, Faces
 from baspa.model.edition import Artifact
@@ -25,9 +25,9 @@ def check_command(options: argparse.Namespace) -> int:
     if faces is not None and options.lines and not has_errors(problems):
         page = lines_page(faces, options.out)
         if not options.quiet:
-            print(page)
+            say(page)
     if not options.quiet:
-        print(summary(problems))
+        say(summary(problems))
     return FAULTY if has_errors(problems) else BUILT
 
 

@@ -16,7 +16,8 @@ def new(folder: Path) -> tuple[str, ...]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet, or an empty one"
-        raise Failure([Problem(Place(folder.name or "."), "B080", "the folder is not empty", hint)])
+        said = "the folder is not empty" if folder.is_dir() else "a file of this name is there already"
+        raise Failure([Problem(Place(folder.name or "."), "B080", said, hint)])
     try:
         shutil.copytree(house_path("templates", "new"), folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except (OSError, shutil.Error) as error:

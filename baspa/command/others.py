@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from baspa.command.show import BUILT, FAULTY, show, with_noun
+from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import has_errors
@@ -19,7 +19,7 @@ def new_command(options: argparse.Namespace) -> int:
     folder = Path(options.words[1])
     make(folder)
     if not options.quiet:
-        print(f"{folder}: a book to start from. Build it with: baspa --book {folder}")
+        say(f"{folder}: a book to start from. Build it with: baspa --book {folder}")
     return BUILT
 
 
@@ -33,8 +33,8 @@ def diff_command(options: argparse.Namespace) -> int:
     text = page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
     (path,) = shelve([Artifact("diff", f"{slug_of(book)}-diff.html", text.encode())], options.out)
     if not options.quiet:
-        print(path)
-        print(found.summary)
+        say(path)
+        say(found.summary)
     return BUILT
 
 
@@ -46,17 +46,15 @@ def import_command(options: argparse.Namespace) -> int:
     made = import_book(file, *folder)
     show(made.problems)
     if not options.quiet:
-        print(
-            f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}"
-        )
-        print(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
+        say(f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}")
+        say(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
     return FAULTY if has_errors(made.problems) else BUILT
 
 
 def formats_command(options: argparse.Namespace) -> int:
     """List what can be made."""
     for each in FORMATS.values():
-        print(f"{each.name:8} {each.summary}")
+        say(f"{each.name:8} {each.summary}")
     return BUILT
 
 
@@ -64,5 +62,5 @@ def versions_command(options: argparse.Namespace) -> int:
     """Tell what the press runs with, and whether that is what the lock says."""
     from baspa.command.versions import versions
 
-    print(versions())
+    say(*versions().split("\n"))
     return BUILT

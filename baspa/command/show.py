@@ -1,11 +1,11 @@
-"""How problems are shown, and the exit codes."""
+"""How problems are shown and all else is said, so that no name of a file steers the terminal; and the exit codes."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from baspa.model.problem import Problems, report
+from baspa.model.problem import Problems, report, visible
 
 BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 
@@ -13,6 +13,12 @@ BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 def with_noun(number: int, noun: str) -> str:
     """Return a number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def say(*lines: object, wrong: bool = False) -> None:
+    """Print lines to standard output, or to standard error where something went wrong."""
+    for line in lines:
+        print(visible(str(line)), file=sys.stderr if wrong else sys.stdout)
 
 
 def show(problems: Problems) -> None:

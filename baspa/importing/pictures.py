@@ -1,7 +1,4 @@
-"""The images of the imported text: found, looked at by their own bytes, and named for the book's folder.
-
-The only module of the import that knows Pillow, which comes with WeasyPrint: it makes PNG of TIFF and BMP.
-"""
+"""The images of the imported text: found, looked at by their own bytes, and named for the book's folder."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from baspa.model.text import filled
+
 # Languages and ISO 15924 scripts that run from right to left (Unicode CLDR, characterOrder).
 RIGHT_TO_LEFT_LANGUAGES = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 RIGHT_TO_LEFT_SCRIPTS = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
@@ -47,9 +49,9 @@ class Language:
         """Value of the CSS property quotes."""
         return " ".join(f'"{sign}"' for sign in self.quotes) or "auto"
 
-    def word(self, key: str) -> str:
-        """Return the language's text for `key`; a KeyError is a fault of the caller."""
-        return self.words[key]
+    def word(self, key: str, **values: object) -> str:
+        """Return the language's text for `key`, with the values filled in; a KeyError is a fault of the caller."""
+        return filled(self.words[key], values)
 
 
 def primary(code: str) -> str:

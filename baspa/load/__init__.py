@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
 
+from baspa.language import find
 from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
-from baspa.load.include import expand, with_places
+from baspa.load.include import LONGEST, expand, with_places
+from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILE, parse_queries
-from baspa.model.book import Book, Chapter, Picture, Query, Resource, Sources
+from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
-from baspa.untrusted.svg import svg_faults
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
@@ -47,7 +47,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
     images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
     """
-    loader = _Loader(Folder(folder.resolve()))
+    loader = _Loader(Folder(Path(os.path.realpath(folder))))  # Path.resolve raises at a loop of links, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
@@ -78,13 +78,14 @@ class _Loader:
             return None
         sources = self.sources(metadata)
         chapters = tuple(self.chapters(metadata, sources))
+        chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
         fonts, refused, problems = read_fonts(overrides)
         self.problems += problems
         return Book(
             metadata=metadata,
             chapters=chapters,
-            images=tuple(self.images(chapters)),
+            images=images,
             sources=sources,
             overrides=overrides,
             fonts=fonts,
@@ -113,7 +114,8 @@ class _Loader:
         if self.folder.state("book.toml") == "outside":
             self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
         elif self.folder.state("book.toml") == "missing":
-            self.add(place, "B001", "the folder has no book.toml", "name the book's folder, or make one: baspa new DIR")
+            said = f'the folder "{self.folder.root.name}" has no book.toml'
+            self.add(place, "B001", said, "name the book's folder, or make one: baspa new DIR")
         elif (text := self.text("book.toml")) is not None:
             metadata, self.places, problems = parse(text, "book.toml")
             self.problems += problems
@@ -123,6 +125,7 @@ class _Loader:
     def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
         """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
         read: set[str] = set()
+        room = LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
@@ -133,13 +136,14 @@ class _Loader:
             read.add(path)
             source = self.text(path)
             if source is not None:
-                expanded = expand(path, source, self.folder, metadata.variables)
+                expanded = expand(path, source, self.folder, metadata.variables, room)
+                room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
                 chapter, problems = with_places(chapter, problems, expanded)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
-                yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
+                yield chapter
 
     def chapter_is_there(self, path: str, entry: str, number: int) -> bool:
         place = Place("book.toml", self.places.get(f"chapters.{number - 1}", 0))
@@ -153,42 +157,14 @@ class _Loader:
             self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
         return state == "there"
 
-    def images(self, chapters: tuple[Chapter, ...]) -> Iterator[Resource]:
-        """Yield each image once, in the order of the text."""
-        seen: set[str] = set()
-        for picture in (picture for chapter in chapters for picture in chapter.pictures):
-            if not self.picture_is_there(picture) or picture.path in seen:
-                continue
-            seen.add(picture.path)
-            data = self.folder.read(picture.path)
-            if self.image_is_good(picture, data):
-                yield Resource(picture.path, media_type(data), data)
-
-    def picture_is_there(self, picture: Picture) -> bool:
-        state = self.folder.state(picture.path) if picture.path else "outside"
-        if state == "outside":
-            said = f'image "{unquote(picture.target)}" leads out of the book\'s folder'
-            self.add(picture.place, "B014", said, "put the file into the folder, beside the text")
-        elif state == "missing":
-            meant = nearest(picture.path, self.folder.files(suffixes=IMAGE_SUFFIXES))
-            shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
-            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
-            self.add(picture.place, "B024", f'image "{unquote(picture.target)}" not found', hint)
-        return state == "there"
-
-    def image_is_good(self, picture: Picture, data: bytes) -> bool:
-        kind = media_type(data)
-        faults: list[tuple[str, str]] = []
-        if not kind:
-            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
-        elif kind == "image/svg+xml":
-            hint = "every reader must be able to show it: take that out, or save it as PNG"
-            faults = [(fault, hint) for fault in svg_faults(data)]
-        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
-            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
-        for fault, hint in faults:
-            self.add(picture.place, "B031", f'image "{unquote(picture.target)}" {fault}', hint)
-        return not faults
+    def images(
+        self, chapters: tuple[Chapter, ...], metadata: Metadata
+    ) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
+        """Return the chapters, their pictures found and named, and the images."""
+        reader = ImageReader(self.folder, find(metadata.language))
+        found = reader.read(chapters)
+        self.problems += reader.problems
+        return found
 
     def overrides(self) -> Iterator[Resource]:
         """Yield the files of the book's own templates/ and styles/."""
@@ -218,11 +194,3 @@ class _Loader:
         paths = [chapter_path(entry) for entry in metadata.chapters]
         tops = {"text", *(posixpath.dirname(path) for path in paths if not path.startswith(("/", "..")))}
         return tuple(path for top in sorted(tops) for path in self.folder.files(top, (".md",), deep=False))
-
-
-def _resolved(picture: Picture, chapter: str) -> Picture:
-    """Return the picture with its path in the book's folder; an address, or a path that leads out, gives ""."""
-    target = unquote(picture.target)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter), target))
-    leads_out = ":" in target or path.startswith(("/", "../")) or path == ".."
-    return replace(picture, path="" if leads_out else path)

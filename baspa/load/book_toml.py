@@ -12,19 +12,23 @@ import difflib
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from baspa.load.toml_places import find_places
+from baspa.load.toml_places import deepest_line, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems
+from baspa.tree.names import CONTROL
 
 STAND_INS = {"title": "", "language": "", "chapters": ()}
 TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 KEY_OF_LINE = re.compile(r"\s*\[*\s*([^=\]#]+?)\s*[=\]]")
+DEEPEST = 50  # parts of a dotted key; tomllib takes the square of it in time
+ENDLESS = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:[A-Za-z0-9_\"'-]+[ \t]*\.[ \t]*){{{DEEPEST}}}", re.MULTILINE)
 SYNTAX_HINTS = {
     "Expected '=' after a key": 'write key = "value"',
     "Invalid value": 'text stands in straight quotes: key = "value"',
@@ -35,6 +39,7 @@ SYNTAX_HINTS = {
     "Unescaped": "write '...' instead of \"...\" around text with a backslash",
     "Unterminated string": "text ends with the quotes that it begins with",
 }
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 HEADERS = {"table": "[{}]", "tables": "[[{}]]"}
 TWICE = ("Cannot overwrite a value", "Cannot declare", "Duplicate inline table key", "Cannot mutate immutable")
 
@@ -43,13 +48,22 @@ def parse(text: str, file: str) -> tuple[Metadata | None, dict[str, int], Proble
     """Read the text of a book.toml; return Metadata, the line of each dotted key, and Problems placed in `file`.
 
     Metadata is None only where the text is no TOML (B002). Required keys that are missing (B005) or faulty stand as
-    empty text or an empty tuple. Further codes: B003 (unknown key), B004 (type or value).
+    empty text or an empty tuple. Further codes: B003 (unknown key), B004 (type or value), B032 (a control character,
+    which stands as a space).
     """
+    if match := ENDLESS.search(text):
+        said, hint = f"a key of more than {DEEPEST} parts", "no key of book.toml has so many"
+        return None, {}, (Problem(Place(file, text.count("\n", 0, match.end()) + 1), "B002", said, hint),)
     try:
-        given = tomllib.loads(text)
+        given, places = tomllib.loads(text), find_places(text)
     except tomllib.TOMLDecodeError as error:
         return None, {}, (_syntax_problem(str(error), text, file),)
-    places = find_places(text)
+    except RecursionError:
+        hint = "no key of book.toml takes so much"
+        return None, {}, (Problem(Place(file, deepest_line(text)), "B002", "brackets in brackets without end", hint),)
+    except ValueError:  # Python's own bound, sys.get_int_max_str_digits
+        line = text.count("\n", 0, max(re.finditer(r"[\d_]+", text), key=lambda match: len(match[0])).start()) + 1
+        return None, {}, (Problem(Place(file, line), "B002", "a number of thousands of digits", "delete it"),)
     reader = _TomlReader(file, places)
     values = reader.fields(Metadata, given, "")
     return Metadata(**(STAND_INS | values)), places, tuple(reader.problems)
@@ -117,10 +131,18 @@ class _TomlReader:
         self.add(key, "B004", f"{_shown(key)} must be {in_plain_words(field)}, but is {_literal(value)}", _help(field))
 
     def value(self, field: Field, value: Any, key: str) -> Any:
+        if isinstance(value, str):
+            value = self.text(value, key)
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:
             self.wrong_value(field, value, key)
+
+    def text(self, value: str, key: str) -> str:
+        """Return a text, "" for one that nobody sees, with a space for each control character (B032)."""
+        for sign in dict.fromkeys(CONTROL.findall(value)):
+            self.add(key, "B032", f"control character U+{ord(sign):04X}", "delete it: no reader can see it")
+        return CONTROL.sub(" ", value) if _is_seen(value) else ""
 
     def wrong_value(self, field: Field, value: Any, key: str) -> None:
         if field.bare is not str:
@@ -129,7 +151,8 @@ class _TomlReader:
             hint = "" if isinstance(value, list | dict) else f'put it in quotes: {field.name} = "{_plain(value)}"'
             self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(value)}", hint)
         elif not value:
-            self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+            code = "B005" if field.required else "B004"
+            self.add(key, code, f"{_shown(key)} must not be empty", _help(field))
         else:
             self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", _help(field))
 
@@ -156,18 +179,27 @@ class _TomlReader:
     def texts_by_name(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):
             return self.wrong(field, value, key)
-        given = {f"{key}.{name}": text for name, text in value.items()}
-        good = [name for name, text in given.items() if list(self.only_texts(iter([(name, text)])))]
-        return {name.removeprefix(f"{key}."): given[name] for name in good}
+        if field.shape == "by language":
+            for name in (name for name in value if not LANGUAGE.fullmatch(name)):
+                hint = f'a tag of BCP 47, as kk or pt-BR: {field.name}.kk = "..."'
+                self.add(f"{key}.{name}", "B004", f"{_shown(key)} has the key {_literal(name)}, no language", hint)
+            value = {name: text for name, text in value.items() if LANGUAGE.fullmatch(name)}
+        good = {name: next(self.only_texts(iter([(f"{key}.{name}", text)])), None) for name, text in value.items()}
+        return {name: text for name, text in good.items() if text is not None}
 
     def only_texts(self, items: Iterator[tuple[str, Any]]) -> Iterator[str]:
         for key, item in items:
             if isinstance(item, str):
-                yield item
+                yield self.text(item, key)
             else:
                 inner = f"{key.rpartition('.')[2]}.{next(iter(item))}" if isinstance(item, dict) and item else ""
                 hint = f'a key with a point stands in quotes: "{inner}" = "..."' if inner else ""
                 self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(item)}", hint)
+
+
+def _is_seen(text: str) -> bool:
+    """Tell whether a text has anything but spaces and format characters."""
+    return any(unicodedata.category(letter) not in ("Cc", "Cf", "Zl", "Zp", "Zs") for letter in text)
 
 
 def _join(table: str, key: str) -> str:

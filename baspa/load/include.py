@@ -3,7 +3,8 @@
     {{< include parts/sources.md >}}      alone on its line: the file's text, whose own paths start at the chapter
     {{< var edition >}}                   in the text: the value of `edition` in [variables]
 
-The form is that of Quarto's shortcodes. Code is left alone, and so is what a backslash guards.
+The form is that of Quarto's shortcodes. Code is left alone, and so is what a backslash guards. A few lines could ask
+for text without end, so there are bounds: DEEPEST, MOST and LONGEST.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ from baspa.model.text import decode
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 SHORTCODE = re.compile(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
-    r"|(?P<guard>\\)?\{\{<\s*(?P<name>[^\s>]+)\s*(?P<value>.*?)\s*>\}\}"
+    r"|(?P<guard>\\)?\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}"
 )
 P = TypeVar("P", Block, Heading, Link, Picture, Problem)
+DEEPEST = 20  # files within one another
+MOST = 5_000  # includes in a chapter
+LONGEST = 16 * 2**20  # characters that includes and variables put into a book: War and Peace has 3 million
 HINT = "known are {{< include file.md >}}, alone on its line, and {{< var name >}}"
 
 
@@ -39,11 +43,14 @@ class Expanded:
     problems: Problems
 
 
-def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str]) -> Expanded:
-    """Put included files and variables into a chapter; faults are B014, B016 (includes) and B017 (the rest)."""
+def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], room: int = LONGEST) -> Expanded:
+    """Put included files and variables into a chapter; faults are B014, B016 (includes) and B017 (the rest).
+
+    `room`: how many characters may be put in.
+    """
     if "{{<" not in text:
         return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
-    maker = _Expander(posixpath.dirname(path), folder, variables)
+    maker = _Expander(posixpath.dirname(path), folder, variables, room)
     lines = list(maker.lines(path, text, ()))
     joined = "\n".join(line for line, _ in lines)
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
@@ -75,6 +82,8 @@ class _Expander:
     base: str  # the chapter's folder
     folder: Folder
     variables: Mapping[str, str]
+    room: int  # characters that may still be put in
+    includes: int = 0
     files: dict[str, Resource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -96,7 +105,7 @@ class _Expander:
                 continue
             found = SHORTCODE.fullmatch(line.strip())
             if found and found["name"] == "include" and not found["guard"]:
-                yield from self.included(found["value"], place, (*around, path))
+                yield from self.included(found["value"].rstrip(), place, (*around, path))
             else:
                 yield SHORTCODE.sub(functools.partial(self.shortcode, place), line), place
 
@@ -113,10 +122,23 @@ class _Expander:
         elif path in around:
             way = " includes ".join((*around[around.index(path) :], path))
             self.add(place, "B016", f"the includes go in a circle: {way}", "take one of them out")
+        elif len(around) > DEEPEST:
+            self.add(place, "B016", f"more than {DEEPEST} files include one another", "include them side by side")
         else:
             text, problems = decode(self.folder.read(path), path)
             self.problems += problems
-            yield from self.lines(path, text, around)
+            self.includes += 1
+            if self.takes(len(text), place):
+                yield from self.lines(path, text, around)
+
+    def takes(self, more: int, place: Place) -> bool:
+        """Tell whether so many characters may still be put in; add B016 where the first may not."""
+        was_room, self.room = self.room >= 0, self.room - more
+        if was_room and (self.room < 0 or self.includes > MOST):
+            self.room = -1
+            said = f"more is put in than {LONGEST} characters in a book, or {MOST} files in a chapter"
+            self.add(place, "B016", said, "write long texts as chapters of their own")
+        return self.room >= 0
 
     def shortcode(self, place: Place, match: re.Match[str]) -> str:
         """Return what a shortcode within a line stands for."""
@@ -124,12 +146,13 @@ class _Expander:
             return match[0]
         if match["guard"]:
             return match[0][1:]
-        if match["name"] == "var" and match["value"] in self.variables:
-            return self.variables[match["value"]]
+        name = match["value"].rstrip()
+        if match["name"] == "var" and name in self.variables:
+            return self.variables[name] if self.takes(len(self.variables[name]), place) else ""
         if match["name"] == "var":
-            meant = nearest(match["value"], tuple(self.variables))
+            meant = nearest(name, tuple(self.variables))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
-            self.add(place, "B017", f'book.toml has no variable "{match["value"]}"', hint)
+            self.add(place, "B017", f'book.toml has no variable "{name}"', hint)
         else:
             self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
         return match[0]

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import bisect
 import re
+import tomllib
 
 SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 KEY_PART = re.compile(r"[ \t]*(?:\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*")
 STRING = re.compile(r"\"\"\"(?:[^\\]|\\.)*?\"\"\"\"{0,2}|'''.*?''''{0,2}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'", re.DOTALL)
+BRACKET = re.compile(rf"{STRING.pattern}|#[^\n]*|[\[\]{{}}]", re.DOTALL)
 BARE = re.compile(r"[^,\]}\n#]*")
 
 
@@ -22,6 +24,15 @@ def find_places(text: str) -> dict[str, int]:
     scanner = _Scanner(text)
     scanner.document()
     return scanner.places
+
+
+def deepest_line(text: str) -> int:
+    """Return the line (from 1) of the innermost bracket of a TOML document that may be none."""
+    depths, depth = {0: 0}, 0
+    for match in BRACKET.finditer(text):
+        depth += (match[0] in ("[", "{")) - (match[0] in ("]", "}"))
+        depths.setdefault(depth, match.start())
+    return text.count("\n", 0, depths[max(depths)]) + 1
 
 
 class _Scanner:
@@ -75,7 +86,8 @@ class _Scanner:
         """Read a dotted key; return its parts."""
         parts: list[str] = []
         while match := KEY_PART.match(self.text, self.at):
-            parts.append(next(part for part in match.groups() if part is not None))
+            basic = match[1] and tomllib.loads(f'key = "{match[1]}"')["key"]  # what its escapes stand for
+            parts.append(next(part for part in (basic, *match.groups()[1:]) if part is not None))
             self.at = match.end()
             if not self.text.startswith(".", self.at):
                 break

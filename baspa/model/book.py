@@ -58,6 +58,7 @@ class Picture:
     alt: str  # alternative text; "" where the author gave none
     decorative: bool  # the author says that it needs no alternative text: ![](a.png){.decorative}
     place: Place
+    name: str = ""  # of its Image; "" where that has faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image as the editions have it; the file in the book's folder stays as it is."""
+
+    path: str  # in the book's folder, with "/"
+    name: str  # in the files that are made: ASCII, with "/", distinct from others without capitals, too
+    media_type: str
+    data: bytes
+    moves: bool  # it is several pictures, shown one after the other
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a book can cite, and how."""
 
@@ -138,7 +150,7 @@ class Book:
 
     metadata: Metadata
     chapters: tuple[Chapter, ...]
-    images: tuple[Resource, ...]  # those that the text uses and that are there
+    images: tuple[Image, ...]  # those that the text uses and that are there
     sources: Sources | None  # None where book.toml names nothing to cite
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
     fonts: tuple[Font, ...]  # those of its styles/fonts/ that can be used

@@ -22,7 +22,7 @@ from baspa.model.fields import says
 class Person:
     """A person or a body that had a part in the book."""
 
-    name: Annotated[str, says("The name as readers see it.", min_length=1, examples=["Сайын Борбасов"])]
+    name: Annotated[str, says("The name as readers see it.", min_length=1, pattern=r"\S", examples=["Сайын Борбасов"])]
     sort: Annotated[str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])] = ""
     role: Annotated[
         str,
@@ -44,9 +44,11 @@ class Person:
 class Series:
     """The series that the book belongs to."""
 
-    name: Annotated[str, says("Name of the series.", min_length=1)]
+    name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
-    issn: Annotated[str, says("ISSN of the series.", examples=["0317-8471"])] = ""
+    issn: Annotated[str, says("ISSN of the series; on the imprint page and in the e-book.", examples=["0317-8471"])] = (
+        ""
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +82,14 @@ class Supplied:
 class Contribution:
     """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
 
-    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1)]
-    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
+    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1, pattern=r"\S")]
+    authors: Annotated[
+        tuple[Person, ...],
+        says(
+            "Who wrote it, in the order of its title. `sort`, `role`, `orcid`, `email` and `biography` stand in no "
+            "format yet."
+        ),
+    ] = ()
     language: Annotated[
         str,
         says("Its language, BCP 47, where that is not the book's.", pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
@@ -108,7 +116,7 @@ class Accessibility:
 class Metadata:
     """The whole of book.toml."""
 
-    title: Annotated[str, says("The book's title.", min_length=1)]
+    title: Annotated[str, says("The book's title.", min_length=1, pattern=r"\S")]
     language: Annotated[
         str, says("Language of the book, BCP 47.", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["kk", "en-GB"])
     ]
@@ -158,7 +166,13 @@ class Metadata:
         ),
     ] = ""
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
-    contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
+    contributors: Annotated[
+        tuple[Person, ...],
+        says(
+            "Who else had a part in it. `degree`, `rank`, `affiliation`, `orcid`, `email` and `biography` stand in no "
+            "format yet."
+        ),
+    ] = ()
     contributions: Annotated[
         tuple[Contribution, ...],
         says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import difflib
 import enum
+import os
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -47,6 +49,10 @@ Problems = tuple[Problem, ...]
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 RESET = "\x1b[0m"
+STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 class Failure(Exception):
@@ -65,18 +71,36 @@ class Outside(Exception):
     """Something that is not the manuscript's fault: a library is missing, the disk is full. The command exits 3."""
 
 
+def outside(fault: ImportError | MemoryError | OSError) -> Outside:
+    """Return what the system refuses as one sentence."""
+    if isinstance(fault, MemoryError):
+        return Outside("there is not enough memory")
+    if isinstance(fault, ImportError):
+        return Outside(f"a library of the press is missing, or cannot be loaded: {' '.join(str(fault).split())}")
+    place = f" ({os.fsdecode(fault.filename)})" if fault.filename else ""
+    return Outside(f"the system refuses to go on: {fault.strerror or fault}{place}")
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def visible(text: str) -> str:
+    """Return a text as a terminal may have it: a character that would steer it, or hide, is shown as its escape.
+
+    Those are the control characters, ends of lines among them, and those that turn the direction of text (UAX 9).
+    """
+    return STEERING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def printed_lines_of(problem: Problem, colour: bool = False) -> Iterable[str]:
     """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented."""
     word = problem.severity.name.lower()
     shown = f"{COLOURS[problem.severity]}{word} {problem.code}{RESET}" if colour else f"{word} {problem.code}"
-    yield f"{problem.place}: {shown}: {problem.message}"
+    yield f"{visible(str(problem.place))}: {shown}: {visible(problem.message)}"
     if problem.hint:
-        yield f"  hint: {problem.hint}"
+        yield f"  hint: {visible(problem.hint)}"
 
 
 def report(problems: Iterable[Problem], colour: bool = False) -> Iterable[str]:

@@ -1,10 +1,22 @@
-"""The text of a file that an author wrote."""
+"""Texts that an author wrote: of a file, and with places for values."""
 
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Mapping
 
 from baspa.model.problem import Place, Problem, Problems
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with the values in place of their {name}.
+
+    Any other brace stays: books bring such texts, and to str.format each would be a program: {n:>900000000}.
+    """
+    return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
 def decode(data: bytes, path: str) -> tuple[str, Problems]:

@@ -10,7 +10,7 @@ from typing import Any
 from baspa.house import house_path
 from baspa.language import find, slug, spoken
 from baspa.language.model import Language
-from baspa.model.book import Book, Faces
+from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
 from baspa.typeset.cover import balanced
@@ -54,8 +54,8 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         contents=entries(ebook, language),
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(ebook, language),
-        resources=ebook.images,
-        paper_resources=tuple(image for image in print_.images if image not in ebook.images),
+        resources=tuple(map(as_named, ebook.images)),
+        paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
         fonts=book.fonts,
         sources=(
@@ -68,6 +68,11 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
     )
     hold_templates(made, book, {**tokens, "proof/tokens.css": made.proof.css})
     return made
+
+
+def as_named(image: Image) -> Resource:
+    """Return an image as a file of the editions."""
+    return Resource(image.name, image.media_type, image.data)
 
 
 def languages(book: Book) -> tuple[str, ...]:

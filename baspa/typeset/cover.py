@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 
 def balanced(text: str, most: int) -> tuple[str, ...]:
@@ -13,19 +12,16 @@ def balanced(text: str, most: int) -> tuple[str, ...]:
     lines.
     """
     words = text.split()
-
-    @cache
-    def best(start: int) -> tuple[int, int, tuple[str, ...]]:
-        if start == len(words):
-            return 0, 0, ()
-        return min(candidates(start))
+    best: dict[int, tuple[int, int, tuple[str, ...]]] = {len(words): (0, 0, ())}
 
     def candidates(start: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for end in range(start + 1, len(words) + 1):
             line = " ".join(words[start:end])
             if len(line) > most and end > start + 1:
                 return
-            count, cost, rest = best(end)
+            count, cost, rest = best[end]
             yield count + 1, cost + (most - len(line)) ** 2, (line, *rest)
 
-    return best(0)[2]
+    for start in reversed(range(len(words))):
+        best[start] = min(candidates(start))
+    return best[0][2]

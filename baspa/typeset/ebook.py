@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import jinja2
-
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import ContentsLine, Section
@@ -19,6 +17,7 @@ from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.index import set_in_ebook
 from baspa.typeset.notes import gather_notes
+from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.tables import box_tables, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
@@ -51,7 +50,7 @@ SEMANTICS = {
 }
 
 
-def sections(book: Book, language: Language, env: jinja2.Environment, values: dict[str, Any]) -> tuple[Section, ...]:
+def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any]) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order."""
     values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
     title = book.metadata.title
@@ -117,7 +116,7 @@ def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> N
 
 
 def chapter_page(
-    chapter: Chapter, section: ET.Element, language: Language, env: jinja2.Environment, values: dict[str, Any]
+    chapter: Chapter, section: ET.Element, language: Language, env: Sandbox, values: dict[str, Any]
 ) -> Section:
     """Return the document of one chapter, given its tree."""
     set_text(section, language)
@@ -169,7 +168,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     """Return the schema.org properties (EPUB Accessibility 1.1, 2.2) that are true of this very book."""
     pictures = [p for c in book.chapters for p in c.pictures]
     described = all(p.alt or p.decorative for p in pictures)
-    moving = any(r.media_type == "image/gif" for r in book.images)
+    moving = any(image.moves for image in book.images)
     found = [("accessMode", "textual")]
     found += [("accessMode", "visual")] if pictures else []
     found += [("accessModeSufficient", "textual")] if described else []

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jinja2
-
 from baspa.house import house_path
 from baspa.language.model import Language
 from baspa.model.book import Book, Query
 from baspa.model.edition import Proof, QueryMark
 from baspa.tree.spots import Spot, spots
+from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.templates import render
 
 SHEETS = ((210, 297), (297, 420))  # mm, ISO 216: A4, A3
@@ -31,7 +30,7 @@ class QueryRow:
     placed: bool
 
 
-def proof(book: Book, language: Language, env: jinja2.Environment, values: Mapping[str, Any], paper_css: str) -> Proof:
+def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any], paper_css: str) -> Proof:
     """Return the parts of the proof; raises Failure (B040) where a template is at fault."""
     placed = list(numbered(book))
     more = {**values, "rows": [QueryRow(number, query, spot is not None) for number, query, spot in placed]}

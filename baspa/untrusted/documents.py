@@ -25,7 +25,7 @@ FREE = frozenset(("http", "https", "mailto"))
 
 def xhtml_faults(text: str, allowed: Allowed) -> Iterator[str]:
     """Yield what is wrong with a document of the e-book, each kind once: "has <script> (line 3)"."""
-    reading = _XhtmlReading(_Document(allowed))
+    reading = _XhtmlReading(_HeldDocument(allowed))
     with suppress(_OwnDoctype):
         reading.read(text)
     yield from reading.document.faults.values()
@@ -33,7 +33,7 @@ def xhtml_faults(text: str, allowed: Allowed) -> Iterator[str]:
 
 def html_faults(text: str, allowed: Allowed) -> Iterator[str]:
     """Yield what is wrong with an HTML document, as xhtml_faults does."""
-    reading = _HtmlReading(_Document(allowed))
+    reading = _HtmlReading(_HeldDocument(allowed))
     reading.feed(text)
     reading.close()
     yield from reading.document.faults.values()
@@ -44,7 +44,7 @@ class _OwnDoctype(Exception):
 
 
 @dataclass
-class _Document:
+class _HeldDocument:
     """What is met in a document; its faults by their kind, each as it is told."""
 
     allowed: Allowed
@@ -97,7 +97,7 @@ class _Document:
 class _XhtmlReading:
     """The reading of XHTML, which has no document type of its own, and no entities."""
 
-    def __init__(self, document: _Document) -> None:
+    def __init__(self, document: _HeldDocument) -> None:
         self.document = document
         self.parser: Any = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -131,7 +131,7 @@ class _XhtmlReading:
 class _HtmlReading(HTMLParser):
     """The reading of HTML."""
 
-    def __init__(self, document: _Document) -> None:
+    def __init__(self, document: _HeldDocument) -> None:
         super().__init__()
         self.document = document
 

@@ -34,7 +34,7 @@ class Captions:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
-        label = Label(language.word(kind).format(n=number), number, caption_text(caption), word=kind)
+        label = Label(language.word(kind, n=number), number, caption_text(caption), word=kind)
         shown = ET.Element("span", {"class": "caption-number"})
         shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None

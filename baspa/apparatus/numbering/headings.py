@@ -74,7 +74,7 @@ class _Counter:
     def title(self, chapter: Chapter, number: str) -> None:
         heading = chapter.headings[0]
         word = {"part": "part.label", "chapter": "chapter.label", "appendix": "appendix"}[chapter.kind]
-        said = self.language.word(word).format(n=number)
+        said = self.language.word(word, n=number)
         self.shown[heading.id] = said
         self.headings[heading.id] = replace(heading, number=number if chapter.kind == "chapter" else said)
         self.labels[heading.id] = Label(said, number, heading.text, word=word)
@@ -89,6 +89,4 @@ class _Counter:
         number = prefix + ".".join(map(str, sections[1 : at + 1]))
         self.shown[heading.id] = f"{number}."
         self.headings[heading.id] = replace(heading, number=number)
-        self.labels[heading.id] = Label(
-            self.language.word(SECTION).format(n=number), number, heading.text, word=SECTION
-        )
+        self.labels[heading.id] = Label(self.language.word(SECTION, n=number), number, heading.text, word=SECTION)

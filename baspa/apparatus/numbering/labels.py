@@ -23,7 +23,7 @@ class Label:
 
     def said_in(self, language: Language) -> str:
         """Return what a reference says in a chapter of a language."""
-        return language.word(self.word).format(n=self.number) if self.word else self.said
+        return language.word(self.word, n=self.number) if self.word else self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from baspa.layout.replacements import QUERY_WORDS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
+from baspa.model.text import filled
 
 PROOF_SHEET = "styles/proof.css"
 EVERY = 5  # each fifth line has its number
@@ -153,5 +154,5 @@ def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list
     known = {f"#c0-query-{each.number}": each for each in placed}
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):
-            link.text = edition.proof.place.format(page=each.page - start + 1, line=each.line)
+            link.text = filled(edition.proof.place, {"page": each.page - start + 1, "line": each.line})
     return list(html.render().pages)

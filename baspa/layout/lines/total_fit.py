@@ -42,7 +42,7 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place, and for the text that it was made for."""
 
     key: tuple[float, ...]
-    texts: tuple[int, ...]  # ids of the text boxes: a number of a page, once known, comes in a box of its own
+    texts: tuple[Any, ...]  # the text boxes: a number of a page, once known, comes in a box of its own
     hanging: Hanging
     page: Page | None
     best: Planned  # wherever pages end
@@ -96,7 +96,7 @@ class _Setter:
         marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
-        texts = tuple(map(id, text_boxes(box)))
+        texts = tuple(text_boxes(box))
         if getattr(box, "plan", None) and box.plan.texts != texts:
             box.plan = None
         if skip is not None and getattr(box, "plan", None):

@@ -16,16 +16,18 @@ from baspa.load.chapter.figures import credit_problems, finish, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.notes import link_notes, number_in_order
 from baspa.load.chapter.only import mark_editions
+from baspa.load.chapter.source import held_against_source
 from baspa.load.chapter.table_headers import set_headers
+from baspa.load.chapter.traces import untraced
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
-from baspa.model.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
-from baspa.tree.names import HEADINGS, ONLY_FACE
+from baspa.tree.names import CONTROL, HEADINGS, ONLY_FACE
 
 Cites = Literal["", "text", "notes"]
 
@@ -36,10 +38,11 @@ def read_chapter(
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47).
 
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
-    `cites` says whether @ cites, and whether each citation in the text gets a note of its own.
+    `cites` says whether @ cites, and whether each citation in the text gets a note of its own. A control character
+    (B032) is read as a space: no tree could hold it.
     The faults are those of its text and of all that is called here.
     """
-    tree = read_tree(path, source, find(language) if smart else None, cites != "")
+    tree = read_tree(path, CONTROL.sub(" ", source), find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
     me, kind = _ChapterReader(f"c{number}", path, tree, language), kind_of(tree.body)
@@ -75,6 +78,9 @@ def read_chapter(
         terms=terms,
         kind=kind,
     )
+    if not has_errors(problems):  # which tell what is lost by them
+        problems += held_against_source(chapter, section, tree.marks)
+        problems += untraced(chapter, section, tree.marks)
     return chapter, tuple(problems)
 
 
