@@ -22,7 +22,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
-from baspa.untrusted.styles import in_ebook
+from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
 EARLIEST = datetime.date(1980, 1, 1)  # a zip archive knows no earlier day (APPNOTE 4.4.6)
@@ -50,7 +50,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         paper=render(env, "print/book.html", {**values, **paper_parts(print_, language, drawn)}),
         paper_css=paper_css,
         sections=parts,
-        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=in_ebook),
+        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
         contents=entries(ebook, language),
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(ebook, language),
@@ -150,11 +150,13 @@ def page_size(name: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str], str] = str) -> str:
+def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:
     """Join the design tokens, the house's sheets and the book's own sheets of the same names, each under its name.
 
     `place` gives the book's own sheets as they are to be where all of them together will stand.
     """
-    own = {r.path: f"/* {r.path} */\n{place(r.data.decode())}" for r in book.overrides if r.media_type == "text/css"}
+    own = {
+        r.path: f"/* {r.path} */\n{place(r.data.decode(), book)}" for r in book.overrides if r.media_type == "text/css"
+    }
     house = [house_path("styles", name).read_text(encoding="utf-8") for name in names]
     return "\n".join([tokens, *house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])

@@ -39,9 +39,10 @@ def reaches(css: str) -> Iterator[Reach]:
 def moved(css: str, place: Callable[[str], str]) -> str:
     """Return CSS with each address that it loads in another place; written anew where there is one."""
     tokens = tinycss2.parse_component_value_list(css)
-    found = [token for token, within, _ in _walked(tokens) if _is_address(token, within)]
-    for token in found:
-        token.value = place(token.value)
+    addresses = [token for token, within, _ in _walked(tokens) if _is_address(token, within)]
+    found = [(token, place(token.value)) for token in addresses if place(token.value) != token.value]
+    for token, value in found:
+        token.value = value
         token.representation = f'url("{token.value}")' if token.type == "url" else f'"{token.value}"'
     return str(tinycss2.serialize(tokens)) if found else css
 

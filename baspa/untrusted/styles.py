@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -41,13 +41,24 @@ def files_of_sheets(book: Book) -> Files:
     return Files(frozenset((*house, *own, *(image.path for image in book.images))), SHEETS)
 
 
-def in_ebook(css: str) -> str:
+def for_paper(css: str, book: Book) -> str:
+    """Return a style sheet of styles/ with its pictures by the names that they have in the editions."""
+    return _placed(css, book, lambda name: name if name.startswith("fonts/") else f"../{name}")
+
+
+def for_ebook(css: str, book: Book) -> str:
     """Return a style sheet of styles/ for the e-book, where it stands beside fonts/ and the folders of pictures."""
+    return _placed(css, book, str)
+
+
+def _placed(css: str, book: Book, where: Callable[[str], str]) -> str:
+    files = files_of_sheets(book)
+    names = {path: path.removeprefix(f"{SHEETS}/") for path in files.names}
+    names |= {image.path: image.name for image in book.images}
 
     def place(address: str) -> str:
-        if address.startswith(("#", "data:")):
-            return address
-        return quote(Files(frozenset(), SHEETS).path(address).removeprefix(f"{SHEETS}/"))
+        name = "" if address.startswith(("#", "data:")) else names.get(files.path(address), "")
+        return quote(where(name)) if name else address
 
     return moved(css, place)
 
