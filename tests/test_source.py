@@ -16,6 +16,7 @@ from baspa.load.markdown.blocks import BLOCKS
 from baspa.load.markdown.inlines import INLINES
 from baspa.load.markdown.parser import parser
 from baspa.model.problem import Severity
+from baspa.tree.blocks import BLOCK_KINDS
 
 WHOLE = r"""# Whole *book* {#top}
 
@@ -196,6 +197,12 @@ DROPS = {
 @pytest.mark.parametrize("what", DROPS)
 def test_a_step_that_drops_what_it_moves_is_told(what, monkeypatch):
     monkeypatch.setattr(*DROPS[what])
+    assert lost()
+
+
+@pytest.mark.parametrize("tag", sorted({"h1", "h2", "p", "li", "dt", "dd", "th", "td", "caption", "figcaption", "pre"}))
+def test_an_element_that_is_no_block_any_more_is_told(tag, monkeypatch):
+    monkeypatch.delitem(BLOCK_KINDS, tag)
     assert lost()
 
 

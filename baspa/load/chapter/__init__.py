@@ -14,6 +14,7 @@ from baspa.language import find, slug
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.figures import credit_problems, finish, set_widths
 from baspa.load.chapter.gloss import set_glosses
+from baspa.load.chapter.in_blocks import outside_blocks
 from baspa.load.chapter.notes import link_notes, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.source import held_against_source
@@ -80,6 +81,7 @@ def read_chapter(
     )
     if not has_errors(problems):  # which tell what is lost by them
         problems += held_against_source(chapter, section, tree.marks)
+        problems += outside_blocks(chapter, section)
         problems += untraced(chapter, section, tree.marks)
     return chapter, tuple(problems)
 

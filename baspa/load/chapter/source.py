@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -38,6 +38,7 @@ FORMS: Mapping[MarkKind, str] = {
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
     "title": rf"(?:{QUOTED})\s*\)",
 }
+TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
 TYPED = frozenset("\u02bb\u02bc")
@@ -50,7 +51,8 @@ HINT = (
 
 def held_against_source(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> Iterator[Problem]:
     """Yield B170 for each passage of the source that the chapter has not, and for what it has more often."""
-    good = [mark for mark in marks if is_mark(mark, chapter.source) and is_read(mark, marks)]
+    titles = titles_of(marks)
+    good = [mark for mark in marks if is_mark(mark, chapter.source) and is_read(mark, titles)]
     wanted = Counter(chapter.source)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
@@ -76,16 +78,26 @@ def is_mark(mark: Mark, source: str) -> bool:
     written = "".join(source[start:end] for start, end in mark.spans)
     if re.fullmatch(FORMS[mark.kind], mark.text.strip(), re.DOTALL) is None:
         return False
-    return written == mark.text or list(filter(is_letter, written)) == list(filter(is_letter, mark.text))
+    return written == mark.text or letters_of(written) == letters_of(mark.text)
 
 
-def is_read(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Tell whether what a mark is read as stands in it, or in the definition that it asks for."""
+def is_read(mark: Mark, titles: frozenset[str]) -> bool:
+    """Tell whether what a mark is read as stands in it, or is the title of a definition that it asks for."""
     if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
         return True
-    sources = [mark.text, *(other.text for other in marks if other.kind == "definition" and mark.text[1:2] != "(")]
-    letters = Counter(filter(is_letter, mark.read))
-    return any(letters <= Counter(filter(is_letter, html.unescape(source))) for source in sources)
+    read = letters_of(mark.read)
+    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in titles
+
+
+def titles_of(marks: Iterable[Mark]) -> frozenset[str]:
+    """Return the letters of all titles of definitions."""
+    found = (TITLE.search(mark.text) for mark in marks if mark.kind == "definition")
+    return frozenset(letters_of(html.unescape(title[0])) for title in found if title)
+
+
+def letters_of(text: str) -> str:
+    """Return a text without what is no letter, figure or accent."""
+    return "".join(filter(is_letter, text))
 
 
 def texts(section: ET.Element) -> Iterator[str]:
@@ -134,12 +146,13 @@ def lost(chapter: Chapter, marks: Iterable[Mark], found: Iterable[str], missing:
     """Yield B170 for the passages of a source that nothing was found of."""
     source, anchors = as_read(chapter.source, marks)
     all_words, has = list(words(source)), [word for text in found for _, word in words(text)]
+    ends = [match.start() for match in re.finditer("\n", chapter.source)]
     picked = sorted(missing_words([word for _, word in all_words], has, missing))
     runs = [list(run) for _, run in groupby(enumerate(picked), key=lambda pair: pair[1] - pair[0])]
     for run in runs:
         passage = [all_words[index] for _, index in run]
         begin, at = anchors[bisect_right(anchors, (passage[0][0], len(source))) - 1]
-        line = chapter.source.count("\n", 0, at + passage[0][0] - begin) + 1
+        line = bisect_left(ends, at + passage[0][0] - begin) + 1
         said = f'the book has lost "{shown([word for _, word in passage])}"'
         yield Problem(Place(chapter.path, line), "B170", said, HINT)
     if not runs:
@@ -188,7 +201,7 @@ def doubled(chapter: Chapter, marks: Iterable[Mark], found: Sequence[str], more:
     """Yield B170 for what a chapter has that its source has not, or not so often."""
     has = Counter(word for text in found for _, word in words(text))
     has.subtract(word for _, word in words(as_read(chapter.source, marks)[0]))
-    names = [word for word, count in has.items() if count > 0 and Counter(word) & more]
+    names = [word for word, count in has.items() if count > 0 and Counter(word) & more][: SHOWN + 1]
     place = next((b.place for b in chapter.blocks if any(name in b.text for name in names)), Place(chapter.path))
     yield Problem(place, "B170", f'the book has "{shown(names or sorted(more))}" more often than its file', HINT)
 

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
-from baspa.load.markdown.marks import MARKS, Mark, RawMark
+from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.index_mark import marked
@@ -53,9 +53,9 @@ class Builder:
         """Add a problem of the line that is read."""
         self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
 
-    def take(self, token: Token) -> None:
-        """Keep the marks that a token carries."""
-        self.marks += ((self.line, mark) for mark in token.meta.get(MARKS, ()))
+    def take(self, *marks: RawMark) -> None:
+        """Keep marks, which stand from this line on."""
+        self.marks += ((self.line, mark) for mark in marks)
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         """Begin an element; what follows stands in it, until it is closed."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.captions import CAPTION_SOURCE, caption_of
-from baspa.load.markdown.marks import RawMark
+from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree import citation as marks
@@ -26,7 +26,7 @@ def inlines(me: Builder, tokens: Sequence[Token]) -> None:
     """Add the tokens of one paragraph."""
     for token in tokens:
         me.refuse_attributes(token)
-        me.take(token)
+        me.take(*(mark for each in (*(token.children or ()), token) for mark in each.meta.get(MARKS, ())))
         handler = INLINES.get(token.type)
         if handler:
             handler(me, token)
@@ -40,7 +40,7 @@ def raw_html(me: Builder, token: Token) -> None:
     """Refuse raw HTML (B026); a comment is left out."""
     if COMMENT.fullmatch(token.content):
         if token.block:
-            me.marks.append((me.line, RawMark("comment", token.content.strip())))
+            me.take(RawMark("comment", token.content.strip()))
         me.line += line_ends(token)
         return
     shown = token.content.strip().splitlines()[0][:40]
@@ -89,14 +89,12 @@ def _image(me: Builder, token: Token) -> None:
     silent = (*(token.children or ()), *(() if alone else caption_of(token)))
     if any(child.type == "footnote_ref" for child in silent):
         me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
-    for child in token.children or ():
-        me.take(child)
     pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
     given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
     me.open("img", {**given, "alt": "".join(pieces)}, me.line)
     me.close()
     if not caption and CAPTION_SOURCE in token.meta:  # it stays the plain title that it was
-        me.marks.append((me.line, RawMark("title", token.meta[CAPTION_SOURCE].strip(), str(token.attrs["title"]))))
+        me.take(RawMark("title", token.meta[CAPTION_SOURCE].strip(), str(token.attrs["title"])))
     if caption:
         me.open("figcaption", {}, me.line)
         inlines(me, caption)

@@ -8,7 +8,7 @@ and `&eacute;` is é. A rule that takes letters for a mark gets a line in TAKEN 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -171,15 +171,14 @@ def definition_of(state: StateBlock, start: int) -> RawMark:
 
 
 def placed(source: str, noted: Iterable[tuple[int, RawMark]]) -> Iterator[Mark]:
-    """Yield the marks with their places: each the first of its text from its line on that no other mark has."""
+    """Yield the marks, each noted down with the line from which on it stands, with their places."""
     finder = _Finder(source)
     for line, (kind, text, read) in noted:
-        if not HOLDS.search(text):  # the brackets of a picture whose definition says all
-            at = finder.start(line)
-            yield from (Mark(kind, line, ((at, at),), text, read),) if read else ()
-            continue
-        spans = tuple(finder.spans(text, line))
-        yield Mark(kind, finder.line(spans[0][0]) if spans else line, spans, text, read)
+        if HOLDS.search(text):
+            spans = tuple(finder.spans(text, line))
+            yield Mark(kind, finder.line(spans[0][0]) if spans else line, spans, text, read)
+        elif read:  # the brackets of a picture whose definition says all
+            yield Mark(kind, line, ((finder.start(line),) * 2,), text, read)
 
 
 class _Finder:
@@ -188,8 +187,9 @@ class _Finder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
-        self.taken: list[tuple[int, int]] = []  # in order; none overlaps another
-        self.ends: dict[tuple[int, str], int] = {}  # behind the last place found from a start
+        self.gaps = [*(match.start() for match in re.finditer("\n\n", source)), len(source)]
+        self.taken: list[tuple[int, int]] = []  # by their places; none overlaps another
+        self.last: dict[int, int] = {}  # by a line's start, the end of what was found in it last
 
     def line(self, at: int) -> int:
         return bisect_right(self.starts, at)
@@ -199,27 +199,37 @@ class _Finder:
 
     def spans(self, text: str, line: int) -> Iterator[tuple[int, int]]:
         """Yield where a text stands: in one piece; else, as in quotations and cells, a piece a line or a word."""
-        end = self.source.find("\n\n", self.start(line))
-        if whole := self.take(text, self.start(line), end if end >= 0 else len(self.source)):
+        paragraph_end = self.gaps[min(bisect_left(self.gaps, self.start(line)), len(self.gaps) - 1)]
+        if whole := self.take(text, line) or ("\n" not in text and self.take_first(text, line, paragraph_end)):
             yield whole
             return
         for number, part in enumerate(text.split("\n"), line):
-            start, end = self.start(number), self.start(number + 1)
-            if whole := self.take(part.strip(), start, end):
+            if whole := self.take(part.strip(), number):
                 yield whole
                 continue
             for piece in PIECE.findall(part):
-                if found := self.take(piece, start, end) or self.take(piece, start, len(self.source)):
+                if found := self.take(piece, number) or self.take_first(piece, number, len(self.source)):
                     yield found
 
-    def take(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the first place that begins in a part of the source and is not taken; take it."""
-        at = self.source.find(text, self.ends.get((start, text), start))
-        while 0 <= at < end and self.overlaps(at, at + len(text)):
-            at = self.source.find(text, at + 1)
-        if not text or not 0 <= at < end:
+    def take(self, text: str, line: int) -> tuple[int, int] | None:
+        """Return a place that begins on a line: behind what was found there last, or the first that is not taken."""
+        start, end = self.start(line), self.start(line + 1)
+        found = self.find(text, self.last.get(start, start), end) or self.find(text, start, end)
+        if found:
+            self.last[start] = found[1]
+        return found
+
+    def take_first(self, text: str, line: int, end: int) -> tuple[int, int] | None:
+        """Return the first place from a line on; a mark over several lines makes those behind it count too few."""
+        return self.find(text, self.start(line), end)
+
+    def find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        stop = end + len(text) - 1
+        at = self.source.find(text, start, stop) if text else -1
+        while at >= 0 and self.overlaps(at, at + len(text)):
+            at = self.source.find(text, at + 1, stop)
+        if at < 0:
             return None
-        self.ends[start, text] = at + len(text)
         insort(self.taken, (at, at + len(text)))
         return at, at + len(text)
 

@@ -194,5 +194,5 @@ def _take_attributes(inline: Token, owner: Token) -> None:
         return
     owner.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
     owner.meta["insecure_attrs"] = {name: value for name, value in attributes.items() if name not in ATTRIBUTES}
-    owner.meta.setdefault(MARKS, []).append(RawMark("attributes", match[1]))
+    inline.meta.setdefault(MARKS, []).append(RawMark("attributes", match[1]))
     inline.content = inline.content[: match.start()]
