@@ -56,7 +56,8 @@ class WordIndex:
         runs, pattern = RUN.findall(reading), _pattern(reading)
         if not runs:
             return tuple(Spot(block, *span) for block in self.blocks for span in _spans([pattern], block.text))
-        return tuple(self.at(runs, pattern, partial=False)) or tuple(self.at(runs, pattern, partial=True))
+        whole = tuple(spot for spot in self.at(runs, pattern, partial=False) if _is_whole(spot))
+        return whole or tuple(self.at(runs, pattern, partial=True))
 
     def at(self, runs: Sequence[str], pattern: re.Pattern[str], *, partial: bool) -> Iterator[Spot]:
         """Yield the places of a pattern with these runs; with `partial` the outer ones may be parts of longer ones."""
@@ -67,8 +68,7 @@ class WordIndex:
             if 0 <= first <= len(spans) - len(runs):
                 before = spans[first - 1][1] if first else 0
                 behind = spans[first + len(runs)][0] if first + len(runs) < len(spans) else len(text)
-                found = pattern.search(text, max(before, last[1] if last[0] == number else 0), behind)
-                if found:
+                for found in pattern.finditer(text, max(before, last[1] if last[0] == number else 0), behind):
                     last = (number, found.end())
                     yield Spot(self.blocks[number], *found.span())
 
