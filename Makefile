@@ -6,6 +6,7 @@
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
 #   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
 #   make growth        how the cost of each construct grows; ONLY="notes rows" names some, MOST=4000 bounds them
+#   make fuzz          damaged books by the thousand; N, SEED, FORMATS=1 and ONLY say which (tests/fuzz)
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
 #   make docs          the parts of docs/ that are generated from the code
@@ -22,7 +23,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest mutants growth bench wheel docs lock format clean
+.PHONY: book test test-all test-latest mutants growth fuzz bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -52,6 +53,9 @@ mutants: .venv/ready-for-mutants
 
 growth: .venv/ready-for-test
 	@$(BIN)/python tools/growth.py $(ONLY) $(MOST:%=--most=%)
+
+fuzz: .venv/ready-for-test
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(N:%=--count=%) $(SEED:%=--seed=%) $(ONLY:%=--only=%) $(if $(FORMATS),--formats)
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import re
 import zipfile
 from contextlib import suppress
@@ -108,6 +109,24 @@ def test_a_name_cannot_leave_its_rule(tmp_path):
     evil = face("x.ttf", named('"};*{x:1}</style'))
     assert evil.family == "*x:1/style"
     assert face_rules([evil]).count("}") == 1
+
+
+@pytest.mark.parametrize("name", ["A & B", "O'Hara", "inherit", "a, b", "қаріп", "\u202eabc\n", " "])
+def test_a_font_may_have_any_name(tmp_path, name):
+    toml = f"[design]\nfont = {json.dumps(name)}\n" if name.isprintable() and name.strip() else ""
+    made = build(write(tmp_path, "# שלום\n\nשלום\n", toml, **{"styles/fonts/x.ttf": named(name)}), ("pdf", "epub"))
+    assert made.problems == ()
+    with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as epub:
+        css = epub.read("EPUB/book.css").decode()
+    (family,) = re.findall(r'@font-face \{ font-family: "(.*?)"; src: url\("fonts/x.ttf"\)', css)
+    assert family == {"\u202eabc\n": "abc", " ": "x"}.get(name, name)
+    assert f'"{family}"' in re.findall(r"--text-font: (.*);", css)[0] or family.isidentifier()
+
+
+def test_letters_of_a_name_that_are_none(tmp_path):
+    data = REGULAR.replace("Frank Ruhl Libre".encode("utf-16-be"), b"\xd8\x00" * 16)
+    _, problems = load(write(tmp_path, **{"styles/fonts/x.ttf": data}))
+    assert {p.code for p in problems} <= {"B134"}
 
 
 def fonts_of(name):

@@ -338,7 +338,7 @@ STYLE, LOST = ("styles/paper.css:2", "B041"), ("book.toml", "B042")
 )
 def test_what_the_layout_warns_of_becomes_a_problem(tmp_path, css, found, said):
     files = {"styles/paper.css": f"/* my own */\n{css}\n", "styles/common.css": "p { margin: 0 }"}
-    (problem,) = build(write(tmp_path, **files)).problems
+    _, (problem,) = build(write(tmp_path, **files)).bind("pdf")
     assert (str(problem.place), problem.code) == found
     assert problem.severity is (Severity.ERROR if found is LOST else Severity.WARNING)
     assert said in problem.message

@@ -142,6 +142,11 @@ def test_a_part_inherits_from_its_book_but_keeps_what_it_has():
     ("\n@bok{a, title={T}}", [("B103", 2, '"a" is of the unknown type "bok"')]),
     ("@book{a, title={T}, author={B, C, D, E}}", [("B104", 1, '"a": B, C, D, E is no name')]),
     ("@book{a, title={T}, crossref={b}}", [("B104", 1, 'crossref "b" is not there')]),
+    ("\n@book{, title={T}}", [("B100", 2, "an entry has no key")]),
+    (f"\n@book{{a, title={{{'{' * 200}x{'}' * 200}}}}}", [
+        ("B100", 2, '"a" has braces or commands in one another without end')]),
+    (f"@book{{a, title={{{'{' * 50}x{'}' * 50}}}}}", []),
+    (f"@book{{a, title={{{chr(92)}sqrt{'[' * 300}}}}}", []),
 ])  # fmt: skip
 def test_faults_of_bibtex(text, expected):
     assert faults(text) == expected
@@ -160,7 +165,8 @@ def test_faults_of_bibtex(text, expected):
     ('[{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[[]]]}}]', [
         ("B104", 1, '"issued" is no date')]),
     ('[{"id": "a", "type": "book", "title": ["T"]}]', [("B104", 1, '"title" is no text')]),
-    ("[" * 100_000, [("B100", 0, "no CSL-JSON: brackets in brackets without end")]),
+    ("[" * 100_000, [("B100", 1, "no CSL-JSON: brackets in brackets without end")]),
+    ('[{"id": "a", "title": ' + "9" * 5000, [("B100", 1, "no CSL-JSON: a number of thousands of digits")]),
 ])  # fmt: skip
 def test_faults_of_csl_json(text, expected):
     assert faults(text, "refs.json") == expected

@@ -1,29 +1,14 @@
 """SVG held against the list of what a book's picture may be: what programs write passes, hostile ones do not."""
 
 import base64
-import io
 
 import pytest
 from builds import load, write
+from drawings import pixels, svg
 from PIL import Image
 
 from baspa.untrusted.embedded import LARGEST
 from baspa.untrusted.svg import svg_faults
-
-NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-ROOT = f'<svg {NAMESPACES} viewBox="0 0 10 10">'
-
-
-def svg(inner, head=""):
-    return f"{head}{ROOT}\n{inner}</svg>".encode()
-
-
-def pixels(form="PNG", mode="RGB", cut=0, **more):
-    """Return a picture of pixels as a data: address."""
-    out = io.BytesIO()
-    Image.new(mode, (40, 40)).save(out, form, **more)
-    data = out.getvalue()[: len(out.getvalue()) - cut]
-    return f"data:image/{form.lower()};base64,{base64.b64encode(data).decode()}"
 
 
 def gps():

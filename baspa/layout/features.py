@@ -11,6 +11,7 @@ from typing import Any
 
 from baspa.layout.addresses import BASE
 from baspa.layout.guard import Feature
+from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
@@ -21,7 +22,6 @@ from baspa.layout.replacements import (
     NARROW_TABLES,
     PAGE_NUMBERS,
     RIGHT_TO_LEFT,
-    RUNNING_NOTES,
     SWITCHED,
     TOTAL_FIT,
     TURNED_PAGES,

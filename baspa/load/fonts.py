@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from baspa.house import house_path
 from baspa.model.book import Font, Resource
@@ -19,7 +20,9 @@ TYPOGRAPHIC_FAMILY, FAMILY = 16, 1  # name IDs; the second of a semi-bold is "Fa
 RESTRICTED, PREVIEW, EDITABLE, NO_SUBSETTING, BITMAPS_ONLY = 0x2, 0x4, 0x8, 0x100, 0x200  # OS/2.fsType
 ITALIC, OBLIQUE = 1 << 0, 1 << 9  # OS/2.fsSelection
 NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
-UNSAFE = re.compile(r'["\\<>{};\x00-\x1f\x7f]')  # in a family name within CSS or SVG
+# In a family's name within CSS and SVG, and what nobody sees.
+UNSAFE = re.compile(r'["\\<>{};\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
+DAMAGED = "take it anew from where it came from"
 PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 
 
@@ -84,11 +87,18 @@ def _tables(data: bytes) -> tuple[str, bytes, frozenset[str]]:
     whole = set(NEEDED) <= set(face.table_tags)
     os2 = bytes(face.reference_table("OS/2").data) if whole else b""
     if len(os2) < 64 or not face.unicodes:
-        raise Unusable("is a damaged font", "take it anew from where it came from")
+        raise Unusable("is a damaged font", DAMAGED)
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
-    family = face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or ""
-    return family, os2, frozenset(map(chr, face.unicodes))
+    return _family(face), os2, frozenset(map(chr, face.unicodes))
+
+
+def _family(face: Any) -> str:
+    """Return the family that a font says, or ""; raises Unusable where its letters are none."""
+    try:
+        return str(face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "")
+    except UnicodeDecodeError as error:
+        raise Unusable("is a damaged font", DAMAGED) from error
 
 
 def _refuse_forbidden(bits: int) -> None:

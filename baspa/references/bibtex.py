@@ -75,6 +75,8 @@ def _read(block: Block, strings: Mapping[str, str], file: _File) -> None:
         file.report(block, "B100", f"an entry has a field twice: {names}", "delete one of the two")
     elif isinstance(block, ParsingFailedBlock):
         file.report(block, "B100", "an entry is no BibTeX", "look for a brace, quote or comma that is missing")
+    elif isinstance(block, Entry) and not block.key.strip():
+        file.report(block, "B100", "an entry has no key", "give it one, as in @book{abai1909, ...}")
     elif isinstance(block, Entry):
         place = Place(file.path, (block.start_line or 0) + 1)
         fields = {f.key.lower(): _value(f.value, strings) for f in block.fields}

@@ -34,7 +34,9 @@ def parse(path: str, text: str) -> tuple[Found, tuple[Problem, ...]]:
     except json.JSONDecodeError as error:
         return [], (Problem(Place(path, error.lineno), "B100", f"no JSON: {error.msg}", "mend this line"),)
     except RecursionError:
-        return [], (Problem(Place(path), "B100", "no CSL-JSON: brackets in brackets without end"),)
+        return [], (Problem(Place(path, 1), "B100", "no CSL-JSON: brackets in brackets without end"),)
+    except ValueError:  # Python's own bound, sys.get_int_max_str_digits
+        return [], (Problem(Place(path, 1), "B100", "no CSL-JSON: a number of thousands of digits"),)
     if not isinstance(data, list):
         hint = "export it as CSL-JSON: [{...}, {...}]"
         return [], (Problem(Place(path, 1), "B100", "no CSL-JSON: it is no array of items", hint),)

@@ -69,8 +69,13 @@ def _text(node: Any, braces: tuple[str, str]) -> str:
         begin, end = FORMATS[node.macroname]
         if not any(braces) and begin.startswith("<"):
             begin = end = ""
-        return begin + "".join(_joined(part.nodelist, braces) for part in node.nodeargd.argnlist) + end
+        return begin + "".join(_argument(part, braces) for part in node.nodeargd.argnlist) + end
     return _typed(str(TEXT.node_to_text(node)))
+
+
+def _argument(node: Any, braces: tuple[str, str]) -> str:
+    r"""Read what a macro takes: a group, or without braces the next sign or macro, as in \emph a."""
+    return _joined(node.nodelist, braces) if isinstance(node, LatexGroupNode) else _text(node, braces)
 
 
 def _group(node: Any, braces: tuple[str, str]) -> str:

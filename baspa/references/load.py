@@ -61,6 +61,10 @@ def _bibtex(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
             hint = 'write "Family, Given", names parted by "and", an institution in {braces}'
             problems.append(Problem(record.place, "B104", f'"{record.key}": {error} is no name', hint))
             continue
+        except RecursionError:
+            said = f'"{record.key}" has braces or commands in one another without end'
+            problems.append(Problem(record.place, "B100", said, "take them out: one pair of braces keeps the case"))
+            continue
         made.append((item, record.place))
     return _checked(made, problems)
 

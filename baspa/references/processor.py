@@ -51,7 +51,7 @@ def cite(
         return job.cited()
     except (pandoc.Refused, pandoc.Unbounded, csl_sort.TooLarge) as error:
         hint = "take another style, or mend the .csl file"
-        problem = Problem(Place(style.name), "B107", f"the citation style cannot be used: {error}", hint)
+        problem = Problem(job.place(job.references[0]), "B107", f"the citation style cannot be used: {error}", hint)
         raise Failure([problem]) from error
 
 
@@ -159,13 +159,22 @@ class _Job:
         text = hidden.show(inlines.markup(printed), self.within_quotes)
         return NUMBERED.sub(lambda found: f"<ref key={quoteattr(self.references[int(found[1])].key)}>", text)
 
+    def place(self, reference: Reference) -> Place:
+        """Return where a fault of the style is: in its file, or in a reference that one of the house's cannot print."""
+        own = self.style.name.lower().endswith(".csl")
+        return Place(self.style.name) if own else reference.place
+
     def check(self, citations: Sequence[str], entries: Mapping[str, str]) -> None:
         """Raise Failure (B107) where the style printed nothing."""
-        cited = (" ".join(f"@{item.key}" for item in cluster.items) for cluster in self.clusters)
+        cited = (
+            (cluster.items[0].key, " ".join(f"@{item.key}" for item in cluster.items)) for cluster in self.clusters
+        )
+        said = "the citation style prints nothing for"
+        printed = (*citations, *entries.values())
         hint = "give the reference what the style asks for (a year, an author), or take another style"
         problems = [
-            Problem(Place(self.style.name), "B107", f"the citation style prints nothing for {names}", hint)
-            for names, text in (*zip(cited, citations, strict=True), *entries.items())
+            Problem(self.place(self.references[int(self.names[key])]), "B107", f"{said} {shown}", hint)
+            for (key, shown), text in zip((*cited, *zip(entries, entries, strict=True)), printed, strict=True)
             if not any(character.isalnum() for character in markup.plain(text))
         ]
         if problems:

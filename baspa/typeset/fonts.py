@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from baspa.model.book import Font
 from baspa.model.design import CODE_FAMILY, TEXT_FAMILY
+
+# Words that are no family without quotes (CSS Fonts 4, 2.1).
+KEYWORDS = (
+    *("serif", "sans-serif", "cursive", "fantasy", "monospace", "system-ui", "emoji", "math", "fangsong"),
+    *("inherit", "initial", "unset", "revert", "default"),
+)
 
 
 def families(fonts: Iterable[Font]) -> tuple[str, ...]:
@@ -23,9 +29,10 @@ def code_fonts(fonts: Iterable[Font]) -> str:
     return css_families((CODE_FAMILY, *families(fonts)), "monospace")
 
 
-def css_families(names: Iterable[str], generic: str) -> str:
+def css_families(names: Collection[str], generic: str) -> str:
     """Return a list of families as CSS writes it."""
-    return ", ".join([*(name if name.isidentifier() else f'"{name}"' for name in names), generic])
+    plain = {name for name in names if name.isidentifier() and name.lower() not in KEYWORDS}
+    return ", ".join([*(name if name in plain else f'"{name}"' for name in names), generic])
 
 
 def face_rules(fonts: Iterable[Font]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,16 @@ def reaches(css: str) -> Iterator[Reach]:
         yield from _among(tinycss2.parse_component_value_list(css, skip_comments=True))
 
 
+def moved(css: str, place: Callable[[str], str]) -> str:
+    """Return CSS with each address that it loads in another place; written anew where there is one."""
+    tokens = tinycss2.parse_component_value_list(css)
+    found = [token for token, within, _ in _walked(tokens) if _is_address(token, within)]
+    for token in found:
+        token.value = place(token.value)
+        token.representation = f'url("{token.value}")' if token.type == "url" else f'"{token.value}"'
+    return str(tinycss2.serialize(tokens)) if found else css
+
+
 def selected(css: str) -> Iterator[tuple[frozenset[str] | None, tuple[str, ...]]]:
     """Yield the addresses of each rule with the names that its selectors need an element to have; None: perhaps all.
 
@@ -56,11 +66,9 @@ def _names(selectors: Sequence[Any]) -> frozenset[str] | None:
 
 
 def _among(tokens: Sequence[Any]) -> Iterator[Reach]:
-    """Yield what tokens would load, in their order; brackets are gone into without recursion."""
-    waiting = [(token, "", 0) for token in reversed(tokens)]
+    """Yield what tokens would load, in their order."""
     naming = False  # behind @namespace, whose address is a name that nobody loads
-    while waiting:
-        token, within, depth = waiting.pop()
+    for token, within, depth in _walked(tokens):
         if depth > DEEPEST:
             yield Reach(token.source_line, "", f"brackets within {DEEPEST} others")
             return
@@ -68,13 +76,25 @@ def _among(tokens: Sequence[Any]) -> Iterator[Reach]:
         if reach and not (naming and token.type in ("url", "string")):
             yield reach
         naming = _is_namespace(token) or (naming and token.type in ("whitespace", "ident"))
+
+
+def _walked(tokens: Sequence[Any]) -> Iterator[tuple[Any, str, int]]:
+    """Yield tokens and what is in them, in their order, without recursion: each with its function and its depth."""
+    waiting = [(token, "", 0) for token in reversed(tokens)]
+    while waiting:
+        token, within, depth = waiting.pop()
+        yield token, within, depth
         within = token.lower_name if token.type == "function" else within
         waiting += [(inner, within, depth + 1) for inner in reversed(_content(token))]
 
 
+def _is_address(token: Any, within: str) -> bool:
+    return token.type == "url" or (token.type == "string" and within in LOADING)
+
+
 def _reach(token: Any, within: str) -> Reach | None:
     kind, line = token.type, token.source_line
-    if kind == "url" or (kind == "string" and within in LOADING):
+    if _is_address(token, within):
         return Reach(line, token.value)
     if kind == "at-keyword" and token.lower_value == "import":
         return Reach(line, "", "@import")

@@ -1,4 +1,4 @@
-"""The notes of the foot in a PDF's structure tree: each is one Note behind its call, however many pages it runs over."""
+"""The notes of the foot in a PDF's structure tree: each is one Note behind its call, on however many pages."""
 
 from __future__ import annotations
 

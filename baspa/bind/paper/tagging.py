@@ -3,7 +3,8 @@
 WeasyPrint 70 writes one structure element a box, so that a paragraph over two pages is two paragraphs, a note is a span
 at the end of its page, and nothing says which element of the text it came from. Here each element learns its HTML
 element while the tree is built (`recording`). Afterwards (`mend_tags`) pieces of one element are joined, elements get
-their /ID and /Lang, notes move behind their calls (note_tags.py), and the types of ISO 32000-1, 14.8.4, replace the spans.
+their /ID and /Lang, notes move behind their calls (note_tags.py), and the types of ISO 32000-1, 14.8.4, replace
+the spans.
 """
 
 from __future__ import annotations

@@ -89,6 +89,8 @@ def describe(book: epub.EpubBook, edition: Edition) -> None:
         refine(book, "series", "collection-type", "series")
         if metadata.series.number:
             refine(book, "series", "group-position", str(metadata.series.number))
+        if metadata.series.issn:
+            refine(book, "series", "dcterms:identifier", f"urn:issn:{metadata.series.issn}")  # RFC 3044
     for name, value in edition.accessibility:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     add_claim(book, metadata)

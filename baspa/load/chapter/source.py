@@ -106,13 +106,18 @@ def texts(section: ET.Element) -> Iterator[str]:
 
 def as_read(source: str, marks: Iterable[Mark]) -> tuple[str, list[tuple[int, int]]]:
     """Return a source with its marks as they are read, and where the pieces of it begin: in it, in the source."""
-    begins = sorted((*span, mark.read * (span == mark.spans[0])) for mark in marks for span in mark.spans)
+    begins = sorted((*span, read_as(mark) if span == mark.spans[0] else " ") for mark in marks for span in mark.spans)
     pieces, anchors, length, at = list[str](), list[tuple[int, int]](), 0, 0
     for start, end, read in (*begins, (len(source), len(source), "")):
         pieces += (source[at:start], read)
         anchors += ((length, at), (length + start - at, start))
         length, at = length + start - at + len(read), end
     return "".join(pieces), anchors
+
+
+def read_as(mark: Mark) -> str:
+    """Return what stands in the place of a mark: an entity is part of its word, all else parts words."""
+    return mark.read if mark.kind == "entity" else f" {mark.read} "
 
 
 def words(text: str) -> Iterator[tuple[int, str]]:

@@ -174,9 +174,12 @@ def placed(source: str, noted: Iterable[tuple[int, RawMark]]) -> Iterator[Mark]:
     """Yield the marks with their places: each the first of its text from its line on that no other mark has."""
     finder = _Finder(source)
     for line, (kind, text, read) in noted:
-        if HOLDS.search(text):
-            spans = tuple(finder.spans(text, line))
-            yield Mark(kind, finder.line(spans[0][0]) if spans else line, spans, text, read)
+        if not HOLDS.search(text):  # the brackets of a picture whose definition says all
+            at = finder.start(line)
+            yield from (Mark(kind, line, ((at, at),), text, read),) if read else ()
+            continue
+        spans = tuple(finder.spans(text, line))
+        yield Mark(kind, finder.line(spans[0][0]) if spans else line, spans, text, read)
 
 
 class _Finder:

@@ -1,4 +1,4 @@
-"""The calls of notes in the lines of a page: whether a note finds room where its call's line stands, or the line goes."""
+"""The calls of notes in a page's lines: whether a note finds room below the line of its call, or that goes over."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.layout.pages.baseline_grid import leading
-from baspa.layout.pages.running_notes.foot import ENDLESS, Foot
+from baspa.layout.pages.running_notes.foot import Foot
+from baspa.layout.pages.running_notes.note_layout import ENDLESS
 from baspa.layout.pages.running_notes.paragraph_lines import ParagraphLines
-from baspa.layout.pages.running_notes.parts import Note, Part
+from baspa.layout.pages.running_notes.parts import Note, NotePart
 
 SHARE_OF_REST = (
     0.6  # of a page's height: what is left of notes takes no more before the text; but where text ends early
@@ -41,7 +42,7 @@ class Calls:
     ) -> Any:
         """Return a paragraph's lines; a note is asked for by the line that is handed on, and by no other."""
         inner = self.iterate(context, box, y, bottom, skip, around, *rest)
-        return inner if self.foot.inside else ParagraphLines(self.hand_on, around, bottom, inner)
+        return inner if self.foot.notes.inside else ParagraphLines(self.hand_on, around, bottom, inner)
 
     def hand_on(self, lines: ParagraphLines) -> None:
         """Take note of the line that is handed on."""
@@ -105,7 +106,7 @@ class Calls:
         return self.within(context, limit)
 
     def briefest(self, context: Any, free: int) -> float:
-        """Return the height of the area where the first notes have all that they have, and the others only begin, px."""
+        """Return the height of the area where the first notes stand whole, and the others only begin, px."""
         notes = context.current_page_footnotes
         return self.foot.height(context, notes, len(notes) - free)
 
@@ -144,7 +145,9 @@ class Calls:
 
     def lost(self, context: Any) -> bool:
         """Tell whether a note has gone that might have begun on this page."""
-        return any(self.foot.least(context, note) < self.foot.measure(context, note).height for note in self.gone)
+        return any(
+            self.foot.notes.least(context, note) < self.foot.notes.measure(context, note).height for note in self.gone
+        )
 
     def report(self, context: Any, note: Note) -> None:
         """Leave a note to the next page, if that is what the line that calls it asks for.
@@ -152,7 +155,7 @@ class Calls:
         WeasyPrint also asks it of all notes where a paragraph's second line finds no room: that they move to the next
         page would make the room, but parts them from their calls. So they are out of its sight until it breaks there.
         """
-        if note is self.asked or context.in_column:
+        if (note is self.asked and not self.foot.notes.inside) or context.in_column:
             context.current_page_footnotes.remove(note)
             context.reported_footnotes.append(note)
             self.foot.update(context)
@@ -161,4 +164,5 @@ class Calls:
 
     def unbegun(self, context: Any) -> bool:
         """Tell whether a note could not begin on the page that calls it."""
-        return any(not isinstance(note, Part) for note in context.reported_footnotes)
+        waiting = sum(share.waits for share in self.foot.shares)
+        return sum(not isinstance(note, NotePart) for note in context.reported_footnotes) > waiting

@@ -9,8 +9,10 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.pages.baseline_grid import leading
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
-from baspa.layout.pages.running_notes.foot import ROUNDING, Foot
+from baspa.layout.pages.running_notes.foot import Foot
+from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import Note, bottom_of, same
+from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
 from baspa.layout.pages.turned_pages import NAME as TURNED
 
@@ -24,7 +26,7 @@ class PageMaker:
         self.remake, self.types = page_layout.remake_page, page_layout.PageType
         self.groups = page_layout._update_page_groups
         self.context: Any = None
-        self.briefly = False
+        self.briefly = self.short = False
         self.alone: str | None = None  # the name of the page, where notes have it alone
 
     def start(self, context: Any, html: Any) -> None:
@@ -33,7 +35,9 @@ class PageMaker:
         self.begun: dict[int, tuple[Note, ...]] = {}  # what pages began with, by their index
         self.left: dict[int, tuple[Note, ...]] = {}  # what they left
         self.names: dict[int, str] = {}
-        self.calls.parents = {child: parent for parent in html.etree_element.iter() for child in parent}
+        elements = list(html.etree_element.iter())
+        self.calls.parents = {child: parent for parent in elements for child in parent}
+        self.foot.calls = CallsWithinNotes(elements)
 
     # A page
 
@@ -63,6 +67,7 @@ class PageMaker:
                 self.foot.limit, self.foot.end_of_page(context) - self.text_bottom(context) - ROUNDING
             )
             self.foot.update(context)
+        self.short = self.ends_early(context) and self.calls.lost(context)
         made = self.foot.finish(context, (others["absolute_boxes"], others["fixed_boxes"]))
         context.reported_footnotes[:0] = self.foot.rest(context)
         return made
@@ -119,7 +124,7 @@ class PageMaker:
         if alone is None and begun and index and self.calls.unbegun(context):
             self.undo(index, context, state, made)
             return self.attempt(index, context, root_box, html, self.names[index - 1], False)
-        if made[1] is not None and self.calls.gone and self.ends_early(context, root_box) and self.calls.lost(context):
+        if made[1] is not None and self.short:
             self.undo(index, context, state, made)
             return self.attempt(index, context, root_box, html, alone, True)
         return made
@@ -131,9 +136,12 @@ class PageMaker:
         self.alone = None
         return made
 
-    def ends_early(self, context: Any, root_box: Any) -> bool:
-        """Tell whether more lines of the page stay empty than may."""
-        return bool(context.page_bottom - self.text_bottom(context) > MOST_BLANK * leading(root_box.style)[0])
+    def ends_early(self, context: Any) -> bool:
+        """Tell whether more lines of the page stay empty than may, and a note has gone from it."""
+        if not (self.calls.gone and self.root):
+            return False
+        blank = context.page_bottom - self.text_bottom(context)
+        return bool(blank > MOST_BLANK * leading(self.root.style)[0])
 
     def undo(self, index: int, context: Any, state: Any, made: Any) -> None:
         """Let go of a page, to make it once more."""

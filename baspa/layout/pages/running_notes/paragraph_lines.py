@@ -14,7 +14,8 @@ class ParagraphLines:
         self.watch, self.box, self.inner = watch, box, inner
         self.below = bottom_space + box.padding_bottom + box.border_bottom_width  # px, to stay free below the lines
         self.waiting: deque[Any] = deque()
-        self.first = self.line = None
+        self.first: Any = None  # on this page
+        self.line: Any = None  # that was handed on last
         self.count = 0
 
     def __iter__(self) -> ParagraphLines:
@@ -42,11 +43,11 @@ class ParagraphLines:
 
     def reach(self) -> float:
         """Return how far the lines that must stay together can reach, without looking at them, px."""
-        line: Any = self.line
-        return float(line.position_y + (1 + self.box.style["orphans"] + self.box.style["widows"]) * line.height)
+        return float(
+            self.line.position_y + (1 + self.box.style["orphans"] + self.box.style["widows"]) * self.line.height
+        )
 
     def break_above(self) -> float:
         """Return where the text ends if the line goes over: above it, or above its paragraph, px."""
         alone = self.count - 1 < self.box.style["orphans"]
-        line: Any = self.first if alone else self.line
-        return float(line.position_y)
+        return float((self.first if alone else self.line).position_y)

@@ -7,10 +7,10 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes, build
 
-Note = Any  # the box of a note, or a Part
+Note = Any  # the box of a note, or a NotePart
 
 
-class Part(boxes.BlockBox):  # type: ignore[misc]
+class NotePart(boxes.BlockBox):  # type: ignore[misc]
     """What is left of a note for the next page: the same source boxes, so that its lines stay as they were planned."""
 
     def __init__(self, note: Note, skip: Any) -> None:
@@ -20,12 +20,12 @@ class Part(boxes.BlockBox):  # type: ignore[misc]
 
 def whole(note: Note) -> Any:
     """Return the note that a part is of."""
-    return note.whole if isinstance(note, Part) else note
+    return note.whole if isinstance(note, NotePart) else note
 
 
 def skip_stack(note: Note) -> Any:
     """Return where the boxes of a note are resumed."""
-    return note.skip if isinstance(note, Part) else None
+    return note.skip if isinstance(note, NotePart) else None
 
 
 def same(notes: tuple[Note, ...], others: tuple[Note, ...]) -> bool:
@@ -41,7 +41,7 @@ def source(note: Note) -> Any:
 
     They are made once, since a paragraph's plan goes by its boxes; a number of a page, once known, comes in a new one.
     """
-    if isinstance(note, Part):
+    if isinstance(note, NotePart):
         return note.source
     texts = [box for box in note.descendants() if isinstance(box, boxes.TextBox)]
     known = getattr(note, "texts", ())
