@@ -102,7 +102,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "links": each("[{w}](https://example.org/{n})", " "),
     "links to ids": both(each("## {w} {n} {#id-{n}}"), each("[{w}](#id-{n})")),
     "references to ids": both(each("## {w} {n} {#id-{n}}"), each("See [](#id-{n}).")),
-    "links to nothing": each("[{w}](#nothing-{n})"),
+    "links to nothing": both(each("## {w} {n} {#id-{n}}\n\nText."), each("[{w}](#nothing-{n})")),
     "links to no file": each("[{w}](nothing-{n}.md)"),
     "links by reference": both(each("[{w}][{n}]", " "), each("[{n}]: https://example.org/{n}", "\n")),
     "addresses": each("https://example.org/{n}", " "),
@@ -227,7 +227,7 @@ def many(key: str) -> Callable[[int], str]:
 OTHERS: Mapping[str, Construct] = {
     "citations": Construct(each("{w} [@k{n}]"), cited, {"a.bib": RECORD}),
     "citations of one": Construct(each("{w} [@k0]", " "), cited, {"a.bib": one_record}),
-    "citations of none": Construct(each("{w} [@no{n}]"), cited, {"a.bib": one_record}),
+    "citations of none": Construct(each("{w} [@no{n}]"), cited, {"a.bib": RECORD}),
     "references not cited": Construct(lambda _: "[@k0]", cited, {"a.bib": RECORD}),
     "variables": Construct(each("{{< var a >}}", " "), lambda _: '[variables]\na = "b"\n'),
     "variables of book.toml": Construct(one_word, around("[variables]\n", each('a{n} = "b"', "\n"))),

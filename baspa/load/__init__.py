@@ -92,7 +92,7 @@ class _Loader:
             refused_fonts=refused,
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
-            places=tuple(self.places.items()),
+            places=self.places,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:

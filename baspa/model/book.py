@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -157,14 +158,13 @@ class Book:
     refused_fonts: tuple[str, ...]  # paths of the others: what letters they hold is not known
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
     queries: tuple[Query, ...]  # for the proof, and for no other format
-    places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
+    places: Mapping[str, int]  # dotted key of book.toml -> line: "authors.0.name", 12
 
     def place(self, key: str) -> Place:
         """Return where book.toml says `key`; the nearest table above it when it does not."""
-        known = dict(self.places)
-        while key and key not in known:
+        while key and key not in self.places:
             key = key.rpartition(".")[0]
-        return Place("book.toml", known.get(key, 0))
+        return Place("book.toml", self.places.get(key, 0))
 
 
 @dataclass(frozen=True, slots=True)
