@@ -5,6 +5,7 @@ beside them. A program that does all that it should not shows that each of these
 """
 
 import os
+import re
 import shutil
 import sys
 import sysconfig
@@ -35,6 +36,7 @@ SYSTEM = {  # what else is opened, and for whom
     "/proc/filesystems": "libselinux, which GLib needs, looks whether SELinux is there",
     "/proc/sys": "the C library and Haskell's ask how memory is given out",
     "/proc/meminfo": "the same",
+    "/proc/self/statm": "the memory of this process, by which templates are bounded",
     "/sys/devices/system": "how many processors there are, and how their memory is divided",
     "/sys/fs/cgroup": "the same",
     "/dev/null": "where nothing is to be read or written",
@@ -52,10 +54,11 @@ def strange(watched: Watched, own: Path) -> list[str]:
     """
     known = (*HOUSE, *FOLDERS, *SYSTEM, *(f"{own}/{name}" for name in ("books", "out", "tmp", "record")))
     told = {os.path.normpath(path) for path in watched.told if "/" in path}
+    traced = {re.sub(r"^/proc/\d+/", "/proc/self/", path) for path in watched.traced}
     looked_into = {*sys.path, str(PROJECT)}  # where Python looks for modules
     return sorted(
         path
-        for path in told | watched.traced
+        for path in told | traced
         if path not in looked_into and not any(path == each or path.startswith(f"{each}/") for each in known)
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 from collections.abc import Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from baspa.house import house_path
 from baspa.model.book import Font
@@ -40,36 +39,49 @@ def cover_png(svg: str, own: Sequence[Font] = ()) -> bytes:
 
 
 def drawn_apart(svg: str, fonts: Sequence[str]) -> bytes:
-    """Draw in another process; b"" where that broke its bounds."""
-    answer, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=draw, args=(svg, fonts, there))
-    process.start()
-    there.close()
+    """Draw in another process; b"" where that broke its bounds.
+
+    It is forked as it is: the e-book's own process ends with its parent, and multiprocessing lets such a one have no
+    other. Where this process is ended, the bounds end that one.
+    """
+    answer, there = os.pipe()
+    process = os.fork()
+    if not process:
+        draw(svg, fonts, there)
+    os.close(there)
+    with os.fdopen(answer, "rb") as stream:
+        png = stream.read()
+    return png if os.waitpid(process, 0)[1] == 0 else b""
+
+
+def draw(svg: str, fonts: Sequence[str], answer: int) -> NoReturn:
+    """Draw and write the PNG: the life of the process."""
     try:
-        return answer.recv_bytes()
-    except EOFError:
-        return b""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # where resvg would say how it ended
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+        png = pixels(svg, fonts)
+        with os.fdopen(answer, "wb") as stream:
+            stream.write(png)
+        os._exit(0)
     finally:
-        process.join()
-        answer.close()
+        os._exit(1)
 
 
-def draw(svg: str, fonts: Sequence[str], answer: Connection) -> None:
-    """Draw and send the PNG: the life of the process."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # where resvg would say how it ended
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+def pixels(svg: str, fonts: Sequence[str]) -> bytes:
+    """Return an SVG as resvg draws it, in PNG."""
     import resvg_py
 
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        font_files=list(fonts),
-        skip_system_fonts=True,
-        font_family=TEXT_FAMILY,  # what resvg has for a family that is not there
-        serif_family=TEXT_FAMILY,
-        sans_serif_family=TEXT_FAMILY,
-        cursive_family=TEXT_FAMILY,
-        fantasy_family=TEXT_FAMILY,
-        monospace_family=CODE_FAMILY,
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            font_files=list(fonts),
+            skip_system_fonts=True,
+            font_family=TEXT_FAMILY,  # what resvg has for a family that is not there
+            serif_family=TEXT_FAMILY,
+            sans_serif_family=TEXT_FAMILY,
+            cursive_family=TEXT_FAMILY,
+            fantasy_family=TEXT_FAMILY,
+            monospace_family=CODE_FAMILY,
+        )
     )
-    answer.send_bytes(bytes(png))
