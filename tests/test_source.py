@@ -226,7 +226,6 @@ def test_a_text_that_is_there_twice_is_told(monkeypatch):
         ("a[^1]\n\n[^1]: outer[^2]\n\n    [^2]: inner\n\n    again", ["1 outer2", "again", "2 inner"]),
         ("a[^1]b[^2]\n\n[^1]: - outer\n\n      [^2]: inner", ["outer", "2 inner"]),
         ("[a](b (c)][d]\n\n[d]: http://e.org", ["[a](b (c)]d"]),
-        ("![a](b.png)[c](d e][f]\n\n[f]: http://e.org", ["[c](d e]f"]),
     ],
 )
 def test_what_a_library_drops_is_kept(text, kept):
