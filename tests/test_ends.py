@@ -131,7 +131,7 @@ def test_what_a_shell_does_to_a_build(place, line, code, said):
 @pytest.mark.parametrize(
     ("closed", "said"),
     [
-        ("book", "the system refuses to go on: Permission denied ({place}/book/book.toml)"),
+        ("book", "book.toml cannot be read: Permission denied"),
         ("book/one.md", "one.md cannot be read: Permission denied"),
         ("dist", "{place}/dist could not be written, and is as it was: Permission denied"),
     ],
@@ -146,4 +146,10 @@ def test_what_may_not_be_read_or_written_is_said(place, closed, said):
 def test_a_book_behind_a_loop_of_links_is_not_there(tmp_path):
     (tmp_path / "book").symlink_to(tmp_path / "book")
     code, _, said = shell(tmp_path, '"$@"', TMPDIR=str(tmp_path))
-    assert (code, said.splitlines()[0]) == (1, "book.toml: error B001: the folder has no book.toml")
+    assert (code, said.splitlines()[0]) == (1, 'book.toml: error B001: the folder "book" has no book.toml')
+
+
+def test_a_python_without_the_libraries_is_told_in_a_sentence():
+    done = subprocess.run([sys.executable, "-I", "-S", *BUILD[1:]], capture_output=True, text=True, check=False)
+    said = "build.py: {} is missing here: run `make book` once, then `.venv/bin/python build.py`\n"
+    assert (done.returncode, done.stderr) in [(3, said.format(name)) for name in ("baspa", "msgspec")]

@@ -11,6 +11,8 @@ from growth import exponent
 
 from baspa.language import find
 from baspa.layout.lines import total_fit
+from baspa.load.chapter import _ChapterReader
+from baspa.load.markdown.builder import Tree
 from baspa.model.problem import Meant
 from baspa.tree import spots
 from baspa.typeset.text import set_text
@@ -63,6 +65,15 @@ def test_typesetting_takes_so_much_an_element():
         return parent
 
     assert growth(make, lambda element: set_text(element, find("en")), 400) < TWICE
+
+
+def test_a_heading_gets_its_name_however_many_have_the_same_text():
+    def named(count):
+        reader, taken = _ChapterReader("c1", "one.md", Tree(), "en"), set()
+        return [reader.give_name(ET.Element("h2"), "The same", taken) for _ in range(count)]
+
+    assert named(3) == ["c1-the-same", "c1-the-same-2", "c1-the-same-3"]
+    assert growth(lambda count: count, named, 400) < TWICE
 
 
 class Asked(dict):

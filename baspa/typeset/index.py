@@ -21,6 +21,8 @@ SEMANTICS = {
     "index-xref-related": "index-xref-related",
 }
 
+Before = tuple[int, str]  # letters and figures of a text, and its last sign
+
 
 def index_anchors(book: Book) -> tuple[Anchor, ...]:
     """Return where in the text the places are that the indexes of a book lead to."""
@@ -33,22 +35,27 @@ def anchors_of(chapter: Chapter) -> Iterator[Anchor]:
     yield from walk(parsed(chapter), "", blocks, {})
 
 
-def walk(element: ET.Element, block: str, blocks: set[str], before: dict[str, str]) -> Iterator[Anchor]:
-    """Yield the places at and below an element; `before` is the text of each block before it.
+def walk(element: ET.Element, block: str, blocks: set[str], before: dict[str, Before]) -> Iterator[Anchor]:
+    """Yield the places at and below an element; `before` tells of the text of each block before it.
 
     A mark without words that clings to what stands before it is on the page of that.
     """
     block = element.get("id", "") if element.get("id") in blocks else block
-    text = before.get(block, "")
+    count, last = before.get(block, (0, ""))
     if INDEX_ANCHOR in element.get("class", "").split():
-        clings = not len(element) and not element.text and bool(text.strip()) and not text[-1].isspace()
-        yield Anchor(element.get("id", ""), block, max(0, letters(text) - clings))
+        clings = not len(element) and not element.text and bool(last) and not last.isspace()
+        yield Anchor(element.get("id", ""), block, max(0, count - clings))
     if element.tag == "math":
         return
-    before[block] = text + (element.text or "")
+    before[block] = with_text((count, last), element.text or "")
     for child in element:
         yield from walk(child, block, blocks, before)
-        before[block] += child.tail or ""
+        before[block] = with_text(before[block], child.tail or "")
+
+
+def with_text(before: Before, text: str) -> Before:
+    """Return what is before a place when a text more is."""
+    return before[0] + letters(text), text[-1:] or before[1]
 
 
 def letters(text: str) -> int:

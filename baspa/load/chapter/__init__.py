@@ -91,6 +91,7 @@ class _ChapterReader:
 
     def __init__(self, identifier: str, path: str, tree: Tree, language: str) -> None:
         self.id, self.path, self.tree, self.language = identifier, path, tree, language
+        self.next_number: dict[str, int] = {}  # of names that differ in nothing else: those below are taken
 
     def place(self, element: ET.Element) -> Place:
         return Place(self.path, self.tree.lines.get(element, 0))
@@ -191,10 +192,10 @@ class _ChapterReader:
     def give_name(self, element: ET.Element, text: str, taken: set[str]) -> str:
         """Give an element its author's id, or one made of its text; no other has it."""
         name = element.get("id") or f"{self.id}-{slug(text, find(self.language))}"
-        again = 2
+        stem = name.rstrip("0123456789").rstrip("-")
         while name in taken:
-            name = f"{name.rstrip('0123456789').rstrip('-')}-{again}"
-            again += 1
+            number = self.next_number.get(stem, 2)
+            name, self.next_number[stem] = f"{stem}-{number}", number + 1
         taken.add(name)
         element.set("id", name)
         return name
