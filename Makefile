@@ -5,6 +5,7 @@
 #   make test-all      the same with every test
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
 #   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
+#   make growth        how the cost of each construct grows; ONLY="notes rows" names some, MOST=4000 bounds them
 #   make fuzz          damaged books by the thousand; N, SEED, FORMATS=1 and ONLY say which (tests/fuzz)
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
@@ -22,7 +23,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest mutants fuzz bench wheel docs lock format clean
+.PHONY: book test test-all test-latest mutants growth fuzz bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -49,6 +50,9 @@ test-latest:
 
 mutants: .venv/ready-for-mutants
 	@$(BIN)/python tools/mutants.py $(SEED:%=--seed=%) $(COUNT:%=--count=%) $(ONLY:%=--only=%)
+
+growth: .venv/ready-for-test
+	@$(BIN)/python tools/growth.py $(ONLY) $(MOST:%=--most=%)
 
 fuzz: .venv/ready-for-test
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(N:%=--count=%) $(SEED:%=--seed=%) $(ONLY:%=--only=%) $(if $(FORMATS),--formats)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
-from typing import Any, ClassVar, Generic, TypeVar
+from threading import Thread
+from typing import Any, Generic, TypeVar
 
-from baspa.model.problem import Failure, Outside
+from baspa.model.problem import Failure, Outside, outside
 
 Value = TypeVar("Value")
+
+OURS: list[Connection] = []  # ends of pipes; while another process held them open, nobody would see this one killed
 
 
 class Apart(Generic[Value]):
@@ -25,14 +29,12 @@ class Apart(Generic[Value]):
     A context manager: the process does not outlive the context, nor the process that started it.
     """
 
-    ends: ClassVar[list[Connection]] = []  # of all pipes, those that are this process's and no other's
-
     def __init__(self, step: Callable[..., Value], load: Callable[[], object] | None = None) -> None:
         arguments, self.arguments = multiprocessing.Pipe(duplex=False)
         self.answer, answer = multiprocessing.Pipe(duplex=False)
-        self.ends.extend((self.arguments, self.answer))
+        OURS.extend((self.arguments, self.answer))
         life = (step, load, arguments, answer)
-        self.process = multiprocessing.get_context("fork").Process(target=work, args=life)
+        self.process = multiprocessing.get_context("fork").Process(target=work, args=life, daemon=True)
         self.process.start()
         arguments.close()
         answer.close()
@@ -41,10 +43,10 @@ class Apart(Generic[Value]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.terminate()
+        self.process.kill()
         self.process.join()
         for end in (self.arguments, self.answer):
-            self.ends.remove(end)
+            OURS.remove(end)
             end.close()
 
     def give(self, *arguments: object) -> None:
@@ -106,17 +108,38 @@ def work(
 ) -> None:
     """Load, wait for the arguments, run the step, send what it raised and what it returned: the life of the process."""
     gc.disable()  # the process is short, and what it drops goes when it ends
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends this process
-    for end in Apart.ends:  # while a process holds them open, no other would see that the parent was killed
-        end.close()
+    left_to_the_parent()
+    alone()
     fault = value = None
     with suppress(EOFError, BrokenPipeError):  # nobody is there to give or to take
         try:
             if load:
                 load()
-            value = step(*arguments.recv())
+            given = arguments.recv()
+            Thread(target=end_with_the_parent, args=(arguments,), daemon=True).start()
+            value = step(*given)
         except (Failure, Outside) as raised:
             fault = raised
-        except OSError as raised:  # a full disk, say: the layout keeps its fonts in files
-            fault = Outside(f"the build cannot go on: {raised.strerror or raised}")
+        except (ImportError, MemoryError, OSError) as raised:  # a full disk, say: the layout keeps its fonts in files
+            fault = outside(raised)
         answer.send((fault, value))
+
+
+def left_to_the_parent() -> None:
+    """Leave it to the parent what a signal of the terminal ends: it gets the same, and ends this process."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def alone() -> None:
+    """In a process just forked: let go of the pipes' ends that are the parent's."""
+    for end in OURS:
+        end.close()
+    OURS.clear()
+
+
+def end_with_the_parent(pipe: Connection) -> None:
+    """Wait until nobody holds the other end of a pipe, and end this process at once, whatever it does."""
+    pipe.poll(None)
+    os._exit(1)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from baspa.command.build import build_command
 from baspa.command.check import check_command
+from baspa.command.ends import all_printed, open_streams, stoppable, unheard
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
 from baspa.command.show import FAILED, FAULTY, say, show
 from baspa.formats import FORMATS, USUAL
-from baspa.model.problem import Failure, Outside, visible
+from baspa.model.problem import Failure, Outside, outside, visible
+from baspa.workroom import temporary_room
 
 COMMANDS = {
     "check": "all problems of the manuscript, and the validators on what was built",
@@ -33,25 +36,59 @@ EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was mis
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
-    options = parse(arguments)
+    open_streams()
+    code = FAILED
+    try:
+        with stoppable(), all_printed():
+            code = carried_out(parse(arguments))
+    except BrokenPipeError:  # who read it has gone, as head(1) does
+        unheard()
+    except OSError as fault:
+        with suppress(OSError):
+            told(f"what is to be printed cannot be written: {fault.strerror}")
+        unheard()
+        return FAILED
+    return code
+
+
+def carried_out(options: argparse.Namespace) -> int:
+    """Do what the options ask for, and tell why it cannot be done; return the exit code."""
     try:
         return chosen(options)(options)
     except Failure as failure:
         show(failure.problems)
         return FAULTY
-    except Outside as fault:
-        say(f"{Path(sys.argv[0]).name}: {fault}", wrong=True)
-        return FAILED
     except KeyboardInterrupt:
-        say("stopped; what was there before is as it was", wrong=True)
-        return FAILED
+        told("stopped; what was there before is as it was")
+    except BrokenPipeError:
+        raise
+    except Outside as fault:
+        told(str(fault))
+    except (ImportError, MemoryError, OSError) as fault:
+        told(str(outside(fault)))
+    return FAILED
+
+
+def told(sentence: str) -> None:
+    """Tell why the command failed."""
+    say(f"{Path(sys.argv[0]).name}: {sentence}", wrong=True)
 
 
 def chosen(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Return the command that the options ask for."""
     if options.version:
         return versions_command
-    return COMMAND.get(options.words[0] if options.words else "", build_command)
+    return COMMAND.get(options.words[0] if options.words else "", in_a_room(build_command))
+
+
+def in_a_room(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Return a command that leaves nothing temporary behind."""
+
+    def within(options: argparse.Namespace) -> int:
+        with temporary_room():
+            return command(options)
+
+    return within
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -91,9 +128,9 @@ def misuse(words: Sequence[str]) -> str:
 
 
 COMMAND = {
-    "check": check_command,
-    "diff": diff_command,
-    "import": import_command,
+    "check": in_a_room(check_command),
+    "diff": in_a_room(diff_command),
+    "import": in_a_room(import_command),
     "new": new_command,
     "formats": formats_command,
 }

@@ -43,10 +43,16 @@ def run(arguments: Sequence[str], room: Path, absent: str) -> bytes:
 
 
 def program(absent: str) -> str:
-    """Return the path of pandoc; raises Outside with the sentence `absent` where it is not installed."""
+    """Return the path of pandoc; raises Outside with the sentence `absent` where it is not installed.
+
+    It is the one that the package brings. pypandoc itself would run every pandoc that it finds on the machine and take
+    the newest, which may set citations otherwise.
+    """
     try:
         import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as error:
+    except ImportError as error:
         raise Outside(absent) from error
+    own = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    if not own.is_file():
+        raise Outside(absent)
+    return str(own)

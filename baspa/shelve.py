@@ -3,60 +3,79 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
-import shutil
+import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from baspa.model.edition import Artifact
 from baspa.model.problem import Outside
+from baspa.workroom import workroom
 
-PART = ".baspa-"
+READY = ".ready"
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
     """Write every artifact into `folder`; return the paths.
 
-    All bytes are on the disk in a folder of their own before the first earlier file is replaced, so that a full disk or
-    a killed process leaves the earlier files as they were. Raises Outside when the system refuses.
+    All bytes are on the disk in a room of their own before the first earlier file is replaced, so that a full disk or a
+    killed process leaves the earlier files as they were. From then on all are replaced: where this process is killed
+    between two of them, by the one that watches over the room; where that was killed as well, by the next that shelves.
+    Raises Outside when the system refuses.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with workroom(folder) as room:
+        with workroom(folder, put_in_place) as room:
             for artifact in artifacts:
                 refuse_folder(folder / artifact.name)
                 write_whole(room / artifact.name, artifact.data)
-            for artifact in artifacts:
-                (room / artifact.name).replace(folder / artifact.name)
+            put_all_in_place(room)
     except OSError as fault:
         raise Outside(f"{folder} could not be written, and is as it was: {fault.strerror}") from fault
     return tuple(folder / artifact.name for artifact in artifacts)
 
 
+def put_all_in_place(room: Path) -> None:
+    """Let the files of a room replace those beside it, all of them: what ends this process does not end that."""
+    with undisturbed():
+        (room / READY).touch()
+        put_in_place(room)
+
+
+def put_in_place(room: Path) -> None:
+    """Let the files of a room that is ready replace those beside it: the `finish` of such a room."""
+    with one_at_a_time(room.parent):
+        if not (room / READY).exists():
+            return
+        for path in sorted(room.iterdir()):
+            if path.name != READY:
+                path.replace(room.parent / path.name)
+        (room / READY).unlink()
+
+
 @contextmanager
-def workroom(folder: Path) -> Iterator[Path]:
-    """Make a hidden folder for the time of writing; sweep up what a killed build left."""
-    for left in folder.glob(f"{PART}*"):
-        if not alive(left.name.removeprefix(PART)):
-            shutil.rmtree(left, ignore_errors=True)
-    room = folder / f"{PART}{os.getpid()}"
-    room.mkdir()
+def undisturbed() -> Iterator[None]:
+    """Let no signal that ends the command come between."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
-        yield room
+        yield
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def alive(process: str) -> bool:
-    """Tell whether the process that made a workroom still runs."""
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, so that files of two builds do not mix."""
+    lock = os.open(folder, os.O_RDONLY)
     try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True
-    return True
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def refuse_folder(path: Path) -> None:

@@ -72,14 +72,16 @@ def test_a_step_that_is_killed_is_said_to_have_ended():
 
 
 PARENT = """
-import os, signal
+import os, signal, time
 from baspa.apart import Apart
-processes = Apart(os.getpid), Apart(os.getpid)
+processes = Apart(os.getpid), Apart(time.sleep), Apart(os.getpid)
+processes[1].give(1_000)
+time.sleep(0.1)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
 def test_no_process_outlives_a_parent_that_is_killed():
-    # All of them hold the pipe's end: it is over when the last one is.
+    # All of them hold the pipe's end, one that waits and one that is at work: it is over when the last one is.
     done = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, timeout=20, check=False)
     assert done.returncode == -signal.SIGKILL

@@ -5,6 +5,7 @@ import pytest
 from baspa.load.chapter import read_chapter
 from baspa.model.book import Heading, Link, Picture
 from baspa.model.problem import Place, has_errors
+from baspa.tree.chapter import parsed
 
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
@@ -368,6 +369,16 @@ Note.[^n]
         Picture("", "d.png", "two lines", False, Place("one.md", 6)),
         Picture("", "g.png", "g", True, Place("one.md", 10)),
     )
+
+
+def test_pictures_and_links_are_in_the_order_of_the_tree_whatever_is_moved():
+    """A caption stands below its table in the manuscript, and before its cells in the tree."""
+    text = "# One\n\n| ![a](a.png) [c](#c) |\n|---|\n| d |\n\n: ![b](b.png) [d](#d) Caption\n"
+    chapter = read(text)
+    tree = parsed(chapter)
+    assert [image.get("src") for image in tree.iter("img")] == [each.target for each in chapter.pictures]
+    assert [link.get("href") for link in tree.iter("a")] == [each.target for each in chapter.links]
+    assert [(each.target, each.place.line) for each in chapter.pictures] == [("b.png", 7), ("a.png", 3)]
 
 
 def test_headings_are_named_by_their_texts_and_each_name_is_there_once():

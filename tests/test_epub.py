@@ -82,6 +82,7 @@ def test_metadata_of_a_book_that_says_everything():
         ("belongs-to-collection", "Үлгі кітапхана"),
         ("series collection-type", "series"),
         ("series group-position", "3"),
+        ("series dcterms:identifier", "urn:issn:0317-8471"),
         ("schema:accessibilitySummary", "Мәтінді экраннан оқитын бағдарлама оқи алады."),
         ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
         ("a11y:certifiedBy", "Үлгі баспасы"),

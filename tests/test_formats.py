@@ -36,7 +36,7 @@ def emptied_epub(data):
 
 
 DAMAGES = {"pdf": emptied_pdf, "proof": emptied_pdf, "booklet": emptied_pdf, "epub": emptied_epub}
-FAULTS = {"pdf": {"B053"}, "proof": {"B053"}, "booklet": {"B054"}, "epub": {"B050"}}
+FAULTS = {"pdf": {"B053", "B175"}, "proof": {"B053", "B175"}, "booklet": {"B054"}, "epub": {"B050"}}
 
 
 @pytest.mark.parametrize("name", FORMATS)

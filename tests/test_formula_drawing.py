@@ -20,7 +20,8 @@ from weasyprint import HTML
 from baspa.formula.drawing import UNIT, draw_formula
 from baspa.formula.fonts import MATH, SCALE, TEXT, font, glyph_id
 from baspa.house import house_path
-from baspa.load.images import media_type, svg_faults
+from baspa.load.images import media_type
+from baspa.untrusted.svg import svg_faults
 
 
 def ink(tex: str, display: bool = True) -> tuple[float, float, float, float]:

@@ -10,8 +10,8 @@ from builds import build, check, load
 
 from baspa.cli import main
 from baspa.importing import import_book
-from baspa.importing.archive import unpack
 from baspa.importing.held import held
+from baspa.importing.source import read as source_of
 from baspa.model.problem import Failure, Outside, has_errors
 
 DATA = Path(__file__).parent / "data" / "import"
@@ -144,11 +144,12 @@ def test_a_table_of_contents_is_left_out(tmp_path):
 def test_every_word_of_the_document_is_looked_for(tmp_path):
     imported(tmp_path, "office.docx")
     book, _ = load(tmp_path / "book")
-    members = unpack((DATA / "office.docx").read_bytes(), "office.docx")
-    assert messages(held(members, [], book)) == []
+    read = source_of(DATA / "office.docx")
+    members, blocks = read.members, read.blocks
+    assert messages(held(members, blocks, book)) == []
     more = members["word/document.xml"].replace(b"</w:body>", b"<w:p><w:r><w:t>one two one</w:t></w:r></w:p></w:body>")
     told = ["3 words are in the document, and not in the book: one, two"]
-    assert messages(held({**members, "word/document.xml": more}, [], book)) == told
+    assert messages(held({**members, "word/document.xml": more}, blocks, book)) == told
 
 
 def test_the_place_is_a_line_of_the_new_book(tmp_path):
@@ -424,7 +425,7 @@ def test_images_that_no_reader_shows(tmp_path):
         assert (image.size, image.getpixel((0, 0))) == ((3, 2), 128)
     assert messages(problems) == [
         'image "b.emf": it is EMF: save it as PNG or SVG, and put it in by hand: under "A", at "e"',
-        'image "c.svg": it has a script: under "A", at "s"',
+        'image "c.svg": it has a script (line 1): under "A", at "s"',
     ]
 
 

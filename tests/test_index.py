@@ -122,7 +122,7 @@ def page_of(pages, words):
 def numbers(made):
     """Return what the PDF says behind each entry of the index that has one level."""
     text = {block.id: block.text for chapter in made.book.chapters for block in chapter.blocks if block.kind == "entry"}
-    found = {block.id: block.text for block in read_pdf(made.data("pdf"))}
+    found = {block.id: block.text for block in read_pdf(made.data("pdf")).blocks}
     return {
         said.partition(PAGES)[0]: found[name].removeprefix(said.partition(PAGES)[0]).removeprefix(",").strip()
         for name, said in text.items()

@@ -2,11 +2,11 @@ import os
 
 import pytest
 from builds import load
+from rasters import DOT
 
 from baspa.model.problem import Outside, report
 
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["text/one.md"]\n'
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def write(folder, **files):
@@ -52,7 +52,7 @@ def test_style_sheet_that_is_not_utf8(tmp_path):
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path):
-    outside = write(tmp_path / "outside", **{"secret.md": "# Secret\n", "a.png": PNG, "paper.css": "p {}"})
+    outside = write(tmp_path / "outside", **{"secret.md": "# Secret\n", "a.png": DOT, "paper.css": "p {}"})
     inside = write(tmp_path / "inside", **{"styles/own.css": "p {}", "text/one.md": "# One\n\n![A](../a.png)\n"})
     (inside / "text" / "one.md").rename(inside / "text" / "two.md")
     (inside / "text" / "one.md").symlink_to(outside / "secret.md")
@@ -63,7 +63,8 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     book, problems = load(inside)
     assert list(report(problems))[::2] == [
         'book.toml:3: error B014: chapter "text/one.md" leads out of the book\'s folder',
-        "styles/paper.css: error B014: the file leads out of the book's folder",
+        "styles/paper.css: error B014: the link leads out of the book's folder",
+        "templates: error B014: the link leads out of the book's folder",
         'text/two.md:3: error B014: image "../a.png" leads out of the book\'s folder',
     ]
     assert [chapter.path for chapter in book.chapters] == ["text/two.md"]
@@ -100,10 +101,10 @@ def test_a_loop_of_links_is_a_missing_file(tmp_path):
 def test_images_are_read_once_in_the_order_of_the_text(tmp_path):
     text = "# One\n\n![B](b.png) ![A](../a.svg)\n\n![B](./b.png)\n"
     svg = "<svg xmlns='http://www.w3.org/2000/svg'/>"
-    book, problems = load(write(tmp_path, **{"text/one.md": text, "text/b.png": PNG, "a.svg": svg, "c.png": PNG}))
+    book, problems = load(write(tmp_path, **{"text/one.md": text, "text/b.png": DOT, "a.svg": svg, "c.png": DOT}))
     assert problems == ()
     assert [(image.path, image.media_type, image.data) for image in book.images] == [
-        ("text/b.png", "image/png", PNG),
+        ("text/b.png", "image/png", DOT),
         ("a.svg", "image/svg+xml", svg.encode()),
     ]
     assert [picture.path for picture in book.chapters[0].pictures] == ["text/b.png", "a.svg", "text/b.png"]
@@ -111,7 +112,7 @@ def test_images_are_read_once_in_the_order_of_the_text(tmp_path):
 
 def test_names_of_images_may_have_any_letters(tmp_path):
     text = "# One\n\n![A](алма%20ағашы.png) ![B](<алма ағашы.png>)\n"
-    book, problems = load(write(tmp_path, **{"text/one.md": text, "text/алма ағашы.png": PNG}))
+    book, problems = load(write(tmp_path, **{"text/one.md": text, "text/алма ағашы.png": DOT}))
     assert problems == ()
     assert [image.path for image in book.images] == ["text/алма ағашы.png"]
 

@@ -315,7 +315,7 @@ def test_a_book_may_fetch_its_style_sheet_and_the_houses_fonts(path, kind):
     assert response.read()
 
 
-STYLE, LAYOUT = ("styles/paper.css:2", "B041"), ("book.toml", "B042")
+STYLE, LOST = ("styles/paper.css:2", "B041"), ("book.toml", "B042")
 
 
 @pytest.mark.parametrize(
@@ -326,9 +326,9 @@ STYLE, LAYOUT = ("styles/paper.css:2", "B041"), ("book.toml", "B042")
         ("p:nonsense { margin: 0 }", ("styles/paper.css", "B041"), "Invalid or unsupported selector, 'p:nonsense '"),
         ("@nonsense { }", STYLE, "Unknown rule"),
         ("@import 'http://example.org/a.css';", STYLE, "http://example.org/a.css"),
-        (".imprint { background: url(http://example.org/a.png) }", LAYOUT, "a book may not fetch http://example.org/"),
-        (".imprint { background: url(file:///etc/passwd) }", LAYOUT, "a book may not fetch file:///etc/passwd"),
-        (".imprint { background: url(../one.md) }", LAYOUT, "a book may not fetch one.md"),
+        (".imprint { background: url(http://example.org/a.png) }", LOST, "a book may not fetch http://example.org/"),
+        (".imprint { background: url(file:///etc/passwd) }", LOST, "a book may not fetch file:///etc/passwd"),
+        (".imprint { background: url(../one.md) }", LOST, "a book may not fetch one.md"),
         (
             "@font-face { font-family: F; src: url(file:///etc/passwd) } p { font-family: F }",
             ("styles/paper.css", "B041"),
@@ -338,10 +338,17 @@ STYLE, LAYOUT = ("styles/paper.css:2", "B041"), ("book.toml", "B042")
 )
 def test_what_the_layout_warns_of_becomes_a_problem(tmp_path, css, found, said):
     files = {"styles/paper.css": f"/* my own */\n{css}\n", "styles/common.css": "p { margin: 0 }"}
-    (problem,) = build(write(tmp_path, **files)).problems
+    _, (problem,) = build(write(tmp_path, **files)).bind("pdf")
     assert (str(problem.place), problem.code) == found
-    assert problem.severity is Severity.WARNING
+    assert problem.severity is (Severity.ERROR if found is LOST else Severity.WARNING)
     assert said in problem.message
+
+
+@pytest.mark.parametrize(("arc", "lost"), [("1 1 0 0 1 5 5", []), ("1 1", [("one.md:3", "B042", Severity.ERROR)])])
+def test_a_picture_that_the_layout_cannot_draw_is_an_error_at_its_line(tmp_path, arc, lost):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M 0 0 A {arc}"/></svg>'
+    made = build(write(tmp_path, "# One\n\nSee ![A dot](a.svg) here.\n", **{"a.svg": svg}), ("pdf",))
+    assert [(str(p.place), p.code, p.severity) for p in made.problems if p.code == "B042"] == lost
 
 
 def test_a_template_that_forgets_an_anchor_is_a_fault_of_the_layout(tmp_path):

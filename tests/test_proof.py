@@ -12,7 +12,7 @@ from builds import build, built, structure, verify, write
 from judged import judged
 
 from baspa.model.problem import Severity
-from baspa.tree.spots import spots
+from baspa.tree.spots import WordIndex
 from baspa.typeset.proof import bleed, letters
 from baspa.verify.held.pdf import kids, marked_text
 from baspa.verify.lines.lines import chars, printed_lines, rows
@@ -205,7 +205,7 @@ def test_marks_on_turned_pages_are_turned(tmp_path):
 def test_what_stands_on_the_grounds_of_the_essay_is_what_its_queries_are_about():
     """Letter for letter, over the ends of lines and pages too."""
     book = built("essay").book
-    found = [spot for query in book.queries if query.reading for spot in spots(query.reading, book.chapters)]
+    found = [spot for query in book.queries if query.reading for spot in WordIndex(book.chapters).spots(query.reading)]
     order = [block.id for chapter in book.chapters for block in chapter.blocks]
     found.sort(key=lambda spot: (order.index(spot.block.id), spot.start))
     artifact, shown = proofed("essay")[0], ""

@@ -6,7 +6,7 @@ from builds import BOOKS, check, load, write
 from baspa.load.queries import FILE, parse_queries
 from baspa.model.book import Query
 from baspa.model.problem import Place, Severity
-from baspa.tree.spots import spots
+from baspa.tree.spots import WordIndex
 
 HEAD = "reading\tkind\tnote\tsuggested\n"
 GOOD = [
@@ -75,12 +75,12 @@ SPOTS = [
 @pytest.mark.parametrize(("reading", "expected"), SPOTS)
 def test_words_are_found(tmp_path, reading, expected):
     book, _ = load(write(tmp_path, TEXT))
-    assert [spot.block.text[spot.start : spot.end] for spot in spots(reading, book.chapters)] == expected
+    assert [spot.block.text[spot.start : spot.end] for spot in WordIndex(book.chapters).spots(reading)] == expected
 
 
 def test_words_in_notes_and_tables_are_found(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\nText.[^a]\n\n[^a]: A note.\n\n| a | b |\n|---|---|\n| c | d e |\n"))
-    assert [spot.block.kind for reading in ("A note", "d e") for spot in spots(reading, book.chapters)] == [
+    assert [spot.block.kind for reading in ("A note", "d e") for spot in WordIndex(book.chapters).spots(reading)] == [
         "note",
         "cell",
     ]

@@ -15,6 +15,7 @@ from rooms import ROOMS
 FLOORS = [
     "house",
     "model",
+    "untrusted",
     "language",
     "lines",
     "formula",
@@ -31,6 +32,7 @@ FLOORS = [
     "verify",
     "formats",
     "apart",
+    "workroom",
     "shelve",
     "press",
     "diff",
@@ -41,7 +43,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["importing.pictures"],
+    "PIL": ["importing.pictures", "untrusted.raster"],
     "babel": ["language.other"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
@@ -62,6 +64,7 @@ LIBRARIES = {
     "pypdfium2": ["verify.held", "verify.lines"],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["bind.screen.cover"],
+    "tinycss2": ["untrusted.css"],
     "uharfbuzz": ["bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
     "weasyprint": ["layout", "bind.paper"],
 }

@@ -7,6 +7,7 @@ import pytest
 from builds import build, built, load, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rasters import DOT, drawn, moving, saved
 
 from baspa.language import find
 from baspa.load.chapter import read_chapter
@@ -17,8 +18,6 @@ from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
 from baspa.verify.lines.lines import printed_lines
-
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def edition(folder, *arguments, **keywords):
@@ -298,10 +297,11 @@ VISUAL, DESCRIBED = ("accessMode", "visual"), ("accessibilityFeature", "alternat
     ("text", "images", "expected"),
     [
         ("Text.", {}, {*BASE, CALM}),
-        ("![Alt](a.png)", {"a.png": PNG}, {*BASE, CALM, VISUAL, DESCRIBED}),
-        ("![](a.png){.decorative}", {"a.png": PNG}, {*BASE, CALM, VISUAL}),
+        ("![Alt](a.png)", {"a.png": DOT}, {*BASE, CALM, VISUAL, DESCRIBED}),
+        ("![](a.png){.decorative}", {"a.png": DOT}, {*BASE, CALM, VISUAL}),
         ("A formula, $a^2$.", {}, {*BASE, CALM, ("accessibilityFeature", "MathML")}),
-        ("![Alt](a.gif)", {"a.gif": b"GIF89a"}, {*BASE, UNKNOWN, VISUAL, DESCRIBED}),
+        ("![Alt](a.gif)", {"a.gif": saved(drawn(), "GIF")}, {*BASE, CALM, VISUAL, DESCRIBED}),
+        ("![Alt](a.gif)", {"a.gif": moving("GIF")}, {*BASE, UNKNOWN, VISUAL, DESCRIBED}),
     ],
 )
 def test_accessibility_metadata_is_true_of_the_book(tmp_path, text, images, expected):

@@ -137,11 +137,8 @@ def rows(fields: tuple[Field, ...], given: Mapping[str, Any]) -> str:
 
 def kind(field: Field) -> str:
     """Say in plain words what may stand for a field, its pattern included."""
-    return (
-        f"{in_plain_words(field)} of the form `{field.pattern}`"
-        if field.pattern and not field.nonempty
-        else in_plain_words(field)
-    )
+    said = in_plain_words(field)
+    return f"{said} of the form `{field.pattern}`" if field.pattern and not field.nonempty else said
 
 
 def absent(field: Field) -> str:

@@ -29,6 +29,7 @@ ROOMS = (
     "references",
     "language",
     "lines",
+    "untrusted",
     "model",
 )
 

@@ -4,7 +4,7 @@
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
-#   sh tools/setup.sh ci       and Ace with all that it needs
+#   sh tools/setup.sh ci       and Ace with all that it needs, and strace
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press and what it is measured against
 #   sh tools/setup.sh lock     what makes the lock, and nothing else
@@ -94,6 +94,7 @@ missing_packages() {
         fc-list 2>/dev/null | grep -q "PT Serif" || echo fonts-paratype fontconfig
     fi
     if needs ci; then
+        has strace || echo strace
         browser >/dev/null || echo chromium
         has node || echo nodejs
         has npm || echo npm

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from baspa.check import code, design, editions, fonts, glyphs, images, marks, metadata, notes, queries, text, wanting
+from baspa.check import (
+    code,
+    design,
+    editions,
+    fonts,
+    glyphs,
+    images,
+    marks,
+    metadata,
+    notes,
+    queries,
+    sheets,
+    text,
+    wanting,
+)
 from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
 
@@ -29,11 +43,13 @@ FAULTS: tuple[BookRule, ...] = (
     marks.classes,
     marks.bibliographies,
     design.unread,
+    sheets.reaching_out,
     images.alternative_texts,
     images.linked_images,
     fonts.families,
     glyphs.controls,
     glyphs.glyphs,
+    glyphs.glyphs_of_pictures,
     queries.readings,
     notes.numbering,
 )
@@ -41,6 +57,7 @@ FAULTS: tuple[BookRule, ...] = (
 BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     editions.editions,
     notes.divisions,
+    images.moving_images,
 )
 
 WANTING: tuple[BookRule, ...] = (

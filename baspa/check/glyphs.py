@@ -5,6 +5,7 @@ The only module of the checks that knows HarfBuzz.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -15,9 +16,12 @@ from baspa.house import house_path
 from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.chapter import parsed
-from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
+from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN, OVERRIDES, SEPARATORS, TURNS
+from baspa.untrusted.svg_words import svg_words
 
-TEXT_FONT, CODE_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
+TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
+OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
+NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 
 Piece = tuple[str, Place, str]  # font, place, text
@@ -35,6 +39,17 @@ def controls(book: Book) -> Iterator[Problem]:
 def _controls(text: str, place: Place) -> Iterator[Problem]:
     for character in dict.fromkeys(CONTROL.findall(text)):
         yield Problem(place, "B032", f"control character U+{ord(character):04X}", "delete it: no reader can see it")
+    for character in dict.fromkeys(OUT_OF_PLACE.findall(text)):
+        what = "parts lines" if character in SEPARATORS else "turns round what follows"
+        mend = "put a space, or a line break, in its place" if character in SEPARATORS else "delete it"
+        name = unicodedata.name(character)
+        if character not in TURNS or not runs_from_right(text):
+            yield Problem(place, "B032", f"a character that nobody sees {what}: U+{ord(character):04X} {name}", mend)
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether a text has letters that run from right to left (UAX 9)."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def glyphs(book: Book) -> Iterator[Problem]:
@@ -51,6 +66,22 @@ def glyphs(book: Book) -> Iterator[Problem]:
         letters = set().union(*(text for _, text in here)) if here else set()
         lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
         yield from _all_lacking(sorted(lacking), here)
+
+
+def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
+    """Yield B030 for the characters in an SVG's words that no font of the house and of the book has."""
+    drawings = {each.path: each.data for each in book.images if each.media_type == "image/svg+xml"}
+    pictures = {picture.path: picture for chapter in reversed(book.chapters) for picture in reversed(chapter.pictures)}
+    words = {path: set(filter(_is_drawn, svg_words(data))) for path, data in drawings.items()}
+    if not any(words.values()) or book.refused_fonts:
+        return
+    known = set().union(*(_coverage(book, font) for font in (TEXT_FONT, CODE_FONT, MATH_FONT)))
+    for path, letters in words.items():
+        if lacking := sorted(letters - known):
+            shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in lacking[:MANY])
+            said = f'image "{pictures[path].target}" has words with {shown}, which no font of the book has'
+            hint = "let your program turn its words into outlines, or put a font into the book's styles/fonts/"
+            yield Problem(pictures[path].place, "B030", said, hint)
 
 
 def _pieces(chapter: Chapter) -> Iterator[Piece]:
@@ -121,18 +152,22 @@ def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
 
 
 def _is_drawn(letter: str) -> bool:
-    """Tell whether a character needs a glyph: spaces, control and format characters, variation selectors do not."""
+    """Tell whether a character needs a glyph: spaces, control characters and what is ignorable do not."""
     kind = unicodedata.category(letter)
-    return not ("\ufe00" <= letter <= "\ufe0f" or kind[0] == "Z" or kind in ("Cc", "Cf") or letter == PAGES)
+    return not (kind[0] == "Z" or kind == "Cc" or letter == PAGES or NOT_DRAWN.match(letter))
 
 
 def _coverage(book: Book, font: str) -> set[str]:
-    """Return the characters that a font of the house and the book's own fonts have."""
+    """Return the characters that a font of the house and the book's own fonts have.
+
+    What the house's fonts have for private use (category Co) has no meaning outside of them.
+    """
     import uharfbuzz
 
     house = house_path("styles", "fonts", font).read_bytes()
     own = (letter for each in book.fonts for letter in each.letters)
-    return {*map(chr, uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes), *own}
+    named = (chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes)
+    return {*(letter for letter in named if unicodedata.category(letter) != "Co"), *own}
 
 
 def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:

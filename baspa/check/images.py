@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from baspa.model.book import Book
-from baspa.model.problem import Problem
+from baspa.model.book import Book, Faces
+from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
 
 
@@ -29,3 +29,16 @@ def linked_images(book: Book) -> Iterator[Problem]:
             if image in linked:
                 hint = "put the image on its own, and the link into the text beside it"
                 yield Problem(picture.place, "B033", f'the image "{unquote(picture.target)}" stands in a link', hint)
+
+
+def moving_images(faces: Faces) -> Iterator[Problem]:
+    """Yield B179, a warning, for an image on paper that moves in the e-book: paper has its first picture alone."""
+    moving = {image.path for image in faces.print.images if image.moves}
+    for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
+        if picture.path in moving:
+            target = unquote(picture.target)
+            hint = (
+                f"give paper the one that says most: ![...](still.png){{only=print}} and ![...]({target}){{only=epub}}"
+            )
+            said = f'the image "{target}" moves; paper has the first of its pictures'
+            yield Problem(picture.place, "B179", said, hint, Severity.WARNING)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from baspa.model.book import Book, Query
 from baspa.model.problem import Problem, Severity
-from baspa.tree.spots import Spot, nearest_words, spots
+from baspa.tree.spots import Spot, WordIndex
+
+SHOWN = 20  # of the places of words that stand at many
 
 
 def readings(book: Book) -> Iterator[Problem]:
@@ -14,22 +16,23 @@ def readings(book: Book) -> Iterator[Problem]:
 
     A query whose words were mended since is no fault of the book: it is built, and the proof lists the query.
     """
+    words = WordIndex(book.chapters)
     for query in (query for query in book.queries if query.reading):
-        found = spots(query.reading, book.chapters)
+        found = words.spots(query.reading)
         if not found:
-            yield _missing(query, book)
+            yield _missing(query, words)
         elif len(found) > 1:
             yield _ambiguous(query, found)
 
 
-def _missing(query: Query, book: Book) -> Problem:
-    meant = nearest_words(query.reading, book.chapters)
+def _missing(query: Query, words: WordIndex) -> Problem:
+    meant = words.nearest_words(query.reading)
     hint = f'did you mean "{meant[0]}", at {meant[1]}?' if meant else "if they were mended, delete the row"
     return Problem(query.place, "B131", f'the text does not hold "{query.reading}"', hint, Severity.WARNING)
 
 
 def _ambiguous(query: Query, found: Sequence[Spot]) -> Problem:
-    places = ", ".join(dict.fromkeys(str(spot.block.place) for spot in found))
+    places = ", ".join(dict.fromkeys(str(spot.block.place) for spot in found[:SHOWN])) + ", ..." * (len(found) > SHOWN)
     said = f'the text holds "{query.reading}" {len(found)} times'
     hint = f"add words before or after them; they stand at {places}"
     return Problem(query.place, "B132", said, hint, Severity.WARNING)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from baspa.language import find, slug
+from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
-from baspa.model.problem import Place, Problem, Severity, nearest
-from baspa.tree.links import Goals, is_outside, link_names
+from baspa.model.problem import Meant, Place, Problem, Severity
+from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PRESS_ID
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -34,16 +35,17 @@ def chapter_list(book: Book) -> Iterator[Problem]:
 
 def contributions(book: Book) -> Iterator[Problem]:
     """Yield B148 for a contribution that is no chapter of the book, or is there twice."""
-    paths = [chapter.path for chapter in book.chapters if chapter.path]
-    files = [contribution.file for contribution in book.metadata.contributions]
-    for number, file in enumerate(files):
+    paths = {chapter.path: None for chapter in book.chapters if chapter.path}
+    meant_by, seen = Meant(), set[str]()
+    for number, file in enumerate(contribution.file for contribution in book.metadata.contributions):
         place = book.place(f"contributions.{number}.file")
         if file not in paths:
-            meant = nearest(file, paths)
+            meant = meant_by.nearest(file, lambda: paths)
             hint = f'did you mean "{meant}"?' if meant else "add it to `chapters`"
             yield Problem(place, "B148", f'"{file}" is no chapter of the book', hint)
-        elif file in files[:number]:
+        elif file in seen:
             yield Problem(place, "B148", f'"{file}" has its authors already', "put them into one [[contributions]]")
+        seen.add(file)
 
 
 def ids(book: Book) -> Iterator[Problem]:
@@ -61,30 +63,27 @@ def ids(book: Book) -> Iterator[Problem]:
 
 def links(book: Book) -> Iterator[Problem]:
     """Yield B023 for a link that leads nowhere, or by a way that no book should send its readers."""
-    goals = Goals(book.chapters)
+    goals, language, meant = Goals(book.chapters), find(book.metadata.language), Meant()
     for chapter, link in ((c, link) for c in book.chapters for link in c.links):
         if not is_outside(link.target) and goals.find(link.target, chapter) is None:
             target = unquote(link.target)
             fault = "is not of a kind that a book may have" if SCHEME.match(target) else "leads nowhere"
-            yield Problem(link.place, "B023", f'the link "{target}" {fault}', _mend(target, chapter, book))
+            yield Problem(
+                link.place, "B023", f'the link "{target}" {fault}', _mend(target, chapter, goals, language, meant)
+            )
 
 
-def _mend(target: str, chapter: Chapter, book: Book) -> str:
+def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant: Meant) -> str:
     if SCHEME.match(target):
         return "links of a book begin with https:, http: or mailto:, or lead to its own chapters"
     path, _, name = target.partition("#")
-    other = book_chapter(path, chapter, book)
-    if other is None:
-        meant = nearest(posixpath.join(posixpath.dirname(chapter.path), path), [c.path for c in book.chapters])
-        shown = posixpath.relpath(meant, posixpath.dirname(chapter.path) or ".") if meant else ""
+    here = posixpath.dirname(chapter.path)
+    other = goals.by_path.get(posixpath.normpath(posixpath.join(here, path)))
+    if path and other is None:
+        near = meant.nearest(posixpath.join(here, path), lambda: goals.by_path)
+        shown = posixpath.relpath(near, here or ".") if near else ""
         return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
-    known = link_names(other) if path else {name: "" for c in (chapter, *book.chapters) for name in link_names(c)}
-    latin = slug(name, find(book.metadata.language))
-    meant = latin if latin in known else nearest(name, known)
-    return f'did you mean "{path}#{meant}"?' if meant else f"put {{#{name}}} behind the heading that is meant"
-
-
-def book_chapter(path: str, chapter: Chapter, book: Book) -> Chapter | None:
-    """Return the chapter that a link's path in `chapter` names; the chapter itself for ""."""
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)) if path else chapter.path
-    return next((c for c in book.chapters if c.path == wanted), None)
+    known = goals.own[other.id] if path and other else goals.first
+    latin = slug(name, language)
+    near = latin if latin in known else meant.nearest(name, lambda: known)
+    return f'did you mean "{path}#{near}"?' if near else f"put {{#{name}}} behind the heading that is meant"

@@ -51,7 +51,10 @@ def facts(value: Any, key: str) -> Iterator[tuple[str, str]]:
 
 def files(old: Book, new: Book) -> Iterator[Fact]:
     """Yield the images, styles and templates that came, went or have another content."""
-    before, after = ({r.path: r.data for r in (*book.images, *book.overrides)} for book in (old, new))
+    before, after = (
+        {**{image.path: image.data for image in book.images}, **{each.path: each.data for each in book.overrides}}
+        for book in (old, new)
+    )
     for path in changed(before, after):
         yield Fact(path, "there" if path in before else "", ("other" if path in before else "there") * (path in after))
 

@@ -28,9 +28,8 @@ from baspa.importing.pictures import Pictures
 from baspa.language import FALLBACK, find, slug
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
-from baspa.shelve import PART, workroom, write_whole
-
-LAST = "book.toml"  # what makes a folder a book: it comes when all else is there
+from baspa.shelve import put_all_in_place, put_in_place, write_whole
+from baspa.workroom import PREFIX, workroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,12 @@ def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, 
     texts = {part.path: chapter(part, links, pictures, losses).encode() for part in chapters}
     toml = book_toml(facts, [*texts], document.references[0]).encode()
     cited = dict([document.references]) if document.references[0] else {}
-    return {LAST: toml, **texts, **pictures.files, **cited}
+    return {"book.toml": toml, **texts, **pictures.files, **cited}
 
 
 def refuse_full(folder: Path) -> None:
     """Raise Failure (B080) where something stands in the place of the new book."""
-    if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(PART) for path in folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(PREFIX) for path in folder.iterdir())):
         hint = "name a folder that does not exist yet, or an empty one"
         raise Failure([Problem(Place(folder.name or "."), "B080", "the folder is not empty", hint)])
 
@@ -94,13 +93,12 @@ def shelved(files: Mapping[str, bytes], folder: Path) -> Iterator[Path]:
     new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with workroom(folder) as room:
+        with workroom(folder, put_in_place) as room:
             for path, data in files.items():
                 (room / path).parent.mkdir(parents=True, exist_ok=True)
                 write_whole(room / path, data)
             yield room
-            for top in sorted(room.iterdir(), key=lambda top: (top.name == LAST, top.name)):
-                top.rename(folder / top.name)
+            put_all_in_place(room)
     except BaseException as fault:
         if new:
             shutil.rmtree(folder, ignore_errors=True)

@@ -68,7 +68,7 @@ class Blocks:
             number, blocks = self.inlines.notes.pop(0)
             quoted = len(blocks) == 1 and blocks[0]["t"] == "BlockQuote"  # LibreOffice indents its notes
             text = self.blocks(blocks[0]["c"] if quoted else blocks)
-            found.append(indented(f"[^{number}]: ", "    ", text or "…"))
+            found.append(indented(f"[^{number}]: ", "    ", text))
         return found
 
     def heading(self, content: Any) -> str:

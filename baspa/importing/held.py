@@ -1,43 +1,30 @@
 """The imported book held against the document: nothing may be lost on the way without a word.
 
-Pandoc leaves out what it does not know (the formulas of an ODT, say) and is silent on it. So the words of the document
-are counted, in its own XML where it has one, and those that the press reads in the book less often are named.
+Pandoc leaves out what it does not know (the formulas of an ODT, say) and is silent on it. So the words and the pictures
+of the document are counted, in its own files where it has some, and those that the press reads in the book less often
+are named.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from baspa.importing.nodes import PandocNode, nodes, plain_text
+from baspa.importing.own_files import own_pictures, own_text
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.chapter import parsed
 
 WORD = re.compile(r"[^\W_]+")
 SHOWN = 12  # how many lost words are named
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "content.xml")
-# What is no text of the document: deleted text, the copy of a text box for old programs, comments, what programs made.
-UNREAD = {
-    f"{W}del",
-    f"{W}moveFrom",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    f"{TEXT}note-citation",
-    f"{TEXT}tracked-changes",
-    f"{TEXT}table-of-content",
-    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
-}
-PARAGRAPHS = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
 INLINE = {"em", "strong", "span", "a", "code"}
-GAPS = {f"{W}tab", f"{W}br", f"{TEXT}tab", f"{TEXT}s", f"{TEXT}line-break"}
 # What pandoc 3.9 leaves out without a word, its mark in the XML, and the class of what it does see of it.
 UNSEEN = {
     "content.xml": (
@@ -46,6 +33,7 @@ UNSEEN = {
         ("style with small capitals", b'fo:font-variant="small-caps"', ""),
     ),
     "word/document.xml": (
+        ("document put in as a whole", b"<w:altChunk ", ""),
         ("chart", b"<c:chart ", ""),
         ("diagram", b"<dgm:relIds ", ""),
     ),
@@ -56,12 +44,15 @@ UNSEEN = {
 def held(members: Mapping[str, bytes], blocks: list[PandocNode], book: Book) -> Problems:
     """Return B087 for what is in a document and not in the book made of it.
 
-    `members` are the files of a DOCX or ODT, else empty; `blocks` is what pandoc read.
+    `members` are the files of a DOCX, ODT or EPUB, else empty; `blocks` is what pandoc read.
     """
-    parts = [ET.fromstring(members[name]) for name in PARTS if name in members]  # noqa: S314  archive.py looked
-    source = "".join(piece for part in parts for piece in said_in_xml(part)) if parts else said(blocks)
+    source = own_text(members) if members else said(blocks)
     cited = " ".join(plain_text(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
-    return (*unseen(members, blocks), *lost_words(source, f"{cited} {' '.join(shown_in(book))}"))
+    return (
+        *unseen(members, blocks),
+        *lost_pictures(members, blocks),
+        *lost_words(source, f"{cited} {' '.join(shown_in(book))}"),
+    )
 
 
 def unseen(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Iterator[Problem]:
@@ -73,6 +64,19 @@ def unseen(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Iterator[P
             if count > 0:
                 hint = "put it in by hand" if name != "content.xml" else "saved as DOCX, the document loses less"
                 yield _warning(f"{what}{f', {count} times' if count > 1 else ''}", hint)
+
+
+def lost_pictures(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Iterator[Problem]:
+    """Yield B087 for each picture of a document that pandoc does not see: its file is elsewhere, or not there."""
+    images = [item for item in nodes(blocks) if item["t"] == "Image"]
+    seen = Counter(posixpath.basename(unquote(item["c"][2][0])) for item in images)
+    for name, said in own_pictures(members):
+        known = posixpath.basename(name)
+        if seen[known]:
+            seen[known] -= 1
+        else:
+            shown = f'picture "{said or known}"'
+            yield _warning(f"{shown}: the document has no such file", "put it in by hand where the book needs it")
 
 
 def lost_words(source: str, made: str) -> Iterator[Problem]:
@@ -88,24 +92,6 @@ def lost_words(source: str, made: str) -> Iterator[Problem]:
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters; raised and lowered numbers are numbers."""
     return WORD.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).lower())
-
-
-def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
-    """Yield the pieces of text of a DOCX's or ODT's XML, with a space where a word ends."""
-    if element.tag in UNREAD:
-        return
-    ends = element.tag in PARAGRAPHS
-    within = within or element.tag == f"{W}t" or (ends and element.tag != f"{W}p")
-    if ends or element.tag in GAPS:
-        yield " "
-    if within:
-        yield element.text or ""
-    for child in element:
-        yield from said_in_xml(child, within)
-        if within:
-            yield child.tail or ""
-    if ends:
-        yield " "
 
 
 def said(blocks: Any) -> str:

@@ -15,11 +15,12 @@ from typing import Any, Protocol
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import PandocNode, plain_text
+from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.tidy import Tidy
 
 SEPARATOR = "<!-- -->"  # what is not in the book, and lets a mark of emphasis end or begin beside it
 KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
+CONTENT = {"Str", "Code", "CodeBlock", "Math", "Image", "RawInline", "RawBlock", "Cite"}  # what a note says
 DOUBLE = re.compile(r"\*+\w(?:[^*]*\w)?\*+")  # strong and stressed words, as most are
 LABEL = re.compile(r"\\label\{[^{}]*\}")
 EQUATION = re.compile(r"\\begin\{(equation\*?)\}(.*)\\end\{\1\}", re.DOTALL)
@@ -101,7 +102,10 @@ class Inlines:
         return f"${tex(content[1])}$".replace("\n", " ")
 
     def note(self, content: Any) -> str:
-        """Return the call of a note, whose text waits for the end of the block."""
+        """Return the call of a note, whose text waits for the end of the block; one without text is no note."""
+        if not any(item["t"] in CONTENT for item in nodes(content)):
+            self.losses.lost("a note without text")
+            return ""
         self.count += 1
         self.notes.append((self.count, content))
         return f"[^{self.count}]"

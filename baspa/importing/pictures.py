@@ -1,7 +1,4 @@
-"""The images of the imported text: found, looked at by their own bytes, and named for the book's folder.
-
-The only module that knows Pillow, which comes with WeasyPrint: it makes PNG of TIFF and BMP.
-"""
+"""The images of the imported text: found, looked at by their own bytes, and named for the book's folder."""
 
 from __future__ import annotations
 
@@ -17,7 +14,8 @@ from urllib.parse import unquote
 from baspa.importing.losses import Losses
 from baspa.language import slug
 from baspa.language.model import Language
-from baspa.load.images import EXTENSIONS, media_type, svg_faults
+from baspa.load.images import EXTENSIONS, media_type
+from baspa.untrusted.svg import svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there
 
@@ -68,7 +66,7 @@ def usable(data: bytes) -> tuple[bytes, str]:
     """Return an image that every reader can show, or what is wrong with it."""
     kind = media_type(data)
     if kind == "image/svg+xml":
-        return data, "; ".join(dict.fromkeys(f"it {fault}" for fault in svg_faults(data)))
+        return data, "; ".join(f"it {fault}" for fault in svg_faults(data))
     if kind:
         return data, ""
     if any(data.startswith(signature) for signature, _ in CONVERTED):
@@ -78,13 +76,16 @@ def usable(data: bytes) -> tuple[bytes, str]:
 
 
 def as_png(data: bytes) -> tuple[bytes, str]:
-    """Return a TIFF or BMP as PNG, without any loss."""
+    """Return a TIFF or BMP as PNG, without any loss but that of four inks, which PNG has not."""
     from PIL import Image
+
+    from baspa.untrusted.raster.converting import of_a_screen, sound_profile
 
     out = io.BytesIO()
     try:
         with Image.open(io.BytesIO(data), formats=("TIFF", "BMP")) as image:
-            image.save(out, "PNG", optimize=True)
+            inks = {"icc_profile": None} if image.mode == "CMYK" else {}
+            of_a_screen(image, sound_profile(image)).save(out, "PNG", optimize=True, **inks)
     except (OSError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return data, f"it cannot be read: {error}"
     return out.getvalue(), ""

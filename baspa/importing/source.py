@@ -52,7 +52,7 @@ class Document:
     facts: Facts
     blocks: list[PandocNode]
     find: Callable[[str], bytes | None]  # an image by the name that the blocks call it
-    members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX or ODT
+    members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX, ODT or EPUB
     references: tuple[str, bytes] = ("", b"")  # file name and bytes of what the citations cite
     problems: Problems = ()
 
@@ -121,7 +121,7 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         facts,
         parsed.blocks,
         parsed.pictures.get,
-        members if kind != "epub" else {},
+        members,
         ("references.json", cited) if cited else ("", b""),
         left_out(parsed, file.name),
     )

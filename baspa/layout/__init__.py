@@ -15,10 +15,11 @@ from typing import Any
 from baspa.language import find
 from baspa.language.hyphenation import register
 from baspa.layout.library_search import found_by_loader
+from baspa.layout.machine_fonts import no_machine_fonts
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
 
-with found_by_loader():
+with found_by_loader(), no_machine_fonts():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher
@@ -73,7 +74,13 @@ def laid_out(edition: Edition) -> Iterator[LaidOut]:
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     off = {each: problem for each in wanted_features(edition) if (problem := each.problem())}
     on = tuple(each for each in wanted_features(edition) if each not in off)
-    with within_bounds(edition), logged() as records, no_collection(), in_place(on, DRAWING, edition):
+    with (
+        within_bounds(edition),
+        no_machine_fonts(),
+        logged() as records,
+        no_collection(),
+        in_place(on, DRAWING, edition),
+    ):
         html = html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))

@@ -9,6 +9,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from baspa.house import house_path
 from baspa.model.book import Resource
 from baspa.model.edition import Edition
+from baspa.untrusted.embedded import picture_of
 
 BASE = "https://book.invalid/"  # images are named by their address: a fixed one keeps the bytes the same
 PAPER_SHEET = "styles/paper.css"
@@ -30,6 +31,8 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
         path = url.removeprefix(BASE)
         name = path.removeprefix("styles/fonts/")
         font = house_path("styles", "fonts") / name
+        if found := picture_of(url):  # within an SVG or a style sheet
+            return URLFetcherResponse(url, found[1], {"Content-Type": found[0]})
         if path in self.files:
             resource = self.files[path]
             return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})

@@ -11,12 +11,16 @@ from typing import Any
 
 from baspa.layout.addresses import BASE
 from baspa.layout.guard import Feature
+from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
+    BREAKING_WORDS,
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
+    NARROW_TABLES,
+    PAGE_NUMBERS,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
@@ -55,6 +59,12 @@ def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
     return baseline_grid()
 
 
+def _narrow_tables(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.narrow_tables import narrow_tables
+
+    return narrow_tables()
+
+
 def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.wide_captions import wide_captions
 
@@ -73,10 +83,22 @@ def _turned_pages(edition: Edition) -> AbstractContextManager[Any]:
     return turned_pages()
 
 
+def _running_notes(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.running_notes import running_notes
+
+    return running_notes()
+
+
 def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
     return level_pages()
+
+
+def _breaking_words(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.lines.breaking_words import breaking_words
+
+    return breaking_words()
 
 
 def _total_fit(edition: Edition) -> AbstractContextManager[Any]:
@@ -89,6 +111,12 @@ def _right_to_left(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.lines.right_to_left import right_to_left
 
     return right_to_left()
+
+
+def _page_numbers(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_numbers import true_numbers
+
+    return true_numbers()
 
 
 def _index_numbers(edition: Edition) -> AbstractContextManager[Any]:
@@ -105,12 +133,16 @@ def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
     BASELINE_GRID: _baseline_grid,
+    NARROW_TABLES: _narrow_tables,
     WIDE_CAPTIONS: _wide_captions,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
+    RUNNING_NOTES: _running_notes,
     LEVEL_PAGES: _level_pages,
+    BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
+    PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
 }
 DRAWING: Mapping[Feature, InPlace] = {FORMULA_COLOUR: _formula_colour}

@@ -6,25 +6,8 @@ pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is import
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-
-LINE_BOX = (
-    "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
-    "first_letter_style, first_line_style)"
-)
-BLOCK_BOX = (
-    "(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
-    "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
-    "max_lines=None)"
-)
-INLINE_BOX = (
-    "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
-    "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
-)
-TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
-FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
-ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
-STRUT = {"weasyprint.text.line_break:strut": "(style)"}
-
+from baspa.layout.note_replacements import RUNNING_NOTES
+from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
     "baseline-grid",
@@ -101,6 +84,34 @@ LEVEL_PAGES = Feature(
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
 )
+BREAKING_WORDS = Feature(
+    "breaking-words",
+    "words that are longer than a line run out of it",
+    (
+        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
+        Replacement(
+            "weasyprint.layout.inline:split_text_box",
+            "(context, box, available_width, skip, is_line_start=True)",
+            "a text box is then cut at a letter",
+        ),
+        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
+    ),
+    {
+        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
+        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
+    },
+)
+NARROW_TABLES = Feature(
+    "narrow-tables",
+    "tables that are wider than the page run out of it",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_wrapper_width",
+            "(context, wrapper, containing_block)",
+            "a table that is too wide for its words is made as wide as there is room",
+        ),
+    ),
+)
 TOTAL_FIT = Feature(
     "total-fit",
     "lines are broken one by one",
@@ -156,6 +167,18 @@ RIGHT_TO_LEFT = Feature(
     ),
     {"weasyprint.layout.leader:leader_index": "(box)"},
 )
+PAGE_NUMBERS = Feature(
+    "page-numbers",
+    "a number of a page may be another than the page's, or 0",
+    (
+        Replacement(
+            "weasyprint.layout:make_all_pages",
+            "(context, root_box, html, pages)",
+            "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
+        ),
+    ),
+    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+)
 INDEX_NUMBERS = Feature(
     "index-numbers",
     "the index has no numbers of pages",
@@ -175,6 +198,11 @@ STRUCTURE = Feature(
             "weasyprint.pdf.tags:_build_box_tree",
             "(box, parent, pdf, page_number, nums, annotations, tags)",
             "each structure element learns its HTML element, which nothing in the PDF says",
+        ),
+        Replacement(
+            "weasyprint.draw:draw_inline_level",
+            "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
+            "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
         ),
     ),
 )
@@ -211,13 +239,17 @@ LIBRARY_SEARCH = Feature(
 )
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
+    NARROW_TABLES,
     WIDE_CAPTIONS,
     BREAKING_ROWS,
     TURNED_PAGES,
     FORMULA_COLOUR,
+    RUNNING_NOTES,
     LEVEL_PAGES,
+    BREAKING_WORDS,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
+    PAGE_NUMBERS,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
     LIBRARY_SEARCH,

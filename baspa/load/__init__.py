@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
 
+from baspa.language import find
 from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type, svg_faults
 from baspa.load.include import LONGEST, expand, with_places
+from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILE, parse_queries
-from baspa.model.book import Book, Chapter, Picture, Query, Resource, Sources
+from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
@@ -46,7 +47,7 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
     images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
     """
-    loader = _Loader(Folder(folder.resolve()))
+    loader = _Loader(Folder(Path(os.path.realpath(folder))))  # Path.resolve raises at a loop of links, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
@@ -77,20 +78,21 @@ class _Loader:
             return None
         sources = self.sources(metadata)
         chapters = tuple(self.chapters(metadata, sources))
+        chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
         fonts, refused, problems = read_fonts(overrides)
         self.problems += problems
         return Book(
             metadata=metadata,
             chapters=chapters,
-            images=tuple(self.images(chapters)),
+            images=images,
             sources=sources,
             overrides=overrides,
             fonts=fonts,
             refused_fonts=refused,
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
-            places=tuple(self.places.items()),
+            places=self.places,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:
@@ -141,7 +143,7 @@ class _Loader:
                 chapter, problems = with_places(chapter, problems, expanded)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
-                yield replace(chapter, pictures=tuple(_resolved(p, path) for p in chapter.pictures))
+                yield chapter
 
     def chapter_is_there(self, path: str, entry: str, number: int) -> bool:
         place = Place("book.toml", self.places.get(f"chapters.{number - 1}", 0))
@@ -155,49 +157,24 @@ class _Loader:
             self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
         return state == "there"
 
-    def images(self, chapters: tuple[Chapter, ...]) -> Iterator[Resource]:
-        """Yield each image once, in the order of the text."""
-        seen: set[str] = set()
-        for picture in (picture for chapter in chapters for picture in chapter.pictures):
-            if not self.picture_is_there(picture) or picture.path in seen:
-                continue
-            seen.add(picture.path)
-            data = self.folder.read(picture.path)
-            if self.image_is_good(picture, data):
-                yield Resource(picture.path, media_type(data), data)
-
-    def picture_is_there(self, picture: Picture) -> bool:
-        state = self.folder.state(picture.path) if picture.path else "outside"
-        if state == "outside":
-            said = f'image "{unquote(picture.target)}" leads out of the book\'s folder'
-            self.add(picture.place, "B014", said, "put the file into the folder, beside the text")
-        elif state == "missing":
-            meant = nearest(picture.path, self.folder.files(suffixes=IMAGE_SUFFIXES))
-            shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
-            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
-            self.add(picture.place, "B024", f'image "{unquote(picture.target)}" not found', hint)
-        return state == "there"
-
-    def image_is_good(self, picture: Picture, data: bytes) -> bool:
-        kind = media_type(data)
-        faults: list[tuple[str, str]] = []
-        if not kind:
-            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
-        elif kind == "image/svg+xml":
-            hint = "every reader must be able to show it: take that out, or save it as PNG"
-            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
-        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
-            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
-        for fault, hint in faults:
-            self.add(picture.place, "B031", f'image "{unquote(picture.target)}" {fault}', hint)
-        return not faults
+    def images(
+        self, chapters: tuple[Chapter, ...], metadata: Metadata
+    ) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
+        """Return the chapters, their pictures found and named, and the images."""
+        reader = ImageReader(self.folder, find(metadata.language))
+        found = reader.read(chapters)
+        self.problems += reader.problems
+        return found
 
     def overrides(self) -> Iterator[Resource]:
         """Yield the files of the book's own templates/ and styles/."""
         for path in (path for top in OVERRIDES for path in self.folder.files(top)):
-            suffix = posixpath.splitext(path)[1].lower()
-            if self.folder.state(path) != "there":
-                self.add(Place(path), "B014", "the file leads out of the book's folder", "put the file itself here")
+            suffix, state = posixpath.splitext(path)[1].lower(), self.folder.state(path)
+            if state == "outside":
+                self.add(Place(path), "B014", "the link leads out of the book's folder", "put what it leads to here")
+            elif state == "missing":
+                said = "this is no file: a link that leads nowhere, or a thing of the system's"
+                self.add(Place(path), "B180", said, "take it away, or put a file in its place")
             elif suffix in BINARY_TYPES:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
@@ -217,11 +194,3 @@ class _Loader:
         paths = [chapter_path(entry) for entry in metadata.chapters]
         tops = {"text", *(posixpath.dirname(path) for path in paths if not path.startswith(("/", "..")))}
         return tuple(path for top in sorted(tops) for path in self.folder.files(top, (".md",), deep=False))
-
-
-def _resolved(picture: Picture, chapter: str) -> Picture:
-    """Return the picture with its path in the book's folder; an address, or a path that leads out, gives ""."""
-    target = unquote(picture.target)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter), target))
-    leads_out = ":" in target or path.startswith(("/", "../")) or path == ".."
-    return replace(picture, path="" if leads_out else path)

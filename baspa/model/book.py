@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +59,7 @@ class Picture:
     alt: str  # alternative text; "" where the author gave none
     decorative: bool  # the author says that it needs no alternative text: ![](a.png){.decorative}
     place: Place
+    name: str = ""  # of its Image; "" where that has faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image as the editions have it; the file in the book's folder stays as it is."""
+
+    path: str  # in the book's folder, with "/"
+    name: str  # in the files that are made: ASCII, with "/", distinct from others without capitals, too
+    media_type: str
+    data: bytes
+    moves: bool  # it is several pictures, shown one after the other
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a book can cite, and how."""
 
@@ -138,21 +151,20 @@ class Book:
 
     metadata: Metadata
     chapters: tuple[Chapter, ...]
-    images: tuple[Resource, ...]  # those that the text uses and that are there
+    images: tuple[Image, ...]  # those that the text uses and that are there
     sources: Sources | None  # None where book.toml names nothing to cite
     overrides: tuple[Resource, ...]  # templates/** and styles/** of the book's own folder
     fonts: tuple[Font, ...]  # those of its styles/fonts/ that can be used
     refused_fonts: tuple[str, ...]  # paths of the others: what letters they hold is not known
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
     queries: tuple[Query, ...]  # for the proof, and for no other format
-    places: tuple[tuple[str, int], ...]  # dotted key of book.toml -> line ("authors.0.name", 12)
+    places: Mapping[str, int]  # dotted key of book.toml -> line: "authors.0.name", 12
 
     def place(self, key: str) -> Place:
         """Return where book.toml says `key`; the nearest table above it when it does not."""
-        known = dict(self.places)
-        while key and key not in known:
+        while key and key not in self.places:
             key = key.rpartition(".")[0]
-        return Place("book.toml", known.get(key, 0))
+        return Place("book.toml", self.places.get(key, 0))
 
 
 @dataclass(frozen=True, slots=True)

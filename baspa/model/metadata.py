@@ -46,7 +46,9 @@ class Series:
 
     name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
-    issn: Annotated[str, says("ISSN of the series.", examples=["0317-8471"])] = ""
+    issn: Annotated[str, says("ISSN of the series; on the imprint page and in the e-book.", examples=["0317-8471"])] = (
+        ""
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,13 @@ class Contribution:
     """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
 
     file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1, pattern=r"\S")]
-    authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of its title.")] = ()
+    authors: Annotated[
+        tuple[Person, ...],
+        says(
+            "Who wrote it, in the order of its title. `sort`, `role`, `orcid`, `email` and `biography` stand in no "
+            "format yet."
+        ),
+    ] = ()
     language: Annotated[
         str,
         says("Its language, BCP 47, where that is not the book's.", pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
@@ -158,7 +166,13 @@ class Metadata:
         ),
     ] = ""
     authors: Annotated[tuple[Person, ...], says("Who wrote it, in the order of the title page.")] = ()
-    contributors: Annotated[tuple[Person, ...], says("Who else had a part in it.")] = ()
+    contributors: Annotated[
+        tuple[Person, ...],
+        says(
+            "Who else had a part in it. `degree`, `rank`, `affiliation`, `orcid`, `email` and `biography` stand in no "
+            "format yet."
+        ),
+    ] = ()
     contributions: Annotated[
         tuple[Contribution, ...],
         says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import enum
+import os
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 
@@ -70,6 +71,16 @@ class Outside(Exception):
     """Something that is not the manuscript's fault: a library is missing, the disk is full. The command exits 3."""
 
 
+def outside(fault: ImportError | MemoryError | OSError) -> Outside:
+    """Return what the system refuses as one sentence."""
+    if isinstance(fault, MemoryError):
+        return Outside("there is not enough memory")
+    if isinstance(fault, ImportError):
+        return Outside(f"a library of the press is missing, or cannot be loaded: {' '.join(str(fault).split())}")
+    place = f" ({os.fsdecode(fault.filename)})" if fault.filename else ""
+    return Outside(f"the system refuses to go on: {fault.strerror or fault}{place}")
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)
@@ -104,3 +115,24 @@ def nearest(path: str, candidates: Iterable[str]) -> str:
     name = posixpath.basename(path).lower()
     same = [candidate for candidate in known if posixpath.basename(candidate).lower() == name]
     return next(iter(same or difflib.get_close_matches(path, known, 1)), "")
+
+
+class Meant:
+    """What was probably meant, as `nearest` finds it, for one fault after the other.
+
+    No more is sought when MOST names have been looked at: of thousands of faults in a book of thousands of names, the
+    first are told what was meant, and all together cost no more than a pass over the book.
+    """
+
+    MOST = 100_000
+
+    def __init__(self) -> None:
+        self.looked_at = 0
+
+    def nearest(self, name: str, candidates: Callable[[], Collection[str]]) -> str:
+        """Return the candidate that was probably meant, or ""."""
+        if self.looked_at > self.MOST:
+            return ""
+        known = candidates()
+        self.looked_at += len(known)
+        return nearest(name, known)

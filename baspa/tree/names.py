@@ -16,4 +16,13 @@ PRESS_ID = re.compile(r"(c\d+|book-notes)(-.*)?")
 # What XML 1.0 cannot carry (2.2, Char), noncharacters and C1, which HTML gives no meaning; tab and line feed are no
 # fault.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+SEPARATORS = "\u2028\u2029"  # of lines and paragraphs, as layout programs export them
+OVERRIDES = "\u202d\u202e"  # of the direction of letters: they are printed in another order than they stand
+TURNS = "\u202b\u2067"  # what follows runs from right to left
 NO_BREAK_HYPHEN = "\u2011"
+# What a font need not have, since it is never drawn (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point, of
+# format characters, variation selectors and the grapheme joiner): it joins and parts letters, and turns text.
+IGNORABLE = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+IGNORABLE += "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+# Letters that Unicode has for the sake of old codes: each is several, by its compatibility decomposition.
+JOINED_LETTERS = "\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\ufb13-\ufb17"

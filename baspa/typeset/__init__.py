@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from baspa.house import house_path
 from baspa.language import find, slug, spoken
 from baspa.language.model import Language
-from baspa.model.book import Book, Faces
+from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas
+from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
+from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
 EARLIEST = datetime.date(1980, 1, 1)  # a zip archive knows no earlier day (APPNOTE 4.4.6)
 
 
 def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
-    """Apply templates and styles; raise Failure (B040) where a template is at fault.
+    """Apply templates and styles; raise Failure where a template is at fault (B040), or what it made (B182, B183).
 
     `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
     """
@@ -37,8 +39,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
     values = context(print_, language, day)
     parts = sections(ebook, language, env, context(ebook, language, day))
     drawn = draw_formulas(print_)
-    paper_css = stylesheet(book, render(env, "print/tokens.css", values), "common.css", "paper.css")
-    return Edition(
+    tokens = {name: render(env, name, values) for name in ("print/tokens.css", "epub/tokens.css")}
+    paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
+    made = Edition(
         metadata=book.metadata,
         slug=slug_of(book),
         modified=day,
@@ -47,12 +50,12 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         paper=render(env, "print/book.html", {**values, **paper_parts(print_, language, drawn)}),
         paper_css=paper_css,
         sections=parts,
-        epub_css=stylesheet(book, render(env, "epub/tokens.css", values), "common.css", "epub.css"),
+        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
         contents=entries(ebook, language),
         cover_svg=render(env, "epub/cover.svg", values),
         accessibility=accessibility(ebook, language),
-        resources=ebook.images,
-        paper_resources=tuple(image for image in print_.images if image not in ebook.images),
+        resources=tuple(map(as_named, ebook.images)),
+        paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
         fonts=book.fonts,
         sources=(
@@ -64,6 +67,13 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         index=index_anchors(print_),
         own=tuple(each.path for each in book.overrides),
     )
+    hold_templates(made, book, {**tokens, "proof/tokens.css": made.proof.css})
+    return made
+
+
+def as_named(image: Image) -> Resource:
+    """Return an image as a file of the editions."""
+    return Resource(image.name, image.media_type, image.data)
 
 
 def languages(book: Book) -> tuple[str, ...]:
@@ -80,7 +90,7 @@ def line_report(book: Book, values: Mapping[str, Any]) -> str:
 def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
     """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
     sheet = house_path("styles", style).read_text(encoding="utf-8")
-    return render(environment(book), template, {**values, "style": sheet})
+    return hold_page(render(environment(book), template, {**values, "style": sheet}), template, book)
 
 
 def slug_of(book: Book) -> str:
@@ -141,8 +151,13 @@ def page_size(name: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def stylesheet(book: Book, tokens: str, *names: str) -> str:
-    """Join the design tokens, the house's sheets and the book's own sheets of the same names, each under its name."""
-    own = {r.path: f"/* {r.path} */\n{r.data.decode()}" for r in book.overrides if r.media_type == "text/css"}
+def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:
+    """Join the design tokens, the house's sheets and the book's own sheets of the same names, each under its name.
+
+    `place` gives the book's own sheets as they are to be where all of them together will stand.
+    """
+    own = {
+        r.path: f"/* {r.path} */\n{place(r.data.decode(), book)}" for r in book.overrides if r.media_type == "text/css"
+    }
     house = [house_path("styles", name).read_text(encoding="utf-8") for name in names]
     return "\n".join([tokens, *house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])

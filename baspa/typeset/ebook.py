@@ -168,7 +168,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     """Return the schema.org properties (EPUB Accessibility 1.1, 2.2) that are true of this very book."""
     pictures = [p for c in book.chapters for p in c.pictures]
     described = all(p.alt or p.decorative for p in pictures)
-    moving = any(r.media_type == "image/gif" for r in book.images)
+    moving = any(image.moves for image in book.images)
     found = [("accessMode", "textual")]
     found += [("accessMode", "visual")] if pictures else []
     found += [("accessModeSufficient", "textual")] if described else []

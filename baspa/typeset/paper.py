@@ -115,7 +115,7 @@ def set_places(section: ET.Element, chapter: Chapter) -> None:
     """Say of each image and table where it was written, for what the layout finds wrong with it."""
     # Both are in the order of the text, the notes last.
     for image, picture in zip(section.iter("img"), chapter.pictures, strict=True):
-        image.set("data-place", f"{picture.place.file}:{picture.place.line}")
+        image.attrib.update({"data-place": f"{picture.place.file}:{picture.place.line}", "data-path": picture.path})
     lines = {block.id: block.place for block in chapter.blocks}
     for table in section.iter("table"):
         written = [lines[element.get("id", "")] for element in table.iter() if element.get("id") in lines]

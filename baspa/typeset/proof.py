@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from baspa.house import house_path
 from baspa.language.model import Language
 from baspa.model.book import Book, Query
 from baspa.model.edition import Proof, QueryMark
-from baspa.tree.spots import Spot, spots
+from baspa.tree.spots import Spot, WordIndex
 from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.templates import render
 
@@ -61,7 +63,8 @@ def bleed(width: int, height: int) -> dict[str, float]:
 def numbered(book: Book) -> Iterator[tuple[int, Query, Spot | None]]:
     """Yield the queries with their numbers: in the order of the text, then those that have no one place in it."""
     order = {block.id: at for at, block in enumerate(b for chapter in book.chapters for b in chapter.blocks)}
-    found = [(query, only(spots(query.reading, book.chapters)) if query.reading else None) for query in book.queries]
+    words = WordIndex(book.chapters)
+    found = [(query, only(words.spots(query.reading)) if query.reading else None) for query in book.queries]
     found.sort(key=lambda each: (order[each[1].block.id], each[1].start) if each[1] else (len(order), 0))
     for number, (query, spot) in enumerate(found, 1):
         yield number, query, spot
@@ -76,7 +79,15 @@ def only(found: Iterable[Spot]) -> Spot | None:
 def mark(number: int, spot: Spot) -> QueryMark:
     """Return where a query stands, in letters and figures alone: spaces and hyphens are the layout's."""
     text = spot.block.text
-    return QueryMark(number, spot.block.id, len(letters(text[: spot.start])), letters(text[spot.start : spot.end]))
+    return QueryMark(
+        number, spot.block.id, bisect_left(letter_places(text), spot.start), letters(text[spot.start : spot.end])
+    )
+
+
+@lru_cache(maxsize=1)  # the marks come in the order of the text
+def letter_places(text: str) -> list[int]:
+    """Return where in a text its letters and figures stand."""
+    return [at for at, sign in enumerate(text) if sign.isalnum()]
 
 
 def letters(text: str) -> str:

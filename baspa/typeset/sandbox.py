@@ -57,7 +57,7 @@ def names_in(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, dict) else []
 
 
-class Counted(CodeGenerator):
+class CountedLoops(CodeGenerator):
     """Has every turn of a loop counted."""
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802  the library's name
@@ -70,7 +70,7 @@ class Counted(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment of one book's templates; `own` are their sources by path."""
 
-    code_generator_class = Counted
+    code_generator_class = CountedLoops
     intercepted_binops = frozenset(("*", "**"))
 
     def __init__(self, own: dict[str, str], loader: jinja2.BaseLoader) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from pathlib import Path
-from traceback import extract_tb
+from traceback import walk_tb
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +21,7 @@ from baspa.model import book, design, metadata
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem
 from baspa.tree.names import CONTROL
+from baspa.typeset.joined_letters import parted
 from baspa.typeset.sandbox import LONGEST, MEMORY, Sandbox
 
 Render = Mapping[str, Any]
@@ -55,7 +56,7 @@ def render(env: Sandbox, name: str, values: Render) -> str:
     """
     try:
         with env.bounded():
-            made = env.get_template(name).render(values)
+            made = parted(env.get_template(name).render(values))
     except jinja2.TemplateSyntaxError as error:
         raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
     except jinja2.TemplateNotFound as error:
@@ -84,11 +85,12 @@ def message(error: Exception) -> str:
 def where(error: BaseException, name: str) -> tuple[str, int]:
     """Return the template and the line in which an error came up: the last that it went through."""
     house = str(house_path("templates"))
-    for frame in reversed(extract_tb(error.__traceback__)):
-        if frame.filename.startswith(house):
-            return str(Path(frame.filename).relative_to(house)), frame.lineno or 0
-        if frame.filename.startswith(OWN):
-            return frame.filename.removeprefix(OWN), frame.lineno or 0
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):  # extract_tb would open files of these names
+        file = frame.f_code.co_filename
+        if file.startswith(house):
+            return str(Path(file).relative_to(house)), line
+        if file.startswith(OWN):
+            return file.removeprefix(OWN), line
     return name, 1
 
 

@@ -28,33 +28,25 @@ def set_text(element: ET.Element, language: Language) -> None:
     children = list(element)
     for child in children:
         set_text(child, spoken)
-    for child in reversed(children):
-        split(element, child, child.tail or "", spoken)
-    split(element, None, element.text or "", spoken)
+    element.text, made = pieces(element.text or "", spoken)
+    for child in children:
+        child.tail, groups = pieces(child.tail or "", spoken)
+        made += [child, *groups]
+    element[:] = made
 
 
-def split(parent: ET.Element, after: ET.Element | None, text: str, language: Language) -> None:
-    """Replace the text that follows `after` (or opens `parent`) by its pieces."""
-    here = list(parent).index(after) + 1 if after is not None else 0
-    plain, last = "", after
+def pieces(text: str, language: Language) -> tuple[str | None, list[ET.Element]]:
+    """Return what of a text stands before its first unbreakable group, and the groups, each with what follows it."""
+    before, groups = "", list[ET.Element]()
     for piece, unbreakable in runs(text, language) if text.strip() else ((text, False),):
-        if not unbreakable:
-            plain += piece
-            continue
-        give(parent, last, plain)
-        last = ET.Element("span", {"class": "nb"})
-        last.text, plain = piece, ""
-        parent.insert(here, last)
-        here += 1
-    give(parent, last, plain)
-
-
-def give(parent: ET.Element, last: ET.Element | None, text: str) -> None:
-    """Set the text after `last`, or at the beginning of `parent`."""
-    if last is None:
-        parent.text = text or None
-    else:
-        last.tail = text or None
+        if unbreakable:
+            groups.append(ET.Element("span", {"class": "nb"}))
+            groups[-1].text = piece
+        elif groups:
+            groups[-1].tail = (groups[-1].tail or "") + piece
+        else:
+            before += piece
+    return before or None, groups
 
 
 def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
@@ -94,11 +86,11 @@ def document_link(target: str, chapter: Chapter, goals: Goals) -> str:
 def point(section: ET.Element, chapter: Chapter, href: Callable[[str], str]) -> None:
     """Rewrite every link of a chapter by `href`, which maps what the author wrote to what the face needs.
 
-    Images get their path in the book's folder.
+    Images get the name that they have in the editions.
     """
-    paths = {picture.target: picture.path for picture in chapter.pictures}
+    names = {picture.target: picture.name for picture in chapter.pictures}
     for image in section.iter("img"):
-        image.set("src", paths.get(image.get("src", ""), ""))
+        image.set("src", names.get(image.get("src", ""), ""))
     for link in section.iter("a"):
         if link.get("href"):
             link.set("href", href(link.get("href", "")))

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.cite import listing
 from baspa.model.book import Block, Book, Chapter, Sources
-from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
+from baspa.model.problem import Failure, Meant, Place, Problem, Problems, has_errors
 from baspa.model.reference import Reference, Style
 from baspa.references.model import Citation, Cited, Cluster
 from baspa.tree import citation as marks
@@ -55,7 +55,9 @@ def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
     found = list(in_order(book, trees))
     by_key = {reference.key: reference for reference in sources.references}
     also = uncited(book, tuple(by_key))
-    problems = (*(problem for mark in found for problem in unknown(mark, by_key)), *unknown_uncited(book, by_key))
+    meant = Meant()
+    problems = tuple(problem for mark in found for problem in unknown(mark, by_key, meant))
+    problems += tuple(unknown_uncited(book, by_key, meant))
     if not (found or also) or problems or sources.style is None:
         return book, problems
     try:
@@ -87,11 +89,11 @@ def walk(
         yield from walk(child, number, notes, numbers)
 
 
-def unknown(mark: CitationMark, references: Mapping[str, Reference]) -> Iterator[Problem]:
+def unknown(mark: CitationMark, references: Mapping[str, Reference], near: Meant) -> Iterator[Problem]:
     """Yield B108 for each key of a citation that no reference has."""
     for item in () if mark.author_part else marks.items(mark.element):
         if item.key not in references:
-            meant = nearest(item.key, references)
+            meant = near.nearest(item.key, lambda: references)
             hint = (
                 f'did you mean "{meant}"?' if meant else "add it to the file of references; \\@ keeps the sign as text"
             )
@@ -105,11 +107,11 @@ def uncited(book: Book, keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys if ALL in named else named
 
 
-def unknown_uncited(book: Book, references: Mapping[str, Reference]) -> Iterator[Problem]:
+def unknown_uncited(book: Book, references: Mapping[str, Reference], near: Meant) -> Iterator[Problem]:
     """Yield B108 for each key of `uncited` that no reference has."""
     for number, key in enumerate(book.metadata.uncited):
         if key not in references and key != ALL:
-            meant = nearest(key, references)
+            meant = near.nearest(key, lambda: references)
             hint = f'did you mean "{meant}"?' if meant else f'add it to the file of references; "{ALL}" names all'
             yield Problem(book.place(f"uncited.{number}"), "B108", f'no reference has the key "{key}"', hint)
 

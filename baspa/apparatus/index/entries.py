@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from baspa.apparatus.index.model import IndexEntry, IndexMark, Path
-from baspa.model.problem import Place, Problem, Severity, nearest
+from baspa.model.problem import Meant, Place, Problem, Severity
 
 Index = Mapping[str, IndexEntry]  # the entries of the first level, by their texts
 
@@ -73,20 +74,24 @@ def everything(index: Index) -> Iterator[IndexEntry]:
 def faults(index: Index) -> Iterator[Problem]:
     """Yield B123 for a reference to an entry that is not there, B127, a warning, for `see` beside places."""
     entries = list(everything(index))
-    known = {entry.path: entry for entry in entries}
+    known, meant = {entry.path: shown(entry.path) for entry in entries}, Meant()
     for entry in entries:
         for target, place in (*entry.see.items(), *entry.also.items()):
             if target not in known or target == entry.path:
-                yield wrong_reference(entry, target, place, [shown(path) for path in known if path != entry.path])
+                near = meant.nearest(shown(target), partial(_others, known, entry.path))
+                yield wrong_reference(entry, target, place, near)
         for place in entry.see.values() if entry.locators or entry.children else ():
             said = f'"{shown(entry.path)}" has places or entries of its own, and leads away by `see`'
             yield Problem(place, "B127", said, "say `also` instead", Severity.WARNING)
 
 
-def wrong_reference(entry: IndexEntry, target: Path, place: Place, known: Sequence[str]) -> Problem:
+def _others(known: Mapping[Path, str], path: Path) -> list[str]:
+    return [known[each] for each in known if each != path]
+
+
+def wrong_reference(entry: IndexEntry, target: Path, place: Place, meant: str) -> Problem:
     """Return the problem of a reference that leads nowhere, or to itself."""
     fault = "to itself" if target == entry.path else f'to "{shown(target)}", which the index has not'
-    meant = nearest(shown(target), known)
     hint = f'did you mean "{meant}"?' if meant else "mark a place of that entry, or take the reference out"
     return Problem(place, "B123", f'"{shown(entry.path)}" leads {fault}', hint)
 

@@ -19,12 +19,12 @@ from lxml import etree
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
 from baspa.model.book import Font
-from baspa.model.edition import Artifact, ContentsLine, Edition, Section
+from baspa.model.edition import COVER, Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
-BOOK_CSS, COVER = "book.css", "cover.png"
+BOOK_CSS = "book.css"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 FACES = {
     "Literata-Regular.ttf": ("Literata", "normal", "400"),
@@ -89,6 +89,8 @@ def describe(book: epub.EpubBook, edition: Edition) -> None:
         refine(book, "series", "collection-type", "series")
         if metadata.series.number:
             refine(book, "series", "group-position", str(metadata.series.number))
+        if metadata.series.issn:
+            refine(book, "series", "dcterms:identifier", f"urn:issn:{metadata.series.issn}")  # RFC 3044
     for name, value in edition.accessibility:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     add_claim(book, metadata)

@@ -14,7 +14,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import can_break_text
 
 from baspa.layout.lines.pagination import Page, page_ends
-from baspa.layout.lines.widths import SPACE_SIGNS, MeasuredFont, font_of, standing_out
+from baspa.layout.lines.widths import SPACE_SIGNS, MeasuredFont, Widths, font_of, standing_out
 from baspa.lines.breaking import Lengths, Line, break_lines
 from baspa.lines.items import END, FORBIDDEN, Box, Item, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
@@ -33,6 +33,9 @@ LENIENT = replace(
     STRICT, unflagged_tolerance=0.0, tolerances=(5.0, 20.0), final_demerits=1e6, short_demerits=1e6
 )  # where nothing else fits
 NO_LINE_BEGINS = frozenset("!?;:,.)]}»…")  # no line begins with one of them, even after a space (UAX 14, LB13)
+
+
+Word = tuple[int, int]  # the id of its text box, the byte that it begins at
 
 
 class Unplannable(Exception):
@@ -79,12 +82,15 @@ class _Breakpoint:
 class _Collected:
     """The items of a paragraph while they are collected, and the places of those that can be breaks."""
 
-    def __init__(self, context: Any, around: Any, hanging: Hanging) -> None:
-        self.context, self.around, self.hanging = context, around, hanging
+    def __init__(self, context: Any, around: Any, hanging: Hanging, anywhere: frozenset[Word] = frozenset()) -> None:
+        self.context, self.around, self.hanging, self.anywhere = context, around, hanging, anywhere
         self.items: list[Item] = []
         self.places: dict[int, _Breakpoint] = {}
         self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
         self.right = 0.0  # how far it stands out where a line ends behind it
+        self.run: list[Word] = []  # words with no place between them where a line may end
+        self.run_width = 0.0
+        self.too_long: set[Word] = set()  # words of runs that are wider than the measure
 
     def walk(self, parent: Any) -> None:
         """Collect the boxes of an inline box in their order."""
@@ -150,13 +156,17 @@ class _Collected:
             self.places[len(self.items)] = _Breakpoint(box, Cut(at, at + size, False))
             if self.right:
                 self.items.append(Penalty(-self.right, 0.0))
+        if breaks:
+            self.run, self.run_width = [], 0.0
         self.items.append(font.glue)
         self.last = (" ", breaks)
 
     def word(self, box: Any, font: MeasuredFont, word: str, at: int, wraps: bool) -> None:
         if wraps and self.last[1] and self.last[0] != " " and can_break_text(self.last[0] + word[0], box.style["lang"]):
             raise Unplannable
-        found = font.word(word, wraps, self.hanging.left, self.hanging.right)
+        anywhere = (id(box), at) in self.anywhere
+        found = font.word(word, wraps or anywhere, self.hanging.left, self.hanging.right, anywhere)
+        self.follow((id(box), at), found.widths, bool(found.cuts))
         if found.left and not (self.items and isinstance(self.items[-1], Box)):
             # At the paragraph's start glue stays, too, so that nothing stands out.
             self.items += standing_out(found.left)[bool(not self.items and self.hanging.first) :]
@@ -164,6 +174,15 @@ class _Collected:
             self.places[len(self.items) + item] = _Breakpoint(box, Cut(at + end, at + end, hyphenated))
         self.items += found.items
         self.last, self.right = (word[-1], False), found.right
+
+    def follow(self, word: Word, widths: Widths, breaks: bool) -> None:
+        """Note of a word whether it, with those that it clings to, is wider than the measure."""
+        self.run.append(word)
+        self.run_width += widths.first
+        if max(self.run_width, widths.widest) > self.around.width:
+            self.too_long.update(self.run)
+        if breaks:
+            self.run, self.run_width = [word], widths.last
 
     def planned(self, lines: Sequence[Line]) -> Planned:
         """Bring the lines' breaks back to the text boxes."""
@@ -186,6 +205,9 @@ def plan(
     """
     collected = _Collected(context, around, hanging)
     collected.walk(line_box)
+    if collected.too_long:
+        collected = _Collected(context, around, hanging, frozenset(collected.too_long))
+        collected.walk(line_box)
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
     best = found = collected.planned(fitted(items, length, least, ANYWHERE))

@@ -42,7 +42,7 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place, and for the text that it was made for."""
 
     key: tuple[float, ...]
-    texts: tuple[int, ...]  # ids of the text boxes: a number of a page, once known, comes in a box of its own
+    texts: tuple[Any, ...]  # the text boxes: a number of a page, once known, comes in a box of its own
     hanging: Hanging
     page: Page | None
     best: Planned  # wherever pages end
@@ -71,11 +71,13 @@ class _Setter:
         self.optical = optical
         self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
         self.count = Count()
+        self.handed_out = (0, 0)  # the line box, and the plan, whose cuts its text boxes have
 
     def iter_line_boxes(
         self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *rest: Any
     ) -> Any:
         """Plan the paragraph of a line box, then let WeasyPrint iterate."""
+        self.handed_out = (0, 0)
         if box.style["text_align_all"] == "justify":
             absolute, fixed, first_letter, first_line = rest
             marked = any(each.is_outside_marker and each.position_y == y for each in absolute)
@@ -96,7 +98,7 @@ class _Setter:
         marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
-        texts = tuple(map(id, text_boxes(box)))
+        texts = tuple(text_boxes(box))
         if getattr(box, "plan", None) and box.plan.texts != texts:
             box.plan = None
         if skip is not None and getattr(box, "plan", None):
@@ -141,7 +143,10 @@ class _Setter:
         """
         if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
             return self.split_box(context, box, x, most, *rest)
-        hand_out_cuts(box, box.plan.found.cuts)
+        found = box.plan.found
+        if self.handed_out != (id(box), id(found)):  # once for all lines of a paragraph, however many boxes it has
+            hand_out_cuts(box, found.cuts)
+            self.handed_out = id(box), id(found)
         line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
         taken = sum(child.margin_width() for child in leading_floats(line))
         line.over = max(0.0, line.width - (most - box.position_x - taken))

@@ -15,13 +15,17 @@ from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size, strut
 
 from baspa.language.model import primary
-from baspa.lines.items import Box, Glue, Item, Penalty
+from baspa.lines.items import FORBIDDEN, Box, Glue, Item, Penalty
 from baspa.lines.protrusion import at_end, at_start
 
 STRETCH, SHRINK = 0.4, 0.33  # of a space, at adjustment ratios of 1 and -1
 NARROWEST = 0.16  # em: no space is narrower, or words run together
 GIVE = 0.01  # em that a letter may be spaced, more or less
 HYPHEN_PENALTY = 50.0
+SIGN_PENALTY, LETTER_PENALTY = 300.0, 600.0  # in a word that no line has room for, broken where it must be
+LOOSE = 0.05  # em: what a line of such a word may lack for each letter
+PART = 200  # letters of a word that are measured at once
+SIGNS = frozenset("/._-–:;,&=?#+)]}>%@|\\")  # what an address or a name in code is rather broken behind
 LETTER_RUN = re.compile(r"[^\W\d_]+")
 BEFORE, ARABIC = {"he": "א ", "yi": "א "}, "ا "
 SPACE_SIGNS = re.compile("([ \u00a0])")
@@ -37,6 +41,14 @@ class WordPiece(NamedTuple):
     right: float  # how far it stands out where it ends a line, its hyphen set, px
 
 
+class Widths(NamedTuple):
+    """Widths of a word's pieces that cannot be broken, px."""
+
+    first: float
+    widest: float
+    last: float
+
+
 class MeasuredWord(NamedTuple):
     """A word's items, and for each break in it: its item, the bytes before it, whether a hyphen is set."""
 
@@ -44,6 +56,7 @@ class MeasuredWord(NamedTuple):
     cuts: tuple[tuple[int, int, bool], ...]
     left: float  # how far it stands out where it begins a line, px
     right: float  # how far it stands out where it ends one, px
+    widths: Widths
 
 
 class MeasuredFont:
@@ -53,7 +66,7 @@ class MeasuredFont:
         self.layout = Layout(style)
         self.style, self.size = style, float(style["font_size"])
         self.widths: dict[str, float] = {}
-        self.words: dict[tuple[str, bool, bool, bool], MeasuredWord] = {}
+        self.words: dict[tuple[str, bool, bool, bool, bool], MeasuredWord] = {}
         self.give = 0.0 if style["direction"] == "rtl" else GIVE  # Arabic letters join
         # Figures belong to the script of the text before them, for which a font may have others.
         self.before = BEFORE.get(primary(style["lang"] or ""), ARABIC) if style["direction"] == "rtl" else ""
@@ -97,16 +110,22 @@ class MeasuredFont:
         """Return how far a sign stands out to the right of a line that it ends."""
         return at_end(sign) and at_end(sign) * self.width(sign)
 
-    def word(self, word: str, wraps: bool, left: bool, right: bool) -> MeasuredWord:
-        """Return a word that may break, or not, with signs that stand out on these sides; made once."""
-        key = word, wraps, left, right
+    def word(self, word: str, wraps: bool, left: bool, right: bool, anywhere: bool = False) -> MeasuredWord:
+        """Return a word that may break, at each letter or not at all, with signs that stand out on these sides.
+
+        It is made once.
+        """
+        key = word, wraps, left, right, anywhere
         if key not in self.words:
             self.words[key] = self.make_word(*key)
         return self.words[key]
 
-    def make_word(self, word: str, wraps: bool, left: bool, right: bool) -> MeasuredWord:
+    def make_word(self, word: str, wraps: bool, left: bool, right: bool, anywhere: bool) -> MeasuredWord:
         """Return the items of a word; what makes its first sign stand out depends on what is before it."""
         cuts = dict(self.cuts(word)) if wraps else {}
+        usual = frozenset(cuts)
+        cuts |= {place: False for place in letters(word, self.style["lang"]) if anywhere and place not in usual}
+        cuts.pop(len(word), None)
         items: list[Item] = []
         places: list[tuple[int, int, bool]] = []
         done = 0.0
@@ -117,17 +136,27 @@ class MeasuredFont:
             items.append(Box(piece.end - done, len(piece.text) * self.size * self.give))
             done = piece.end
             if end < len(word):
+                if anywhere:
+                    items += [FORBIDDEN, Glue(0.0, len(piece.text) * self.size * LOOSE, 0.0)]
                 places.append((len(items), len(word[:end].encode()), cuts[end]))
-                items.append(Penalty(piece.hyphen - (piece.right if right else 0.0), HYPHEN_PENALTY, flagged=True))
+                penalty = HYPHEN_PENALTY if end in usual else SIGN_PENALTY if word[end - 1] in SIGNS else LETTER_PENALTY
+                width = piece.hyphen - (piece.right if right else 0.0)
+                items.append(Penalty(width, penalty, flagged=end in usual))
         sides = self.left(word[0]) if left else 0.0, self.right(word[-1]) if right else 0.0
-        return MeasuredWord(tuple(items), tuple(places), *sides)
+        widths = [item.width for item in items if isinstance(item, Box)]
+        return MeasuredWord(tuple(items), tuple(places), *sides, Widths(widths[0], max(widths), widths[-1]))
 
     def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> WordPiece:
         """Return the piece of a word from index `begin` to `end`."""
         hyphen = self.hyphen if hyphenated else ""
         last = (word[:end] + hyphen)[-1]
         width = self.width(hyphen) if hyphen else 0.0
-        return WordPiece(word[begin:end], self.width(word[:end]), width, self.left(word[begin]), self.right(last))
+        return WordPiece(word[begin:end], self.reach(word, end), width, self.left(word[begin]), self.right(last))
+
+    def reach(self, word: str, end: int) -> float:
+        """Return the width of a word up to index `end`; long ones are measured in parts, or it takes long."""
+        parts = [word[begin : min(begin + PART, end)] for begin in range(0, end, PART)]
+        return sum(map(self.width, parts))
 
     def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
         """Yield (index, wants a hyphen) for each place where a line may end in a word."""
@@ -138,6 +167,12 @@ class MeasuredFont:
         if not word.isalpha():
             attributes = get_log_attrs(word, self.style["lang"])
             yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
+
+
+def letters(text: str, language: str | None) -> list[int]:
+    """Return the indexes behind the letters of a text, each with its accents (UAX 29: grapheme clusters)."""
+    attributes = get_log_attrs(text, language)
+    return [*(index for index in range(1, len(text)) if attributes[index].is_cursor_position), len(text)]
 
 
 def standing_out(left: float) -> tuple[Item, ...]:

@@ -157,7 +157,8 @@ class _Maker:
         """Make a page, or keep it; return it, how it ends, and whether it is the last."""
         remake = context.page_maker[index][-1]
         if pages and not (remake["content_changed"] or remake["pages_wanted"]):
-            return pages[index], None, context.page_maker[index + 1][0] is None
+            notes_go_on = getattr(pages[index], "notes_go_on", False)
+            return pages[index], None, context.page_maker[index + 1][0] is None and not notes_go_on
         remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self.giving = giving
         page, resume_at = page_layout.remake_page(index, context, root_box, html)

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import unescape
 
 from baspa.layout.addresses import BASE, PAPER_SHEET
 from baspa.model.edition import Edition
@@ -13,6 +14,11 @@ from baspa.model.problem import Place, Problem, Problems, Severity
 
 DECORATIVE = "has no required alt description"  # said of ornaments; texts that should be there are asked for before
 OWN_SHEET = re.compile(r"/\* (styles/.*\.css) \*/")  # what typeset puts before each
+LOST = re.compile("(?:Failed to load image at|Failed to render SVG image|Failed to load inline SVG|Unknown image mode)")
+IN_THE_TEXT = re.compile(r"<img [^>]*>")
+SOURCE = re.compile(r' src="([^"]+)"')
+WRITTEN = re.compile(r' data-place="([^"]*):(\d+)"')
+LONGEST = 300  # letters of a message: an address may hold the whole image
 LINE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
@@ -35,22 +41,32 @@ def logged() -> Iterator[list[logging.LogRecord]]:
 
 def problems_of(records: Iterable[logging.LogRecord], edition: Edition) -> Problems:
     """Return what WeasyPrint logged as Problems (B041, B042)."""
-    return tuple(
-        logged_problem(record, edition.paper_css) for record in records if DECORATIVE not in record.getMessage()
-    )
+    return tuple(logged_problem(record, edition) for record in records if DECORATIVE not in record.getMessage())
 
 
-def logged_problem(record: logging.LogRecord, css: str) -> Problem:
-    """Return the Problem of a logged warning; what has a line is a fault of the style sheet `css`."""
+def logged_problem(record: logging.LogRecord, edition: Edition) -> Problem:
+    """Return the Problem of a logged warning; what has a line is a fault of the style sheet, a lost image an error."""
     message = record.getMessage().replace(BASE, "")
     at = LINE_IN_SHEET.search(message)
+    if LOST.match(message):
+        return lost_image(message, edition.paper)
     if at:
-        place, message = sheet_place(css, int(at[1])), message.replace(at[0], "")
+        place, message = sheet_place(edition.paper_css, int(at[1])), message.replace(at[0], "")
     elif any(word in message for word in ("stylesheet", "selector", "Font-face")):
         place = Place(PAPER_SHEET)
     else:
         return Problem(Place("book.toml"), "B042", message, "", Severity.WARNING)
     return Problem(place, "B041", message, "", Severity.WARNING)
+
+
+def lost_image(message: str, paper: str) -> Problem:
+    """Return the Problem of an image that paper would lack; at its line, if it is one of the manuscript's."""
+    tags = (tag for tag in IN_THE_TEXT.findall(paper) if (named := SOURCE.search(tag)) and named[1] in message)
+    written = next(filter(None, map(WRITTEN.search, tags)), None)
+    place = Place(unescape(written[1]), int(written[2])) if written else Place("book.toml")
+    hint = "save it in another format" if written else "look for its address in the book's own styles and templates"
+    shown = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+    return Problem(place, "B042", f"paper lacks an image: {shown}", hint)
 
 
 def sheet_place(css: str, line: int) -> Place:

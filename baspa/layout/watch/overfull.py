@@ -30,7 +30,8 @@ def too_large(box: Any, edges: tuple[float, float]) -> Iterator[Problem]:
     """Yield what is too large in a box."""
     place = box.element.get(WRITTEN_AT, "") if getattr(box, "element", None) is not None else ""
     if isinstance(box, boxes.TableBox) and place:
-        yield from overfull_problem(place, "the table is", "wider", box.border_box_x() + box.border_width() - edges[0])
+        over = getattr(box, "lacks", 0.0) or box.border_box_x() + box.border_width() - edges[0]
+        yield from overfull_problem(place, "the table is", "wider", over)
     if isinstance(box, boxes.ReplacedBox) and place:
         yield from overfull_problem(place, "the image is", "higher", box.content_box_y() + box.height - edges[1])
     if not isinstance(box, boxes.MarginBox):

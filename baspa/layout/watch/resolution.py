@@ -15,7 +15,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 INCH, PIXEL = 25.4, 96  # mm; CSS's px to the inch
 FINE, COARSE = 300, 150  # dpi: what printers ask for halftones; below the other, eyes see it
-WRITTEN_AT = "data-place"  # of an image on paper: where it was written, file:line
+WRITTEN_AT, PATH = "data-place", "data-path"  # of an image on paper: where it was written, file:line; which file it is
 
 
 def coarse_images(pages: Sequence[Any]) -> tuple[Problem, ...]:
@@ -45,7 +45,7 @@ def coarse_image(box: Any) -> Problem | None:
         return None
     printed, most = round(box.width * INCH / PIXEL), floor(pixels * INCH / FINE)
     how = "far too coarse: its pixels will be seen" if dpi < COARSE else f"less than the {FINE} of fine printing"
-    said = f'image "{basename(box.element.get("src"))}" is printed {printed} mm wide with {dpi} dpi, {how}'
+    said = f'image "{basename(box.element.get(PATH))}" is printed {printed} mm wide with {dpi} dpi, {how}'
     needed = ceil(box.width * FINE / PIXEL)
     hint = f"it is fine at {most} mm, {{width={most}mm}}; at {printed} mm it needs {needed} pixels across, not {pixels}"
     file, _, line = box.element.get(WRITTEN_AT).rpartition(":")

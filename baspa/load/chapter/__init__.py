@@ -14,14 +14,17 @@ from baspa.language import find, slug
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.figures import credit_problems, finish, set_widths
 from baspa.load.chapter.gloss import set_glosses
+from baspa.load.chapter.in_blocks import outside_blocks
 from baspa.load.chapter.notes import link_notes, number_in_order
 from baspa.load.chapter.only import mark_editions
+from baspa.load.chapter.source import held_against_source
 from baspa.load.chapter.table_headers import set_headers
+from baspa.load.chapter.traces import untraced
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
-from baspa.model.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
@@ -48,7 +51,7 @@ def read_chapter(
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
     for top in (tree.body, *tree.notes):
         set_directions(top, find(language).direction)
-    pictures, links = tuple(me.pictures()), tuple(me.links())
+    pictures, links = dict(me.pictures()), dict(me.links())
     set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
     problems += credit_problems(me.everything(), me.place)
@@ -69,13 +72,17 @@ def read_chapter(
         xhtml=written(section),
         blocks=tuple(me.blocks(section, language)),
         headings=headings,
-        links=links,
-        pictures=pictures,
+        links=tuple(links[element] for element in section.iter() if element in links),
+        pictures=tuple(pictures[element] for element in section.iter("img")),
         ids=authors_ids,
         classes=tuple(tree.classes),
         terms=terms,
         kind=kind,
     )
+    if not has_errors(problems):  # which tell what is lost by them
+        problems += held_against_source(chapter, section, tree.marks)
+        problems += outside_blocks(chapter, section)
+        problems += untraced(chapter, section, tree.marks)
     return chapter, tuple(problems)
 
 
@@ -118,15 +125,15 @@ class _ChapterReader:
                 self.place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title"
             )
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[tuple[ET.Element, Picture]]:
         for image in (e for e in self.everything() if e.tag == "img"):
             target = image.get("src", "")
             decorative = "decorative" in image.get("class", "").split()
-            yield Picture("", target, image.get("alt", ""), decorative, self.place(image))
+            yield image, Picture("", target, image.get("alt", ""), decorative, self.place(image))
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[tuple[ET.Element, Link]]:
         for link in (e for e in self.everything() if e.tag == "a" and e.get("href") is not None):
-            yield Link(link.get("href", ""), self.place(link))
+            yield link, Link(link.get("href", ""), self.place(link))
 
     def make_figures(self, parent: ET.Element) -> None:
         """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""

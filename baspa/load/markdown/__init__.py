@@ -5,21 +5,25 @@ Raw HTML is refused (B026): a book should be whole in every format.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
+
+from markdown_it.token import Token
 
 from baspa.language.model import Language
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
+from baspa.load.markdown.counted_lists import number_problems
+from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.leftovers import not_closed
+from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.parser import parser
 from baspa.load.markdown.tables import table_problems
 from baspa.model.problem import Place, Problem
 
-DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
-EMPTY = re.compile(r"[ \t]*+(?:\Z|\n(?:[ \t]*+\n)*+(?!(?: {4}|\t)[ \t]*\S))")  # behind a note's name
+EMPTY = ["footnote_open", "footnote_anchor"]  # the tokens of a note that begins with its end
 
 
 def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
@@ -33,21 +37,27 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     builder = Builder(path, language, cites)
     for token in tokens:
         block(builder, token)
-    builder.tree.problems += (*note_problems(path, source, env), *table_problems(path, env), *grid_problems(path, env))
+    builder.tree.problems += (*note_problems(path, tokens, env), *table_problems(path, env), *grid_problems(path, env))
+    builder.tree.problems += depth_problems(path, env)
+    builder.tree.problems += number_problems(path, tokens)
+    builder.tree.problems += definition_problems(path, env)
     builder.tree.problems += not_closed(tokens, source, path)
+    noted = ((line + 1, mark) for line, mark in env.get(MARKS, ()))
+    builder.tree.marks = tuple(placed(source, (*noted, *builder.marks)))
     return builder.tree
 
 
-def note_problems(path: str, source: str, env: dict[str, Any]) -> Iterable[Problem]:
+def note_problems(path: str, tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterable[Problem]:
     """Yield B028 for notes that nothing calls, B155 for those without words, B022 for those that are there twice."""
     calls = env.get("footnotes", {}).get("refs", {})
+    empty = {before.meta["label"] for before, token in pairwise(tokens) if [before.type, token.type] == EMPTY}
     seen: set[str] = set()
-    for match in DEFINED_NOTE.finditer(source):
-        label, place = match[1], Place(path, source.count("\n", 0, match.start()) + 1)
+    for line, mark in sorted(note for note in env.get(MARKS, ()) if note[1].kind == "label"):
+        label, place = mark.text[2:-2], Place(path, line + 1)
         if label in seen:
             yield Problem(place, "B022", f'the note "{label}" has a text already', "give one of them another label")
         elif calls.get(f":{label}") == -1:
             yield Problem(place, "B028", f'no text calls the note "{label}"', f"write [^{label}] where it belongs")
-        if f":{label}" in calls and EMPTY.match(source, match.end()):
+        if label in empty:
             yield Problem(place, "B155", f'the note "{label}" has no words', f"write them behind [^{label}]:")
         seen.add(label)

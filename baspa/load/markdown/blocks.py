@@ -13,6 +13,7 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.inlines import formula, inlines, raw_html
 from baspa.load.markdown.leftovers import leftovers
+from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.parser import division_info
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.divisions import DIVISIONS
@@ -29,6 +30,7 @@ def block(me: Builder, token: Token) -> None:
         me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
         me.set_signs(token.children or ())
         inlines(me, token.children or ())
+        me.take(*token.meta.get(MARKS, ()))
     elif token.nesting == 1 and not token.hidden:
         me.refuse_attributes(token)
         me.element(token)
@@ -42,6 +44,13 @@ def _container(me: Builder, token: Token) -> str:
     return "caption" if tables and (token.content.startswith(": ") or token.content == ":") else me.stack[-1].tag
 
 
+def _item(me: Builder, token: Token) -> None:
+    if token.info:
+        me.take(RawMark("number", f"{token.info}{token.markup}"))
+    me.refuse_attributes(token)
+    me.element(token)
+
+
 def _rule(me: Builder, token: Token) -> None:
     me.open("hr", token.attrs, me.line)
     me.close()
@@ -50,6 +59,7 @@ def _rule(me: Builder, token: Token) -> None:
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = next(iter(unescapeAll(token.info).split()), "")
+    me.take(RawMark("language", token.info.strip()))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")
     me.close()
@@ -57,6 +67,7 @@ def _code_block(me: Builder, token: Token) -> None:
 
 def _division(me: Builder, token: Token) -> None:
     name, attributes = division_info(token.info)
+    me.take(RawMark("division", token.info.strip()))
     if name not in DIVISIONS and (name or not attributes):
         shown = f"::: {name}".rstrip()
         me.problem("B029", f'unknown division "{shown}"', division_hint(name))
@@ -106,11 +117,13 @@ def _formula_on_lines(me: Builder, token: Token) -> None:
         ET.SubElement(paragraph, "span", {"class": "formula-number"}).text = f"({tag})" if tag else None
         paragraph.set("class", f"{classes} numbered")
     me.close()
+    me.take(*token.meta.get(MARKS, ()))
     me.formula_end = token.map[1] if token.map else -1
 
 
 BLOCKS: Mapping[str, Handler] = {
     "hr": _rule,
+    "list_item_open": _item,
     "fence": _code_block,
     "code_block": _code_block,
     "html_block": raw_html,

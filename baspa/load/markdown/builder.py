@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
+from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.index_mark import marked
@@ -33,6 +34,7 @@ class Tree:
     lines: dict[ET.Element, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
+    marks: tuple[Mark, ...] = ()  # what was read as marks of all sorts, and not as text
 
 
 class Builder:
@@ -44,11 +46,16 @@ class Builder:
         self.stack = [self.tree.body]
         self.line = 0
         self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
+        self.marks: list[tuple[int, RawMark]] = []  # with the line from which on each stands
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         """Add a problem of the line that is read."""
         self.tree.problems.append(Problem(Place(self.path, self.line), code, message, hint, severity))
+
+    def take(self, *marks: RawMark) -> None:
+        """Keep marks, which stand from this line on."""
+        self.marks += ((self.line, mark) for mark in marks)
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         """Begin an element; what follows stands in it, until it is closed."""

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.image import image
 from markdown_it.token import Token
 
-CAPTION = "caption"
+CAPTION, CAPTION_SOURCE = "caption", "caption source"  # keys of the token's meta: its tokens, what they were read from
 PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
 ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
@@ -31,7 +31,7 @@ def captioned_image(state: StateInline, silent: bool) -> bool:
         mark, text = title[1][-1], " ".join(title[1][1:-1].split())
         state.md.inline.parse(text.replace(f"\\{mark}", mark), state.md, state.env, tokens)
         if any(token.type not in PLAIN for token in tokens):
-            state.tokens[-1].meta[CAPTION] = tokens
+            state.tokens[-1].meta |= {CAPTION: tokens, CAPTION_SOURCE: title[0]}
     return True
 
 

@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from baspa.formula.model import FormulaFault
+from baspa.load.markdown.marks import MARKS, RawMark
 
 IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
@@ -75,7 +76,7 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
     token.content = match[1] if match else ""
     token.attrs = {name: value for name, value in attributes.items() if name in allowed}
     token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
-    token.meta |= {} if match else {"fault": OPEN}
+    token.meta |= {MARKS: [RawMark("attributes", match[2] or "")]} if match else {"fault": OPEN}
     return True
 
 

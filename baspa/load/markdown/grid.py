@@ -9,7 +9,9 @@ from typing import Any
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from baspa.load.markdown.depth import DEEP
 from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
+from baspa.load.markdown.marks import MARKS
 from baspa.load.markdown.tables import ROWS
 from baspa.model.problem import Place, Problem
 
@@ -76,7 +78,7 @@ def _cell(state: StateBlock, cell: Cell, tag: str, aligned: str, line: int) -> N
 
 def _inside(state: StateBlock, cell: Cell, line: int) -> list[Token]:
     """Return the tokens of a cell's blocks; a paragraph alone in it needs no element, as in a tight list."""
-    known = {key: len(state.env.get(key, ())) for key in (ROWS, FAULTS)}
+    known = {key: len(state.env.get(key, ())) for key in (ROWS, FAULTS, MARKS, DEEP)}
     inner = StateBlock("\n".join(cell.lines), state.md, state.env, [])
     inner.level = state.level
     state.md.block.tokenize(inner, 0, inner.lineMax)

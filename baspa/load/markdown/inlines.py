@@ -9,7 +9,8 @@ from markdown_it.token import Token
 
 from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
-from baspa.load.markdown.captions import caption_of
+from baspa.load.markdown.captions import CAPTION_SOURCE, caption_of
+from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree import citation as marks
@@ -18,13 +19,14 @@ from baspa.tree.divisions import is_gloss
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 CITATION = re.compile(r"\[-?@\w+")
 NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
-COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
+COMMENT = re.compile(r"\s*(<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
 
 def inlines(me: Builder, tokens: Sequence[Token]) -> None:
     """Add the tokens of one paragraph."""
     for token in tokens:
         me.refuse_attributes(token)
+        me.take(*(mark for each in (*(token.children or ()), token) for mark in each.meta.get(MARKS, ())))
         handler = INLINES.get(token.type)
         if handler:
             handler(me, token)
@@ -37,6 +39,8 @@ def inlines(me: Builder, tokens: Sequence[Token]) -> None:
 def raw_html(me: Builder, token: Token) -> None:
     """Refuse raw HTML (B026); a comment is left out."""
     if COMMENT.fullmatch(token.content):
+        if token.block:
+            me.take(RawMark("comment", token.content.strip()))
         me.line += line_ends(token)
         return
     shown = token.content.strip().splitlines()[0][:40]
@@ -89,6 +93,8 @@ def _image(me: Builder, token: Token) -> None:
     given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
     me.open("img", {**given, "alt": "".join(pieces)}, me.line)
     me.close()
+    if not caption and CAPTION_SOURCE in token.meta:  # it stays the plain title that it was
+        me.take(RawMark("title", token.meta[CAPTION_SOURCE].strip(), str(token.attrs["title"])))
     if caption:
         me.open("figcaption", {}, me.line)
         inlines(me, caption)

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -23,8 +23,10 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.captions import captioned_image
+from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.grid import grid_table
+from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.terms import long_terms
 from baspa.tree.divisions import DIVISIONS
@@ -55,7 +57,11 @@ def parser(cites: bool = False) -> MarkdownIt:
         markdown.inline.ruler.before("link", "citation", citation)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
+    markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    markdown.inline.ruler.at("link", whole_link)
+    bounded(markdown)
+    note_marks(markdown)
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
     return markdown
@@ -108,6 +114,18 @@ def _push(state: StateBlock, kind: str, tag: str, nesting: int, span: tuple[int,
     return token
 
 
+def whole_link(state: StateInline, silent: bool) -> bool:
+    """Read a link as markdown-it-py does, but for `[a](b [c]`: it takes that for `[a][c]`, and (b is lost."""
+    start = state.pos
+    if state.src[start] != "[" or not link(state, True):
+        return False
+    stop, state.pos = state.pos, start
+    end = state.md.helpers.parseLinkLabel(state, start, True)
+    if state.src.startswith("(", end + 1) and stop > end + 1 and state.src[stop - 1] == "]":
+        return False
+    return link(state, silent)
+
+
 def shifted(state: StateInline, silent: bool) -> bool:
     """Read H~2~O and x^2^ as pandoc does: no space within, other marks are read."""
     start, most = state.pos, state.posMax
@@ -126,6 +144,20 @@ def shifted(state: StateInline, silent: bool) -> bool:
     state.push(f"{SHIFTED[mark]}_close", SHIFTED[mark], -1)
     state.pos, state.posMax = stop + 1, most
     return True
+
+
+def notes_apart(state: StateCore) -> None:
+    """Put the text of a note that stands in another note's behind it: the plugin takes the other for ended there."""
+    outside: list[Token] = []
+    texts: list[list[Token]] = []
+    around: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            around.append([])
+        (around[-1] if around else outside).append(token)
+        if token.type == "footnote_reference_close":
+            texts.append(around.pop())
+    state.tokens = [*outside, *(token for text in texts for token in text)]
 
 
 def trailing_attributes(state: StateCore) -> None:
@@ -162,4 +194,5 @@ def _take_attributes(inline: Token, owner: Token) -> None:
         return
     owner.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
     owner.meta["insecure_attrs"] = {name: value for name, value in attributes.items() if name not in ATTRIBUTES}
+    inline.meta.setdefault(MARKS, []).append(RawMark("attributes", match[1]))
     inline.content = inline.content[: match.start()]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
+from baspa.verify.held.counted import hold_counted, hold_files
+from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.reading import hold
 
 
@@ -15,14 +17,22 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     from baspa.verify.held.pdf import read_pdf
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-    return (*hold(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
+    read = read_pdf(artifact.data)
+    return (
+        *hold(book, read.blocks, name),
+        *hold_counted(book, read.counted, {block.id for block in read.blocks}, name),
+        *notes_apart(book, read.blocks, name),
+        *small_formulas(artifact, book),
+    )
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.epub import read_epub
 
-    return hold(book, read_epub(artifact.data), "EPUB")
+    read = read_epub(artifact.data)
+    counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, "EPUB", files=True)
+    return (*hold(book, read.blocks, "EPUB"), *counted, *hold_files(book, read.files, "EPUB"))
 
 
 def small_formulas(artifact: Artifact, book: Book) -> Iterator[Problem]:

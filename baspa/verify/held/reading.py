@@ -11,22 +11,20 @@ from dataclasses import dataclass, replace
 from baspa.language import find, spoken
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.problem import Problem, Problems
+from baspa.tree.names import IGNORABLE, JOINED_LETTERS
 
-# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break. PDFium says
-# U+0002 for a hyphen at a line's end.
-LAYOUT = re.compile("[\\s\u0002\u00a0\u00ad\u2010\u2011\u200b\u2060-]+")
+# Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break, and draws no
+# ignorable character. PDFium says U+0002 for a hyphen at a line's end.
+LAYOUT = re.compile(f"[\\s\u0002\u00a0\u2010\u2011{IGNORABLE}-]+")
+JOINED = re.compile(f"[{JOINED_LETTERS}]")  # which a PDF has as the letters that they are
+# PDFium takes a sign for a bolder one that is drawn upon itself.
+DOUBLED = re.compile("([\u02bb\u02bc\u0300-\u036f])\\1+")
 
 NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
 
 UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
-HINTS = {
-    "note": "a note at the foot must fit on the page with the line that calls it: shorten it, or gather the notes: "
-    'print = "chapter" or "book" in [notes] of book.toml',
-    "cell": "a table must fit between the margins: turn it, {.landscape} behind its caption, take out columns, or "
-    "shorten their words",
-    "code": "a line of code must fit between the margins: break it",
-}
+HINT = "this is a fault of the press, not of your text: please report it"
 OWN = "a style sheet, a template or a font of the book's own hides it or changes it: look there first"
 
 
@@ -36,11 +34,15 @@ class FoundBlock:
 
     id: str
     text: str
+    page: int | None = None  # index of the page that it begins on, where there are pages
 
 
 def without_layout(text: str) -> str:
     """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
-    return LAYOUT.sub("", unicodedata.normalize("NFC", text))
+    text = LAYOUT.sub("", unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    return DOUBLED.sub(r"\1", JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
 
 
 def hold(book: Book, found: Iterable[FoundBlock], format_name: str) -> Problems:
@@ -76,13 +78,12 @@ def compare_one(
 ) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
     shown = " ".join(block.text.split())[:40]
-    hint = HINTS.get(block.kind, "this is a fault of the press, not of your text: please report it")
     if found is None:
-        yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', hint)
+        yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', HINT)
     elif counts[block.id] > 1:
-        yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', hint)
+        yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', HINT)
     elif not same(without_layout(block.text), without_layout(found.text), words):
-        yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', hint)
+        yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', HINT)
 
 
 def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
@@ -92,16 +93,17 @@ def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
     in pairs perhaps turned round. A letter that a font draws in two pieces is there twice: the map from glyphs to
     letters is by glyph, and one of the pieces may be the whole of another letter.
     """
-    if PAGES in wanted:
-        pages = (
-            f"(?:{'|'.join((NUMBERS, *(re.escape(without_layout(word)) for word in page if without_layout(word))))})*"
-        )
-        return re.fullmatch(pages.join(map(re.escape, wanted.split(PAGES))), found) is not None
-    right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    if not right_to_left:
-        return wanted == found
-    more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted))
-    return fewer <= more and all(unicodedata.bidirectional(letter) == "AL" for letter in more - fewer)
+    if PAGES not in wanted and wanted == found:
+        return True
+    said = {without_layout(word) for word in page}
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted):
+        more, fewer = (Counter(text.translate(UNTURNED)) for text in (found, wanted.replace(PAGES, "")))
+        free = re.compile(f"[{NUMBERS[1:-1]}{re.escape(''.join(said))}]" if PAGES in wanted else r"(?!)")
+        twice = (unicodedata.bidirectional(letter) == "AL" or free.match(letter) for letter in more - fewer)
+        return fewer <= more and all(twice)
+    words = sorted(re.escape(word) for word in said if not re.fullmatch(f"{NUMBERS}*", word))  # one way to read each
+    pages = f"(?:{'|'.join((NUMBERS, *words))})*"
+    return re.fullmatch(pages.join(map(re.escape, re.split(f"{PAGES}+", wanted))), found) is not None
 
 
 def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iterator[Problem]:

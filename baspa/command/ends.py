@@ -1,0 +1,66 @@
+"""How a command ends that is stopped, or that nobody listens to: tidily, and without a word too many."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let what ends a process raise KeyboardInterrupt, once: what then tidies up is not disturbed a second time.
+
+    What is ignored stays so, as nohup(1) and the background of a shell want it.
+    """
+    before = {number: signal.getsignal(number) for number in STOPS}
+    caught = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+
+    this = os.getpid()
+
+    def stop(*_: object) -> NoReturn:
+        if os.getpid() != this:  # a process just forked, which has not yet its own ways
+            os._exit(1)
+        for number in caught:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in caught:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, before[number])
+
+
+def open_streams() -> None:
+    """Give the null device to the standard streams that are closed: else the next file or pipe would be one of them."""
+    while (stream := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(stream, True)
+    os.close(stream)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")  # Python has none for a closed one
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
+
+
+@contextmanager
+def all_printed() -> Iterator[None]:
+    """See that what was printed is written when the context ends; raises OSError where it cannot be."""
+    try:
+        yield
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+
+
+def unheard() -> None:
+    """Let what is still to be printed go to the null device: nobody can take it."""
+    for stream in (sys.stdout, sys.stderr):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

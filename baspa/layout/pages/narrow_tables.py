@@ -1,0 +1,100 @@
+"""Tables whose words want more room than there is: wide columns get less, long words are broken, type gets smaller.
+
+WeasyPrint gives each column the width of its longest word, though the table then runs off the page (CSS 2.2, 17.5.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.css.properties import Dimension
+from weasyprint.layout import block
+
+from baspa.layout.guard import replacing
+from baspa.layout.replacements import NARROW_TABLES
+
+TOLERATED = 1.0  # px that a table may be too wide
+COMFORTABLE = 5.0  # em that words of a column may be broken at
+LEAST = 2.0  # em: a letter or two between the cell's sides
+SIZES = (1.0, 0.9, 0.8, 0.7)  # of type, before a column gets narrower than is comfortable
+SMALLEST = 0.1
+PADDING = 0.1  # of a narrow column's width, on either side
+
+
+@contextmanager
+def narrow_tables() -> Iterator[None]:
+    """Keep tables within the measure of the block that they stand in, while the context lasts."""
+    table_wrapper_width = block.table_wrapper_width
+
+    def fitted(context: Any, wrapper: Any, containing_block: tuple[float, Any]) -> None:
+        table_wrapper_width(context, wrapper, containing_block)
+        table = wrapper.get_wrapped_table()
+        over = wrapper.width - containing_block[0]
+        if over > TOLERATED and table.column_widths:
+            narrow(table, over)
+            wrapper.width = table.border_width()
+
+    with replacing(NARROW_TABLES, fitted):
+        yield
+
+
+def narrow(table: Any, over: float) -> None:
+    """Make a table narrower by `over`, px; what it lacks is kept for those who are to be told."""
+    room = table.width - over
+    em = table.style["font_size"]
+    size, level = size_and_level(table.column_widths, room, em)
+    table.column_widths = [min(width * size, level) for width in table.column_widths]
+    table.width, table.lacks = sum(table.column_widths), over
+    if not getattr(table, "scaled", False):
+        for group in table.children:
+            for row in group.children:
+                for cell in row.children:
+                    scale(cell, size)
+                    pad(cell, min(level, COMFORTABLE * em))
+        table.scaled = True
+
+
+def size_and_level(widths: Sequence[float], room: float, em: float) -> tuple[float, float]:
+    """Return the share of its size that type keeps, and what no column is wider than, px, so that all have room."""
+    sizes = [(size, COMFORTABLE) for size in SIZES]
+    sizes += [(SIZES[-1] * 0.9**step, LEAST) for step in range(20)]
+    for size, least in sizes:
+        found = water_level([width * size for width in widths], room)
+        if found >= least * em * size or size <= SMALLEST:
+            break
+    return size, found
+
+
+def water_level(widths: Sequence[float], room: float) -> float:
+    """Return the width that none may be wider than so that all together fill `room`, less than they have."""
+    left = room
+    for index, width in enumerate(ordered := sorted(widths)):
+        level = left / (len(ordered) - index)
+        if width >= level:
+            return level
+        left -= width
+    return ordered[-1]
+
+
+def scale(box: Any, size: float) -> None:
+    """Set what is in a box in type of a share of its size."""
+    if size < 1:
+        box.style = box.style.copy()
+        box.style["font_size"] *= size
+        height = box.style["line_height"]
+        if isinstance(height, Dimension):
+            box.style["line_height"] = Dimension(height.value * size, height.unit)
+        for child in getattr(box, "children", ()):
+            scale(child, size)
+
+
+def pad(cell: Any, width: float) -> None:
+    """Give a cell no more padding at its sides than its column can spare."""
+    cell.style = cell.style.copy()
+    for name in ("padding_left", "padding_right"):
+        given = cell.style[name]
+        most = PADDING * width
+        if given.value > most:
+            cell.style[name] = Dimension(most, "px")

@@ -1,0 +1,116 @@
+"""The area of notes of a page, and how it is shared out among its notes where it lacks room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from baspa.layout.pages.running_notes.note_layout import ENDLESS, ROUNDING, NoteLayout, Share
+from baspa.layout.pages.running_notes.parts import Note, NotePart
+from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
+
+
+class Foot:
+    """The area of notes of the page that is being made."""
+
+    def __init__(self, notes: NoteLayout) -> None:
+        self.notes = notes
+        self.calls = CallsWithinNotes(())
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a page."""
+        self.notes.begin()
+        self.limit = ENDLESS  # px: no higher is the area
+        self.shares: Sequence[Share] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Tell whether a note goes on upon the next page."""
+        return any(share.resume_at is not None for share in self.shares)
+
+    def end_of_page(self, context: Any) -> float:
+        """Return where the page ends below its notes, px."""
+        area = self.notes.area_of(context)
+        taken = 0.0 if area.height == "auto" or context.in_column else area.margin_height()
+        return float(context.page_bottom + taken)
+
+    def update(self, context: Any) -> None:
+        """Share the area out anew; what it takes, the text has less."""
+        area, notes = self.notes.area_of(context), context.current_page_footnotes
+        context.page_bottom = self.end_of_page(context)
+        area.height, self.shares = "auto", ()
+        if notes:
+            self.shares = self.shared_out(context, notes, self.limit) or self.all_whole(context, notes)
+            area.height = sum(share.height for share in self.shares)
+            if not context.in_column:
+                context.page_bottom -= area.margin_height()
+
+    def all_whole(self, context: Any, notes: Sequence[Note]) -> list[Share]:
+        """Return the shares of notes where there is room for all of them."""
+        return [Share(self.notes.measure(context, note).height) for note in notes]
+
+    def height(self, context: Any, notes: Sequence[Note], least: int = 0) -> float:
+        """Return how high the area is with notes, of which the last `least` only begin, px; 0 without any."""
+        if not notes:
+            return 0.0
+        whole = len(notes) - least
+        heights = [self.notes.measure(context, note).height for note in notes[:whole]]
+        return self.edges(context) + sum(heights) + sum(self.notes.least(context, note) for note in notes[whole:])
+
+    def edges(self, context: Any) -> float:
+        """Return what margins, border and padding of the area take, px."""
+        area = self.notes.area_of(context)
+        margins, borders = area.margin_top + area.margin_bottom, area.border_top_width + area.border_bottom_width
+        return float(margins + borders + area.padding_top + area.padding_bottom)
+
+    def shared_out(self, context: Any, notes: Sequence[Note], limit: float, whole: int = 0) -> list[Share] | None:
+        """Return the shares of notes in an area that is no higher than a limit, px; None where there are none.
+
+        Each gets what it has, if those behind it can begin; the first `whole` of them have to end.
+        """
+        left = limit - self.edges(context) + ROUNDING
+        if limit >= ENDLESS or sum(self.notes.measure(context, note).height for note in notes) <= left:
+            return self.all_whole(context, notes)
+        shares: list[Share] = []
+        while len(shares) < len(notes):
+            share = self.next_share(context, notes, shares, left)
+            if share is None or (len(shares) < whole and (share.waits or share.resume_at is not None)):
+                return None
+            shares.append(share)
+            left -= share.height
+        return shares
+
+    def next_share(self, context: Any, notes: Sequence[Note], shares: Sequence[Share], left: float) -> Share | None:
+        """Return the share of the note behind those that have theirs, of what is left of the area, px."""
+        note, behind = notes[len(shares)], notes[len(shares) + 1 :]
+        if self.calls.waits(note, zip(notes, shares, strict=False)):
+            return Share(0.0, waits=True)
+        least = sum(self.notes.least(context, each) for each in behind)
+        share = self.notes.share(context, note, left - least)
+        own = [each for each in behind if self.calls.waits(each, [(note, share)])]
+        if own:  # it may have their room, unless that brings their calls
+            least -= sum(self.notes.least(context, each) for each in own)
+            more = self.notes.share(context, note, left - least)
+            if all(self.calls.waits(each, [(note, more)]) for each in own):
+                return more
+        return share
+
+    def finish(self, context: Any, positioned: tuple[Any, Any]) -> Any:
+        """Return the area with the boxes of its notes."""
+        area, notes = self.notes.area_of(context), context.current_page_footnotes
+        made, above = [], 0.0
+        for note, share in zip(notes, self.shares, strict=True):
+            if not share.waits:
+                room = ENDLESS if share.resume_at is None else share.height + ROUNDING
+                made.append(self.notes.lay_out(context, note, room, above, *positioned).box)
+                above += share.height
+        finished = area.copy_with_children(made)
+        finished.height = above
+        return finished
+
+    def rest(self, context: Any) -> list[Note]:
+        """Return what the next page begins with."""
+        pairs = zip(context.current_page_footnotes, self.shares, strict=True)
+        left = [(note, share) for note, share in pairs if share.waits or share.resume_at is not None]
+        return [note if share.waits else NotePart(note, share.resume_at) for note, share in left]

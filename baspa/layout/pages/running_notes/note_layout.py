@@ -1,0 +1,127 @@
+"""Notes laid out by themselves: how high each is, whole, cut by some room, or with its least lines."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from weasyprint.layout import block
+from weasyprint.layout.percent import resolve_percentages
+
+from baspa.layout.pages.running_notes.parts import (
+    Note,
+    bottom_of,
+    filled_lines,
+    forget_plans,
+    skip_stack,
+    source,
+)
+
+LEAST = 2  # lines of a note on each of its pages
+ENDLESS = 1e7  # px
+ROUNDING = 0.01  # px
+
+
+class LaidNote(NamedTuple):
+    """A note that is laid out."""
+
+    box: Any
+    height: float  # px
+    resume_at: Any  # where it goes on; None where it ends
+
+
+class Measure(NamedTuple):
+    """How high a note is, px, and how many lines it has."""
+
+    height: float
+    lines: tuple[float, ...]  # how far below its top each ends, px
+
+
+class Share(NamedTuple):
+    """What a note has of an area."""
+
+    height: float  # px
+    resume_at: Any = None  # where it goes on; None where it ends
+    box: Any = None  # where it is cut: the piece
+    waits: bool = False  # whether it begins on a later page, as a note does that the rest of another calls
+
+
+class NoteLayout:
+    """The layout of notes in the area of the page that is being made."""
+
+    def __init__(self, layout: Any) -> None:
+        self.layout = layout
+        self.inside = False  # whether notes are being laid out, and not the text
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a page."""
+        self.area: Any = None
+        self.sources: dict[Note, Any] = {}  # of the notes that were asked for on it
+
+    def area_of(self, context: Any) -> Any:
+        """Return the area of the page, its edges and its width known."""
+        area = context.current_footnote_area
+        if area is not self.area:
+            self.area = area
+            block.block_level_width(area, area.page)
+            margins = area.margin_top, area.margin_bottom
+            area.margin_top, area.margin_bottom = (0 if each == "auto" else each for each in margins)
+        return area
+
+    def lay_out(self, context: Any, note: Note, room: float, above: float = 0.0, *positioned: Any) -> LaidNote:
+        """Lay a note out in some room, px, below those above it."""
+        area, box, bottom = self.area_of(context), source(note), context.page_bottom
+        if getattr(box, "measured_for", area.width) != area.width:
+            forget_plans(box)
+        box.measured_for = area.width
+        begin = area.content_box_y() + above
+        box.position_x, box.position_y = area.content_box_x(), begin
+        resolve_percentages(box, area)
+        context.page_bottom, outer, self.inside = begin + room, self.inside, True
+        made, resume_at, _, margins, *_ = self.layout(context, box, 0, skip_stack(note), area, True, *positioned)
+        context.page_bottom, self.inside = bottom, outer
+        if resume_at is not None:
+            made.height = bottom_of(made) - made.content_box_y()
+        end = made.border_box_y() + made.border_height() + block.collapse_margin(margins)
+        return LaidNote(made, end - begin, resume_at)
+
+    def measure(self, context: Any, note: Note) -> Measure:
+        """Return how high a note is, from where it goes on."""
+        measures, key = self.measures(context, note)
+        if key not in measures:
+            laid, top = self.lay_out(context, note, ENDLESS), self.area_of(context).content_box_y()
+            lines = tuple(line.position_y + line.margin_height() - top for line in filled_lines(laid.box))
+            measures[key] = Measure(laid.height, lines)
+        found: Measure = measures[key]
+        return found
+
+    def measures(self, context: Any, note: Note) -> tuple[dict[Any, Any], tuple[Any, ...]]:
+        """Return what is known of a note's heights, and by which key it is known on this page."""
+        if note not in self.sources:
+            self.sources[note] = source(note)
+        return self.sources[note].measures, (self.area_of(context).width, repr(skip_stack(note)))
+
+    def share(self, context: Any, note: Note, room: float) -> Share | None:
+        """Return what a note has of some room, px: all, or LEAST lines, and as many for the next page."""
+        height, lines = self.measure(context, note)
+        room += ROUNDING
+        if height <= room:
+            return Share(height)
+        while lines and room >= lines[min(LEAST, len(lines)) - 1]:
+            laid = self.lay_out(context, note, room)
+            done = len(filled_lines(laid.box))
+            if laid.resume_at is None or done < LEAST:
+                return None
+            if len(lines) - done >= LEAST:
+                return Share(laid.height, laid.resume_at, laid.box)
+            room = lines[done - 1] - ROUNDING
+        return None
+
+    def least(self, context: Any, note: Note) -> float:
+        """Return the least height of a note on its page, px: that of LEAST lines, or all where it cannot be cut."""
+        height, lines = self.measure(context, note)
+        measures, key = self.measures(context, note)
+        if (*key, LEAST) not in measures:
+            shares = (self.share(context, note, end) for end in lines[LEAST - 1 : -LEAST])
+            measures[*key, LEAST] = next((share.height for share in shares if share), height)
+        return float(measures[*key, LEAST])

@@ -1,0 +1,21 @@
+"""Signatures of WeasyPrint's functions that the tables of replacements have more than once, or that are long."""
+
+from __future__ import annotations
+
+LINE_BOX = (
+    "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
+    "first_letter_style, first_line_style)"
+)
+BLOCK_BOX = (
+    "(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
+    "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
+    "max_lines=None)"
+)
+INLINE_BOX = (
+    "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
+    "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
+)
+TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
+FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
+ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
+STRUT = {"weasyprint.text.line_break:strut": "(style)"}

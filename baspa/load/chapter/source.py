@@ -1,0 +1,211 @@
+"""Every letter and figure of a chapter's source held against the chapter that was read from it.
+
+The walk knows no token of the parser: it counts what the author wrote (Unicode's categories L, M and N) and what the
+chapter's tree and blocks say. All that is not text must be a mark, and every mark is looked at: whether it stands where
+it is said to stand, has the form of its kind, and has left its trace where it should.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+from xml.etree import ElementTree as ET
+
+from baspa.load.markdown.marks import Mark, MarkKind
+from baspa.model.book import Chapter
+from baspa.model.problem import Place, Problem
+from baspa.tree import citation as citations
+
+QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"
+TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^\s<]\S*?)?"
+BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
+FORMS: Mapping[MarkKind, str] = {
+    "address": r"<[^<>\s]+>",
+    "attributes": rf"\]?{BRACES}",
+    "comment": r"(?:<!--(?:(?!-->).)*-->\s*)+",
+    "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
+    "division": rf"[\w-]*\s*(?:{BRACES})?",
+    "entity": r"&#?\w+;",
+    "label": r"\[\^[^\]\s]+\]:?",
+    "language": r"[^\n]+",
+    "number": r"\d{1,9}[.)]",
+    "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
+    "title": rf"(?:{QUOTED})\s*\)",
+}
+TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)
+CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
+# Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
+TYPED = frozenset("\u02bb\u02bc")
+SHOWN = 12  # words of a passage that is told
+
+HINT = (
+    "write it in another way, as docs/manuscript.md shows; and please report it: the press should have read or told it"
+)
+
+
+def held_against_source(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield B170 for each passage of the source that the chapter has not, and for what it has more often."""
+    titles = titles_of(marks)
+    good = [mark for mark in marks if is_mark(mark, chapter.source) and is_read(mark, titles)]
+    wanted = Counter(chapter.source)
+    wanted.subtract("".join(mark.text for mark in good))
+    wanted.update("".join(mark.read for mark in good))
+    found = tuple(texts(section))
+    has = Counter("".join(found))
+    missing = Counter({c: n - has[c] for c, n in wanted.items() if n > has[c] and is_letter(c)})
+    more = Counter({c: n - wanted[c] for c, n in has.items() if n > wanted[c] and is_letter(c) and c not in TYPED})
+    yield from lost_calls(chapter, section, good)
+    if missing:
+        yield from lost(chapter, good, found, missing)
+    if more:
+        yield from doubled(chapter, good, found, more)
+
+
+@cache
+def is_letter(sign: str) -> bool:
+    """Tell whether a sign is a letter, a figure or an accent on one."""
+    return unicodedata.category(sign)[0] in "LMN"
+
+
+def is_mark(mark: Mark, source: str) -> bool:
+    """Tell whether a mark stands where it is said to stand, and may be one."""
+    written = "".join(source[start:end] for start, end in mark.spans)
+    if re.fullmatch(FORMS[mark.kind], mark.text.strip(), re.DOTALL) is None:
+        return False
+    return written == mark.text or letters_of(written) == letters_of(mark.text)
+
+
+def is_read(mark: Mark, titles: frozenset[str]) -> bool:
+    """Tell whether what a mark is read as stands in it, or is the title of a definition that it asks for."""
+    if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
+        return True
+    read = letters_of(mark.read)
+    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in titles
+
+
+def titles_of(marks: Iterable[Mark]) -> frozenset[str]:
+    """Return the letters of all titles of definitions."""
+    found = (TITLE.search(mark.text) for mark in marks if mark.kind == "definition")
+    return frozenset(letters_of(html.unescape(title[0])) for title in found if title)
+
+
+def letters_of(text: str) -> str:
+    """Return a text without what is no letter, figure or accent."""
+    return "".join(filter(is_letter, text))
+
+
+def texts(section: ET.Element) -> Iterator[str]:
+    """Yield what a chapter says that its author wrote, as a reader reads or hears it; of a formula, its TeX."""
+    if section.tag == "math":
+        yield section.get("alttext", "")
+        return
+    if section.tag == "img":
+        yield from (section.get("alt", ""), section.get("title", ""))
+    made = section.get("role") in ("doc-noteref", "doc-backlink") or section.get("class") == "formula-number"
+    if made or section.get(citations.CITATION_PART) == citations.AUTHOR:  # whose note says it
+        return
+    yield section.text or ""
+    for child in section:
+        yield from texts(child)
+        yield child.tail or ""
+
+
+def as_read(source: str, marks: Iterable[Mark]) -> tuple[str, list[tuple[int, int]]]:
+    """Return a source with its marks as they are read, and where the pieces of it begin: in it, in the source."""
+    begins = sorted((*span, read_as(mark) if span == mark.spans[0] else " ") for mark in marks for span in mark.spans)
+    pieces, anchors, length, at = list[str](), list[tuple[int, int]](), 0, 0
+    for start, end, read in (*begins, (len(source), len(source), "")):
+        pieces += (source[at:start], read)
+        anchors += ((length, at), (length + start - at, start))
+        length, at = length + start - at + len(read), end
+    return "".join(pieces), anchors
+
+
+def read_as(mark: Mark) -> str:
+    """Return what stands in the place of a mark: an entity is part of its word, all else parts words."""
+    return mark.read if mark.kind == "entity" else f" {mark.read} "
+
+
+def words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of a text, each with its place."""
+    at = 0
+    for letters, signs in groupby(text, is_letter):
+        word = "".join(signs)
+        if letters:
+            yield at, word
+        at += len(word)
+
+
+def lost(chapter: Chapter, marks: Iterable[Mark], found: Iterable[str], missing: Counter[str]) -> Iterator[Problem]:
+    """Yield B170 for the passages of a source that nothing was found of."""
+    source, anchors = as_read(chapter.source, marks)
+    all_words, has = list(words(source)), [word for text in found for _, word in words(text)]
+    ends = [match.start() for match in re.finditer("\n", chapter.source)]
+    picked = sorted(missing_words([word for _, word in all_words], has, missing))
+    runs = [list(run) for _, run in groupby(enumerate(picked), key=lambda pair: pair[1] - pair[0])]
+    for run in runs:
+        passage = [all_words[index] for _, index in run]
+        begin, at = anchors[bisect_right(anchors, (passage[0][0], len(source))) - 1]
+        line = bisect_left(ends, at + passage[0][0] - begin) + 1
+        said = f'the book has lost "{shown([word for _, word in passage])}"'
+        yield Problem(Place(chapter.path, line), "B170", said, HINT)
+    if not runs:
+        said = f"the book has lost the signs {shown(sorted(missing))} of this file"
+        yield Problem(Place(chapter.path), "B170", said, HINT)
+
+
+def lost_calls(chapter: Chapter, section: ET.Element, marks: Iterable[Mark]) -> Iterator[Problem]:
+    """Yield B170 where a chapter has not as many calls of notes as its source: one for each label, one for each note.
+
+    Notes without a label are called where they stand.
+    """
+    labels = [mark.text for mark in marks if mark.kind == "label"]
+    calls = [label for label in labels if not label.endswith(":")]
+    roles = Counter(element.get("role") for element in section.iter())
+    wanted = len(calls) + roles["doc-footnote"] - len(set(calls))
+    if roles["doc-noteref"] != wanted:
+        said = f"of {wanted} calls of notes in this file the book has {roles['doc-noteref']}"
+        yield Problem(Place(chapter.path), "B170", said, HINT)
+
+
+def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[str]) -> Iterator[int]:
+    """Yield the indexes of the words that are missing: those whose neighbours have gone or are others now, first."""
+    left, pairs = Counter(missing), set(pairwise(has))
+    more = Counter(wanted)
+    more.subtract(has)
+
+    def alone(index: int) -> bool:
+        return not pairs.intersection(pairwise(wanted[max(0, index - 1) : index + 2]))
+
+    candidates = [index for index, word in enumerate(wanted) if more[word] > 0]
+    for index in sorted(candidates, key=lambda index: not alone(index)):
+        letters = Counter(wanted[index])
+        if more[wanted[index]] > 0 and letters <= left:
+            more[wanted[index]] -= 1
+            left -= letters
+            yield index
+    for index in candidates:  # words that have lost a letter
+        if more[wanted[index]] > 0 and (gone := Counter(wanted[index]) & left):
+            more[wanted[index]] -= 1
+            left -= gone
+            yield index
+
+
+def doubled(chapter: Chapter, marks: Iterable[Mark], found: Sequence[str], more: Counter[str]) -> Iterator[Problem]:
+    """Yield B170 for what a chapter has that its source has not, or not so often."""
+    has = Counter(word for text in found for _, word in words(text))
+    has.subtract(word for _, word in words(as_read(chapter.source, marks)[0]))
+    names = [word for word, count in has.items() if count > 0 and Counter(word) & more][: SHOWN + 1]
+    place = next((b.place for b in chapter.blocks if any(name in b.text for name in names)), Place(chapter.path))
+    yield Problem(place, "B170", f'the book has "{shown(names or sorted(more))}" more often than its file', HINT)
+
+
+def shown(words: Sequence[str]) -> str:
+    """Return the first words of a passage."""
+    return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")

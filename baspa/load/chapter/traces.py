@@ -1,0 +1,55 @@
+"""What is read as a mark must have left its trace in the chapter: a target, a name, a class, an index entry."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from baspa.load.markdown.marks import Mark
+from baspa.model.book import Chapter
+from baspa.model.problem import Problem, Severity
+
+DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^\s<]\S*?))(?=\s|\)\Z|\Z)", re.DOTALL)
+GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
+HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
+VALUE = re.compile(r"[#.]([^\s{}#.=\"]+)|([\w-]+)=(?:\"((?:\\.|[^\"\\])*)\"|([^\s{}\"]+))")
+SETS = ("width", "header-columns", "credit")  # attributes that become something else
+
+HINTS = {
+    "target": "the words of a picture are read aloud: they hold no link",
+    "attributes": "the words of a picture are read aloud: no mark has a place there",
+    "language": "take it out: the fence names a language, and nothing more",
+}
+
+
+def untraced(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield B171, warnings, for the marks of a chapter that do nothing."""
+    looked_at = [mark for mark in marks if mark.kind in HINTS]
+    if not looked_at:
+        return
+    values = [value for element in section.iter() for value in element.attrib.values()]
+    words = {word for value in values for word in value.split()}
+    words |= {each for each, _ in chapter.ids} | {each for each, _, _ in chapter.classes}
+    targets = set(map(unquote, values))
+    for mark in looked_at:
+        for left in dict.fromkeys(without_trace(mark, words, targets)):
+            said = f'"{left}" is in no format'
+            yield Problem(chapter.place(mark.line), "B171", said, HINTS[mark.kind], Severity.WARNING)
+
+
+def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[str]:
+    """Yield what of a mark is found neither among the words of attributes nor among the targets."""
+    if mark.kind == "language":
+        yield from mark.text.split(maxsplit=1)[1:]
+    elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
+        written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
+        if unquote(written) not in targets and not HOST.match(written):
+            yield match[1] or match[2]
+    elif mark.kind == "attributes":
+        for match in VALUE.finditer(mark.text):
+            value = match[1] or match[3] or match[4] or ""
+            if match[2] not in SETS and any(word not in words for word in value.split()):
+                yield match[0]

@@ -1,0 +1,108 @@
+"""The images that the chapters show: found in the book's folder, looked at, and named for the editions."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from urllib.parse import unquote
+
+from baspa.language.model import Language
+from baspa.load.folder import Folder
+from baspa.load.image_names import by_composed_names, meant_path, plain_names
+from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
+from baspa.model.book import Chapter, Image, Picture
+from baspa.model.problem import Problem, nearest
+from baspa.untrusted.svg import svg_faults
+
+LONGEST = 80  # signs of a name that are shown: an address may hold the whole image
+
+
+@dataclass
+class ImageReader:
+    """One reading of the images of all chapters, and the problems met on the way."""
+
+    folder: Folder
+    language: Language
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Return all files of the folder that are called as images are."""
+        return self.folder.files(suffixes=IMAGE_SUFFIXES)
+
+    @cached_property
+    def composed(self) -> dict[str, str]:
+        """Return them by their names in composed form."""
+        return by_composed_names(self.files)
+
+    def read(self, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
+        """Return the chapters with their pictures' paths and names, and each image once, in the order of the text."""
+        found = [replace(chapter, pictures=tuple(self.with_paths(chapter))) for chapter in chapters]
+        images = {image.path: image for image in self.images(found)}
+        names = plain_names(images, self.language)
+        named = (replace(c, pictures=tuple(replace(p, name=names.get(p.path, "")) for p in c.pictures)) for c in found)
+        return tuple(named), tuple(replace(image, name=names[image.path]) for image in images.values())
+
+    def with_paths(self, chapter: Chapter) -> Iterator[Picture]:
+        """Yield a chapter's pictures with their paths in the book's folder."""
+        for picture in chapter.pictures:
+            yield replace(picture, path=meant_path(picture.target, chapter.path, self.folder, lambda: self.composed))
+
+    def images(self, chapters: list[Chapter]) -> Iterator[Image]:
+        """Yield each image once, as far as it can be used, without its name."""
+        seen: set[str] = set()
+        for picture in (picture for chapter in chapters for picture in chapter.pictures):
+            if self.is_there(picture) and picture.path not in seen:
+                seen.add(picture.path)
+                yield from self.image(picture, self.folder.read(picture.path))
+
+    def is_there(self, picture: Picture) -> bool:
+        """Tell whether a picture's file is in the book's folder (B014, B024)."""
+        state = self.folder.state(picture.path) if picture.path else "outside"
+        if state == "outside":
+            said, hint = "leads out of the book's folder", "put the file into the folder, beside the text"
+            self.add(picture, "B014", said, hint)
+        elif state == "missing":
+            meant = nearest(picture.path, self.files)
+            shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
+            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
+            self.add(picture, "B024", "not found", hint)
+        return state == "there"
+
+    def image(self, picture: Picture, data: bytes) -> Iterator[Image]:
+        """Yield the image of a picture; none where it has faults (B031)."""
+        kind = media_type(data)
+        moves, faults = False, []
+        if not kind:
+            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
+        elif kind == "image/svg+xml":
+            hint = "every reader must be able to show it: take that out, or save it as PNG"
+            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+        else:
+            data, moves, faults = decoded_once(data, kind)
+        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
+            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
+        for fault, hint in faults:
+            self.add(picture, "B031", fault, hint)
+        if not faults:
+            yield Image(picture.path, "", kind, data, moves)
+
+    def add(self, picture: Picture, code: str, said: str, hint: str) -> None:
+        """Add a problem of a picture: its target, and what is said of it."""
+        target = unquote(picture.target)
+        shown = target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
+        self.problems.append(Problem(picture.place, code, f'image "{shown}" {said}', hint))
+
+
+def decoded_once(data: bytes, kind: str) -> tuple[bytes, bool, list[tuple[str, str]]]:
+    """Return an image of pixels as the editions have it, whether it moves, and what is wrong with it, with the mend."""
+    from baspa.untrusted.raster import edition_picture
+    from baspa.untrusted.raster.pieces import UnusableImageError
+
+    try:
+        made = edition_picture(data, kind)
+    except UnusableImageError as fault:
+        return data, False, [(str(fault), fault.hint)]
+    return made.data, made.moves, []

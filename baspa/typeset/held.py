@@ -1,0 +1,75 @@
+"""What templates made, held: nothing in it is loaded from anywhere but the book, and nothing runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from baspa.house import house_path
+from baspa.model.book import Book
+from baspa.model.edition import Edition
+from baspa.model.problem import Failure, Place, Problem
+from baspa.typeset.templates import OWN
+from baspa.untrusted.cover import cover_faults
+from baspa.untrusted.documents import html_faults, xhtml_faults
+from baspa.untrusted.styles import Files, files_of_sheets, sheet_faults
+
+HINT = "a template may use the book's pictures, style sheets and fonts, and nothing else"
+PAPER = ("styles/paper.css", "styles/proof.css")  # the names by which documents for paper call their style sheets
+EBOOK = ("book.css", "cover.png")
+
+
+def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> None:
+    """Hold what templates made, `tokens` among it: style sheets by their templates. Raises Failure (B182, B183).
+
+    The cover is held always, for resvg opens whatever it names; all else where the book has templates of its own.
+    """
+    own = [each.path for each in book.overrides if each.path.startswith(OWN)]
+    problems = [_problem("epub/cover.svg", "B183", fault, own) for fault in cover_faults(edition.cover_svg)]
+    if own:
+        found = (*_of_paper(edition), *_of_ebook(edition), *_of_tokens(tokens, book))
+        problems += [_problem(name, "B182", fault, own) for name, fault in found]
+    if problems:
+        raise Failure(problems)
+
+
+def hold_page(html: str, template: str, book: Book) -> str:
+    """Return a page that is made beside the book; raises Failure (B182), as hold_templates does."""
+    own = [each.path for each in book.overrides if each.path.startswith(OWN)]
+    problems = (
+        [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(frozenset()).allow)] if own else []
+    )
+    if problems:
+        raise Failure(problems)
+    return html
+
+
+def _of_paper(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the faults of documents for paper, each with its template."""
+    pictures = (*edition.resources, *edition.paper_resources, *edition.drawings)
+    files = Files(frozenset((*PAPER, *(each.path for each in pictures))))
+    documents = {"print/book.html": edition.paper, "proof/margins.html": edition.proof.margins}
+    documents["proof/queries.html"] = edition.proof.queries
+    yield from ((name, fault) for name, html in documents.items() for fault in html_faults(html, files.allow))
+
+
+def _of_ebook(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the faults of the e-book's documents, each with its template."""
+    files = Files(frozenset((*EBOOK, *(each.path for each in edition.resources))))
+    for section in edition.sections:
+        template = f"epub/{section.name}"
+        known = (house_path("templates") / template).is_file()
+        for fault in xhtml_faults(section.xhtml, files.allow):
+            yield template if known else "epub/chapter.xhtml", f"{fault[:-1]} of {section.name})"
+
+
+def _of_tokens(tokens: Mapping[str, str], book: Book) -> Iterator[tuple[str, str]]:
+    files = files_of_sheets(book)
+    for name, css in tokens.items():
+        yield from ((name, f"{fault} (line {line})") for line, fault in sheet_faults(css, files))
+
+
+def _problem(template: str, code: str, fault: str, own: list[str]) -> Problem:
+    """Return the Problem of what a template made; where the book has not that one, another that it has is at fault."""
+    path = OWN + template
+    place = path if path in own or not own else own[0]
+    return Problem(Place(place), code, f"what it makes {fault}", HINT)

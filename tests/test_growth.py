@@ -1,0 +1,103 @@
+"""Costs that are straight lines, counted and not timed: twice the pieces, twice the operations."""
+
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from builds import BOOKS, build, load, read, write
+from constructs import CONSTRUCTS
+from growth import exponent
+
+from baspa.language import find
+from baspa.layout.lines import total_fit
+from baspa.model.problem import Meant
+from baspa.tree import spots
+from baspa.typeset.text import set_text
+
+TWICE = 2.3
+
+
+def operations(step, *arguments):
+    """Count the calls of a step, of functions in Python and in C."""
+    count = 0
+
+    def called(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        step(*arguments)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def growth(make, step, pieces=60):
+    """Return how many times as many operations twice the pieces take, beyond those of one."""
+    least, once, twice = (operations(step, make(count)) for count in (1, pieces, 2 * pieces))
+    return (twice - least) / (once - least)
+
+
+@pytest.mark.parametrize("name", ["queries", "queries not found", "links to nothing", "citations of none"])
+def test_reading_and_checking_take_so_much_a_piece(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(Meant, "MOST", 0)
+    monkeypatch.setattr(spots, "COMPARED", 0)
+
+    def make(count):
+        CONSTRUCTS[name].write(tmp_path / str(count), count)
+        read(tmp_path / str(count))  # what is loaded or cached at the first time is not counted
+        return tmp_path / str(count)
+
+    assert growth(make, read) < TWICE
+
+
+def test_typesetting_takes_so_much_an_element():
+    def make(count):
+        parent = ET._Element_Py("section", {})  # each of its children that is looked at is a call
+        for _ in range(count):
+            child = ET._Element_Py("p", {})
+            child.text, child.tail = "Words that may break.", "\n"
+            parent.append(child)
+        return parent
+
+    assert growth(make, lambda element: set_text(element, find("en")), 400) < TWICE
+
+
+class Asked(dict):
+    """A mapping that can be asked, and not gone over."""
+
+    def keys(self):
+        raise AssertionError("all keys are gone over")
+
+    __iter__ = items = values = keys
+
+
+def test_a_place_in_book_toml_is_looked_up():
+    book, _ = load(BOOKS / "every-key")
+    expected = book.place("authors.0.name")
+    assert expected.line
+    assert replace(book, places=Asked(book.places)).place("authors.0.name") == expected
+
+
+def test_what_was_meant_is_sought_for_the_first_faults(monkeypatch):
+    monkeypatch.setattr(Meant, "MOST", 3)
+    meant = Meant()
+    assert [meant.nearest("on", lambda: ("one", "two")) for _ in range(4)] == ["one", "one", "", ""]
+
+
+def test_the_lines_of_a_paragraph_get_their_cuts_once_a_page(tmp_path, monkeypatch):
+    handed = []
+    original = total_fit.hand_out_cuts
+    monkeypatch.setattr(total_fit, "hand_out_cuts", lambda *each: (handed.append(1), original(*each)))
+    made = build(write(tmp_path, "# One\n\n" + "\\\n".join(["A line of words"] * 70) + "\n"), ("pdf",))
+    assert not made.problems
+    assert 0 < len(handed) < 40
+
+
+def test_the_exponent_is_the_slope_without_what_the_first_piece_takes():
+    sizes = (1_000, 2_000, 4_000)
+    assert exponent({size: 3 + (size / 1_000) ** 2 for size in sizes}, 3) == pytest.approx(2)
+    assert exponent({size: 3 + size / 1_000 for size in sizes}, 3) == pytest.approx(1)
+    assert exponent(dict.fromkeys(sizes, 3.01), 3) is None

@@ -1,0 +1,90 @@
+"""Words, addresses and lines of code that are longer than a line, tables that are wider than a page: all are kept."""
+
+import pypdfium2 as pdfium
+import pytest
+from builds import build, write
+
+from baspa.verify.lines.lines import printed_lines
+
+WORD = "donaudampfschiffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+CYRILLIC = "донаудампфшиффартсэлектрицитетенгауптбетрибсверкбауунтербеамтенгезельшафтовский"
+ADDRESS = "https://example.org/" + "%D0%9A%D0%B0%D0%B7%D0%B0%D1%85%D1%81%D1%82%D0%B0%D0%BD_" * 3
+NAME = "std::collections::hash_map::OccupiedEntry::remove_entry_and_give_it_back_to_me_whole"
+CODE = "Lake.of(boat).row(reeds('#north')).row(reeds('#south')).row(Lake.of(winter));" * 3
+EVERYWHERE = f"""# Long
+
+A word {WORD} of letters, one {CYRILLIC} of another script, **{WORD}***{CYRILLIC}*, an address {ADDRESS}.[^n]
+
+See `{NAME}` for it, <{ADDRESS}> too, and {WORD[:60]}$x + y${WORD}.
+
+## {WORD} in a heading {{index="{WORD}"}}
+
+{CYRILLIC}
+: {WORD}
+
+> - {WORD}
+>   - {CYRILLIC}
+
+| {WORD}
+
+::: gloss
+{CYRILLIC} two
+one {WORD}
+:::
+
+```js
+{CODE}
+    {CODE}
+```
+
+```
+{WORD}{WORD}
+```
+
+| `{NAME}` | Meaning |
+|----------|---------|
+| {CYRILLIC} | One word. |
+
+: {WORD}
+
+[^n]: {CYRILLIC}
+
+# Index {{.index}}
+"""
+
+
+LEFT, RIGHT = 45 - 3, 420 - 45 + 3  # pt: the type area of an A5 page, and the signs that stand out of it
+
+
+def outside(data):
+    """Return the text of the lines of a PDF that leave the type area."""
+    document = pdfium.PdfDocument(data)
+    found = []
+    for page in document:
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            if left < LEFT or right > RIGHT:
+                found.append(text.get_text_bounded(left, bottom, right, top))
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("design", ["", 'justify = "greedy"\n'])
+def test_what_is_longer_than_a_line_is_broken(tmp_path, design):
+    made = build(write(tmp_path, EVERYWHERE, f"[design]\n{design}"))
+    assert [(str(problem.place), problem.code) for problem in made.problems] == [("one.md:31", "B118")]
+    assert outside(made.data("pdf")) == []
+
+
+def test_no_hyphen_is_set_where_there_is_none(tmp_path):
+    made = build(write(tmp_path, f"# One\n\nSee `{NAME}` and {ADDRESS}.\n"), ("pdf",))
+    printed = "".join(line.text for line in printed_lines(made.data("pdf")))
+    assert [word for word in (NAME, ADDRESS) if word not in printed] == []
+
+
+def test_an_ordinary_line_above_a_long_word_is_filled(tmp_path):
+    text = f"# One\n\nSome words that begin a paragraph, then `{NAME}` and more of it.\n"
+    made = build(write(tmp_path, text), ("pdf",))
+    first = next(line.text for line in printed_lines(made.data("pdf")) if line.text.startswith("Some words"))
+    assert "std::" in first

@@ -1,0 +1,161 @@
+"""Notes at the foot that run on: in drawn books, and one by one where something is to be seen."""
+
+import io
+
+import pikepdf
+import pytest
+from builds import build, elements, kids, load, structure, write
+from judged import judged
+from long_notes import draw, faults, overlapping, seen_words, word
+
+from baspa.model.problem import report
+from baspa.verify.held.note_pages import notes_apart
+from baspa.verify.held.pdf import read_pdf
+from baspa.verify.held.reading import FoundBlock
+from baspa.verify.lines.lines import printed_lines
+
+CHEAP, MORE = (2, 8, 14), range(150)
+
+
+def words(kind, count):
+    return " ".join(word(kind, number) for number in range(count))
+
+
+def wrong(seed, folder):
+    """Return what is wrong in the book of a seed."""
+    book = draw(seed, folder)
+    made = build(folder, ("pdf",))
+    return [*report(made.problems), *faults(made.data("pdf"), book)]
+
+
+@pytest.mark.parametrize("seed", CHEAP)
+def test_each_word_of_a_drawn_book_stands_once_and_in_order_and_notes_begin_at_their_calls(seed, tmp_path):
+    assert wrong(seed, tmp_path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", MORE)
+def test_so_it_is_in_many_more(seed, tmp_path):
+    assert wrong(seed, tmp_path) == []
+
+
+def test_what_is_wrong_in_a_drawn_book_is_seen(tmp_path):
+    """That the above says nothing is no wonder, if it cannot say anything."""
+    book = draw(2, tmp_path)
+    data = build(tmp_path, ("pdf",)).data("pdf")
+    kind, (call, length) = next(iter(book.calls.items()))
+    book.calls[kind] = call, length + 1
+    assert list(faults(data, book)) == ["1 words not there, or twice"]
+    book.calls[kind] = word("T", book.text - 1), length
+    assert any("begins on page" in each for each in faults(data, book))
+    _, boxes = seen_words(data)
+    assert list(overlapping([*boxes[5], *boxes[5][:1]]))
+
+
+# What is left of a note.
+
+
+@pytest.fixture(scope="module")
+def long_note(tmp_path_factory):
+    """Return a book whose note of 1,500 words is called in the first line."""
+    note = f"{words('b', 700)}\n\n    {words('c', 800)}"
+    text = f"# One\n\nCall.[^a] {words('T', 300)}\n\n{words('S', 300)}\n\n[^a]: {note}\n"
+    return build(write(tmp_path_factory.mktemp("book"), text), ("pdf",))
+
+
+def test_a_note_runs_over_pages_that_have_text_as_well(long_note):
+    assert long_note.problems == ()
+    seen, _ = seen_words(long_note.data("pdf"))
+    pages = [{each.page for name, (each,) in seen.items() if name[0] in kinds} for kinds in ("bc", "TS")]
+    assert len(pages[0]) > 2
+    assert pages[0] <= pages[1]
+
+
+def test_it_is_one_note_in_the_tags_behind_its_call(long_note):
+    with pikepdf.open(io.BytesIO(long_note.data("pdf"))) as pdf:
+        found = structure(pdf)
+        (note,) = [element for element, _ in found if element.S == "/Note"]
+        before = kids(note.P)[[kid.objgen for kid in kids(note.P)].index(note.objgen) - 1]
+        assert (str(before.S), str(before.ID), str(note.ID)) == ("/Link", "c1-fnref1", "c1-fn1")
+        assert [str(element.S) for element, _ in elements(note)].count("/P") == 2
+
+
+def test_validators_have_nothing_to_say_of_it(long_note):
+    assert judged("veraPDF", {"long-note.pdf": long_note.data("pdf")}) == {"long-note.pdf": ()}
+
+
+def test_a_rest_at_the_end_of_a_chapter_has_a_page_of_its_own_with_folio_and_head(tmp_path):
+    """So it is when the pages are made once more, since a reference ahead learns its page, and the others are kept."""
+    text = f"# One\n\nSee [](#two). {words('T', 20)}[^a]\n\n[^a]: {words('b', 900)}\n"
+    more = f"# Two {{#two}}\n\n{words('S', 20)}[^a]\n\n[^a]: {words('c', 900)}\n"
+    for design in ("total-fit", "greedy"):
+        toml = f'[[authors]]\nname = "Test Author"\n[design]\njustify = "{design}"\n'
+        book = write(tmp_path, text, toml, **{"two.md": more})
+        (book / "book.toml").write_text((book / "book.toml").read_text().replace('"one.md"', '"one.md", "two.md"'))
+        made = build(book, ("pdf",))
+        assert made.problems == ()
+        lines = printed_lines(made.data("pdf"), 6, 6)
+        assert (lines[0].text, lines[-1].text) == ("Test Author", "2")
+        assert {text[0] for line in lines[1:-1] for text in line.text.split()} == {"b"}
+
+
+# A note begins where it is called.
+
+
+def pages_of(folder, text, toml=""):
+    """Return on which pages the words of each kind stand."""
+    made = build(write(folder, text, toml), ("pdf",))
+    assert made.problems == ()
+    found = {}
+    for name, places in seen_words(made.data("pdf"))[0].items():
+        found.setdefault(name[0], set()).update(each.page for each in places)
+    return found
+
+
+@pytest.mark.parametrize("lines", range(20, 30))
+def test_a_note_does_not_slip_away_to_make_room_for_a_paragraphs_second_line(tmp_path, lines):
+    """Where a paragraph has one line left on the page, it goes over, and no note of the page to the next."""
+    text = "\n\n".join(
+        ["# One", f"Call.[^a] {words('T', 60)}", *["Line."] * lines, words("S", 60), f"[^a]: {words('b', 30)}"]
+    )
+    found = pages_of(tmp_path, text)
+    assert found["b"] == {4}
+
+
+def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
+    text = f"# One\n\nCall[^a] and call.[^b] {words('T', 600)}\n\n[^a]: {words('b', 900)}\n\n[^b]: {words('c', 900)}\n"
+    found = pages_of(tmp_path, text)
+    assert min(found["b"]) == min(found["c"]) == 4
+    assert found["c"] == set(range(4, max(found["c"]) + 1))
+
+
+# What verify says of one that does not.
+
+
+PAGES = {
+    "on the page of its call": ("page", 3, []),
+    "on the next": (
+        "page",
+        4,
+        ['one.md:5: error B055: the PDF has the note "1 A note." on page 5, and its call on page 4'],
+    ),
+    "on one before": (
+        "page",
+        2,
+        ['one.md:5: error B055: the PDF has the note "1 A note." on page 3, and its call on page 4'],
+    ),
+    "not at the foot": ("book", 9, []),
+}
+
+
+@pytest.mark.parametrize(("place", "page", "said"), PAGES.values(), ids=PAGES)
+def test_a_note_on_another_page_than_its_call_is_told(tmp_path, place, page, said):
+    book, _ = load(write(tmp_path, "# One\n\nCall.[^a]\n\n[^a]: A note.\n", f'[notes]\nprint = "{place}"\n'))
+    note = next(block for block in book.chapters[0].blocks if block.kind == "note")
+    found = [FoundBlock("c1-fnref1", "1", 3), FoundBlock("c1-fn1", "", page), FoundBlock(note.id, note.text, page)]
+    assert [line for line in report(notes_apart(book, found, "PDF")) if "hint" not in line] == said
+
+
+def test_the_pages_of_notes_and_calls_are_read_from_the_tags(long_note):
+    pages = {each.id: each.page for each in read_pdf(long_note.data("pdf"))}
+    assert pages["c1-fn1"] == pages["c1-fnref1"] == 4
