@@ -75,7 +75,11 @@ def test_the_judge_sees(tmp_path, monkeypatch, step, end):
 
 @pytest.mark.parametrize(
     ("css", "end"),
-    [("p { color: red }", "built"), ("p { display: none }", "press")],
+    [
+        ("p { color: red }", "built"),
+        ("p { display: none }", "refused"),  # what is lost by the book's own style is no fault of the press
+        ("p { font-size: 1e9pt }", "refused"),
+    ],
 )
 def test_the_judge_of_formats_sees(tmp_path, css, end):
     folder = write(tmp_path / "book", **{"styles/paper.css": css})

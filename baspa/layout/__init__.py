@@ -23,6 +23,7 @@ with found_by_loader(), no_machine_fonts():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher
+from baspa.layout.bounds import within_bounds
 from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted_features
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned
@@ -73,7 +74,13 @@ def laid_out(edition: Edition) -> Iterator[LaidOut]:
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     off = {each: problem for each in wanted_features(edition) if (problem := each.problem())}
     on = tuple(each for each in wanted_features(edition) if each not in off)
-    with no_machine_fonts(), logged() as records, no_collection(), in_place(on, DRAWING, edition):
+    with (
+        within_bounds(edition),
+        no_machine_fonts(),
+        logged() as records,
+        no_collection(),
+        in_place(on, DRAWING, edition),
+    ):
         html = html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from baspa.house import house_path
 from baspa.model.book import Font, Resource
@@ -66,7 +65,10 @@ def read_font(file: Resource) -> Font:
         raise Unusable("has a name that not every reader's program finds", "rename it: a to z, figures, - and _")
     if file.data[:4] not in TYPES:
         raise Unusable("is no TrueType or OpenType font", "put the font's .ttf or .otf file here")
-    family, os2, letters = _tables(file.data)
+    try:
+        family, os2, letters = _tables(file.data)
+    except UnicodeDecodeError as error:  # the tag of a table, or a name
+        raise Unusable("is a damaged font", DAMAGED) from error
     _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
     name = file.path.removeprefix(FONTS)
     return Font(
@@ -90,15 +92,8 @@ def _tables(data: bytes) -> tuple[str, bytes, frozenset[str]]:
         raise Unusable("is a damaged font", DAMAGED)
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
-    return _family(face), os2, frozenset(map(chr, face.unicodes))
-
-
-def _family(face: Any) -> str:
-    """Return the family that a font says, or ""; raises Unusable where its letters are none."""
-    try:
-        return str(face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "")
-    except UnicodeDecodeError as error:
-        raise Unusable("is a damaged font", DAMAGED) from error
+    family = face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or ""
+    return family, os2, frozenset(map(chr, face.unicodes))
 
 
 def _refuse_forbidden(bits: int) -> None:

@@ -88,6 +88,7 @@ class Edition:
     proof: Proof
     index: tuple[Anchor, ...]  # where its indexes lead
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
+    own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
 
 
 @dataclass(frozen=True, slots=True)

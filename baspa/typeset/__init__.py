@@ -65,6 +65,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
         proof=proof(print_, language, env, values, paper_css),
         text_start=text_start(print_).id,
         index=index_anchors(print_),
+        own=tuple(each.path for each in book.overrides),
     )
     hold_templates(made, book, {**tokens, "proof/tokens.css": made.proof.css})
     return made

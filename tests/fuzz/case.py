@@ -2,7 +2,8 @@
 
 What is right: the book is built, or refused by Problems, each of which has a file of the book or the house, a line
 where the file has lines, and says nothing that steers a terminal. Wrong are a traceback, a refusal by Outside, a step
-that does not end, "a fault of the press" (B050 to B054), and a file written for a book that was refused.
+that does not end, "a fault of the press" (B050 to B054) in a book without styles, templates and fonts of its own, and a
+file written for a book that was refused.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kept import PROJECT
 from baspa.house import house_path
 from baspa.model.problem import Failure, Outside, Problem, Problems, has_errors, report
 from baspa.tree.names import CONTROL
+from baspa.verify.held.reading import OWN
 from fuzz.damage import KINDS, Files
 
 SECONDS = 20.0  # of the processor's for one case's load, check and typeset
@@ -166,7 +168,7 @@ def judge_formats(seed: str, folder: Path, kinds: tuple[str, ...], out: Path) ->
             "",
         )
         return Verdict(seed, "traceback", f"{':'.join(frames[-1]) if frames else '?'}: {last[:90]}", kinds)
-    if found := re.search(rf"^.*({'|'.join(OF_THE_PRESS)}): .*$", said, re.MULTILINE):
+    if (found := re.search(rf"^.*({'|'.join(OF_THE_PRESS)}): .*$", said, re.MULTILINE)) and OWN not in said:
         return Verdict(seed, "press", found[0][:150], kinds)
     if done.returncode not in (0, 1):
         return Verdict(

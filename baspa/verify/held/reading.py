@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baspa.language import find, spoken
 from baspa.model.book import PAGES, Block, Book
@@ -25,6 +25,7 @@ NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before t
 UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
 HINT = "this is a fault of the press, not of your text: please report it"
+OWN = "a style sheet, a template or a font of the book's own hides it or changes it: look there first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def hold(book: Book, found: Iterable[FoundBlock], format_name: str) -> Problems:
     for notes in (False, True):
         wanted = [block for block in blocks if (block.kind == "note") is notes]
         problems += out_of_order(wanted, [block.id for block in seen], format_name)
+    if book.overrides:
+        problems = [replace(problem, hint=OWN) for problem in problems]
     return tuple(problems)
 
 
