@@ -62,7 +62,7 @@ LIBRARIES = {
     "pypdfium2": ["verify.held", "verify.lines"],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["bind.screen.cover"],
-    "uharfbuzz": ["bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
+    "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
     "weasyprint": ["layout", "bind.paper"],
 }
 

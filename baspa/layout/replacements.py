@@ -231,6 +231,17 @@ PAGE_REFERENCES = Feature(
         ),
     ),
 )
+GLYPH_LETTERS = Feature(
+    "glyph-letters",
+    "some letters with several accents are others where they are copied from the PDF",
+    (
+        Replacement(
+            "weasyprint.pdf:build_fonts_dictionary",
+            "(pdf, fonts, compress, subset, options)",
+            "glyphs stand for their own letters, and not for the text that they were first drawn for",
+        ),
+    ),
+)
 LIBRARY_SEARCH = Feature(
     "library-search",
     "the layout takes longer to start",
@@ -255,6 +266,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     RIGHT_TO_LEFT,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
+    GLYPH_LETTERS,
     LIBRARY_SEARCH,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

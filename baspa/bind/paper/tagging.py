@@ -112,7 +112,7 @@ class _Tree(StructureTree):
     """The structure tree of one PDF while it is mended."""
 
     def join(self, parent: Struct) -> None:
-        """Give the kids of a piece on a later page, or in a later column, to the first one of the same HTML element."""
+        """Give the kids of a piece on a later page, or in a later column, to the one of the same HTML element before it."""
         first: dict[int, Any] = {}
         for kid in self.kids(parent):
             element = self.html.get(kid.number)
@@ -124,6 +124,8 @@ class _Tree(StructureTree):
                 parent["K"].remove(kid.reference)
                 if element.tag != "thead":  # printed again on each page of a long table, but said once
                     self.give(kid, head)
+            else:
+                first[id(element)] = kid  # a piece of a line: what follows on the next page goes to the last of them
         for kid in self.kids(parent):
             self.join(kid)
 
