@@ -5,6 +5,7 @@
 #   make test-all      the same with every test
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
 #   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
+#   make generated     manuscripts made by a grammar, N of them from SEED on, through the press (tests/generated.py)
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
 #   make docs          the parts of docs/ that are generated from the code
@@ -21,7 +22,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest mutants bench wheel docs lock format clean
+.PHONY: book test test-all test-latest mutants generated bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -48,6 +49,9 @@ test-latest:
 
 mutants: .venv/ready-for-mutants
 	@$(BIN)/python tools/mutants.py $(SEED:%=--seed=%) $(COUNT:%=--count=%) $(ONLY:%=--only=%)
+
+generated: .venv/ready-for-test
+	@$(BIN)/python tests/generated.py $(N:%=--count=%) $(SEED:%=--seed=%)
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py

@@ -1,18 +1,18 @@
 """Whole manuscripts by a grammar: every construct of docs/manuscript.md in every other, in any script, of any length.
 
-`manuscript` draws a book of a source of chance, `random.Random(seed)` or hypothesis's, and writes nothing: the same seed
-gives the same book. What it writes is right by the docs, and now and then what no font has, or too much for a cell.
+`manuscript` draws a book of a source of chance, `of_seed`'s or hypothesis's, and writes nothing: a seed gives one book.
+What it writes is right by the docs, and now and then what no font has, or too much for its place.
 """
 
 import re
 import unicodedata
-from random import Random
+from random import Random  # noqa: TID251  of a seed
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" viewBox="0 0 60 40"><path d="M0 0h60v40z"/></svg>'
 LANGUAGES = ("kk", "ru", "en", "ky", "en-US", "de", "fr", "uz")
 WORDS = {
     "kk": "дала баспа кітап сөйлем ғылым әліпби үңгір қағаз өзен һәм шығарылымдарымыздағылардың ұлттық тіл 46-шы",
-    "ru": "степь книга печать съезд ёлка достопримечательность в и не т. е. № 5 XIX в. «так» Н. Назарбаев 1 200 000 50 %",
+    "ru": "степь книга печать съезд ёлка достопримечательность в и не т. е. № 5 XIX в. «так» Н. Назарбаев 1 200 50 %",
     "en": "press book the a of well-known responsibilities don't e.g. fig. 3 O'Neill 5 km 10–12 St. Petersburg",
     "de": "Buch Straße Donaudampfschifffahrtsgesellschaft über Größe z. B. daß",
     "el": "βιβλίο λόγος τυπογραφία ἀρχή ᾧ",
@@ -22,10 +22,91 @@ WORDS = {
 }
 RARE_WORDS = ("漢字", "שלום", "سلام", "हिन्दी", "😀", "ꙗко", "ა")  # what no font of the house has: B030
 LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі0123456789ABCDEFЖШЩ"
-SIGNS = ". , ; : ! ? … — – - ( ) « » “ ” „ ‘ ’ / % § № ° © ± × = + & # @ ' \" ... -- --- ?.. !!! ,,, ;;; )))".split()
-SPACES = "\u00a0 \u2009 \u202f \u3000 \u200b \u2060 \u2003 \u200a \ufeff \u00ad \u200d \u200e \u202a\u202c".split(" ")
-MARKS = "\u0301 \u0300 \u0308 \u0304 \u0323 \u0327 \u0301\u0323".split(" ")
-CODE = "let x = foo::bar(baz, [1, 2]); if (a && b) { return `c`; } <html> \\n $HOME #!/bin/sh \t | @a *b* _c_ -->".split()
+SIGNS = [
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    "…",
+    "—",
+    "–",
+    "-",
+    "(",
+    ")",
+    "«",
+    "»",
+    "“",
+    "”",
+    "„",
+    "‘",
+    "’",
+    "/",
+    "%",
+    "§",
+    "№",
+    "°",
+    "©",
+    "±",
+    "×",
+    "=",
+    "+",
+    "&",
+    "#",
+    "@",
+    "'",
+    '"',
+    "...",
+    "--",
+    "---",
+    "?..",
+    "!!!",
+    ",,,",
+    ";;;",
+    ")))",
+]
+SPACES = [
+    "\xa0",
+    "\u2009",
+    "\u202f",
+    "\u3000",
+    "\u200b",
+    "\u2060",
+    "\u2003",
+    "\u200a",
+    "\ufeff",
+    "\xad",
+    "\u200d",
+    "\u200e",
+    "\u202a\u202c",
+]
+MARKS = ["́", "̀", "̈", "̄", "̣", "̧", "̣́"]
+CODE = [
+    "let",
+    "x",
+    "=",
+    "foo::bar(baz,",
+    "[1,",
+    "2]);",
+    "if",
+    "(a",
+    "&&",
+    "b)",
+    "{",
+    "return",
+    "`c`;",
+    "}",
+    "<html>",
+    "\\n",
+    "$HOME",
+    "#!/bin/sh",
+    "|",
+    "@a",
+    "*b*",
+    "_c_",
+    "-->",
+]
 FORMULAS = (
     "x", "a^2 + b^2 = c^2", r"\frac{a}{b}", r"\sqrt[3]{x_1}", r"\sum_{i=1}^n i", r"\alpha \le \beta", r"\text{см}^2",
     r"\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}", r"\int_0^\infty e^{-x}\,dx", "a+b+c+d+e+f+g+h=" * 8 + "z",
@@ -127,7 +208,9 @@ class Author:
         return f"`{text.strip() or 'x'}`"
 
     def span(self):
-        attributes = self.chance.choice((".smallcaps", "lang=ru", "lang=en", "lang=kk", f"#{self.name()}", ".smallcaps lang=ru"))
+        attributes = self.chance.choice(
+            (".smallcaps", "lang=ru", "lang=en", "lang=kk", f"#{self.name()}", ".smallcaps lang=ru")
+        )
         return f"[{self.closed()}]{{{attributes}}}"
 
     def shifted(self):
@@ -211,7 +294,9 @@ class Author:
         return f"{self.plain(1, 3)}\\\n{self.plain(1, 3)}"
 
     def entity(self):
-        return self.chance.choice(("&amp;", "&nbsp;", "&lt;", "&#1240;", "&mdash;", "{{< var edition >}}", "<!-- no -->"))
+        return self.chance.choice(
+            ("&amp;", "&nbsp;", "&lt;", "&#1240;", "&mdash;", "{{< var edition >}}", "<!-- no -->")
+        )
 
     QUIET = (emphasis, code, shifted, formula, quoted, entity, span)
     PIECES = (*QUIET, link, reference, autolink, call, call, image, mark, only, hard)
@@ -247,14 +332,15 @@ class Author:
         return found
 
     def fenced(self):
-        lines = []
-        for _ in self.some(1, 8):
-            lines.append(" " * self.chance.randint(0, 9) + " ".join(self.chance.choice(CODE) for _ in self.some(0, 12)))
+        lines = [self.code_line() for _ in self.some(1, 8)]
         if self.likely(0.3):
             lines.append("".join(self.chance.choice(LETTERS + "_.:()") for _ in self.some(60, 400)))
         if self.likely(0.1):
             lines += ["again();"] * self.chance.randint(10, 80)
         return ["~~~~" + self.chance.choice(PYGMENTS), *lines, "~~~~"]
+
+    def code_line(self):
+        return " " * self.chance.randint(0, 9) + " ".join(self.chance.choice(CODE) for _ in self.some(0, 12))
 
     def table(self):
         columns, rows = self.chance.randint(1, 5 if self.likely(0.9) else 25), self.chance.randint(1, 6)
@@ -281,13 +367,13 @@ class Author:
         rows = [[self.cell_blocks() for _ in range(2)] for _ in self.some(1, 3)]
         self.depth -= 2
         widths = [max(2, *(length(line) for row in rows for line in row[column])) for column in (0, 1)]
-        rule = lambda sign: "+" + "+".join(sign * (width + 2) for width in widths) + "+"
-        found = [rule("-")]
+        found = [rule("-", widths)]
         for number, row in enumerate(rows):
             for line in range(max(map(len, row))):
                 cells = [cell[line] if line < len(cell) else "" for cell in row]
-                found.append("|" + "|".join(f" {c}{' ' * (w - length(c))} " for c, w in zip(cells, widths, strict=True)) + "|")
-            found.append(rule("=" if number == 0 and len(rows) > 1 and self.heads else "-"))
+                padded = [f" {c}{' ' * (w - length(c))} " for c, w in zip(cells, widths, strict=True)]
+                found.append(f"|{'|'.join(padded)}|")
+            found.append(rule("=" if number == 0 and len(rows) > 1 and self.heads else "-", widths))
         return found + self.caption()
 
     heads = True
@@ -318,13 +404,20 @@ class Author:
     def verse(self):
         lines = []
         for _ in self.some(1, 6):
-            lines.append("|" if lines and self.likely(0.15) else "| " + " " * self.chance.choice((0, 0, 4)) + self.line(1).replace("\\\n", " "))
+            lines.append(
+                "|"
+                if lines and self.likely(0.15)
+                else "| " + " " * self.chance.choice((0, 0, 4)) + self.line(1).replace("\\\n", " ")
+            )
         return [lines[0] if lines[0] != "|" else "| a", *lines[1:], "| last"]
 
     def gloss(self):
         count = self.chance.randint(1, 12)
         words = [re.sub(r"\s+", "", self.chance.choice(WORDS["kk"].split())) for _ in range(count)]
-        second = ["".join(self.chance.choice("abcABC-") for _ in self.some(1, 60 if self.likely(0.05) else 12)) + "x" for _ in range(count)]
+        second = [
+            "".join(self.chance.choice("abcABC-") for _ in self.some(1, 60 if self.likely(0.05) else 12)) + "x"
+            for _ in range(count)
+        ]
         more = ["‘a translation of all’"] if self.likely(0.6) else []
         return self.division("gloss", [" ".join(words), " ".join(second), *more])
 
@@ -377,7 +470,8 @@ class Author:
     CELLED = (paragraph, paragraph, quotation, listed, fenced, terms, figure, display, set_apart, divider)
     SIMPLE = (paragraph, paragraph, fenced, divider, verse, display)
     BLOCKS = (
-        *SIMPLE, paragraph, paragraph, quotation, listed, listed, table, grid, terms, gloss, figure, set_apart, set_apart, speech,
+        *SIMPLE, paragraph, paragraph, quotation, listed, listed, table, grid, terms, gloss, figure, set_apart, set_apart,
+        speech,
     )  # fmt: skip
 
     # Chapters and books.
@@ -388,19 +482,24 @@ class Author:
         kind = self.chance.choice(("", "", "", "", " .foreword", " .part", " .appendix", " .unnumbered", " .epilogue"))
         lines = [f"# {self.heading()} {{#{name}{kind}}}", ""]
         level = 1
-        for _ in self.some(1, 6):
+        for _ in self.some(1, 4):
             if self.likely(0.4):
                 level = self.chance.randint(2, min(level + 1, 6))
                 name = self.target()
                 mark = self.chance.choice(("", "", ' index="Fields"', " .unnumbered"))
                 lines += [f"{'#' * level} {self.heading()} {{#{name}{mark}}}", ""]
-            lines += [*self.blocks(4), ""]
+            lines += [*self.blocks(3), ""]
         for label, text in self.notes:
             lines += [f"[^{label}]: {text}", ""]
         return "\n".join(lines)
 
     def heading(self):
         return re.sub(r"\\?\n", " ", self.line(2))
+
+
+def rule(sign, widths):
+    """A border of a grid."""
+    return f"+{'+'.join(sign * (width + 2) for width in widths)}+"
 
 
 def guarded(sign):
@@ -414,7 +513,9 @@ def indented(lines, by):
 
 def length(line):
     """Columns that a line takes on a screen: none for accents, two for wide letters."""
-    wide = (2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line if not unicodedata.combining(letter))
+    wide = (
+        2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line if not unicodedata.combining(letter)
+    )
     return sum(wide)
 
 
@@ -426,7 +527,10 @@ def toml(value):
 def book_toml(author, names):
     """book.toml: facts, numbers, notes and looks as they are drawn."""
     choose, likely = author.chance.choice, author.likely
-    fact = lambda most=6: toml(re.sub(r"\\(.)", r"\1", author.plain(1, most)))
+
+    def fact(most=6):
+        return toml(re.sub(r"\\(.)", r"\1", author.plain(1, most)))
+
     lines = [f"title = {fact()}", f'language = "{author.language}"', f"chapters = [{', '.join(map(toml, names))}]"]
     lines += ['slug = "book"']
     for key in ("subtitle", "edition", "place", "publisher", "udc", "bbk"):
@@ -445,7 +549,10 @@ def book_toml(author, names):
     counts = choose(("chapter", "book", "page") if places == "page" else ("chapter", "book"))
     lines += ["", "[notes]", f'print = "{places}"', f'numbering = "{counts}"']
     lines += ["", "[design]", f'page = "{choose(("A5", "A5", "A5", "A4", "B5", "140x215"))}"']
-    lines += [f"type_size = {choose((9, 10, 10, 12, 18))}", f'justify = "{choose(("total-fit", "total-fit", "greedy"))}"']
+    lines += [
+        f"type_size = {choose((9, 10, 10, 12, 18))}",
+        f'justify = "{choose(("total-fit", "total-fit", "greedy"))}"',
+    ]
     lines += [f'chapters = "{choose(("page", "recto", "continuous"))}"', f"half_title = {choose(('true', 'false'))}"]
     return "\n".join(lines) + "\n"
 
@@ -455,7 +562,7 @@ def manuscript(chance):
     author = Author(chance)
     author.language = chance.choice(LANGUAGES)
     author.heads = chance.random() < 0.7
-    names = [f"{number}.md" for number in range(chance.randint(1, 3))]
+    names = [f"{number}.md" for number in range(chance.choice((1, 1, 2, 3)))]
     files = {name: author.chapter(name == names[0]) for name in names}
     if any('index="' in text for text in files.values()) and author.likely(0.7):
         files["index.md"] = "# Index {.index}\n\n::: index\n:::\n"

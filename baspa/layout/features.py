@@ -14,17 +14,16 @@ from baspa.layout.guard import Feature
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
-    BREAKING_WORDS,
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
-    NARROW_TABLES,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
     TURNED_PAGES,
     WIDE_CAPTIONS,
 )
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
 from baspa.model.edition import Edition
 
 InPlace = Callable[[Edition], AbstractContextManager[Any]]

@@ -6,6 +6,7 @@ pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is import
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
+from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, INLINE_BOX, NARROW_TABLES
 
 LINE_BOX = (
     "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
@@ -15,10 +16,6 @@ BLOCK_BOX = (
     "(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
     "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
     "max_lines=None)"
-)
-INLINE_BOX = (
-    "(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
-    "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
 )
 TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
 FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
@@ -100,34 +97,6 @@ LEVEL_PAGES = Feature(
         ),
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
-)
-BREAKING_WORDS = Feature(
-    "breaking-words",
-    "words that are longer than a line run out of it",
-    (
-        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
-        Replacement(
-            "weasyprint.layout.inline:split_text_box",
-            "(context, box, available_width, skip, is_line_start=True)",
-            "a text box is then cut at a letter",
-        ),
-        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
-    ),
-    {
-        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
-        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
-    },
-)
-NARROW_TABLES = Feature(
-    "narrow-tables",
-    "tables that are wider than the page run out of it",
-    (
-        Replacement(
-            "weasyprint.layout.block:table_wrapper_width",
-            "(context, wrapper, containing_block)",
-            "a table that is too wide for its words is made as wide as there is room",
-        ),
-    ),
 )
 TOTAL_FIT = Feature(
     "total-fit",
@@ -228,17 +197,6 @@ PAGE_REFERENCES = Feature(
             "pydyf:PDF.page_references",
             "(self)",
             "the list of all pages is made once, and not anew for each tag",
-        ),
-    ),
-)
-GLYPH_LETTERS = Feature(
-    "glyph-letters",
-    "some letters with several accents are others where they are copied from the PDF",
-    (
-        Replacement(
-            "weasyprint.pdf:build_fonts_dictionary",
-            "(pdf, fonts, compress, subset, options)",
-            "glyphs stand for their own letters, and not for the text that they were first drawn for",
         ),
     ),
 )

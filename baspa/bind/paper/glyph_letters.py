@@ -1,7 +1,7 @@
 """Which letters the glyphs of a PDF stand for, as readers copy and search them (ISO 32000-1, 9.10.3: ToUnicode).
 
 WeasyPrint 70.0 gives each glyph the text that it was first drawn for. Where letters and glyphs are not one to one, that
-is another's: in ẹ́ the acute is drawn for its dot as well, and every acute of the book would then say both.
+is another's: accents that are typed in another order than they are drawn stand for each other, in all of the book.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import uharfbuzz
 import weasyprint.pdf
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import GLYPH_LETTERS
+from baspa.layout.replacements_of_text import GLYPH_LETTERS
 
 
 @contextmanager
@@ -38,7 +38,9 @@ def mend_letters(letters: dict[int, str], file: bytes) -> None:
     doubtful = [glyph for glyph, text in letters.items() if len(text) != 1]
     if doubtful:
         own = characters(file, doubtful)
-        letters.update({glyph: own[glyph] for glyph in doubtful if glyph in own and differs(own[glyph], letters[glyph])})
+        letters.update(
+            {glyph: own[glyph] for glyph in doubtful if glyph in own and differs(own[glyph], letters[glyph])}
+        )
 
 
 def characters(file: bytes, glyphs: Iterable[int]) -> Mapping[int, str]:

@@ -15,7 +15,8 @@ from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import GLYPH_LETTERS, PAGE_REFERENCES
+from baspa.layout.replacements import PAGE_REFERENCES
+from baspa.layout.replacements_of_text import GLYPH_LETTERS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems

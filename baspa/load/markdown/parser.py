@@ -29,13 +29,16 @@ from baspa.load.markdown.grid import grid_table
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.terms import long_terms
 from baspa.tree.divisions import DIVISIONS
-from baspa.tree.names import CONTROL
+from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, its attributes
 SPACE = re.compile(r"\s")
+UNSHOWN = re.compile(
+    f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
+)  # in an address: no letters, or not to be told apart
 
 
 def parser(cites: bool = False) -> MarkdownIt:
@@ -60,14 +63,14 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
-    markdown.normalizeLinkText = shown_address  # type: ignore[method-assign]
+    markdown.normalizeLinkText = shown_address  # type: ignore[method-assign, assignment]
     return markdown
 
 
 def shown_address(address: str) -> str:
     """Return an address between < and > as it is read: its letters for their codes, %D0%9A; as it is where none are."""
     shown = normalizeLinkText(address)
-    return address if "\ufffd" in shown or CONTROL.search(shown) else shown
+    return address if UNSHOWN.search(shown) or CONTROL.search(shown) else shown
 
 
 def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
