@@ -7,6 +7,7 @@
 #   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
 #   make growth        how the cost of each construct grows; ONLY="notes rows" names some, MOST=4000 bounds them
 #   make fuzz          damaged books by the thousand; N, SEED, FORMATS=1 and ONLY say which (tests/fuzz)
+#   make generated     manuscripts made by a grammar, N of them from SEED on, through the press (tests/generated.py)
 #   make bench         this build beside weasyprint and pandoc
 #   make wheel         the press as a wheel, into dist/
 #   make docs          the parts of docs/ that are generated from the code
@@ -23,7 +24,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest mutants growth fuzz bench wheel docs lock format clean
+.PHONY: book test test-all test-latest mutants growth fuzz generated bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -56,6 +57,9 @@ growth: .venv/ready-for-test
 
 fuzz: .venv/ready-for-test
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(N:%=--count=%) $(SEED:%=--seed=%) $(ONLY:%=--only=%) $(if $(FORMATS),--formats)
+
+generated: .venv/ready-for-test
+	@$(BIN)/python tests/generated.py $(N:%=--count=%) $(SEED:%=--seed=%)
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py

@@ -52,3 +52,25 @@ def test_what_cannot_be_printed_is_named(tmp_path, text, said):
 def test_a_mark_before_letters_that_run_from_the_right_is_theirs(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\nHe said \u2067\u05e9\u05dc\u05d5\u05dd\u2069.\n"))
     assert "B032" not in {problem.code for problem in check(book)}
+
+
+def test_letters_with_two_accents_change_no_other(tmp_path):
+    """Typed in another order than they are drawn, both are drawn for both: elsewhere each is itself alone."""
+    text = "# One\n\nб\u0301\u0323 u\u0300\u0323\n\nq\u0301 б\u0323\u0301 5\u0323\u0301 a\u0301 am\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("%D0%B4%D0%B0", "да"),  # letters are shown
+        ("a%00b", "a%00b"),
+        ("a%0Ab", "a%0Ab"),
+        ("a%C3b", "a%C3b"),  # half a letter
+        ("a%E2%80%AEb", "a%E2%80%AEb"),  # turns what follows round
+    ],
+)
+def test_an_address_is_shown_by_its_letters_where_it_has_any(tmp_path, address, shown):
+    made = build(write(tmp_path, f"# One\n\nSee <https://example.org/{address}> there.\n"))
+    assert made.problems == ()
+    assert made.book.chapters[0].blocks[1].text == f"See https://example.org/{shown} there."

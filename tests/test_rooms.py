@@ -65,7 +65,7 @@ LIBRARIES = {
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["bind.screen.cover"],
     "tinycss2": ["untrusted.css"],
-    "uharfbuzz": ["bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
+    "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
     "weasyprint": ["layout", "bind.paper"],
 }
 

@@ -6,7 +6,7 @@ import zipfile
 import pikepdf
 import pypdfium2
 import pytest
-from builds import built, load, structure, write
+from builds import build, built, load, structure, write
 from lxml import etree
 
 from baspa.tree.kinds import front_matter, in_parts, opening
@@ -161,3 +161,11 @@ def test_the_parts_of_the_pdf_are_tagged():
     with pikepdf.open(io.BytesIO(built("construct-volume").data("pdf"))) as pdf:
         kinds = [str(element.S) for element, _ in structure(pdf)]
     assert kinds.count("/H1") >= 12
+
+
+def test_a_glossary_in_a_glossary_names_its_terms_once(tmp_path):
+    inner = "    ::: glossary\n    Type\n    : Metal.\n    :::\n"
+    text = f"# One\n\n:::: glossary\nForme\n: Type.\n\n{inner}::::\n\nSee [](#type).\n"
+    made = build(write(tmp_path, text))
+    assert made.problems == ()
+    assert made.book.chapters[0].terms == ("c1-forme", "c1-type")

@@ -261,3 +261,13 @@ def test_header_cells_of_rows_in_the_ebook():
     named = [cell.get("headers") for cell in root.iter() if cell.get("headers")]
     assert len(named) == 12
     assert {name for names in named for name in names.split()} <= ids
+
+
+def test_a_head_that_is_higher_than_a_page_is_kept(tmp_path):
+    head = " ".join(f"word{number}" for number in range(400))
+    rule = "-" * (len(head) + 2)
+    grid = f"+{rule}+\n| {head} |\n+{rule.replace('-', '=')}+\n| {'Cell'.ljust(len(head))} |\n+{rule}+"
+    pipe = f"| {head} | B | C | D |\n|---|---|---|---|\n| a | b | c | d |"
+    for number, table in enumerate((grid, pipe, "> Text.\n>\n> " + pipe.replace("\n", "\n> "))):
+        made = build(write(tmp_path / str(number), f"# One\n\nText.\n\n{table}\n"), ("pdf",))
+        assert [problem.code for problem in made.problems if problem.code != "B118"] == []

@@ -357,6 +357,13 @@ def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):
             assert {kid.P.objgen for kid in kids(body) if "/S" in kid} == {body.objgen}
 
 
+def test_pieces_of_words_that_are_marked_are_read_in_their_order_over_pages(tmp_path):
+    """Those of the next page go behind the last of the page, not behind the first."""
+    marked = " ".join(f"word{number}" for number in range(300))
+    made = build(write(tmp_path, f"# One\n\n{words(150)}\n\nA [{marked}]{{lang=kk}} b.\n", GREEDY), ("pdf",))
+    assert made.problems == ()
+
+
 def marks(page):
     """Yield for each piece of text of a page what it is marked as."""
     open_marks = []

@@ -15,11 +15,9 @@ from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
-    BREAKING_WORDS,
     FORMULA_COLOUR,
     INDEX_NUMBERS,
     LEVEL_PAGES,
-    NARROW_TABLES,
     PAGE_NUMBERS,
     RIGHT_TO_LEFT,
     SWITCHED,
@@ -27,6 +25,7 @@ from baspa.layout.replacements import (
     TURNED_PAGES,
     WIDE_CAPTIONS,
 )
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
 from baspa.model.edition import Edition
 
 InPlace = Callable[[Edition], AbstractContextManager[Any]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.note_replacements import RUNNING_NOTES
+from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -83,34 +84,6 @@ LEVEL_PAGES = Feature(
         ),
     ),
     {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
-)
-BREAKING_WORDS = Feature(
-    "breaking-words",
-    "words that are longer than a line run out of it",
-    (
-        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
-        Replacement(
-            "weasyprint.layout.inline:split_text_box",
-            "(context, box, available_width, skip, is_line_start=True)",
-            "a text box is then cut at a letter",
-        ),
-        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
-    ),
-    {
-        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
-        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
-    },
-)
-NARROW_TABLES = Feature(
-    "narrow-tables",
-    "tables that are wider than the page run out of it",
-    (
-        Replacement(
-            "weasyprint.layout.block:table_wrapper_width",
-            "(context, wrapper, containing_block)",
-            "a table that is too wide for its words is made as wide as there is room",
-        ),
-    ),
 )
 TOTAL_FIT = Feature(
     "total-fit",
@@ -252,6 +225,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_NUMBERS,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
+    GLYPH_LETTERS,
     LIBRARY_SEARCH,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

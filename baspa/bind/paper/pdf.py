@@ -10,11 +10,13 @@ from typing import Any
 import pydyf
 from weasyprint import Attachment
 
+from baspa.bind.paper.glyph_letters import letters_of_glyphs
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
+from baspa.layout.replacements_of_text import GLYPH_LETTERS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -37,7 +39,7 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, one_list_of_pages():
+    with recording() as record, one_list_of_pages(), own_letters():
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -46,6 +48,11 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
             finisher=lambda _, pdf: finish_pdf(document, pdf, record, edition),
         )
     return out.getvalue()
+
+
+def own_letters() -> AbstractContextManager[None]:
+    """Let glyphs stand for their own letters while the context lasts, where WeasyPrint is as it was."""
+    return nullcontext() if GLYPH_LETTERS.unknown() else letters_of_glyphs()
 
 
 def one_list_of_pages() -> AbstractContextManager[None]:

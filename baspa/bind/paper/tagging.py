@@ -38,11 +38,14 @@ class StructureRecord:
 
     def __init__(self) -> None:
         self.html: dict[int, Element] = {}  # object number -> element
+        self.repeated: set[int] = set()  # heads that each page of a long table has again
 
     def note(self, struct: Struct, box: Any) -> None:
         """Remember what a structure element was made for; anonymous boxes and pseudo-elements stay nameless."""
         if box.element is None or box.element.tag in ("html", "body"):
             return
+        if getattr(box, "is_header", False) and box.element.tag == "thead":
+            self.repeated.add(struct.number)
         if box.element_tag == box.element.tag:
             self.html.setdefault(struct.number, box.element)
 
@@ -88,7 +91,7 @@ def forget_link(leader: Any, pdf: Any, page: int) -> None:
 
 def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     """Join, name and type the structure elements of a PDF that is about to be written."""
-    tree = _Tree(pdf, record.html)
+    tree = _Tree(pdf, record)
     root = tree.resolve(pdf.catalog["StructTreeRoot"])
     document = tree.resolve(root["K"][0])
     tree.join(document)
@@ -113,8 +116,12 @@ def special(element: Element) -> str | None:
 class _Tree(StructureTree):
     """The structure tree of one PDF while it is mended."""
 
+    def __init__(self, pdf: Any, record: StructureRecord) -> None:
+        super().__init__(pdf, record.html)
+        self.repeated = record.repeated
+
     def join(self, parent: Struct) -> None:
-        """Give the kids of a piece on a later page, or in a later column, to the first one of the same HTML element."""
+        """Give the kids of a piece on a later page, or in a later column, to its HTML element's one before it."""
         first: dict[int, Any] = {}
         for kid in self.kids(parent):
             element = self.html.get(kid.number)
@@ -124,8 +131,10 @@ class _Tree(StructureTree):
             apart = head["Pg"] != kid["Pg"] or element.tag in IN_COLUMNS
             if head is not kid and apart and head["S"] == kid["S"]:
                 parent["K"].remove(kid.reference)
-                if element.tag != "thead":  # printed again on each page of a long table, but said once
+                if kid.number not in self.repeated:  # printed again on each page of a long table, but said once
                     self.give(kid, head)
+            else:
+                first[id(element)] = kid  # a piece of a line: what follows on the next page goes to the last of them
         for kid in self.kids(parent):
             self.join(kid)
 

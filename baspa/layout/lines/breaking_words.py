@@ -16,7 +16,7 @@ from weasyprint.layout import inline
 
 from baspa.layout.guard import replacing
 from baspa.layout.lines.widths import SIGNS, letters
-from baspa.layout.replacements import BREAKING_WORDS
+from baspa.layout.replacements_of_text import BREAKING_WORDS
 
 TOLERATED = 1.0  # px that a line may be too long
 SLIM = 8  # letters to an em, and more than any text has: longer texts than that are not tried

@@ -1,7 +1,8 @@
 """Rows that are higher than a page: they break, and their table keeps its head and its caption.
 
 The style sheet forbids rows to break. WeasyPrint then drops the head of a table whose next row finds no room below it
-even on a page of its own, and leaves a caption alone on its page; here such a row may break after all.
+even on a page of its own, and leaves a caption alone on its page; here such a row may break after all. A head that is
+higher than a page itself is broken as other rows are.
 """
 
 from __future__ import annotations
@@ -27,19 +28,35 @@ def breaking_rows() -> Iterator[None]:
     ) -> Any:
         arguments = context, table, bottom_space, skip_stack, wrapper, page_is_empty, *found
         widths = list(table.column_widths)
+
+        def again() -> Any:
+            block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
+            table.column_widths = list(widths)  # reversed by now where the table runs from right to left
+            return table_layout(*arguments)
+
         result = table_layout(*arguments)
         row = next_row(table, skip_stack)
         begins = page_is_empty or wrapper.position_y - top(context) < leading(table.style)[0]
-        if row is None or not begins or not lacks_head(table, result[0]):
-            return result
-        block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
-        row.style = row.style.copy()
-        row.style["break_inside"] = "auto"
-        table.column_widths = widths  # reversed by now where the table runs from right to left
-        return table_layout(*arguments)
+        if row is not None and begins and lacks_head(table, result[0]):
+            let_break(row)
+            result = again()
+        has_head = bool(table.children) and table.children[0].is_header
+        if has_head and skip_stack is None and page_is_empty and lacks_head(table, result[0]):
+            head = table.children[0]
+            head.is_header = False  # higher than a page: said once, like any other rows
+            for row in head.children:
+                let_break(row)
+            result = again()
+        return result
 
     with replacing(BREAKING_ROWS, layout):
         yield
+
+
+def let_break(row: Any) -> None:
+    """Let a row break over pages."""
+    row.style = row.style.copy()
+    row.style["break_inside"] = "auto"
 
 
 def lacks_head(table: Any, made: Any) -> bool:

@@ -13,7 +13,7 @@ from weasyprint.css.properties import Dimension
 from weasyprint.layout import block
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import NARROW_TABLES
+from baspa.layout.replacements_of_text import NARROW_TABLES
 
 TOLERATED = 1.0  # px that a table may be too wide
 COMFORTABLE = 5.0  # em that words of a column may be broken at

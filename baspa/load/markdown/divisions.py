@@ -38,7 +38,9 @@ def make_titles(boxes: Iterable[ET.Element]) -> None:
 
 def glossary_terms(body: ET.Element) -> Iterator[ET.Element]:
     """Yield the terms of all glossaries; those that begin another letter get the class "letter"."""
-    for glossary in (e for e in body.iter() if e.get("role") == "doc-glossary"):
+    glossaries = [element for element in body.iter() if element.get("role") == "doc-glossary"]
+    inner = {id(element) for glossary in glossaries for element in glossary.iter() if element is not glossary}
+    for glossary in (element for element in glossaries if id(element) not in inner):
         letters = [("".join(term.itertext())[:1].casefold(), term) for term in glossary.iter("dt")]
         for (before, _), (letter, term) in pairwise(letters):
             if letter != before:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, link
@@ -30,12 +31,16 @@ from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.terms import long_terms
 from baspa.tree.divisions import DIVISIONS
+from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, its attributes
 SPACE = re.compile(r"\s")
+UNSHOWN = re.compile(
+    f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
+)  # in an address: no letters, or not to be told apart
 
 
 def parser(cites: bool = False) -> MarkdownIt:
@@ -64,7 +69,14 @@ def parser(cites: bool = False) -> MarkdownIt:
     note_marks(markdown)
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
+    markdown.normalizeLinkText = shown_address  # type: ignore[method-assign, assignment]
     return markdown
+
+
+def shown_address(address: str) -> str:
+    """Return an address between < and > as it is read: its letters for their codes, %D0%9A; as it is where none are."""
+    shown = normalizeLinkText(address)
+    return address if UNSHOWN.search(shown) or CONTROL.search(shown) else shown
 
 
 def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -1,0 +1,46 @@
+"""A part of the table of replacements: for words that are too long for their place, and the letters that glyphs are."""
+
+from __future__ import annotations
+
+from baspa.layout.guard import Feature, Replacement
+from baspa.layout.signatures import INLINE_BOX
+
+BREAKING_WORDS = Feature(
+    "breaking-words",
+    "words that are longer than a line run out of it",
+    (
+        Replacement("weasyprint.layout.inline:split_inline_box", INLINE_BOX, "a line that is too long is broken again"),
+        Replacement(
+            "weasyprint.layout.inline:split_text_box",
+            "(context, box, available_width, skip, is_line_start=True)",
+            "a text box is then cut at a letter",
+        ),
+        Replacement("weasyprint.layout.inline:can_break_text", "(text, lang)", "or parted from the box before it"),
+    ),
+    {
+        "weasyprint.layout.inline:trailing_whitespace_size": "(context, box)",
+        "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
+    },
+)
+NARROW_TABLES = Feature(
+    "narrow-tables",
+    "tables that are wider than the page run out of it",
+    (
+        Replacement(
+            "weasyprint.layout.block:table_wrapper_width",
+            "(context, wrapper, containing_block)",
+            "a table that is too wide for its words is made as wide as there is room",
+        ),
+    ),
+)
+GLYPH_LETTERS = Feature(
+    "glyph-letters",
+    "some letters with several accents are others where they are copied from the PDF",
+    (
+        Replacement(
+            "weasyprint.pdf:build_fonts_dictionary",
+            "(pdf, fonts, compress, subset, options)",
+            "glyphs stand for their own letters, and not for the text that they were first drawn for",
+        ),
+    ),
+)
