@@ -129,6 +129,21 @@ def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     assert found["c"] == set(range(4, max(found["c"]) + 1))
 
 
+def test_what_a_turned_page_leaves_of_a_note_stands_upright_at_the_foot_of_the_text_behind_it(tmp_path):
+    table = "| A | B |\n|---|---|\n| Cell[^a] | x |\n\n: Caption {.landscape}"
+    text = f"# One\n\n{words('T', 60)}\n\n{table}\n\n{words('S', 400)}\n\n[^a]: {words('b', 900)}\n"
+    made = build(write(tmp_path, text), ("pdf",))
+    assert made.problems == ()
+    seen, _ = seen_words(made.data("pdf"))
+    turned = {
+        (each.page, each.box[3] - each.box[1] > each.box[2] - each.box[0])
+        for name, (each,) in seen.items()
+        if name[0] == "b"
+    }
+    assert turned == {(5, True), (6, False), (7, False)}
+    assert {6, 7} <= {seen[word("S", number)][0].page for number in range(400)}
+
+
 # What verify says of one that does not.
 
 
