@@ -8,13 +8,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
 
 from baspa.layout.pages.baseline_grid import leading
+from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import Note, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
-from baspa.layout.pages.turned_pages import NAME as TURNED
 
 FORCED = ("page", "left", "right", "recto", "verso")
 
@@ -116,7 +116,7 @@ class PageMaker:
     def goes_on(self, context: Any, root_box: Any, index: int) -> bool:
         """Tell whether text goes on upon a page as on the one before; behind what is turned it does upright."""
         resume_at, next_page = context.page_maker[index][:2]
-        if self.names[index - 1] == TURNED:
+        if self.names[index - 1] == TURNED_PAGE:
             return resume_at is not None and not begins_anew(root_box, resume_at)
         same_kind = next_page["break"] == "any" and next_page["page"] == self.names[index - 1]
         return resume_at is not None and same_kind
@@ -124,7 +124,7 @@ class PageMaker:
     def name_before(self, index: int) -> str:
         """Return the name of the last page before that is upright."""
         names = (self.names[number] for number in range(index - 1, -1, -1))
-        return next((name for name in names if name != TURNED), TURNED)
+        return next((name for name in names if name != TURNED_PAGE), TURNED_PAGE)
 
     def tried(self, index: int, context: Any, root_box: Any, html: Any, alone: str | None) -> Any:
         """Make a page; once more where its end stays empty, or a note could not begin on it."""
