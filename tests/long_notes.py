@@ -58,7 +58,7 @@ class NotedBook:
     def block(self, lengths: Sequence[int], place: str) -> str:
         """Return a block with the notes that it calls."""
         size = self.chance.randrange(6, {"caption": 30, "figure": 30}.get(place, 120))
-        words = [self.among(word("T", self.text + number), number) for number in range(size)]
+        words = [self.among(word("T", self.text + number)) for number in range(size)]
         notes = []
         for at, length in zip(sorted(self.chance.choices(range(size), k=len(lengths))), lengths, strict=True):
             words[at] += self.call(word("T", self.text + at), length, notes)
@@ -74,7 +74,7 @@ class NotedBook:
 
     def note(self, kind: str, length: int, notes: list[str]) -> str:
         """Return the text of a note: paragraphs, perhaps a list and a quotation among them, or the call of another."""
-        words, pieces = [self.among(word(kind, number), number) for number in range(length)], []
+        words, pieces = [self.among(word(kind, number)) for number in range(length)], []
         if length > 100 and self.chance.random() < 0.2:
             at = self.chance.randrange(length)
             words[at] += self.call(word(kind, at), self.chance.choice((10, 100)), notes)
@@ -85,9 +85,9 @@ class NotedBook:
             pieces.append(begin + " ".join(piece))
         return "\n\n    ".join(pieces)
 
-    def among(self, latin: str, number: int) -> str:
-        """Return a word, every third of them behind one of the book's own script."""
-        return f"{self.script} {latin}" if self.script and number % 3 == 0 else latin
+    def among(self, latin: str) -> str:
+        """Return a word, behind one of the book's own script."""
+        return f"{self.script} {latin}" if self.script else latin
 
     def placed(self, words: Sequence[str], place: str) -> str:
         """Return words in their place."""

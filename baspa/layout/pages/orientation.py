@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+TURNED_PAGE = "landscape"  # name of the pages to turn, in the style sheet: `page: landscape`
 WIDE_PAGE = "wide"  # of such pages, in the style sheet: `page: wide`
 
 

@@ -15,9 +15,8 @@ from weasyprint.css.properties import Dimension
 from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import replacing
+from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.replacements import TURNED_PAGES
-
-NAME = "landscape"  # of the pages to turn, in the style sheet: `page: landscape`
 
 
 @contextmanager
@@ -27,12 +26,12 @@ def turned_pages() -> Iterator[None]:
 
     def height(page: Any, *rest: Any) -> None:
         page_height(page, *rest)
-        if page.page_type.name == NAME:
+        if page.page_type.name == TURNED_PAGE:
             swap(page)
 
     def turned(context: Any, root_box: Any, page_type: Any, *rest: Any) -> Any:
         made = make_page(context, root_box, page_type, *rest)
-        if page_type.name == NAME:
+        if page_type.name == TURNED_PAGE:
             swap(made[0])
             for box in made[0].children:
                 turn(box, made[0])

@@ -80,35 +80,42 @@ class Calls:
 
     def fits(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
         """Find room for a note below the line with its call; tell whether there is."""
-        notes, line, end = context.current_page_footnotes, lines.line, self.foot.end_of_page(context) - lines.below
-        needed = self.foot.height(context, notes)
-        kept = self.is_kept(context, note)
-        before, brief = self.foot.limit, self.briefly or (kept and needed > end - line.position_y - line.height)
-        if not brief and needed <= end - lines.reach():
-            return self.within(context, max(needed, before))
-        together = lines.together()
-        room = end - max(each.position_y + each.height for each in together)
+        end = self.foot.end_of_page(context) - lines.below
+        needed = self.foot.height(context, context.current_page_footnotes)
+        if not self.briefly and needed <= end - lines.reach():
+            return self.whole(context, needed)
+        kept, here = self.is_kept(context, note), end - lines.bottom([lines.line])
+        brief = self.briefly or (kept and needed > here)
+        room = end - lines.bottom(lines.together())
         if not brief and needed <= room:
-            return self.within(context, max(needed, before))
-        held = any(line is each for each in self.held)
-        if not kept and not held and self.blank(context, lines) <= MOST_BLANK:
-            return needed <= end - line.position_y - line.height and self.within(context, max(needed, before))
+            return self.whole(context, needed)
+        if not kept and not self.is_held(lines) and self.blank(context, lines) <= MOST_BLANK:
+            return needed <= here and self.whole(context, needed)
+        return self.begins(context, note, lines, room, kept, brief)
+
+    def whole(self, context: Any, needed: float) -> bool:
+        """Let all notes of the page stand whole."""
+        return self.within(context, max(needed, self.foot.limit))
+
+    def begins(self, context: Any, note: Note, lines: ParagraphLines, room: float, kept: bool, brief: bool) -> bool:
+        """Let a note begin, and the notes before it end, but those whose calls cannot be parted from its own."""
+        notes, held = context.current_page_footnotes, self.is_held(lines)
         tied = [*self.tied, note] if held else [note]
-        free = 0 if kept else sum(not any(each is one for one in tied) for each in notes)
-        limit = (
-            min(room, max(0.0 if held or before == ENDLESS else before, self.briefest(context, free)))
-            if brief
-            else room
-        )
-        if self.foot.shared_out(context, notes, limit, free) is None:
+        ending = 0 if kept else sum(not any(each is one for one in tied) for each in notes)
+        limit = min(room, self.briefest(context, ending, held)) if brief else room
+        if self.foot.shared_out(context, notes, limit, ending) is None:
             return False
-        self.held, self.tied = [*(self.held if held else ()), *together], tied
+        self.held, self.tied = [*(self.held if held else ()), *lines.together()], tied
         return self.within(context, limit)
 
-    def briefest(self, context: Any, free: int) -> float:
+    def is_held(self, lines: ParagraphLines) -> bool:
+        """Tell whether a line has to stand above a note that is cut."""
+        return any(lines.line is each for each in self.held)
+
+    def briefest(self, context: Any, ending: int, held: bool) -> float:
         """Return the height of the area where the first notes stand whole, and the others only begin, px."""
-        notes = context.current_page_footnotes
-        return self.foot.height(context, notes, len(notes) - free)
+        notes, before = context.current_page_footnotes, 0.0 if held else self.foot.limit
+        return max(0.0 if before == ENDLESS else before, self.foot.height(context, notes, len(notes) - ending))
 
     def within(self, context: Any, limit: float) -> bool:
         """Let the area be so high, px."""

@@ -8,13 +8,15 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
 
 from baspa.layout.pages.baseline_grid import leading
+from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import Note, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
-from baspa.layout.pages.turned_pages import NAME as TURNED
+
+FORCED = ("page", "left", "right", "recto", "verso")
 
 
 class PageMaker:
@@ -101,7 +103,7 @@ class PageMaker:
             self.start(context, html)
         begun = self.left.get(index - 1, ())
         context.reported_footnotes = list(begun)
-        alone = self.names[index - 1] if begun and not self.goes_on(context, index) else None
+        alone = self.name_before(index) if begun and not self.goes_on(context, root_box, index) else None
         made = self.tried(index, context, root_box, html, alone)
         self.names[index] = made[0].page_type.name
         self.begun[index], self.left[index] = begun, tuple(context.reported_footnotes)
@@ -111,11 +113,18 @@ class PageMaker:
             context.page_maker[index + 1][-1]["content_changed"] = True
         return made
 
-    def goes_on(self, context: Any, index: int) -> bool:
-        """Tell whether text goes on upon a page as on the one before; behind a turned one it does upright."""
+    def goes_on(self, context: Any, root_box: Any, index: int) -> bool:
+        """Tell whether text goes on upon a page as on the one before; behind what is turned it does upright."""
         resume_at, next_page = context.page_maker[index][:2]
-        names = next_page["page"], TURNED
-        return resume_at is not None and next_page["break"] == "any" and self.names[index - 1] in names
+        if self.names[index - 1] == TURNED_PAGE:
+            return resume_at is not None and not begins_anew(root_box, resume_at)
+        same_kind = next_page["break"] == "any" and next_page["page"] == self.names[index - 1]
+        return resume_at is not None and same_kind
+
+    def name_before(self, index: int) -> str:
+        """Return the name of the last page before that is upright."""
+        names = (self.names[number] for number in range(index - 1, -1, -1))
+        return next((name for name in names if name != TURNED_PAGE), TURNED_PAGE)
 
     def tried(self, index: int, context: Any, root_box: Any, html: Any, alone: str | None) -> Any:
         """Make a page; once more where its end stays empty, or a note could not begin on it."""
@@ -123,7 +132,7 @@ class PageMaker:
         made = self.attempt(index, context, root_box, html, alone, False)
         if alone is None and begun and index and self.calls.unbegun(context):
             self.undo(index, context, state, made)
-            return self.attempt(index, context, root_box, html, self.names[index - 1], False)
+            return self.attempt(index, context, root_box, html, self.name_before(index), False)
         if made[1] is not None and self.short:
             self.undo(index, context, state, made)
             return self.attempt(index, context, root_box, html, alone, True)
@@ -161,3 +170,12 @@ class PageMaker:
             return self.groups(page_groups, resume_at, next_page, root_box, blank)
         self.groups(page_groups, resume_at, next_page, root_box, resume_at is None or next_page["break"] != "any")
         return self.alone
+
+
+def begins_anew(root_box: Any, resume_at: Any) -> bool:
+    """Tell whether what stands at a place of the text asks for a page of its own, such as a chapter."""
+    box = root_box
+    while resume_at is not None:
+        ((number, resume_at),) = resume_at.items()
+        box = box.children[number]
+    return box.style["break_before"] in FORCED

@@ -41,6 +41,11 @@ class ParagraphLines:
         following = self.ahead(least + widows)
         return [self.line, *(following[:least] if len(following) == least + widows else following)]
 
+    @staticmethod
+    def bottom(lines: list[Any]) -> float:
+        """Return where lines end, px."""
+        return float(max(line.position_y + line.height for line in lines))
+
     def reach(self) -> float:
         """Return how far the lines that must stay together can reach, without looking at them, px."""
         return float(

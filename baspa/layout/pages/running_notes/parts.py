@@ -56,6 +56,8 @@ def forget_plans(box: Any) -> None:
     for each in box.descendants():
         if isinstance(each, boxes.LineBox):
             each.plan = None
+        elif isinstance(each, boxes.TextBox):
+            each.cuts = None
 
 
 def filled_lines(box: Any) -> list[Any]:
