@@ -11,11 +11,18 @@ from baspa.verify.held.reading import hold
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, or a proof, against the book as paper has it; formulas that are much smaller in it are told, too."""
+    """Hold a PDF, or a proof, against the book as paper has it: its blocks, its numbers of pages, its looks, its formulas."""
     from baspa.verify.held.pdf import read_pdf
+    from baspa.verify.pages.judge import judged
+    from baspa.verify.pages.numbers import untrue_numbers
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-    return (*hold(book, read_pdf(artifact.data), name), *small_formulas(artifact, book))
+    return (
+        *hold(book, read_pdf(artifact.data), name),
+        *untrue_numbers(artifact.data, book, name),
+        *judged(artifact.data, book, name),
+        *small_formulas(artifact, book),
+    )
 
 
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
