@@ -42,7 +42,8 @@ def test_a_note_that_fits_no_page_says_what_to_do(tmp_path):
     """A footnote cannot go over a page: what is left of it would run off."""
     made = build(write(tmp_path, f"# One\n\nText.[^a]\n\n[^a]: {'Word ' * 900}\n"))
     assert [(p.code, p.place.line, p.hint[:30]) for p in made.problems] == [
-        ("B053", 5, "a note at the foot must fit on")
+        ("B053", 5, "a note at the foot must fit on"),
+        ("B195", 1, "let text follow it, or less th"),
     ]
 
 
@@ -240,7 +241,7 @@ def test_text_that_runs_off_the_page_is_no_text(whole):
 def test_a_note_longer_than_a_page_is_no_silent_loss(tmp_path):
     text = f"# One\n\nText[^n].\n\n[^n]: {' '.join(f'word{n}' for n in range(900))}.\n"
     found = build(write(tmp_path, text)).problems
-    assert [(problem.code, str(problem.place)) for problem in found] == [("B053", "one.md:5")]
+    assert [(problem.code, str(problem.place)) for problem in found] == [("B053", "one.md:5"), ("B195", "one.md:1")]
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))

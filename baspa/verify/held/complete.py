@@ -11,7 +11,7 @@ from baspa.verify.held.reading import hold
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, or a proof, against the book as paper has it: its blocks, its numbers of pages, its looks, its formulas."""
+    """Hold a PDF, or a proof, against the book as paper has it: its blocks, its numbers of pages, its looks."""
     from baspa.verify.held.pdf import read_pdf
     from baspa.verify.pages.judge import judged
     from baspa.verify.pages.numbers import untrue_numbers
