@@ -470,8 +470,8 @@ class Author:
     CELLED = (paragraph, paragraph, quotation, listed, fenced, terms, figure, display, set_apart, divider)
     SIMPLE = (paragraph, paragraph, fenced, divider, verse, display)
     BLOCKS = (
-        *SIMPLE, paragraph, paragraph, quotation, listed, listed, table, grid, terms, gloss, figure, set_apart, set_apart,
-        speech,
+        *SIMPLE, paragraph, paragraph, quotation, listed, listed, table, grid, terms, gloss, figure, set_apart,
+        set_apart, speech,
     )  # fmt: skip
 
     # Chapters and books.

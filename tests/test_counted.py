@@ -13,7 +13,7 @@ from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
 from baspa.verify.held.complete import hold_epub, hold_pdf
-from baspa.verify.held.pdf import read_pages
+from baspa.verify.held.pdf import marked_text
 from baspa.verify.held.sheets import hold_booklet
 
 TEXT = """# One {#one}
@@ -175,8 +175,7 @@ def test_a_whole_pdf_is_said_to_be_whole(made):
 
 def test_words_in_a_picture_are_no_words_of_its_paragraph(made):
     """They are no text of the manuscript: words.svg has "Abc", and the whole PDF is whole."""
-    pages = read_pages(made.data("pdf"))
-    assert any("Abc" in text.replace(" ", "") for text in pages.marked.values())
+    assert any("Abc" in text.replace(" ", "") for text in marked_text(made.data("pdf")).values())
 
 
 def test_images_that_are_not_painted_are_lost(made):

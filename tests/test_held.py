@@ -12,9 +12,8 @@ from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
 from baspa.verify.held.complete import hold_pdf, small_formulas
-from baspa.verify.held.pdf import read_pages
 from baspa.verify.held.reading import FoundBlock, hold, page_words, same
-from baspa.verify.held.sheets import folded, hold_booklet, sides
+from baspa.verify.held.sheets import folded, hold_booklet, page_digests, sides
 
 TEXT = """# One
 
@@ -170,52 +169,55 @@ def test_a_file_is_called_by_its_format(made, name, called):
 # Booklets.
 
 
-def drawn(pages, size):
-    """Return a PDF whose pages have letters on their left and right halves."""
+def drawn(texts, size=(100, 150)):
+    """Return a PDF of a text a page."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-        fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-        for halves in pages:
+        fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
+        for text in texts:
             page = pdf.add_blank_page(page_size=size)
-            texts = ((text, number * size[0] / len(halves)) for number, text in enumerate(halves))
-            content = "".join(f"BT /F 9 Tf {x + 20} {size[1] - 20} Td ({text}) Tj ET\n" for text, x in texts)
+            content = f"BT /F 9 Tf 20 {size[1] - 20} Td ({text}) Tj ET"
             page.Contents, page.Resources = pdf.make_stream(content.encode()), fonts
         pdf.save(out)
     return out.getvalue()
 
 
-def booklet_of(pages, order):
-    """Return a booklet of pages in an order of numbers, left and right by turns, and the PDF of the pages."""
-    texts = ["", *pages]
-    halves = [(texts[left], texts[right]) for left, right in zip(order[::2], order[1::2], strict=True)]
-    pdf = Artifact("pdf", "", drawn([(text,) for text in pages], (100, 150)))
-    return Artifact("booklet", "", drawn(halves, (200, 150))), pdf
+def imposed(pdf, order, place="1 0 0 1 {x} 0", change=None, more=""):
+    """Return a booklet of a PDF's pages in an order of numbers, left and right by turns; 0 for none."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as sheets:
+        forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        for form in forms if change else ():
+            change(form)
+        for left, right in zip(order[::2], order[1::2], strict=True):
+            side = sheets.add_blank_page(page_size=(200, 150))
+            names = [(f"/P{number}", number, x) for number, x in ((left, 0), (right, 100)) if number]
+            side.Resources = pikepdf.Dictionary(XObject={name: forms[number - 1] for name, number, _ in names})
+            content = "".join(f"q {place.format(x=x)} cm {name} Do Q\n" for name, _, x in names) + more * bool(names)
+            side.Contents = sheets.make_stream(content.encode())
+        sheets.save(out)
+    return out.getvalue()
+
+
+def booklet_of(pages, order, **changes):
+    """Return a booklet of pages in an order, and the PDF of the pages."""
+    pdf = drawn(pages)
+    return Artifact("booklet", "", imposed(pdf, order, **changes)), Artifact("pdf", "", pdf)
 
 
 SEVEN = ["ab", "c", "d e", "f", "g", "h", "ij"]
 
 
-def held(made, pages, order):
-    return list(report(hold_booklet(*booklet_of(pages, order), made.faces.print)))
+def held(made, pages, order, **changes):
+    return list(report(hold_booklet(*booklet_of(pages, order, **changes), made.faces.print)))
 
 
-def test_letters_are_read_by_pages_and_by_halves():
-    booklet, pdf = booklet_of(["b a", "d c"], [2, 1, 0, 0])
-    assert read_pages(pdf.data).letters == ("ab", "cd")
-    assert [[half.letters for half in side] for side in sides(booklet.data)] == [["cd", "ab"], ["", ""]]
-
-
-def test_a_half_has_all_that_stands_between_its_edges():
-    """To the sheet's own edges, and as far as the fold."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(drawn([("", "")], (200, 150)))) as pdf:
-        corners = [(x, y) for x in (0.1, 99.5, 100.1, 199.5) for y in (0.1, 149.5)]
-        placed = zip("abcdefgh", corners, strict=True)
-        content = [f"BT /F 0.5 Tf {x} {y} Td ({letter}) Tj ET" for letter, (x, y) in placed]
-        pdf.pages[0].Contents = pdf.make_stream("\n".join(content).encode())
-        pdf.save(out)
-    assert [[half.letters for half in side] for side in sides(out.getvalue())] == [["abcd", "efgh"]]
+def test_pages_are_told_apart_by_their_content_and_by_what_it_uses():
+    booklet, pdf = booklet_of(["a", "b", "a"], [2, 1, 0, 3])
+    one, two, again = page_digests(pdf.data)
+    assert one == again != two
+    assert sides(booklet.data) == ((two, one), ("", one))
 
 
 @pytest.mark.parametrize(
@@ -247,6 +249,31 @@ def other(number):
 )
 def test_a_page_that_is_not_where_it_belongs_is_told(made, order, expected):
     assert held(made, SEVEN, order) == expected
+
+
+def another_font(form):
+    form.Resources.Font.F.BaseFont = pikepdf.Name.Courier
+
+
+def another_letter(form):
+    form.write(form.read_bytes().replace(b"(a)", b"(b)"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"place": "1 0 0 1 {x} 3"},
+        {"place": "0.9 0 0 1 {x} 0"},
+        {"place": "-1 0 0 -1 200 150"},
+        {"change": another_font},
+        {"change": another_letter},
+        {"more": "q 1 0 0 1 100 0 cm /P1 Do Q"},
+        {"more": "BT (more) Tj ET"},
+    ],
+)
+def test_a_page_that_is_placed_or_drawn_otherwise_is_told(made, changes):
+    assert other(1)[0] in held(made, ["a"], [0, 1, 0, 0], **changes)
+    assert held(made, ["a"], [0, 1, 0, 0], more="q 0.25 w 100 4 m 100 16 l S Q") == []
 
 
 @given(st.integers(0, 30), st.booleans())

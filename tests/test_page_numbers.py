@@ -1,16 +1,21 @@
 """Numbers of pages in contents, lists, indexes and references, in books made at random: each is its goal's."""
 
+import io
 import re
 from functools import cache
 
+import pikepdf
 import pytest
-from builds import build, typeset, write
+from builds import build, typeset, verify, write
 
 from baspa.formats import FORMATS
 from baspa.layout.pages import page_numbers
+from baspa.model.edition import Artifact
+from baspa.model.problem import report
+from baspa.verify.held.pdf import marked_text
 from baspa.verify.lines.lines import printed_lines
+from baspa.verify.pages.tree import read_tree
 
-FRONT = 4  # pages before the text of a book without an author
 SECTIONS = 14
 SEEDS = (7, 25)
 VOCABULARY = """and of the to in it is that was for on are as with his they at be this have from printing compositor
@@ -29,22 +34,32 @@ def below(seed):
 
 
 def random_text(seed):
-    """Sections of which each names the next one and another by their pages."""
+    """A foreword, a list, sections that name the next one and another by their pages; marks make an index."""
     chance, known = below(seed), VOCABULARY.split()
-    parts = ["# One"]
+    parts = ["# Foreword {.foreword}\n\nOf [](#h3), [](#h9).", "# Tables\n\n::: tables\n:::", "# One"]
     for number in range(SECTIONS):
         words = [known[chance(len(known))] for _ in range(20 + chance(120))]
         for goal in {min(number + 1, SECTIONS - 1), chance(SECTIONS)}:
             words.insert(chance(len(words)), f"(see [{goal}](#h{goal}){{.page}})")
-        parts.append(f"## Heading {number} {{#h{number}}}\n\n{' '.join(words)}.")
-    return "\n\n".join(parts)
+        words.insert(chance(len(words)), f"[word]{{.index}} [of {number % 3}]{{.index}}")
+        over = ' index="stretch"' * (number == 6)
+        parts.append(f"## Heading {number} {{#h{number}{over}}}\n\n{' '.join(words)}.")
+        parts += [f"| A |\n|---|\n| {number} |\n\n: Caption {number} {{#t{number}}}"] * (number % 4 == 3)
+    return parts
 
 
 @cache
-def random_lines(folder, seed):
-    """The lines of a book made at random, each with its page of the text."""
-    made = build(write(folder / str(seed), random_text(seed)), ("pdf",))
-    return [(line.page - FRONT, line.text) for line in printed_lines(made.data("pdf"))]
+def random_book(folder, seed):
+    """A book made at random."""
+    text = "\n\n".join(random_text(seed))
+    chapters = re.split(r"\n\n(?=# )", text)
+    files = {f"{number}.md": f"{chapter}\n" for number, chapter in enumerate(chapters)}
+    names = ", ".join(f'"{name}"' for name in files)
+    files["book.toml"] = f'title = "T"\nlanguage = "en"\nchapters = [{names}]\n'
+    for name, data in files.items():
+        (folder / str(seed)).mkdir(parents=True, exist_ok=True)
+        (folder / str(seed) / name).write_text(data, encoding="utf-8")
+    return build(folder / str(seed), ("pdf",))
 
 
 @pytest.fixture(scope="module")
@@ -52,24 +67,123 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("random")
 
 
-def pages(lines):
+def lines_by_label(made):
+    """The lines of a book, each with what its page is called."""
+    data = made.data("pdf")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        labels = [page.label for page in pdf.pages]
+    return [(labels[line.page - 1], line.text) for line in printed_lines(data)]
+
+
+def sections(lines):
     """On which page each section begins."""
-    return {found[1]: page for page, text in lines if page > 0 and (found := re.fullmatch(r"Heading (\d+)", text))}
+    return {found[1]: page for page, text in lines if (found := re.fullmatch(r"Heading (\d+)", text))}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_numbers_in_references_are_those_of_the_pages(folder, seed):
-    lines = random_lines(folder, seed)
-    said = re.findall(r"\(see (\d+), p\.\s(\d+)\)", " ".join(text for page, text in lines if page > 0))
+def test_numbers_are_those_of_the_pages(folder, seed):
+    lines = lines_by_label(random_book(folder, seed))
+    where = sections(lines)
+    said = re.findall(r"\(see (\d+), p\.\s(\w+)\)", " ".join(text for _, text in lines))
     assert len(said) > SECTIONS
-    assert [(goal, int(number)) for goal, number in said] == [(goal, pages(lines)[goal]) for goal, _ in said]
+    assert said == [(goal, where[goal]) for goal, _ in said]
+    listed = [re.fullmatch(r"Heading (\d+)[ .]+(\d+)", text) for _, text in lines]
+    assert {found[1]: found[2] for found in listed if found} == where
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_numbers_in_contents_are_those_of_the_pages(folder, seed):
-    lines = random_lines(folder, seed)
-    said = [re.fullmatch(r"Heading (\d+)[ .]+(\d+)", text) for page, text in lines if page < 1]
-    assert {found[1]: int(found[2]) for found in said if found} == pages(lines)
+def test_what_is_read_back_has_no_number_that_is_not_true(folder, seed):
+    assert random_book(folder, seed).problems == ()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_numbers_that_are_left_as_they_come_are_seen(folder, seed, monkeypatch):
+    """As WeasyPrint sets them, without another look."""
+    monkeypatch.setattr(page_numbers._TrueNumbers, "untrue", lambda *_: [])
+    made = random_book(folder, seed)
+    found = verify(FORMATS["pdf"].bind(made.edition, {})[0], made.book)
+    assert {problem.code for problem in found} == {"B057"}
+    assert re.search(r"2.md:\d+: error B057: the PDF says .* of what stands on p. \d: ", "\n".join(report(found)))
+
+
+# Numbers that somebody changed in a finished file.
+
+
+def digits(font):
+    """The codes of the digits in a font, by its map to Unicode."""
+    pairs = re.findall(rb"<([0-9a-f]+)> <([0-9a-f]+)>", font.ToUnicode.read_bytes())
+    return {chr(int(text, 16)): bytes.fromhex(code.decode()) for code, text in pairs if len(text) == 4}
+
+
+def with_number(data, page, mcid, new):
+    """Return a PDF in which the number at the end of some marked content is another, of as many figures."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        within, font, made = [], None, []
+        for each in pikepdf.parse_content_stream(pdf.pages[page]):
+            operands, operator = list(each.operands), str(each.operator)
+            if operator in ("BDC", "BMC"):
+                within.append(int(operands[1].get("/MCID", -1)) if operator == "BDC" else -1)
+            elif operator == "EMC":
+                within.pop()
+            elif operator == "Tf":
+                font = pdf.pages[page].obj.Resources.Font[str(operands[0])]
+            elif operator == "TJ" and mcid in within:
+                last = max(n for n, piece in enumerate(operands[0]) if isinstance(piece, pikepdf.String))
+                codes = b"".join(digits(font)[figure] for figure in new)
+                operands[0][last] = pikepdf.String(bytes(operands[0][last])[: -len(codes)] + codes)
+            made.append((operands, each.operator))
+        pdf.pages[page].Contents = pdf.make_stream(pikepdf.unparse_content_stream(made))
+        pdf.save(out)
+    return out.getvalue()
+
+
+def last_mark(tree, text, kind, identifier):
+    """The last marked content of the first element of a kind, or of an ID, whose text ends with a number."""
+    for element in tree.root.everything():
+        marks = [mark for mark in element.marks() if text.get(mark, "").strip()]
+        if (
+            (identifier or kind) == (element.id if identifier else element.kind)
+            and marks
+            and text[marks[-1]].strip()[-1:].isdigit()
+        ):
+            return marks[-1]
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier", "said"),
+    [
+        ("TOCI", "", '1.md:1: error B057: the PDF says "Tables … 2" of what stands on p. 1: the number 2 is'),
+        ("", "c2-table-1", 'the PDF says "Table 1. Caption 3 … 2" of what stands on p. 3: the number 2 is not true'),
+        (
+            "",
+            "c4-entry.1",
+            '2.md:5: error B057: the PDF says "of 0, 2" of what stands on p. 6: the number 2 is not true',
+        ),
+    ],
+)
+def test_a_number_that_was_changed_is_seen(folder, kind, identifier, said):
+    made = random_book(folder, SEEDS[0])
+    data = made.data("pdf")
+    page, mcid = last_mark(read_tree(data), marked_text(data), kind, identifier)
+    changed = with_number(data, page, mcid, "2")
+    (found,) = list(report(verify(Artifact("pdf", "", changed), made.book)))[::2]
+    assert said in found
+
+
+NOTES = 'modified = 2026-11-22\n[notes]\nnumbering = "page"\n'
+
+
+def test_a_note_numbered_by_page_with_another_number_is_seen(tmp_path):
+    text = "# One\n\nWords[^a] and words[^b] more.\n\n[^a]: Note.\n\n[^b]: Another.\n"
+    made = build(write(tmp_path, text, NOTES), ("pdf",))
+    data = made.data("pdf")
+    assert made.problems == ()
+    call = next(each for each in read_tree(data).root.everything() if each.goal == "c1-fn2")
+    changed = with_number(data, *next(call.marks()), "1")
+    found = list(report(verify(Artifact("pdf", "", changed), made.book)))
+    assert found[0] == 'one.md:7: error B057: the PDF calls note 2 of p. 1 "1"'
 
 
 RESTLESS = """
@@ -89,7 +203,7 @@ def rounds(folder, monkeypatch):
         page_numbers._TrueNumbers, "make_all_pages", lambda *given: made.append(1) or make_all_pages(*given)
     )
     artifact, _ = FORMATS["pdf"].bind(edition, {})
-    return len(made), [(line.page - FRONT, line.text) for line in printed_lines(artifact.data)]
+    return len(made), [(line.page - 4, line.text) for line in printed_lines(artifact.data)]
 
 
 def test_a_restless_number_gets_the_room_of_the_widest(tmp_path, monkeypatch):
@@ -111,8 +225,8 @@ def test_without_that_room_it_has_no_end(tmp_path, monkeypatch):
 def test_a_number_in_the_head_of_a_long_table_is_true_on_each_page(tmp_path):
     rows = "\n".join(f"| Row {number} | words |" for number in range(70))
     text = f"# One\n\n| A | See [](#goal) |\n|---|---|\n{rows}\n\n: Long\n\n## Goal {{#goal}}\n\nText."
-    lines = [(line.page - FRONT, line.text) for line in printed_lines(build(write(tmp_path, text)).data("pdf"))]
-    page = next(page for page, text in lines if page > 0 and text == "Goal")
+    lines = lines_by_label(build(write(tmp_path, text)))
+    page = next(page for page, text in lines if text == "Goal")
     heads = [(page, text) for page, text in lines if text.startswith("A See")]
     assert len(heads) >= 3
-    assert {text.split()[-1] for _, text in heads} == {str(page)}
+    assert {text.split()[-1] for _, text in heads} == {page}

@@ -14,8 +14,9 @@ from judged import judged
 from baspa.model.problem import Severity
 from baspa.tree.spots import WordIndex
 from baspa.typeset.proof import bleed, letters
-from baspa.verify.held.pdf import kids, marked_text
+from baspa.verify.held.pdf import marked_text
 from baspa.verify.lines.lines import chars, printed_lines, rows
+from baspa.verify.pages.tree import kids
 
 PT = 72 / 25.4  # pt a mm
 NAMES = ["essay", "every-key", "construct-notes", "construct-tables", "construct-blocks", "construct-recto"]

@@ -13,8 +13,10 @@ from baspa.verify.held.reading import hold
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
-    """Hold a PDF, or a proof, against the book as paper has it; formulas that are much smaller in it are told, too."""
+    """Hold a PDF, or a proof, against the book as paper has it: its blocks, its numbers of pages, its looks."""
     from baspa.verify.held.pdf import read_pdf
+    from baspa.verify.pages.judge import judged
+    from baspa.verify.pages.numbers import untrue_numbers
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
     read = read_pdf(artifact.data)
@@ -22,6 +24,8 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
         *hold(book, read.blocks, name),
         *hold_counted(book, read.counted, {block.id for block in read.blocks}, name),
         *notes_apart(book, read.blocks, name),
+        *untrue_numbers(artifact.data, book, name),
+        *judged(artifact.data, book, name),
         *small_formulas(artifact, book),
     )
 

@@ -1,37 +1,30 @@
 """Read a booklet back: fold its sheets as a hand would, and hold the pages in their order against those of the PDF.
 
-PDFium reads the letters and the drawings of each half of each side; the order comes from the folding, not from the
-imposition.
+A page on a sheet is a form XObject (ISO 32000-1, 8.10): it is the page of the PDF if its content is the same to the
+byte, with the same fonts and images, and if it stands where half of the sheet is. The order comes from the folding, not
+from the imposition.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any
 
-import pypdfium2 as pdfium
+import pikepdf
 
 from baspa.language import find
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
-from baspa.verify.held.drawings import Drawings, drawings_by_half
-from baspa.verify.held.pdf import read_pages, sorted_letters
 
 HINT = "this is a fault of the press, not of your text: please report it"
-
-
-class HalfSide(NamedTuple):
-    """What stands on a half of a side, or on a page."""
-
-    letters: str
-    drawings: Drawings
-
-
-Side = tuple[HalfSide, HalfSide]  # its left half, and its right one
-EMPTY = HalfSide("", ())
-Half = TypeVar("Half")
+BLANK = ""  # the digest of half a side with nothing on it
+OFF = 0.5  # pt that a page may stand beside its half
+OTHER = frozenset(("BT", "sh", "INLINE IMAGE"))  # operators that draw what is no page; ticks on the fold are lines
+Half = tuple[str, str]  # digests of what stands on the left half of a side, and on the right one
 
 
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
@@ -40,17 +33,16 @@ def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     Blank pages stand before the last one, so that the back of the book is its back.
     """
     found = folded(sides(booklet.data), find(book.metadata.language).direction == "rtl")
-    read = read_pages(pdf.data)
-    pages = tuple(map(HalfSide, read.letters, read.drawings))
+    pages = page_digests(pdf.data)
     first, last = (pages[:-1], pages[-1:]) if len(pages) > 1 else (pages, ())
-    wanted = (*first, *[EMPTY] * (len(found) - len(pages)), *last)
+    wanted = (*first, *[BLANK] * (len(found) - len(pages)), *last)
     if len(wanted) != len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
         return (Problem(Place("book.toml"), "B054", said, HINT),)
     return tuple(misplaced(wanted, found))
 
 
-def misplaced(wanted: Sequence[HalfSide], found: Sequence[HalfSide]) -> Iterator[Problem]:
+def misplaced(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
     """Yield B054 for each page of the folded booklet that is another than it should be."""
     for number, (want, have) in enumerate(zip(wanted, found, strict=True), 1):
         if want != have:
@@ -58,7 +50,7 @@ def misplaced(wanted: Sequence[HalfSide], found: Sequence[HalfSide]) -> Iterator
             yield Problem(Place("book.toml"), "B054", said, HINT)
 
 
-def folded(sheets: Sequence[tuple[Half, Half]], rtl: bool) -> tuple[Half, ...]:
+def folded(sheets: Sequence[Half], rtl: bool) -> tuple[str, ...]:
     """Return the pages in the order of reading, the sheets laid into each other and folded in the middle.
 
     `sheets` are the front and the back of each, the outermost first, the back as it shows when the sheet is turned over
@@ -71,15 +63,100 @@ def folded(sheets: Sequence[tuple[Half, Half]], rtl: bool) -> tuple[Half, ...]:
     return tuple(chain.from_iterable(chain(outward, inward)))
 
 
-def sides(data: bytes) -> tuple[Side, ...]:
-    """Return what stands on both halves of each side."""
-    with pdfium.PdfDocument(data) as document:
-        return tuple(halves(page) for page in document)
+def page_digests(data: bytes) -> tuple[str, ...]:
+    """Return the digest of each page of a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        digests = _Digests()
+        return tuple(digests.drawn(content(page), page.obj.get("/Resources")) for page in pdf.pages)
 
 
-def halves(page: pdfium.PdfPage) -> Side:
-    """Return what stands on both halves of a side."""
-    text, (width, height) = page.get_textpage(), page.get_size()
-    left, right = (text.get_text_bounded(x, 0, x + width / 2, height) for x in (0, width / 2))
-    drawn = drawings_by_half(page.raw, width)
-    return HalfSide(sorted_letters(left), drawn[0]), HalfSide(sorted_letters(right), drawn[1])
+def content(page: pikepdf.Page) -> bytes:
+    """Return the content of a page, which may be in several streams (ISO 32000-1, 7.8.2)."""
+    found = page.obj.get("/Contents", pikepdf.Array())
+    return b"\n".join(each.read_bytes() for each in (found if isinstance(found, pikepdf.Array) else [found]))
+
+
+def sides(data: bytes) -> tuple[Half, ...]:
+    """Return the digests of both halves of each side."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        digests = _Digests()
+        return tuple(digests.halves(page) for page in pdf.pages)
+
+
+class _Digests:
+    """Digests of what is drawn on the pages of one PDF; what several pages share is read once."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, str] = {}
+
+    def halves(self, side: pikepdf.Page) -> Half:
+        """Return the digests of what is placed on both halves of a side."""
+        left, bottom, right, top = map(float, side.mediabox)
+        middle = (left + right) / 2
+        halves = ((left, bottom, middle, top), (middle, bottom, right, top))
+        found = ["", ""]
+        for name, box in placed(side):
+            form = side.obj.Resources.XObject[name] if name else None
+            digest = self.drawn(form.read_bytes(), form.get("/Resources")) if form is not None else "other"
+            on = [number for number, half in enumerate(halves) if close(box, half)]
+            for number in on or (0, 1):
+                found[number] += digest if on else "beside"
+        return found[0], found[1]
+
+    def drawn(self, operators: bytes, resources: Any) -> str:
+        """Return the digest of a content stream and what it uses; white space at its ends is nothing."""
+        return sha256(operators.strip() + self.value(resources).encode()).hexdigest()
+
+    def value(self, item: Any) -> str:
+        """Return what stands for a value: the same for the same values, whatever numbers their objects have."""
+        if not isinstance(item, (pikepdf.Array, pikepdf.Dictionary, pikepdf.Stream)):
+            return repr(item)
+        if not item.is_indirect:
+            return sha256(self.plain(item).encode()).hexdigest()
+        if item.objgen not in self.known:
+            self.known[item.objgen] = "above"  # a value that leads back to itself
+            self.known[item.objgen] = sha256(self.plain(item).encode()).hexdigest()
+        return self.known[item.objgen]
+
+    def plain(self, item: pikepdf.Object) -> str:
+        """Return what an array, a dictionary or a stream holds."""
+        if isinstance(item, pikepdf.Array):
+            return f"[{' '.join(map(self.value, item))}]"
+        entries = "".join(f"{name} {self.value(value)} " for name, value in sorted(item.items()) if name != "/Length")
+        stream = sha256(item.read_raw_bytes()).hexdigest() if isinstance(item, pikepdf.Stream) else ""
+        return f"<<{entries}>>{stream}"
+
+
+def placed(side: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """Yield the name of each form that a side places, and the box that it has there; of anything else no name."""
+    matrix = pikepdf.Matrix()
+    above: list[pikepdf.Matrix] = []
+    for each in pikepdf.parse_content_stream(side):
+        operator = str(each.operator)
+        if operator == "q":
+            above.append(matrix)
+        elif operator == "Q":
+            matrix = above.pop()
+        elif operator == "cm":
+            matrix = pikepdf.Matrix(*map(float, each.operands)) @ matrix
+        elif operator == "Do":
+            name = str(each.operands[0])
+            yield name, form_box(side.obj.Resources.XObject[name], matrix)
+        elif operator in OTHER:
+            yield "", ()
+
+
+def form_box(form: Any, matrix: pikepdf.Matrix) -> tuple[float, ...]:
+    """Return the box of a form, placed by a matrix (ISO 32000-1, 8.10.2): left, bottom, right, top; none if turned."""
+    if not close((matrix.a, matrix.b, matrix.c, matrix.d), (1, 0, 0, 1), off=0.0):
+        return ()
+    matrix = pikepdf.Matrix(*map(float, form.get("/Matrix", (1, 0, 0, 1, 0, 0)))) @ matrix
+    left, bottom, right, top = map(float, form.BBox)
+    corners = [matrix.transform((x, y)) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def close(one: Sequence[float], other: Sequence[float], off: float = OFF) -> bool:
+    """Tell whether two boxes are one."""
+    return len(one) == len(other) and all(abs(a - b) <= off for a, b in zip(one, other, strict=True))

@@ -1,0 +1,199 @@
+"""A judge of pages: what a compositor would see in a finished PDF without reading it.
+
+B190 overlap, B191 out of the type area, B192 a page that is not filled, B193 no folio, B194 a caption apart, B195 a
+heading last on its page, B196 letters of one font on those of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from baspa.model.book import Book
+from baspa.model.problem import Place, Problem, Problems, Severity
+from baspa.verify.pages.layout import NOWHERE, BookPage, book_pages
+from baspa.verify.pages.objects import PageObject, read_objects
+from baspa.verify.pages.overlaps import SAME_LINE, deep, overlapping, wide
+from baspa.verify.pages.tree import read_tree
+
+FILLED = 2 / 3  # of the type area's height
+OUT = 9.0  # pt beyond the type area: signs that hang, a rule around a box
+LEAN = 1.5  # pt that letters of one font may lean over those of another
+SHOWN = 30  # letters of what is told
+HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
+WHOLE = frozenset(("Figure", "Table"))  # what may have been too high for the room that was left
+
+
+def judged(data: bytes, book: Book, format_name: str) -> Problems:
+    """Return what is wrong with the looks of a PDF's pages: overlaps are errors, all else warnings."""
+    pages = book_pages(book, read_tree(data), read_objects(data))
+    captions = frozenset(block.id for chapter in book.chapters for block in chapter.blocks if block.kind == "caption")
+    judge = _Judge(pages, format_name, captions)
+    rules = (judge.overlaps, judge.outside, judge.unfilled, judge.folios, judge.captions, judge.last_headings)
+    return tuple(problem for rule in rules for problem in rule())
+
+
+class _Judge:
+    """The pages of one file, and how its problems are told."""
+
+    def __init__(self, pages: Sequence[BookPage], name: str, captions: frozenset[str]) -> None:
+        self.pages, self.name, self.are_captions = pages, name, captions
+        text = [page for page in pages if page.body and not page.is_turned]
+        self.top = max((item.top for page in text for item in page.body), default=0.0)
+        self.foot = min((item.bottom for page in text for item in page.all_text), default=0.0)
+        sides = [sides_of([page for page in text if page.index % 2 == parity]) for parity in (0, 1)]
+        self.sides = [each for each in sides if each]
+
+    def problem(self, code: str, page: BookPage, place: Place, said: str, hint: str) -> Problem:
+        """Return a problem of a page."""
+        severity = Severity.ERROR if code == "B190" else Severity.WARNING
+        return Problem(place, code, f"the {self.name}, p. {page.label}: {said}", hint, severity)
+
+    def overlaps(self) -> Iterator[Problem]:
+        """Yield B190 for things that lie on each other, B196 for letters on those of another font in their line."""
+        for page in self.pages:
+            for one, other in overlapping([item for item in page.drawn if counts(page, item)]):
+                if not (one.is_text or other.is_text):
+                    continue
+                said = f"{shown(one)} and {shown(other)} lie on each other"
+                hint = "look at the page; a note or a table may be too long for it, or a style sheet move things"
+                yield self.problem("B190", page, page.place(one, other), said, hint)
+                break
+            lines = [item for item in page.drawn if item.is_text and item.text.strip()]
+            for one, other in pairwise(lines):
+                if one.handle != other.handle and deep(one, other) > SAME_LINE and LEAN < wide(one, other) <= 4.0:
+                    said = f"{shown(one)} lies on {shown(other)}, which is in another font"
+                    hint = "a font may lack these letters: give the text a font that has them"
+                    yield self.problem("B196", page, page.place(one, other), said, hint)
+
+    def outside(self) -> Iterator[Problem]:
+        """Yield B191 for the first text of a page that leaves the type area; the layout tells of tables (B118)."""
+        if len(self.sides) < 2:
+            return
+        for page in [page for page in self.pages if not page.is_turned]:
+            left, right = self.type_area(page)
+            for item in page.all_text:
+                out = item.text.strip() and not left - OUT < item.left < item.right < right + OUT
+                if out and not page.part(item).kinds & WHOLE:
+                    said, hint = f"{shown(item)} runs into the margin", "break the line, or shorten it"
+                    yield self.problem("B191", page, page.place(item), said, hint)
+                    break
+
+    def type_area(self, page: BookPage) -> tuple[float, float]:
+        """Return the left and the right edge of the text of a page; the margins of facing pages are each other's."""
+        (left, right), (first, last) = self.sides[page.index % 2], self.sides[1 - page.index % 2]
+        return min(left, page.size.width - last), max(right, page.size.width - first)
+
+    def unfilled(self) -> Iterator[Problem]:
+        """Yield B192 for a page within a chapter that is filled below two thirds, without a reason."""
+        height = self.top - self.foot
+        for page, after in pairwise(self.pages):
+            if not page.body or not after.body or page.is_turned or after.is_turned or height <= 0:
+                continue
+            gap = largest_gap(page, self.top, self.foot)
+            if gap < (1 - FILLED) * height or not goes_on(page, after) or leading_height(after) > gap:
+                continue
+            if all(page.part(item).kinds & WHOLE for item in page.body):
+                continue
+            place = page.place(*sorted(after.body, key=lambda item: after.part(item).order))
+            said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
+            yield self.problem("B192", page, place, said, "shorten the note or what stands next, or let it break")
+
+    def folios(self) -> Iterator[Problem]:
+        """Yield B193 for a page without its number in a chapter most of whose pages have theirs."""
+        chapters: dict[str, list[BookPage]] = {}
+        for page in self.pages:
+            if page.body:
+                chapters.setdefault(page.part(page.body[0]).chapter, []).append(page)
+        for pages in chapters.values():
+            without = [page for page in pages if not has_folio(page)]
+            if 2 * len(without) < len(pages):
+                for page in without:
+                    if page is not pages[0]:
+                        hint = "look whether a style sheet takes it away"
+                        yield self.problem("B193", page, page.place(*page.body), "the page has no number", hint)
+
+    def captions(self) -> Iterator[Problem]:
+        """Yield B194 for a caption on another page than the beginning of its table, or than its figure."""
+        for page, after in pairwise(self.pages):
+            for one, other in zip(in_order(page)[-1:], in_order(after)[:1], strict=False):
+                before, behind = page.part(one), after.part(other)
+                of_table = before.block in self.are_captions and "Table" in behind.kinds
+                of_figure = behind.block in self.are_captions and "Figure" in before.kinds
+                if before.block != behind.block and (of_table or of_figure):
+                    where, caption = (page, one) if of_table else (after, other)
+                    said, hint = f"the caption {shown(caption)} is apart", "both must fit on one page"
+                    yield self.problem("B194", where, where.place(caption), said, hint)
+
+    def last_headings(self) -> Iterator[Problem]:
+        """Yield B195 for a heading that ends its page while its chapter goes on upon the next."""
+        for page, after in pairwise(self.pages):
+            last = in_order(page)[-1:]
+            if not last or not page.part(last[0]).kinds & HEADINGS or not goes_on(page, after):
+                continue
+            if page.part(last[0]).block != after.part(in_order(after)[0]).block:
+                said = f"the heading {shown(last[0])} stands last on it"
+                yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
+
+
+def usual(edges: Sequence[float]) -> float | None:
+    """Return the edge that a third of some pages have, three at least; None where there is none."""
+    edge, count = Counter(map(round, edges)).most_common(1)[0] if edges else (0, 0)
+    return float(edge) if count >= max(3, len(edges) / 3) else None
+
+
+def sides_of(pages: Sequence[BookPage]) -> tuple[float, float] | None:
+    """Return the left and the right edge of the text of pages; None where they have none in common."""
+    left = usual([min(item.left for item in page.body) for page in pages])
+    right = usual([max(item.right for item in page.body) for page in pages])
+    return None if left is None or right is None else (left, right)
+
+
+def shown(item: PageObject) -> str:
+    """Return an object as a problem names it."""
+    return f'"{" ".join(item.text.split())[:SHOWN]}"' if item.is_text else "a figure"
+
+
+def counts(page: BookPage, item: PageObject) -> bool:
+    """Tell whether nothing may lie on an object: a text, or a figure of a chapter."""
+    return bool(item.text.strip()) if item.is_text else "Figure" in page.part(item).kinds
+
+
+def in_order(page: BookPage) -> list[PageObject]:
+    """Return what a page has of its chapters, notes left out, in the order of reading."""
+    return sorted(page.body, key=lambda item: page.part(item).order)
+
+
+def goes_on(page: BookPage, after: BookPage) -> bool:
+    """Tell whether the chapter with which a page ends begins the next page, without a heading of its own."""
+    if not page.body or not after.body:
+        return False
+    first = after.part(in_order(after)[0])
+    return page.part(in_order(page)[-1]).chapter == first.chapter and "H1" not in first.kinds
+
+
+def largest_gap(page: BookPage, top: float, foot: float) -> float:
+    """Return the height of the largest empty strip of a page, between what stands on it or below that, pt."""
+    low, largest = top, 0.0
+    for item in sorted(page.all_text, key=lambda item: -item.top):
+        largest = max(largest, low - item.top)
+        low = min(low, item.bottom)
+    return max(largest, low - foot)
+
+
+def leading_height(page: BookPage) -> float:
+    """Return how high a page's first figure or table is that may not break, with what stands above it, pt; else 0."""
+    found = in_order(page)
+    first = next((n for n, item in enumerate(found) if not page.part(item).kinds & HEADINGS), 0)
+    kind = page.part(found[first]).kinds & WHOLE
+    if not kind:
+        return 0.0
+    kept = [item for n, item in enumerate(found) if n <= first or page.part(item).kinds & kind]
+    return max(item.top for item in kept) - min(item.bottom for item in kept)
+
+
+def has_folio(page: BookPage) -> bool:
+    """Tell whether the number of a page is printed on it, beside its text."""
+    return any(page.label in re.split(r"\W+", item.text) for item in page.drawn if page.part(item) is NOWHERE)

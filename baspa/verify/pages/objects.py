@@ -1,0 +1,95 @@
+"""What stands on the pages of a PDF, as PDFium sees it: text objects, and what is drawn as part of the text.
+
+Read by PDFium's plain functions: its Python objects, one for each of a book's lines, take longer than the reading.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+BUFFER = 1024  # code units of UTF-16: few lines have more
+TEXT, IMAGE, PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH
+FORM = raw.FPDF_PAGEOBJ_FORM
+
+
+@dataclass(frozen=True, slots=True)
+class PageObject:
+    """An object of a page: its bounds, pt, and the marked content that it belongs to."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    mcid: int  # -1: of none
+    is_text: bool
+    is_image: bool
+    text: str
+    handle: int  # of its font, the same within a page; 0 for none
+    within: bool  # in a form: its bounds are the form's own
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page: its width and height as its content counts them, pt, and its objects in the order of drawing."""
+
+    width: float
+    height: float
+    turned: bool  # shown turned by /Rotate
+    objects: tuple[PageObject, ...]
+
+
+@functools.lru_cache(maxsize=1)  # several hold the same file against the book, one after the other
+def read_objects(data: bytes) -> tuple[ReadPage, ...]:
+    """Return what stands on each page of a PDF."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return tuple(_PageReader(page).read() for page in document)
+    finally:
+        document.close()
+
+
+class _PageReader:
+    """One page while it is read."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.page, self.textpage = page, page.get_textpage()
+        self.edges = [ctypes.c_float() for _ in range(4)]
+        self.buffer = (ctypes.c_ushort * BUFFER)()
+
+    def read(self) -> ReadPage:
+        page = self.page
+        left, bottom, right, top = page.get_mediabox()
+        count = raw.FPDFPage_CountObjects(page.raw)
+        found = (each for n in range(count) for each in self.objects(raw.FPDFPage_GetObject(page.raw, n), False))
+        return ReadPage(right - left, top - bottom, page.get_rotation() != 0, tuple(found))
+
+    def objects(self, item: Any, within: bool) -> Iterator[PageObject]:
+        """Yield an object with those in it; lines and backgrounds that are no part of the text are left out."""
+        kind = raw.FPDFPageObj_GetType(item)
+        mcid = raw.FPDFPageObj_GetMarkedContentID(item)
+        if kind == PATH and (mcid < 0 or within):
+            return
+        if raw.FPDFPageObj_GetBounds(item, *self.edges):
+            left, bottom, right, top = (edge.value for edge in self.edges)
+            text = self.text(item) if kind == TEXT else ""
+            font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
+            yield PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
+        if kind == FORM and not within:
+            for number in range(raw.FPDFFormObj_CountObjects(item)):
+                yield from self.objects(raw.FPDFFormObj_GetObject(item, number), True)
+
+    def text(self, item: Any) -> str:
+        """Return the text of a text object."""
+        size = raw.FPDFTextObj_GetText(item, self.textpage.raw, self.buffer, ctypes.sizeof(self.buffer))
+        buffer = self.buffer
+        if size > ctypes.sizeof(buffer):
+            buffer = (ctypes.c_ushort * (size // 2))()
+            raw.FPDFTextObj_GetText(item, self.textpage.raw, buffer, size)
+        return ctypes.string_at(buffer, size).decode("utf-16-le").rstrip("\0")

@@ -1,0 +1,58 @@
+"""The judge of pages: each thing that it sees, in a book whose style sheet does it; and a book without."""
+
+import pytest
+from builds import build, write
+
+from baspa.model.problem import report
+
+IMAGE = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" viewBox="0 0 100 60"><title>Box</title>
+<path d="M0 0h100v60h-100z"/></svg>"""
+LINES = "Words that fill lines of a page, one after the other, until it is full. " * 12
+TEXT = (
+    f"""# One
+
+{LINES}
+
+Some *slanted* words.
+
+{LINES}
+
+![Box](box.svg "A caption of the figure")
+
+{LINES}
+
+## Section
+
+"""
+    + f"{LINES}\n\n" * 13
+)
+
+
+def told(folder, style):
+    made = build(write(folder, TEXT, **{"styles/paper.css": style, "box.svg": IMAGE}), ("pdf",))
+    return [line for line in report(made.problems) if not line.startswith("  hint")]
+
+
+def test_of_pages_without_a_fault_nothing_is_said(tmp_path):
+    assert told(tmp_path, "") == []
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        (".text section > p:nth-of-type(3) { position: relative; top: -10pt }", "error B190: the PDF, p. "),
+        (".text section > p:nth-of-type(9) { margin-right: -8mm }", "warning B191: the PDF, p. "),
+        ("h2 + p { break-before: page }", "warning B192: the PDF, p. 2: "),
+        ("@page text:left { @bottom-center { content: none } }", "warning B193: the PDF, p. 2: the page has no number"),
+        (
+            "figure { break-inside: auto } figcaption { break-before: page }",
+            'p. 2: the caption "A caption of the figure"',
+        ),
+        (".text h2 { break-after: page }", 'B195: the PDF, p. 2: the heading "Section" stands last on it'),
+        ("em { margin-right: -3pt }", '"slanted" lies on "words.", which is in another font'),
+    ],
+)
+def test_what_a_compositor_would_see_is_told(tmp_path, style, said):
+    found = told(tmp_path, style)
+    assert any(said in line for line in found)
+    assert all("one.md:" in line for line in found)
