@@ -56,7 +56,8 @@ def test_a_mark_before_letters_that_run_from_the_right_is_theirs(tmp_path):
 
 def test_letters_with_two_accents_change_no_other(tmp_path):
     """Typed in another order than they are drawn, both are drawn for both: elsewhere each is itself alone."""
-    text = "# One\n\nб\u0301\u0323 u\u0300\u0323\n\nq\u0301 б\u0323\u0301 5\u0323\u0301 a\u0301 am\n"
+    shifted = "б\u0301\u0323 u\u0300\u0323 [u\u0301\u0323]{.smallcaps}"
+    text = f"# One\n\n{shifted}\n\nq\u0301 б\u0323\u0301 5\u0323\u0301 a\u0301 am\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
