@@ -1,3 +1,3 @@
 """Baspa (баспа: a press): a manuscript goes in; a typeset booklet, an e-book and a package for libraries come out."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
