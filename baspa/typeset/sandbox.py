@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from baspa.model.problem import nearest
+from baspa.model.problem import Place, nearest
 
 STEPS = 1_000_000  # turns of loops, and calls, in all templates of a book
 SECONDS = 60.0  # of the processor's, for all templates of a book
@@ -141,7 +141,7 @@ def printable(value: Any) -> Any:
     """Return what a template prints; raise TypeError for what is none: Python's way to show it is no text of a book."""
     if value is None:
         raise TypeError("nothing is there to print: ask {% if %} before")
-    if not isinstance(value, str | int | float | datetime.date | jinja2.Undefined):
+    if not isinstance(value, str | int | float | datetime.date | Place | jinja2.Undefined):
         raise TypeError("it prints what is no text: name a part of it, or join it")
     return value
 
