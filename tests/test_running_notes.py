@@ -16,7 +16,7 @@ from baspa.verify.held.pdf import read_pdf
 from baspa.verify.held.reading import FoundBlock
 from baspa.verify.lines.lines import printed_lines
 
-CHEAP, MORE = (8, 14, 47), range(150)
+CHEAP, MORE = (8, 14, 47, 117, 130), range(150)
 
 
 def words(kind, count):
