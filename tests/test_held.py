@@ -286,3 +286,17 @@ def test_sheets_laid_into_each_other_read_in_order(sheets, rtl):
         made += [(str(high), str(low)), (str(low + 1), str(high - 1))]
     turned = [(right, left) if rtl else (left, right) for left, right in made]
     assert folded(turned, rtl) == tuple(map(str, range(1, last)))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "is_same"),
+    [
+        (f"שלום{PAGES}אבג", "אבג12שלום", True),
+        (f"שלום{PAGES}אבג", "אב12שלום", False),
+        (f"שלום{PAGES}אבג", "אבג12zשלום", False),
+        ("שלוםאבג", "אבג12שלום", False),
+    ],
+)
+def test_numbers_of_pages_among_letters_from_right_to_left_may_be_any(wanted, found, is_same):
+    """As everywhere; but a page gives such letters as they are drawn, and not in their order."""
+    assert same(wanted, found) is is_same

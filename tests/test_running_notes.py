@@ -16,7 +16,9 @@ from baspa.verify.held.pdf import read_pdf
 from baspa.verify.held.reading import FoundBlock
 from baspa.verify.lines.lines import printed_lines
 
-CHEAP, MORE = (8, 14, 47), range(150)
+CHEAP = (8, 14, 47, 117, 130)
+FULL = 145  # twelve notes of three lines, called in one: with that line they are higher than the page
+MORE = tuple(seed for seed in range(150) if seed != FULL)
 
 
 def words(kind, count):
@@ -39,6 +41,10 @@ def test_each_word_of_a_drawn_book_stands_once_and_in_order_and_notes_begin_at_t
 @pytest.mark.parametrize("seed", MORE)
 def test_so_it_is_in_many_more(seed, tmp_path):
     assert wrong(seed, tmp_path) == []
+
+
+def test_what_no_page_can_hold_is_told(tmp_path):
+    assert [line.split(" ")[2] for line in wrong(FULL, tmp_path) if "error" in line] == ["B055:"]
 
 
 def test_what_is_wrong_in_a_drawn_book_is_seen(tmp_path):

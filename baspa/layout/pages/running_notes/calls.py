@@ -33,6 +33,7 @@ class Calls:
         self.hidden: list[Note] | None = None
         self.held: list[Any] = []  # lines that stand above a note that is cut
         self.tied: list[Note] = []  # the notes called in them: only together do they go over
+        self.called: list[tuple[ParagraphLines, float, Note]] = []  # in which paragraph, at which height of the page
         self.gone: list[Note] = []  # notes that went from the page with their calls
 
     # Lines
@@ -80,6 +81,7 @@ class Calls:
 
     def fits(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
         """Find room for a note below the line with its call; tell whether there is."""
+        self.called.append((lines, lines.line.position_y, note))
         end = self.foot.end_of_page(context) - lines.below
         needed = self.foot.height(context, context.current_page_footnotes)
         if not self.briefly and needed <= end - lines.reach():
@@ -100,13 +102,18 @@ class Calls:
     def begins(self, context: Any, note: Note, lines: ParagraphLines, room: float, kept: bool, brief: bool) -> bool:
         """Let a note begin, and the notes before it end, but those whose calls cannot be parted from its own."""
         notes, held = context.current_page_footnotes, self.is_held(lines)
-        tied = [*self.tied, note] if held else [note]
+        tied = [*(self.tied if held else ()), *self.with_line(lines)]
         ending = 0 if kept else sum(not any(each is one for one in tied) for each in notes)
         limit = min(room, self.briefest(context, ending, held)) if brief else room
         if self.foot.shared_out(context, notes, limit, ending) is None:
             return False
         self.held, self.tied = [*(self.held if held else ()), *lines.together()], tied
         return self.within(context, limit)
+
+    def with_line(self, lines: ParagraphLines) -> list[Note]:
+        """Return the notes called in a line, and in those that would go over with it."""
+        above = lines.break_above()
+        return [note for paragraph, y, note in self.called if paragraph is lines and y >= above]
 
     def is_held(self, lines: ParagraphLines) -> bool:
         """Tell whether a line has to stand above a note that is cut."""
@@ -125,8 +132,9 @@ class Calls:
 
     def blank(self, context: Any, lines: ParagraphLines) -> float:
         """Return how many lines stay empty if the line goes over with its note."""
-        earlier = self.foot.height(context, context.current_page_footnotes[:-1])
-        left = self.foot.end_of_page(context) - earlier - lines.break_above()
+        going = self.with_line(lines)
+        staying = [each for each in context.current_page_footnotes if not any(each is one for one in going)]
+        left = self.foot.end_of_page(context) - self.foot.height(context, staying) - lines.break_above()
         return left / leading(lines.box.style)[0]
 
     def is_kept(self, context: Any, note: Note) -> bool:

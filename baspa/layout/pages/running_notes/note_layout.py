@@ -110,7 +110,9 @@ class NoteLayout:
         while lines and room >= lines[min(LEAST, len(lines)) - 1]:
             laid = self.lay_out(context, note, room)
             done = len(filled_lines(laid.box))
-            if laid.resume_at is None or done < LEAST:
+            if laid.resume_at is None:  # what finds no room is a margin below its last line
+                return Share(room)
+            if done < LEAST:
                 return None
             if len(lines) - done >= LEAST:
                 return Share(laid.height, laid.resume_at, laid.box)
