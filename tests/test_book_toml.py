@@ -37,6 +37,10 @@ FAULTS = [
     (GOOD + 'keywords = "a"', 'keywords must be a list of texts, as in ["one", "two"], but is "a"'),
     (GOOD + "[series]\nname = 'S'\nnumber = 0", "series.number must be a whole number, 1 or more, but is 0"),
     (GOOD + "[rights]\nyear = 26", "rights.year must be a whole number from 1000 to 9999, but is 26"),
+    (
+        GOOD + f'slug = "{"a" * 101}"',
+        f'slug is "{"a" * 57}...", which is not of the right form\n  hint: Name of the files',
+    ),
     (GOOD + "[design]\ntype_size = 3", "design.type_size must be a number from 6 to 24, but is 3"),
     (GOOD + "[design]\npage = 'A6'", 'design.page must be one of "A5", "A4", "B5"'),
     (GOOD + "[design]\naccent = 'red'", 'design.accent is "red", which is not of the right form'),
@@ -64,6 +68,13 @@ def test_good_book_has_no_fault():
     assert metadata == Metadata(title="T", language="en", chapters=("one.md",))
     assert places == {"title": 1, "language": 2, "chapters": 3, "chapters.0": 3}
     assert problems == ()
+
+
+def test_the_end_of_a_line_is_no_part_of_a_name():
+    """$ in a pattern lets one pass, and files would have it in their names."""
+    metadata, _, problems = parse('title = "T"\nslug = """a\n"""\nlanguage = "en\\n"\nchapters = ["one.md"]\n', "b")
+    assert metadata is not None
+    assert (metadata.slug, metadata.language, problems) == ("a", "en", ())
 
 
 def test_values_have_the_types_of_the_model():

@@ -56,6 +56,14 @@ def misused(capsys, *arguments):
 # Building.
 
 
+@pytest.mark.parametrize(("seconds", "code"), [("99999999999", 0), ("9" * 12, 3), ("²", 3), ("-1", 3), ("\x1b[31m", 3)])
+def test_the_day_of_the_environment_is_a_number_of_seconds(tmp_path, monkeypatch, capsys, seconds, code):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    assert main(["epub", "--book", str(write(tmp_path / "book")), "--out", str(tmp_path / "dist"), "--quiet"]) == code
+    said = capsys.readouterr().err
+    assert ("SOURCE_DATE_EPOCH" in said, "\x1b" in said) == (code == 3, False)
+
+
 def test_a_build_prints_one_plain_line_a_file(tmp_path):
     done = run("--book", write(tmp_path / "book"), "--out", tmp_path / "dist")
     assert (done.returncode, done.stderr) == (0, "")

@@ -132,6 +132,11 @@ def test_the_books_own_templates_and_styles(tmp_path):
     ]
 
 
+def test_a_chapter_that_is_not_there_is_told_once(tmp_path):
+    _, problems = load(write(tmp_path, **{"book.toml": TOML.replace('"text/one.md"', '"", ".", "two.md", "./two.md"')}))
+    assert [p.message for p in problems if p.code == "B012"] == ['chapter "" not found', 'chapter "two.md" not found']
+
+
 def test_markdown_files_are_those_of_the_folders_of_chapters(tmp_path):
     files = dict.fromkeys(("text/z.md", "text/a.MD", "text/.hidden.md", "text/deep/b.md", "other/c.md", "d.md"), "")
     assert load(write(tmp_path, **files))[0].markdown_files == ("text/a.MD", "text/one.md", "text/z.md")

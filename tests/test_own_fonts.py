@@ -129,6 +129,13 @@ def test_a_table_whose_tag_is_no_text(tmp_path):
     assert [(p.code, p.message) for p in problems] == [("B134", "the file is a damaged font")]
 
 
+@pytest.mark.parametrize("table", [b"GDEF", b"GPOS", b"GSUB"])
+def test_a_font_of_which_no_part_can_be_made(tmp_path, table):
+    """Its tables are there, but what one says of its own parts leads beyond it: the e-book takes only some letters."""
+    _, problems = load(write(tmp_path, **{"styles/fonts/x.ttf": patched(table, 4, 0xFFFF)}))
+    assert [(p.code, p.message) for p in problems] == [("B134", "the file is a damaged font")]
+
+
 def fonts_of(name):
     with pikepdf.open(io.BytesIO(built(name).data("pdf"))) as pdf:
         found = [str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o]

@@ -330,6 +330,9 @@ EPOCH = datetime.date(2001, 2, 3)
         ("", None, "1980-01-01"),
         ("", datetime.date(1970, 1, 1), "1980-01-01"),
         ('date = "1909"\n', None, "1980-01-01"),
+        ('date = "2108"\n', None, "2107-12-31"),
+        ("modified = 9999-12-31\n", None, "2107-12-31"),
+        ("", datetime.date(2400, 1, 1), "2107-12-31"),
     ],
 )
 def test_the_day_that_goes_into_the_files(tmp_path, toml, epoch, day):

@@ -5,6 +5,7 @@ The only module of the checks that knows HarfBuzz.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN
 from baspa.untrusted.svg_words import svg_words
 
 TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
+UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
 NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
@@ -28,16 +30,16 @@ Piece = tuple[str, Place, str]  # font, place, text
 
 
 def controls(book: Book) -> Iterator[Problem]:
-    """Yield B032 for each line of the text and of the queries with a control character; book.toml is read without."""
+    """Yield B032 for each line of the text, key of book.toml, query and reference with a control character."""
     for chapter in book.chapters:
         for number, line in enumerate(chapter.source.split("\n"), 1):
             yield from _controls(line, chapter.place(number))
-    for place, text in query_texts(book):
+    for place, text in (*metadata_texts(book), *query_texts(book), *reference_texts(book)):
         yield from _controls(text, place)
 
 
 def _controls(text: str, place: Place) -> Iterator[Problem]:
-    for character in dict.fromkeys(CONTROL.findall(text)):
+    for character in dict.fromkeys(UNSEEN.findall(text)):
         yield Problem(place, "B032", f"control character U+{ord(character):04X}", "delete it: no reader can see it")
     for character in dict.fromkeys(OUT_OF_PLACE.findall(text)):
         what = "parts lines" if character in SEPARATORS else "turns round what follows"
@@ -190,7 +192,14 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
         children = {field.name: getattr(value, field.name) for field in fields(value)}
     elif isinstance(value, Mapping):
         children = dict(value)
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         children = {str(number): item for number, item in enumerate(value)}
     for name, child in children.items():
         yield from _texts(child, f"{key}.{name}" if key else name)
+
+
+def reference_texts(book: Book) -> Iterator[tuple[Place, str]]:
+    """Yield what a style may print of each reference, with its place."""
+    for reference in book.sources.references if book.sources else ():
+        said = _texts(json.loads(reference.item), "")
+        yield from ((reference.place, text) for key, text in said if key != "abstract")

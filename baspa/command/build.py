@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from baspa.command.show import BUILT, say, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.edition import Artifact
-from baspa.model.problem import Severity
+from baspa.model.problem import Outside, Severity
 from baspa.press import press
 
 
@@ -35,9 +36,14 @@ def line(path: Path, artifact: Artifact) -> str:
 
 
 def epoch() -> datetime.date | None:
-    """Return the day of SOURCE_DATE_EPOCH (reproducible-builds.org), UTC, where it is set."""
+    """Return the day of SOURCE_DATE_EPOCH (reproducible-builds.org), UTC, where it is set.
+
+    Raises Outside where it is no number of seconds, of which eleven figures are thousands of years.
+    """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds.isdigit() else None
+    if seconds and not re.fullmatch("[0-9]{1,11}", seconds):
+        raise Outside(f'SOURCE_DATE_EPOCH is "{seconds}", no number of seconds since 1970')
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds else None
 
 
 class Progress:

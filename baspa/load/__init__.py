@@ -131,9 +131,10 @@ class _Loader:
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
         for number, entry in enumerate(metadata.chapters, 1):
             path = chapter_path(entry)
-            if path in read or not self.chapter_is_there(path, entry, number):
-                continue
+            again = path in read
             read.add(path)
+            if again or not self.chapter_is_there(path, entry, number):  # what is not there is told once
+                continue
             source = self.text(path)
             if source is not None:
                 expanded = expand(path, source, self.folder, metadata.variables, room)

@@ -133,6 +133,7 @@ class _TomlReader:
     def value(self, field: Field, value: Any, key: str) -> Any:
         if isinstance(value, str):
             value = self.text(value, key)
+            value = value.removesuffix("\n") if field.pattern else value  # which $ in a pattern would let pass
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:

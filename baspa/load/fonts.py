@@ -67,7 +67,10 @@ def read_font(file: Resource) -> Font:
         raise Unusable("is no TrueType or OpenType font", "put the font's .ttf or .otf file here")
     try:
         family, os2, letters = _tables(file.data)
-    except UnicodeDecodeError as error:  # the tag of a table, or a name
+    except (
+        UnicodeDecodeError,
+        RuntimeError,
+    ) as error:  # the tag of a table, or a name; a part of it that cannot be made
         raise Unusable("is a damaged font", DAMAGED) from error
     _refuse_forbidden(int.from_bytes(os2[8:10], "big"))
     name = file.path.removeprefix(FONTS)
@@ -92,6 +95,9 @@ def _tables(data: bytes) -> tuple[str, bytes, frozenset[str]]:
         raise Unusable("is a damaged font", DAMAGED)
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(face.unicodes)
+    uharfbuzz.subset(face, wanted)  # as the e-book has it: a table may be damaged within
     family = face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or ""
     return family, os2, frozenset(map(chr, face.unicodes))
 

@@ -127,7 +127,9 @@ class Metadata:
     slug: Annotated[
         str,
         says(
-            "Name of the files that are made; the romanised title when absent.", pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$"
+            "Name of the files that are made, of at most 100 letters; the romanised title when absent.",
+            pattern="^([a-z0-9]+(-[a-z0-9]+)*)?$",
+            max_length=100,
         ),
     ] = ""
     smart: Annotated[

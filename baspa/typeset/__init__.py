@@ -25,7 +25,8 @@ from baspa.typeset.templates import environment, render
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
-EARLIEST = datetime.date(1980, 1, 1)  # a zip archive knows no earlier day (APPNOTE 4.4.6)
+# A zip archive knows no earlier day, and no later one (APPNOTE 4.4.6: seven bits for the year).
+EARLIEST, LATEST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
 
 
 def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
@@ -99,10 +100,10 @@ def slug_of(book: Book) -> str:
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:
-    """Return the day that goes into the files: the book's own, the epoch's, the publication's, or the earliest."""
+    """Return the day that goes into the files: the book's own, the epoch's, the publication's, within what can be."""
     published = [int(part) for part in book.metadata.date.split("-") if part]
     day = datetime.date(*[*published, 1, 1][:3]) if published else EARLIEST
-    return max(book.metadata.modified or epoch or day, EARLIEST)
+    return min(max(book.metadata.modified or epoch or day, EARLIEST), LATEST)
 
 
 def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any]:
