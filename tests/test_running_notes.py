@@ -10,13 +10,13 @@ from long_notes import draw, faults, overlapping, seen_words, word
 
 from baspa import layout
 from baspa.layout.note_replacements import RUNNING_NOTES
-from baspa.model.problem import report
+from baspa.model.problem import Severity, report
 from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.pdf import read_pdf
 from baspa.verify.held.reading import FoundBlock
 from baspa.verify.lines.lines import printed_lines
 
-CHEAP = (8, 14, 47, 117, 130)
+CHEAP = (8, 14, 18, 47, 117, 130)
 FULL = 145  # twelve notes of three lines, called in one: with that line they are higher than the page
 MORE = tuple(seed for seed in range(150) if seed != FULL)
 
@@ -26,10 +26,11 @@ def words(kind, count):
 
 
 def wrong(seed, folder):
-    """Return what is wrong in the book of a seed."""
+    """Return what is wrong in the book of a seed; holes before what is kept whole (B192 and the like) are no faults."""
     book = draw(seed, folder)
     made = build(folder, ("pdf",))
-    return [*report(made.problems), *faults(made.data("pdf"), book)]
+    errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
+    return [*report(errors), *faults(made.data("pdf"), book)]
 
 
 @pytest.mark.parametrize("seed", CHEAP)

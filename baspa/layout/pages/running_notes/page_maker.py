@@ -28,7 +28,7 @@ class PageMaker:
         self.remake, self.types = page_layout.remake_page, page_layout.PageType
         self.groups = page_layout._update_page_groups
         self.context: Any = None
-        self.briefly = self.short = False
+        self.briefly = self.short = self.over = False
         self.alone: str | None = None  # the name of the page, where notes have it alone
 
     def start(self, context: Any, html: Any) -> None:
@@ -46,6 +46,7 @@ class PageMaker:
     def make_page(self, context: Any, root_box: Any, page_type: Any, resume_at: Any, number: int, state: Any) -> Any:
         """Make a page; where notes have it alone the text goes on upon the next."""
         self.root: Any = None
+        self.over = False
         self.foot.begin()
         self.calls.begin(self.alone is not None, self.briefly)
         if self.alone is None:
@@ -69,6 +70,7 @@ class PageMaker:
                 self.foot.limit, self.foot.end_of_page(context) - self.text_bottom(context) - ROUNDING
             )
             self.foot.update(context)
+        self.over = self.text_bottom(context) > context.page_bottom + ROUNDING
         self.short = self.ends_early(context) and self.calls.lost(context)
         made = self.foot.finish(context, (others["absolute_boxes"], others["fixed_boxes"]))
         context.reported_footnotes[:0] = self.foot.rest(context)
@@ -127,10 +129,13 @@ class PageMaker:
         return next((name for name in names if name != TURNED_PAGE), TURNED_PAGE)
 
     def tried(self, index: int, context: Any, root_box: Any, html: Any, alone: str | None) -> Any:
-        """Make a page; once more where its end stays empty, or a note could not begin on it."""
+        """Make a page; once more where its end stays empty, a note could not begin on it, or its text lies on notes.
+
+        What stands first on a page is set there however high it is: a picture, say, on what is left of a note.
+        """
         state, begun = save(context), bool(context.reported_footnotes)
         made = self.attempt(index, context, root_box, html, alone, False)
-        if alone is None and begun and index and self.calls.unbegun(context):
+        if alone is None and begun and index and (self.over or self.calls.unbegun(context)):
             self.undo(index, context, state, made)
             return self.attempt(index, context, root_box, html, self.name_before(index), False)
         if made[1] is not None and self.short:
