@@ -49,6 +49,15 @@ def test_what_cannot_be_printed_is_named(tmp_path, text, said):
     assert next(iter(report((*problems, *check(book))))) == said
 
 
+def test_names_of_files_and_keys_are_never_printed(tmp_path):
+    toml = 'title = "T"\nlanguage = "en"\nchapters = ["{0}.md"]\n{1}[[contributions]]\nfile = "{0}.md"\n'
+    name, printed = "🙂\u202e", 'subtitle = "漢\u202e"\n'
+    book, _ = load(write(tmp_path, **{f"{name}.md": "# One\n\nText.\n", "book.toml": toml.format(name, "")}))
+    assert [p.code for p in check(book)] == ["B013"]
+    book, _ = load(write(tmp_path, **{"book.toml": toml.format(name, printed)}))
+    assert [(p.code, p.place.line) for p in check(book)] == [("B013", 0), ("B032", 4), ("B030", 4)]
+
+
 def test_a_mark_before_letters_that_run_from_the_right_is_theirs(tmp_path):
     book, _ = load(write(tmp_path, "# One\n\nHe said \u2067\u05e9\u05dc\u05d5\u05dd\u2069.\n"))
     assert "B032" not in {problem.code for problem in check(book)}

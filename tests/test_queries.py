@@ -18,6 +18,14 @@ GOOD = [
     (HEAD + "a\t\t–\tb\n", (Query(Place(FILE, 2), "a", "", "", "b"),)),
     ('Reading\tNote\n"a\tWhy "so"?\n', (Query(Place(FILE, 2), '"a', "", 'Why "so"?', ""),)),
     (
+        '"reading"\t"note"\n"the ""new"" press"\t"Why ""so""?\nSay."\n"a"\tb"\n"a\t"\n',
+        (
+            Query(Place(FILE, 2), 'the "new" press', "", 'Why "so"? Say.', ""),
+            Query(Place(FILE, 4), "a", "", 'b"', ""),
+            Query(Place(FILE, 5), '"a', "", '"', ""),
+        ),
+    ),
+    (
         "line\tpara\treading\tkind\tnote\tsuggested (not applied)\n4\t1→2\ta\tfact\tWhy?\t–\n",
         (Query(Place(FILE, 2), "a", "fact", "Why?", ""),),
     ),

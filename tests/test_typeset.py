@@ -116,6 +116,8 @@ def test_design_tokens_reach_the_style_sheets(tmp_path):
             'templates/print/colophon.html:2: error B040: there is no "nothing" in it',
         ),
         ("print/colophon.html", "{{ 1 // 0 }}", "templates/print/colophon.html:1: error B040: integer division or mod"),
+        ("print/colophon.html", "\n{# a", "templates/print/colophon.html:2: error B040: Missing end of comment tag"),
+        ("print/colophon.html", "\n{% raw %}a", "templates/print/colophon.html:2: error B040: Missing end of raw"),
         ("print/book.html", "{{ word('no.such') }}", 'templates/print/book.html:1: error B040: there is no "no.such"'),
         (
             "epub/chapter.xhtml",

@@ -24,6 +24,7 @@ TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
 NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
+FOR_THE_PRESS = re.compile(r"(chapters|bibliography|uncited|citation_style)\b|contributions\.\d+\.file$")
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 
 Piece = tuple[str, Place, str]  # font, place, text
@@ -173,9 +174,8 @@ def _coverage(book: Book, font: str) -> set[str]:
 
 
 def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:
-    """Yield every text of book.toml with its place: all of it may be printed."""
-    for key, text in _texts(book.metadata, ""):
-        yield book.place(key), text
+    """Yield every text of book.toml with its place that may be printed: names of files and keys are not."""
+    yield from ((book.place(key), text) for key, text in _texts(book.metadata, "") if not FOR_THE_PRESS.match(key))
 
 
 def query_texts(book: Book) -> Iterator[tuple[Place, str]]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from baspa.model.edition import Edition
 from baspa.model.problem import Failure, Outside, Place, Problem
 
-SECONDS = 120.0  # of the processor's, for a book of no length
+SECONDS = 60.0  # of the processor's, for a book of no length
 LETTERS = 5_000  # of HTML that add a second: the long book of docs/benchmarks.md takes a tenth of that
 AGAIN = 1.0  # seconds: where a call from the library's C swallowed the first
 

@@ -5,6 +5,7 @@ Columns are named by the first line and parted by tabs; `reading` holds the word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from baspa.model.book import Query
@@ -15,11 +16,13 @@ PRINTED = ("reading", "kind", "note", "suggested")
 OWN = ("line", "para")  # where the editor's own copy has the words: for the editor alone
 REQUIRED = ("reading", "note")
 NOTHING = ("", "-", "–", "—")
+# In quotes a quote stands twice (RFC 4180); what only begins with one is a cell as it is, typed by hand.
+CELL = re.compile(r'(?:"((?:[^"\t]|"")*)"|([^\t\n]*))(\t|\n|\Z)')
 
 
 def parse_queries(text: str) -> tuple[tuple[Query, ...], Problems]:
     """Return the rows of queries.tsv; B130 for a row, or a whole table, that cannot be understood."""
-    rows = [(number, line.split("\t")) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    rows = [(number, cells) for number, cells in _rows(text) if any(cell.strip() for cell in cells)]
     if not rows:
         return (), ()
     (first, head), *rest = rows
@@ -35,6 +38,19 @@ def parse_queries(text: str) -> tuple[tuple[Query, ...], Problems]:
         else:
             queries.append(_query(dict(zip(columns, cells, strict=True)), Place(FILE, number)))
     return tuple(queries), tuple(faults)
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows with their lines; a cell in quotes, as table programs save what has quotes or lines, is bare."""
+    cells: list[str] = []
+    number = 1
+    for match in CELL.finditer(text):
+        quoted, plain, end = match.groups()
+        cells.append(plain if quoted is None else quoted.replace('""', '"'))
+        if end != "\t":
+            yield number, cells
+            cells = []
+        number += match[0].count("\n")
 
 
 def _header(columns: Sequence[str], place: Place) -> Iterator[Problem]:

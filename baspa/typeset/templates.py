@@ -58,7 +58,8 @@ def render(env: Sandbox, name: str, values: Render) -> str:
         with env.bounded():
             made = parted(env.get_template(name).render(values))
     except jinja2.TemplateSyntaxError as error:
-        raise Failure([fault(error.name or name, error.lineno, str(error.message))]) from error
+        at = (error.name or name) if error.filename else (error.name or name).removeprefix(OWN)  # the lexer's: a file
+        raise Failure([fault(at, error.lineno, str(error.message))]) from error
     except jinja2.TemplateNotFound as error:
         raise Failure([fault(*where(error, name), f'there is no template "{error.name}"')]) from error
     except Exception as error:

@@ -29,7 +29,7 @@ from baspa.verify.held.reading import OWN
 from fuzz.damage import KINDS, Files
 
 SECONDS = 20.0  # of the processor's for one case's load, check and typeset
-WAITED = 240.0  # for all its formats
+WAITED = 600.0  # for all its formats, by the clock: the layout has its own bound of the processor's time
 OF_THE_PRESS = ("B050", "B051", "B052", "B053", "B054")
 # Codes whose fault is the whole file's: it is missing, not text, or says nothing.
 OF_FILES = (
