@@ -108,7 +108,7 @@ def test_a_fault_of_a_template_is_one_of_the_book(tmp_path):
     book = write(tmp_path / "book", **{"templates/print/colophon.html": "\n{{ nothing }}"})
     done = run("--book", book, "--out", tmp_path / "dist")
     assert done.returncode == 1
-    assert done.stderr.startswith("templates/print/colophon.html:2: error B040: 'nothing' is undefined\n")
+    assert done.stderr.startswith('templates/print/colophon.html:2: error B040: there is no "nothing" here\n')
     assert not (tmp_path / "dist").exists()
 
 
