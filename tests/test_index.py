@@ -13,11 +13,13 @@ import pytest
 from builds import build, built, face, load, structure, write
 from hypothesis import given
 from hypothesis import strategies as st
+from manuscripts import SVG
 
 from baspa.layout.pages import index_numbers
 from baspa.layout.pages.index_numbers import PlaceOnPage, number, page_stretches
 from baspa.model.book import PAGES
 from baspa.model.problem import report
+from baspa.tree.index_place import INDEX_ID
 from baspa.verify.held.pdf import read_pdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -301,6 +303,23 @@ def test_the_pages_of_an_entry_are_those_of_its_marks(marked):
     shown = page_stretches(locators, placed)
     named = [page for each in shown for page in range(each.first, each.last + 1)]
     assert named == sorted({page for first, more in marked for page in range(first, first + more + 1)})
+
+
+def test_marks_in_marks_leave_each_word_once_on_paper(tmp_path):
+    """The words behind a note's call, which the inner mark has, and those behind the mark, which are the outer's."""
+    text = "# A\n\na [b [c d[^1] e]{index=One} f]{index=Two in=places} [[g]{index=One} h]{index=Two} i\n\n[^1]: Note.\n"
+    made = build(write(tmp_path, text + "\n::: index\n:::\n"), ("pdf",))
+    (block,) = (block for block in read_pdf(made.data("pdf")).blocks if block.id == "c1-2")
+    assert block.text.split() == ["a", "b", "c", "d1", "e", "f", "g", "h", "i"]
+    assert INDEX_ID not in made.edition.paper.partition("</p>")[0].partition('id="c1-2"')[2]
+
+
+@pytest.mark.parametrize("mark", [r"index=\"Wheat!b c\" in=names", "index=Wheat in=names", 'index=\\"a\nb\\" in=names'])
+def test_a_mark_in_a_caption_is_read_with_its_quotes_guarded(tmp_path, mark):
+    text = f'# A\n\n![X](a.svg "A []{{{mark}}} *b* c.")\n\n::: index {{.names}}\n:::\n'
+    book, problems = load(write(tmp_path, text, **{"a.svg": SVG}))
+    assert problems == ()
+    assert "index-entry" in book.chapters[0].xhtml
 
 
 def test_a_mark_in_an_included_file_has_its_line_there(tmp_path):

@@ -1,6 +1,7 @@
 import datetime
 import itertools
 import re
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -232,13 +233,61 @@ def fewest_and_most_even(words, most):
 
 @given(st.lists(st.text("абвг", min_size=1, max_size=9), min_size=1, max_size=9), st.integers(4, 20))
 def test_lines_of_a_title_are_few_and_even(words, most):
-    lines = balanced(" ".join(words), most)
+    lines = balanced(" ".join(words), most, find("ru"))
     assert " ".join(lines) == " ".join(words)
     assert (len(lines), sum((most - len(line)) ** 2 for line in lines)) == fewest_and_most_even(words, most)
 
 
 def test_a_title_without_words_has_no_lines():
-    assert balanced("", 10) == ()
+    assert balanced("", 10, find("ru")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Имена, 50 % — «знаки»", ("Имена,", "50 %\xa0—", "«знаки»")),
+        ("Книга А. С. Пушкина", ("Книга", "А. С. Пушкина")),
+        ("Слова\xa0с пробелом", ("Слова\xa0с", "пробелом")),
+        ("XX в.\u2003далее", ("XX в.", "далее")),
+    ],
+)
+def test_a_line_of_a_title_ends_where_one_of_the_text_may(text, lines):
+    assert balanced(text, 9, find("ru")) == lines
+
+
+TOLD = {
+    "title": "Имена, 50 % пути",
+    "subtitle": "в 20 г. & 5 %",
+    "edition": "2-е изд. в XX в.",
+    "place": "г. Алматы, № 5",
+    "annotation": {"en": "By 10 % of pp. 5"},
+}
+
+
+def test_what_book_toml_says_breaks_no_more_than_the_text_does(tmp_path):
+    """On the title page, the half title, the imprint, in the contents, and in what the e-book has of them."""
+    toml = """title = "Имена, 50 % пути"
+subtitle = "в 20 % <случаев>"
+language = "ru"
+edition = "30 % издания"
+place = "№ 5"
+chapters = ["a.md"]
+[[authors]]
+name = "А. Автор"
+biography = "Написал 40 % книги."
+[[contributors]]
+name = "Б. Редактор"
+role = "edt"
+[annotation]
+en = "By 10 %."
+[design]
+half_title = true
+"""
+    made = edition(tmp_path, **{"book.toml": toml, "a.md": "# О 60 %\n\nТекст.\n"})
+    kept = Counter(re.findall('<span class="nb">(.*?)</span>', made.paper))
+    assert kept == {
+        "50 %": 4, "20 %": 3, "30 %": 3, "40 %": 1, "10 %": 1, "60 %": 2, "№ 5": 3, "А. Автор": 4, "Б. Редактор": 2,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

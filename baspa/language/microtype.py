@@ -16,6 +16,7 @@ Run = tuple[str, bool]
 # Before a spaced dash, and behind one that opens the text.
 SPACE_OF_DASH = re.compile(r" (?=[–—](?:\s|$))|(?:(?<=^–)|(?<=^—)) ")
 NO_BREAK_SPACE = "\u00a0"
+BREAKABLE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
 def runs(text: str, language: Language) -> tuple[Run, ...]:
@@ -26,6 +27,16 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
     bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text)
     spans = (match.span() for rule in language.unbreakable() for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
+
+
+def words(text: str, language: Language) -> tuple[str, ...]:
+    """Split a text where a line may end: at its white space, but for no-break spaces and within what is unbreakable."""
+    found = [""]
+    for piece, unbreakable in runs(text, language):
+        first, *rest = [piece] if unbreakable else BREAKABLE.split(piece)
+        found[-1] += first
+        found += rest
+    return tuple(filter(None, found))
 
 
 def _merge(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

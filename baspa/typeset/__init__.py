@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from baspa.house import house_path
@@ -22,6 +23,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
+from baspa.typeset.text import bound
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -112,6 +114,9 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
     def role(code: str) -> str:
         return language.words.get(f"role.{code}", "")
 
+    def bound_in(text: str, spoken: Language = language) -> str:
+        return bound(text, spoken)
+
     return {
         "modified": day.isoformat(),
         "role": role,
@@ -125,7 +130,8 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
         "page": page_size(book.metadata.design.page),
-        "balanced": balanced,
+        "balanced": partial(balanced, language=language),
+        "bound": bound_in,
         "find": find,
         "fonts": fonts(book),
     }

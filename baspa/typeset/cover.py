@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from baspa.language.microtype import words as split
+from baspa.language.model import Language
 
-def balanced(text: str, most: int) -> tuple[str, ...]:
+
+def balanced(text: str, most: int, language: Language) -> tuple[str, ...]:
     """Break `text` into the fewest lines of at most `most` characters, as even as they can be.
 
-    A word longer than that has a line to itself. Minimal sum of squared slack, as in Knuth and Plass 1981 for ragged
-    lines.
+    What must not break in running text, 50 %, does not here. A word longer than that has a line to itself. Minimal sum
+    of squared slack, as in Knuth and Plass 1981 for ragged lines.
     """
-    words = text.split()
+    words = split(text, language)
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {len(words): (0, 0, ())}
 
     def candidates(start: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

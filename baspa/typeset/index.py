@@ -64,8 +64,11 @@ def letters(text: str) -> int:
 
 
 def set_on_paper(section: ET.Element) -> None:
-    """Take the marks out of a chapter, so that no line knows of them; let an index lead to their names."""
-    for parent in list(section.iter()):
+    """Take the marks out of a chapter, so that no line knows of them; let an index lead to their names.
+
+    A mark in another is taken out first, while the other is still there.
+    """
+    for parent in reversed(list(section.iter())):
         for child in reversed(list(parent)):
             if INDEX_ANCHOR in child.get("class", "").split():
                 unmark(parent, child)

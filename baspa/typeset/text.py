@@ -49,6 +49,13 @@ def pieces(text: str, language: Language) -> tuple[str | None, list[ET.Element]]
     return before or None, groups
 
 
+def bound(text: str, language: Language) -> str:
+    """Return XHTML of a text that is no chapter's, a title or a name, with its unbreakable groups."""
+    element = ET.Element("span")
+    element.text, element[:] = pieces(text, language)
+    return ET.tostring(element, encoding="unicode", short_empty_elements=False)[len("<span>") : -len("</span>")]
+
+
 def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:
     """Let the layout write the numbers of pages, by the style sheet; None for the e-book, which has none.
 

@@ -224,6 +224,11 @@ class _Finder:
         return self.find(text, self.start(line), end)
 
     def find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first free place that begins in a stretch; a caption may have each quote of a mark guarded."""
+        ways = dict.fromkeys((text, text.replace('"', '\\"'), text.replace("'", "\\'")))
+        return next(filter(None, (self.find_as(written, start, end) for written in ways)), None)
+
+    def find_as(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         stop = end + len(text) - 1
         at = self.source.find(text, start, stop) if text else -1
         while at >= 0 and self.overlaps(at, at + len(text)):
