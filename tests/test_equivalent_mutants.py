@@ -25,11 +25,11 @@ def test_each_change_is_of_a_line_that_is_there():
     assert len(set(LISTED)) == len(LISTED)
 
 
-GOOD = 'baspa/shelve.py\tPART = ".baspa-"\tPART = ""\twhy'
+GOOD = 'baspa/workroom.py\tPREFIX = ".baspa-room-"\tPREFIX = ""\twhy'
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("-", "+"), ("shelve", "shelf"), ('PART = ""', 'PART = ".baspa-"'), ("why", "")]
+    ("old", "new"), [("-", "+"), ("workroom", "workshop"), ('PREFIX = ""', 'PREFIX = ".baspa-room-"'), ("why", "")]
 )
 def test_a_change_that_is_no_more_is_seen(old, new):
     assert stale([GOOD]) == []

@@ -9,15 +9,24 @@ from builds import BOOKS, build, load, read, write
 from constructs import CONSTRUCTS
 from growth import exponent
 
+from baspa.apparatus.index.places import Gathering
+from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import total_fit
 from baspa.load.chapter import _ChapterReader
+from baspa.load.chapter.cited_notes import set_in_notes
+from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
+from baspa.model.book import Chapter
 from baspa.model.problem import Meant
 from baspa.tree import spots
+from baspa.typeset.formulas import set_formulas
+from baspa.typeset.index import set_on_paper
+from baspa.typeset.notes import place_notes
 from baspa.typeset.text import set_text
 
 TWICE = 2.3
+EMPTY = Chapter("c1", "one.md", "", "", (), (), (), (), ())
 
 
 def operations(step, *arguments):
@@ -74,6 +83,96 @@ def test_a_heading_gets_its_name_however_many_have_the_same_text():
 
     assert named(3) == ["c1-the-same", "c1-the-same-2", "c1-the-same-3"]
     assert growth(lambda count: count, named, 400) < TWICE
+
+
+class Told(str):
+    """A string whose comparisons are calls, and count."""
+
+    def __eq__(self, other):
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_a_note_gets_its_number_however_many_are_before_it():
+    def make(count):
+        tree = Tree()
+        for number in [*range(count), *range(count)]:
+            ET.SubElement(tree.body, "a", {"data-call": Told(number)})
+        tree.notes.extend(ET.Element("aside", {"data-note": Told(number)}) for number in range(count + count))
+        return tree
+
+    made = make(3)
+    number_in_order(made)
+    assert [call.text for call in made.body] == ["1", "2", "3", "1", "2", "3"]
+    assert [note.get("data-note") for note in made.notes] == ["1", "2", "3", "4", "5", "6"]
+    assert growth(make, number_in_order) < TWICE
+
+
+def counted_tree(count, tag, **attributes):
+    """Return an element with so many children of one kind; each of them that is looked at is a call."""
+    parent = ET._Element_Py("p", {})
+    for number in range(count):
+        child = ET._Element_Py(tag, {name: value.format(n=number) for name, value in attributes.items()})
+        child.tail = "and"
+        parent.append(child)
+    return parent
+
+
+def test_a_note_is_placed_behind_its_call_however_many_are_before_it():
+    def make(count):
+        section = ET._Element_Py("section", {})
+        section.append(counted_tree(count, "a", role="doc-noteref", id="r{n}", href="#n{n}"))
+        section.append(counted_tree(count, "aside", id="n{n}"))
+        section[1].tag, section[1].attrib = "section", {"class": "footnotes"}
+        return section
+
+    made = make(2)
+    place_notes(made)
+    assert [(child.tag, child.tail) for child in made[0]] == [("a", None), ("span", "and")] * 2
+    assert growth(make, place_notes) < TWICE
+
+
+def sub_element(parent, tag, attributes=(), **others):
+    """Stand for SubElement, which makes nothing below an element of Python's own."""
+    child = ET._Element_Py(tag, dict(attributes), **others)
+    parent.append(child)
+    return child
+
+
+def cite_in_notes(parent):
+    tree = Tree(body=ET._Element_Py("body", {}))
+    tree.body.append(parent)
+    set_in_notes(tree, after_points=True)
+
+
+def gather_marks(parent):
+    return list(Gathering(EMPTY, parent).marks())
+
+
+STEPS = {
+    "what another edition has": (lambda parent: cut(parent, "print"), "span", {"data-only": "epub"}),
+    "marks taken out on paper": (set_on_paper, "span", {"class": "index-mark", "id": "c1-index.{n}"}),
+    "formulas that words cling to": (set_formulas, "math", {}),
+    "citations in notes": (cite_in_notes, "span", {"data-cite": '[{{"key": "a"}}]'}),
+    "marks of blocks": (gather_marks, "h3", {"data-index": "A{n}", "data-index-line": "1"}),
+    "marks without words": (gather_marks, "span", {"data-index": "A{n}", "data-index-line": "1"}),
+    "marks of code": (gather_marks, "code", {"data-index": "A{n}", "data-index-line": "1"}),
+    "marks that refer": (gather_marks, "span", {"data-index": "A", "data-index-line": "1", "data-index-see": "B"}),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_what_stands_in_one_element_takes_so_much_a_child(monkeypatch, name):
+    step, tag, attributes = STEPS[name]
+    monkeypatch.setattr(ET, "Element", ET._Element_Py)
+    monkeypatch.setattr(ET, "SubElement", sub_element)
+
+    def make(count):
+        return counted_tree(count, tag, **attributes)
+
+    step(make(2))
+    assert growth(make, step, 400) < TWICE
 
 
 class Asked(dict):

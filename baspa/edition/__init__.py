@@ -88,19 +88,22 @@ def in_order(
 
 def cut(parent: ET.Element, face: Face) -> None:
     """Take away what is for the other edition, and what is empty without it; the marks go, too."""
+    at = 0
     for child in list(parent):
         mark = child.attrib.pop(ONLY_FACE, face)
         before = len(child) + len(child.text or "")
         cut(child, face)
         emptied = child.tag in EMPTIED and before and not len(child) and not (child.text or "").strip()
         if mark != face or emptied:
-            remove(parent, child)
+            remove(parent, at)
+        else:
+            at += 1
 
 
-def remove(parent: ET.Element, child: ET.Element) -> None:
-    """Take an element away; the text behind it stays, without the space that parted the two."""
-    at, tail = list(parent).index(child), child.tail or ""
-    parent.remove(child)
+def remove(parent: ET.Element, at: int) -> None:
+    """Take a child away by its position; the text behind it stays, without the space that parted the two."""
+    tail = parent[at].tail or ""
+    del parent[at]
     before = (parent[at - 1].tail if at else parent.text) or ""
     joined = (before.rstrip(" ") if tail.startswith(AFTER_NO_SPACE) else before) + tail
     if at:

@@ -12,12 +12,11 @@ INDEX_ANCHOR = "index-mark"  # class of the spans that indexes lead to
 INDEX_ID = "-index."  # in the ids that the press gives to them
 
 
-def take_out(parent: ET.Element, element: ET.Element) -> None:
-    """Put what an element holds into its place."""
-    at = list(parent).index(element)
-    parent.remove(element)
+def take_out(parent: ET.Element, at: int) -> None:
+    """Put what a child holds into its place; `at` is its position."""
+    element = parent[at]
     inner = list(element)
-    parent[at:at] = inner
+    parent[at : at + 1] = inner
     join(parent, at, element.text)
     join(parent, at + len(inner), element.tail)
 
@@ -49,10 +48,9 @@ def is_blank(parent: ET.Element, at: int) -> bool:
 def forget(tree: ET.Element, ids: Collection[str]) -> None:
     """Take away the places of an index that are not among `ids`, and the entries that are then empty, in place."""
     for entries in reversed([e for e in tree.iter("ul") if e.get("class") == "index-entry-list"]):
-        for item in list(entries):
+        for item in entries:
             forget_in(item, ids)
-            if len(item) == 1:  # its term
-                entries.remove(item)
+        entries[:] = [item for item in entries if len(item) > 1]  # more than its term
     for body in tree.iterfind(".//div[@class='index-body']"):
         body[:] = [group for group in body if len(group[-1])]
         kept = {item.get("id") for item in body.iter("li")}
@@ -62,11 +60,12 @@ def forget(tree: ET.Element, ids: Collection[str]) -> None:
 
 def forget_in(item: ET.Element, ids: Collection[str]) -> None:
     """Take lost places, and a list of entries that are gone, from one entry."""
-    for child in list(item):
+    kept = []
+    for child in item:
         link = child[0] if child.get("class") == LOCATOR_CLASS else ET.Element("a")
         if link.get("data-end", "") not in ids:
             link.attrib.pop("data-end", None)
-        if ("data-begin" in link.attrib and link.get("data-begin") not in ids) or (
-            child.tag == "ul" and not len(child)
-        ):
-            item.remove(child)
+        is_lost = "data-begin" in link.attrib and link.get("data-begin") not in ids
+        if not is_lost and (child.tag != "ul" or len(child)):
+            kept.append(child)
+    item[:] = kept

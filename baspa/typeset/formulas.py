@@ -62,18 +62,19 @@ def set_formulas(section: ET.Element) -> bool:
 
     Tells whether there are any: browsers break a line on either side of a formula.
     """
-    found = [(parent, child) for parent in section.iter() for child in parent if child.tag == "math"]
-    for parent, formula in found:
-        formula.set("xmlns", NAMESPACE)
-        if match := CLINGING.match(formula.tail or ""):
-            cling(parent, formula, match[0])
+    found = [(parent, at) for parent in section.iter() for at, child in enumerate(parent) if child.tag == "math"]
+    for parent, at in found:
+        parent[at].set("xmlns", NAMESPACE)
+        if match := CLINGING.match(parent[at].tail or ""):
+            cling(parent, at, match[0])
     return bool(found)
 
 
-def cling(parent: ET.Element, formula: ET.Element, text: str) -> None:
-    """Put a formula and the text that directly follows it into a group that does not break."""
+def cling(parent: ET.Element, at: int, text: str) -> None:
+    """Put the formula at a position and the text that directly follows it into a group that does not break."""
+    formula = parent[at]
     group = ET.Element("span", {"class": "nb"})
     group.tail = (formula.tail or "").removeprefix(text)
     formula.tail = text
-    parent[list(parent).index(formula)] = group
+    parent[at] = group
     group.append(formula)

@@ -69,9 +69,9 @@ def set_on_paper(section: ET.Element) -> None:
     A mark in another is taken out first, while the other is still there.
     """
     for parent in reversed(list(section.iter())):
-        for child in reversed(list(parent)):
+        for at, child in reversed(list(enumerate(parent))):
             if INDEX_ANCHOR in child.get("class", "").split():
-                unmark(parent, child)
+                unmark(parent, at)
     for link in links(section):
         link.set("href", f"#{link.attrib.pop('data-begin')}")
         for name in ("data-chapter", "data-title"):
@@ -79,15 +79,16 @@ def set_on_paper(section: ET.Element) -> None:
         link.text = "0"
 
 
-def unmark(parent: ET.Element, span: ET.Element) -> None:
-    """Take a mark from its words; the span stays where it is more than that."""
+def unmark(parent: ET.Element, at: int) -> None:
+    """Take a mark from its words, which stand at a position; the span stays where it is more than that."""
+    span = parent[at]
     classes = [each for each in span.get("class", "").split() if each != INDEX_ANCHOR]
     others = {name: value for name, value in span.attrib.items() if name != "class" and INDEX_ID not in value}
     if classes or others:
         span.attrib.clear()
         span.attrib.update({**others, **({"class": " ".join(classes)} if classes else {})})
     else:
-        take_out(parent, span)
+        take_out(parent, at)
 
 
 def set_in_ebook(section: ET.Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.model.edition import WAS
@@ -35,11 +35,18 @@ def place_notes(section: ET.Element) -> None:
     section.remove(gathered)
     notes = {note.get("id", ""): note for note in gathered}
     for parent in list(section.iter()):
-        for call in first_calls(parent):
-            tail, call.tail = call.tail, None
-            at = list(parent).index(call) + 1
-            parent[at:at] = called = [as_span(note) for note in chain(call, notes)]
-            called[-1].tail = tail
+        if calls := set(first_calls(parent)):
+            parent[:] = [each for child in list(parent) for each in (child, *notes_of(child, calls, notes))]
+
+
+def notes_of(child: ET.Element, calls: Collection[ET.Element], notes: Mapping[str, ET.Element]) -> list[ET.Element]:
+    """Return what stands behind a child: the notes of a call, with what followed the call."""
+    if child not in calls:
+        return []
+    tail, child.tail = child.tail, None
+    called = [as_span(note) for note in chain(child, notes)]
+    called[-1].tail = tail
+    return called
 
 
 def first_calls(parent: ET.Element) -> list[ET.Element]:

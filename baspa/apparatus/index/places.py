@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.index.model import WORDS, IndexMark, Locator, Path
@@ -21,6 +22,7 @@ from baspa.tree.index_mark import (
 )
 from baspa.tree.index_place import INDEX_ANCHOR, INDEX_ID, is_blank, take_out
 from baspa.tree.names import HEADINGS
+from baspa.tree.positions import Positions
 
 LEVEL = re.compile(r"(?<!\\)!")
 RANGES = ("", "begin", "end")
@@ -34,6 +36,7 @@ class Gathering:
         self.chapter, self.tree = chapter, tree
         self.parents = {child: parent for parent in tree.iter() for child in parent}
         self.problems: list[Problem] = []
+        self.positions = Positions()
         self.count = 0
 
     def marks(self) -> Iterator[IndexMark]:
@@ -80,20 +83,21 @@ class Gathering:
             return self.anchor(element)
         parent = self.parents[element]
         made = ET.Element("span")
-        parent.insert(list(parent).index(element), made)
+        parent.insert(self.positions.of(parent, element), made)
         return self.anchor(made)
 
     def unwrapped(self, element: ET.Element) -> str:
         """Take a span without attributes out of the text, its words left there; return ""."""
-        take_out(self.parents[element], element)
+        parent = self.parents[element]
+        take_out(parent, self.positions.of(parent, element))
         for child in element:
-            self.parents[child] = self.parents[element]
+            self.parents[child] = parent
         return ""
 
     def close_up(self, span: ET.Element) -> None:
         """Leave one of the two blanks around a mark without words."""
         parent = self.parents[span]
-        if not len(span) and not span.text and is_blank(parent, list(parent).index(span)):
+        if not len(span) and not span.text and is_blank(parent, self.positions.of(parent, span)):
             span.tail = (span.tail or "").lstrip() or None
 
     def anchor(self, span: ET.Element) -> str:
@@ -117,10 +121,10 @@ class Gathering:
         """Return the elements of a heading's section, its notes left out; of another block, itself."""
         if element.tag not in HEADINGS:
             return [element]
-        beside = [each for each in self.parents[element] if each.get("class") != "footnotes"]
-        behind = beside[beside.index(element) + 1 :]
-        until = next((at for at, each in enumerate(behind) if each.tag == element.tag), len(behind))
-        return [element, *behind[:until]]
+        parent = self.parents[element]
+        behind = (parent[at] for at in range(self.positions.of(parent, element) + 1, len(parent)))
+        own = takewhile(lambda each: each.tag != element.tag, behind)
+        return [element, *(each for each in own if each.get("class") != "footnotes")]
 
 
 def without_numbers(element: ET.Element) -> ET.Element:

@@ -166,10 +166,11 @@ class _ChapterReader:
 
     def make_captions(self, parent: ET.Element) -> None:
         """Make a caption of a paragraph that begins with ": " after a table, as pandoc reads it."""
-        for table, paragraph in reversed(list(zip(list(parent), list(parent)[1:], strict=False))):
+        for at in reversed(range(len(parent) - 1)):
+            table, paragraph = parent[at : at + 2]
             text = paragraph.text or ""
             if table.tag == "table" and paragraph.tag == "p" and (text.startswith(": ") or is_bare(paragraph)):
-                parent.remove(paragraph)
+                del parent[at + 1]
                 if not is_bare(paragraph):
                     paragraph.tag, paragraph.text = "caption", text[2:]
                     table.insert(0, paragraph)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
 from baspa.tree import citation as marks
+from baspa.tree.positions import Positions
 
 # What closes a sentence, or a part of it, and comes before the call in some languages.
 POINTS = re.compile(r"[.,;:!?…»”’)\]]+")
@@ -19,12 +20,13 @@ def set_in_notes(tree: Tree, after_points: bool) -> None:
 
     With `after_points` the call stands behind the points that follow it (The Chicago Manual of Style, 17th ed., 14.26).
     """
+    positions = Positions()
     made = {note.get("data-note", ""): note for note in tree.notes}
     for parent in list(tree.body.iter()):
         for span in [child for child in parent if marks.is_citation(child)]:
             name = f"cited-{len(made)}"
             made[name] = note_of(span, tree)
-            place_call(parent, span, name, after_points)
+            place_call(parent, positions.of(parent, span), name, after_points)
     number_in_order(tree, made)
 
 
@@ -41,13 +43,13 @@ def note_of(span: ET.Element, tree: Tree) -> ET.Element:
     return note
 
 
-def place_call(parent: ET.Element, span: ET.Element, name: str, after_points: bool) -> None:
+def place_call(parent: ET.Element, at: int, name: str, after_points: bool) -> None:
     """Put a note's call in the place of a citation, or behind it where its author is part of the sentence."""
+    span = parent[at]
     call = ET.Element("a", {"data-call": name})
     before, tail = "", span.tail or ""
     if after_points and (points := POINTS.match(tail)):
         before, tail = points[0], tail[points.end() :]
-    at = list(parent).index(span)
     call.tail = tail
     if marks.items(span)[0].author_in_text:
         span.set(marks.CITATION_PART, marks.AUTHOR)

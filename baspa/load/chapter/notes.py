@@ -29,27 +29,28 @@ def number_in_order(tree: Tree, notes: Mapping[str, ET.Element] | None = None) -
     `notes` are all of them by the marks of their calls.
     """
     notes = notes or {note.get("data-note", ""): note for note in tree.notes}
-    names: list[str] = []
-    _count(tree.body, notes, names)
-    names += [name for name in notes if name not in names]
-    for number, name in enumerate(names, 1):
+    numbers: dict[str, int] = {}
+    _count(tree.body, notes, numbers)
+    for name in notes:
+        numbers.setdefault(name, len(numbers) + 1)
+    for name, number in numbers.items():
         notes[name].set("data-note", str(number))
-    tree.notes[:] = [notes[name] for name in names]
+    tree.notes[:] = [notes[name] for name in numbers]
 
 
-def _count(place: ET.Element, notes: Mapping[str, ET.Element], names: list[str]) -> None:
-    """Give numbers to the calls in an element, and to those in their notes; `names` are the marks in their order."""
+def _count(place: ET.Element, notes: Mapping[str, ET.Element], numbers: dict[str, int]) -> None:
+    """Give numbers to the calls in an element, and to those in their notes; `numbers` are those of the marks so far."""
     for call in (element for element in place.iter("a") if "data-call" in element.attrib):
         name = call.get("data-call", "")
         call.attrib.pop("data-first", "")
-        first = name not in names
+        first = name not in numbers
+        number = numbers.setdefault(name, len(numbers) + 1)
         if first:
-            names.append(name)
             call.set("data-first", "1")
-        call.text = str(names.index(name) + 1)
+        call.text = str(number)
         call.set("data-call", call.text)
         if first:
-            _count(notes[name], notes, names)
+            _count(notes[name], notes, numbers)
 
 
 def _call(chapter: str, call: ET.Element) -> None:

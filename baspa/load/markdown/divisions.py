@@ -60,8 +60,7 @@ def set_directions(parent: ET.Element, outer: str) -> None:
 def set_verse_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
     """Put each line of a stanza into a span of its own, so that it can turn over; `lines` learns the new elements."""
     found = list(pieces_between_breaks(stanza, lines))
-    for child in list(stanza):
-        stanza.remove(child)
+    stanza[:] = []
     stanza.text = None
     for number, piece in enumerate(found):
         if number:
