@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pylatexenc.latexwalker import get_default_latex_context_db
 
 from baspa.references import load
 from baspa.references.bibtex_items import date
@@ -68,9 +69,19 @@ def test_csl_json_is_handed_on_as_it_is():
     (r"{\textit{Homo}} s", "<i>Homo</i> s"),
     ("Қара сөздер", "Қара сөздер"),
     ("a $ b", "a $ b"),
+    (r"\href{https://example.org/}{the {DNA}} \emph{of}", 'the <span class="nocase">DNA</span> <i>of</i>'),
+    (r"a \href{b}", r"a \href{b}"),
+    (r"a \verb", r"a \verb"),
 ])  # fmt: skip
 def test_latex_becomes_rich_text(latex, expected):
     assert rich(latex) == expected
+
+
+def test_no_command_breaks_the_reading():
+    """Each that the library knows: alone, with one argument, with two."""
+    for command in get_default_latex_context_db().iter_macro_specs():
+        for behind in ("", "{a}", "{a}{b}", "[a]{b}"):
+            assert isinstance(rich(f"\\{command.macroname}{behind}"), str)
 
 
 def test_names_have_no_markup():

@@ -33,7 +33,9 @@ FORMATS = {
     "mkbibquote": ("“", "”"),
 }
 MACROS = get_default_latex_context_db()
-MACROS.add_context_category("bibliography", macros=[MacroSpec(name, "{") for name in FORMATS], prepend=True)
+LINK = "href"  # address, words
+SPECS = [*(MacroSpec(name, "{") for name in FORMATS), MacroSpec(LINK, "{{")]
+MACROS.add_context_category("bibliography", macros=SPECS, prepend=True)
 TEXT = LatexNodes2Text(math_mode="text", keep_comments=False)
 
 
@@ -51,7 +53,7 @@ def _nodes(value: str) -> Iterable[Any]:
     """Parse LaTeX; what is none (a lone brace or dollar in an address) stays as it is."""
     try:
         nodes: Iterable[Any] = LatexWalker(value, latex_context=MACROS, tolerant_parsing=False).get_latex_nodes()[0]
-    except LatexWalkerParseError:
+    except (LatexWalkerParseError, IndexError):  # the second of \verb at the end
         return [LatexCharsNode(value)]
     return nodes
 
@@ -70,6 +72,8 @@ def _text(node: Any, braces: tuple[str, str]) -> str:
         if not any(braces) and begin.startswith("<"):
             begin = end = ""
         return begin + "".join(_argument(part, braces) for part in node.nodeargd.argnlist) + end
+    if isinstance(node, LatexMacroNode) and node.macroname == LINK:
+        return _argument(node.nodeargd.argnlist[1], braces)
     return _typed(str(TEXT.node_to_text(node)))
 
 

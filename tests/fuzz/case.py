@@ -31,10 +31,12 @@ from fuzz.damage import KINDS, Files
 SECONDS = 20.0  # of the processor's for one case's load, check and typeset
 WAITED = 600.0  # for all its formats, by the clock: the layout has its own bound of the processor's time
 OF_THE_PRESS = ("B050", "B051", "B052", "B053", "B054")
-# Codes whose fault is the whole file's: it is missing, not text, or says nothing.
+# Codes whose fault is the whole file's: it is missing, not text, or says nothing. B182 and B183 say the line of what a
+# template made.
 OF_FILES = (
     "B001", "B005", "B009", "B013", "B014", "B020", "B060", "B061", "B062", "B063", "B064", "B065", "B100", "B105",
-    "B106", "B107", "B134", "B135", "B159",
+    "B106", "B107", "B134", "B135", "B159", "B182",
+    "B183",
 )  # fmt: skip
 # Citations start pandoc, a process of its own, so books that cite are drawn less often.
 CITING = {name for name, folder in FOLDERS.items() if any(folder.rglob("*.bib")) or any(folder.rglob("*.json"))}
