@@ -11,6 +11,7 @@ from constructs import CONSTRUCTS
 from growth import exponent
 
 from baspa.apparatus.index.places import Gathering
+from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import total_fit
@@ -178,6 +179,23 @@ def test_what_stands_in_one_element_takes_so_much_a_child(monkeypatch, name):
 
     step(make(2))
     assert growth(make, step, 400) < TWICE
+
+
+class Sought(str):
+    """A string that keeps the places from which on it was searched."""
+
+    begun: list[int]
+
+    def find(self, part, start=0):
+        self.begun.append(start)
+        return super().find(part, start)
+
+
+def test_formulas_and_code_of_a_paragraph_are_sought_behind_one_another():
+    text = Sought("an x, a y, a y and x")
+    text.begun = []
+    assert _without(text, ["x", "y", "z", "y"]) == "an  , a  , a   and x"
+    assert text.begun == [0, 4, 9, 9]
 
 
 def test_what_looks_like_calls_of_notes_is_gone_over_once():
