@@ -1,5 +1,6 @@
 """Costs that are straight lines, counted and not timed: twice the pieces, twice the operations."""
 
+import json
 import sys
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ from constructs import CONSTRUCTS
 from growth import exponent
 
 from baspa.apparatus.index.places import Gathering
+from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import total_fit
@@ -17,8 +19,12 @@ from baspa.load.chapter import _ChapterReader
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
+from baspa.load.markdown.inlines import UNDEFINED_NOTE
 from baspa.model.book import Chapter
-from baspa.model.problem import Meant
+from baspa.model.problem import Meant, Place
+from baspa.references.csl_namesakes import GIVEN, without_namesakes
+from baspa.references.csl_xml import attributes, children
+from baspa.references.style import find_style
 from baspa.tree import spots
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.index import set_on_paper
@@ -173,6 +179,39 @@ def test_what_stands_in_one_element_takes_so_much_a_child(monkeypatch, name):
 
     step(make(2))
     assert growth(make, step, 400) < TWICE
+
+
+class Sought(str):
+    """A string that keeps the places from which on it was searched."""
+
+    begun: list[int]
+
+    def find(self, part, start=0):
+        self.begun.append(start)
+        return super().find(part, start)
+
+
+def test_formulas_and_code_of_a_paragraph_are_sought_behind_one_another():
+    text = Sought("an x, a y, a y and x")
+    text.begun = []
+    assert _without(text, ["x", "y", "z", "y"]) == "an  , a  , a   and x"
+    assert text.begun == [0, 4, 9, 9]
+
+
+def test_what_looks_like_calls_of_notes_is_gone_over_once():
+    ends = [match.span() for match in UNDEFINED_NOTE.finditer("[^" * 40 + " [^a] [^b [^")]
+    assert ends == [(0, 80), (81, 85), (86, 89)]
+
+
+def test_pandoc_compares_names_where_there_are_namesakes():
+    def asked(*families):
+        people = [{"author": [{"family": family, "given": family[:1]}]} for family in families]
+        return [GIVEN in attributes(area) for area in children(without_namesakes(tree, people), "citation")]
+
+    found, _ = find_style("chicago-author-date", Place("book.toml"))
+    tree = json.loads(found.tree)
+    assert asked("Adams", "Berg", "Berg") == [False]  # one person, twice
+    assert asked("Adams", "von Berg", "Berg") == [True]
 
 
 class Asked(dict):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -94,13 +94,21 @@ def _pieces(chapter: Chapter) -> Iterator[Piece]:
     """
     inline, formulas = _inline_code(chapter), _formulas(chapter)
     for block in chapter.blocks:
-        text = block.text
-        for formula in formulas.get(block.id, ()):
-            text = text.replace(formula, " ", 1)
-        for code in inline.get(block.id, ()) if block.kind != "code" else ():
-            text = text.replace(code, " ", 1)
-            yield CODE_FONT, block.place, code
+        codes = inline.get(block.id, ()) if block.kind != "code" else ()
+        text = _without(_without(block.text, formulas.get(block.id, ())), codes)
+        yield from ((CODE_FONT, block.place, code) for code in codes)
         yield CODE_FONT if block.kind == "code" else TEXT_FONT, block.place, text
+
+
+def _without(text: str, parts: Iterable[str]) -> str:
+    """Return a text without parts of it, which are in its order: each is sought behind the one before."""
+    kept, at = [], 0
+    for part in parts:
+        begin = text.find(part, at)
+        if begin >= 0:
+            kept.append(text[at:begin])
+            at = begin + len(part)
+    return " ".join((*kept, text[at:]))
 
 
 def _inline_code(chapter: Chapter) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ asked for what processor.cite returns:
     items.item              a Reference            -> what pandoc may read of it
     csl_locale.in_language  a style, a language    -> the style with that language's words
     csl_sort                a style                -> one that prints what it sorts by, then one that sorts by ranks
+    csl_namesakes           a style, items         -> the style, told to look for namesakes where there are any
     csl_document.formatted  style, items, citations -> what pandoc made, as its inlines
     inlines.markup          inlines                -> markup
 """

@@ -17,7 +17,7 @@ from baspa.language import CODES, collation
 from baspa.language.model import primary
 from baspa.model.problem import Failure, Place, Problem
 from baspa.model.reference import Reference, Style
-from baspa.references import csl_locale, csl_locators, csl_sort, csl_xml, hidden, inlines, items, markup
+from baspa.references import csl_locale, csl_locators, csl_namesakes, csl_sort, csl_xml, hidden, inlines, items, markup
 from baspa.references.csl_document import Cite, Formatted, formatted
 from baspa.references.csl_xml import Node, attribute, attributes, children, element
 from baspa.references.inlines import Inline
@@ -130,7 +130,8 @@ class _Job:
         cited = {one.key for citation in citations for one in citation}
         uncited = [name for name in self.names.values() if name not in cited]
         told = [items.told(item, self.language) for item in self.items]
-        return formatted(self.in_language(tree, code), told, citations, uncited, code=code)
+        style = csl_namesakes.without_namesakes(self.in_language(tree, code), told)
+        return formatted(style, told, citations, uncited, code=code)
 
     def in_language(self, tree: Node, code: str) -> Node:
         return csl_locale.in_language(tree, code, csl_locators.locale())

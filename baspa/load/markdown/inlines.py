@@ -16,7 +16,7 @@ from baspa.model.problem import Place, Problem, Severity
 from baspa.tree import citation as marks
 from baspa.tree.divisions import is_gloss
 
-UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)(\]?)")  # takes what never closes, too: it is gone over once
 CITATION = re.compile(r"\[-?@\w+")
 NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
 COMMENT = re.compile(r"\s*(<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
@@ -51,8 +51,9 @@ def _write(me: Builder, token: Token) -> None:
     if token.content.startswith("](") and len(me.stack[-1]) and "data-call" in me.stack[-1][-1].attrib:
         me.problem(*NOTE_IN_A_LINK)  # [words[^1]](...) is text to CommonMark: a link holds no link
     for match in UNDEFINED_NOTE.finditer(token.content):
-        label = match[1]
-        me.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
+        label, closed = match.groups()
+        if closed:
+            me.problem("B027", f'the note "{label}" has no text', f"add a paragraph [^{label}]: text of the note")
     for match in () if me.cites else CITATION.finditer(token.content):
         said = f'"{match[0]}" is text: book.toml names no `bibliography`'
         hint = 'name the file of references, bibliography = ["references.bib"], or guard the bracket: \\['
