@@ -148,6 +148,7 @@ def test_with_all_of_them_nothing_is_said(without):
     assert without()[1] == ()
 
 
+HOLE = "B192"  # which a page may have where it is not turned
 FIRST = dict.fromkeys(feature.replacements[0].path for feature in SWITCHED)
 
 
@@ -158,7 +159,7 @@ def test_a_book_builds_without_each_and_says_so(path, without):
         ("B042", f"{each.without}: {path.replace(':', '.')} is not the one of WeasyPrint {VERSION}; this is {VERSION}")
         for each in off
     ]
-    assert [(each.code, each.message) for each in without(path)[1]] == wanted
+    assert [(each.code, each.message) for each in without(path)[1] if each.code != HOLE] == wanted
     assert wanted
 
 
@@ -167,7 +168,7 @@ def test_a_book_builds_without_any_of_them(book, monkeypatch):
         if path not in STRUCTURE.known:
             made_another(path, monkeypatch)
     for name in ("pdf", "proof"):
-        said = [(each.code, each.message.split(":")[0]) for each in bound(book, name)[1]]
+        said = [(each.code, each.message.split(":")[0]) for each in bound(book, name)[1] if each.code != HOLE]
         assert said == [("B042", each.without) for each in SWITCHED]
 
 

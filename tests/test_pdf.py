@@ -173,7 +173,7 @@ def test_a_paragraph_over_two_pages_is_one_element():
         named = by_id(pdf)
         paragraphs = [b for c in built("construct-long").book.chapters for b in c.blocks if b.kind == "paragraph"]
         over = [block for block in paragraphs if len(pages_of(named[block.id])) > 1]
-        assert len(over) > 3
+        assert len(over) >= 3
         assert all(named[block.id].S == "/P" for block in over)
 
 

@@ -188,5 +188,5 @@ def test_a_note_on_another_page_than_its_call_is_told(tmp_path, place, page, sai
 
 
 def test_the_pages_of_notes_and_calls_are_read_from_the_tags(long_note):
-    pages = {each.id: each.page for each in read_pdf(long_note.data("pdf"))}
+    pages = {each.id: each.page for each in read_pdf(long_note.data("pdf")).blocks}
     assert pages["c1-fn1"] == pages["c1-fnref1"] == 4

@@ -107,7 +107,7 @@ def bound(folder: Path, running: bool) -> BoundBook:
     with put(layout, "LAYING_OUT", features):
         artifact, _ = bind_pdf(edition)
     seconds = process_time() - begun
-    pages = {each.id: each.page for each in read_pdf(artifact.data) if each.page is not None}
+    pages = {each.id: each.page for each in read_pdf(artifact.data).blocks if each.page is not None}
     texts = list(page_texts(artifact.data))
     starts = {
         number: next(pages[block.id] for block in chapter.blocks if block.id in pages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from baspa.model.book import Book
@@ -55,8 +55,8 @@ class _Judge:
         """Yield B190 for things that lie on each other, B196 for letters on those of another font in their line."""
         for page in self.pages:
             for one, other in overlapping([item for item in page.drawn if counts(page, item)]):
-                if not (one.is_text or other.is_text):
-                    continue
+                if all("Figure" in page.part(each).kinds for each in (one, other)):
+                    continue  # what stands in a picture is its author's
                 said = f"{shown(one)} and {shown(other)} lie on each other"
                 hint = "look at the page; a note or a table may be too long for it, or a style sheet move things"
                 yield self.problem("B190", page, page.place(one, other), said, hint)
@@ -93,7 +93,11 @@ class _Judge:
             if not page.body or not after.body or page.is_turned or after.is_turned or height <= 0:
                 continue
             gap = largest_gap(page, self.top, self.foot)
-            if gap < (1 - FILLED) * height or not goes_on(page, after) or leading_height(after) > gap:
+            if (
+                gap < (1 - FILLED) * height
+                or not goes_on(page, after)
+                or leading_height(after, self.are_captions) > gap
+            ):
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
@@ -183,14 +187,17 @@ def largest_gap(page: BookPage, top: float, foot: float) -> float:
     return max(largest, low - foot)
 
 
-def leading_height(page: BookPage) -> float:
-    """Return how high a page's first figure or table is that may not break, with what stands above it, pt; else 0."""
+def leading_height(page: BookPage, captions: Container[str]) -> float:
+    """Return how high a page's first figure or table is that may not break, with its caption and what is above, pt."""
     found = in_order(page)
     first = next((n for n, item in enumerate(found) if not page.part(item).kinds & HEADINGS), 0)
     kind = page.part(found[first]).kinds & WHOLE
     if not kind:
         return 0.0
-    kept = [item for n, item in enumerate(found) if n <= first or page.part(item).kinds & kind]
+    own = (
+        n <= first or (part := page.part(item)).kinds & kind or part.block in captions for n, item in enumerate(found)
+    )
+    kept = [item for item, is_own in zip(found, own, strict=True) if is_own]
     return max(item.top for item in kept) - min(item.bottom for item in kept)
 
 

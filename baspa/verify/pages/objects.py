@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 BUFFER = 1024  # code units of UTF-16: few lines have more
 TEXT, IMAGE, PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH
 FORM = raw.FPDF_PAGEOBJ_FORM
+Bounds = tuple[float, float, float, float]  # left, bottom, right, top, pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,32 @@ class _PageReader:
         if kind == PATH and (mcid < 0 or within):
             return
         if raw.FPDFPageObj_GetBounds(item, *self.edges):
-            left, bottom, right, top = (edge.value for edge in self.edges)
+            left, bottom, right, top = self.clipped(item) if kind not in (TEXT, IMAGE) else self.bounds()
             text = self.text(item) if kind == TEXT else ""
             font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
             yield PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
         if kind == FORM and not within:
             for number in range(raw.FPDFFormObj_CountObjects(item)):
                 yield from self.objects(raw.FPDFFormObj_GetObject(item, number), True)
+
+    def bounds(self) -> Bounds:
+        """Return left, bottom, right and top of the object that was asked for last."""
+        left, bottom, right, top = (edge.value for edge in self.edges)
+        return left, bottom, right, top
+
+    def clipped(self, item: Any) -> Bounds:
+        """Return the bounds of what is seen of an object: PDFium's own do not know what clips it."""
+        left, bottom, right, top = self.bounds()
+        clip, x, y = raw.FPDFPageObj_GetClipPath(item), ctypes.c_float(), ctypes.c_float()
+        for path in range(raw.FPDFClipPath_CountPaths(clip)):
+            points = []
+            for number in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, number), x, y)
+                points.append((x.value, y.value))
+            xs, ys = [at for at, _ in points], [at for _, at in points]
+            left, right = max(left, min(xs, default=left)), min(right, max(xs, default=right))
+            bottom, top = max(bottom, min(ys, default=bottom)), min(top, max(ys, default=top))
+        return left, bottom, right, top
 
     def text(self, item: Any) -> str:
         """Return the text of a text object."""
