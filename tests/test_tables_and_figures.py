@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import BOOKS, build, built, elements, kids, structure, write
+from builds import BOOKS, build, built, elements, kids, load, structure, typeset, write
 
 from baspa.model.problem import Severity
 from baspa.verify.lines.lines import printed_lines
@@ -252,6 +252,14 @@ def test_wide_tables_scroll_in_the_ebook():
     ids = {e.get("id") for e in xhtml(built("construct-landscape")).iter()}
     assert {name for *_, label, _ in found for name in label.split()} <= ids
     assert not [e for e in xhtml(built("construct-tables")).iter() if e.get("class") == "scrolls"]
+
+
+def test_a_header_of_formulas_alone_has_a_name_in_the_ebook(tmp_path):
+    """Ace, empty-table-header: MathML has no name of its own; where there are words they are the name."""
+    text = "# A\n\n| $n^2$ | *$b$* | $c$, m | d |\n|--|--|--|--|\n| $x$ | 2 | 3 | 4 |\n"
+    made = typeset(load(write(tmp_path, text))[0])
+    (page,) = (section.xhtml for section in made.sections if section.name == "c1.xhtml")
+    assert re.findall('aria-label="([^"]*)"', page.partition("<table")[2]) == ["n^2", "b"]
 
 
 def test_header_cells_of_rows_in_the_ebook():

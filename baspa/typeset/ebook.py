@@ -18,7 +18,7 @@ from baspa.typeset.formulas import set_formulas
 from baspa.typeset.index import set_in_ebook
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
-from baspa.typeset.tables import box_tables, scope
+from baspa.typeset.tables import box_tables, name_formulas, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
 
@@ -123,6 +123,7 @@ def chapter_page(
     for element in section.iter():
         speak(element)
     scope(section)
+    name_formulas(section)
     box_tables(section, False)
     properties = ("mathml",) if set_formulas(section) else ()
     title = chapter.headings[0].full if chapter.headings else language.word(chapter.kind)

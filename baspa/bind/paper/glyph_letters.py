@@ -44,15 +44,19 @@ def mend_letters(letters: dict[int, str], file: bytes) -> None:
 
 
 def characters(file: bytes, glyphs: Iterable[int]) -> Mapping[int, str]:
-    """Return the first character that a font has each of these glyphs for, where it has any."""
+    """Return the first character that a font has each of these glyphs for, or the plain form of it, where it has any.
+
+    The name of a form ends with a point and what it is, uni1EE5.sc (Adobe Glyph List Specification 1.7, 2).
+    """
     face = uharfbuzz.Face(uharfbuzz.Blob(file))
-    font, wanted = uharfbuzz.Font(face), set(glyphs)
-    found: dict[int, str] = {}
+    font = uharfbuzz.Font(face)
+    plain = {glyph: font.glyph_from_string(font.glyph_to_string(glyph).partition(".")[0]) for glyph in glyphs}
+    wanted, found = {*plain, *plain.values()}, dict[int, str]()
     for code in face.unicodes:
         glyph = font.get_nominal_glyph(code)
         if glyph in wanted:
             found.setdefault(glyph, chr(code))
-    return found
+    return {glyph: found.get(glyph) or found[base] for glyph, base in plain.items() if glyph in found or base in found}
 
 
 def differs(letter: str, text: str) -> bool:

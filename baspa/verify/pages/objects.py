@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -18,6 +18,7 @@ BUFFER = 1024  # code units of UTF-16: few lines have more
 TEXT, IMAGE, PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH
 FORM = raw.FPDF_PAGEOBJ_FORM
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top, pt
+NO_WIDTH = 0.01  # pt, by which two lines of the same glyphs may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class _PageReader:
         self.page, self.textpage = page, page.get_textpage()
         self.edges = [ctypes.c_float() for _ in range(4)]
         self.buffer = (ctypes.c_ushort * BUFFER)()
+        self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False)  # the text object before
 
     def read(self) -> ReadPage:
         page = self.page
@@ -81,7 +83,8 @@ class _PageReader:
             left, bottom, right, top = self.clipped(item) if kind not in (TEXT, IMAGE) else self.bounds()
             text = self.text(item) if kind == TEXT else ""
             font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
-            yield PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
+            made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
+            yield self.with_text(made) if kind == TEXT else made
         if kind == FORM and not within:
             for number in range(raw.FPDFFormObj_CountObjects(item)):
                 yield from self.objects(raw.FPDFFormObj_GetObject(item, number), True)
@@ -104,6 +107,21 @@ class _PageReader:
             left, right = max(left, min(xs, default=left)), min(right, max(xs, default=right))
             bottom, top = max(bottom, min(ys, default=bottom)), min(top, max(ys, default=top))
         return left, bottom, right, top
+
+    def with_text(self, item: PageObject) -> PageObject:
+        """Return a text object with the text that PDFium took for drawn twice: that of a line like the one above it.
+
+        CPDF_TextPage::IsSameTextObject passes over a second object of the same glyphs that touches the first and is no
+        farther from it than an eighth of its width: two full lines of 90 letters alike, in an index.
+        """
+        above = self.above
+        alike = above.handle == item.handle and all(
+            abs(one - other) < NO_WIDTH
+            for one, other in ((above.left, item.left), (above.right - above.left, item.right - item.left))
+        )
+        lower = (above.top - above.bottom) / 2 < above.bottom - item.bottom
+        self.above = replace(item, text=above.text) if not item.text and alike and lower else item
+        return self.above
 
     def text(self, item: Any) -> str:
         """Return the text of a text object."""
