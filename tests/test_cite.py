@@ -153,7 +153,7 @@ def test_initials_of_every_alphabet():
     ({"title": 'H<sub>2</sub>O <i>x</i> <span style="font-variant:small-caps;">y</span>'},
      'H<sub>2</sub>O <em>x</em> <span class="smallcaps">y</span>.'),
     ({"URL": "javascript:alert(1)"}, "T. URL: javascript:alert(1)."),
-    ({"URL": 'https://a.org/"on="f'}, 'T. URL: <a href=\'https://a.org/"on="f\'>https://a.org/"on="f</a>.'),
+    ({"URL": 'https://a.org/"on="f'}, 'T. URL: <a href="https://a.org/%22on=%22f">https://a.org/"on="f</a>.'),
     ({"DOI": "10.5555/1&2"}, 'T. DOI: <a href="https://doi.org/10.5555/1&amp;2">10.5555/1&amp;2</a>.'),
     ({"title": "a\x00b\x0bc"}, "abc."),
     ({"title": "«Ат» “б” ‘в’ \"г\"", "language": "en"}, "«Ат» “б” ‘в’ \"г\"."),

@@ -8,7 +8,7 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import built, check, load, write
+from builds import build, built, check, load, write
 
 from baspa.cli import main
 
@@ -118,6 +118,13 @@ def test_calls_and_notes_still_point_at_each_other(tmp_path):
     assert calls == [(f"c1-fnref{n}", f"#c1-fn{n}", str(n)) for n in range(1, 5)]
     assert backs == [(f"#c1-fnref{n}", str(n)) for n in range(1, 5)]
     assert [note.get("id") for note in tree.iter("aside")] == [f"c1-fn{n}" for n in range(1, 5)]
+
+
+def test_an_address_in_letters_of_any_script_is_the_same_in_every_format(tmp_path):
+    item = "@online{a, title={T}, url={https://example.org/қазақ?x=1&y=%20}, year={1909}}"
+    made = build(write(tmp_path, "# One\n\nSaid [@a].\n", 'bibliography = ["r.bib"]\n', **{"r.bib": item}))
+    assert made.problems == ()
+    assert "https://example.org/%D2%9B" in "".join(chapter.xhtml for chapter in made.book.chapters)
 
 
 def test_each_citation_leads_to_its_entry(tmp_path):

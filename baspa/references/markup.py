@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,6 +12,7 @@ CLASSES = frozenset(("smallcaps", "upright", "regular", "underline"))
 REF = re.compile(r"(<ref [^<>]*>)(.*?)</ref>", re.DOTALL)
 OPENING, CLOSING = ("[", "("), ("]", ")")
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+ADDRESS = "/:?#[]@!$&'()*+,;=~%"  # RFC 3986: what stays of an address; letters of other scripts have %, as in the text
 # XML 1.0 has no place for these; JSON has. Of those from FDD0 on Unicode says that they stay within a program.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
 
@@ -96,5 +98,6 @@ def _shown(element: ET.Element) -> str:
     if element.tag == "a":
         address = element.get("href", "")
         own = address == f"#{element.get('key')}"
-        return f"<a href={quoteattr(address)}>{inside}</a>" if own or WEB.fullmatch(address) else inside
+        shown = address if own else quote(address, safe=ADDRESS)
+        return f"<a href={quoteattr(shown)}>{inside}</a>" if own or WEB.fullmatch(address) else inside
     return f"<{element.tag}>{inside}</{element.tag}>" if element.tag in ELEMENTS else inside
