@@ -11,6 +11,7 @@ def test_a_seed_gives_one_book():
     assert of_seed(7) == of_seed(7) != of_seed(8)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_what_is_drawn_is_read_and_set(chance, tmp_path_factory):
@@ -20,11 +21,12 @@ def test_what_is_drawn_is_read_and_set(chance, tmp_path_factory):
     assert outcome(folder, whole=False)[0] <= REFUSALS
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_the_book_of_a_seed_is_read_and_set(seed, tmp_path):
     assert outcome(written(seed, tmp_path / "book"), whole=False)[0] <= REFUSALS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [40])
 def test_the_book_of_a_seed_is_whole_in_all_formats(seed, tmp_path):
     errors, faults = outcome(written(seed, tmp_path / "book"), whole=True)

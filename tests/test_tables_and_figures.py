@@ -279,3 +279,40 @@ def test_a_head_that_is_higher_than_a_page_is_kept(tmp_path):
     for number, table in enumerate((grid, pipe, "> Text.\n>\n> " + pipe.replace("\n", "\n> "))):
         made = build(write(tmp_path / str(number), f"# One\n\nText.\n\n{table}\n"), ("pdf",))
         assert [problem.code for problem in made.problems if problem.code != "B118"] == []
+
+
+ALONE = """# A
+
+See [](#grid), [](#bar).
+
++-------------------------------------+---+
+| ![x](a.svg "In a *head*[^n]"){#grid} | b |
++=====================================+===+
+| ![x](a.svg "In a plain cell")       | c |
++-------------------------------------+---+
+
+| a                         | b |
+|---------------------------|---|
+| ![x](a.svg "Bars"){#bar}  | c |
+
+- ![x](a.svg "In an item")
+- b
+
+[^n]: Note.
+"""
+
+
+def test_a_captioned_picture_alone_in_a_cell_or_an_item_is_a_figure(tmp_path):
+    text = ALONE.replace("-+---+", "--+---+").replace("=+===+", "==+===+").replace('plain cell")', 'plain cell") ')
+    made = build(write(tmp_path, text, **{"a.svg": SVG}), ("pdf", "epub"))
+    assert [problem for problem in made.problems if problem.code != "B192"] == []
+    captions = re.findall("<figcaption[^>]*>(.*?)</figcaption>", made.book.chapters[0].xhtml)
+    assert [re.sub("<[^>]*>", "", caption) for caption in captions] == [
+        "Figure 1. In a head1", "In a plain cell", "Figure 2. Bars", "In an item",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "line"), [('b ![x](a.svg "T") c\n', 3), ('b[^n]\n\n[^n]: ![x](a.svg "T")\n', 5)])
+def test_a_title_that_is_not_on_paper_is_told(tmp_path, where, line):
+    _, problems = load(write(tmp_path, f"# A\n\n{where}", **{"a.svg": SVG}))
+    assert [(p.code, p.severity, p.place.line) for p in problems] == [("B117", Severity.WARNING, line)]

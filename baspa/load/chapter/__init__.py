@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.language import find, slug
 from baspa.load.chapter.cited_notes import set_in_notes
-from baspa.load.chapter.figures import credit_problems, finish, set_widths
+from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.in_blocks import outside_blocks
 from baspa.load.chapter.notes import link_notes, number_in_order
@@ -54,7 +54,7 @@ def read_chapter(
     pictures, links = dict(me.pictures()), dict(me.links())
     set_widths(e for e in me.everything() if e.tag == "img")
     me.make_figures(tree.body)
-    problems += credit_problems(me.everything(), me.place)
+    problems += problems_in_lines(me.everything(), me.place)
     me.make_captions(tree.body)
     make_titles(tree.body.iter("aside"))
     headings = tuple(me.name_headings())

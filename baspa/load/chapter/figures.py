@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.model.problem import Place, Problem
+from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.names import TURNED
 
 
@@ -32,8 +32,16 @@ def finish(figure: ET.Element, image: ET.Element) -> Iterator[ET.Element]:
         yield paragraph
 
 
-def credit_problems(elements: Iterable[ET.Element], place: Callable[[ET.Element], Place]) -> Iterator[Problem]:
-    """Yield B117 for the credit of an image that is no figure: it has no place. `place` is that of an element."""
-    for image in (element for element in elements if "data-credit" in element.attrib):
-        said = "an image in a line of text cannot have a credit"
-        yield Problem(place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")
+def problems_in_lines(elements: Iterable[ET.Element], place: Callable[[ET.Element], Place]) -> Iterator[Problem]:
+    """Yield B117 for what has no place at an image that is no figure: its credit, and, a warning, its title on paper.
+
+    `place` is that of an element.
+    """
+    for image in (element for element in elements if element.tag == "img"):
+        if "data-credit" in image.attrib:
+            said = "an image in a line of text cannot have a credit"
+            yield Problem(place(image), "B117", said, "let it stand alone in its paragraph, or say it in a note")
+        if "title" in image.attrib:
+            said = f'the title "{image.get("title")}" of an image in a line, or in a note, is not on paper'
+            hint = "let the image stand alone in its paragraph, or say it in the text"
+            yield Problem(place(image), "B117", said, hint, Severity.WARNING)

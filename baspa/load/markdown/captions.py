@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.image import image
 from markdown_it.token import Token
@@ -33,6 +34,31 @@ def captioned_image(state: StateInline, silent: bool) -> bool:
         if any(token.type not in PLAIN for token in tokens):
             state.tokens[-1].meta |= {CAPTION: tokens, CAPTION_SOURCE: title[0]}
     return True
+
+
+def figures_alone(state: StateCore) -> None:
+    """Let an image with a title that stands alone in a cell, or in an item of a tight list, be a paragraph: a figure.
+
+    Tight lists and grids hide the paragraph; in the cells of a table of bars there is none.
+    """
+    tokens = state.tokens[:1]
+    for before, token, after in zip(
+        state.tokens, state.tokens[1:], [*state.tokens[2:], Token("", "", 0)], strict=False
+    ):
+        titled = is_titled_alone(token)
+        if titled and before.type == "paragraph_open":
+            before.hidden = after.hidden = False
+        if titled and before.type in ("td_open", "th_open"):
+            tokens += (Token("paragraph_open", "p", 1), token, Token("paragraph_close", "p", -1))
+        else:
+            tokens.append(token)
+    state.tokens = tokens
+
+
+def is_titled_alone(token: Token) -> bool:
+    """Tell whether an image with a title is all that a token holds."""
+    pieces = [each for each in token.children or () if each.type != "text" or each.content.strip()]
+    return [each.type for each in pieces] == ["image"] and bool(pieces[0].attrs.get("title"))
 
 
 def caption_of(image: Token) -> Sequence[Token]:

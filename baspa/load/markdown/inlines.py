@@ -89,7 +89,11 @@ def _image(me: Builder, token: Token) -> None:
     caption = caption_of(token) if alone else ()
     silent = (*(token.children or ()), *(() if alone else caption_of(token)))
     if any(child.type == "footnote_ref" for child in silent):
-        me.problem("B113", "what a picture says in brackets cannot call a note", "call it in the text beside it")
+        me.problem(
+            "B113",
+            "what a picture says in brackets, or in a line or a note, cannot call a note",
+            "call it in the text beside it",
+        )
     pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
     given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
     me.open("img", {**given, "alt": "".join(pieces)}, me.line)

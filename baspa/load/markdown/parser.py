@@ -23,7 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
-from baspa.load.markdown.captions import captioned_image
+from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.grid import grid_table
@@ -64,6 +64,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.disable("text_join")
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    markdown.core.ruler.after("inline", "figures_alone", figures_alone)
     markdown.inline.ruler.at("link", whole_link)
     bounded(markdown)
     note_marks(markdown)
