@@ -36,16 +36,13 @@ def refer(
 
     `language` is that of the chapter: it has the words of all that is said, and those around a page's number.
     """
+    places = {link.target: link.place for link in reversed(chapter.links)}  # where each target is linked to first
     for link in [link for link in tree.iter("a") if link.get("href") and not link.get("role") and is_reference(link)]:
         target = link.get("href", "")
         found = None if is_outside(target) else goals.find(target, chapter)
         if found or is_outside(target):
-            yield from fill(link, labels.get(found[1]) if found else None, place(target, chapter), language)
-
-
-def place(target: str, chapter: Chapter) -> Place:
-    """Return where a chapter links to a target first."""
-    return next((link.place for link in chapter.links if link.target == target), Place(chapter.path))
+            where = places.get(target, Place(chapter.path))
+            yield from fill(link, labels.get(found[1]) if found else None, where, language)
 
 
 def fill(link: ET.Element, label: Label | None, where: Place, language: Language) -> Iterator[Problem]:
