@@ -94,6 +94,10 @@ def test_one_file_under_two_spellings_is_one_image(tmp_path):
     assert (found, problems) == ([(APART, "syoy.png")] * 3, [])
 
 
+def test_a_name_of_dots_keeps_its_ending():
+    assert plain_names(["..png", "...png"], find("kk")) == {"..png": "book.png", "...png": "book-2.png"}
+
+
 @given(st.lists(st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1), unique=True), st.data())
 def test_plain_names_are_plain_and_distinct(stems, draw):
     ends = draw.draw(st.lists(st.sampled_from((".png", ".JPG", "/a.png")), min_size=len(stems), max_size=len(stems)))

@@ -67,6 +67,7 @@ def is_plain_name(path: str) -> bool:
 
 def like(path: str, language: Language) -> str:
     """Return a plain path that reads like a path."""
-    folders, (stem, end) = path.split("/")[:-1], posixpath.splitext(posixpath.basename(path))
+    *folders, name = path.split("/")
+    stem, dot, end = name.rpartition(".")  # splitext sees no ending behind a name of dots alone
     parts = [part if PLAIN.fullmatch(part) else slug(part, language) for part in (*folders, stem)]
-    return "/".join(parts) + end
+    return "/".join(parts) + dot + end
