@@ -58,7 +58,7 @@ class _Judge:
                 if all("Figure" in page.part(each).kinds for each in (one, other)):
                     continue  # what stands in a picture is its author's
                 said = f"{shown(one)} and {shown(other)} lie on each other"
-                hint = "look at the page; a note or a table may be too long for it, or a style sheet move things"
+                hint = "look at the page: a style sheet may move things; if none does, report it to the press"
                 yield self.problem("B190", page, page.place(one, other), said, hint)
                 break
             lines = [item for item in page.drawn if item.is_text and item.text.strip()]
