@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from builds import build, check, load, typeset, write
 from drawings import pixels
+from judged import judged
 from PIL import Image
 
 from baspa.bind.screen import cover
@@ -338,6 +339,12 @@ def test_pixels_within_a_drawing_are_on_paper(tmp_path):
     without = write(tmp_path / "b", text, **{"a.svg": SVG.format("", "<rect width='40' height='40'/>")})
     made = [build(folder, ("pdf",)) for folder in (with_pixels, without)]
     assert [(each.problems, images(each.data("pdf"))) for each in made] == [((), 1), ((), 0)]
+
+
+def test_verapdf_has_nothing_to_say_of_pixels_within_a_drawing(tmp_path):
+    drawing = SVG.format("", f"<image href='{pixels(mode='RGBA')}' width='40' height='40'/>")
+    made = build(write(tmp_path, "# One\n\n![A](a.svg)\n", **{"a.svg": drawing}), ("pdf",))
+    assert judged("veraPDF", {"a.pdf": made.data("pdf")}) == {"a.pdf": ()}
 
 
 def test_a_drawing_that_paper_cannot_draw_is_an_error(tmp_path):

@@ -77,6 +77,7 @@ def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Editio
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
     pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
+    set_pixels_as_they_are(pdf)
     copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     xmp = metadata.stream[0]
@@ -89,6 +90,13 @@ def turn_wide_pages(document: Any, pdf: Any) -> None:
     for page, number in zip(document.pages, pdf.pages["Kids"][::3], strict=True):
         if is_wide(page._page_box):
             pdf.objects[number]["Rotate"] = 270
+
+
+def set_pixels_as_they_are(pdf: Any) -> None:
+    """Let no reader smooth an image (ISO 19005-3, 6.2.8): of one within a drawing WeasyPrint asks no style sheet."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Interpolate") == "true":
+            item.extra["Interpolate"] = "false"
 
 
 def copy_as_typed(pdf: Any, typed: str) -> None:
