@@ -9,7 +9,7 @@ from judged import judged
 from long_notes import draw, faults, overlapping, seen_words, word
 
 from baspa import layout
-from baspa.layout.note_replacements import RUNNING_NOTES
+from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.model.problem import Severity, report
 from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.pdf import read_pdf

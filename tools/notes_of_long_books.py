@@ -28,7 +28,7 @@ import pypdfium2 as pdfium
 from baspa import layout
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.layout.guard import put
-from baspa.layout.note_replacements import RUNNING_NOTES
+from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.model.problem import report
 from baspa.press import prepared
 from baspa.verify.held.complete import hold_pdf

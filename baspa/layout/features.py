@@ -11,7 +11,6 @@ from typing import Any
 
 from baspa.layout.addresses import BASE
 from baspa.layout.guard import Feature
-from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
@@ -25,6 +24,7 @@ from baspa.layout.replacements import (
     TURNED_PAGES,
     WIDE_CAPTIONS,
 )
+from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
 from baspa.model.edition import Edition
 

@@ -6,7 +6,7 @@ pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is import
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.note_replacements import RUNNING_NOTES
+from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from baspa.load.toml_places import deepest_line, find_places
+from baspa.load.toml_places import deepest_line, dotted, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems
@@ -106,14 +106,14 @@ class _TomlReader:
         names = {field.name for field in known}
         for name in (name for name in given if name not in names):
             said = f'unknown key "{name}"' + (f" in {_shown(at)}" if at else "")
-            self.add(_join(at, name), "B003", said, _nearest(name, table))
+            self.add(dotted(at, name), "B003", said, _nearest(name, table))
         values: dict[str, Any] = {}
         for field in known:
             if field.name in given:
-                value = self.field(field, given[field.name], _join(at, field.name))
+                value = self.field(field, given[field.name], dotted(at, field.name))
                 values |= {} if value is None else {field.name: value}
             elif field.required:
-                self.add(at, "B005", f'the required key "{_shown(_join(at, field.name))}" is missing', _help(field))
+                self.add(at, "B005", f'the required key "{_shown(dotted(at, field.name))}" is missing', _help(field))
         return values
 
     def field(self, field: Field, value: Any, key: str) -> Any:
@@ -201,10 +201,6 @@ class _TomlReader:
 def _is_seen(text: str) -> bool:
     """Tell whether a text has anything but spaces and format characters."""
     return any(unicodedata.category(letter) not in ("Cc", "Cf", "Zl", "Zp", "Zs") for letter in text)
-
-
-def _join(table: str, key: str) -> str:
-    return f"{table}.{key}" if table else key
 
 
 def _shown(key: str) -> str:

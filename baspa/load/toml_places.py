@@ -69,8 +69,8 @@ class _Scanner:
         *above, last = self.key()
         table = ""
         for part in above:
-            table = self.last_item(_join(table, part))
-        table = _join(table, last)
+            table = self.last_item(dotted(table, part))
+        table = dotted(table, last)
         self.note(table)
         if brackets == 2:
             self.counts[table] = self.counts.get(table, 0) + 1
@@ -99,7 +99,7 @@ class _Scanner:
         parts = self.key()
         after, self.at = self.at, start
         for part in parts:
-            table = _join(table, part)
+            table = dotted(table, part)
             self.note(table)
         self.at = after + 1
         self.skip_space()
@@ -137,5 +137,6 @@ class _Scanner:
         return False
 
 
-def _join(table: str, key: str) -> str:
+def dotted(table: str, key: str) -> str:
+    """Return a key with the table that it stands in before it."""
     return f"{table}.{key}" if table else key

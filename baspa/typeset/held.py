@@ -23,7 +23,7 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
 
     The cover is held always, for resvg opens whatever it names; all else where the book has templates of its own.
     """
-    own = [each.path for each in book.overrides if each.path.startswith(OWN)]
+    own = _own_templates(book)
     problems = [_problem("epub/cover.svg", "B183", fault, own) for fault in cover_faults(edition.cover_svg)]
     if own:
         found = (*_of_paper(edition), *_of_ebook(edition), *_of_tokens(tokens, book))
@@ -34,13 +34,17 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
 
 def hold_page(html: str, template: str, book: Book) -> str:
     """Return a page that is made beside the book; raises Failure (B182), as hold_templates does."""
-    own = [each.path for each in book.overrides if each.path.startswith(OWN)]
+    own = _own_templates(book)
     problems = (
         [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(frozenset()).allow)] if own else []
     )
     if problems:
         raise Failure(problems)
     return html
+
+
+def _own_templates(book: Book) -> list[str]:
+    return [each.path for each in book.overrides if each.path.startswith(OWN)]
 
 
 def _of_paper(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,8 @@ from baspa.language import find
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
+from baspa.verify.held.reading import HINT
 
-HINT = "this is a fault of the press, not of your text: please report it"
 BLANK = ""  # the digest of half a side with nothing on it
 OFF = 0.5  # pt that a page may stand beside its half
 OTHER = frozenset(("BT", "sh", "INLINE IMAGE"))  # operators that draw what is no page; ticks on the fold are lines

@@ -15,11 +15,11 @@ from typing import Any
 from weasyprint.layout import block
 
 from baspa.layout.guard import replacing
-from baspa.layout.note_replacements import RUNNING_NOTES
 from baspa.layout.pages.running_notes.calls import Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import NoteLayout
 from baspa.layout.pages.running_notes.page_maker import PageMaker
+from baspa.layout.replacements_of_notes import RUNNING_NOTES
 
 
 @contextmanager
