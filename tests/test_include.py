@@ -35,6 +35,12 @@ def test_a_file_may_be_included_twice(tmp_path):
     assert (found.text, found.problems) == ("c\nc", ())
 
 
+def test_all_lines_of_a_variable_stand_in_the_place_of_its_line(tmp_path):
+    found = expanded(tmp_path, "a\n{{< var two >}}b\nc\n", {"two": "d\ne\n"})
+    assert found.text == "a\nd\ne\nb\nc\n"
+    assert [place.line for place in found.places] == [1, 2, 2, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("text", "made"),
     [

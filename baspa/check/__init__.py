@@ -42,6 +42,7 @@ FAULTS: tuple[BookRule, ...] = (
     code.languages,
     marks.classes,
     marks.bibliographies,
+    design.leading,
     design.unread,
     sheets.reaching_out,
     images.alternative_texts,

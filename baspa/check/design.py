@@ -1,4 +1,4 @@
-"""Files of the book's own styles and templates that nothing reads, since the house has none of their names."""
+"""Lines too close for their letters; files of the book's own styles and templates that nothing reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from baspa.model.problem import Place, Problem, Severity, nearest
 
 SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof"))
 TEMPLATES = "templates/"
+CLOSEST = 0.8  # of the type's size: below, letters lie on those of the next line
+
+
+def leading(book: Book) -> Iterator[Problem]:
+    """Yield B043 where the lines stand so close that their letters lie on each other."""
+    design = book.metadata.design
+    if design.line_distance < CLOSEST * design.type_size:
+        least = f"{CLOSEST:g} of type_size, {CLOSEST * design.type_size:g},"
+        said = f"design.leading must be at least {least} but is {design.line_distance:g}"
+        yield Problem(book.place("design.leading"), "B043", said, "leave it out: it is then 1.4 of type_size")
 
 
 def unread(book: Book) -> Iterator[Problem]:

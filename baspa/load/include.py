@@ -107,7 +107,8 @@ class _Expander:
             if found and found["name"] == "include" and not found["guard"]:
                 yield from self.included(found["value"].rstrip(), place, (*around, path))
             else:
-                yield SHORTCODE.sub(functools.partial(self.shortcode, place), line), place
+                made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
+                yield from ((each, place) for each in made.split("\n"))  # a variable may be of several lines
 
     def included(self, target: str, place: Place, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
         """Yield the lines of an included file; nothing where it cannot be."""

@@ -68,6 +68,8 @@ class ImageReader:
             meant = nearest(picture.path, self.files)
             shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
             hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
+            if posixpath.basename(picture.path).startswith("#"):
+                hint = "a link behind an exclamation mark is an image: guard the mark, \\!"
             self.add(picture, "B024", "not found", hint)
         return state == "there"
 

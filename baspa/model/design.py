@@ -21,7 +21,12 @@ class Design:
         str,
         says("Family of the running text: that of a font in the book's styles/fonts/; Literata when absent."),
     ] = ""
-    leading: Annotated[float, says("Distance of the lines, pt.", ge=7, le=40)] = 14.0
+    leading: (
+        Annotated[
+            float, says("Distance of the lines, pt, at least 0.8 of type_size; 1.4 of it when absent.", ge=7, le=40)
+        ]
+        | None
+    ) = None
     indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
     justify: Annotated[
         Literal["total-fit", "greedy"],
@@ -38,6 +43,11 @@ class Design:
     ] = "page"
     half_title: Annotated[bool, says("Begin with a half-title: a leaf with no more than the title.")] = False
     fold_marks: Annotated[bool, says("Print fold tick marks on the booklet's sheets.")] = True
+
+    @property
+    def line_distance(self) -> float:
+        """From line to line, pt."""
+        return self.leading or round(1.4 * self.type_size, 2)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 What is right: the book is built, or refused by Problems, each of which has a file of the book or the house, a line
 where the file has lines, and says nothing that steers a terminal. Wrong are a traceback, a refusal by Outside, a step
-that does not end, "a fault of the press" (B050 to B054) in a book without styles, templates and fonts of its own, and a
-file written for a book that was refused.
+that does not end, "a fault of the press" in a book without styles, templates and fonts of its own, and a file written
+for a book that was refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ from fuzz.damage import KINDS, Files
 
 SECONDS = 20.0  # of the processor's for one case's load, check and typeset
 WAITED = 600.0  # for all its formats, by the clock: the layout has its own bound of the processor's time
-OF_THE_PRESS = ("B050", "B051", "B052", "B053", "B054")
+# Faults of the press: what verify finds missing, doubled, out of order, altered or on something else.
+OF_THE_PRESS = (
+    "B050", "B051", "B052", "B053", "B054", "B055", "B057", "B170", "B175", "B176", "B177", "B178", "B190",
+)  # fmt: skip
 # Codes whose fault is the whole file's: it is missing, not text, or says nothing. B182 and B183 say the line of what a
 # template made.
 OF_FILES = (
@@ -136,6 +139,8 @@ def judge(
     untidy = next((f"{p.code} {p.place}: {p.message[:90]}" for p in problems if not tidy(p, folder)), "")
     if untidy:
         return Verdict(seed, "untidy", untidy, kinds)
+    if lost := next((f"{p.code} {p.place}: {p.message[:90]}" for p in problems if p.code in OF_THE_PRESS), ""):
+        return Verdict(seed, "press", lost, kinds)
     return Verdict(seed, "refused" if has_errors(problems) else "built", kinds=kinds)
 
 
