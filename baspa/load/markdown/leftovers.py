@@ -29,7 +29,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"(?<!\!)\[[^\[\]\n\0]+\]\(", "a link", "write [words](file.md#name), with no space in the address"),
     (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
     (r"\^\[", "a note", "close its bracket, in the same paragraph"),
-    (r"\{\{<(?![^\n]*>\}\})", "an include or a variable", "write {{< include file.md >}} or {{< var name >}}"),
+    (
+        r"\{\{<(?!(?:(?!\{\{<)[^\n])*?>\}\})",
+        "an include or a variable",
+        "write {{< include file.md >}} or {{< var name >}}",
+    ),
     (r"\*\*(?=\S)|(?<=\S)\*\*", "strong words", "write **words**, with no space within the marks"),
     (r"~~(?=\S)|(?<=\S)~~", "struck words", "write ~~words~~, with no space within the marks"),
     (r"(?m)^#{2,6}(?=[^\s#])", "a heading", "put a space behind the #"),

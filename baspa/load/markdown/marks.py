@@ -110,10 +110,11 @@ def note_marks(markdown: MarkdownIt) -> None:
 
 def taking(rule: InlineRule, name: str, kind: MarkKind) -> InlineRule:
     """Return a rule of a line that leaves its mark with the last token that it made."""
+    brace = kind == "attributes" and name != "span"  # the plugin's rule looks for it last, at a cost
 
     def taken(state: StateInline, silent: bool) -> bool:
         start = state.pos
-        if not rule(state, silent):
+        if (brace and not state.src.startswith("{", start)) or not rule(state, silent):
             return False
         if not silent:
             last = state.tokens[-1]
