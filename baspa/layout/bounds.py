@@ -14,8 +14,8 @@ from baspa.model.edition import Edition
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 SECONDS = 60.0  # of the processor's, for a book of no length
-# Of HTML that add a second: the long book of docs/benchmarks.md takes a hundredth of that, but narrow cells of large type
-# make a page of a hundred letters.
+# Of HTML that add a second: the long book of docs/benchmarks.md takes a hundredth of that, but narrow cells of large
+# type make a page of a hundred letters.
 LETTERS = 500
 AGAIN = 1.0  # seconds: where a call from the library's C swallowed the first
 
