@@ -25,7 +25,7 @@ from baspa.layout.replacements import (
     WIDE_CAPTIONS,
 )
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
-from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
 from baspa.model.edition import Edition
 
 InPlace = Callable[[Edition], AbstractContextManager[Any]]
@@ -68,6 +68,12 @@ def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.wide_captions import wide_captions
 
     return wide_captions()
+
+
+def _waiting_cells(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.waiting_cells import waiting_cells
+
+    return waiting_cells()
 
 
 def _breaking_rows(edition: Edition) -> AbstractContextManager[Any]:
@@ -134,6 +140,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     BASELINE_GRID: _baseline_grid,
     NARROW_TABLES: _narrow_tables,
     WIDE_CAPTIONS: _wide_captions,
+    WAITING_CELLS: _waiting_cells,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
     RUNNING_NOTES: _running_notes,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
-from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
+from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -214,6 +214,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
     NARROW_TABLES,
     WIDE_CAPTIONS,
+    WAITING_CELLS,
     BREAKING_ROWS,
     TURNED_PAGES,
     FORMULA_COLOUR,

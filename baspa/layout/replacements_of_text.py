@@ -1,9 +1,9 @@
-"""A part of the table of replacements: for words that are too long for their place, and the letters that glyphs are."""
+"""A part of the table of replacements: words too long for their place, cells without room, letters that glyphs are."""
 
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.signatures import INLINE_BOX
+from baspa.layout.signatures import INLINE_BOX, TABLE_BOX
 
 BREAKING_WORDS = Feature(
     "breaking-words",
@@ -30,6 +30,19 @@ NARROW_TABLES = Feature(
             "weasyprint.layout.block:table_wrapper_width",
             "(context, wrapper, containing_block)",
             "a table that is too wide for its words is made as wide as there is room",
+        ),
+    ),
+)
+WAITING_CELLS = Feature(
+    "waiting-cells",
+    "text of a row that breaks may stand on a page twice",
+    (
+        Replacement("weasyprint.layout.block:table_layout", TABLE_BOX, "cells go on where they are said to"),
+        Replacement(
+            "weasyprint.layout.block:block_container_layout",
+            "(context, box, bottom_space, skip_stack, page_is_empty, absolute_boxes, fixed_boxes, adjoining_margins, "
+            "first_letter_style, first_line_style, discard, max_lines)",
+            "a cell of which nothing finds room on a page goes on where it stood; WeasyPrint lets it begin anew",
         ),
     ),
 )
