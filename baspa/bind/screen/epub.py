@@ -18,8 +18,8 @@ from lxml import etree
 
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
-from baspa.model.book import Font
-from baspa.model.edition import COVER, Artifact, ContentsLine, Edition, Section
+from baspa.model.book import COVER, Font
+from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
