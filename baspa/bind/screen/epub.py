@@ -46,7 +46,7 @@ def bind_epub(edition: Edition, cover: bytes) -> Artifact:
     add_files(book, edition, cover)
     out = io.BytesIO()
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
-    epub.write_epub(out, book, options)
+    epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
     data = rezip(out.getvalue(), edition)
     return Artifact("epub", f"{edition.slug}.epub", data)
 
