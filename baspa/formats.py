@@ -1,6 +1,7 @@
 """What can be made: one line a format. A new format is a line here and a module in a room of bind/.
 
-What stands in a line is all that the press asks of a format; the modules behind it are loaded when it is made.
+What stands in a line is all that the press asks of a format; the modules behind it are loaded when it is made. The
+command reads the list to say what there is, so not even what describes a book is loaded with it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from baspa.model.book import Faces
-from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Outside, Problems
 from baspa.verify.validators.names import Judge
 
-Made = Mapping[str, Artifact]
-Bound = tuple[Artifact, Problems]
+if TYPE_CHECKING:
+    from baspa.model.book import Faces
+    from baspa.model.edition import Artifact, Edition
+
+    Made = Mapping[str, Artifact]
+    Bound = tuple[Artifact, Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

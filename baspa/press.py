@@ -11,13 +11,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay
 from baspa.formats import FORMATS, Format
-from baspa.model.book import Book, Faces
-from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Failure, Problems, has_errors
 from baspa.shelve import shelve
+
+if TYPE_CHECKING:
+    from baspa.model.book import Book, Faces
+    from baspa.model.edition import Artifact, Edition
 
 Tell = Callable[[str], None]
 
@@ -37,6 +40,7 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
     Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails;
     then nothing is written.
     """
+    load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
     binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
     with binders, Apart(prepared) as setter:
@@ -53,6 +57,12 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
     return Pressed(artifacts, shelve(artifacts, out), problems)
+
+
+def load_what_all_share() -> None:
+    """Load what each process of a build needs, before they are forked: once, and its memory is shared."""
+    import baspa.model.edition
+    import baspa.tree.chapter  # noqa: F401
 
 
 def prepared(folder: Path, epoch: datetime.date | None) -> tuple[Faces, Edition, Problems]:

@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rasters import DOT, drawn, moving, saved
 
-from baspa.language import find
+from baspa.language import find, slug_of
 from baspa.load.chapter import read_chapter
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
-from baspa.typeset import modified, page_size, slug_of
+from baspa.typeset import modified, page_size
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
@@ -395,7 +395,7 @@ def test_the_day_that_goes_into_the_files(tmp_path, toml, epoch, day):
 @pytest.mark.parametrize(("toml", "slug"), [('slug = "own-name"\n', "own-name"), ('subtitle = "S"\n', "t")])
 def test_slug(tmp_path, toml, slug):
     book, _ = load(write(tmp_path, toml=toml))
-    assert slug_of(book) == slug
+    assert slug_of(book.metadata) == slug
     assert typeset(book).slug == slug
 
 

@@ -1,12 +1,13 @@
 """The table of WeasyPrint's functions that are replaced: why, with which signature, and how a book is without that.
 
-pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is imported, count with it.
+pydyf, which WeasyPrint writes with, and what is asked when it is imported, count with it.
 """
 
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
+from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
@@ -199,17 +200,6 @@ PAGE_REFERENCES = Feature(
         ),
     ),
 )
-LIBRARY_SEARCH = Feature(
-    "library-search",
-    "the layout takes longer to start",
-    (
-        Replacement(
-            "ctypes.util:find_library",
-            "(name)",
-            "WeasyPrint's import asks for libraries by names that other systems have; each runs a compiler",
-        ),
-    ),
-)
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
     NARROW_TABLES,
@@ -228,5 +218,6 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_REFERENCES,
     GLYPH_LETTERS,
     LIBRARY_SEARCH,
+    LATE_FONT_TOOLS,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

@@ -18,8 +18,8 @@ from lxml import etree
 
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
-from baspa.model.book import Font
-from baspa.model.edition import COVER, Artifact, ContentsLine, Edition, Section
+from baspa.model.book import COVER, Font
+from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
@@ -46,7 +46,7 @@ def bind_epub(edition: Edition, cover: bytes) -> Artifact:
     add_files(book, edition, cover)
     out = io.BytesIO()
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
-    epub.write_epub(out, book, options)
+    epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
     data = rezip(out.getvalue(), edition)
     return Artifact("epub", f"{edition.slug}.epub", data)
 
