@@ -26,6 +26,7 @@ from baspa.layout.replacements import (
 )
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES
 from baspa.model.edition import Edition
 
 InPlace = Callable[[Edition], AbstractContextManager[Any]]
@@ -50,6 +51,24 @@ def in_place(
     """Have features while the context lasts, those of a table; what each of them gives goes by its name."""
     with ExitStack() as stack:
         yield {each: stack.enter_context(enter(edition)) for each, enter in among.items() if each in features}
+
+
+def _earlier_pages(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.earlier_pages import earlier_pages
+
+    return earlier_pages()
+
+
+def _page_styles(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_styles import page_styles
+
+    return page_styles()
+
+
+def _lone_margin_boxes(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.margin_boxes import lone_margin_boxes
+
+    return lone_margin_boxes()
 
 
 def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
@@ -131,6 +150,9 @@ def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
 
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
+    EARLIER_PAGES: _earlier_pages,
+    PAGE_STYLES: _page_styles,
+    LONE_MARGIN_BOXES: _lone_margin_boxes,
     BASELINE_GRID: _baseline_grid,
     NARROW_TABLES: _narrow_tables,
     WIDE_CAPTIONS: _wide_captions,

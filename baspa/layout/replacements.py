@@ -8,6 +8,7 @@ from __future__ import annotations
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -224,6 +225,9 @@ SWITCHED = (  # on or off, in the order in which a book is told
     RIGHT_TO_LEFT,
     PAGE_NUMBERS,
     INDEX_NUMBERS,
+    EARLIER_PAGES,
+    PAGE_STYLES,
+    LONE_MARGIN_BOXES,
     PAGE_REFERENCES,
     GLYPH_LETTERS,
     LIBRARY_SEARCH,
