@@ -5,10 +5,10 @@ from itertools import chain
 from types import BuiltinFunctionType
 
 import pytest
+from box_by_box import pages
 from builds import build, write
 from weasyprint import document
 
-from baspa import layout
 from baspa.layout import laid_out
 from baspa.layout.guard import put
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES
@@ -37,25 +37,6 @@ def edition(folder, sections, sheet=""):
     folder.mkdir(exist_ok=True)
     text = "# One {#s0}\n\n" + "\n\n".join(sections) + "\n"
     return build(write(folder, text, **({"styles/paper.css": sheet} if sheet else {}))).edition
-
-
-def boxes_of(box):
-    """Yield what is to be seen of a box and those below it: margin boxes may be wider than what stands in them."""
-    box = getattr(box, "_box", box)
-    if type(box).__name__ not in ("MarginBox", "LineBox") or box.style["background_color"].alpha:
-        yield type(box).__name__, getattr(box, "text", ""), *(round(float(each), 3) for each in edges(box))
-    for child in getattr(box, "children", ()):
-        yield from boxes_of(child)
-
-
-def edges(box):
-    return box.position_x, box.position_y, box.width, box.height
-
-
-def pages(edition, *without):
-    features = {each: enter for each, enter in layout.LAYING_OUT.items() if each not in without}
-    with put(layout, "LAYING_OUT", features), laid_out(edition) as made:
-        return [list(boxes_of(page)) for page in made.pages]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +78,7 @@ def test_the_book_has_what_is_asked(made):
     assert sum("fixed" in each for each in said) == len(said) > 12  # a fixed box is on every page
     for text in ("Left-hand", "Right-hand", "Not in the middle", "Two", "Shown", "ttt", "See"):
         assert any(text in each for each in said)
-    assert len({page[0][4:] for page in made}) > 1  # sizes of pages
+    assert len({page[0][6:] for page in made}) > 1  # sizes of pages
 
 
 # What they cost.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
-from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -228,6 +228,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     EARLIER_PAGES,
     PAGE_STYLES,
     LONE_MARGIN_BOXES,
+    STRAIGHT_LINES,
     PAGE_REFERENCES,
     GLYPH_LETTERS,
     LIBRARY_SEARCH,

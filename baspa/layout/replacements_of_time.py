@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
+from baspa.layout.signatures import LINE_BOX, STRUT
 
 PAGE_STYLES = Feature(
     "page-styles",
@@ -42,4 +43,23 @@ EARLIER_PAGES = Feature(
             "pages with fixed boxes are known",
         ),
     ),
+)
+STRAIGHT_LINES = Feature(
+    "straight-lines",
+    "planned lines are laid out as others are",
+    (
+        Replacement(
+            "weasyprint.layout.inline:get_next_linebox",
+            LINE_BOX,
+            "where a planned line has text alone, there is nothing left to try",
+        ),
+    ),
+    {
+        "weasyprint.layout.inline:line_box_verticality": "(box)",
+        "weasyprint.layout.inline:remove_last_whitespace": "(context, line)",
+        "weasyprint.layout.inline:skip_first_whitespace": "(box, skip_stack)",
+        "weasyprint.layout.inline:text_align": "(context, line, available_width, last)",
+        "weasyprint.layout.percent:resolve_percentages": "(box, containing_block)",
+        **STRUT,
+    },
 )
