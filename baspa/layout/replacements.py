@@ -9,6 +9,7 @@ from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -215,6 +216,10 @@ SWITCHED = (  # on or off, in the order in which a book is told
     RIGHT_TO_LEFT,
     PAGE_NUMBERS,
     INDEX_NUMBERS,
+    EARLIER_PAGES,
+    PAGE_STYLES,
+    LONE_MARGIN_BOXES,
+    STRAIGHT_LINES,
     PAGE_REFERENCES,
     GLYPH_LETTERS,
     LIBRARY_SEARCH,
