@@ -27,7 +27,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import ImageChops
 
-TOLERANCE = 0.1  # pt
+TOLERANCE = 0.1  # pt, unless `--tolerance` says another
 SAME_LINE = 0.5  # pt, between baselines
 SCALE = 100 / 72  # of pictures: 100 dpi
 OTHER_COLOUR = 96  # of 255: more than smoothing makes of a hundredth of a pixel
@@ -103,7 +103,7 @@ def drawn(page: Any) -> DrawnPage:
     return DrawnPage(page.get_size(), found, copied, tuple(others(page)))
 
 
-def differences(before: DrawnPage, after: DrawnPage) -> Iterator[str]:
+def differences(before: DrawnPage, after: DrawnPage, tolerance: float) -> Iterator[str]:
     """Yield what differs between two pages, line by line."""
     if before.size != after.size:
         yield f"the page is {after.size}, it was {before.size}"
@@ -111,27 +111,27 @@ def differences(before: DrawnPage, after: DrawnPage) -> Iterator[str]:
     for tag, *span in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         old, new = before.lines[slice(*span[:2])], after.lines[slice(*span[2:])]
         if tag == "equal":
-            yield from filter(None, map(moved, old, new))
+            yield from filter(None, (moved(*each, tolerance) for each in zip(old, new, strict=True)))
         else:
             yield f"lines {[line.text for line in new]}, they were {[line.text for line in old]}"
-    if not same_others(before, after):
+    if not same_others(before, after, tolerance):
         yield f"images and lines {after.others}, they were {before.others}"
 
 
-def moved(before: DrawnLine, after: DrawnLine) -> str:
-    """Return how far the letter of a line is that is furthest from where it was; "" where none is farther than that."""
+def moved(before: DrawnLine, after: DrawnLine, tolerance: float) -> str:
+    """Return how far the letter of a line is that is furthest from where it was; "" where it is within a tolerance."""
     pairs = zip(before.letters, after.letters, strict=True)
     far, old, new = max((max(abs(b.x - a.x), abs(b.y - a.y), abs(b.size - a.size)), b, a) for b, a in pairs)
     place = f"({new.x:.2f}, {new.y:.2f}) in {new.size:g} pt, it was at ({old.x:.2f}, {old.y:.2f}) in {old.size:g} pt"
-    return f"{far:.2f} pt: {new.letter!r} of {after.text!r} stands at {place}" if far > TOLERANCE else ""
+    return f"{far:.2f} pt: {new.letter!r} of {after.text!r} stands at {place}" if far > tolerance else ""
 
 
-def same_others(before: DrawnPage, after: DrawnPage) -> bool:
+def same_others(before: DrawnPage, after: DrawnPage, tolerance: float) -> bool:
     """Tell whether what is no text is where it was."""
     if [kind for kind, _ in before.others] != [kind for kind, _ in after.others]:
         return False
     pairs = zip(before.others, after.others, strict=True)
-    return all(abs(b - a) <= TOLERANCE for (_, old), (_, new) in pairs for b, a in zip(old, new, strict=True))
+    return all(abs(b - a) <= tolerance for (_, old), (_, new) in pairs for b, a in zip(old, new, strict=True))
 
 
 def copied(before: DrawnPage, after: DrawnPage) -> Iterator[str]:
@@ -151,7 +151,7 @@ def pictures(before: Any, after: Any) -> Iterator[str]:
             yield f"{other} pixels of another colour"
 
 
-def hold(name: str, before: Path, after: Path, drawing: bool) -> int:
+def hold(name: str, before: Path, after: Path, tolerance: float, drawing: bool) -> int:
     """Print where the pages of two PDFs differ; return on how many."""
     with pdfium.PdfDocument(before) as old, pdfium.PdfDocument(after) as new:
         differing = abs(len(old) - len(new))
@@ -159,7 +159,7 @@ def hold(name: str, before: Path, after: Path, drawing: bool) -> int:
             print(f"{name}: {len(new)} pages, they were {len(old)}")
         for number in range(min(len(old), len(new))):
             was, now = drawn(old[number]), drawn(new[number])
-            found = [*differences(was, now), *copied(was, now)]
+            found = [*differences(was, now, tolerance), *copied(was, now)]
             found += pictures(old[number], new[number]) if drawing else ()
             differing += bool(found)
             for each in found[:SHOWN]:
@@ -197,13 +197,14 @@ def main() -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     parser.add_argument("--books", type=Path, nargs="+", default=[])
+    parser.add_argument("--tolerance", type=float, default=TOLERANCE)
     parser.add_argument("--pictures", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         before, after = asked.before, asked.after
         if asked.books:
             before, after = (build(each, asked.books, Path(made, name)) for each, name in ((before, "0"), (after, "1")))
-        return bool(sum(hold(*each, asked.pictures) for each in pairs(before, after)))
+        return bool(sum(hold(*each, asked.tolerance, asked.pictures) for each in pairs(before, after)))
 
 
 if __name__ == "__main__":

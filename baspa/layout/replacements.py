@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
-from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
+from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -226,6 +226,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     INDEX_NUMBERS,
     PAGE_REFERENCES,
     GLYPH_LETTERS,
+    GLYPH_RUNS,
     LIBRARY_SEARCH,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof
