@@ -57,3 +57,20 @@ GLYPH_LETTERS = Feature(
         ),
     ),
 )
+GLYPH_RUNS = Feature(
+    "glyph-runs",
+    "the PDF is larger, and takes longer to write",
+    (
+        Replacement(
+            "weasyprint.draw:draw_text",
+            "(stream, textbox, offset_x, text_overflow, block_ellipsis)",
+            "text that was planned is not shaped again, but drawn from the glyphs of its words",
+        ),
+    ),
+    {
+        "weasyprint.pdf.stream:Stream.add_font": "(self, pango_font)",
+        "weasyprint.pdf.stream:Stream.set_color": "(self, color, stroke=False)",
+        "weasyprint.pdf.stream:Stream.set_font_size": "(self, font, size)",
+        "weasyprint.text.line_break:Layout": "(style, justification_spacing=0, max_width=None)",
+    },
+)

@@ -16,7 +16,7 @@ from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
-from baspa.layout.replacements_of_text import GLYPH_LETTERS
+from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -39,7 +39,7 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, one_list_of_pages(), own_letters():
+    with recording() as record, one_list_of_pages(), own_letters(), own_drawing():
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -53,6 +53,15 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
 def own_letters() -> AbstractContextManager[None]:
     """Let glyphs stand for their own letters while the context lasts, where WeasyPrint is as it was."""
     return nullcontext() if GLYPH_LETTERS.unknown() else letters_of_glyphs()
+
+
+def own_drawing() -> AbstractContextManager[None]:
+    """Draw planned text from the glyphs of its words while the context lasts, where WeasyPrint is as it was."""
+    if GLYPH_RUNS.unknown():
+        return nullcontext()
+    from baspa.bind.paper.drawn_text import text_from_runs  # which calls WeasyPrint from within
+
+    return text_from_runs()
 
 
 def one_list_of_pages() -> AbstractContextManager[None]:
