@@ -8,6 +8,7 @@ from __future__ import annotations
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -225,6 +226,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_NUMBERS,
     INDEX_NUMBERS,
     PAGE_REFERENCES,
+    OBJECT_STREAMS,
     GLYPH_LETTERS,
     LIBRARY_SEARCH,
 )

@@ -11,12 +11,14 @@ import pydyf
 from weasyprint import Attachment
 
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
+from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -39,7 +41,7 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, one_list_of_pages(), own_letters():
+    with recording() as record, one_list_of_pages(), own_letters(), in_object_streams():
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -58,6 +60,11 @@ def own_letters() -> AbstractContextManager[None]:
 def one_list_of_pages() -> AbstractContextManager[None]:
     """Let a PDF keep the list of its pages while the context lasts, where pydyf is as it was."""
     return nullcontext() if PAGE_REFERENCES.unknown() else replacing(PAGE_REFERENCES, property(page_references))
+
+
+def in_object_streams() -> AbstractContextManager[None]:
+    """Let a PDF be written in small object streams while the context lasts, where pydyf is as it was."""
+    return nullcontext() if OBJECT_STREAMS.unknown() else small_object_streams()
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
