@@ -165,7 +165,13 @@ def test_every_element_knows_the_one_above_it(name):
 
 def pages_of(element):
     """Return the pages on which an element has text of its own or in spans."""
-    return {each.Pg.objgen for each, _ in elements(element) if "/Pg" in each and each.S != "/Note"}
+    own = [each for each, _ in elements(element) if each.S != "/Note"]
+    return {
+        each.Pg.objgen
+        for element in own
+        for each in (element, *kids(element))
+        if "/Pg" in each and each.get("/S") != "/Note"
+    }
 
 
 def test_a_paragraph_over_two_pages_is_one_element():

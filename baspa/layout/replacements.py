@@ -178,6 +178,11 @@ STRUCTURE = Feature(
             "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
             "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
         ),
+        Replacement(
+            "weasyprint.draw:draw_stacking_context",
+            "(stream, stacking_context)",
+            "running heads and folios are artifacts; WeasyPrint tags them as text that is in no element",
+        ),
     ),
 )
 QUERY_WORDS = Feature(
