@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pikepdf
 import pytest
-from builds import build, built, kids, structure, write
+from builds import build, built, kids, name_tree, structure, write
 
 from baspa.model.problem import has_errors
 from baspa.verify.held.pdf import marked_text
@@ -260,9 +260,8 @@ def test_every_kind_of_element_has_its_type_and_says_what_it_is(tmp_path):
         found = [element for element, _ in structure(pdf) if element.get("/ID") in ("contents", "c1")]
         drawn = "\n".join(line for element in found for line in lines_of(element.P if element.S == "/H1" else element))
         links = sum(each.Subtype == "/Link" for page in pdf.pages for each in page.get("/Annots", ()))
-        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
-        named = [(str(name), element.objgen) for name, element in zip(names[::2], names[1::2], strict=True)]
-        assert named == sorted((str(e.ID), e.objgen) for e, _ in structure(pdf) if "/ID" in e)
+        names = [(str(name), element.objgen) for name, element in name_tree(pdf.Root.StructTreeRoot.IDTree)]
+        assert names == sorted((str(e.ID), e.objgen) for e, _ in structure(pdf) if "/ID" in e)
     assert drawn == TREE.strip("\n")
     assert links == drawn.count("->")
 

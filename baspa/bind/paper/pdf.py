@@ -11,6 +11,7 @@ import pydyf
 from weasyprint import Attachment
 
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
+from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
@@ -79,6 +80,7 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
     mend_tags(pdf, record, edition.metadata.language)
+    divide_trees(pdf)
     turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
