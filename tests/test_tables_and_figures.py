@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import BOOKS, build, built, elements, kids, load, structure, typeset, write
+from builds import BOOKS, build, built, elements, kids, load, name_tree, structure, typeset, write
 
 from baspa.model.problem import Severity
 from baspa.verify.lines.lines import printed_lines
@@ -171,8 +171,7 @@ def test_lines_of_turned_pages_are_none_of_the_report():
 
 def test_links_lead_into_turned_pages():
     with opened(built("construct-landscape").data("pdf")) as pdf:
-        names = list(pdf.Root.Names.Dests.Names)
-        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        places = {str(name): place for name, place in name_tree(pdf.Root.Names.Dests)}
         for name in ("sheets", "steps", "passage"):
             page, _, x, y = list(places[name])[:4]
             width, height = (float(edge) for edge in list(page.MediaBox)[2:])

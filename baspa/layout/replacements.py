@@ -10,6 +10,7 @@ from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -179,6 +180,11 @@ STRUCTURE = Feature(
             "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
             "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
         ),
+        Replacement(
+            "weasyprint.draw:draw_stacking_context",
+            "(stream, stacking_context)",
+            "running heads and folios are artifacts; WeasyPrint tags them as text that is in no element",
+        ),
     ),
 )
 QUERY_WORDS = Feature(
@@ -221,6 +227,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     LONE_MARGIN_BOXES,
     STRAIGHT_LINES,
     PAGE_REFERENCES,
+    OBJECT_STREAMS,
     GLYPH_LETTERS,
     GLYPH_RUNS,
     LIBRARY_SEARCH,
