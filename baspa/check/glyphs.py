@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from baspa.house import house_path
 from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
+from baspa.references.latex_commands import LESS
 from baspa.tree.chapter import parsed
 from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN, OVERRIDES, SEPARATORS, TURNS
 from baspa.untrusted.svg_words import svg_words
@@ -210,4 +211,4 @@ def reference_texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Yield what a style may print of each reference, with its place."""
     for reference in book.sources.references if book.sources else ():
         said = _texts(json.loads(reference.item), "")
-        yield from ((reference.place, text) for key, text in said if key != "abstract")
+        yield from ((reference.place, text.replace(LESS, "<")) for key, text in said if key != "abstract")

@@ -59,14 +59,17 @@ def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator
     """
     text = "".join(map(_shown, tokens))
     if SIGNS.search(text):
-        yield from _marks(text, container, place)
+        held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
+        yield from _marks(text, held, container, place)
     yield from _blocks(text, container, place)
 
 
-def _marks(text: str, container: str, place: Place) -> Iterator[Problem]:
+def _marks(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:
     for match in (*BRACES.finditer(text), *(AT_END.finditer(text) if container[0] == "h" else ())):
         hint = 'write {#name .class key=value}, with no space before it and none in a value, or key="a value"'
-        yield _problem(place, text, match, "B151", f"attributes that cannot be read print as text: {match[0]}", hint)
+        yield _problem(
+            place, text, match, "B151", f"attributes that cannot be read print as text: {_written(match, held)}", hint
+        )
     for match in WORD.finditer(text):
         meant = nearest(match[1], ASKED)
         if meant and match[1] not in ASKED:
@@ -74,7 +77,7 @@ def _marks(text: str, container: str, place: Place) -> Iterator[Problem]:
             yield _problem(place, text, match, "B151", f"{match[0]} prints as text", hint)
     for pattern, meant, mend in MARKS:
         if match := re.search(pattern, text):
-            said = f"this looks like {meant}, but prints as text: {match[0][:40].strip()}"
+            said = f"this looks like {meant}, but prints as text: {_written(match, held)[:40].strip()}"
             yield _problem(place, text, match, "B154", said, f"{mend}; a backslash before it keeps it")
 
 
@@ -123,6 +126,12 @@ def _shown(token: Token) -> str:
     if token.type == "text" or (token.type == "text_special" and token.content == token.markup):  # \n guards nothing
         return token.content
     return "\n" * line_ends(token) or ("" if token.nesting else HELD)
+
+
+def _written(match: re.Match[str], held: Sequence[str]) -> str:
+    """Return what a pattern found as its author wrote it; what is no text stays out."""
+    signs = iter(held[match.string.count(HELD, 0, match.start()) :])
+    return re.sub(HELD, lambda _: next(signs), match[0])
 
 
 def _problem(place: Place, text: str, match: re.Match[str], code: str, said: str, hint: str) -> Problem:
