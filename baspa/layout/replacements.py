@@ -40,7 +40,8 @@ BREAKING_ROWS = Feature(
         Replacement(
             "weasyprint.layout.block:table_layout",
             TABLE_BOX,
-            "a row breaks that no page could hold below its table's head, though rows are not to break",
+            "a row breaks that no page could hold below its table's head, though rows are not to break; one whose "
+            "cells call notes is laid out again where they take its room",
         ),
     ),
     {"weasyprint.layout.block:remove_placeholders": "(context, box_list, absolute_boxes, fixed_boxes)", **STRUT},

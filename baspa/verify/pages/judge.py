@@ -7,6 +7,7 @@ heading last on its page, B196 letters of one font on those of another.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -54,9 +55,13 @@ class _Judge:
     def overlaps(self) -> Iterator[Problem]:
         """Yield B190 for things that lie on each other, B196 for letters on those of another font in their line."""
         for page in self.pages:
-            for one, other in overlapping([item for item in page.drawn if counts(page, item)]):
+            items = [item for item in page.drawn if counts(page, item)]
+            accented = {(accent, letter) for letter, accent in pairwise(items) if is_accent(accent)}
+            for one, other in overlapping(items):
                 if all("Figure" in page.part(each).kinds for each in (one, other)):
                     continue  # what stands in a picture is its author's
+                if (one, other) in accented or (other, one) in accented:
+                    continue
                 said = f"{shown(one)} and {shown(other)} lie on each other"
                 hint = "look at the page: a style sheet may move things; if none does, report it to the press"
                 yield self.problem("B190", page, page.place(one, other), said, hint)
@@ -163,6 +168,11 @@ def shown(item: PageObject) -> str:
 def counts(page: BookPage, item: PageObject) -> bool:
     """Tell whether nothing may lie on an object: a text, or a figure of a chapter."""
     return bool(item.text.strip()) if item.is_text else "Figure" in page.part(item).kinds
+
+
+def is_accent(item: PageObject) -> bool:
+    """Tell whether an object is no more than accents, which a font may set over the letter that is drawn before."""
+    return item.is_text and all(unicodedata.combining(letter) for letter in item.text.strip())
 
 
 def goes_on(page: BookPage, after: BookPage) -> bool:
