@@ -428,6 +428,38 @@ def test_a_running_head_is_one_line(tmp_path):
     assert heads == ["A historical sketch of the progress of opinion on presses,…"]
 
 
+ONE_LONG = "Донаудампфшиффартсгезельшафтскапитенсмютценфабрикантенверейнигунгсфорзитцендерштельфертретер"
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "head"),
+    [
+        ("en", [f"Author Number{number} Family-Name" for number in range(12)], "Author Number0 Family-Name et al."),
+        ("kk", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th және т.б."),
+        ("de", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th u. a."),
+        ("fo", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th et al."),
+        ("en", ["One Author", "Another Author", "Third Author"], "One Author, Another Author, Third Author"),
+        ("en", [ONE_LONG], ONE_LONG[:51] + "…"),
+        ("en", ["Ж" * 64], "Ж" * 35 + "…"),
+        ("en", [ONE_LONG, "Another Author"], ONE_LONG[:42] + "… et al."),
+    ],
+)
+def test_a_running_head_of_authors_is_one_line(tmp_path, code, names, head):
+    """Too many are the first and others, in the book's language; too wide letters are cut where the line ends.
+
+    The first chapter has the book's authors, the second the same as its own.
+    """
+    toml = f'title = "T"\nlanguage = "{code}"\nchapters = ["one.md", "two.md"]\n'
+    toml += "".join(f'[[authors]]\nname = "{name}"\n' for name in names) + '[[contributions]]\nfile = "two.md"\n'
+    toml += "".join(f'[[contributions.authors]]\nname = "{name}"\n' for name in names)
+    text = f"# {ONE_LONG}\n\n" + "\n\n".join(["Text."] * 100)
+    made = build(write(tmp_path, text, **{"book.toml": toml, "two.md": text}))
+    heads = [line for line in printed_lines(made.data("pdf"), 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
+    assert {line.text for line in heads} == {head, ONE_LONG[:62] + "…"}
+    assert len({line.page for line in heads}) == len(heads)
+    assert all(line.left > 30 and line.right < 419.53 - 30 for line in heads)
+
+
 @pytest.mark.parametrize(
     "code", ["xx", "qaa", "fo", "kk-Latn", "sr-Latn", "zh-Hant", "pt-BR", "en-GB", "ar-EG", "de-x-me"]
 )
