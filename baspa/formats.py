@@ -35,6 +35,7 @@ class Format:
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
     load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
+    load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
     counts: str = "pages"  # what Artifact.pages are, in English
 
@@ -89,6 +90,14 @@ def held_pdf(artifact: Artifact, faces: Faces, made: Made) -> Problems:
     return hold_pdf(artifact, faces.print)
 
 
+def pdf_reader() -> object:
+    """Load what reads a PDF back."""
+    from baspa.verify.held import complete, pdf
+    from baspa.verify.pages import judge, numbers
+
+    return complete, pdf, judge, numbers
+
+
 def held_epub(artifact: Artifact, faces: Faces, made: Made) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.complete import hold_epub
@@ -112,6 +121,7 @@ FORMATS = {
             ending=".pdf",
             bind=pdf,
             load=pdf_binder,
+            load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),
         ),
@@ -139,6 +149,7 @@ FORMATS = {
             ending="-proof.pdf",
             bind=proof,
             load=pdf_binder,
+            load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),
             by_itself=False,

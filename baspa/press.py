@@ -48,6 +48,7 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
         setter.give(folder, epoch)
         faces, edition, problems = setter.result()
         binders.begin(edition, {})
+        load_readers(wanted)
         made: dict[str, Artifact] = {}
         for each in wanted:
             tell(each.name)
@@ -60,9 +61,17 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
 
 
 def load_what_all_share() -> None:
-    """Load what each process of a build needs, before they are forked: once, and its memory is shared."""
+    """Load what the processes of a build need, HarfBuzz among it, before they are forked: once, its memory shared."""
+    import baspa.bind.screen.fonts
     import baspa.model.edition
     import baspa.tree.chapter  # noqa: F401
+
+
+def load_readers(formats: Sequence[Format]) -> None:
+    """Load what the formats are read back with, while the first of them is made."""
+    for each in formats:
+        if each.load_reader:
+            each.load_reader()
 
 
 def prepared(folder: Path, epoch: datetime.date | None) -> tuple[Faces, Edition, Problems]:
