@@ -6,11 +6,12 @@ from types import BuiltinFunctionType
 
 import pytest
 from box_by_box import pages
-from builds import build, write
+from builds import build, built, write
 from weasyprint import document
 
 from baspa.layout import laid_out
 from baspa.layout.guard import put
+from baspa.layout.pages import spreads
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES
 
 SHEET = """
@@ -112,3 +113,30 @@ def test_twice_the_pages_are_joined_twice_and_share_styles_and_measures(tmp_path
     assert twice["lists joined"] - once["lists joined"] <= 4 * (more - few)
     assert twice["styles"] == once["styles"] > 0
     assert twice["measures"] == once["measures"]
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("construct-long", 0),  # the right-hand page of a spread is tried again, and the left-hand one stays
+        ("construct-figures", 1),  # before a page of too few lines one has nothing to give; none behind it is made
+    ],
+)
+def test_no_page_is_made_again_that_a_try_leaves_as_it_was(name, again, monkeypatch):
+    made, kept = [], []
+    make, lay = spreads._Maker.make, spreads._Maker.lay
+
+    def making(maker, context, root, html, pages, index, giving):
+        made.extend([(index, repr(context.page_maker[index][0]), giving)] * (not pages))
+        return make(maker, context, root, html, pages, index, giving)
+
+    def laying(*given, begun=None):
+        found = lay(*given, begun=begun)
+        kept.append(begun is not None or (given[-1] is True and spreads.lines_lacking(found.ends[0]) > 0))
+        return found
+
+    monkeypatch.setattr(spreads._Maker, "make", making)
+    monkeypatch.setattr(spreads._Maker, "lay", laying)
+    pages(built(name).edition)
+    assert sum(kept) == 1
+    assert len(made) - len(set(made)) == again
