@@ -171,6 +171,16 @@ def test_what_book_toml_says_is_text_and_never_markup(tmp_path):
     assert [page for page in pages if "<b>" in page or "<script>" in page] == []
 
 
+def test_an_empty_line_parts_paragraphs_of_what_book_toml_says(tmp_path):
+    text = '"""\nFirst words,\nand more.\n  \n\nLast words.\n"""'
+    toml = f'[[authors]]\nname = "Author"\nbiography = {text}\n[annotation]\nen = {text}\n'
+    made = edition(tmp_path, toml=toml)
+    for text in (made.paper, "".join(section.xhtml for section in made.sections)):
+        for name in ("biography", "annotation"):
+            found = re.findall(f'<p class="{name}"[^>]*>(.*?)</p>', text, re.DOTALL)
+            assert found == ["First words,\nand more.", "Last words.\n"]
+
+
 def test_what_is_absent_leaves_no_empty_label(tmp_path):
     made = edition(tmp_path, toml='[[authors]]\nname = "A"\n')
     for page in (made.paper, body(made, "imprint.xhtml"), body(made, "titlepage.xhtml")):

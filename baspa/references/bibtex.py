@@ -94,16 +94,16 @@ def _entry(block: Entry, strings: Mapping[str, str], file: _File) -> None:
         places[name] = Place(file.path, (one.start_line or block.start_line or 0) + 1)
         fields[name], rest = _value(one.value, strings)
         if not NAME.fullmatch(name):
-            said = f'"{block.key}": "{shortened(one.key)}" is no name of a field'
+            said = f'"{block.key}": "{beginning_of(one.key)}" is no name of a field'
             file.problems.append(Problem(places[name], "B100", said, "BibTeX has no remarks within an entry"))
         elif rest:
-            said = f'"{block.key}": "{shortened(rest)}" stands behind the value of {name}'
+            said = f'"{block.key}": "{beginning_of(rest)}" stands behind the value of {name}'
             hint = "look for a comma that is missing, or a brace or quote too many"
             file.problems.append(Problem(places[name], "B100", said, hint))
     file.records[block.key] = Record(block.entry_type.lower(), block.key, fields, place, places)
 
 
-def shortened(text: str) -> str:
+def beginning_of(text: str) -> str:
     """Return the beginning of a text that is told, on one line."""
     words = " ".join(text.split())
     return words if len(words) <= SHOWN else words[:SHOWN] + "…"

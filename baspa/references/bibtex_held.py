@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from baspa.model.problem import Place, Problem, Severity
-from baspa.references.bibtex import Record, shortened
+from baspa.references.bibtex import Record, beginning_of
 from baspa.references.dates import impossible, is_day, months
 from baspa.references.hidden import TAG
 from baspa.references.latex import guarded, known, plain
@@ -66,7 +66,7 @@ def _lost(record: Record, item: Mapping[str, object], asked: frozenset[str]) -> 
     if not found and (all_missing := sum(wanted.values(), Counter[str]()) - has):
         found = [("", record.place, all_missing)]
     for where, place, missing in found:
-        said = f'"{record.key}": {where}the book would lose "{shortened("".join(sorted(missing.elements())))}"'
+        said = f'"{record.key}": {where}the book would lose "{beginning_of("".join(sorted(missing.elements())))}"'
         yield Problem(place, "B104", said, MARKS)
 
 
@@ -99,7 +99,7 @@ def _links(record: Record, name: str, value: str, place: Place) -> Iterator[Prob
     url = record.fields.get("url", "")
     for address in LINK.findall(value):
         if address != url:
-            said = f'"{record.key}": the address of a link in {name} is not printed: {shortened(address)}'
+            said = f'"{record.key}": the address of a link in {name} is not printed: {beginning_of(address)}'
             yield Problem(place, "B104", said, "write it as a field of its own: url = {...}", Severity.WARNING)
 
 
@@ -107,7 +107,7 @@ def _date(record: Record, name: str, place: Place) -> Iterator[Problem]:
     """Yield a date that is none; other words in its place print as they stand, but not for a month or a day."""
     value = record.fields[name]
     year, month, day = (plain(record.fields.get(part, "")) for part in ("year", "month", "day"))
-    said = f'"{record.key}": {name} "{shortened(value)}"'
+    said = f'"{record.key}": {name} "{beginning_of(value)}"'
     if impossible(value):
         yield Problem(place, "B104", f"{said} is not in the calendar", NUMBERS)
     elif name == "month" and month and not (months(month) and year.isdecimal()):

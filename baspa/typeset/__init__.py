@@ -23,7 +23,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
-from baspa.typeset.text import bound
+from baspa.typeset.text import bound, paragraphs
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -127,6 +127,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "page": page_size(book.metadata.design.page),
         "balanced": partial(balanced, language=language),
         "bound": bound_in,
+        "paragraphs": paragraphs,
         "find": find,
         "fonts": fonts(book),
     }

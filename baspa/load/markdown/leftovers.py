@@ -48,6 +48,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
+LONG = 12  # signs of a fence that are not printed one by one
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
 
 
@@ -111,7 +112,8 @@ def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Prob
             taken.add(last)
         elif token.type == "fence" and (last - first < 2 or not _closes(lines, last - 1, token.markup)):
             said = "nothing closes the block of code: all that follows is in it"
-            yield Problem(place, "B153", said, f"put {token.markup} on a line of its own behind it", Severity.WARNING)
+            fence = token.markup if len(token.markup) < LONG else f"{token.markup[:3]}… ({len(token.markup)} signs)"
+            yield Problem(place, "B153", said, f"put {fence} on a line of its own behind it", Severity.WARNING)
         elif token.type == "code_block" and PROSE.search(token.content):
             hint = "take the spaces or the tab at the line's beginning away; code stands between two lines of ```"
             yield Problem(place, "B157", "the text is indented, and so set as code", hint, Severity.WARNING)
