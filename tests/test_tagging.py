@@ -304,6 +304,10 @@ OVER = {
         f"{INDEX}\n\n::: index\n:::",
         "P Index(Div(Div(Div(P L(LI(LBody(L(LI(LBody)*30))))) Div(P L(LI(LBody)*30)))))",
     ),
+    "a definition in a note": (
+        f"Call[^a]\n\n[^a]: Note.\n\n    Term\n    : {words(500)}\n\n    B\n    : c",
+        "P(Link Note(P(Link) L(LI(Lbl LBody)*2)))",
+    ),
 }
 
 

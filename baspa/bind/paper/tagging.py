@@ -115,9 +115,9 @@ def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     root = tree.resolve(pdf.catalog["StructTreeRoot"])
     document = tree.resolve(root["K"][0])
     tree.join(document)
+    place_notes(tree, document, tree.join)  # first of all, while each piece still knows its HTML element
     define(tree, document)
     nest(tree, document)
-    place_notes(tree, document, tree.join)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []
