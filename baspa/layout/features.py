@@ -18,6 +18,7 @@ from baspa.layout.replacements import (
     INDEX_NUMBERS,
     LEVEL_PAGES,
     PAGE_NUMBERS,
+    PIXEL_DRAWINGS,
     RIGHT_TO_LEFT,
     SWITCHED,
     TOTAL_FIT,
@@ -29,6 +30,7 @@ from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAI
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.model.edition import Edition
 
+SVG_TYPE = "image/svg+xml"
 InPlace = Callable[[Edition], AbstractContextManager[Any]]
 
 
@@ -39,6 +41,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         TOTAL_FIT: total_fit,
         LEVEL_PAGES: total_fit,
         STRAIGHT_LINES: total_fit,
+        PIXEL_DRAWINGS: any(each.media_type == SVG_TYPE for each in (*edition.resources, *edition.paper_resources)),
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
     }
@@ -162,6 +165,12 @@ def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
     return coloured(edition.drawings, BASE)
 
 
+def _pixel_drawings(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pixel_drawings import as_pixels
+
+    return as_pixels(edition)
+
+
 LAYING_OUT: Mapping[Feature, InPlace] = {
     EARLIER_PAGES: _earlier_pages,
     PAGE_STYLES: _page_styles,
@@ -181,4 +190,4 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
 }
-DRAWING: Mapping[Feature, InPlace] = {FORMULA_COLOUR: _formula_colour}
+DRAWING: Mapping[Feature, InPlace] = {PIXEL_DRAWINGS: _pixel_drawings, FORMULA_COLOUR: _formula_colour}

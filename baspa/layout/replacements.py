@@ -63,6 +63,18 @@ TURNED_PAGES = Feature(
     ),
     {"weasyprint.css.properties:Dimension": "(value, unit)"},
 )
+PIXEL_DRAWINGS = Feature(
+    "pixel-drawings",
+    "drawings with gradients, filters and the like are not as they are meant",
+    (
+        Replacement(
+            "weasyprint.images:SVGImage.draw",
+            "(self, stream, concrete_width, concrete_height, _style)",
+            "what the svg module cannot draw is drawn by resvg, which no url_fetcher could: the size is known here",
+        ),
+    ),
+    {"weasyprint.images:RasterImage.draw": "(self, stream, concrete_width, concrete_height, style)"},
+)
 FORMULA_COLOUR = Feature(
     "formula-colour",
     "formulas are black, whatever the colour of their text",
@@ -215,6 +227,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     WAITING_CELLS,
     BREAKING_ROWS,
     TURNED_PAGES,
+    PIXEL_DRAWINGS,
     FORMULA_COLOUR,
     RUNNING_NOTES,
     LEVEL_PAGES,
