@@ -1,7 +1,7 @@
 """Words as runs of glyphs: each shaped by Pango once in a font, and written as PDF shows text (ISO 32000-1, 9.4.3).
 
-A run is a word or a space in which each letter is one glyph of one font that stands on the baseline, or nothing.
-What is more (ligatures, accents that are set, letters of another font, coloured ones) is no run: WeasyPrint draws it.
+A run is a word or a space in which each letter is one glyph of one font that stands on the baseline, or nothing. What
+is more (ligatures, accents that are set, letters of other fonts, coloured ones) is no run, and is WeasyPrint's to draw.
 """
 
 from __future__ import annotations
