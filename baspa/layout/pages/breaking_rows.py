@@ -15,6 +15,8 @@ from weasyprint.layout import block
 
 from baspa.layout.guard import replacing
 from baspa.layout.pages.baseline_grid import leading, top
+from baspa.layout.pages.running_notes.note_layout import ROUNDING
+from baspa.layout.pages.running_notes.parts import bottom_of
 from baspa.layout.replacements import BREAKING_ROWS
 
 
@@ -34,6 +36,7 @@ def breaking_rows() -> Iterator[None]:
             table.column_widths = list(widths)  # reversed by now where the table runs from right to left
             return table_layout(*arguments)
 
+        known = Known(context, found)
         result = table_layout(*arguments)
         row = next_row(table, skip_stack)
         begins = page_is_empty or wrapper.position_y - top(context) < leading(table.style)[0]
@@ -47,10 +50,52 @@ def breaking_rows() -> Iterator[None]:
             for row in head.children:
                 let_break(row)
             result = again()
-        return result
+        return beside_notes(context, result, known, lambda: table_layout(*arguments))
 
     with replacing(BREAKING_ROWS, layout):
         yield
+
+
+class Known:
+    """What stood on a page before a table: where it ended, its notes, and what is positioned."""
+
+    def __init__(self, context: Any, positioned: tuple[Any, ...]) -> None:
+        self.bottom, self.notes = context.page_bottom, tuple(context.current_page_footnotes)
+        self.lists = [(each, len(each)) for each in positioned]
+
+    def called_since(self, context: Any) -> list[Any]:
+        """Return the notes that were called since."""
+        return [note for note in context.current_page_footnotes if not any(note is each for each in self.notes)]
+
+    def drop_positioned(self) -> None:
+        """Let go of what was positioned since."""
+        for each, length in self.lists:
+            del each[length:]
+
+
+def beside_notes(context: Any, result: Any, known: Known, again: Any) -> Any:
+    """Return a table whose cells all end above the notes of the page.
+
+    The cells of a row that breaks are laid out one after the other, and those before the cell that calls a note do not
+    know of it: they are laid out once more, the note kept; one whose call goes over to the next page goes with it.
+    """
+    called = known.called_since(context)
+    if not called or result[0] is None or known.bottom <= context.page_bottom or not is_cut(result):
+        return result
+    if bottom_of(result[0]) <= context.page_bottom + ROUNDING:
+        return result
+    known.drop_positioned()
+    result = again()
+    calls = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] else set()
+    for note in [note for note in called if id(note) not in calls]:
+        context.unlayout_footnote(note)
+    return result
+
+
+def is_cut(result: Any) -> bool:
+    """Tell whether a table goes on within a row."""
+    resume_at = result[1]
+    return bool(resume_at) and any(below and any(below.values()) for below in resume_at.values())
 
 
 def let_break(row: Any) -> None:
