@@ -38,12 +38,21 @@ class PageObject(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page: its width and height as its content counts them, pt, and its objects in the order of drawing."""
+    """A page: its sheet as its content counts, pt, and its objects in the order of drawing."""
 
-    width: float
-    height: float
+    media: Bounds
     turned: bool  # shown turned by /Rotate
     objects: tuple[PageObject, ...]
+
+    @property
+    def width(self) -> float:
+        """Return how wide the sheet is, pt."""
+        return self.media[2] - self.media[0]
+
+    @property
+    def height(self) -> float:
+        """Return how high the sheet is, pt."""
+        return self.media[3] - self.media[1]
 
 
 @functools.lru_cache(maxsize=1)  # several hold the same file against the book, one after the other
@@ -67,10 +76,9 @@ class _PageReader:
 
     def read(self) -> ReadPage:
         page = self.page
-        left, bottom, right, top = page.get_mediabox()
         count = raw.FPDFPage_CountObjects(page.raw)
         found = (each for n in range(count) for each in self.objects(raw.FPDFPage_GetObject(page.raw, n), False))
-        return ReadPage(right - left, top - bottom, page.get_rotation() != 0, tuple(found))
+        return ReadPage(page.get_mediabox(), page.get_rotation() != 0, tuple(found))
 
     def objects(self, item: Any, within: bool) -> Iterator[PageObject]:
         """Yield an object with those in it; lines and backgrounds that are no part of the text are left out."""
