@@ -157,6 +157,14 @@ def test_a_note_called_in_a_row_that_breaks_lies_on_no_cell_of_it(tmp_path, leng
     assert not [pair for page in boxes for pair in overlapping(page)]
 
 
+def test_a_note_called_in_the_head_of_a_table_that_goes_over_goes_with_it(tmp_path):
+    """Its caption alone finds room, on the page before, and does not end there."""
+    table = f"| Head[^a] | B |\n|---|---|\n| {words('R', 60)} | x |\n| y | {words('S', 700)} |\n\n: {words('C', 400)}"
+    lines = "line\\\n" * 30
+    text = f"# One\n\n{lines}line\n\n{table}\n\n[^a]: {words('b', 30)}\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
 def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     text = f"# One\n\nCall[^a] and call.[^b] {words('T', 600)}\n\n[^a]: {words('b', 900)}\n\n[^b]: {words('c', 900)}\n"
     found = pages_of(tmp_path, text)

@@ -30,9 +30,16 @@ def breaking_rows() -> Iterator[None]:
     ) -> Any:
         arguments = context, table, bottom_space, skip_stack, wrapper, page_is_empty, *found
         widths = list(table.column_widths)
+        has_head = bool(table.children) and table.children[0].is_header
+
+        def take_back() -> None:
+            """Take notes back whose calls are not on the page: WeasyPrint leaves those of a head that it drops."""
+            if result[0] is None or (has_head and lacks_head(table, result[0])):
+                block.remove_placeholders(context, [table.children[0] if result[0] else table], *found)
 
         def again() -> Any:
             block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
+            take_back()
             table.column_widths = list(widths)  # reversed by now where the table runs from right to left
             return table_layout(*arguments)
 
@@ -43,14 +50,15 @@ def breaking_rows() -> Iterator[None]:
         if row is not None and begins and lacks_head(table, result[0]):
             let_break(row)
             result = again()
-        has_head = bool(table.children) and table.children[0].is_header
         if has_head and skip_stack is None and page_is_empty and lacks_head(table, result[0]):
             head = table.children[0]
             head.is_header = False  # higher than a page: said once, like any other rows
             for row in head.children:
                 let_break(row)
             result = again()
-        return beside_notes(context, result, known, lambda: table_layout(*arguments))
+        result = beside_notes(context, result, known, lambda: table_layout(*arguments))
+        take_back()
+        return result
 
     with replacing(BREAKING_ROWS, layout):
         yield
