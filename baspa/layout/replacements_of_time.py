@@ -42,6 +42,11 @@ EARLIER_PAGES = Feature(
             "(context, pages, containing_page)",
             "pages with fixed boxes are known",
         ),
+        Replacement(
+            "weasyprint.css.targets:TargetCollector.cache_target_page_counters",
+            "(self, anchor_name, page_counter_values, page_maker_index, page_maker)",
+            "where no box asks for an anchor none is told of its page",
+        ),
     ),
 )
 STRAIGHT_LINES = Feature(
