@@ -45,7 +45,7 @@ EARLIER_PAGES = Feature(
         Replacement(
             "weasyprint.css.targets:TargetCollector.cache_target_page_counters",
             "(self, anchor_name, page_counter_values, page_maker_index, page_maker)",
-            "where no box asks for an anchor none is told of its page",
+            "of an anchor's page the boxes are told that ask for it, and no others are asked",
         ),
     ),
 )

@@ -27,12 +27,11 @@ def earlier_pages() -> Iterator[None]:
     own = _EarlierPages(page_layout.make_page, layout.layout_fixed_boxes)
     spread_news = TargetCollector.cache_target_page_counters
 
-    def spread_wanted_news(self: Any, anchor_name: str, values: Any, index: int, records: Any) -> None:
-        wanted = anchor_name in asked_for(self)
-        with put(self, "counter_lookup_items", self.counter_lookup_items if wanted else {}):
+    def spread_to_those_asking(self: Any, anchor_name: str, values: Any, index: int, records: Any) -> None:
+        with put(self, "counter_lookup_items", {} if self.collecting else asking(self).get(anchor_name, {})):
             spread_news(self, anchor_name, values, index, records)
 
-    with replacing(EARLIER_PAGES, own.make_page, own.layout_fixed_boxes, spread_wanted_news):
+    with replacing(EARLIER_PAGES, own.make_page, own.layout_fixed_boxes, spread_to_those_asking):
         yield
 
 
@@ -66,14 +65,14 @@ class _EarlierPages:
         yield from self.lay_out(context, [bearing[at] for at in sorted(bearing)], page)
 
 
-def asked_for(collector: Any) -> set[str]:
-    """Return the anchors whose moves a box is to be told; they are known when pages are made."""
-    if collector.collecting:
-        return set(collector.target_lookup_items)
-    if "asked_for" not in collector.__dict__:
-        lookups = collector.counter_lookup_items.values()
-        collector.asked_for = {name for each in lookups for name in each.missing_target_counters}
-    found: set[str] = collector.asked_for
+def asking(collector: Any) -> dict[str, dict[Any, Any]]:
+    """Return WeasyPrint's lookups by the anchors that they ask for; all are known when the first page is made."""
+    if "asking" not in collector.__dict__:
+        collector.asking = {}
+        for key, lookup in collector.counter_lookup_items.items():
+            for name in lookup.missing_target_counters:
+                collector.asking.setdefault(name, {})[key] = lookup
+    found: dict[str, dict[Any, Any]] = collector.asking
     return found
 
 
