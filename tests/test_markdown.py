@@ -161,3 +161,26 @@ def test_terms_of_several_lines(text, terms, lists):
 def test_a_term_of_several_lines_begins_on_its_first():
     tree = read_tree("one.md", "Text.\n\nA\\\nB\n\n: One.\n")
     assert [tree.lines[element] for element in tree.body.iter() if element.tag in ("dl", "dt", "dd")] == [3, 3, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("One {.word} two", "B151"),
+        ("One {titel} two", "B151"),
+        ("![one](two three", "B154"),
+        ("[one](two three", "B154"),
+        ("[one] (two.md", "B154"),
+        ("One ^[two", "B154"),
+        ("One {{< two", "B154"),
+        ("One **two", "B154"),
+        ("One ~~two", "B154"),
+        ("##One", "B154"),
+        (":: one", "B154"),
+        *((f"{sign} one", "B154") for sign in "•▪◦·‣"),
+        ("\\one two", "B154"),
+    ],
+)
+def test_a_mark_that_prints_as_text_is_told_where_no_other_sign_is(text, code):
+    assert code in {problem.code for problem in read_tree("one.md", text).problems}
+    assert read_tree("one.md", "One: two - three (four).").problems == []

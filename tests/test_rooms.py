@@ -43,7 +43,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["importing.pictures", "untrusted.raster"],
+    "PIL": ["importing.pictures", "layout.pixel_drawings", "untrusted.raster"],
     "babel": ["language.other"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
@@ -63,7 +63,7 @@ LIBRARIES = {
     "pypandoc": ["pandoc"],
     "pypdfium2": ["verify.lines", "verify.pages.objects"],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
-    "resvg_py": ["bind.screen.cover"],
+    "resvg_py": ["untrusted.resvg"],
     "tinycss2": ["untrusted.css"],
     "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
     "weasyprint": ["layout", "bind.paper"],

@@ -348,7 +348,7 @@ def test_verapdf_has_nothing_to_say_of_pixels_within_a_drawing(tmp_path):
 
 
 def test_a_drawing_that_paper_cannot_draw_is_an_error(tmp_path):
-    drawing = SVG.format("", "<g style='transform: rotate(x)'><rect width='9' height='9'/></g>")
+    drawing = SVG.format("", "<path d='M0 0A1 1'/>")
     lines = list(report(build(write(tmp_path, "# One\n\n![A](a.svg)\n", **{"a.svg": drawing}), ("pdf",)).problems))
     assert lines[::2] == [
         "one.md:3: error B042: paper lacks an image: Failed to render SVG image a.svg",

@@ -59,6 +59,7 @@ BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     editions.editions,
     notes.divisions,
     images.moving_images,
+    images.drawings_on_paper,
 )
 
 WANTING: tuple[BookRule, ...] = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from baspa.model.book import Book, Faces
+from baspa.model.book import Book, Faces, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
+from baspa.untrusted.svg_vectors import BeyondVectors, beyond_vectors
 
 
 def alternative_texts(book: Book) -> Iterator[Problem]:
@@ -42,3 +43,23 @@ def moving_images(faces: Faces) -> Iterator[Problem]:
             )
             said = f'the image "{target}" moves; paper has the first of its pictures'
             yield Problem(picture.place, "B179", said, hint, Severity.WARNING)
+
+
+def drawings_on_paper(faces: Faces) -> Iterator[Problem]:
+    """Yield B184 for a drawing that paper has as pixels, a warning, or that it cannot have as it is meant."""
+    drawings = {image.path: image.data for image in faces.print.images if image.media_type == "image/svg+xml"}
+    for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
+        if found := beyond_vectors(drawings.pop(picture.path, b"")):
+            yield _beyond_vectors(picture, found)
+
+
+def _beyond_vectors(picture: Picture, found: Sequence[BeyondVectors]) -> Problem:
+    never = [each for each in found if not each.drawable]
+    shown = ", ".join(dict.fromkeys(map(str, (never or found)[:3])))
+    target = unquote(picture.target)
+    if never:
+        hint = "take that out, or save the image as PNG"
+        return Problem(picture.place, "B184", f'image "{target}" cannot be on paper as it is meant: {shown}', hint)
+    said = f'image "{target}" is drawn on paper as pixels, 300 dpi, not as lines: {shown}'
+    hint = "look at it in the PDF; its words cannot be searched there. Without that it is drawn as lines"
+    return Problem(picture.place, "B184", said, hint, Severity.WARNING)

@@ -6,7 +6,6 @@ shown at once. Codes are stable; docs/problems.md lists them.
 
 from __future__ import annotations
 
-import difflib
 import enum
 import os
 import posixpath
@@ -121,7 +120,14 @@ def nearest(path: str, candidates: Iterable[str]) -> str:
     known = list(candidates)
     name = posixpath.basename(path).lower()
     same = [candidate for candidate in known if posixpath.basename(candidate).lower() == name]
-    return next(iter(same or difflib.get_close_matches(path, known, 1)), "")
+    return next(iter(same or _similar(path, known)), "")
+
+
+def _similar(path: str, known: list[str]) -> list[str]:
+    """Return the most similar path, if one is similar."""
+    import difflib
+
+    return difflib.get_close_matches(path, known, 1)
 
 
 class Meant:

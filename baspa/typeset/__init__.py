@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from baspa.house import house_path
-from baspa.language import find, slug, spoken
+from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
@@ -46,7 +46,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
     paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     made = Edition(
         metadata=book.metadata,
-        slug=slug_of(book),
+        slug=slug_of(book.metadata),
         modified=day,
         direction=language.direction,
         languages=languages(book),
@@ -94,11 +94,6 @@ def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> st
     """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
     sheet = house_path("styles", style).read_text(encoding="utf-8")
     return hold_page(render(environment(book), template, {**values, "style": sheet}), template, book)
-
-
-def slug_of(book: Book) -> str:
-    """Return the file name without its extension."""
-    return book.metadata.slug or slug(book.metadata.title, find(book.metadata.language))
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:

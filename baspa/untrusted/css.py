@@ -59,6 +59,27 @@ def selected(css: str) -> Iterator[tuple[frozenset[str] | None, tuple[str, ...]]
             yield _names(rule.prelude) if rule.type == "qualified-rule" else None, found
 
 
+def declared(css: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each declaration, as in a style attribute; what is none of these has no name."""
+    for each in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True) if css else ():
+        if each.type == "declaration":
+            yield each.lower_name, tinycss2.serialize(each.value).strip()
+        else:
+            yield "", css
+
+
+def sheet_rules(css: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...], int]]:
+    """Yield selectors, or the head of an at-rule, declarations and line of each rule; "" for what is no rule."""
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            said = tuple(declared(tinycss2.serialize(rule.content)))
+            yield tinycss2.serialize(rule.prelude).strip(), said, rule.source_line
+        elif rule.type == "at-rule":
+            yield f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}".strip(), (), rule.source_line
+        else:
+            yield "", (), rule.source_line
+
+
 def _names(selectors: Sequence[Any]) -> frozenset[str] | None:
     names = [token.value for token in selectors if token.type in ("ident", "hash")]
     signs = {getattr(t, "value", t.type) for t in selectors if t.type not in ("ident", "hash", "whitespace")}

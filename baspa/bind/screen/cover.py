@@ -1,87 +1,24 @@
-"""The cover's picture: SVG drawn to PNG by resvg, with the fonts of the house and of the book, and no others."""
+"""The cover's picture: SVG drawn to PNG, with the fonts of the house and of the book, and no others."""
 
 from __future__ import annotations
 
-import os
-import resource
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NoReturn
 
-from baspa.house import house_path
 from baspa.model.book import Font
-from baspa.model.design import CODE_FAMILY, TEXT_FAMILY
 from baspa.model.problem import Failure, Place, Problem
+from baspa.untrusted.resvg import MEGABYTES, SECONDS, Canvas, drawn_svg
 
 FONTS = ("Literata-Regular.ttf", "Literata-Italic.ttf", "Literata-SemiBold.ttf", "FiraMono-Regular.ttf")
-SECONDS, MEGABYTES = 60, 3000  # of the processor and of memory: the house's cover takes 0.3 s and 60 MB
 
 
 def cover_png(svg: str, own: Sequence[Font] = ()) -> bytes:
     """Return the cover as PNG bytes, at the size that the SVG says, in px; `own` are the book's fonts.
 
-    resvg would open any file that the SVG names: typeset has held it against the list of what it may be. What it draws
-    may still take any time, so it draws in a process of its own; raises Failure (B183) where that takes too long.
+    Typeset has held it against the list of what it may be; raises Failure (B183) where drawing it takes too long.
     """
-    fonts = [str(house_path("styles", "fonts", name)) for name in FONTS]
-    with TemporaryDirectory(prefix="baspa-") as folder:  # resvg reads fonts from files alone
-        for number, face in enumerate(own):
-            path = Path(folder) / f"{number}.ttf"
-            path.write_bytes(face.resource.data)
-            fonts.append(str(path))
-        png = drawn_apart(svg, fonts)
+    png = drawn_svg(svg, Canvas(FONTS), own)
     if not png:
         said = f"what it makes cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
         hint = "leave shadows, transparency and shapes out of it, or make it smaller"
         raise Failure([Problem(Place("templates/epub/cover.svg"), "B183", said, hint)])
     return png
-
-
-def drawn_apart(svg: str, fonts: Sequence[str]) -> bytes:
-    """Draw in another process; b"" where that broke its bounds.
-
-    It is forked as it is: the e-book's own process ends with its parent, and multiprocessing lets such a one have no
-    other. Where this process is ended, the bounds end that one.
-    """
-    answer, there = os.pipe()
-    process = os.fork()
-    if not process:
-        draw(svg, fonts, there)
-    os.close(there)
-    with os.fdopen(answer, "rb") as stream:
-        png = stream.read()
-    return png if os.waitpid(process, 0)[1] == 0 else b""
-
-
-def draw(svg: str, fonts: Sequence[str], answer: int) -> NoReturn:
-    """Draw and write the PNG: the life of the process."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # where resvg would say how it ended
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
-        png = pixels(svg, fonts)
-        with os.fdopen(answer, "wb") as stream:
-            stream.write(png)
-        os._exit(0)
-    finally:
-        os._exit(1)
-
-
-def pixels(svg: str, fonts: Sequence[str]) -> bytes:
-    """Return an SVG as resvg draws it, in PNG."""
-    import resvg_py
-
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            font_files=list(fonts),
-            skip_system_fonts=True,
-            font_family=TEXT_FAMILY,  # what resvg has for a family that is not there
-            serif_family=TEXT_FAMILY,
-            sans_serif_family=TEXT_FAMILY,
-            cursive_family=TEXT_FAMILY,
-            fantasy_family=TEXT_FAMILY,
-            monospace_family=CODE_FAMILY,
-        )
-    )

@@ -61,12 +61,17 @@ def logged_problem(record: logging.LogRecord, edition: Edition) -> Problem:
 
 def lost_image(message: str, paper: str) -> Problem:
     """Return the Problem of an image that paper would lack; at its line, if it is one of the manuscript's."""
-    tags = (tag for tag in IN_THE_TEXT.findall(paper) if (named := SOURCE.search(tag)) and named[1] in message)
-    written = next(filter(None, map(WRITTEN.search, tags)), None)
-    place = Place(unescape(written[1]), int(written[2])) if written else Place("book.toml")
+    written = written_place(message, paper)
     hint = "save it in another format" if written else "look for its address in the book's own styles and templates"
     shown = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
-    return Problem(place, "B042", f"paper lacks an image: {shown}", hint)
+    return Problem(written or Place("book.toml"), "B042", f"paper lacks an image: {shown}", hint)
+
+
+def written_place(message: str, paper: str) -> Place | None:
+    """Return where the first of the manuscript's images that a message names was written; None for all others."""
+    tags = (tag for tag in IN_THE_TEXT.findall(paper) if (named := SOURCE.search(tag)) and named[1] in message)
+    written = next(filter(None, map(WRITTEN.search, tags)), None)
+    return Place(unescape(written[1]), int(written[2])) if written else None
 
 
 def sheet_place(css: str, line: int) -> Place:

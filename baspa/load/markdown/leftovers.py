@@ -22,6 +22,7 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣]|::")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
@@ -69,7 +70,13 @@ def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator
     "caption" where a table takes it for one. All are warnings.
     """
     text = "".join(map(_shown, tokens))
-    held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
+    if SIGNS.search(text):
+        held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
+        yield from _marks(text, held, container, place)
+    yield from _blocks(text, container, place)
+
+
+def _marks(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:
     for match in (*BRACES.finditer(text), *(AT_END.finditer(text) if container[0] == "h" else ())):
         hint = 'write {#name .class key=value}, with no space before it and none in a value, or key="a value"'
         yield _problem(
@@ -84,14 +91,13 @@ def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator
         if match := re.search(pattern, text):
             said = f"this looks like {meant}, but prints as text: {_written(match, held)[:40].strip()}"
             yield _problem(place, text, match, "B154", said, f"{mend}; a backslash before it keeps it")
-    yield from _blocks(text, container, place)
 
 
 def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
     if container == "p" and (match := NO_CAPTION.match(text)):
         hint = "a caption stands behind its table, after an empty line, and begins with a colon and a space"
         yield _problem(place, text, match, "B156", "this looks like a table's caption, but no table has it", hint)
-    elif re.search(r"(?m)^[^\n]*\|\s*\Z", text) and text.count("|") >= 2 and container == "p":
+    elif container == "p" and text.count("|") >= 2 and re.search(r"(?m)^[^\n]*\|\s*\Z", text):
         hint = "a table has a line of dashes below its head, |---|---|, and no empty line within"
         yield Problem(place, "B156", "this looks like a table, but is none", hint, Severity.WARNING)
 
