@@ -61,6 +61,12 @@ def test_plain_text_keeps_every_character(text):
     assert [each for each in problems if each.code != "B020" and each.severity is Severity.ERROR] == []
 
 
+def test_signs_that_other_dialects_have_for_marks_are_guarded():
+    text = "==words== %%a remark%% [[note]] ![[a.png]] {.box} **a ^name"
+    found, problems = shown(written(paragraphs(f"# One\n\n{text}")))
+    assert (found[-1], problems) == (text, ())
+
+
 WORDS = st.lists(SIGNS | st.sampled_from(["сөз", "word", "«", "»", "\u00a0", "1"]), min_size=1, max_size=4).map("".join)
 STR = WORDS.map(lambda text: node("Str", text))
 GAP = st.sampled_from([node("Space"), node("SoftBreak")])

@@ -379,7 +379,7 @@ def test_the_volume_is_read_back_whole():
 def test_a_chapter_in_another_language_speaks_it():
     chapter = next(chapter for chapter in built("construct-volume").book.chapters if "09b" in chapter.path)
     assert [block.text for block in chapter.blocks] == [
-        "4-тарау Бумага",
+        "Глава 4 Бумага",
         f"Статья написана «по-русски»; см. Рис. 4.1{PAGES} и главу 1.",
         "Рис. 4.1. Лист до печати",
     ]
@@ -387,3 +387,11 @@ def test_a_chapter_in_another_language_speaks_it():
     with zipfile.ZipFile(io.BytesIO(built("construct-volume").data("epub"))) as archive:
         section = etree.fromstring(archive.read("EPUB/c12.xhtml")).find(f".//{XHTML}section")
     assert section.get("lang") == "ru"
+
+
+def test_above_its_title_a_chapter_says_its_number_in_its_own_language_and_the_contents_in_the_books(tmp_path):
+    toml = '[numbering]\ndepth = 1\n[[contributions]]\nfile = "one.md"\nlanguage = "ru"\n'
+    book, _ = load(write(tmp_path, "# Бумага {.appendix}\n\nТекст.\n", toml))
+    (chapter,) = book.chapters
+    assert chapter.blocks[0].text == "Приложение A Бумага"
+    assert chapter.headings[0].number == "Appendix A"

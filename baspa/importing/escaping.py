@@ -6,6 +6,7 @@ import re
 
 SIGNS = re.compile(r"[\\`*_\[\]<${}^~]")
 ENTITY = re.compile(r"&(?=#?\w+;)")
+DOUBLED = re.compile(r"==|%%")  # marks of other dialects: what looks like one is told (B154)
 CITATION = re.compile(r"(?<!\w)@(?=\w)")
 LINE_START = re.compile(r"^(?:[-+=#>:|]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 CLOSING_SIGNS = re.compile(r"#+$")
@@ -15,7 +16,8 @@ ADDRESS = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20]|[()]")
 
 def escape(text: str) -> str:
     """Return a piece of text within a line."""
-    return CITATION.sub(r"\\@", ENTITY.sub(r"\\&", SIGNS.sub(r"\\\g<0>", text)))
+    text = DOUBLED.sub(r"\\\g<0>", SIGNS.sub(r"\\\g<0>", text))
+    return CITATION.sub(r"\\@", ENTITY.sub(r"\\&", text))
 
 
 def lines(text: str) -> str:

@@ -13,6 +13,7 @@ from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import Folder
 from baspa.load.fonts import read_fonts
+from baspa.load.front_matter import without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILE, parse_queries
@@ -137,6 +138,8 @@ class _Loader:
                 continue
             source = self.text(path)
             if source is not None:
+                source, told = without_front_matter(path, source)
+                self.problems += told
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)

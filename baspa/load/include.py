@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from baspa.load.folder import Folder
+from baspa.load.front_matter import without_front_matter
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
@@ -127,7 +128,8 @@ class _Expander:
             self.add(place, "B016", f"more than {DEEPEST} files include one another", "include them side by side")
         else:
             text, problems = decode(self.folder.read(path), path)
-            self.problems += problems
+            text, told = without_front_matter(path, text)
+            self.problems += (*problems, *told)
             self.includes += 1
             if self.takes(len(text), place):
                 yield from self.lines(path, text, around)

@@ -17,11 +17,10 @@ from xml.etree import ElementTree as ET
 from baspa.apparatus.numbering.captions import Captions
 from baspa.apparatus.numbering.formulas import number_formulas
 from baspa.apparatus.numbering.headings import number_headings, show_number
-from baspa.apparatus.numbering.labels import Label
+from baspa.apparatus.numbering.labels import Label, chapter_language
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
-from baspa.language import find, spoken
-from baspa.language.model import Language
+from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.problem import Problem, Problems
 from baspa.tree.chapter import parsed, renewed
@@ -63,11 +62,6 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
 def with_numbers(chapter: Chapter, headings: Mapping[str, Heading]) -> Chapter:
     """Return a chapter with the headings that have their numbers."""
     return replace(chapter, headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings))
-
-
-def chapter_language(tree: ET.Element, language: Language) -> Language:
-    """Return the language of a chapter: its own, or the book's."""
-    return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
 
 
 def terms(chapters: Iterable[Chapter]) -> dict[str, Label]:

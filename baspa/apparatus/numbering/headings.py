@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label, Numbered, quoted, roman
+from baspa.apparatus.numbering.labels import Label, Numbered, chapter_language, quoted, roman
 from baspa.language.model import Language
 from baspa.model.book import Chapter, Heading
 from baspa.tree.kinds import CHAPTER_KINDS
@@ -24,7 +24,8 @@ def number_headings(
     """
     counter = _Counter(language, depth)
     for chapter, tree in zip(chapters, trees, strict=True):
-        counter.chapter(chapter, {e.get("id", "") for e in tree.iter() if UNNUMBERED in e.get("class", "").split()})
+        without = {e.get("id", "") for e in tree.iter() if UNNUMBERED in e.get("class", "").split()}
+        counter.chapter(chapter, without, chapter_language(tree, language))
     return Numbered(counter.headings, counter.shown, counter.labels, counter.prefixes)
 
 
@@ -47,13 +48,13 @@ class _Counter:
         self.labels: dict[str, Label] = {}
         self.prefixes: dict[str, str] = {}
 
-    def chapter(self, chapter: Chapter, without: set[str]) -> None:
-        """Count a chapter; the headings `without` have no number, and those below them have none."""
+    def chapter(self, chapter: Chapter, without: set[str], spoken: Language) -> None:
+        """Count a chapter in a language; the headings `without` have no number, and those below them have none."""
         numbered = CHAPTER_KINDS[chapter.kind].numbered and self.depth > 0
         number = self.of_kind(chapter.kind) if numbered else ""
         self.prefixes[chapter.id] = f"{number}." if chapter.kind != "part" and number else ""
         if number and chapter.headings:
-            self.title(chapter, number)
+            self.title(chapter, number, spoken)
         sections = [0] * 6  # by level; the chapter's own stands in the prefix
         silent = 0 if number and chapter.kind != "part" else 1  # the level whose heading, and all below, has no number
         for heading in chapter.headings[1 if number else 0 :]:
@@ -71,11 +72,12 @@ class _Counter:
             return roman(number)
         return letters[number - 1] if kind == "appendix" and number <= len(letters) else str(number)
 
-    def title(self, chapter: Chapter, number: str) -> None:
+    def title(self, chapter: Chapter, number: str, spoken: Language) -> None:
+        """Name a chapter: above its title in its own language, in the contents in the book's."""
         heading = chapter.headings[0]
         word = {"part": "part.label", "chapter": "chapter.label", "appendix": "appendix"}[chapter.kind]
         said = self.language.word(word, n=number)
-        self.shown[heading.id] = said
+        self.shown[heading.id] = spoken.word(word, n=number)
         self.headings[heading.id] = replace(heading, number=number if chapter.kind == "chapter" else said)
         self.labels[heading.id] = Label(said, number, heading.text, word=word)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
+from baspa.language import find
 from baspa.language.model import Language
 from baspa.model.book import Heading
 
@@ -34,6 +36,11 @@ class Numbered:
     shown: Mapping[str, str]  # id -> the number as it stands above or before the heading's text
     labels: Mapping[str, Label]
     prefixes: Mapping[str, str]  # id of a chapter -> "2." before the numbers of its figures; "" for none
+
+
+def chapter_language(tree: ET.Element, language: Language) -> Language:
+    """Return the language of a chapter: its own, or the book's."""
+    return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
 
 
 def roman(number: int) -> str:

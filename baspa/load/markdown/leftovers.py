@@ -43,6 +43,17 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "a division",
         "begin it with ::: and a name, end it with ::: alone",
     ),
+    (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
+    (r"(?<!\!)\[\[[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
+    (
+        r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=\S)==(?![\w=])",
+        "marked words",
+        "write *words*, or [words]{.name} and a style",
+    ),
+    (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: box above it and ::: below it"),
+    (r"\A\[[ xX]\](?=\s)", "a box to tick", "a book has none: take it out"),
+    (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
+    (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
