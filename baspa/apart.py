@@ -1,26 +1,34 @@
 """Steps in processes of their own: what one of them loads and holds in memory ends with it.
 
-The processes are forked before anything else is loaded, so that they are small and start in milliseconds.
+The processes are forked before more is loaded than all of them need: they are small, and start in milliseconds.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import islice
-from multiprocessing.connection import Connection
-from threading import Thread
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from baspa.model.problem import Failure, Outside, outside
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
 Value = TypeVar("Value")
 
-OURS: list[Connection] = []  # ends of pipes; while another process held them open, nobody would see this one killed
+
+class PipeEnd(Protocol):
+    """One end of a pipe."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+OURS: list[PipeEnd] = []  # ends of pipes; while another process held them open, nobody would see this one killed
 
 
 class Apart(Generic[Value]):
@@ -30,6 +38,8 @@ class Apart(Generic[Value]):
     """
 
     def __init__(self, step: Callable[..., Value], load: Callable[[], object] | None = None) -> None:
+        import multiprocessing
+
         arguments, self.arguments = multiprocessing.Pipe(duplex=False)
         self.answer, answer = multiprocessing.Pipe(duplex=False)
         OURS.extend((self.arguments, self.answer))
@@ -107,6 +117,8 @@ def work(
     step: Callable[..., Any], load: Callable[[], object] | None, arguments: Connection, answer: Connection
 ) -> None:
     """Load, wait for the arguments, run the step, send what it raised and what it returned: the life of the process."""
+    import threading
+
     gc.disable()  # the process is short, and what it drops goes when it ends
     left_to_the_parent()
     alone()
@@ -116,7 +128,7 @@ def work(
             if load:
                 load()
             given = arguments.recv()
-            Thread(target=end_with_the_parent, args=(arguments,), daemon=True).start()
+            threading.Thread(target=end_with_the_parent, args=(arguments,), daemon=True).start()
             value = step(*given)
         except (Failure, Outside) as raised:
             fault = raised

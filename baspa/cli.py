@@ -1,4 +1,7 @@
-"""The command: arguments in, printed lines and an exit code out."""
+"""The command: arguments in, printed lines and an exit code out.
+
+What a command needs is loaded when it is carried out: help and lists come at once.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from baspa.command.build import build_command
-from baspa.command.check import check_command
-from baspa.command.ends import all_printed, open_streams, stoppable, unheard
+from baspa.command.ends import all_printed, open_streams, stoppable, uncollected, unheard
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
 from baspa.command.show import FAILED, FAULTY, say, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Failure, Outside, outside, visible
-from baspa.workroom import temporary_room
 
 COMMANDS = {
     "check": "all problems of the manuscript, and the validators on what was built",
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     open_streams()
     code = FAILED
     try:
-        with stoppable(), all_printed():
+        with uncollected(), stoppable(), all_printed():
             code = carried_out(parse(arguments))
     except BrokenPipeError:  # who read it has gone, as head(1) does
         unheard()
@@ -78,13 +78,29 @@ def chosen(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Return the command that the options ask for."""
     if options.version:
         return versions_command
-    return COMMAND.get(options.words[0] if options.words else "", in_a_room(build_command))
+    return COMMAND.get(options.words[0] if options.words else "", in_a_room(build))
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the formats asked for."""
+    from baspa.command.build import build_command
+
+    return build_command(options)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Show what is wrong or wanting."""
+    from baspa.command.check import check_command
+
+    return check_command(options)
 
 
 def in_a_room(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """Return a command that leaves nothing temporary behind."""
 
     def within(options: argparse.Namespace) -> int:
+        from baspa.workroom import temporary_room
+
         with temporary_room():
             return command(options)
 
@@ -128,7 +144,7 @@ def misuse(words: Sequence[str]) -> str:
 
 
 COMMAND = {
-    "check": in_a_room(check_command),
+    "check": in_a_room(check),
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
     "new": new_command,

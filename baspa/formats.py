@@ -1,6 +1,7 @@
 """What can be made: one line a format. A new format is a line here and a module in a room of bind/.
 
-What stands in a line is all that the press asks of a format; the modules behind it are loaded when it is made.
+What stands in a line is all that the press asks of a format; the modules behind it are loaded when it is made. The
+command reads the list to say what there is, so not even what describes a book is loaded with it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from baspa.model.book import Faces
-from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Outside, Problems
 from baspa.verify.validators.names import Judge
 
-Made = Mapping[str, Artifact]
-Bound = tuple[Artifact, Problems]
+if TYPE_CHECKING:
+    from baspa.model.book import Faces
+    from baspa.model.edition import Artifact, Edition
+
+    Made = Mapping[str, Artifact]
+    Bound = tuple[Artifact, Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class Format:
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
     load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
+    load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
     counts: str = "pages"  # what Artifact.pages are, in English
 
@@ -85,6 +90,14 @@ def held_pdf(artifact: Artifact, faces: Faces, made: Made) -> Problems:
     return hold_pdf(artifact, faces.print)
 
 
+def pdf_reader() -> object:
+    """Load what reads a PDF back."""
+    from baspa.verify.held import complete, pdf
+    from baspa.verify.pages import judge, numbers
+
+    return complete, pdf, judge, numbers
+
+
 def held_epub(artifact: Artifact, faces: Faces, made: Made) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.complete import hold_epub
@@ -108,6 +121,7 @@ FORMATS = {
             ending=".pdf",
             bind=pdf,
             load=pdf_binder,
+            load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),
         ),
@@ -135,6 +149,7 @@ FORMATS = {
             ending="-proof.pdf",
             bind=proof,
             load=pdf_binder,
+            load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),
             by_itself=False,

@@ -11,13 +11,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay
 from baspa.formats import FORMATS, Format
-from baspa.model.book import Book, Faces
-from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Failure, Problems, has_errors
 from baspa.shelve import shelve
+
+if TYPE_CHECKING:
+    from baspa.model.book import Book, Faces
+    from baspa.model.edition import Artifact, Edition
 
 Tell = Callable[[str], None]
 
@@ -37,6 +40,7 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
     Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails;
     then nothing is written.
     """
+    load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
     binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
     with binders, Apart(prepared) as setter:
@@ -44,6 +48,7 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
         setter.give(folder, epoch)
         faces, edition, problems = setter.result()
         binders.begin(edition, {})
+        load_readers(wanted)
         made: dict[str, Artifact] = {}
         for each in wanted:
             tell(each.name)
@@ -53,6 +58,20 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
     return Pressed(artifacts, shelve(artifacts, out), problems)
+
+
+def load_what_all_share() -> None:
+    """Load what the processes of a build need, HarfBuzz among it, before they are forked: once, its memory shared."""
+    import baspa.bind.screen.fonts
+    import baspa.model.edition
+    import baspa.tree.chapter  # noqa: F401
+
+
+def load_readers(formats: Sequence[Format]) -> None:
+    """Load what the formats are read back with, while the first of them is made."""
+    for each in formats:
+        if each.load_reader:
+            each.load_reader()
 
 
 def prepared(folder: Path, epoch: datetime.date | None) -> tuple[Faces, Edition, Problems]:

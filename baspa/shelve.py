@@ -9,10 +9,13 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from baspa.model.edition import Artifact
 from baspa.model.problem import Outside
 from baspa.workroom import workroom
+
+if TYPE_CHECKING:
+    from baspa.model.edition import Artifact
 
 READY = ".ready"
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

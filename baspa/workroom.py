@@ -8,16 +8,14 @@ for each room that nobody holds: who has one, and every process that it forked s
 from __future__ import annotations
 
 import fcntl
-import multiprocessing
 import os
 import re
-import secrets
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
+from io import FileIO
 from pathlib import Path
 
 from baspa.apart import OURS, alone
@@ -41,7 +39,7 @@ def workroom(parent: Path, finish: Finish = nothing) -> Iterator[Path]:
     Rooms that nobody holds any more are finished and taken away first. Raises OSError where there can be no room.
     """
     sweep(parent, finish)
-    room = parent / f"{PREFIX}{secrets.token_hex(4)}"
+    room = parent / f"{PREFIX}{os.urandom(4).hex()}"
     with watched(room, finish):  # before it is there: at no moment is there a room without one that watches over it
         lock = made(room)
         try:
@@ -117,7 +115,8 @@ def is_ours(entry: os.DirEntry[str]) -> bool:
 @contextmanager
 def watched(room: Path, finish: Finish) -> Iterator[None]:
     """Have a process close the room down when the context ends, or this process."""
-    life, held = multiprocessing.Pipe(duplex=False)
+    read, written = os.pipe()
+    life, held = os.fdopen(read, "rb", buffering=0), os.fdopen(written, "wb", buffering=0)
     OURS.append(held)
     watcher = os.fork()
     if not watcher:
@@ -131,12 +130,12 @@ def watched(room: Path, finish: Finish) -> Iterator[None]:
         os.waitpid(watcher, 0)
 
 
-def watch(life: Connection, room: Path, finish: Finish) -> None:
+def watch(life: FileIO, room: Path, finish: Finish) -> None:
     """Wait until nobody holds the other end of the pipe, and close the room down: the life of the watcher."""
     try:
         os.setsid()  # what kills the command's group, or hangs up its terminal, does not reach it
         alone()
-        life.poll(None)
+        life.read(1)  # nothing comes but the end
         close_down(room, finish)
     finally:
         os._exit(0)

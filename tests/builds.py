@@ -158,6 +158,14 @@ def write(folder: Path, text: str = "# One\n\nText.\n", toml: str = "", **files:
     return folder
 
 
+def name_tree(node: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
+    """Yield the keys and values of a name tree, leaf by leaf."""
+    flat = list(node.get("/Names", []))
+    yield from zip(flat[::2], flat[1::2], strict=True)
+    for kid in node.get("/Kids", []):
+        yield from name_tree(kid)
+
+
 def kids(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
     """Return the kids of a structure element that are no numbers: elements, and references to annotations."""
     found = element.get("/K", [])

@@ -1,10 +1,13 @@
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 from builds import build, write
 
+from baspa.house import house_path
 from baspa.load.chapter import read_chapter
 from baspa.tree.links import Goals, is_outside, link_names
+from baspa.tree.names import PRESS_ID
 from baspa.typeset.ebook import lead_to_files
 from baspa.typeset.text import document_link, pointed
 
@@ -96,3 +99,32 @@ def test_every_link_of_both_faces_leads_to_an_id(tmp_path):
     ]
     assert len(hrefs) > 10
     assert [href for href in hrefs if href[1:] not in ids] == []
+
+
+def test_ids_of_the_houses_templates_are_no_authors_ids():
+    files = [path for path in house_path("templates").rglob("*.*html") if "new" not in path.parts]
+    found = {name for path in files for name in re.findall(r'\bid="([\w-]+)"', path.read_text(encoding="utf-8"))}
+    assert {"toc", "about"} <= found
+    assert [name for name in found if not PRESS_ID.fullmatch(name)] == []
+
+
+def test_any_name_that_is_no_word_of_the_press_can_be_led_to(tmp_path):
+    names = [
+        "none",
+        "unset",
+        "revert",
+        "note-1",
+        "call-1",
+        "nav",
+        "cover",
+        "é",
+        "Ә",
+        "😀",
+        "1",
+        "-",
+        "a:b",
+        "__a__",
+        "x\u200b",
+    ]
+    text = "".join(f"## H{number} {{#{name}}}\n\nSee [](#{name}).\n\n" for number, name in enumerate(names))
+    assert build(write(tmp_path, f"# One\n\n{text}"), ("pdf", "epub")).problems == ()

@@ -11,6 +11,7 @@ from builds import BOOKS, PROJECT, built, write
 
 from baspa.cli import main
 from baspa.formats import FORMATS
+from baspa.model.problem import Place, Problem, report
 
 BUILD = [sys.executable, str(PROJECT / "build.py")]
 
@@ -224,6 +225,12 @@ def test_no_name_steers_the_terminal(tmp_path, capsys):
     with pytest.raises(SystemExit):
         main([name])
     assert f'unknown format "{shown}"' in capsys.readouterr().err
+
+
+def test_a_message_that_quotes_without_end_is_printed_with_its_beginning_and_its_end():
+    line, hint = report([Problem(Place("a"), "B000", f"{'b' * 5000}\n!", f"{'c' * 600}")])
+    assert line == f"a: error B000: {'b' * 500} … {'b' * 97}\\n!"
+    assert hint == f"  hint: {'c' * 600}"
 
 
 def test_check_tells_what_is_wanting_and_what_is_not_built_yet(tmp_path, capsys):

@@ -14,6 +14,7 @@ from baspa.cli import main
 from baspa.diff import diff
 from baspa.diff.matching import out_of_order
 from baspa.diff.words import changed_words, unhyphenated
+from baspa.model.book import PAGES
 from baspa.model.problem import Failure
 from baspa.typeset import page
 
@@ -303,3 +304,30 @@ def test_another_place_of_an_entry_is_no_change_of_the_text(tmp_path):
     old = '# One\n\nThe [press]{index="Press"} came late.\n\nIt stayed.\n'
     _, rows = compared(tmp_path, old, old.replace("It stayed", '[It]{index="Press"} stayed'))
     assert rows == []
+
+
+CITING = 'bibliography = ["r.bib"]\n'
+
+
+def both(tmp_path, old, new):
+    """Compare two miniature books that cite."""
+    bib = "@book{a, title={T}, year=1901}"
+    folders = [write(tmp_path / name, text, CITING, **{"r.bib": bib}) for name, text in (("old", old), ("new", new))]
+    return diff(*folders)
+
+
+def test_what_the_press_makes_is_no_chapter_that_came_or_went(tmp_path):
+    old = "# One\n\nThe [press]{.index} came late [@a], see [](#one){.page}.\n"
+    book, found = both(tmp_path, old, old.replace("late", "early"))
+    assert found.summary == "1 paragraph changed"
+    assert [(chapter.old, chapter.new) for chapter in found.chapters[1:]] == [
+        ("bibliography, made by the press",) * 2, ("index, made by the press",) * 2,
+    ]  # fmt: skip
+    assert PAGES not in page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
+
+
+def test_a_bibliography_that_came_is_one(tmp_path):
+    old = "# One\n\nThe [press]{.index} came late.\n"
+    assert both(tmp_path, old, old.replace("late", "late [@a]"))[1].summary == (
+        "1 paragraph changed, 2 added; 1 chapter added"
+    )

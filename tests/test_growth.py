@@ -15,6 +15,9 @@ from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import total_fit
+from baspa.lines.breaking import break_lines
+from baspa.lines.items import END, Box, Glue
+from baspa.lines.parameters import Parameters
 from baspa.load.chapter import _ChapterReader
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.notes import number_in_order
@@ -250,3 +253,10 @@ def test_the_exponent_is_the_slope_without_what_the_first_piece_takes():
     assert exponent({size: 3 + (size / 1_000) ** 2 for size in sizes}, 3) == pytest.approx(2)
     assert exponent({size: 3 + size / 1_000 for size in sizes}, 3) == pytest.approx(1)
     assert exponent(dict.fromkeys(sizes, 3.01), 3) is None
+
+
+def test_the_lines_of_a_long_paragraph_are_as_dear_as_those_of_short_ones():
+    def words(count):
+        return [each for number in range(count) for each in (Box(10.0 + 7 * number % 23), Glue(3.0, 2.0, 1.0))] + [*END]
+
+    assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters()), 2_000) < TWICE

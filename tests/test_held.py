@@ -130,6 +130,7 @@ def test_a_reference_to_a_page_is_held_with_the_words_of_its_language(tmp_path):
     for page, codes in pages.items():
         found = [FoundBlock(heading.id, "One"), FoundBlock(reference.id, f"Here, {page}.")]
         assert [problem.code for problem in hold(book, found, "X")] == codes
+    assert said(book, [FoundBlock(heading.id, "One")])[0] == 'one.md:3: error B050: the X lacks "Here…."'
 
 
 # Formulas that were made smaller, and what a file is called.

@@ -10,7 +10,7 @@ from rasters import DOT
 
 from baspa.language import find
 from baspa.load.image_names import is_plain_name, plain_names
-from baspa.model.edition import COVER
+from baspa.model.book import COVER
 
 COMPOSED, APART = (unicodedata.normalize(form, "Сёй.png") for form in ("NFC", "NFD"))
 

@@ -3,14 +3,13 @@
 import re
 import zipfile
 from io import BytesIO
-from itertools import pairwise
 from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import build, built, face, load, structure, write
+from builds import build, built, face, load, name_tree, structure, write
 from hypothesis import given
 from hypothesis import strategies as st
 from manuscripts import SVG
@@ -204,7 +203,7 @@ def letters(data):
 
 def test_the_links_of_the_pdf_lead_to_the_pages_that_they_name(marked):
     with pikepdf.open(BytesIO(marked.data("pdf"))) as pdf:
-        names = dict(pairwise_of(pdf.Root.Names.Dests.Names))
+        names = {str(name): there for name, there in name_tree(pdf.Root.Names.Dests)}
         index = {page.objgen: number for number, page in enumerate(pdf.pages)}
         first = int(pdf.Root.PageLabels.Nums[2])
         links = [a for page in pdf.pages for a in page.get("/Annots", []) if "-index." in str(a.get("/Dest", ""))]
@@ -212,10 +211,6 @@ def test_the_links_of_the_pdf_lead_to_the_pages_that_they_name(marked):
         for link in links:
             assert str(index[names[str(link.Dest)][0].objgen] - first + 1) == str(link.Contents)
         assert {str(element.S) for element, _ in structure(pdf)} >= {"/Index", "/Link"}
-
-
-def pairwise_of(names):
-    return [(str(name), list(there)) for name, there in list(pairwise(names))[::2]]
 
 
 def test_only_the_pages_of_the_index_are_made_again(tmp_path, monkeypatch):

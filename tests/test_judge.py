@@ -56,3 +56,13 @@ def test_what_a_compositor_would_see_is_told(tmp_path, style, said):
     found = told(tmp_path, style)
     assert any(said in line for line in found)
     assert all("one.md:" in line for line in found)
+
+
+ACCENTED = "# One\n\n[sách e\u030b]{.smallcaps}\n\n[next of all]{.smallcaps}\n"
+
+
+@pytest.mark.parametrize(("style", "codes"), [("", []), ("p + p { position: relative; top: -15pt }", ["B190"])])
+def test_an_accent_lies_on_its_letter_and_on_no_other(tmp_path, style, codes):
+    style = f"p {{ font-size: 24pt }} {style}"
+    made = build(write(tmp_path, ACCENTED, **{"styles/paper.css": style}), ("pdf",))
+    assert [problem.code for problem in made.problems] == codes

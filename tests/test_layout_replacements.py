@@ -58,7 +58,8 @@ def made_another(path, patch):
         return getattr(found, "fget", found)(*given, **named)
 
     owner, _, name = path.replace(":", ".").rpartition(".")
-    new = property(another) if isinstance(found, property) else another
+    kind = type(inspect.getattr_static(pkgutil.resolve_name(owner), name))
+    new = kind(another) if kind in (property, staticmethod) else another
     patch.setattr(pkgutil.resolve_name(owner), name, new)
 
 

@@ -3,7 +3,9 @@ import subprocess
 import sys
 
 import pytest
+from builds import write
 
+from baspa.layout.late_font_tools import late_font_tools
 from baspa.layout.library_search import found_by_loader
 
 IMPORT = """
@@ -30,3 +32,43 @@ def test_the_search_is_as_before_afterwards():
     with found_by_loader():
         assert ctypes.util.find_library("c") is None
     assert ctypes.util.find_library is before
+
+
+LATE = """
+import io, sys
+from pathlib import Path
+from baspa.formats import pdf_binder
+from baspa.press import prepared
+pdf_binder()(prepared(Path(sys.argv[1]), None)[1])
+print(*(name for name in sys.modules if name.startswith("fontTools")))
+from weasyprint.pdf import fonts
+from weasyprint.text.fonts import TTFont
+try:
+    fonts.TTFont(io.BytesIO(b"no font" * 9))
+except fonts.TTLibError as fault:
+    print(fault)
+from weasyprint.text import fonts as text
+print(isinstance(TTFont, type), isinstance(text.TTFont, type), text.woff2.__name__, fonts.subset.Options.__name__)
+"""
+
+
+def test_font_tools_are_imported_when_something_of_them_is_used(tmp_path):
+    """A book is made without them; then all names that WeasyPrint has of them are those of the library."""
+    command = [sys.executable, "-c", LATE, str(write(tmp_path))]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "",
+        "Not a TrueType or OpenType font (bad sfntVersion)",
+        "False True fontTools.ttLib.woff2 Options",
+    ]
+
+
+def test_no_other_import_comes_late():
+    """Here, and in one of WeasyPrint's modules by a name that is not in the table."""
+    other = {"__name__": "weasyprint.pdf.fonts"}
+    with late_font_tools():
+        from fontTools.ttLib import TTFont
+
+        exec("from fontTools.ttLib import TTFont, sfnt", other)
+    assert isinstance(TTFont, type)
+    assert other["TTFont"] is TTFont

@@ -42,6 +42,12 @@ def xhtml(text):
         ("# A [c]{#b}", '<h1>A <span id="b">c</span></h1>'),
         ("# A [c]{#b} {#d}", '<h1 id="d">A <span id="b">c</span></h1>'),
         ("# A {b}", "<h1>A {b}</h1>"),
+        (r"# A \{.b}", "<h1>A {.b}</h1>"),
+        (r"# A \{.b\}", "<h1>A {.b}</h1>"),
+        (r"# A {#b\}", "<h1>A {#b}</h1>"),
+        (r"# A\\{#b}", r'<h1 id="b">A\</h1>'),
+        ("| a |\n|---|\n| b |\n\n: C \\{.landscape}",
+         "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><p>: C {.landscape}</p>"),
         ("Text {#b}", "<p>Text {#b}</p>"),
         ("    a\n\n    b\n", "<pre><code>a\n\nb</code></pre>"),
         ("~~~ py x\na\n~~~", '<pre><code class="language-py">a</code></pre>'),
@@ -155,3 +161,26 @@ def test_terms_of_several_lines(text, terms, lists):
 def test_a_term_of_several_lines_begins_on_its_first():
     tree = read_tree("one.md", "Text.\n\nA\\\nB\n\n: One.\n")
     assert [tree.lines[element] for element in tree.body.iter() if element.tag in ("dl", "dt", "dd")] == [3, 3, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("One {.word} two", "B151"),
+        ("One {titel} two", "B151"),
+        ("![one](two three", "B154"),
+        ("[one](two three", "B154"),
+        ("[one] (two.md", "B154"),
+        ("One ^[two", "B154"),
+        ("One {{< two", "B154"),
+        ("One **two", "B154"),
+        ("One ~~two", "B154"),
+        ("##One", "B154"),
+        (":: one", "B154"),
+        *((f"{sign} one", "B154") for sign in "•▪◦·‣"),
+        ("\\one two", "B154"),
+    ],
+)
+def test_a_mark_that_prints_as_text_is_told_where_no_other_sign_is(text, code):
+    assert code in {problem.code for problem in read_tree("one.md", text).problems}
+    assert read_tree("one.md", "One: two - three (four).").problems == []

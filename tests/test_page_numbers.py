@@ -230,3 +230,11 @@ def test_a_number_in_the_head_of_a_long_table_is_true_on_each_page(tmp_path):
     heads = [(page, text) for page, text in lines if text.startswith("A See")]
     assert len(heads) >= 3
     assert {text.split()[-1] for _, text in heads} == {page}
+
+
+def test_a_table_begins_where_its_caption_does(tmp_path):
+    words = "word " * 700
+    text = f"# One\n\nOf [a table](#t){{.page}}.\n\n{words[:700]}\n\n| A |\n|---|\n| b |\n\n: {words}{{#t}}\n"
+    made = build(write(tmp_path, text), ("pdf",))
+    assert [problem.code for problem in made.problems] == []
+    assert any("p. 1" in text for _, text in lines_by_label(made))

@@ -8,7 +8,7 @@ import needs
 import pikepdf
 import pypdfium2
 import pytest
-from builds import BOOKS, FOLDERS, build, built, elements, kids, structure, write
+from builds import BOOKS, FOLDERS, build, built, elements, kids, name_tree, structure, write
 
 from baspa.layout.addresses import BASE, BookFetcher
 from baspa.model.problem import Severity
@@ -145,12 +145,12 @@ def test_every_block_has_one_element_of_its_kind_with_its_id(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tree_of_ids_finds_every_named_element(name):
     with opened(built(name).data("pdf")) as pdf:
-        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
-        table = dict(zip((str(key) for key in names[::2]), names[1::2], strict=True))
+        names = list(name_tree(pdf.Root.StructTreeRoot.IDTree))
+        table = {str(key): element for key, element in names}
         assert {key: value.objgen for key, value in table.items()} == {
             key: value.objgen for key, value in by_id(pdf).items()
         }
-        keys = [bytes(key) for key in names[::2]]
+        keys = [bytes(key) for key, _ in names]
         assert all(a < b for a, b in pairwise(keys))  # 7.9.6: in the order of their bytes
 
 
@@ -165,7 +165,13 @@ def test_every_element_knows_the_one_above_it(name):
 
 def pages_of(element):
     """Return the pages on which an element has text of its own or in spans."""
-    return {each.Pg.objgen for each, _ in elements(element) if "/Pg" in each and each.S != "/Note"}
+    own = [each for each, _ in elements(element) if each.S != "/Note"]
+    return {
+        each.Pg.objgen
+        for element in own
+        for each in (element, *kids(element))
+        if "/Pg" in each and each.get("/S") != "/Note"
+    }
 
 
 def test_a_paragraph_over_two_pages_is_one_element():

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latexwalker import get_default_latex_context_db
 
-from baspa.references import load
-from baspa.references.bibtex_items import date
+from baspa.references import bibtex_items, load
+from baspa.references.dates import date
 from baspa.references.latex import plain, rich
 from baspa.references.load import read_references, twice
 from baspa.references.names import names
@@ -72,6 +72,16 @@ def test_csl_json_is_handed_on_as_it_is():
     (r"\href{https://example.org/}{the {DNA}} \emph{of}", 'the <span class="nocase">DNA</span> <i>of</i>'),
     (r"a \href{b}", r"a \href{b}"),
     (r"a \verb", r"a \verb"),
+    (r"Bread & Butter, \emph{50% & more #1}", "Bread & Butter, <i>50% & more #1</i>"),
+    (r"\LaTeX{} and \TeX, \texttt{code} for 5~\pounds", "LaTeX and TeX, code for 5\u00a0£"),
+    (r"\copyright\ \S\,3 \P{} \textgreater{} \textasciitilde \symbol{65}\char66", "© § 3 ¶ > ~AB"),
+    (r"$^{14}$C, $\mathrm{CO}_2$, \ensuremath{10^{-3}}, \[c\]",
+     "<sup>14</sup>C, CO<sub>2</sub>, 10<sup>-3</sup>, c"),
+    (r"\SI{5}{\metre}, \qty{3}{\kilo\metre\per\second}, \SI{2}{\newton\metre}", "5\u00a0m, 3\u00a0km/s, 2\u00a0N·m"),
+    (r"\url{http://example.org/a_b?c=%20&d=e#f}", "http://example.org/a_b?c=%20&d=e#f"),
+    (r"{\it a} {b \em c} \noopsort{1900}d\-e", '<i>a</i> <span class="nocase">b <i>c</i></span> de'),
+    (r"\textless b\textgreater{} <i>", "\ufdefb> \ufdefi>"),
+    (r"\unheardof{words}", '<span class="nocase">words</span>'),
 ])  # fmt: skip
 def test_latex_becomes_rich_text(latex, expected):
     assert rich(latex) == expected
@@ -106,6 +116,9 @@ def test_names_of_bibtex(text, expected):
     ("1998-05-31", {"date-parts": [[1998, 5, 31]]}),
     ("1998-05/1999-06", {"date-parts": [[1998, 5], [1999, 6]]}),
     ("1923~", {"date-parts": [[1923]], "circa": True}),
+    ("1998/", {"date-parts": [[1998], [0]]}),
+    ("1998/19XX", {"literal": "1998/19XX"}),
+    ("2024-02-30", {"literal": "2024-02-30"}),
     ("[19 ғ.]", {"literal": "[19 ғ.]"}),
     ("", {}),
 ])  # fmt: skip
@@ -158,6 +171,10 @@ def test_a_part_inherits_from_its_book_but_keeps_what_it_has():
         ("B100", 2, '"a" has braces or commands in one another without end')]),
     (f"@book{{a, title={{{'{' * 50}x{'}' * 50}}}}}", []),
     (f"@book{{a, title={{{chr(92)}sqrt{'[' * 300}}}}}", []),
+    ("@book{a, title={T},\n year=1998 publisher={P}}", [
+        ("B100", 2, '"a": "publisher={P}" stands behind the value of year')]),
+    ('@book{a, title="A \\" sign"}', [("B100", 1, '"a": "sign"" stands behind the value of title')]),
+    ("@book{a, title={T}, % a remark\n year=1998}", [("B100", 2, '"a": "% a remark year" is no name of a field')]),
 ])  # fmt: skip
 def test_faults_of_bibtex(text, expected):
     assert faults(text) == expected
@@ -181,6 +198,45 @@ def test_faults_of_bibtex(text, expected):
 ])  # fmt: skip
 def test_faults_of_csl_json(text, expected):
     assert faults(text, "refs.json") == expected
+
+
+@pytest.mark.parametrize(("field", "expected"), [
+    (r"subtitle={a \cite{z}}", [(1, "subtitle has a command that is not read: \\cite; its words print without it")]),
+    (r"note={\unheardof}", [(2, "note has a command that is not read: \\unheardof")]),
+    (r"publisher={\today}", [(2, "publisher has a command that is not read: \\today")]),
+    (r"series={$\sqrt[3]{x}$}", [(2, 'of series the book would lose "3"')]),
+    (r"note={\begin{quote}a\end{quote}}", [
+        (1, "note has a command that is not read: \\begin; its words print without it"),
+        (1, "note has a command that is not read: \\end; its words print without it"),
+        (2, 'of note the book would lose "eeooqqttuu"')]),
+    (r"note={\href{https://example.org/}{here}}", [
+        (1, "the address of a link in note is not printed: https://example.org/")]),
+    (r"note={\href{https://example.org/}{here}}, url={https://example.org/}", []),
+    ("date={2024-02-30}", [(2, 'date "2024-02-30" is not in the calendar')]),
+    ("urldate={1998-05-31/1998-13}", [(2, 'urldate "1998-05-31/1998-13" is not in the calendar')]),
+    ("year={in press}, month=may", [(2, 'month "5" is no month of a year')]),
+    ("year=1998, month={мамыр}", [(2, 'month "мамыр" is no month of a year')]),
+    ("year=1998, month=June, day=31", [(2, 'day "31" is no day of the month')]),
+    ("year=1998, month=June, day=3", []),
+    ('year=1998, month=may # "--" # jun', []),
+    ("date={no date}, author={A. Bee and Sons, Ltd and others}, abstract={\\unheardof}", []),
+])  # fmt: skip
+def test_what_a_field_says_and_the_book_would_not_is_told_at_its_line(field, expected):
+    problems = read(f"@book{{a, title={{T}},\n {field}}}")[1]
+    assert [(p.code, p.place.line) for p in problems] == [("B104", 2) for _ in expected]
+    said = [(int(p.severity), p.message.removeprefix('"a": ')) for p in problems]
+    assert sorted(said) == sorted(expected)
+
+
+def test_a_field_that_is_read_and_not_handed_on_is_told(monkeypatch):
+    monkeypatch.setitem(bibtex_items.PLAIN, "publisher", ())
+    monkeypatch.setattr(bibtex_items, "rich", lambda _: "T")
+    assert faults("@book{a, title={The words}, publisher={P}}") == [("B104", 1, '"a": the book would lose "dehorsw"')]
+
+
+def test_a_command_is_told_at_the_line_of_the_field_that_is_inherited():
+    text = "@inbook{a, title={T}, crossref={b}}\n@book{b,\n title={Whole \\unheardof}}"
+    assert {(code, line) for code, line, _ in faults(text)} == {("B104", 3)}
 
 
 def test_a_hint_names_what_was_meant():

@@ -138,6 +138,18 @@ def test_in_weasyprints_own_way_it_does_and_verify_says_so(tmp_path, monkeypatch
     assert [(each.code, str(each.place)) for each in problems] == [("B055", "one.md:47")]
 
 
+@pytest.mark.parametrize("length", [40, 400])
+def test_a_note_called_in_a_row_that_breaks_lies_on_no_cell_of_it(tmp_path, length):
+    """The cells before fill the page before the note is called."""
+    row = f"| {words('T', 420)} | Call.[^a] {words('S', 60)}[^b] | {words('R', 20)} |"
+    notes = f"[^a]: {words('b', length)}\n\n[^b]: {words('c', 30)}"
+    made = build(write(tmp_path, f"# One\n\n| A | B | C |\n|---|---|---|\n{row}\n\n{notes}\n"), ("pdf",))
+    assert not [problem for problem in made.problems if problem.severity is Severity.ERROR]
+    seen, boxes = seen_words(made.data("pdf"))
+    assert [each.page for each in seen[word("T", 0)]] == [each.page for each in seen[word("b", 0)]]
+    assert not [pair for page in boxes for pair in overlapping(page)]
+
+
 def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     text = f"# One\n\nCall[^a] and call.[^b] {words('T', 600)}\n\n[^a]: {words('b', 900)}\n\n[^b]: {words('c', 900)}\n"
     found = pages_of(tmp_path, text)

@@ -246,6 +246,10 @@ def test_what_a_library_drops_is_kept(text, kept):
         ("```\n[^1]: code\n```", []),
         ("<!-- a --> words <!-- b -->", [("B026", 3)]),
         (">" * 31 + " a", [("B173", 3)]),
+        ("*a " * 30 + " b*" * 30, []),
+        ("words\n" + "*a " * 31 + " b*" * 31, [("B173", 4)]),
+        ("**[a " * 16 + "](b.md)**" * 16 + "\n\n" + "~~a " * 400 + " b~~" * 400, [("B173", 5)]),
+        ("![a](b.png '" + "*a " * 31 + " b*" * 31 + "')", [("B173", 3)]),
     ],
 )
 def test_what_a_library_drops_is_told(text, found):

@@ -5,12 +5,13 @@ import re
 import zipfile
 from collections import Counter
 from contextlib import contextmanager
+from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import BOOKS, build, built, elements, kids, load, structure, typeset, write
+from builds import BOOKS, build, built, elements, kids, load, name_tree, structure, typeset, write
 
 from baspa.model.problem import Severity
 from baspa.verify.lines.lines import printed_lines
@@ -170,8 +171,7 @@ def test_lines_of_turned_pages_are_none_of_the_report():
 
 def test_links_lead_into_turned_pages():
     with opened(built("construct-landscape").data("pdf")) as pdf:
-        names = list(pdf.Root.Names.Dests.Names)
-        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        places = {str(name): place for name, place in name_tree(pdf.Root.Names.Dests)}
         for name in ("sheets", "steps", "passage"):
             page, _, x, y = list(places[name])[:4]
             width, height = (float(edge) for edge in list(page.MediaBox)[2:])
@@ -316,3 +316,23 @@ def test_a_captioned_picture_alone_in_a_cell_or_an_item_is_a_figure(tmp_path):
 def test_a_title_that_is_not_on_paper_is_told(tmp_path, where, line):
     _, problems = load(write(tmp_path, f"# A\n\n{where}", **{"a.svg": SVG}))
     assert [(p.code, p.severity, p.place.line) for p in problems] == [("B117", Severity.WARNING, line)]
+
+
+def test_a_cell_that_finds_no_room_on_a_page_goes_on_behind_what_it_had(tmp_path):
+    head = [["Head"], [line for number in range(22) for line in (f"h{number}", "")]]  # little room below it
+    row = [
+        [line for number in range(14) for line in (f"a{number}", "")],
+        ["one", "", "![square](a.svg){width=60mm}", "", "last"],
+    ]
+    border = "+" + "-" * 22 + "+" + "-" * 32 + "+\n"
+    cells = [
+        "".join(f"| {one:20} | {other:30} |\n" for one, other in zip_longest(*cells, fillvalue=""))
+        for cells in (head, row)
+    ]
+    text = f"# A\n\n{border}{cells[0]}{border.replace('-', '=')}{cells[1]}{border}"
+    drawing = SVG.replace('"40"', '"60mm"')
+    made = build(write(tmp_path, text, **{"a.svg": drawing}), ("pdf",))
+    assert not [problem for problem in made.problems if problem.severity is Severity.ERROR]
+    with pdfium.PdfDocument(made.data("pdf")) as pdf:
+        words = [word for page in pdf for word in page.get_textpage().get_text_bounded().split()]
+    assert [word for word in words if word in ("one", "last")] == ["one", "last"]

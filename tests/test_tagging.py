@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pikepdf
 import pytest
-from builds import build, kids, structure, write
+from builds import build, built, kids, name_tree, structure, write
 
 from baspa.model.problem import has_errors
 from baspa.verify.held.pdf import marked_text
@@ -98,17 +98,17 @@ SAID = ("/ID", "/Lang", "/Alt", "/ActualText")
 
 
 def lines_of(element, indent=""):
-    """Draw an element and those below it, a line each, without the pieces of text; of a link, what is said of it."""
+    """Draw an element and those below it, a line each; of a link, what is said of it."""
     said = [f"{key[1:]}={str(element[key])!r}" for key in SAID if key in element]
     about = element.get("/A", {})
     said += [str(about.Scope)] if "/Scope" in about else []
     said += [f"Headers={[str(name) for name in about['/Headers']]}"] if "/Headers" in about else []
     yield " ".join([indent + str(element.S)[1:], *said])
     for kid in kids(element):
-        if "/S" not in kid:
-            yield f"{indent}  -> {kid.Obj.Contents}"
-        elif str(kid.S) != "/Span" or kids(kid) or any(key in kid for key in SAID):
+        if "/S" in kid:
             yield from lines_of(kid, indent + "  ")
+        elif "/Obj" in kid:
+            yield f"{indent}  -> {kid.Obj.Contents}"
 
 
 TREE = """
@@ -119,10 +119,12 @@ Sect
       Reference
         Link
           -> A b
+          Span
     TOCI
       Reference
         Link
           -> Ru
+          Span
 Sect ID='c1'
   H1 ID='c1-a-b'
     Span
@@ -145,13 +147,12 @@ Sect ID='c1'
       Span
       Span
         NonStruct
+          Span
   P ID='c1-4'
     Formula Alt='\\\\frac{a}{b}'
     Link ID='c1-fnref1'
       -> 1
     Note ID='c1-fn1'
-      Span
-        NonStruct
       P ID='c1-33'
         Link
           -> 1
@@ -161,7 +162,6 @@ Sect ID='c1'
           Lbl
           LBody
       P ID='c1-35'
-    NonStruct
     Link
       -> 1
   BlockQuote
@@ -195,12 +195,14 @@ Sect ID='c1'
     Caption ID='c1-15'
       Span
         Span
+      Span
   Div
     NonStruct
   Table ID='tab'
     Caption ID='c1-16'
       Span
         Span
+      Span
     THead
       TR
         TH ID='c1-17' /Column
@@ -211,6 +213,7 @@ Sect ID='c1'
         TD ID='c1-20'
   Table
     Caption ID='c1-21'
+      Span
     THead
       TR
         TD ID='c1-22'
@@ -257,9 +260,8 @@ def test_every_kind_of_element_has_its_type_and_says_what_it_is(tmp_path):
         found = [element for element, _ in structure(pdf) if element.get("/ID") in ("contents", "c1")]
         drawn = "\n".join(line for element in found for line in lines_of(element.P if element.S == "/H1" else element))
         links = sum(each.Subtype == "/Link" for page in pdf.pages for each in page.get("/Annots", ()))
-        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
-        named = [(str(name), element.objgen) for name, element in zip(names[::2], names[1::2], strict=True)]
-        assert named == sorted((str(e.ID), e.objgen) for e, _ in structure(pdf) if "/ID" in e)
+        names = [(str(name), element.objgen) for name, element in name_tree(pdf.Root.StructTreeRoot.IDTree)]
+        assert names == sorted((str(e.ID), e.objgen) for e, _ in structure(pdf) if "/ID" in e)
     assert drawn == TREE.strip("\n")
     assert links == drawn.count("->")
 
@@ -302,6 +304,10 @@ OVER = {
         f"{INDEX}\n\n::: index\n:::",
         "P Index(Div(Div(Div(P L(LI(LBody(L(LI(LBody)*30))))) Div(P L(LI(LBody)*30)))))",
     ),
+    "a definition in a note": (
+        f"Call[^a]\n\n[^a]: Note.\n\n    Term\n    : {words(500)}\n\n    B\n    : c",
+        "P(Link Note(P(Link) L(LI(Lbl LBody)*2)))",
+    ),
 }
 
 
@@ -340,11 +346,54 @@ def test_pieces_of_a_line_stay_apart_on_a_page(tmp_path):
     """Those of later pages go to the first."""
     pdf, found = chapter(tmp_path, f"A [{words(300)}]{{.smallcaps}} b.")
     with pdf:
-        marked = [kid for kid in kids(kids(found)[1]) if kids(kid)]
-        first = marked[0].Pg.objgen
+        *marked, last = (kid for kid in kids(kids(found)[1]) if "/S" in kid)
         assert len(marked) > 20
-        assert {kid.Pg.objgen for kid in marked} == {first}
-        assert {piece.Pg.objgen for kid in marked for piece in kids(kid)} > {first}
+        assert {kid.Pg.objgen for kid in marked} == {last.Pg.objgen}
+        assert all(isinstance(piece, int) for kid in marked for piece in kid.K)
+        assert last.Pg.objgen not in {piece.Pg.objgen for piece in kids(last)} > set()
+
+
+def every_kind(folder):
+    """Return the PDF of a book with an element of each kind, and with a link and a paragraph that go over a page."""
+    link = f"[Link {words(200)}](https://example.org/)"
+    text = f"{EVERY_KIND.replace('[Link *to*](https://example.org/)', link)}\n\n{words(500)}"
+    return build(write(folder, text, GREEDY, **{"a.svg": SVG}), ("pdf",)).data("pdf")
+
+
+def held(element, page=None):
+    """Yield the content of an element and of those below it: its page, its number there, and the element."""
+    page = element.get("/Pg", page)
+    for kid in element.get("/K", ()):
+        if isinstance(kid, int):
+            yield page.objgen, kid, element.objgen
+        elif "/MCID" in kid:
+            yield kid.Pg.objgen, int(kid.MCID), element.objgen
+        elif "/S" in kid:
+            yield from held(kid, page)
+
+
+@pytest.mark.parametrize("name", ["every kind", "construct-everything", "construct-notes-pages", "construct-long"])
+def test_content_and_its_element_know_each_other(tmp_path, name):
+    """ISO 32000-1, 14.7.4.4: a reader that has a page finds the elements of what is on it by the parent tree."""
+    data = every_kind(tmp_path) if name == "every kind" else built(name).data("pdf")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = list(held(pdf.Root.StructTreeRoot.K[0]))
+        owners = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        pages = {page.objgen: owners[page.StructParents] for page in pdf.pages}
+        assert len({each[:2] for each in found}) == len(found) > 20
+        assert [(page, mcid, pages[page][mcid].objgen) for page, mcid, _ in found] == found
+        elements = [each for each, _ in structure(pdf)]
+        annotations = {each.Obj.objgen: e.objgen for e in elements for each in kids(e) if "/Obj" in each}
+        on_pages = [each for page in pdf.pages for each in page.get("/Annots", ())]
+        assert {each.objgen: owners[each.StructParent].objgen for each in on_pages} == annotations
+
+
+def test_lines_are_content_of_their_paragraph(tmp_path):
+    pdf, found = chapter(tmp_path, f"{words(300)}\n\n- {words(300)}")
+    with pdf:
+        paragraph, (item,) = kids(found)[1], (each for each, _ in structure(pdf) if each.S == "/LBody")
+        assert min(len(holder.K) for holder in (paragraph, item)) > 5
+        assert [kid for holder in (paragraph, item) for kid in kids(holder) if "/S" in kid] == []
 
 
 def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):
@@ -355,7 +404,7 @@ def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):
         for body in bodies:
             assert (str(body.P.S), [str(kid.S) for kid in kids(body.P)].count("/LBody")) == ("/LI", 1)
             assert "/Pg" in body
-            assert {kid.P.objgen for kid in kids(body) if "/S" in kid} == {body.objgen}
+            assert {kid.P.objgen for kid in kids(body) if "/S" in kid} <= {body.objgen}
 
 
 def test_pieces_of_words_that_are_marked_are_read_in_their_order_over_pages(tmp_path):
@@ -377,6 +426,24 @@ def marks(page):
             yield open_marks[-1]
 
 
+def test_heads_and_folios_are_no_text_and_say_what_they_are(tmp_path):
+    made = build(write(tmp_path, f"# One\n\n{words(500)}", GREEDY), ("pdf",))
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        kinds = {str(kind) for page in pdf.pages for kind in artifacts(page)}
+        assert kinds == {"/Header", "/Footer"}
+        owners = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        owned = sum(len(owners[page.StructParents]) for page in pdf.pages)
+        assert owned == len(list(held(pdf.Root.StructTreeRoot.K[0])))  # no content is in an element that is in none
+
+
+def artifacts(page):
+    """Yield the kind of each artifact of pagination of a page."""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "BDC" and "/Subtype" in operands[1]:
+            assert (str(operands[0]), str(operands[1].Type)) == ("/Artifact", "/Pagination")
+            yield operands[1].Subtype
+
+
 def test_the_dots_of_the_contents_are_no_text(tmp_path):
     """A voice hears the titles and their numbers."""
     made = build(write(tmp_path, "# One\n\n## Two\n\nText.\n", GREEDY), ("pdf",))
@@ -391,6 +458,5 @@ def test_the_dots_of_the_contents_are_no_text(tmp_path):
             "1",
             "Two",
             "1",
-            "iii",
         ]
         assert list(marks(pdf.pages[page])).count("/Artifact") > 50

@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rasters import DOT, drawn, moving, saved
 
-from baspa.language import find
+from baspa.language import find, slug_of
 from baspa.load.chapter import read_chapter
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
-from baspa.typeset import modified, page_size, slug_of
+from baspa.typeset import modified, page_size
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
@@ -169,6 +169,16 @@ def test_what_book_toml_says_is_text_and_never_markup(tmp_path):
     pages = [made.paper, made.cover_svg, *(section.xhtml for section in made.sections)]
     assert "&lt;b&gt;&amp;" in made.cover_svg
     assert [page for page in pages if "<b>" in page or "<script>" in page] == []
+
+
+def test_an_empty_line_parts_paragraphs_of_what_book_toml_says(tmp_path):
+    text = '"""\nFirst words,\nand more.\n  \n\nLast words.\n"""'
+    toml = f'[[authors]]\nname = "Author"\nbiography = {text}\n[annotation]\nen = {text}\n'
+    made = edition(tmp_path, toml=toml)
+    for text in (made.paper, "".join(section.xhtml for section in made.sections)):
+        for name in ("biography", "annotation"):
+            found = re.findall(f'<p class="{name}"[^>]*>(.*?)</p>', text, re.DOTALL)
+            assert found == ["First words,\nand more.", "Last words.\n"]
 
 
 def test_what_is_absent_leaves_no_empty_label(tmp_path):
@@ -395,7 +405,7 @@ def test_the_day_that_goes_into_the_files(tmp_path, toml, epoch, day):
 @pytest.mark.parametrize(("toml", "slug"), [('slug = "own-name"\n', "own-name"), ('subtitle = "S"\n', "t")])
 def test_slug(tmp_path, toml, slug):
     book, _ = load(write(tmp_path, toml=toml))
-    assert slug_of(book) == slug
+    assert slug_of(book.metadata) == slug
     assert typeset(book).slug == slug
 
 
@@ -426,6 +436,38 @@ def test_a_running_head_is_one_line(tmp_path):
     data = build(write(tmp_path, f"# {long}\n\n" + "\n\n".join(["Text."] * 70))).data("pdf")
     heads = [line.text for line in printed_lines(data, 7, 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
     assert heads == ["A historical sketch of the progress of opinion on presses,…"]
+
+
+ONE_LONG = "Донаудампфшиффартсгезельшафтскапитенсмютценфабрикантенверейнигунгсфорзитцендерштельфертретер"
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "head"),
+    [
+        ("en", [f"Author Number{number} Family-Name" for number in range(12)], "Author Number0 Family-Name et al."),
+        ("kk", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th және т.б."),
+        ("de", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th u. a."),
+        ("fo", [f"Test Author the {number}th" for number in range(10)], "Test Author the 0th et al."),
+        ("en", ["One Author", "Another Author", "Third Author"], "One Author, Another Author, Third Author"),
+        ("en", [ONE_LONG], ONE_LONG[:51] + "…"),
+        ("en", ["Ж" * 64], "Ж" * 35 + "…"),
+        ("en", [ONE_LONG, "Another Author"], ONE_LONG[:42] + "… et al."),
+    ],
+)
+def test_a_running_head_of_authors_is_one_line(tmp_path, code, names, head):
+    """Too many are the first and others, in the book's language; too wide letters are cut where the line ends.
+
+    The first chapter has the book's authors, the second the same as its own.
+    """
+    toml = f'title = "T"\nlanguage = "{code}"\nchapters = ["one.md", "two.md"]\n'
+    toml += "".join(f'[[authors]]\nname = "{name}"\n' for name in names) + '[[contributions]]\nfile = "two.md"\n'
+    toml += "".join(f'[[contributions.authors]]\nname = "{name}"\n' for name in names)
+    text = f"# {ONE_LONG}\n\n" + "\n\n".join(["Text."] * 100)
+    made = build(write(tmp_path, text, **{"book.toml": toml, "two.md": text}))
+    heads = [line for line in printed_lines(made.data("pdf"), 7) if line.baseline > 595.28 - 20 / 25.4 * 72]
+    assert {line.text for line in heads} == {head, ONE_LONG[:62] + "…"}
+    assert len({line.page for line in heads}) == len(heads)
+    assert all(line.left > 30 and line.right < 419.53 - 30 for line in heads)
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def without_a_piece(pdf, named):
 
 def without_note(pdf, named):
     note = named["c1-fn1"]
-    note.P.K = pikepdf.Array([kid for kid in note.P.K if kid.objgen != note.objgen])
+    note.P.K = pikepdf.Array([kid for kid in note.P.K if kid != note])
 
 
 def moved_off_the_page(pdf, named):

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from baspa.house import house_path
 from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
+from baspa.references.latex_commands import LESS
 from baspa.tree.chapter import parsed
 from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN, OVERRIDES, SEPARATORS, TURNS
 from baspa.untrusted.svg_words import svg_words
@@ -68,7 +69,13 @@ def glyphs(book: Book) -> Iterator[Problem]:
         here = [(place, text) for name, place, text in pieces if name == font]
         letters = set().union(*(text for _, text in here)) if here else set()
         lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
-        yield from _all_lacking(sorted(lacking), here)
+        yield from _all_lacking(sorted(lacking), here, _of_references(book, lacking))
+
+
+def _of_references(book: Book, letters: set[str]) -> list[tuple[Place, str]]:
+    """Return which letters the chapters have of which reference: those that no file of a chapter has."""
+    cited = letters - set().union(*(chapter.source for chapter in book.chapters))
+    return [(place, "".join(cited & set(text))) for place, text in reference_texts(book)] if cited else []
 
 
 def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
@@ -129,8 +136,13 @@ def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:
     return {element.get("id", ""): list(element.iter(tag)) for element in elements}
 
 
-def _all_lacking(letters: list[str], texts: list[tuple[Place, str]]) -> Iterator[Problem]:
-    """Yield a Problem for each letter, but one for all where most letters of a script are wanting."""
+def _all_lacking(
+    letters: list[str], texts: list[tuple[Place, str]], first: list[tuple[Place, str]]
+) -> Iterator[Problem]:
+    """Yield a Problem for each letter, but one for all where most letters of a script are wanting.
+
+    They are counted in `texts`, and placed in `first` where those have them.
+    """
     scripts: dict[str, list[str]] = {}
     for letter in letters:
         scripts.setdefault(unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else "", []).append(
@@ -138,9 +150,9 @@ def _all_lacking(letters: list[str], texts: list[tuple[Place, str]]) -> Iterator
         )
     for script, lacking in scripts.items():
         if script and len(lacking) >= MANY:
-            yield _lacking_script(script.capitalize(), lacking, texts)
+            yield _lacking_script(script.capitalize(), lacking, [*first, *texts])
         else:
-            yield from (_lacking(letter, texts) for letter in lacking)
+            yield from (_lacking(letter, texts, first) for letter in lacking)
 
 
 def _lacking_script(script: str, letters: list[str], texts: list[tuple[Place, str]]) -> Problem:
@@ -151,8 +163,8 @@ def _lacking_script(script: str, letters: list[str], texts: list[tuple[Place, st
     return Problem(place, "B030", said, hint)
 
 
-def _lacking(letter: str, texts: list[tuple[Place, str]]) -> Problem:
-    place = next(place for place, text in texts if letter in text)
+def _lacking(letter: str, texts: list[tuple[Place, str]], first: list[tuple[Place, str]]) -> Problem:
+    place = next(place for place, text in (*first, *texts) if letter in text)
     count = sum(text.count(letter) for _, text in texts)
     often = f", {count} times" if count > 1 else ""
     name = unicodedata.name(letter, "without a name")
@@ -210,4 +222,4 @@ def reference_texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Yield what a style may print of each reference, with its place."""
     for reference in book.sources.references if book.sources else ():
         said = _texts(json.loads(reference.item), "")
-        yield from ((reference.place, text) for key, text in said if key != "abstract")
+        yield from ((reference.place, text.replace(LESS, "<")) for key, text in said if key != "abstract")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from baspa.model.book import Book, Query
 from baspa.model.problem import Problem, Severity
-from baspa.tree.spots import Spot, WordIndex
+
+if TYPE_CHECKING:
+    from baspa.tree.spots import Spot, WordIndex
 
 SHOWN = 20  # of the places of words that stand at many
 
@@ -16,8 +19,13 @@ def readings(book: Book) -> Iterator[Problem]:
 
     A query whose words were mended since is no fault of the book: it is built, and the proof lists the query.
     """
+    asked = [query for query in book.queries if query.reading]
+    if not asked:
+        return
+    from baspa.tree.spots import WordIndex
+
     words = WordIndex(book.chapters)
-    for query in (query for query in book.queries if query.reading):
+    for query in asked:
         found = words.spots(query.reading)
         if not found:
             yield _missing(query, words)

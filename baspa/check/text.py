@@ -12,7 +12,7 @@ from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Meant, Place, Problem, Severity
 from baspa.tree.links import Goals, is_outside
-from baspa.tree.names import PRESS_ID
+from baspa.tree.names import CONTROL, NO_ID, PRESS_ID
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -49,12 +49,16 @@ def contributions(book: Book) -> Iterator[Problem]:
 
 
 def ids(book: Book) -> Iterator[Problem]:
-    """Yield B022 for an id that the author gives twice, or that is of the kind that the press gives."""
+    """Yield B022 for an id that is given twice, that cannot be one, or that is of the kind that the press gives."""
     first: dict[str, Place] = {}
     for name, place in ((name, c.place(line)) for c in book.chapters for name, line in c.ids):
         if PRESS_ID.fullmatch(name):
-            said = f'the id "{name}" is of the kind that the press gives to its blocks'
-            yield Problem(place, "B022", said, "let it begin otherwise than with c and a number, or with book-notes")
+            said = f'the id "{name}" is one that the press gives, or of the kind of its own'
+            yield Problem(place, "B022", said, f"give it another name, as {{#my-{name}}}")
+        elif NO_ID.search(name) or CONTROL.search(name):
+            yield Problem(
+                place, "B022", f'the id "{name}" has a sign that no id may have', "write letters, figures and -"
+            )
         elif name in first:
             said = f'the id "{name}" is there already, at {first[name]}'
             yield Problem(place, "B022", said, "give one of the two another name")

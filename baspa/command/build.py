@@ -9,12 +9,15 @@ import re
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.command.show import BUILT, say, show
 from baspa.formats import FORMATS, USUAL
-from baspa.model.edition import Artifact
 from baspa.model.problem import Outside, Severity
 from baspa.press import press
+
+if TYPE_CHECKING:
+    from baspa.model.edition import Artifact
 
 
 def build_command(options: argparse.Namespace) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS, pdf_binder
-from baspa.model.book import Book, Faces
-from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import read
-from baspa.shelve import shelve
+
+if TYPE_CHECKING:
+    from baspa.model.book import Book, Faces
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -33,17 +34,22 @@ def check_command(options: argparse.Namespace) -> int:
 
 def judged(book: Book, out: Path) -> Problems:
     """Return what the validators say of the files of a book, each by those that its format names."""
-    from baspa.typeset import slug_of
+    from baspa.language import slug_of
+
+    files = {out / f"{slug_of(book.metadata)}{each.ending}": each.validators for each in FORMATS.values()}
+    made = {path: judges for path, judges in files.items() if path.is_file()}
+    if not made:
+        return (not_built(out),)
     from baspa.verify.validators.validators import missing_validators, validate
 
-    files = {out / f"{slug_of(book)}{each.ending}": each.validators for each in FORMATS.values()}
-    made = {path: judges for path, judges in files.items() if path.is_file()}
-    return (*missing_validators(), *validate(made)) if made else (not_built(out),)
+    return (*missing_validators(), *validate(made))
 
 
 def lines_page(faces: Faces, out: Path) -> Path:
     """Lay the book out and write the report on its lines; return its path."""
     from baspa.bind.screen.fonts import space_width
+    from baspa.model.edition import Artifact
+    from baspa.shelve import shelve
     from baspa.typeset import line_report, typeset
     from baspa.verify.lines.line_report import report_values
 

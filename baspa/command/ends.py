@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -37,6 +38,18 @@ def stoppable() -> Iterator[None]:
     finally:
         for number in caught:
             signal.signal(number, before[number])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: what a command drops is in no circle, but for little, which goes when it ends."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def open_streams() -> None:

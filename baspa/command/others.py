@@ -7,9 +7,7 @@ from pathlib import Path
 
 from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS
-from baspa.model.edition import Artifact
 from baspa.model.problem import has_errors
-from baspa.shelve import shelve
 
 
 def new_command(options: argparse.Namespace) -> int:
@@ -26,12 +24,15 @@ def new_command(options: argparse.Namespace) -> int:
 def diff_command(options: argparse.Namespace) -> int:
     """Write a page that shows what changed between two states of a book."""
     from baspa.diff import diff
-    from baspa.typeset import page, slug_of
+    from baspa.language import slug_of
+    from baspa.model.edition import Artifact
+    from baspa.shelve import shelve
+    from baspa.typeset import page
 
     old, new = map(Path, options.words[1:])
     book, found = diff(old, new)
     text = page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
-    (path,) = shelve([Artifact("diff", f"{slug_of(book)}-diff.html", text.encode())], options.out)
+    (path,) = shelve([Artifact("diff", f"{slug_of(book.metadata)}-diff.html", text.encode())], options.out)
     if not options.quiet:
         say(path)
         say(found.summary)

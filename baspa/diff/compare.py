@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from baspa.diff.matching import Pairs, block_pairs, chapter_pairs, moved_pairs, out_of_order
+from baspa.diff.matching import Pairs, block_pairs, chapter_pairs, file_of, moved_pairs, out_of_order
 from baspa.diff.model import ChangedWords, ChangeState, ChapterRows, ComparedBlock, Difference, Fact, Operation, Passage
 from baspa.diff.passages import passages
 from baspa.diff.words import changed_words
@@ -97,14 +97,14 @@ class _Comparison:
             c = partner.get(d)
             was = self.old[c] if c is not None else None
             rows = tuple(self.rows(c, d))
-            path, title = (was.path, was.title) if was else ("", "")
-            yield ChapterRows(chapter.title or chapter.path, path, chapter.path, title, d in moved, rows)
+            path, title = (file_of(was), was.title) if was else ("", "")
+            yield ChapterRows(chapter.title or chapter.path, path, file_of(chapter), title, d in moved, rows)
             yield from (self.removed(x) for x in lost if c is not None and follows(x, kept) == c)
 
     def removed(self, c: int) -> ChapterRows:
         chapter = self.old[c]
         rows = tuple(self.gone((c, a)) for a in range(len(self.before[c])))
-        return ChapterRows(chapter.title or chapter.path, chapter.path, "", chapter.title, False, rows)
+        return ChapterRows(chapter.title or chapter.path, file_of(chapter), "", chapter.title, False, rows)
 
     def rows(self, c: int | None, d: int) -> Iterator[ComparedBlock]:
         """Yield the rows of a chapter of the newer book, what is gone before what came in its stead."""

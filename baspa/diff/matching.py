@@ -21,18 +21,24 @@ SHORT = ("heading", "cell", "caption")
 Pairs = list[tuple[int, int]]  # indices in the older and the newer
 
 
+def file_of(chapter: Chapter) -> str:
+    """Return a chapter's path; a bibliography or an index that the press made has none, and is told as such."""
+    return chapter.path or f"{chapter.kind}, made by the press"
+
+
 def chapter_pairs(old: Sequence[Chapter], new: Sequence[Chapter]) -> Pairs:
     """Return the chapters that are the same one, in the newer order.
 
-    By file, where at least some words stayed; else by title, by words, and at last by file alone.
+    By file, or what the press made them as, where at least some words stayed; else by title, by words, and at last by
+    file alone.
     """
     before, after = ([bag(chapter.source) for chapter in chapters] for chapters in (old, new))
     alike = [[likeness(a, b) for b in after] for a in before]
     tests: tuple[Callable[[int, int], bool], ...] = (
-        lambda a, b: old[a].path == new[b].path and alike[a][b] >= SAME_FILE,
+        lambda a, b: file_of(old[a]) == file_of(new[b]) and alike[a][b] >= SAME_FILE,
         lambda a, b: old[a].title == new[b].title,
         lambda a, b: alike[a][b] >= SAME_CHAPTER,
-        lambda a, b: old[a].path == new[b].path,
+        lambda a, b: file_of(old[a]) == file_of(new[b]),
     )
     found: dict[int, int] = {}  # newer to older
     for test in tests:

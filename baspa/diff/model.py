@@ -52,8 +52,8 @@ class ChapterRows:
     """A chapter of either state with its blocks in the order of the newer, those that are gone where they stood."""
 
     title: str
-    old: str  # path; "" where it is new
-    new: str  # path; "" where it was removed
+    old: str  # path, or what the press made it as; "" where it is new
+    new: str  # the same; "" where it was removed
     old_title: str
     moved: bool  # it stands in another place among the chapters
     rows: tuple[ComparedBlock, ...]

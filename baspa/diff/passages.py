@@ -12,6 +12,7 @@ from baspa.tree.blocks import BLOCK_KINDS, CONTAINERS, own_text
 from baspa.tree.chapter import parsed
 from baspa.tree.index_mark import LOCATOR_CLASS
 from baspa.tree.index_place import INDEX_ANCHOR
+from baspa.tree.names import PAGE_REFERENCE
 
 CALL = "*"
 UNSEEN = (INDEX_ANCHOR, LOCATOR_CLASS)  # of an index: marks, and pages that only the layout knows
@@ -26,7 +27,7 @@ def passages(chapter: Chapter) -> tuple[Passage, ...]:
         elif link.get("role") == "doc-backlink":
             link.text = ""
     for span in section.iter("span"):
-        if span.get("class") == LOCATOR_CLASS:
+        if span.get("class") == LOCATOR_CLASS or PAGE_REFERENCE in span.attrib:  # pages that only the layout knows
             span.text, span[:] = None, []
     elements = {element.get("id"): element for element in section.iter()}
     return tuple(

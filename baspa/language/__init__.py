@@ -13,9 +13,13 @@ import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from baspa.language.latin import slug
 from baspa.language.model import Language, primary, script_of
+
+if TYPE_CHECKING:
+    from baspa.model.metadata import Metadata
 
 __all__ = [
     "CODES",
@@ -26,6 +30,7 @@ __all__ = [
     "languages",
     "nearest_own",
     "slug",
+    "slug_of",
     "spoken",
 ]
 
@@ -109,6 +114,11 @@ def find(code: str) -> Language:
     from baspa.language.other import stranger
 
     return stranger(code, _load(FALLBACK))
+
+
+def slug_of(metadata: Metadata) -> str:
+    """Return the name of a book's files without its extension."""
+    return metadata.slug or slug(metadata.title, find(metadata.language))
 
 
 def nearest_own(code: str) -> Language:

@@ -6,8 +6,9 @@ U+00A0, so that no line begins with a dash; and that behind a dash of direct spe
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from baspa.language.model import Language
 
@@ -17,6 +18,7 @@ Run = tuple[str, bool]
 SPACE_OF_DASH = re.compile(r" (?=[–—](?:\s|$))|(?:(?<=^–)|(?<=^—)) ")
 NO_BREAK_SPACE = "\u00a0"
 BREAKABLE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+KEPT = 1 << 16  # texts, those of several thousand pages: the second face of a book has the same as the first
 
 
 def runs(text: str, language: Language) -> tuple[Run, ...]:
@@ -24,8 +26,13 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
 
     Unbreakable pieces are to be set with `white-space: nowrap; hyphens: none`.
     """
-    bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text)
-    spans = (match.span() for rule in language.unbreakable() for match in rule.finditer(bound))
+    return _runs(text, language.unbreakable)
+
+
+@functools.lru_cache(KEPT)
+def _runs(text: str, unbreakable: Callable[[], tuple[re.Pattern[str], ...]]) -> tuple[Run, ...]:
+    bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text) if "–" in text or "—" in text else text
+    spans = (match.span() for rule in unbreakable() for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
 
 

@@ -14,12 +14,13 @@ from typing import Any
 
 from baspa.language import find
 from baspa.language.hyphenation import register
+from baspa.layout.late_font_tools import late_font_tools
 from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
 
-with found_by_loader(), no_machine_fonts():
+with found_by_loader(), late_font_tools(), no_machine_fonts():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher

@@ -26,7 +26,8 @@ from baspa.layout.replacements import (
     WIDE_CAPTIONS,
 )
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
-from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.model.edition import Edition
 
 SVG_TYPE = "image/svg+xml"
@@ -39,6 +40,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
     some = {
         TOTAL_FIT: total_fit,
         LEVEL_PAGES: total_fit,
+        STRAIGHT_LINES: total_fit,
         PIXEL_DRAWINGS: any(each.media_type == SVG_TYPE for each in (*edition.resources, *edition.paper_resources)),
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
@@ -53,6 +55,30 @@ def in_place(
     """Have features while the context lasts, those of a table; what each of them gives goes by its name."""
     with ExitStack() as stack:
         yield {each: stack.enter_context(enter(edition)) for each, enter in among.items() if each in features}
+
+
+def _earlier_pages(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.earlier_pages import earlier_pages
+
+    return earlier_pages()
+
+
+def _page_styles(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_styles import page_styles
+
+    return page_styles()
+
+
+def _lone_margin_boxes(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.margin_boxes import lone_margin_boxes
+
+    return lone_margin_boxes()
+
+
+def _straight_lines(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.lines.straight_lines import straight_lines
+
+    return straight_lines()
 
 
 def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
@@ -71,6 +97,12 @@ def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
     from baspa.layout.pages.wide_captions import wide_captions
 
     return wide_captions()
+
+
+def _waiting_cells(edition: Edition) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.waiting_cells import waiting_cells
+
+    return waiting_cells()
 
 
 def _breaking_rows(edition: Edition) -> AbstractContextManager[Any]:
@@ -140,9 +172,14 @@ def _pixel_drawings(edition: Edition) -> AbstractContextManager[Any]:
 
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
+    EARLIER_PAGES: _earlier_pages,
+    PAGE_STYLES: _page_styles,
+    LONE_MARGIN_BOXES: _lone_margin_boxes,
+    STRAIGHT_LINES: _straight_lines,
     BASELINE_GRID: _baseline_grid,
     NARROW_TABLES: _narrow_tables,
     WIDE_CAPTIONS: _wide_captions,
+    WAITING_CELLS: _waiting_cells,
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
     RUNNING_NOTES: _running_notes,

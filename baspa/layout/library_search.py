@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import LIBRARY_SEARCH
+from baspa.layout.replacements_of_start import LIBRARY_SEARCH
 
 
 @contextmanager

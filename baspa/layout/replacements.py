@@ -1,13 +1,16 @@
 """The table of WeasyPrint's functions that are replaced: why, with which signature, and how a book is without that.
 
-pydyf, which WeasyPrint writes with, and ctypes, which it asks when it is imported, count with it.
+pydyf, which WeasyPrint writes with, and what is asked when it is imported, count with it.
 """
 
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
-from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, NARROW_TABLES
+from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
+from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
 
 BASELINE_GRID = Feature(
@@ -37,7 +40,8 @@ BREAKING_ROWS = Feature(
         Replacement(
             "weasyprint.layout.block:table_layout",
             TABLE_BOX,
-            "a row breaks that no page could hold below its table's head, though rows are not to break",
+            "a row breaks that no page could hold below its table's head, though rows are not to break; one whose "
+            "cells call notes is laid out again where they take its room",
         ),
     ),
     {"weasyprint.layout.block:remove_placeholders": "(context, box_list, absolute_boxes, fixed_boxes)", **STRUT},
@@ -189,6 +193,11 @@ STRUCTURE = Feature(
             "(stream, page, box, offset_x=0, text_overflow='clip', block_ellipsis='none')",
             "the dots of contents are drawn as artifacts; WeasyPrint tags each of them as text",
         ),
+        Replacement(
+            "weasyprint.draw:draw_stacking_context",
+            "(stream, stacking_context)",
+            "running heads and folios are artifacts; WeasyPrint tags them as text that is in no element",
+        ),
     ),
 )
 QUERY_WORDS = Feature(
@@ -211,21 +220,11 @@ PAGE_REFERENCES = Feature(
         ),
     ),
 )
-LIBRARY_SEARCH = Feature(
-    "library-search",
-    "the layout takes longer to start",
-    (
-        Replacement(
-            "ctypes.util:find_library",
-            "(name)",
-            "WeasyPrint's import asks for libraries by names that other systems have; each runs a compiler",
-        ),
-    ),
-)
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
     NARROW_TABLES,
     WIDE_CAPTIONS,
+    WAITING_CELLS,
     BREAKING_ROWS,
     TURNED_PAGES,
     PIXEL_DRAWINGS,
@@ -237,8 +236,15 @@ SWITCHED = (  # on or off, in the order in which a book is told
     RIGHT_TO_LEFT,
     PAGE_NUMBERS,
     INDEX_NUMBERS,
+    EARLIER_PAGES,
+    PAGE_STYLES,
+    LONE_MARGIN_BOXES,
+    STRAIGHT_LINES,
     PAGE_REFERENCES,
+    OBJECT_STREAMS,
     GLYPH_LETTERS,
+    GLYPH_RUNS,
     LIBRARY_SEARCH,
+    LATE_FONT_TOOLS,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

@@ -1,9 +1,9 @@
-"""A part of the table of replacements: for words that are too long for their place, and the letters that glyphs are."""
+"""A part of the table of replacements: words too long for their place, cells without room, letters that glyphs are."""
 
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.signatures import INLINE_BOX
+from baspa.layout.signatures import INLINE_BOX, TABLE_BOX
 
 BREAKING_WORDS = Feature(
     "breaking-words",
@@ -33,6 +33,19 @@ NARROW_TABLES = Feature(
         ),
     ),
 )
+WAITING_CELLS = Feature(
+    "waiting-cells",
+    "text of a row that breaks may stand on a page twice",
+    (
+        Replacement("weasyprint.layout.block:table_layout", TABLE_BOX, "cells go on where they are said to"),
+        Replacement(
+            "weasyprint.layout.block:block_container_layout",
+            "(context, box, bottom_space, skip_stack, page_is_empty, absolute_boxes, fixed_boxes, adjoining_margins, "
+            "first_letter_style, first_line_style, discard, max_lines)",
+            "a cell of which nothing finds room on a page goes on where it stood; WeasyPrint lets it begin anew",
+        ),
+    ),
+)
 GLYPH_LETTERS = Feature(
     "glyph-letters",
     "some letters with several accents are others where they are copied from the PDF",
@@ -43,4 +56,21 @@ GLYPH_LETTERS = Feature(
             "glyphs stand for their own letters, and not for the text that they were first drawn for",
         ),
     ),
+)
+GLYPH_RUNS = Feature(
+    "glyph-runs",
+    "the PDF is larger, and takes longer to write",
+    (
+        Replacement(
+            "weasyprint.draw:draw_text",
+            "(stream, textbox, offset_x, text_overflow, block_ellipsis)",
+            "text that was planned is not shaped again, but drawn from the glyphs of its words",
+        ),
+    ),
+    {
+        "weasyprint.pdf.stream:Stream.add_font": "(self, pango_font)",
+        "weasyprint.pdf.stream:Stream.set_color": "(self, color, stroke=False)",
+        "weasyprint.pdf.stream:Stream.set_font_size": "(self, font, size)",
+        "weasyprint.text.line_break:Layout": "(style, justification_spacing=0, max_width=None)",
+    },
 )

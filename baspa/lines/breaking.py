@@ -22,6 +22,9 @@ from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
 Lengths = Callable[[int], float]  # line number from 0 -> its length
 ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
+# Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept.
+# Ways further from the best could win only by what a page asks of its last line.
+NEAR = 16
 
 
 class Line(NamedTuple):
@@ -160,7 +163,7 @@ class _Try:
         """Return the last node of the best way to the last breakpoint, or None."""
         begin: dict[int, _Ways] = {0: {(1, 0): _Node(0.0, 1, 0, None, -1, 0.0)}}
         for index, reached in enumerate([begin, *self.found[:-1]]):
-            for line, ways in reached.items():
+            for line, ways in (reached if len(reached) <= NEAR else _near_best(reached)).items():
                 self.extend(index, line, list(ways.values()))
         ends = [node for ways in self.found[-1].values() for node in ways.values()]
         return min(ends, key=lambda node: node.demerits, default=None)
@@ -220,6 +223,12 @@ class _Try:
         """Return what a last line costs by its number and length."""
         short = length < self.parameters.least_last
         return self.ends.counts.get(line + 1, 0.0) + (self.parameters.short_demerits if short else 0.0)
+
+
+def _near_best(reached: dict[int, _Ways]) -> dict[int, _Ways]:
+    """Return the ways to a breakpoint whose numbers of lines are nearest to that of the best of them."""
+    best = min(reached, key=lambda line: min(node.demerits for node in reached[line].values()))
+    return {line: ways for line, ways in reached.items() if abs(line - best) <= NEAR // 2}
 
 
 def _way(node: _Node) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from baspa.language import slug
 from baspa.language.model import Language
 from baspa.load.folder import Folder
-from baspa.model.edition import COVER
+from baspa.model.book import COVER
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # RFC 3986, 3.1
 PLAIN = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")

@@ -13,7 +13,6 @@ from baspa.load.image_names import by_composed_names, meant_path, plain_names
 from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
-from baspa.untrusted.svg import svg_faults
 
 
 @dataclass
@@ -81,8 +80,7 @@ class ImageReader:
         if not kind:
             faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
         elif kind == "image/svg+xml":
-            hint = "every reader must be able to show it: take that out, or save it as PNG"
-            faults = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+            faults = faults_of_drawing(data)
         else:
             data, moves, faults = decoded_once(data, kind)
         if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
@@ -95,6 +93,14 @@ class ImageReader:
     def add(self, picture: Picture, code: str, said: str, hint: str) -> None:
         """Add a problem of a picture: its target, and what is said of it."""
         self.problems.append(Problem(picture.place, code, f'image "{picture.shown}" {said}', hint))
+
+
+def faults_of_drawing(data: bytes) -> list[tuple[str, str]]:
+    """Return what is wrong with an SVG, with the mend."""
+    from baspa.untrusted.svg import svg_faults
+
+    hint = "every reader must be able to show it: take that out, or save it as PNG"
+    return [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
 
 
 def decoded_once(data: bytes, kind: str) -> tuple[bytes, bool, list[tuple[str, str]]]:

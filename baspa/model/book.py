@@ -14,6 +14,7 @@ from baspa.model.reference import Reference, Style
 LONGEST = 80  # signs of an image's address that are shown
 Face = Literal["print", "epub"]
 PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
+COVER = "cover.png"  # in the e-book; no image has that name
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 

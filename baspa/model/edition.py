@@ -9,7 +9,6 @@ from typing import Literal
 from baspa.model.book import Font, Resource
 from baspa.model.metadata import Metadata
 
-COVER = "cover.png"  # in the e-book; no image has that name
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
 
 

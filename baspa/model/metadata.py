@@ -37,7 +37,9 @@ class Person:
     affiliation: Annotated[str, says("Where the person works.")] = ""
     orcid: Annotated[str, says("ORCID iD, four groups of four.", examples=["0000-0002-1825-0097"])] = ""
     email: Annotated[str, says("E-mail address; printed on the page about the author.")] = ""
-    biography: Annotated[str, says("A few sentences about the person, for the page about the author.")] = ""
+    biography: Annotated[
+        str, says("A few sentences about the person, for the page about the author; an empty line parts paragraphs.")
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +199,11 @@ class Metadata:
     bbk: Annotated[str, says("Library-bibliographical classification (КБЖ, ББК).")] = ""
     keywords: Annotated[tuple[str, ...], says("Keywords, in the book's language.")] = ()
     annotation: Annotated[
-        Mapping[str, str], says("What the book is about, by language: kk, ru, en. The imprint page prints them.")
+        Mapping[str, str],
+        says(
+            "What the book is about, by language: kk, ru, en. The imprint page prints them; an empty line parts "
+            "paragraphs."
+        ),
     ] = field(default_factory=dict)
     rights: Annotated[Rights, says("Who holds the rights and what readers may do.")] = field(default_factory=Rights)
     supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)

@@ -6,7 +6,6 @@ shown at once. Codes are stable; docs/problems.md lists them.
 
 from __future__ import annotations
 
-import difflib
 import enum
 import os
 import posixpath
@@ -49,6 +48,7 @@ Problems = tuple[Problem, ...]
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 RESET = "\x1b[0m"
+LONGEST, ENDING = 600, 100  # characters of a message that are printed, and those at its end
 STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -94,13 +94,19 @@ def visible(text: str) -> str:
     return STEERING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def shortened(text: str) -> str:
+    """Return a text of a problem as it is printed: visible, and of one that quotes without end beginning and end."""
+    said = visible(text)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - ENDING]} … {said[-ENDING:]}"
+
+
 def printed_lines_of(problem: Problem, colour: bool = False) -> Iterable[str]:
     """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented."""
     word = problem.severity.name.lower()
     shown = f"{COLOURS[problem.severity]}{word} {problem.code}{RESET}" if colour else f"{word} {problem.code}"
-    yield f"{visible(str(problem.place))}: {shown}: {visible(problem.message)}"
+    yield f"{visible(str(problem.place))}: {shown}: {shortened(problem.message)}"
     if problem.hint:
-        yield f"  hint: {visible(problem.hint)}"
+        yield f"  hint: {shortened(problem.hint)}"
 
 
 def report(problems: Iterable[Problem], colour: bool = False) -> Iterable[str]:
@@ -114,7 +120,14 @@ def nearest(path: str, candidates: Iterable[str]) -> str:
     known = list(candidates)
     name = posixpath.basename(path).lower()
     same = [candidate for candidate in known if posixpath.basename(candidate).lower() == name]
-    return next(iter(same or difflib.get_close_matches(path, known, 1)), "")
+    return next(iter(same or _similar(path, known)), "")
+
+
+def _similar(path: str, known: list[str]) -> list[str]:
+    """Return the most similar path, if one is similar."""
+    import difflib
+
+    return difflib.get_close_matches(path, known, 1)
 
 
 class Meant:

@@ -22,9 +22,10 @@ logging.getLogger("bibtexparser").propagate = False
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 STRINGS = {name: str(number) for number, name in enumerate(MONTHS, 1)}
-PART = re.compile(
-    r"\s*(?:#\s*)?(?:\"(?P<quoted>(?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|(?P<braced>\{)|(?P<bare>[^\s#\"{}]+))"
-)
+PART = re.compile(r"\s*(?:(?P<opening>[\"{])|(?P<bare>[^\s#\"{}]+))")
+JOINT = re.compile(r"\s*#")
+SHOWN = 40  # characters of what is told
+NAME = re.compile(r"[^\s\"#%'(),={}]+")  # of a field (BibTeXing, section 4)
 # What a part does not inherit under its own name.
 RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 NOT_INHERITED = frozenset(("crossref", "xdata", "ids", "label", "shorttitle", "sortname", "entryset", "options"))
@@ -35,12 +36,16 @@ PARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry: its type in lower case, its key, its fields by lower-case name without delimiters, its place."""
+    """One entry: its type in lower case, its key, its fields by lower-case name without delimiters, its place.
+
+    `places` are those of the fields, which may be another entry's.
+    """
 
     kind: str
     key: str
     fields: Mapping[str, str]
     place: Place
+    places: Mapping[str, Place]
 
 
 @dataclass(slots=True)
@@ -59,7 +64,7 @@ def parse(path: str, text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]
     file = _File(path)
     strings = dict(STRINGS)
     for string in library.strings:
-        strings[string.key.lower()] = _value(string.value, strings)
+        strings[string.key.lower()], _ = _value(string.value, strings)
     for block in library.blocks:
         _read(block, strings, file)
     records = tuple(_inherited(record, file) for record in file.records.values())
@@ -78,43 +83,65 @@ def _read(block: Block, strings: Mapping[str, str], file: _File) -> None:
     elif isinstance(block, Entry) and not block.key.strip():
         file.report(block, "B100", "an entry has no key", "give it one, as in @book{abai1909, ...}")
     elif isinstance(block, Entry):
-        place = Place(file.path, (block.start_line or 0) + 1)
-        fields = {f.key.lower(): _value(f.value, strings) for f in block.fields}
-        file.records[block.key] = Record(block.entry_type.lower(), block.key, fields, place)
+        _entry(block, strings, file)
 
 
-def _value(raw: object, strings: Mapping[str, str]) -> str:
-    """Return a value without its delimiters, its parts joined (#) and strings put in."""
-    text = str(raw)
-    return " ".join("".join(_parts(text, strings)).split())
+def _entry(block: Entry, strings: Mapping[str, str], file: _File) -> None:
+    place = Place(file.path, (block.start_line or 0) + 1)
+    fields, places = dict[str, str](), dict[str, Place]()
+    for one in block.fields:
+        name = one.key.lower()
+        places[name] = Place(file.path, (one.start_line or block.start_line or 0) + 1)
+        fields[name], rest = _value(one.value, strings)
+        if not NAME.fullmatch(name):
+            said = f'"{block.key}": "{beginning_of(one.key)}" is no name of a field'
+            file.problems.append(Problem(places[name], "B100", said, "BibTeX has no remarks within an entry"))
+        elif rest:
+            said = f'"{block.key}": "{beginning_of(rest)}" stands behind the value of {name}'
+            hint = "look for a comma that is missing, or a brace or quote too many"
+            file.problems.append(Problem(places[name], "B100", said, hint))
+    file.records[block.key] = Record(block.entry_type.lower(), block.key, fields, place, places)
 
 
-def _parts(text: str, strings: Mapping[str, str]) -> Iterator[str]:
-    at = 0
+def beginning_of(text: str) -> str:
+    """Return the beginning of a text that is told, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= SHOWN else words[:SHOWN] + "…"
+
+
+def _value(raw: object, strings: Mapping[str, str]) -> tuple[str, str]:
+    """Return a value without its delimiters, its parts joined (#) and strings put in, and what stands behind it."""
+    text, at, parts = str(raw), 0, list[str]()
     while match := PART.match(text, at):
-        at = match.end()
-        if match["braced"]:
-            end = _closing(text, at)
-            yield text[at:end]
-            at = end + 1
-        else:
-            bare = match["bare"]
-            yield match["quoted"] if bare is None else strings.get(bare.lower(), bare)
+        part, at = _part(text, match, strings)
+        parts.append(part)
+        joint = JOINT.match(text, at)
+        if joint is None:
+            break
+        at = joint.end()
+    return " ".join("".join(parts).split()), text[at:].strip()
 
 
-def _closing(text: str, at: int) -> int:
-    depth = 1
-    while at < len(text):
+def _part(text: str, match: re.Match[str], strings: Mapping[str, str]) -> tuple[str, int]:
+    """Return a part of a value, and where it ends."""
+    if not match["opening"]:
+        return strings.get(match["bare"].lower(), match["bare"]), match.end()
+    end = _closing(text, match.end(), '"' if match["opening"] == '"' else "}")
+    return text[match.end() : end], end + 1
+
+
+def _closing(text: str, at: int, closing: str) -> int:
+    """Return the place of the quote or brace that ends a part; those within braces of its own do not."""
+    depth = 0
+    while at < len(text) and not (text[at] == closing and not depth):
         depth += (text[at] == "{") - (text[at] == "}")
-        if not depth:
-            return at
         at += 1
     return at
 
 
 def _inherited(record: Record, file: _File) -> Record:
     """Fill in what the entry has from others: its own fields count before theirs."""
-    fields = dict(record.fields)
+    fields, places = dict(record.fields), dict(record.places)
     for source in ("xdata", "crossref"):
         for key in filter(None, re.split(r"\s*,\s*", record.fields.get(source, ""))):
             parent = file.records.get(key)
@@ -122,12 +149,15 @@ def _inherited(record: Record, file: _File) -> Record:
                 hint = "the entry that it inherits from must be in the same file"
                 file.problems.append(Problem(record.place, "B104", f'{source} "{key}" is not there', hint))
                 continue
-            for name, value in _bequest(parent, record).items():
-                fields.setdefault(name, value)
-    return Record(record.kind, record.key, fields, record.place)
+            for name, into in _bequest(parent, record):
+                fields.setdefault(into, parent.fields[name])
+                places.setdefault(into, parent.places[name])
+    return Record(record.kind, record.key, fields, record.place, places)
 
 
-def _bequest(parent: Record, child: Record) -> dict[str, str]:
+def _bequest(parent: Record, child: Record) -> Iterator[tuple[str, str]]:
+    """Yield the names of the fields that a part inherits, and the names that it has them under."""
     of_a_book = child.kind in PARTS and parent.kind != "xdata"
-    renamed = {name: RENAMED.get(name, name) if of_a_book else name for name in parent.fields}
-    return {renamed[name]: value for name, value in parent.fields.items() if name not in NOT_INHERITED}
+    for name in parent.fields:
+        if name not in NOT_INHERITED:
+            yield name, RENAMED.get(name, name) if of_a_book else name

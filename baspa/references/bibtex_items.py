@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from baspa.language import nearest_own
 from baspa.language.bibtex import tags
 from baspa.references.bibtex import Record
+from baspa.references.dates import date, issued
 from baspa.references.latex import plain, rich
 from baspa.references.names import names
 
@@ -96,16 +98,40 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 VERBATIM = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "URL": "url"}
 DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 CONTAINERS = (("journaltitle", "journalsubtitle"), ("journal", ""), ("booktitle", "booksubtitle"), ("maintitle", ""))
-DAY = re.compile(r"(?P<year>-?\d{1,4})(?:-(?P<month>\d\d?))?(?:-(?P<day>\d\d?))?(?P<mark>[?~%])?")
+GUARDED = re.compile(r"\\([&%#_$~])")  # in an address, which BibTeX has as it is
 
 
-def item(record: Record) -> Item:
-    """Return an entry as an item of CSL-JSON. Raises ValueError with a name that is no name."""
+class _Asked(dict[str, str]):
+    """Fields that know which of them were asked for."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(fields)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        self.names.add(name)
+        return super().get(name, default)
+
+
+def item(record: Record) -> tuple[Item, frozenset[str]]:
+    """Return an entry as an item of CSL-JSON, and its fields that were asked for.
+
+    Raises ValueError with a name that is no name.
+    """
+    asked = _Asked(record.fields)
+    return _item(replace(record, fields=asked)), frozenset(asked.names)
+
+
+def _item(record: Record) -> Item:
     language = _language(record)
     made: Item = {"id": record.key, "type": _type(record), "title": _title(record, "title", "subtitle")}
     made |= {into: _names(record.fields[name], language) for name, into in NAMES.items() if name in record.fields}
     made |= _fields(record, RICH, rich) | _fields(record, PLAIN, plain)
-    made |= {variable: record.fields[name] for variable, name in VERBATIM.items() if name in record.fields}
+    made |= {into: GUARDED.sub(r"\1", record.fields[name]) for into, name in VERBATIM.items() if name in record.fields}
     made |= {variable: date(record.fields[name]) for variable, name in DATES.items() if name in record.fields}
     made |= {"issued": _issued(record), "container-title": _container(record), "language": language}
     made |= {"genre": _genre(record, language)} | _number(record)
@@ -115,8 +141,8 @@ def item(record: Record) -> Item:
 
 
 def _fields(record: Record, table: Mapping[str, tuple[str, ...]], read: Callable[[str], str]) -> Item:
-    found = {variable: [record.fields[n] for n in names_ if n in record.fields] for variable, names_ in table.items()}
-    return {variable: read(values[0]) for variable, values in found.items() if values}
+    found = {variable: next((n for n in names_ if n in record.fields), "") for variable, names_ in table.items()}
+    return {variable: read(record.fields[name]) for variable, name in found.items() if name}
 
 
 def _type(record: Record) -> str:
@@ -162,17 +188,5 @@ def _number(record: Record) -> Item:
 def _issued(record: Record) -> Item:
     if "date" in record.fields:
         return date(record.fields["date"])
-    year, month = plain(record.fields.get("year", "")), plain(record.fields.get("month", ""))
-    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
-        return {"date-parts": [[int(year), int(month)]]}
-    return date(year)
-
-
-def date(text: str) -> Item:
-    """Return an ISO 8601-2 date or range, 2004-05/2004-06 or 1923~, as CSL-JSON has it; other text as it stands."""
-    begin, _, end = text.strip("{}").partition("/")
-    matches = [match for part in (begin, end) if (match := DAY.fullmatch(part.strip()))]
-    if not matches or not DAY.fullmatch(begin.strip()):
-        return {"literal": plain(text)} if plain(text) else {}
-    parts = [[int(match[name]) for name in ("year", "month", "day") if match[name]] for match in matches]
-    return {"date-parts": parts} | ({"circa": True} if matches[0]["mark"] in ("~", "%") else {})
+    year, month, day = (plain(record.fields.get(name, "")) for name in ("year", "month", "day"))
+    return issued(year, month, day)

@@ -14,7 +14,7 @@ from pathlib import Path
 from baspa.language import find
 from baspa.language.model import primary
 from baspa.references import csl_xml
-from baspa.references.csl_xml import Node, attribute, attributes, children, element
+from baspa.references.csl_xml import Node, attribute, attributes, children, element, texts
 
 FOLDER = Path(__file__).parent / "locales"
 DATE = re.compile(r"(\s*)\{(year|month|day)\}([^\s{]*(?:\s[^\s{]+)*)")
@@ -66,6 +66,15 @@ def stops_in_quotes(style: Node, code: str) -> bool:
     ]
     own = [options["punctuation-in-quote"] for options in said if "punctuation-in-quote" in options]
     return own[-1] == "true" if own else primary(code) in AMERICAN and code not in BRITISH
+
+
+def et_al(code: str) -> str:
+    """Return what stands in a language (BCP 47) for the authors that are left out."""
+    words = Words()
+    for locale in _own(code):
+        words.add(locale)
+    term = words.terms.get(("et-al", "", "", ""))
+    return "".join(texts(term)) if term else find(code).others
 
 
 def key(term: Node) -> tuple[str, ...]:

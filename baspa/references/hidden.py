@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from baspa.references.latex_commands import LESS
+
 QUOTES = "\"'«»“”„‘’"
 SINGLE = "'‘’"  # apostrophes as well
 STOPS = "?!."
 SIGNS = {sign: chr(0xFDD0 + number) for number, sign in enumerate(f"[]:{QUOTES}{STOPS}")}
-SHOWN = {ord(hidden): sign for sign, hidden in SIGNS.items()}
+SHOWN = {ord(hidden): sign for sign, hidden in SIGNS.items()} | {ord(LESS): "&lt;"}
 BREAK, CLOSING = "\U0001fffe", "\U0001ffff"  # between two texts that are asked for; before quotes that close
 
 TAG = re.compile("<[^<>]*>")

@@ -1,96 +1,217 @@
 """LaTeX in a field of BibTeX, to the rich text of CSL-JSON: accents, dashes, quotes, emphasis, braces.
 
 The markup is that of CSL-JSON ("HTML-like formatting tags" of its processors): <i>, <b>, <sup>, <sub>, small capitals
-as a span, and class "nocase" for letters whose case is kept: what stands in braces.
+as a span, and class "nocase" for letters whose case is kept: what stands in braces. What each command is, is said in
+latex_commands.py; a command that is not there and that pylatexenc does not know leaves its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import (
     LatexCharsNode,
-    LatexCommentNode,
+    LatexEnvironmentNode,
     LatexGroupNode,
     LatexMacroNode,
+    LatexMathNode,
+    LatexSpecialsNode,
     LatexWalker,
     LatexWalkerParseError,
     get_default_latex_context_db,
 )
 from pylatexenc.macrospec import MacroSpec
 
-SMALL_CAPITALS = '<span style="font-variant:small-caps;">', "</span>"
+from baspa.references.latex_commands import (
+    FORMATS,
+    LESS,
+    NONE,
+    NOT_TEXT,
+    PREFIXES,
+    QUANTITIES,
+    SECOND,
+    SIGNS,
+    SILENT,
+    SPACES,
+    SWITCHES,
+    UNITS,
+)
+
 NO_CASE = '<span class="nocase">', "</span>"
-FORMATS = {
-    **dict.fromkeys(("emph", "textit", "mkbibemph"), ("<i>", "</i>")),
-    **dict.fromkeys(("textbf", "mkbibbold"), ("<b>", "</b>")),
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), ("<sup>", "</sup>")),
-    **dict.fromkeys(("textsubscript", "mkbibsubscript"), ("<sub>", "</sub>")),
-    "textsc": SMALL_CAPITALS,
-    "enquote": ("“", "”"),
-    "mkbibquote": ("“", "”"),
-}
+INNER = ("", "")  # braces within braces
+Braces = tuple[str, str] | None  # what stands around a group: None where there is no markup
+OWN = frozenset((*FORMATS, *SECOND, *NONE, *SWITCHES, *SILENT, *SPACES, *SIGNS, *PREFIXES, *UNITS, *QUANTITIES))
+WORDLESS = (
+    dict.fromkeys((*NONE, *SILENT), "") | dict.fromkeys(SPACES, " ") | dict(PREFIXES) | dict(UNITS) | dict(SIGNS)
+)  # what stands for a command, whatever its arguments
 MACROS = get_default_latex_context_db()
-LINK = "href"  # address, words
-SPECS = [*(MacroSpec(name, "{") for name in FORMATS), MacroSpec(LINK, "{{")]
+SPECS = [
+    *(MacroSpec(name, "") for name in OWN),
+    *(MacroSpec(name, "{") for name in (*FORMATS, *NONE)),
+    *(MacroSpec(name, "*[{") for name in ("footnote", "num", "ang", "si", "unit", "hspace", "vspace")),
+    *(MacroSpec(name, "[{[{") for name in ("SI", "qty")),
+    *(MacroSpec(name, "[{{") for name in SECOND),
+]
 MACROS.add_context_category("bibliography", macros=SPECS, prepend=True)
 TEXT = LatexNodes2Text(math_mode="text", keep_comments=False)
+# A sign that LaTeX takes for its own, where BibTeX's files have it for itself; a command before it guards it.
+ALONE = re.compile(r"\\.|[&%#]", re.DOTALL)
+DOLLAR = re.compile(r"(?<!\\)\$")
+CODE = re.compile(r"\\char(?:(\d+)|\"([0-9A-F]+)|'([0-7]+)) ?|\\symbol\{(\d+)\}")
+BARE = re.compile(r"[^\\{}$~&%#<`'\-!?]*")  # without any sign that is read as another
+BLANK = re.compile(r"[ \t\r\n]+")
 
 
 def rich(value: str) -> str:
     """Return a field's text with CSL-JSON's markup; letters in braces keep their case."""
-    return _joined(_nodes(value), NO_CASE).strip()
+    return _read(value, NO_CASE)
 
 
 def plain(value: str) -> str:
     """Return a field's text without markup and braces: for names, numbers and places."""
-    return _joined(_nodes(value), ("", "")).strip()
+    return _read(value, None)
 
 
-def _nodes(value: str) -> Iterable[Any]:
-    """Parse LaTeX; what is none (a lone brace or dollar in an address) stays as it is."""
+def known(name: str) -> bool:
+    """Tell whether a command is read as what it means."""
+    spec = TEXT.latex_context.get_macro_spec(name)
+    return name in OWN or (name not in NOT_TEXT and spec is not None and spec.macroname == name)
+
+
+def guarded(value: str) -> str:
+    r"""Return a field with what its author meant as signs guarded as LaTeX has them: &, %, #, one dollar, \char."""
+    value = CODE.sub(_character, value)
+    value = ALONE.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", value)
+    return DOLLAR.sub(r"\\$", value) if len(DOLLAR.findall(value)) % 2 else value
+
+
+def _character(found: re.Match[str]) -> str:
+    decimal, hexadecimal, octal, symbol = found.groups()
+    code = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(decimal or symbol)
+    return chr(code) if 32 < code < 0xD800 else found[0]
+
+
+def _read(value: str, braces: Braces) -> str:
+    said = value if BARE.fullmatch(value) else _joined(_nodes(guarded(value)), braces)
+    return BLANK.sub(" ", said).strip()
+
+
+def _nodes(value: str) -> Sequence[Any]:
+    """Parse LaTeX; what is none (a lone brace in an address) stays as it is."""
     try:
-        nodes: Iterable[Any] = LatexWalker(value, latex_context=MACROS, tolerant_parsing=False).get_latex_nodes()[0]
+        nodes: Sequence[Any] = LatexWalker(value, latex_context=MACROS, tolerant_parsing=False).get_latex_nodes()[0]
     except (LatexWalkerParseError, IndexError):  # the second of \verb at the end
         return [LatexCharsNode(value)]
     return nodes
 
 
-def _joined(nodes: Iterable[Any], braces: tuple[str, str]) -> str:
-    return "".join(_text(node, braces) for node in nodes)
+def _joined(nodes: Iterable[Any], braces: Braces) -> str:
+    r"""Read what stands in one group: a switch like \em is for the rest of it."""
+    left = list(nodes)
+    for at, node in enumerate(left):
+        if isinstance(node, LatexMacroNode) and node.macroname in SWITCHES:
+            return _joined(left[:at], braces) + _marked(
+                SWITCHES[node.macroname], _joined(left[at + 1 :], braces), braces
+            )
+    return "".join(_text(node, braces) for node in left)
 
 
-def _text(node: Any, braces: tuple[str, str]) -> str:
-    if isinstance(node, LatexCommentNode):
-        return "%" + str(node.comment) + str(node.comment_post_space)  # BibTeX has no comments in a field
+def _text(node: Any, braces: Braces) -> str:
+    if isinstance(node, LatexCharsNode):
+        return _typed(node.chars)
     if isinstance(node, LatexGroupNode):
         return _group(node, braces)
-    if isinstance(node, LatexMacroNode) and node.macroname in FORMATS and node.nodeargd:
-        begin, end = FORMATS[node.macroname]
-        if not any(braces) and begin.startswith("<"):
-            begin = end = ""
-        return begin + "".join(_argument(part, braces) for part in node.nodeargd.argnlist) + end
-    if isinstance(node, LatexMacroNode) and node.macroname == LINK:
-        return _argument(node.nodeargd.argnlist[1], braces)
-    return _typed(str(TEXT.node_to_text(node)))
+    if isinstance(node, LatexMathNode):
+        return _formula(node.nodelist, braces)
+    if isinstance(node, LatexMacroNode):
+        return _command(node, braces)
+    if isinstance(node, LatexEnvironmentNode):
+        return _joined(node.nodelist, braces)
+    return _typed(node.specials_chars if isinstance(node, LatexSpecialsNode) else str(TEXT.node_to_text(node)))
 
 
-def _argument(node: Any, braces: tuple[str, str]) -> str:
+def _command(node: Any, braces: Braces) -> str:
+    name = node.macroname
+    given = [part for part in (node.nodeargd.argnlist if node.nodeargd else ()) or () if part is not None]
+    if name == "ensuremath":
+        return _formula(given, braces)
+    if name in QUANTITIES:
+        return "\u00a0".join(_quantity(part) for part in given)
+    if name in WORDLESS:
+        return WORDLESS[name]
+    if name not in OWN and known(name):
+        return _typed(str(TEXT.node_to_text(node)))
+    said = "".join(_argument(part, braces) for part in (given[-1:] if name in SECOND else given))
+    return _marked(FORMATS.get(name, ("", "")), said, braces)
+
+
+def _marked(marks: tuple[str, str], inside: str, braces: Braces) -> str:
+    begin, end = marks
+    return inside if begin.startswith("<") and braces is None else begin + inside + end
+
+
+def _argument(node: Any, braces: Braces) -> str:
     r"""Read what a macro takes: a group, or without braces the next sign or macro, as in \emph a."""
     return _joined(node.nodelist, braces) if isinstance(node, LatexGroupNode) else _text(node, braces)
 
 
-def _group(node: Any, braces: tuple[str, str]) -> str:
-    """Read a group: {DNA} keeps its case; braces around an accent or another macro are no protection of case."""
-    accent = len(node.nodelist) == 1 and isinstance(node.nodelist[0], LatexMacroNode)
-    inside = _joined(node.nodelist, braces if accent else ("", ""))
-    return inside if accent else braces[0] + inside + braces[1]
+def _group(node: Any, braces: Braces) -> str:
+    """Read a group: {DNA} keeps its case; braces around an accent or another macro are no protection of case.
+
+    Nor are those behind a command, which keep it from its next letter: {}.
+    """
+    first = node.nodelist[0] if node.nodelist else None
+    switch = isinstance(first, LatexMacroNode) and first.macroname in SWITCHES
+    bare = switch or (len(node.nodelist) == 1 and isinstance(first, LatexMacroNode))
+    if bare or braces is None:
+        return _joined(node.nodelist, braces)
+    inside = _joined(node.nodelist, INNER)
+    return braces[0] + inside + braces[1] if inside else ""
+
+
+def _quantity(node: Any) -> str:
+    r"""Read an argument of siunitx's commands: 5, or \kilo\metre\per\second."""
+    if not isinstance(node, LatexGroupNode):
+        return _text(node, None)
+    parts = [(getattr(one, "macroname", ""), _text(one, None)) for one in node.nodelist]
+    said = parts[0][1] if parts else ""
+    for (before, _), (name, text) in pairwise(parts):
+        apart = name in UNITS and name not in ("per", "squared", "cubed") and before not in (*PREFIXES, "per", "")
+        said += f"·{text}" if apart or (name in PREFIXES and before not in ("per", "")) else text
+    return said
+
+
+def _formula(nodes: Sequence[Any], braces: Braces) -> str:
+    """Read a formula: what it raises and lowers, letters, signs."""
+    said, script = "", ""
+    for piece in _pieces(nodes):
+        if isinstance(piece, str) and piece in "^_":
+            script = "sup" if piece == "^" else "sub"
+            continue
+        inside = _typed(piece) if isinstance(piece, str) else _inside(piece, braces)
+        said += _marked((f"<{script}>", f"</{script}>"), inside, braces) if script else inside
+        script = ""
+    return said
+
+
+def _inside(node: Any, braces: Braces) -> str:
+    return _formula(node.nodelist, braces) if isinstance(node, LatexGroupNode) else _text(node, None)
+
+
+def _pieces(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield the letters and signs of a formula, and its groups and commands."""
+    for node in nodes:
+        yield from node.chars if isinstance(node, LatexCharsNode) else [node]
 
 
 def _typed(text: str) -> str:
-    """Return the characters that TeX's ligatures and its tie stand for."""
-    for typed, meant in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0")):
+    """Return the characters that TeX's ligatures and its tie stand for; a "<" is none of CSL-JSON's markup."""
+    for typed, meant in (
+        ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"), ("<", LESS), ("!`", "¡"), ("?`", "¿"),
+    ):  # fmt: skip
         text = text.replace(typed, meant)
     return text

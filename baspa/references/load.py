@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.reference import Reference
 from baspa.model.text import decode
-from baspa.references import bibtex, bibtex_items, csl_json
+from baspa.references import bibtex, bibtex_held, bibtex_items, csl_json
 
 SUFFIXES = (".bib", ".json")
 # A scholar's whole library is a few MiB; a file beyond this is no list of references.
@@ -56,7 +56,8 @@ def _bibtex(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
             problems.append(_unknown(record.place, record.key, record.kind, bibtex_items.TYPES))
             continue
         try:
-            item = bibtex_items.item(record)
+            item, asked = bibtex_items.item(record)
+            problems += bibtex_held.held(record, item, asked)
         except ValueError as error:
             hint = 'write "Family, Given", names parted by "and", an institution in {braces}'
             problems.append(Problem(record.place, "B104", f'"{record.key}": {error} is no name', hint))

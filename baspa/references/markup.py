@@ -13,8 +13,9 @@ REF = re.compile(r"(<ref [^<>]*>)(.*?)</ref>", re.DOTALL)
 OPENING, CLOSING = ("[", "("), ("]", ")")
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 ADDRESS = "/:?#[]@!$&'()*+,;=~%"  # RFC 3986: what stays of an address; letters of other scripts have %, as in the text
-# XML 1.0 has no place for these; JSON has. Of those from FDD0 on Unicode says that they stay within a program.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
+# XML 1.0 has no place for these; JSON has. Of those from FDD0 on Unicode says that they stay within a program. The last
+# of them is the "<" of an item's text that begins no markup: latex_commands.py, hidden.py.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdee\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]")
 
 
 def clean(text: str) -> str:

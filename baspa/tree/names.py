@@ -12,7 +12,9 @@ ONLY_FACE = "data-only"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TURNED = "landscape"  # the class of what stands on a page of its own, turned by 90 degrees
 PAGE_REFERENCE = "data-page"  # of a span that holds PAGES: the words around the page's number on paper, ", p. {n}"
-PRESS_ID = re.compile(r"(c\d+|book-notes)(-.*)?")
+# Ids that the press gives: to blocks and notes, and in its templates; and the two that to WeasyPrint are no names.
+PRESS_ID = re.compile(r"(?:c\d+|book-notes)(?:-.*)?|toc|contents|about|imprint|colophon|inherit|initial")
+NO_ID = re.compile(r"[\s\\\"'<>&%]")  # what an id has not: spaces, and signs that styles and links would not keep
 # What XML 1.0 cannot carry (2.2, Char), noncharacters and C1, which HTML gives no meaning; tab and line feed are no
 # fault.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")

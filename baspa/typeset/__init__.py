@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from baspa.house import house_path
-from baspa.language import find, slug, spoken
+from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
@@ -23,7 +23,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
-from baspa.typeset.text import bound
+from baspa.typeset.text import bound, paragraphs
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -46,7 +46,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
     paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     made = Edition(
         metadata=book.metadata,
-        slug=slug_of(book),
+        slug=slug_of(book.metadata),
         modified=day,
         direction=language.direction,
         languages=languages(book),
@@ -96,11 +96,6 @@ def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> st
     return hold_page(render(environment(book), template, {**values, "style": sheet}), template, book)
 
 
-def slug_of(book: Book) -> str:
-    """Return the file name without its extension."""
-    return book.metadata.slug or slug(book.metadata.title, find(book.metadata.language))
-
-
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:
     """Return the day that goes into the files: the book's own, the epoch's, the publication's, within what can be."""
     published = [int(part) for part in book.metadata.date.split("-") if part]
@@ -132,6 +127,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "page": page_size(book.metadata.design.page),
         "balanced": partial(balanced, language=language),
         "bound": bound_in,
+        "paragraphs": paragraphs,
         "find": find,
         "fonts": fonts(book),
     }

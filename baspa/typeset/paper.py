@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter, Heading
+from baspa.model.metadata import Person
+from baspa.references.csl_locale import et_al
 from baspa.tree.kinds import front_matter, in_parts, opening
 from baspa.tree.links import Goals
 from baspa.typeset.code import set_code
@@ -21,6 +23,7 @@ from baspa.typeset.text import place_pages, pointed, set_text
 ID = re.compile(r' id="([^"]*)"')
 LEVELS = 3  # of headings in the contents
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
+NAMES = 50  # letters of one that names authors: it is set in small capitals, apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class PaperFace:
 
     goals: Goals
     language: Language
-    head: str  # running head of the left pages
+    authors: tuple[Person, ...]  # of the book, whom the left pages name
     drawn: Mapping[str, Drawn]
     in_parts: frozenset[str]  # ids of the chapters that belong to parts
     roman: frozenset[str]  # ids of what stands before the text
@@ -69,8 +72,7 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> d
     """
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
-    authors = ", ".join(person.name for person in book.metadata.authors)
-    face = PaperFace(Goals(book.chapters), language, authors, drawn, in_parts(book.chapters), roman)
+    face = PaperFace(Goals(book.chapters), language, book.metadata.authors, drawn, in_parts(book.chapters), roman)
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
     made = tuple(paper_chapter(chapter, tree, face) for chapter, tree in zip(book.chapters, trees, strict=True))
@@ -94,7 +96,7 @@ def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:
 def paper_chapter(chapter: Chapter, section: ET.Element, face: PaperFace) -> str:
     """Return one chapter, given its tree."""
     set_text(section, face.language)
-    set_heads(section, chapter, names(chapter) or face.head)
+    set_heads(section, chapter, names_in_head(chapter.authors or face.authors, face.language.code))
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
@@ -108,7 +110,22 @@ def set_heads(section: ET.Element, chapter: Chapter, authors: str) -> None:
     for heading in (element for element in section.iter() if element.get("id") in titles):
         title = titles[heading.get("id", "")]
         heading.attrib.update({"data-author": authors, "data-title": title.full})
-        heading.set("data-head", textwrap.shorten(title.text, HEAD, placeholder="…"))
+        heading.set("data-head", shortened(title.text, HEAD))
+
+
+def names_in_head(people: tuple[Person, ...], code: str) -> str:
+    """Return the authors that a running head names: all of them, or the first for all where they are too many."""
+    named = ", ".join(person.name for person in people)
+    if len(named) <= NAMES or len(people) == 1:
+        return shortened(named, HEAD)
+    others = et_al(code)
+    return f"{shortened(people[0].name, NAMES - len(others) - 1)} {others}"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of so many letters at most, cut between its words; within one where that leaves less than half."""
+    cut = textwrap.shorten(text, most, placeholder="…")
+    return cut if len(cut) > most / 2 or len(text) <= most else text[: most - 1] + "…"
 
 
 def set_places(section: ET.Element, chapter: Chapter) -> None:

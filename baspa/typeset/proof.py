@@ -63,7 +63,8 @@ def bleed(width: int, height: int) -> dict[str, float]:
 def numbered(book: Book) -> Iterator[tuple[int, Query, Spot | None]]:
     """Yield the queries with their numbers: in the order of the text, then those that have no one place in it."""
     order = {block.id: at for at, block in enumerate(b for chapter in book.chapters for b in chapter.blocks)}
-    words = WordIndex(book.chapters)
+    asked = any(query.reading for query in book.queries)
+    words = WordIndex(book.chapters if asked else ())
     found = [(query, only(words.spots(query.reading)) if query.reading else None) for query in book.queries]
     found.sort(key=lambda each: (order[each[1].block.id], each[1].start) if each[1] else (len(order), 0))
     for number, (query, spot) in enumerate(found, 1):

@@ -79,6 +79,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True,
             undefined=Missing,
             finalize=printable,
+            optimized=False,  # a template runs once: to look for what is constant in it takes longer
             trim_blocks=True,
             lstrip_blocks=True,
         )

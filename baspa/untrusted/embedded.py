@@ -7,9 +7,6 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from baspa.untrusted.raster import edition_picture
-from baspa.untrusted.raster.pieces import UnusableImageError
-
 ADDRESS = re.compile(r"data:(image/(?:png|jpe?g|gif|webp))((?:;[\w=-]*)*),", re.IGNORECASE)
 
 
@@ -32,6 +29,9 @@ def embedded_fault(address: str) -> str:
     found = picture_of(address)
     if found is None:
         return "that is no PNG, JPEG, GIF or WebP, or is damaged"
+    from baspa.untrusted.raster import edition_picture
+    from baspa.untrusted.raster.pieces import UnusableImageError
+
     media_type, data = found
     try:
         made = edition_picture(data, media_type)

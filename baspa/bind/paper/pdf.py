@@ -11,12 +11,15 @@ import pydyf
 from weasyprint import Attachment
 
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
+from baspa.bind.paper.leaves import divide_trees
+from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
-from baspa.layout.replacements_of_text import GLYPH_LETTERS
+from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -39,7 +42,7 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, one_list_of_pages(), own_letters():
+    with recording() as record, one_list_of_pages(), own_letters(), own_drawing(), in_object_streams():
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -55,9 +58,23 @@ def own_letters() -> AbstractContextManager[None]:
     return nullcontext() if GLYPH_LETTERS.unknown() else letters_of_glyphs()
 
 
+def own_drawing() -> AbstractContextManager[None]:
+    """Draw planned text from the glyphs of its words while the context lasts, where WeasyPrint is as it was."""
+    if GLYPH_RUNS.unknown():
+        return nullcontext()
+    from baspa.bind.paper.drawn_text import text_from_runs  # which calls WeasyPrint from within
+
+    return text_from_runs()
+
+
 def one_list_of_pages() -> AbstractContextManager[None]:
     """Let a PDF keep the list of its pages while the context lasts, where pydyf is as it was."""
     return nullcontext() if PAGE_REFERENCES.unknown() else replacing(PAGE_REFERENCES, property(page_references))
+
+
+def in_object_streams() -> AbstractContextManager[None]:
+    """Let a PDF be written in small object streams while the context lasts, where pydyf is as it was."""
+    return nullcontext() if OBJECT_STREAMS.unknown() else small_object_streams()
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
@@ -72,6 +89,7 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Edition) -> None:
     """Add what the standards and readers want beyond WeasyPrint's own: PDF/UA's mark, page labels, the tags mended."""
     mend_tags(pdf, record, edition.metadata.language)
+    divide_trees(pdf)
     turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2

@@ -10,13 +10,15 @@ the spans.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pydyf
 from weasyprint import draw
+from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
+from baspa.bind.paper.line_tags import LineTags
 from baspa.bind.paper.list_tags import body, define, nest
 from baspa.bind.paper.note_tags import place_notes
 from baspa.bind.paper.structure_tree import Element, Struct, StructureTree
@@ -30,6 +32,7 @@ TABLE_TAGS = ("table", "caption", "thead", "tbody", "tr", "td", "th")
 IN_COLUMNS = frozenset(("div", "ul", "li"))  # may go on in the next column of a page
 JOINED = frozenset((*HEADINGS, *TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
+PAGINATION = {"top": "Header", "bottom": "Footer"}
 STRUCTURE_TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
 
 
@@ -52,41 +55,58 @@ class StructureRecord:
 
 @contextmanager
 def recording() -> Iterator[StructureRecord]:
-    """Record, while a PDF is written, the HTML element of each structure element; what leads the eye is no element.
+    """Record, while a PDF is written, the HTML element of each structure element; what is no text has none.
 
-    A leader's dots are drawn as an artifact (ISO 14289-1, 7.3): a voice would say each of them.
+    A leader's dots, running heads and folios are drawn as artifacts (ISO 14289-1, 7.3 and 7.8): a voice would say them.
 
     Raises Outside where WeasyPrint builds its tree in another way: without tags nothing of the PDF could be verified.
     """
     STRUCTURE.require()
-    record, original, draw_inline_level = StructureRecord(), tags._build_box_tree, draw.draw_inline_level
+    record, original = StructureRecord(), tags._build_box_tree
+    draw_inline_level, draw_stacking_context = draw.draw_inline_level, draw.draw_stacking_context
 
-    def build(box: Any, parent: Struct, pdf: Any, page: int, *arguments: Any) -> Iterator[Struct]:
-        if box.is_leader:
-            forget_link(box, pdf, page)
+    def build(box: Any, parent: Struct, pdf: Any, page: int, nums: Any, *arguments: Any) -> Iterator[Struct]:
+        if box.is_leader or isinstance(box, boxes.MarginBox):
+            forget_links(box, pdf, page)
             return
-        for struct in original(box, parent, pdf, page, *arguments):
+        for struct in original(box, parent, pdf, page, nums, *arguments):
             record.note(struct, box)
+            LineTags(pdf, record.html).take(struct, nums)
             yield struct
 
     def draw_piece(stream: Any, page: Any, box: Any, *how: Any) -> None:
-        if not getattr(box, "is_leader", False):
+        with artifact(stream) if getattr(box, "is_leader", False) else nullcontext():
             draw_inline_level(stream, page, box, *how)
-            return
-        with stream.artifact():
-            marked, stream._tags = stream._tags, None
-            draw_inline_level(stream, page, box, *how)
-            stream._tags = marked
 
-    with replacing(STRUCTURE, build, draw_piece):
+    def draw_context(stream: Any, context: Any) -> None:
+        with artifact(stream, context.box) if isinstance(context.box, boxes.MarginBox) else nullcontext():
+            draw_stacking_context(stream, context)
+
+    with replacing(STRUCTURE, build, draw_piece, draw_context):
         yield record
 
 
-def forget_link(leader: Any, pdf: Any, page: int) -> None:
-    """Take the annotation away that WeasyPrint gives each box in a link: what is no element cannot be one."""
-    if leader.link_annotation:
-        annotations = pdf.objects[int(pdf.page_references[page].split()[0])]["Annots"]
-        annotations.remove(leader.link_annotation.reference)
+@contextmanager
+def artifact(stream: Any, margin: Any = None) -> Iterator[None]:
+    """Draw what is no text, and has no element, while the context lasts: dots, or what stands in a margin box.
+
+    ISO 32000-1, table 330: what a page has at its head or foot says so.
+    """
+    side = getattr(margin, "at_keyword", "").removeprefix("@").partition("-")[0]
+    kind = {"Subtype": f"/{PAGINATION[side]}"} if side in PAGINATION else {}
+    stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination", **kind}) if side else None)
+    marked, stream._tags = stream._tags, None
+    yield
+    stream._tags = marked
+    stream.end_marked_content()
+
+
+def forget_links(box: Any, pdf: Any, page: int) -> None:
+    """Take the annotations away that WeasyPrint gives boxes in links: what is no element cannot be one."""
+    for each in box.descendants() if isinstance(box, boxes.ParentBox) else (box,):
+        if each.link_annotation:
+            annotations = pdf.objects[int(pdf.page_references[page].split()[0])]["Annots"]
+            annotations.remove(each.link_annotation.reference)
 
 
 def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
@@ -95,9 +115,9 @@ def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     root = tree.resolve(pdf.catalog["StructTreeRoot"])
     document = tree.resolve(root["K"][0])
     tree.join(document)
+    place_notes(tree, document, tree.join)  # first of all, while each piece still knows its HTML element
     define(tree, document)
     nest(tree, document)
-    place_notes(tree, document, tree.join)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []

@@ -18,8 +18,8 @@ from lxml import etree
 
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.formula.letters import needed
-from baspa.model.book import Font
-from baspa.model.edition import COVER, Artifact, ContentsLine, Edition, Section
+from baspa.model.book import COVER, Font
+from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
 
 MIMETYPE = "application/epub+zip"
@@ -46,7 +46,7 @@ def bind_epub(edition: Edition, cover: bytes) -> Artifact:
     add_files(book, edition, cover)
     out = io.BytesIO()
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
-    epub.write_epub(out, book, options)
+    epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
     data = rezip(out.getvalue(), edition)
     return Artifact("epub", f"{edition.slug}.epub", data)
 
@@ -195,22 +195,24 @@ def letters(edition: Edition) -> dict[str, str]:
         found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
         found[regular] += "".join(root.itertext())
         for element in root.iter():
-            tag, text = element.tag.rpartition("}")[2], "".join(element.itertext())
-            classes = element.get("class", "").split()
+            tag, classes = element.tag.rpartition("}")[2], element.get("class", "").split()
             if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
-                found[italic] += text
+                found[italic] += text_of(element)
             if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name"} & set(classes):
-                found[bold] += text
-                found[bold_italic] += "".join("".join(e.itertext()) for e in element.iter() if e.tag.endswith("}em"))
+                found[bold] += text_of(element)
+                found[bold_italic] += "".join(text_of(e) for e in element.iter() if e.tag.endswith("}em"))
             if tag == "em":
-                found[bold_italic] += "".join(
-                    "".join(e.itertext()) for e in element.iter() if e.tag.endswith("}strong")
-                )
+                found[bold_italic] += "".join(text_of(e) for e in element.iter() if e.tag.endswith("}strong"))
             if tag in ("code", "pre"):
-                found[mono] += text
+                found[mono] += text_of(element)
             if "code-keyword" in classes:
-                found[mono_bold] += text
+                found[mono_bold] += text_of(element)
     return {name: text.strip() and text + " -\u2010" for name, text in found.items()}
+
+
+def text_of(element: ET.Element) -> str:
+    """Return all text of an element."""
+    return "".join(element.itertext())
 
 
 def in_formula(math: ET.Element) -> str:

@@ -8,7 +8,7 @@ greedy way, and counted. paragraph.py and spacing.py know WeasyPrint's boxes as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -100,7 +100,7 @@ class _Setter:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
         texts = tuple(text_boxes(box))
         if getattr(box, "plan", None) and box.plan.texts != texts:
-            box.plan = None
+            forget_plan(box)
         if skip is not None and getattr(box, "plan", None):
             return
         if skip is None and letter and not getattr(box, "lettered", False):
@@ -112,7 +112,7 @@ class _Setter:
         floats = list(leading_floats(box))
         key = (around.width, box.text_indent, *((y,) if context.excluded_shapes or floats else ()))
         if skip is not None or first_line:
-            box.plan = None
+            forget_plan(box)
         elif not getattr(box, "plan", None) or not box.plan.holds(key, page):
             shapes = context.excluded_shapes
             context.excluded_shapes = [*shapes]
@@ -159,17 +159,7 @@ class _Setter:
         cuts = getattr(box, "cuts", None)
         if cuts is None or "\n" in box.text or not box.style["font_size"]:
             return self.split_text(context, box, width, skip, is_line_start)
-        text = box.text.encode()
-        cut = next((cut for cut in cuts if cut.resume > skip), None)
-        end = cut.end if cut else len(text)
-        piece = text[skip : max(end, skip)].decode()
-        if cut is not None and not piece:
-            piece = " "  # the line ends before this box: its space goes at once
-        if not piece:
-            return None, None, False
-        if cut is not None and cut.hyphen:
-            piece += box.style["hyphenate_character"]
-        return set_piece(box, piece), cut.resume if cut else None, False
+        return *planned_piece(box, cuts, skip), False
 
     def text_align(self, context: Any, line: Any, available: float, last: bool) -> float:
         """Space the words and letters of a planned line between its signs that stand out, and return how far it moves.
@@ -203,6 +193,28 @@ def hand_out_cuts(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
     """Tell each text box of a paragraph where its lines end."""
     for child in text_boxes(box):
         child.cuts = cuts.get(id(child), ())
+
+
+def forget_plan(box: Any) -> None:
+    """Leave the lines of a line box to WeasyPrint."""
+    box.plan = None
+    for child in text_boxes(box):
+        child.cuts = None
+
+
+def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | None]:
+    """Return what a text box has of the line that begins at byte `skip`, none or a box, and where the next resumes."""
+    text = box.text.encode()
+    cut = next((cut for cut in cuts if cut.resume > skip), None)
+    end = cut.end if cut else len(text)
+    piece = text[skip : max(end, skip)].decode()
+    if cut is not None and not piece:
+        piece = " "  # the line ends before this box: its space goes at once
+    if not piece:
+        return None, None
+    if cut is not None and cut.hyphen:
+        piece += box.style["hyphenate_character"]
+    return set_piece(box, piece), cut.resume if cut else None
 
 
 def set_piece(box: Any, piece: str) -> Any:

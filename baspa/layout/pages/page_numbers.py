@@ -94,11 +94,18 @@ def on_page(page: Any) -> _OnPage:
     """Return what a page has of goals and of numbers."""
     found = _OnPage(page)
     for box in page.descendants(placeholders=True):
-        if anchor := box.style["anchor"]:
+        if anchor := anchor_of(box):
             found.goals.append(anchor)
         if box.missing_link:
             found.said.append((box.missing_link, text_of(box), float(box.width)))
     return found
+
+
+def anchor_of(box: Any) -> str | None:
+    """Return the name by which a box is a goal; a table's caption is part of it, and may begin on a page before."""
+    of_table = box.is_table_wrapper and box.element is not None
+    name: str | None = box.element.get("id") if of_table else box.style["anchor"]
+    return name
 
 
 def set_goals(context: Any, pages: Sequence[_OnPage]) -> None:

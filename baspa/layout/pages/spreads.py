@@ -8,7 +8,7 @@ already (paragraph.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +43,7 @@ class Spread:
     pages: tuple[Any, ...]
     ends: tuple[End | None, ...]  # None: not made anew, or without running text
     last: bool  # whether the book ends here
+    between: LayoutState  # what the layout held behind its first page
 
     @property
     def free(self) -> tuple[int, ...]:
@@ -97,14 +98,15 @@ class _Maker:
         last = False
         while not last:
             index, state = len(made), save(context)
-            spread = self.best(context, root_box, html, pages, index)
-            lacking = lines_lacking(spread.ends[0]) if before else 0
-            if before and lacking and before[2].goes_on:
+            can_give = bool(before and before[2].goes_on)
+            spread = self.best(context, root_box, html, pages, index, can_give)
+            lacking = lines_lacking(spread.ends[0])
+            if before and can_give and lacking:
                 restore(context, before[0])
                 again(context, spread, pages, index)
                 again(context, before[2], pages, before[1])
-                discard(spread, pages)
-                discard(before[2], pages)
+                discard(spread.pages, pages[index : index + 2])
+                discard(before[2].pages, pages[before[1] : index])
                 del made[before[1] :]
                 given = tuple(lacking * bool(end and end.goes_on) for end in before[2].ends)
                 made += self.lay(context, root_box, html, pages, before[1], given).pages
@@ -117,41 +119,56 @@ class _Maker:
         context.reported_footnotes.clear()
         return made
 
-    def best(self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int) -> Spread:
-        """Return the best spread from a page on; one that begins where it began before gives up what it gave."""
+    def best(self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int, can_give: bool) -> Spread:
+        """Return the best spread from a page on; one that begins where it began before gives up what it gave.
+
+        Where its first page lacks lines that the spread before can give it has no second: it will be made again.
+        """
         state, (begun, known) = save(context), self.given.get(index, (None, None))
         if pages and known and begun == context.page_maker[index][0]:
-            return self.lay(context, root_box, html, pages, index, known)
-        best = latest = self.lay(context, root_box, html, pages, index, (0, 0))
+            return self.lay(context, root_box, html, pages, index, known, can_give)
+        best = latest = self.lay(context, root_box, html, pages, index, (0, 0), can_give)
         for given in others(best):
             if not best.faults:
                 break
-            restore(context, state)
-            again(context, best, pages, index)
-            latest = self.lay(context, root_box, html, pages, index, given)
+            same = best if best.pages[0] is latest.pages[0] and best.given[0] == given[0] else None
+            restore(context, same.between if same else state)
+            again(context, latest, pages, index, bool(same))
+            latest = self.lay(context, root_box, html, pages, index, given, begun=same)
             best, worse = sorted((best, latest), key=lambda spread: spread.cost)
-            discard(worse, pages)
+            discard(worse.pages, [*best.pages, *pages[index : index + 2]])
         if latest is not best:
             restore(context, state)
             again(context, best, pages, index)
-            discard(best, pages)
+            discard(best.pages, pages[index : index + 2])
             best = self.lay(context, root_box, html, pages, index, best.given)
         return best
 
     def lay(
-        self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int, given: tuple[int, ...]
+        self,
+        context: Any,
+        root_box: Any,
+        html: Any,
+        pages: list[Any],
+        index: int,
+        given: tuple[int, ...],
+        can_give: bool = False,
+        begun: Spread | None = None,
     ) -> Spread:
-        """Make the pages of a spread that give up so many lines."""
-        made, ends, last = [], [], False
+        """Make the pages of a spread that give up so many lines; the first may be that of another try."""
         self.given[index] = context.page_maker[index][0], given
+        last = False
+        if begun:
+            made, ends, between = [begun.pages[0]], [begun.ends[0]], begun.between
+        else:
+            page, end, last = self.make(context, root_box, html, pages, index, given[0])
+            made, ends, between = [page], [end], save(context)
         first = context.page_maker[index][2] == (root_box.style["direction"] == "rtl")
-        for number in range(2 if first else 1):
-            page, end, last = self.make(context, root_box, html, pages, index + number, given[number])
+        if first and not last and not (can_give and lines_lacking(ends[0])):
+            page, end, last = self.make(context, root_box, html, pages, index + 1, given[1])
             made.append(page)
             ends.append(end)
-            if last:
-                break
-        return Spread(given, tuple(made), tuple(ends), last)
+        return Spread(given, tuple(made), tuple(ends), last, between)
 
     def make(self, context: Any, root_box: Any, html: Any, pages: list[Any], index: int, giving: int) -> Any:
         """Make a page, or keep it; return it, how it ends, and whether it is the last."""
@@ -180,17 +197,17 @@ def others(spread: Spread) -> Iterator[tuple[int, int]]:
             yield from sorted(TRIES, key=lambda given: given != likely)
 
 
-def again(context: Any, spread: Spread, kept: list[Any], index: int) -> None:
+def again(context: Any, spread: Spread, kept: list[Any], index: int, first_stays: bool = False) -> None:
     """Have the pages of a try that were made, and not kept, made once more: those of `kept` may begin elsewhere."""
-    for number, page in enumerate(spread.pages, index):
+    for number, page in enumerate(spread.pages[first_stays:], index + first_stays):
         if number >= len(kept) or page is not kept[number]:
             context.page_maker[number][-1]["content_changed"] = True
 
 
-def discard(spread: Spread, kept: list[Any]) -> None:
+def discard(pages: Iterable[Any], kept: Sequence[Any]) -> None:
     """Let go of pages that were made in vain; a page and its area of notes hold each other."""
-    for page in spread.pages:
-        if page not in kept:
+    for page in pages:
+        if all(page is not each for each in kept):
             page.children = ()
 
 

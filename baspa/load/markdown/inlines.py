@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.captions import CAPTION_SOURCE, caption_of
+from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.model.problem import Place, Problem, Severity
@@ -24,7 +25,10 @@ COMMENT = re.compile(r"\s*(<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
 def inlines(me: Builder, tokens: Sequence[Token]) -> None:
     """Add the tokens of one paragraph."""
-    for token in tokens:
+    kept, deep = within_bound(tokens)
+    if deep is not None:
+        me.tree.problems.append(mark_problem(Place(me.path, me.line + deep)))
+    for token in kept:
         me.refuse_attributes(token)
         me.take(*(mark for each in (*(token.children or ()), token) for mark in each.meta.get(MARKS, ())))
         handler = INLINES.get(token.type)

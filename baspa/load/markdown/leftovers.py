@@ -22,6 +22,7 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣]|::")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
@@ -47,6 +48,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
+LONG = 12  # signs of a fence that are not printed one by one
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
 
 
@@ -57,9 +59,18 @@ def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator
     "caption" where a table takes it for one. All are warnings.
     """
     text = "".join(map(_shown, tokens))
+    if SIGNS.search(text):
+        held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
+        yield from _marks(text, held, container, place)
+    yield from _blocks(text, container, place)
+
+
+def _marks(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:
     for match in (*BRACES.finditer(text), *(AT_END.finditer(text) if container[0] == "h" else ())):
         hint = 'write {#name .class key=value}, with no space before it and none in a value, or key="a value"'
-        yield _problem(place, text, match, "B151", f"attributes that cannot be read print as text: {match[0]}", hint)
+        yield _problem(
+            place, text, match, "B151", f"attributes that cannot be read print as text: {_written(match, held)}", hint
+        )
     for match in WORD.finditer(text):
         meant = nearest(match[1], ASKED)
         if meant and match[1] not in ASKED:
@@ -67,16 +78,15 @@ def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator
             yield _problem(place, text, match, "B151", f"{match[0]} prints as text", hint)
     for pattern, meant, mend in MARKS:
         if match := re.search(pattern, text):
-            said = f"this looks like {meant}, but prints as text: {match[0][:40].strip()}"
+            said = f"this looks like {meant}, but prints as text: {_written(match, held)[:40].strip()}"
             yield _problem(place, text, match, "B154", said, f"{mend}; a backslash before it keeps it")
-    yield from _blocks(text, container, place)
 
 
 def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
     if container == "p" and (match := NO_CAPTION.match(text)):
         hint = "a caption stands behind its table, after an empty line, and begins with a colon and a space"
         yield _problem(place, text, match, "B156", "this looks like a table's caption, but no table has it", hint)
-    elif re.search(r"(?m)^[^\n]*\|\s*\Z", text) and text.count("|") >= 2 and container == "p":
+    elif container == "p" and text.count("|") >= 2 and re.search(r"(?m)^[^\n]*\|\s*\Z", text):
         hint = "a table has a line of dashes below its head, |---|---|, and no empty line within"
         yield Problem(place, "B156", "this looks like a table, but is none", hint, Severity.WARNING)
 
@@ -102,7 +112,8 @@ def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Prob
             taken.add(last)
         elif token.type == "fence" and (last - first < 2 or not _closes(lines, last - 1, token.markup)):
             said = "nothing closes the block of code: all that follows is in it"
-            yield Problem(place, "B153", said, f"put {token.markup} on a line of its own behind it", Severity.WARNING)
+            fence = token.markup if len(token.markup) < LONG else f"{token.markup[:3]}… ({len(token.markup)} signs)"
+            yield Problem(place, "B153", said, f"put {fence} on a line of its own behind it", Severity.WARNING)
         elif token.type == "code_block" and PROSE.search(token.content):
             hint = "take the spaces or the tab at the line's beginning away; code stands between two lines of ```"
             yield Problem(place, "B157", "the text is indented, and so set as code", hint, Severity.WARNING)
@@ -117,6 +128,12 @@ def _shown(token: Token) -> str:
     if token.type == "text" or (token.type == "text_special" and token.content == token.markup):  # \n guards nothing
         return token.content
     return "\n" * line_ends(token) or ("" if token.nesting else HELD)
+
+
+def _written(match: re.Match[str], held: Sequence[str]) -> str:
+    """Return what a pattern found as its author wrote it; what is no text stays out."""
+    signs = iter(held[match.string.count(HELD, 0, match.start()) :])
+    return re.sub(HELD, lambda _: next(signs), match[0])
 
 
 def _problem(place: Place, text: str, match: re.Match[str], code: str, said: str, hint: str) -> Problem:

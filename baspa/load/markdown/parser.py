@@ -33,7 +33,9 @@ from baspa.load.markdown.terms import long_terms
 from baspa.tree.divisions import DIVISIONS
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
-TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{[^{}]*\})\s*$")  # behind ], ) or ` they belong to a piece of the line
+# Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
+TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
+GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, its attributes
@@ -199,7 +201,7 @@ def division_info(info: str) -> tuple[str, dict[str, Any]]:
 
 def _take_attributes(inline: Token, owner: Token) -> None:
     match = TRAILING.search(inline.content)
-    if not match:
+    if not match or GUARDED.search(inline.content, 0, match.start(1)):
         return
     try:
         _, attributes = parse(match[1])

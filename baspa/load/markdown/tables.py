@@ -20,13 +20,19 @@ def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     found = table(state, start, end, silent)
     if silent or start + 1 >= end:
         return found
-    head, rows = len(cells(state, start)), state.env.setdefault(ROWS, [])
-    if found:
-        rows += [(line, len(cells(state, line)), head, False) for line in range(start + 2, state.line)]
-    elif "|" in getLine(state, start) and "|" in getLine(state, start + 1) and not state.is_code_block(start):
-        dashes = DASHES.fullmatch(getLine(state, start + 1).strip())
-        rows += [(start + 1, len(cells(state, start + 1)), head, True)] if dashes else []
+    rows = [(line, False) for line in range(start + 2, state.line)] if found else [(start + 1, True)]
+    if found or is_like_table(state, start):
+        head = len(cells(state, start))
+        noted = state.env.setdefault(ROWS, [])
+        noted += [(line, len(cells(state, line)), head, dashes) for line, dashes in rows]
     return found
+
+
+def is_like_table(state: StateBlock, start: int) -> bool:
+    """Tell whether two lines are like the head of a table and its line of dashes."""
+    head, dashes = getLine(state, start), getLine(state, start + 1)
+    bars = "|" in head and "|" in dashes and not state.is_code_block(start)
+    return bars and DASHES.fullmatch(dashes.strip()) is not None
 
 
 def cells(state: StateBlock, line: int) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from baspa.model.book import Block, Book
 from baspa.model.problem import Problem, Problems
-from baspa.verify.held.reading import FoundBlock
+from baspa.verify.held.reading import FoundBlock, beginning
 
 NOTE, CALL = (
     re.compile(r"-fn\d+$"),
@@ -35,6 +35,5 @@ def notes_apart(book: Book, found: Iterable[FoundBlock], format_name: str) -> Pr
 
 def apart(block: Block, note: int, call: int, format_name: str) -> Problem:
     """Return the problem of a note that begins with a block, on another page than its call; both are indexes."""
-    shown = " ".join(block.text.split())[:40]
-    said = f'the {format_name} has the note "{shown}" on page {note + 1}, and its call on page {call + 1}'
+    said = f'the {format_name} has the note "{beginning(block)}" on page {note + 1}, and its call on page {call + 1}'
     return Problem(block.place, "B055", said, HINT)

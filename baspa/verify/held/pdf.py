@@ -29,7 +29,7 @@ class ReadPdf:
 def read_pdf(data: bytes) -> ReadPdf:
     """Return the blocks of a PDF, and what is counted in them."""
     text, blocks, counted = marked_text(data), list[FoundBlock](), list[Counted]()
-    for element, within in nested(read_tree(data).root, ()):
+    for element, within in nested(read_tree(data).root):
         counted += counts(element, within, text)
         if element.id:
             page = next((page for page, _ in element.marks()), None)
@@ -56,13 +56,14 @@ def is_shown(item: PageObject, page: ReadPage) -> bool:
     return item.left < page.width and item.bottom < page.height and item.right > 0 and item.top > 0
 
 
-def nested(element: TreeElement, within: tuple[str, ...]) -> Iterator[tuple[TreeElement, tuple[str, ...]]]:
+def nested(root: TreeElement) -> Iterator[tuple[TreeElement, tuple[str, ...]]]:
     """Yield an element and all below it, each with the IDs of those around it, the nearest first."""
-    yield element, within
-    within = (element.id, *within) if element.id else within
-    for kid in element.kids:
-        if isinstance(kid, TreeElement):
-            yield from nested(kid, within)
+    waiting: list[tuple[TreeElement, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        element, within = waiting.pop()
+        yield element, within
+        within = (element.id, *within) if element.id else within
+        waiting += [(kid, within) for kid in reversed(list(element.elements()))]
 
 
 def own_pieces(element: TreeElement, text: Content, top: bool) -> Iterator[str]:

@@ -24,6 +24,7 @@ NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before t
 
 UNTURNED = str.maketrans("”’»›)]}>", "“‘«‹([{<")
 
+SHOWN = 40  # characters of a block that are told
 HINT = "this is a fault of the press, not of your text: please report it"
 OWN = "a style sheet, a template or a font of the book's own hides it or changes it: look there first"
 
@@ -73,17 +74,29 @@ def page_words(book: Book) -> tuple[str, ...]:
     return tuple(word for language in languages for word in language.word("page.ref").split("{n}"))
 
 
+def beginning(block: Block) -> str:
+    """Return the first words of a block, as a message says them; a page's number, which the layout says, is …."""
+    return " ".join(block.text.replace(PAGES, "…").split())[:SHOWN]
+
+
 def compare_one(
     block: Block, found: FoundBlock | None, counts: dict[str, int], format_name: str, words: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with one block in one format."""
-    shown = " ".join(block.text.split())[:40]
+    shown = beginning(block)
     if found is None:
         yield Problem(block.place, "B050", f'the {format_name} lacks "{shown}"', HINT)
     elif counts[block.id] > 1:
         yield Problem(block.place, "B051", f'the {format_name} has "{shown}" {counts[block.id]} times', HINT)
-    elif not same(without_layout(block.text), without_layout(found.text), words):
+    elif not is_held(block, found, words):
         yield Problem(block.place, "B053", f'the {format_name} has "{shown}" with another text', HINT)
+
+
+def is_held(block: Block, found: FoundBlock, words: Sequence[str]) -> bool:
+    """Tell whether the text of a block was found, but for what the layout may change in it."""
+    if block.text == found.text and PAGES not in block.text:
+        return True
+    return same(without_layout(block.text), without_layout(found.text), words)
 
 
 def same(wanted: str, found: str, page: Sequence[str] = ()) -> bool:
@@ -113,6 +126,5 @@ def out_of_order(blocks: list[Block], seen: list[str], format_name: str) -> Iter
     for block in blocks:
         here = position.get(block.id)
         if here is not None and here < latest:
-            shown = " ".join(block.text.split())[:40]
-            yield Problem(block.place, "B052", f'the {format_name} has "{shown}" out of order')
+            yield Problem(block.place, "B052", f'the {format_name} has "{beginning(block)}" out of order')
         latest = max(latest, here if here is not None else latest)

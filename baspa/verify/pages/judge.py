@@ -7,6 +7,7 @@ heading last on its page, B196 letters of one font on those of another.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -54,9 +55,13 @@ class _Judge:
     def overlaps(self) -> Iterator[Problem]:
         """Yield B190 for things that lie on each other, B196 for letters on those of another font in their line."""
         for page in self.pages:
-            for one, other in overlapping([item for item in page.drawn if counts(page, item)]):
+            items = [item for item in page.drawn if counts(page, item)]
+            accented = {(accent, letter) for letter, accent in pairwise(items) if is_accent(accent)}
+            for one, other in overlapping(items):
                 if all("Figure" in page.part(each).kinds for each in (one, other)):
                     continue  # what stands in a picture is its author's
+                if (one, other) in accented or (other, one) in accented:
+                    continue
                 said = f"{shown(one)} and {shown(other)} lie on each other"
                 hint = "look at the page: a style sheet may move things; if none does, report it to the press"
                 yield self.problem("B190", page, page.place(one, other), said, hint)
@@ -101,7 +106,7 @@ class _Judge:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
-            place = page.place(*sorted(after.body, key=lambda item: after.part(item).order))
+            place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
             yield self.problem("B192", page, place, said, "shorten the note or what stands next, or let it break")
 
@@ -122,7 +127,7 @@ class _Judge:
     def captions(self) -> Iterator[Problem]:
         """Yield B194 for a caption on another page than the beginning of its table, or than its figure."""
         for page, after in pairwise(self.pages):
-            for one, other in zip(in_order(page)[-1:], in_order(after)[:1], strict=False):
+            for one, other in zip(page.in_order[-1:], after.in_order[:1], strict=False):
                 before, behind = page.part(one), after.part(other)
                 of_table = before.block in self.are_captions and "Table" in behind.kinds
                 of_figure = behind.block in self.are_captions and "Figure" in before.kinds
@@ -134,10 +139,10 @@ class _Judge:
     def last_headings(self) -> Iterator[Problem]:
         """Yield B195 for a heading that ends its page while its chapter goes on upon the next."""
         for page, after in pairwise(self.pages):
-            last = in_order(page)[-1:]
+            last = page.in_order[-1:]
             if not last or not page.part(last[0]).kinds & HEADINGS or not goes_on(page, after):
                 continue
-            if page.part(last[0]).block != after.part(in_order(after)[0]).block:
+            if page.part(last[0]).block != after.part(after.in_order[0]).block:
                 said = f"the heading {shown(last[0])} stands last on it"
                 yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
 
@@ -165,17 +170,17 @@ def counts(page: BookPage, item: PageObject) -> bool:
     return bool(item.text.strip()) if item.is_text else "Figure" in page.part(item).kinds
 
 
-def in_order(page: BookPage) -> list[PageObject]:
-    """Return what a page has of its chapters, notes left out, in the order of reading."""
-    return sorted(page.body, key=lambda item: page.part(item).order)
+def is_accent(item: PageObject) -> bool:
+    """Tell whether an object is no more than accents, which a font may set over the letter that is drawn before."""
+    return item.is_text and all(unicodedata.combining(letter) for letter in item.text.strip())
 
 
 def goes_on(page: BookPage, after: BookPage) -> bool:
     """Tell whether the chapter with which a page ends begins the next page, without a heading of its own."""
     if not page.body or not after.body:
         return False
-    first = after.part(in_order(after)[0])
-    return page.part(in_order(page)[-1]).chapter == first.chapter and "H1" not in first.kinds
+    first = after.part(after.in_order[0])
+    return page.part(page.in_order[-1]).chapter == first.chapter and "H1" not in first.kinds
 
 
 def largest_gap(page: BookPage, top: float, foot: float) -> float:
@@ -189,7 +194,7 @@ def largest_gap(page: BookPage, top: float, foot: float) -> float:
 
 def leading_height(page: BookPage, captions: Container[str]) -> float:
     """Return how high a page's first figure or table is that may not break, with its caption and what is above, pt."""
-    found = in_order(page)
+    found = page.in_order
     first = next((n for n, item in enumerate(found) if not page.part(item).kinds & HEADINGS), 0)
     kind = page.part(found[first]).kinds & WHOLE
     if not kind:

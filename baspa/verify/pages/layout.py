@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from baspa.model.book import Book
 from baspa.model.problem import Place
@@ -13,8 +15,7 @@ from baspa.verify.pages.tree import Mark, ReadTree, TreeElement
 KINDS = frozenset(("Note", "Figure", "Table", "Caption", "TOC", "Index", "H1", "H2", "H3", "H4", "H5", "H6"))
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(NamedTuple):
     """What some marked content is part of."""
 
     order: int  # of the marked content, in reading order
@@ -26,7 +27,7 @@ class PartOf:
 NOWHERE = PartOf(-1, "", "", frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookPage:
     """A page: its number in the file, its label, its objects, and what they are part of."""
 
@@ -45,22 +46,27 @@ class BookPage:
         found = (self.places[name] for item in items if (name := self.part(item).block) in self.places)
         return next(found, Place("book.toml"))
 
-    @property
-    def drawn(self) -> Iterator[PageObject]:
-        """Yield what stands on the page itself, within no other object."""
-        return (item for item in self.size.objects if not item.within)
+    @cached_property
+    def drawn(self) -> list[PageObject]:
+        """Return what stands on the page itself, within no other object."""
+        return [item for item in self.size.objects if not item.within]
 
-    @property
+    @cached_property
     def all_text(self) -> list[PageObject]:
         """Return what belongs to a chapter, notes among it."""
         return [item for item in self.drawn if self.part(item).chapter]
 
-    @property
+    @cached_property
     def body(self) -> list[PageObject]:
         """Return what belongs to a chapter, notes left out."""
-        return [item for item in self.drawn if (part := self.part(item)).chapter and "Note" not in part.kinds]
+        return [item for item in self.all_text if "Note" not in self.part(item).kinds]
 
-    @property
+    @cached_property
+    def in_order(self) -> list[PageObject]:
+        """Return what belongs to a chapter, notes left out, in the order of reading."""
+        return sorted(self.body, key=lambda item: self.part(item).order)
+
+    @cached_property
     def is_turned(self) -> bool:
         """Tell whether most of its lines run from its foot upward."""
         lines = [item for item in self.body if item.is_text]
@@ -72,27 +78,24 @@ def book_pages(book: Book, tree: ReadTree, pages: tuple[ReadPage, ...]) -> list[
     places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
     chapters = frozenset(chapter.id for chapter in book.chapters)
     parts: list[dict[int, PartOf]] = [{} for _ in pages]
-    for (index, mcid), part in parts_of(tree.root, "", "", frozenset(), chapters, places):
+    for (index, mcid), part in parts_of(tree.root, chapters, places):
         if 0 <= index < len(parts):
-            parts[index][mcid] = PartOf(len(parts[index]), part.chapter, part.block, part.kinds)
+            parts[index][mcid] = part._replace(order=len(parts[index]))
     return [BookPage(index, tree.labels[index], page, parts[index], places) for index, page in enumerate(pages)]
 
 
-def parts_of(
-    element: TreeElement,
-    chapter: str,
-    block: str,
-    kinds: frozenset[str],
-    chapters: frozenset[str],
-    places: Mapping[str, Place],
-) -> Iterator[tuple[Mark, PartOf]]:
+def parts_of(root: TreeElement, chapters: frozenset[str], places: Mapping[str, Place]) -> Iterator[tuple[Mark, PartOf]]:
     """Yield each marked content with what it is part of, in reading order."""
-    chapter = element.id if element.id in chapters else chapter
-    block = element.id if element.id in places else block
-    kinds = kinds | {element.kind} if element.kind in KINDS else kinds
-    part = PartOf(0, chapter, block, kinds)
-    for kid in element.kids:
+    waiting: list[tuple[TreeElement | Mark, PartOf]] = [(root, PartOf(0, "", "", frozenset()))]
+    while waiting:
+        kid, part = waiting.pop()
         if isinstance(kid, TreeElement):
-            yield from parts_of(kid, chapter, block, kinds, chapters, places)
+            inner = PartOf(
+                0,
+                kid.id if kid.id in chapters else part.chapter,
+                kid.id if kid.id in places else part.block,
+                part.kinds | {kid.kind} if kid.kind in KINDS else part.kinds,
+            )
+            waiting += [(each, inner) for each in reversed(kid.kids)]
         else:
             yield kid, part

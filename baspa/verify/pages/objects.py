@@ -9,8 +9,8 @@ import ctypes
 import functools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -22,9 +22,8 @@ Bounds = tuple[float, float, float, float]  # left, bottom, right, top, pt
 NO_WIDTH = 0.01  # pt, by which two lines of the same glyphs may differ
 
 
-@dataclass(frozen=True, slots=True)
-class PageObject:
-    """An object of a page: its bounds, pt, and the marked content that it belongs to."""
+class PageObject(NamedTuple):
+    """An object of a page: its bounds, pt, and the marked content that it belongs to. There is one for each line."""
 
     left: float
     bottom: float
@@ -130,7 +129,7 @@ class _PageReader:
             for one, other in ((above.left, item.left), (above.right - above.left, item.right - item.left))
         )
         lower = (above.top - above.bottom) / 2 < above.bottom - item.bottom
-        self.above = replace(item, text=above.text) if not item.text and alike and lower else item
+        self.above = item._replace(text=above.text) if not item.text and alike and lower else item
         return self.above
 
     def text(self, item: Any) -> str:

@@ -30,9 +30,11 @@ class TreeElement:
 
     def everything(self) -> Iterator[TreeElement]:
         """Yield the element and all below it, in reading order."""
-        yield self
-        for kid in self.elements():
-            yield from kid.everything()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(list(element.elements()))
 
     def elements(self) -> Iterator[TreeElement]:
         """Yield the elements just below the element."""
@@ -40,9 +42,11 @@ class TreeElement:
 
     def marks(self) -> Iterator[Mark]:
         """Yield the marked content of the element and of all below it."""
-        for kid in self.kids:
+        waiting: list[TreeElement | Mark] = [self]
+        while waiting:
+            kid = waiting.pop()
             if isinstance(kid, TreeElement):
-                yield from kid.marks()
+                waiting += reversed(kid.kids)
             else:
                 yield kid
 

@@ -1,0 +1,45 @@
+"""Name trees and number trees of a PDF, of whose leaves a reader opens the one it needs (ISO 32000-1, 7.9.6 and 7.9.7).
+
+WeasyPrint 70.0 writes each tree as one array: all places of a book in its catalog, which is read before any page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydyf
+
+LEAF = 64  # keys of a leaf, and kids of a node
+
+
+def divide_trees(pdf: Any) -> None:
+    """Divide the trees of a PDF that is about to be written: of named places, attachments, IDs and tagged content."""
+    names = pdf.catalog.get("Names", {})
+    root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+    numbers, files = (pdf.objects[int(each.split()[0])] for each in (root["ParentTree"], names["EmbeddedFiles"]))
+    for tree, key in (
+        (names.get("Dests", {}), "Names"),
+        (files, "Names"),
+        (root["IDTree"], "Names"),
+        (numbers, "Nums"),
+    ):
+        if len(tree.get(key, ())) > 2 * LEAF:
+            divide(pdf, tree, key)
+
+
+def divide(pdf: Any, tree: Any, key: str) -> None:
+    """Divide a tree that is one array, of keys in order and their values, in place."""
+    flat = tree.pop(key)
+    pieces = (flat[start : start + 2 * LEAF] for start in range(0, len(flat), 2 * LEAF))
+    nodes = [pydyf.Dictionary({"Limits": pydyf.Array((each[0], each[-2])), key: pydyf.Array(each)}) for each in pieces]
+    while len(nodes) > LEAF:
+        nodes = [node_of(pdf, nodes[start : start + LEAF]) for start in range(0, len(nodes), LEAF)]
+    tree["Kids"] = node_of(pdf, nodes)["Kids"]
+
+
+def node_of(pdf: Any, kids: list[Any]) -> Any:
+    """Return a node above others, which are added to the PDF."""
+    for kid in kids:
+        pdf.add_object(kid)
+    limits = pydyf.Array((kids[0]["Limits"][0], kids[-1]["Limits"][1]))
+    return pydyf.Dictionary({"Limits": limits, "Kids": pydyf.Array(kid.reference for kid in kids)})

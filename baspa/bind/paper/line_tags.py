@@ -1,0 +1,64 @@
+"""The lines of a text in the structure tree: marked content of their paragraph's own element (ISO 32000-1, 14.7.4).
+
+WeasyPrint 70.0 makes an element of each line, a Span that says nothing of it, and of each anonymous box a NonStruct:
+in a book of prose they are nine elements of ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pydyf
+
+from baspa.bind.paper.structure_tree import Element, Struct
+
+BARE = frozenset(("Type", "S", "K", "Pg", "P"))  # the keys of an element that says nothing but where it stands
+HOLDERS = frozenset(
+    f"/{kind}" for kind in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TD", "TH", "Link", "Span")
+)
+INLINE_TAGS = frozenset(("em", "strong", "s", "sub", "sup", "code", "pre"))  # WeasyPrint's NonStruct, typed later
+
+
+class LineTags:
+    """The elements of lines in the structure tree of one PDF, while it is built from its leaves to its root."""
+
+    def __init__(self, pdf: Any, html: Mapping[int, Element]) -> None:
+        self.pdf, self.html = pdf, html
+
+    def take(self, struct: Struct, owners: dict[int, bytes]) -> None:
+        """Let an element hold what its bare kids hold, and tell the owners of content by its identifier (MCID).
+
+        Elements that group others (ISO 32000-1, table 333) hold no content; of theirs, those are gone that are empty.
+        """
+        holds, kept = self.is_holder(struct), pydyf.Array()
+        for kid in struct["K"]:
+            lines = self.lines(kid, self.html.get(struct.number))
+            if lines and holds:
+                kept += lines
+                owners.update(dict.fromkeys(lines, struct.reference))
+            elif lines != []:
+                kept.append(kid)
+        struct["K"] = kept
+
+    def is_holder(self, struct: Struct) -> bool:
+        """Tell whether an element may hold content itself."""
+        element = self.html.get(struct.number)
+        return struct["S"] in HOLDERS or (element is not None and element.tag in INLINE_TAGS)
+
+    def lines(self, kid: Any, above: Element | None) -> list[int] | None:
+        """Return the content of a bare kid with that of those below it; None where one of them is more than that."""
+        struct: Struct = self.pdf.objects[int(kid.split()[0])] if isinstance(kid, bytes) else {}
+        if struct.get("S") not in ("/Span", "/NonStruct") or not BARE.issuperset(struct):
+            return None
+        if self.html.get(struct.number, above) is not above:
+            return None
+        found: list[int] = []
+        for each in struct["K"]:
+            if isinstance(each, int) and struct["S"] == "/NonStruct":  # a picture
+                return None
+            lines = [each] if isinstance(each, int) else self.lines(each, above)
+            if lines is None:
+                return None
+            found += lines
+        return found

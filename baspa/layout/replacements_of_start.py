@@ -1,0 +1,29 @@
+"""The part of the table of replacements that has what is asked while WeasyPrint is imported."""
+
+from __future__ import annotations
+
+from baspa.layout.guard import Feature, Replacement
+
+WHILE_IMPORTED = "the layout takes longer to start"
+LIBRARY_SEARCH = Feature(
+    "library-search",
+    WHILE_IMPORTED,
+    (
+        Replacement(
+            "ctypes.util:find_library",
+            "(name)",
+            "WeasyPrint's import asks for libraries by names that other systems have; each runs a compiler",
+        ),
+    ),
+)
+LATE_FONT_TOOLS = Feature(
+    "late-font-tools",
+    WHILE_IMPORTED,
+    (
+        Replacement(
+            "builtins:__import__",
+            "(name, globals=None, locals=None, fromlist=(), level=0)",
+            "WeasyPrint imports fontTools, which no font of a book needs: HarfBuzz makes the subsets",
+        ),
+    ),
+)

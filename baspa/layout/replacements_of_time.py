@@ -1,0 +1,65 @@
+"""A part of the table of replacements: for what WeasyPrint does again and again. No page is another without them."""
+
+from __future__ import annotations
+
+from baspa.layout.guard import Feature, Replacement
+from baspa.layout.signatures import LINE_BOX, STRUT
+
+PAGE_STYLES = Feature(
+    "page-styles",
+    "styles are made anew for each page",
+    (
+        Replacement(
+            "weasyprint.layout.page:set_page_type_computed_styles",
+            "(page_type, html, style_for)",
+            "pages that the same rules are for share their styles",
+        ),
+    ),
+    {"weasyprint.css:StyleFor._page_type_match": "(page_selector_type, page_type)"},
+)
+LONE_MARGIN_BOXES = Feature(
+    "lone-margin-boxes",
+    "margin boxes are measured that stand alone",
+    (
+        Replacement(
+            "weasyprint.layout.page:compute_variable_dimension",
+            "(context, side_boxes, vertical, available_size)",
+            "a box that has its side alone takes all of it, and is not measured twice",
+        ),
+    ),
+)
+EARLIER_PAGES = Feature(
+    "earlier-pages",
+    "each page looks through all pages before it",
+    (
+        Replacement(
+            "weasyprint.layout.page:make_page",
+            "(context, root_box, page_type, resume_at, page_number, page_state)",
+            "anchors that began on pages before are looked up; WeasyPrint copies the lists of all pages",
+        ),
+        Replacement(
+            "weasyprint.layout:layout_fixed_boxes",
+            "(context, pages, containing_page)",
+            "pages with fixed boxes are known",
+        ),
+    ),
+)
+STRAIGHT_LINES = Feature(
+    "straight-lines",
+    "planned lines are laid out as others are",
+    (
+        Replacement(
+            "weasyprint.layout.inline:get_next_linebox",
+            LINE_BOX,
+            "where a planned line has text alone, there is nothing left to try",
+        ),
+    ),
+    {
+        "weasyprint.layout.inline:line_box_verticality": "(box)",
+        "weasyprint.layout.inline:remove_last_whitespace": "(context, line)",
+        "weasyprint.layout.inline:skip_first_whitespace": "(box, skip_stack)",
+        "weasyprint.layout.inline:text_align": "(context, line, available_width, last)",
+        "weasyprint.layout.percent:resolve_percentages": "(box, containing_block)",
+        **STRUT,
+    },
+)

@@ -1,0 +1,47 @@
+"""What a command loads: help and lists come without any library, and a check has those alone that its book needs."""
+
+import subprocess
+import sys
+
+import pytest
+from builds import write
+from rasters import DOT
+from test_rooms import LIBRARIES
+
+LOADED = """import sys
+from baspa.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("", *sys.modules, file=sys.stderr)
+"""
+READING = {"markdown_it", "mdit_py_plugins", "msgspec", "uharfbuzz"}  # book.toml, Markdown, letters of fonts
+
+
+def loaded(folder, *arguments):
+    """Return all that a command has loaded by its end, the names of libraries without those of their modules."""
+    command = [sys.executable, "-c", LOADED, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["formats"], ["new", "mine"]], ids=" ".join)
+def test_help_and_lists_come_without_libraries(tmp_path, arguments):
+    found = loaded(tmp_path, *arguments)
+    assert "baspa" in found
+    assert not found & {*LIBRARIES, "multiprocessing", "difflib"}
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "more"),
+    [
+        ("A *word* and [a link](#one).\n", {}, set()),
+        ("```python\nx = 1\n```\n", {}, {"pygments"}),
+        ("![a](a.png)\n", {"a.png": DOT}, {"PIL"}),
+        ("A word.\n", {"styles/paper.css": "p { color: red }"}, {"tinycss2"}),
+    ],
+    ids=["plain", "code", "picture", "style"],
+)
+def test_a_check_loads_what_its_book_needs(tmp_path, text, files, more):
+    book = write(tmp_path / "book", f"# One\n\n{text}", **files)
+    assert loaded(tmp_path, "check", "--book", str(book)) & set(LIBRARIES) == READING | more
