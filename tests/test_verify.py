@@ -195,11 +195,7 @@ def without_a_piece(pdf, named):
 
 def without_note(pdf, named):
     note = named["c1-fn1"]
-<<<<<<< HEAD
     note.P.K = pikepdf.Array([kid for kid in note.P.K if kid != note])
-=======
-    note.P.K = pikepdf.Array([kid for kid in note.P.K if isinstance(kid, int) or kid.objgen != note.objgen])
->>>>>>> w-write
 
 
 def moved_off_the_page(pdf, named):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ class PageObject(NamedTuple):
     text: str
     handle: int  # of its font, the same within a page; 0 for none
     within: bool  # in a form: its bounds are the form's own
+    size: float  # of its letters, pt; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ class _PageReader:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.page, self.textpage = page, page.get_textpage()
         self.edges = [ctypes.c_float() for _ in range(4)]
+        self.matrix = raw.FS_MATRIX()
         self.buffer = (ctypes.c_ushort * BUFFER)()
-        self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False)  # the text object before
+        self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False, 0)  # the text object before
 
     def read(self) -> ReadPage:
         page = self.page
@@ -90,7 +93,8 @@ class _PageReader:
             left, bottom, right, top = self.clipped(item) if kind not in (TEXT, IMAGE) else self.bounds()
             text = self.text(item) if kind == TEXT else ""
             font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
-            made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
+            size = self.size(item) if kind == TEXT else 0.0
+            made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within, size)
             yield self.with_text(made) if kind == TEXT else made
         if kind == FORM and not within:
             for number in range(raw.FPDFFormObj_CountObjects(item)):
@@ -114,6 +118,12 @@ class _PageReader:
             left, right = max(left, min(xs, default=left)), min(right, max(xs, default=right))
             bottom, top = max(bottom, min(ys, default=bottom)), min(top, max(ys, default=top))
         return left, bottom, right, top
+
+    def size(self, item: Any) -> float:
+        """Return how large the letters of a text object are on the page."""
+        raw.FPDFTextObj_GetFontSize(item, self.edges[0])
+        raw.FPDFPageObj_GetMatrix(item, self.matrix)
+        return self.edges[0].value * math.sqrt(abs(self.matrix.a * self.matrix.d - self.matrix.b * self.matrix.c))
 
     def with_text(self, item: PageObject) -> PageObject:
         """Return a text object with the text that PDFium took for drawn twice: that of a line like the one above it.
