@@ -145,6 +145,22 @@ def test_in_weasyprints_own_way_it_does_and_verify_says_so(tmp_path, monkeypatch
     assert [(each.code, str(each.place)) for each in problems] == [("B055", "one.md:47")]
 
 
+def chain(length):
+    """Return notes of which each calls the next."""
+    notes = [f"[^{number}]: Note {number}.[^{number + 1}]" for number in range(1, length)]
+    return "\n\n".join(["# One\n\nText.[^1]", *notes, f"[^{length}]: The last.\n"])
+
+
+def test_notes_that_call_each_other_are_set_as_far_as_there_is_a_bound(tmp_path):
+    assert build(write(tmp_path, chain(20)), ("pdf", "epub")).problems == ()
+
+
+@pytest.mark.parametrize("length", [21, 400, 3000])
+def test_notes_that_call_each_other_beyond_the_bound_are_told(tmp_path, length):
+    _, problems = load(write(tmp_path, chain(length)))
+    assert [(each.code, str(each.place)) for each in problems] == [("B173", f"one.md:{3 + 2 * 21}")]
+
+
 def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     text = f"# One\n\nCall[^a] and call.[^b] {words('T', 600)}\n\n[^a]: {words('b', 900)}\n\n[^b]: {words('c', 900)}\n"
     found = pages_of(tmp_path, text)
