@@ -51,8 +51,14 @@ def test_notes_of_rows_that_break_stand_below_all_cells(seed, tmp_path):
     assert set(wrong(seed, tmp_path, draw_rows)) <= {"text out of order"}
 
 
-def test_what_no_page_can_hold_is_told(tmp_path):
-    assert [line.split(" ")[2] for line in wrong(FULL, tmp_path) if "error" in line] == ["B055:"]
+def test_what_no_page_can_hold_stands_on_the_next_and_is_told(tmp_path):
+    """The notes of the line queue: those that find room begin on its page, the last follows on the next."""
+    book = draw(FULL, tmp_path)
+    made = build(tmp_path, ("pdf",))
+    (told,) = [each for each in made.problems if each.code == "B055"]
+    assert (told.severity, "too low for all the notes of that line" in told.message) == (Severity.WARNING, True)
+    assert not [each for each in made.problems if each.severity is Severity.ERROR]
+    assert list(faults(made.data("pdf"), book)) == ["note p of 40: begins on page 8, called on 7"]
 
 
 def test_what_is_wrong_in_a_drawn_book_is_seen(tmp_path):
