@@ -3,13 +3,13 @@
 
 import sys
 
-try:
-    from baspa.cli import main
-except ModuleNotFoundError as fault:
-    sys.stderr.write(
-        f"build.py: {fault.name} is missing here: run `make book` once, then `.venv/bin/python build.py`\n"
-    )
-    sys.exit(3)
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from baspa.start import main
+
+        sys.exit(main())
+    except ModuleNotFoundError as fault:
+        sys.stderr.write(
+            f"build.py: {fault.name} is missing here: run `make book` once, then `.venv/bin/python build.py`\n"
+        )
+        sys.exit(3)

@@ -35,7 +35,7 @@ EXITS = "exit codes: 0 built, 1 the manuscript has errors, 2 the command was mis
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code."""
+    """Run the command; return its exit code. What stops it comes out as KeyboardInterrupt."""
     open_streams()
     code = FAILED
     try:
@@ -58,8 +58,6 @@ def carried_out(options: argparse.Namespace) -> int:
     except Failure as failure:
         show(failure.problems)
         return FAULTY
-    except KeyboardInterrupt:
-        told("stopped; what was there before is as it was")
     except BrokenPipeError:
         raise
     except Outside as fault:

@@ -153,3 +153,25 @@ def test_a_python_without_the_libraries_is_told_in_a_sentence():
     done = subprocess.run([sys.executable, "-I", "-S", *BUILD[1:]], capture_output=True, text=True, check=False)
     said = "build.py: {} is missing here: run `make book` once, then `.venv/bin/python build.py`\n"
     assert (done.returncode, done.stderr) in [(3, said.format(name)) for name in ("baspa", "msgspec")]
+
+
+EARLY = """
+import runpy, signal, sys
+
+class Early:
+    def find_spec(self, name, *rest):
+        if name == {!r}:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Early())
+sys.argv = ["build.py", "formats"]
+runpy.run_path({!r}, run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["baspa.cli", "argparse", "baspa.formats"])
+def test_who_stops_it_while_it_is_loaded_is_told_so_in_a_sentence(module):
+    code = EARLY.format(module, str(PROJECT / "build.py"))
+    line = [sys.executable, "-c", code]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", STOPPED)

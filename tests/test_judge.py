@@ -66,3 +66,13 @@ def test_an_accent_lies_on_its_letter_and_on_no_other(tmp_path, style, codes):
     style = f"p {{ font-size: 24pt }} {style}"
     made = build(write(tmp_path, ACCENTED, **{"styles/paper.css": style}), ("pdf",))
     assert [problem.code for problem in made.problems] == codes
+
+
+def test_what_is_set_apart_on_most_pages_does_not_make_the_margin(tmp_path):
+    """Neither headings nor notes run into it where a box or a narrow table goes on over all pages."""
+    words = "Words that fill the lines of a box. " * 30
+    box = "::: box\n" + f"{words}^[A note]\n\n" * 14 + ":::\n"
+    rows = "".join(f"| row {number} of a table | x^[note {number}] |\n" for number in range(160))
+    text = f"# One\n\n{box}\n\n## Two\n\n| a | b |\n|---|---|\n{rows}"
+    problems = build(write(tmp_path, text), ("pdf",)).problems
+    assert [problem.message for problem in problems if problem.code == "B191"] == []

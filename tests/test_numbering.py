@@ -196,7 +196,13 @@ def test_links_say_what_they_lead_to(tmp_path, link, said):
 def test_a_title_has_neither_notes_nor_credits(tmp_path):
     figure = '![a](a.svg "A *press*.[^n]"){#p credit="Photo: X"}\n\n[^n]: N.\n'
     book = read(tmp_path, a=f"# One\n\n{figure}\n[{{title}}](#p)\n")
-    assert texts(book, "paragraph")[-1] == "A press."
+    assert texts(book, "paragraph")[-1] == "A press"
+
+
+@pytest.mark.parametrize("caption", ["Presses, types etc.", "Presses ...", "Presses …", "In 1862."])
+def test_a_title_loses_no_stop_but_that_of_its_sentence(tmp_path, caption):
+    book = read(tmp_path, a=f'# One\n\n![a](a.svg "{caption}"){{#p}}\n\n[{{title}}](#p)\n')
+    assert texts(book, "paragraph")[-1] == caption.replace("...", "…")
 
 
 def test_a_title_has_formulas_in_plain_text_and_no_notes(tmp_path):

@@ -106,6 +106,19 @@ def test_numbers_that_are_left_as_they_come_are_seen(folder, seed, monkeypatch):
     assert re.search(r"2.md:\d+: error B057: the PDF says .* of what stands on p. \d: ", "\n".join(report(found)))
 
 
+@pytest.mark.parametrize(
+    ("style", "hint"),
+    [
+        ("/* of pages:\n*/ p { counter-increment: other page 5 }", "styles/paper.css:2 changes the counter `page`, "),
+        ("p { counter-increment: pages }", ""),
+    ],
+)
+def test_a_style_sheet_that_counts_pages_in_its_own_way_is_named(tmp_path, style, hint):
+    text = "# One\n\nText one.\n\n## Two {#two}\n\nMore, with [](#two).\n"
+    problems = build(write(tmp_path, text, **{"styles/paper.css": style}), ("pdf",)).problems
+    assert {each.hint.split("which")[0] for each in problems if each.code == "B057"} == ({hint} if hint else set())
+
+
 # Numbers that somebody changed in a finished file.
 
 

@@ -189,6 +189,22 @@ def test_headings_are_always_as_far_from_their_text(tmp_path):
     assert max(away) - min(away) < 0.2
 
 
+def test_an_epigraph_is_set_off_from_the_paragraph_before_it_and_not_from_a_heading(tmp_path):
+    text = "# One\n\nText.\n\n::: epigraph\nWords.\n:::\n\nMore.\n\n## Two\n\n::: epigraph\nOthers.\n:::\n\nThe end.\n"
+    lines = {line.text: line.baseline for line in printed_lines(build(write(tmp_path, text)).data("pdf"), 5)}
+    assert lines["Text."] - lines["Words."] > 1.8 * LEADING
+    assert lines["Two"] - lines["Others."] < 1.8 * LEADING
+
+
+def test_what_the_imprint_says_begins_at_one_margin(tmp_path):
+    toml = 'keywords = ["press", "type"]\ndate = "1899"\n'
+    lines = printed_lines(build(write(tmp_path, "# One\n\nText.\n", toml)).data("pdf"), 1, 4)
+    (keywords,) = [line for line in lines if line.text.startswith("Keywords")]
+    imprint = [line for line in lines if line.page == keywords.page]
+    assert len(imprint) > 1
+    assert {(round(line.left), round(line.size, 1)) for line in imprint} == {(round(keywords.left), 8.5)}
+
+
 def test_a_figure_stands_in_the_middle_of_its_lines(tmp_path):
     png = built("construct-figures").edition.resources[0].data
     css = "figure img { height: 77pt }"

@@ -51,8 +51,14 @@ def test_notes_of_rows_that_break_stand_below_all_cells(seed, tmp_path):
     assert set(wrong(seed, tmp_path, draw_rows)) <= {"text out of order"}
 
 
-def test_what_no_page_can_hold_is_told(tmp_path):
-    assert [line.split(" ")[2] for line in wrong(FULL, tmp_path) if "error" in line] == ["B055:"]
+def test_what_no_page_can_hold_stands_on_the_next_and_is_told(tmp_path):
+    """The notes of the line queue: those that find room begin on its page, the last follows on the next."""
+    book = draw(FULL, tmp_path)
+    made = build(tmp_path, ("pdf",))
+    (told,) = [each for each in made.problems if each.code == "B055"]
+    assert (told.severity, "too low for all the notes of that line" in told.message) == (Severity.WARNING, True)
+    assert not [each for each in made.problems if each.severity is Severity.ERROR]
+    assert list(faults(made.data("pdf"), book)) == ["note p of 40: begins on page 8, called on 7"]
 
 
 def test_what_is_wrong_in_a_drawn_book_is_seen(tmp_path):
@@ -163,6 +169,22 @@ def test_a_note_called_in_the_head_of_a_table_that_goes_over_goes_with_it(tmp_pa
     lines = "line\\\n" * 30
     text = f"# One\n\n{lines}line\n\n{table}\n\n[^a]: {words('b', 30)}\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+def chain(length):
+    """Return notes of which each calls the next."""
+    notes = [f"[^{number}]: Note {number}.[^{number + 1}]" for number in range(1, length)]
+    return "\n\n".join(["# One\n\nText.[^1]", *notes, f"[^{length}]: The last.\n"])
+
+
+def test_notes_that_call_each_other_are_set_as_far_as_there_is_a_bound(tmp_path):
+    assert build(write(tmp_path, chain(20)), ("pdf", "epub")).problems == ()
+
+
+@pytest.mark.parametrize("length", [21, 400, 3000])
+def test_notes_that_call_each_other_beyond_the_bound_are_told(tmp_path, length):
+    _, problems = load(write(tmp_path, chain(length)))
+    assert [(each.code, str(each.place)) for each in problems] == [("B173", f"one.md:{3 + 2 * 21}")]
 
 
 def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):

@@ -65,6 +65,11 @@ class LaidOut:
         return (*coarse_images(self.pages), *overfull(self.pages))
 
     @property
+    def unbegun(self) -> frozenset[str]:
+        """Return the ids of notes that could not begin on the page of their call, since all room there was taken."""
+        return frozenset(name for page in self.pages for name in getattr(page, "unbegun_notes", ()))
+
+    @property
     def shrunk(self) -> tuple[tuple[str, float], ...]:
         """Return the ids of blocks with formulas that were made smaller, each with the least share of its size."""
         return shrunk_formulas(self.pages) if self.edition.drawings else ()

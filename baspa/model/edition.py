@@ -99,4 +99,5 @@ class Artifact:
     data: bytes
     pages: int = 0  # 0 where the format has none
     greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one
+    unbegun: frozenset[str] = frozenset()  # ids of notes for which there was no room on the page of their call
     shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from baspa.formula.plain import set_plain
 from baspa.language.model import Language
 from baspa.tree.blocks import own_text
 
+SENTENCE_END = re.compile(r"[^\W\d_]{4}[)»”\"\u2019]?\.$")  # behind a word that is too long for an abbreviation
 CAPTIONED = {"figure": "figcaption", "table": "caption"}
 
 
@@ -34,7 +36,7 @@ class Captions:
         """Give a figure or a table the next number."""
         self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
         number = f"{prefix}{self.counts[kind, prefix]}"
-        label = Label(language.word(kind, n=number), number, caption_text(caption), word=kind)
+        label = Label(language.word(kind, n=number), number, title_of(caption_text(caption)), word=kind)
         shown = ET.Element("span", {"class": "caption-number"})
         shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None
@@ -49,6 +51,11 @@ def caption_text(caption: ET.Element) -> str:
     for element in copy.iter():
         element.text = "" if element.get("role") == "doc-noteref" else element.text
     return " ".join(own_text(copy).split())
+
+
+def title_of(text: str) -> str:
+    """Return a caption as a title within a sentence: without its full stop, but for that of an abbreviation."""
+    return text[:-1] if SENTENCE_END.search(text) else text
 
 
 def captioned(tree: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:

@@ -33,7 +33,7 @@ def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
     with laid_out(edition) as made:
         data = write_pdf(made.document, edition)
-    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(made.pages), made.greedy, made.shrunk)
+    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(made.pages), made.greedy, made.unbegun, made.shrunk)
     return artifact, (*made.warned_of, *made.seen)
 
 

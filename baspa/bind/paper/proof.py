@@ -61,7 +61,7 @@ def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
         added = [Page(with_margins(page, around)) for page, around in zip(made.pages, margins, strict=True)]
         added += queries(placed, text_page(made.document, edition.text_start), wide)
         data = write_pdf(made.document.copy(added), wide)
-    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), made.greedy)
+    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), made.greedy, made.unbegun)
     return artifact, made.warned_of
 
 

@@ -15,7 +15,7 @@ from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.in_blocks import outside_blocks
-from baspa.load.chapter.notes import link_notes, number_in_order
+from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.source import held_against_source
 from baspa.load.chapter.table_headers import set_headers
@@ -60,6 +60,7 @@ def read_chapter(
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
     number_in_order(tree)
+    problems += notes_too_deep(path, tree)
     link_notes(me.id, tree, list(me.everything()))
     section = me.make_sections(kind)
     me.name_blocks(section)

@@ -24,7 +24,7 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     return (
         *hold(book, read.blocks, name),
         *hold_counted(book, read.counted, {block.id for block in read.blocks}, name),
-        *notes_apart(book, read.blocks, name),
+        *notes_apart(book, read.blocks, name, artifact.unbegun),
         *untrue_numbers(artifact.data, book, name),
         *judged(artifact.data, book, name),
         *unseen_on_paper(artifact.data, book, name),

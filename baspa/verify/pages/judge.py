@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from baspa.language.model import direction
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.pages.layout import NOWHERE, BookPage, book_pages
@@ -26,6 +27,7 @@ LEAN = 1.5  # pt that letters of one font may lean over those of another
 BREAK = "break the line, or shorten it"
 SHOWN = 30  # letters of what is told
 HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
+AT_MARGIN = HEADINGS | {"Note"}
 WHOLE = frozenset(("Figure", "Table"))  # what may have been too high for the room that was left
 
 
@@ -33,7 +35,7 @@ def judged(data: bytes, book: Book, format_name: str) -> Problems:
     """Return what is wrong with the looks of a PDF's pages: overlaps are errors, all else warnings."""
     pages = book_pages(book, read_tree(data), read_objects(data))
     captions = frozenset(block.id for chapter in book.chapters for block in chapter.blocks if block.kind == "caption")
-    judge = _Judge(pages, format_name, captions)
+    judge = _Judge(pages, format_name, captions, direction(book.metadata.language) == "rtl")
     rules = (judge.overlaps, judge.outside, judge.unfilled, judge.folios, judge.captions, judge.last_headings)
     return tuple(problem for rule in rules for problem in rule())
 
@@ -41,12 +43,12 @@ def judged(data: bytes, book: Book, format_name: str) -> Problems:
 class _Judge:
     """The pages of one file, and how its problems are told."""
 
-    def __init__(self, pages: Sequence[BookPage], name: str, captions: frozenset[str]) -> None:
+    def __init__(self, pages: Sequence[BookPage], name: str, captions: frozenset[str], to_left: bool) -> None:
         self.pages, self.name, self.are_captions = pages, name, captions
         text = [page for page in pages if page.body and not page.is_turned]
         self.top = max((item.top for page in text for item in page.body), default=0.0)
         self.foot = min((item.bottom for page in text for item in page.all_text), default=0.0)
-        sides = [sides_of([page for page in text if page.index % 2 == parity]) for parity in (0, 1)]
+        sides = [sides_of([page for page in text if page.index % 2 == parity], to_left) for parity in (0, 1)]
         self.sides = [each for each in sides if each]
 
     def problem(self, code: str, page: BookPage, place: Place, said: str, hint: str) -> Problem:
@@ -155,11 +157,19 @@ def usual(edges: Sequence[float]) -> float | None:
     return float(edge) if count >= max(3, len(edges) / 3) else None
 
 
-def sides_of(pages: Sequence[BookPage]) -> tuple[float, float] | None:
-    """Return the left and the right edge of the text of pages; None where they have none in common."""
+def sides_of(pages: Sequence[BookPage], to_left: bool) -> tuple[float, float] | None:
+    """Return the left and the right edge of the text of pages; None where they have none in common.
+
+    Where most of what they have is set apart, as a box is or a table, headings and notes tell where lines begin.
+    """
     left = usual([min(item.left for item in page.body) for page in pages])
     right = usual([max(item.right for item in page.body) for page in pages])
-    return None if left is None or right is None else (left, right)
+    if left is None or right is None:
+        return None
+    begin = [item for page in pages for item in page.all_text if page.part(item).kinds & AT_MARGIN]
+    if to_left:
+        return left, max([right, *(item.right for item in begin)])
+    return min([left, *(item.left for item in begin)]), right
 
 
 def shown(item: PageObject) -> str:

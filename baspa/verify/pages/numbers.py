@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from baspa.model.book import PAGES, Block, Book, Chapter
@@ -24,6 +24,8 @@ from baspa.verify.pages.objects import ReadPage, read_objects
 from baspa.verify.pages.tree import Mark, ReadTree, TreeElement, read_tree
 
 NUMBER = "[0-9]+|[ivxlcdm]+"
+COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+COUNTING = re.compile(r"counter-(?:reset|increment|set)\s*:[^;}]*(?<![\w-])page(?![\w-])", re.IGNORECASE)
 HINT = "this is a fault of the press: please report it; a word more or less in that paragraph may help meanwhile"
 
 
@@ -49,7 +51,20 @@ def untrue_numbers(data: bytes, book: Book, format_name: str) -> Problems:
     notes = book.metadata.notes
     if notes.print == "page" and notes.numbering == "page":
         problems += read.notes(book)
-    return tuple(problems)
+    hint = hint_of_sheets(book)
+    return tuple(replace(problem, hint=hint) for problem in problems) if hint else tuple(problems)
+
+
+def hint_of_sheets(book: Book) -> str:
+    """Return what is to be done where a style sheet of the book counts pages in its own way; "" where none does."""
+    for sheet in (each for each in book.overrides if each.media_type == "text/css"):
+        rules = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), sheet.data.decode())
+        if found := COUNTING.search(rules):
+            line = rules.count("\n", 0, found.start()) + 1
+            return (
+                f"{sheet.path}:{line} changes the counter `page`, which all numbers of pages are made of: take it out"
+            )
+    return ""
 
 
 class _PrintedNumbers:

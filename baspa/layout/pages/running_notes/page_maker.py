@@ -12,7 +12,7 @@ from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import ROUNDING
-from baspa.layout.pages.running_notes.parts import Note, bottom_of, same
+from baspa.layout.pages.running_notes.parts import Note, NotePart, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
 
@@ -47,6 +47,7 @@ class PageMaker:
         """Make a page; where notes have it alone the text goes on upon the next."""
         self.root: Any = None
         self.over = False
+        self.unbegun: list[Note] = []  # notes called here for which there was no room
         self.foot.begin()
         self.calls.begin(self.alone is not None, self.briefly)
         if self.alone is None:
@@ -73,6 +74,7 @@ class PageMaker:
         self.over = self.text_bottom(context) > context.page_bottom + ROUNDING
         self.short = self.ends_early(context) and self.calls.lost(context)
         made = self.foot.finish(context, (others["absolute_boxes"], others["fixed_boxes"]))
+        self.unbegun = [note for note in context.reported_footnotes if not isinstance(note, NotePart)]
         context.reported_footnotes[:0] = self.foot.rest(context)
         return made
 
@@ -110,6 +112,7 @@ class PageMaker:
         self.names[index] = made[0].page_type.name
         self.begun[index], self.left[index] = begun, tuple(context.reported_footnotes)
         made[0].notes_go_on = bool(self.left[index])
+        made[0].unbegun_notes = tuple(note.element.get("id", "") for note in self.unbegun)
         known = same(self.begun.get(index + 1, ()), self.left[index])
         if made[0].notes_go_on if made[1] is None else not known:
             context.page_maker[index + 1][-1]["content_changed"] = True

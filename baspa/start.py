@@ -1,0 +1,20 @@
+"""The door of the command: whoever stops it, even while it is still being loaded, is told so in a sentence."""
+
+from __future__ import annotations
+
+import sys
+
+CODE = 3  # something outside failed
+
+
+def main() -> int:
+    """Run the command; return its exit code."""
+    try:
+        from baspa.cli import main as command
+
+        return command()
+    except KeyboardInterrupt:
+        from pathlib import Path
+
+        sys.stderr.write(f"{Path(sys.argv[0]).name}: stopped; what was there before is as it was\n")
+        return CODE
