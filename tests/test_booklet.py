@@ -55,6 +55,17 @@ def count(data, key, value):
         return sum(each.get(key) == value for each in things)
 
 
+def test_pages_are_compressed_as_they_are_in_the_pdf():
+    made = built("essay")
+    with (
+        pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf,
+        pikepdf.open(io.BytesIO(made.data("booklet"))) as booklet,
+    ):
+        streams = [each for each in booklet.objects if isinstance(each, pikepdf.Stream)]
+        forms = {each.read_raw_bytes() for each in streams if each.get("/Subtype") == "/Form"}
+        assert {page.obj.Contents.read_raw_bytes() for page in pdf.pages} <= forms
+
+
 @pytest.mark.parametrize("name", [*BOOKS, "construct-figures"])
 def test_fonts_and_images_are_those_of_the_pdf_once(name):
     pdf, booklet = built(name).data("pdf"), built(name).data("booklet")

@@ -18,7 +18,7 @@ FORM_NAMES = ("/Left", "/Right")
 def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
     """Impose the pages of `pdf` on sheets of twice their width; fonts and images stay shared, nothing is rasterised."""
     with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as sheets:
-        forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        forms = [sheets.copy_foreign(as_form(page)) for page in source.pages]
         width, height = (float(x) for x in source.pages[0].trimbox[2:])
         for side in saddle_stitch(len(forms), edition.direction == "rtl"):
             add_side(sheets, side, forms, width, height, edition.metadata.design.fold_marks)
@@ -26,6 +26,14 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
         out = io.BytesIO()
         sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return Artifact("booklet", f"{edition.slug}-booklet.pdf", out.getvalue(), len(sheets.pages))
+
+
+def as_form(page: Page) -> pikepdf.Object:
+    """Return a page as a form (ISO 32000-1, 8.10), its content compressed as it was: to do that anew takes longest."""
+    form, content = page.as_form_xobject(), page.obj.get("/Contents")
+    if isinstance(content, pikepdf.Stream) and content.get("/Filter") == Name.FlateDecode:
+        form.write(content.read_raw_bytes(), filter=Name.FlateDecode)
+    return form
 
 
 def add_side(
