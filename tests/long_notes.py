@@ -129,6 +129,27 @@ def draw(seed: int, folder: Path) -> NotedBook:
     return book
 
 
+def draw_rows(seed: int, folder: Path) -> NotedBook:
+    """Write a book of rows that are higher than a page, with notes in their cells."""
+    chance, left = Random(seed), 4
+    book, rows, notes = NotedBook(chance, "", chance.choice((0, 60, 150))), [], list[str]()
+    text = " ".join(word("T", number) for number in range(book.text))
+    for _ in range(chance.randrange(1, 3)):
+        cells = []
+        for size in (chance.choice((50, 900, 1500)), chance.choice((1, 50, 300, 900)), chance.choice((3, 50, 900))):
+            words = [word("T", book.text + number) for number in range(size)]
+            for at in sorted(chance.choices(range(size), k=min(left, chance.choice((0, 1, 2))))):
+                left -= 1
+                words[at] += book.call(word("T", book.text + at), chance.choice((10, 40, 90, 300, 600)), notes)
+            book.text += size
+            cells.append(" ".join(words))
+        rows.append(f"| {' | '.join(cells)} |")
+    table = "\n".join(("| a | b | c |", "|---|---|---|", *rows))
+    (folder / "book.toml").write_text('title = "T"\nlanguage = "en"\nchapters = ["One.md"]\n')
+    (folder / "One.md").write_text("\n\n".join(("# One", text, table, *notes)))
+    return book
+
+
 # What is read back.
 
 

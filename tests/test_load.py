@@ -91,11 +91,11 @@ def test_chapters_that_are_no_file_of_the_folder(tmp_path, entry):
     assert found[0].startswith("book.toml:3: error B01")
 
 
-def test_a_loop_of_links_is_a_missing_file(tmp_path):
+def test_a_loop_of_links_is_no_file(tmp_path):
     write(tmp_path)
     (tmp_path / "text" / "one.md").unlink()
     (tmp_path / "text" / "one.md").symlink_to("one.md")
-    assert 'B012: chapter "text/one.md" not found' in messages(tmp_path)[0]
+    assert 'B180: chapter "text/one.md" is no file' in messages(tmp_path)[0]
 
 
 def test_images_are_read_once_in_the_order_of_the_text(tmp_path):

@@ -59,10 +59,12 @@ def referred(pdf):
     return {number for number, _ in seen}
 
 
-# A reference that stands in a string is none, and what no reader can tell from one is not changed.
+# A reference that stands in a string is none. For control characters, PDF's own encoding has accents.
+
+TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))
 
 
-@given(st.lists(st.text() | st.sampled_from(["(1 0 R", "\\) 3 0 R", "4 0 R)", "\\"]), max_size=4))
+@given(st.lists(TEXT | st.sampled_from(["(1 0 R", "\\) 3 0 R", "4 0 R)", "\\"]), max_size=4))
 def test_strings_are_as_they_were(strings):
     with opened(file_of(a_pdf(*strings))) as pdf:
         assert [str(each) for each in pdf.Root.Said] == [str(pikepdf.String(each)) for each in strings]

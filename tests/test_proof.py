@@ -2,6 +2,8 @@
 
 import ctypes
 import io
+import itertools
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -9,13 +11,18 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 from builds import build, built, structure, verify, write
+from hypothesis import example, given
+from hypothesis import strategies as st
 from judged import judged
 
+from baspa.bind.paper.query_numbers import SIZE, Room, number_rows
+from baspa.house import house_path
 from baspa.model.problem import Severity
 from baspa.tree.spots import WordIndex
 from baspa.typeset.proof import bleed, letters
 from baspa.verify.held.pdf import marked_text
 from baspa.verify.lines.lines import chars, printed_lines, rows
+from baspa.verify.pages.objects import read_objects
 from baspa.verify.pages.tree import kids
 
 PT = 72 / 25.4  # pt a mm
@@ -224,6 +231,55 @@ def links(data, index, name):
         pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         goals = [str(a.Dest) for a in pdf.pages[index].get("/Annots", ()) if a.Subtype == "/Link" and "/Dest" in a]
         return [(goal, pages[names[goal][0].objgen]) for goal in goals if goal.startswith(name)]
+
+
+LONG = "https://archive.example.org/details/" + "the_press_of_the_steppe_and_its_people_volume_two_" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        (TEXT, [f"came late\tSee {LONG}\tx", *(f"The press\tquery {n}\t–" for n in range(40))]),
+        (TEXT, [f"came late\t{'many words ' * 700}\t{LONG}", "the note\tx\ty"]),
+        (TEXT, [f"the note\tx{n}\ty" for n in range(90)]),
+        ("# One\n\n::: landscape\nSome words here.\n:::\n", [f"Some words\tquery {n}\t–" for n in range(90)]),
+    ],
+)
+def test_nothing_of_a_proof_leaves_its_sheet(tmp_path, text, queries):
+    """Neither long words nor many queries of one line, upright or turned, nor a title without end."""
+    toml = f'title = "{"A long title of it " * 40}"\nlanguage = "en"\nslug = "t"\nchapters = ["one.md"]\n'
+    rows = "\n".join(["reading\tnote\tsuggested", *queries])
+    made, problems = proof(write(tmp_path, text, **{"queries.tsv": rows, "book.toml": toml}))
+    assert [p.message for p in problems if p.code in {"B190", "B191"}] == []
+    with pypdfium2.PdfDocument(made.data) as document:
+        shown = "".join(page.get_textpage().get_text_range() for page in document)
+    numbers = re.findall(r"\d+", shown)
+    assert all(numbers.count(str(number)) >= 2 for number in range(1, len(queries) + 1))
+    for page in read_objects(made.data):
+        left, bottom, right, top = page.media
+        assert all(left < i.left and i.right < right and bottom < i.bottom and i.top < top for i in page.objects)
+
+
+@given(st.dictionaries(st.floats(0, 900), st.integers(1, 400), max_size=40), st.floats(-100, 400), st.floats(1, 200))
+@example({800.0: 5000}, 0.0, 150.0)
+@example({10.0: 1, 12.0: 1}, 0.0, 150.0)
+def test_no_number_of_a_query_is_on_another_or_beyond_the_edge(lines, left, wide):
+    room, first = Room(left, left + wide, -100, 1000), itertools.count(1)
+    rows = number_rows({y: tuple(itertools.islice(first, count)) for y, count in lines.items()}, room)
+    assert sorted(number for row in rows for number in row.numbers) == list(range(1, sum(lines.values()) + 1))
+    assert all(lower.top - upper.top >= SIZE * upper.scale for upper, lower in itertools.pairwise(rows))
+    assert all(room.top <= row.top <= room.bottom for row in rows)
+    assert len(rows) > 1 or [row.top for row in rows] == list(lines)
+
+
+def test_what_leaves_the_sheet_is_told(tmp_path):
+    template = (
+        (house_path("templates", "proof") / "queries.html").read_text().replace("<table>", '<p class="far">Far</p>')
+    )
+    far = template.replace("</head>", "<style>.far { margin-left: 205mm }</style></head>")
+    queries = "reading\tnote\nthe note\tx\n"
+    _, problems = proof(write(tmp_path, TEXT, **{"queries.tsv": queries, "templates/proof/queries.html": far}))
+    assert [p.code for p in problems if "runs off the page" in p.message] == ["B191"]
 
 
 def test_links_lead_from_the_margin_to_the_list_and_back(queried):

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from builds import build, elements, kids, load, structure, write
 from judged import judged
-from long_notes import draw, faults, overlapping, seen_words, word
+from long_notes import draw, draw_rows, faults, overlapping, seen_words, word
 
 from baspa import layout
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
@@ -18,6 +18,7 @@ from baspa.verify.lines.lines import printed_lines
 
 CHEAP = (8, 14, 18, 47, 117, 130)
 FULL = 145  # twelve notes of three lines, called in one: with that line they are higher than the page
+ROWS = (1, 3, 6)
 MORE = range(1, 150, 5)
 
 
@@ -25,7 +26,7 @@ def words(kind, count):
     return " ".join(word(kind, number) for number in range(count))
 
 
-def wrong(seed, folder):
+def wrong(seed, folder, draw=draw):
     """Return what is wrong in the book of a seed; holes before what is kept whole (B192 and the like) are no faults."""
     book = draw(seed, folder)
     made = build(folder, ("pdf",))
@@ -42,6 +43,12 @@ def test_each_word_of_a_drawn_book_stands_once_and_in_order_and_notes_begin_at_t
 @pytest.mark.parametrize("seed", MORE)
 def test_so_it_is_in_many_more(seed, tmp_path):
     assert wrong(seed, tmp_path) == []
+
+
+@pytest.mark.parametrize("seed", ROWS)
+def test_notes_of_rows_that_break_stand_below_all_cells(seed, tmp_path):
+    """Cells stand beside each other: the text of one does not go on behind that of another."""
+    assert set(wrong(seed, tmp_path, draw_rows)) <= {"text out of order"}
 
 
 def test_what_no_page_can_hold_is_told(tmp_path):
@@ -148,6 +155,14 @@ def test_a_note_called_in_a_row_that_breaks_lies_on_no_cell_of_it(tmp_path, leng
     seen, boxes = seen_words(made.data("pdf"))
     assert [each.page for each in seen[word("T", 0)]] == [each.page for each in seen[word("b", 0)]]
     assert not [pair for page in boxes for pair in overlapping(page)]
+
+
+def test_a_note_called_in_the_head_of_a_table_that_goes_over_goes_with_it(tmp_path):
+    """Its caption alone finds room, on the page before, and does not end there."""
+    table = f"| Head[^a] | B |\n|---|---|\n| {words('R', 60)} | x |\n| y | {words('S', 700)} |\n\n: {words('C', 400)}"
+    lines = "line\\\n" * 30
+    text = f"# One\n\n{lines}line\n\n{table}\n\n[^a]: {words('b', 30)}\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
 def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):

@@ -89,7 +89,7 @@ def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
     for path, letters in words.items():
         if lacking := sorted(letters - known):
             shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in lacking[:MANY])
-            said = f'image "{pictures[path].target}" has words with {shown}, which no font of the book has'
+            said = f'image "{pictures[path].shown}" has words with {shown}, which no font of the book has'
             hint = "let your program turn its words into outlines, or put a font into the book's styles/fonts/"
             yield Problem(pictures[path].place, "B030", said, hint)
 

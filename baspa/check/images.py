@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
 
-from baspa.model.book import Book, Faces, Picture
+from baspa.model.book import LONGEST, Book, Faces, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
 from baspa.untrusted.svg_vectors import BeyondVectors, beyond_vectors
@@ -15,9 +14,9 @@ def alternative_texts(book: Book) -> Iterator[Problem]:
     """Yield B025 for an image without alternative text (WCAG 2.2, 1.1.1), unless it is said to be decorative."""
     for picture in (picture for chapter in book.chapters for picture in chapter.pictures):
         if not picture.alt.strip() and not picture.decorative:
-            target = unquote(picture.target)
-            hint = f"write ![what it shows]({target}), or ![]({target}){{.decorative}} for an ornament"
-            yield Problem(picture.place, "B025", f'the image "{target}" has no alternative text', hint)
+            written = picture.shown if len(picture.shown) < LONGEST else "…"
+            hint = f"write ![what it shows]({written}), or ![]({written}){{.decorative}} for an ornament"
+            yield Problem(picture.place, "B025", f'the image "{picture.shown}" has no alternative text', hint)
 
 
 def linked_images(book: Book) -> Iterator[Problem]:
@@ -29,7 +28,7 @@ def linked_images(book: Book) -> Iterator[Problem]:
         for image, picture in zip(root.iter("img"), chapter.pictures, strict=True):
             if image in linked:
                 hint = "put the image on its own, and the link into the text beside it"
-                yield Problem(picture.place, "B033", f'the image "{unquote(picture.target)}" stands in a link', hint)
+                yield Problem(picture.place, "B033", f'the image "{picture.shown}" stands in a link', hint)
 
 
 def moving_images(faces: Faces) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def moving_images(faces: Faces) -> Iterator[Problem]:
     moving = {image.path for image in faces.print.images if image.moves}
     for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
         if picture.path in moving:
-            target = unquote(picture.target)
+            target = picture.shown
             hint = (
                 f"give paper the one that says most: ![...](still.png){{only=print}} and ![...]({target}){{only=epub}}"
             )
@@ -56,7 +55,7 @@ def drawings_on_paper(faces: Faces) -> Iterator[Problem]:
 def _beyond_vectors(picture: Picture, found: Sequence[BeyondVectors]) -> Problem:
     never = [each for each in found if not each.drawable]
     shown = ", ".join(dict.fromkeys(map(str, (never or found)[:3])))
-    target = unquote(picture.target)
+    target = picture.shown
     if never:
         hint = "take that out, or save the image as PNG"
         return Problem(picture.place, "B184", f'image "{target}" cannot be on paper as it is meant: {shown}', hint)

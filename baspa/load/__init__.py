@@ -11,7 +11,7 @@ from pathlib import Path
 from baspa.language import find
 from baspa.load.book_toml import parse
 from baspa.load.chapter import Cites, read_chapter
-from baspa.load.folder import Folder
+from baspa.load.folder import NO_FILE, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_matter import without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
@@ -114,6 +114,8 @@ class _Loader:
         place = Place("book.toml")
         if self.folder.state("book.toml") == "outside":
             self.add(place, "B014", "book.toml leads out of the book's folder", "put the file itself here")
+        elif self.folder.is_no_file("book.toml"):
+            self.add(place, "B180", f"this {NO_FILE[0]}", NO_FILE[1])
         elif self.folder.state("book.toml") == "missing":
             said = f'the folder "{self.folder.root.name}" has no book.toml'
             self.add(place, "B001", said, "name the book's folder, or make one: baspa new DIR")
@@ -156,6 +158,8 @@ class _Loader:
             self.add(
                 place, "B014", f'chapter "{entry}" leads out of the book\'s folder', "put the file into the folder"
             )
+        elif self.folder.is_no_file(path):
+            self.add(place, "B180", f'chapter "{entry}" {NO_FILE[0]}', NO_FILE[1])
         elif state == "missing":
             meant = nearest(path, self.folder.files(suffixes=(".md",)))
             self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
@@ -177,8 +181,7 @@ class _Loader:
             if state == "outside":
                 self.add(Place(path), "B014", "the link leads out of the book's folder", "put what it leads to here")
             elif state == "missing":
-                said = "this is no file: a link that leads nowhere, or a thing of the system's"
-                self.add(Place(path), "B180", said, "take it away, or put a file in its place")
+                self.add(Place(path), "B180", f"this {NO_FILE[0]}", NO_FILE[1])
             elif suffix in BINARY_TYPES:
                 yield Resource(path, BINARY_TYPES[suffix], self.folder.read(path))
             elif suffix in TEXT_TYPES and (text := self.text(path)) is not None:
@@ -189,6 +192,8 @@ class _Loader:
         state = self.folder.state(FILE)
         if state == "outside":
             self.add(Place(FILE), "B014", "the file leads out of the book's folder", "put the file itself here")
+        elif self.folder.is_no_file(FILE):
+            self.add(Place(FILE), "B180", f"this {NO_FILE[0]}", NO_FILE[1])
         text = self.text(FILE) if state == "there" else None
         queries, problems = parse_queries(text or "")
         self.problems += problems

@@ -15,6 +15,10 @@ from baspa.model.problem import Failure, Outside, Place, Problem
 FileState = Literal["there", "missing", "outside"]
 LARGEST = 256 << 20  # bytes of one file
 INTO_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+NO_FILE = (
+    "is no file: a link that leads nowhere, or a thing of the system's",
+    "take it away, or put a file in its place",
+)
 READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # to open a pipe does not wait for its writer
 
 
@@ -38,6 +42,11 @@ class Folder:
             raise _refused(path, error) from error
         except (OSError, RuntimeError, ValueError):  # too long a name, a loop of links, a NUL in the name
             return "missing"
+
+    def is_no_file(self, path: str) -> bool:
+        """Tell whether what is "missing" is there and cannot be a file: a pipe, a device, a link that leads nowhere."""
+        here = self.root / path
+        return self.state(path) == "missing" and os.path.lexists(here) and (here.is_symlink() or not here.is_dir())
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; only for files whose state is "there".

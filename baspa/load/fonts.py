@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from baspa.house import house_path
 from baspa.model.book import Font, Resource
@@ -95,11 +97,23 @@ def _tables(data: bytes) -> tuple[str, bytes, frozenset[str]]:
         raise Unusable("is a damaged font", DAMAGED)
     if face.has_var_data:
         raise Unusable("is a variable font", "put its static files here: one for each weight and style")
+    _refuse_without_widths(face)
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(face.unicodes)
     uharfbuzz.subset(face, wanted)  # as the e-book has it: a table may be damaged within
     family = face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or ""
     return family, os2, frozenset(map(chr, face.unicodes))
+
+
+def _refuse_without_widths(face: Any) -> None:
+    """Raise Unusable where letters or figures take no room on their line: all would lie on each other."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(face)
+    spaced = (chr(code) for code in sorted(face.unicodes) if unicodedata.category(chr(code)) in ("Lu", "Ll", "Nd"))
+    for letter in spaced:
+        if font.get_glyph_h_advance(font.get_nominal_glyph(ord(letter)) or 0) <= 0:
+            raise Unusable(f'has no width for "{letter}", so that letters would lie on each other', DAMAGED)
 
 
 def _refuse_forbidden(bits: int) -> None:

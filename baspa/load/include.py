@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from baspa.load.folder import Folder
+from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
 from baspa.model.problem import Place, Problem, Problems, nearest
@@ -117,6 +117,8 @@ class _Expander:
         state = self.folder.state(path)
         if state == "outside":
             self.add(place, "B014", f'the included file "{target}" leads out of the book\'s folder', "put it here")
+        elif self.folder.is_no_file(path):
+            self.add(place, "B180", f'the included file "{target}" {NO_FILE[0]}', NO_FILE[1])
         elif state == "missing":
             meant = nearest(path, self.folder.files(suffixes=(".md",)))
             hint = f'did you mean "{posixpath.relpath(meant, self.base or ".")}"?' if meant else ""

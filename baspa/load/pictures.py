@@ -6,16 +6,13 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from urllib.parse import unquote
 
 from baspa.language.model import Language
-from baspa.load.folder import Folder
+from baspa.load.folder import NO_FILE, Folder
 from baspa.load.image_names import by_composed_names, meant_path, plain_names
 from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
-
-LONGEST = 80  # signs of a name that are shown: an address may hold the whole image
 
 
 @dataclass
@@ -62,7 +59,11 @@ class ImageReader:
         state = self.folder.state(picture.path) if picture.path else "outside"
         if state == "outside":
             said, hint = "leads out of the book's folder", "put the file into the folder, beside the text"
+            if picture.target.startswith("data:"):
+                said, hint = "holds its pixels in its address", "save it as a file in the folder, beside the text"
             self.add(picture, "B014", said, hint)
+        elif self.folder.is_no_file(picture.path):
+            self.add(picture, "B180", *NO_FILE)
         elif state == "missing":
             meant = nearest(picture.path, self.files)
             shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
@@ -91,9 +92,7 @@ class ImageReader:
 
     def add(self, picture: Picture, code: str, said: str, hint: str) -> None:
         """Add a problem of a picture: its target, and what is said of it."""
-        target = unquote(picture.target)
-        shown = target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
-        self.problems.append(Problem(picture.place, code, f'image "{shown}" {said}', hint))
+        self.problems.append(Problem(picture.place, code, f'image "{picture.shown}" {said}', hint))
 
 
 def faults_of_drawing(data: bytes) -> list[tuple[str, str]]:

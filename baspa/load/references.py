@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 
-from baspa.load.folder import Folder
+from baspa.load.folder import NO_FILE, Folder
 from baspa.model.book import Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, nearest
@@ -69,6 +69,8 @@ class _SourcesReader:
         if state == "outside":
             said = f'{what} "{entry}" leads out of the book\'s folder'
             self.problems.append(Problem(place, "B014", said, "put the file into the folder"))
+        elif self.folder.is_no_file(path):
+            self.problems.append(Problem(place, "B180", f'{what} "{entry}" {NO_FILE[0]}', NO_FILE[1]))
         elif state == "missing":
             meant = nearest(path, self.folder.files(suffixes=suffixes))
             hint = f'did you mean "{meant}"?' if meant else "its path starts at book.toml"

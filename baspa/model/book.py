@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from baspa.model.metadata import Metadata, Person
 from baspa.model.problem import Place, Problems
 from baspa.model.reference import Reference, Style
 
+LONGEST = 80  # signs of an image's address that are shown
 Face = Literal["print", "epub"]
 PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
 COVER = "cover.png"  # in the e-book; no image has that name
@@ -61,6 +63,12 @@ class Picture:
     decorative: bool  # the author says that it needs no alternative text: ![](a.png){.decorative}
     place: Place
     name: str = ""  # of its Image; "" where that has faults
+
+    @property
+    def shown(self) -> str:
+        """The target as a message shows it: an address may hold the whole image."""
+        target = unquote(self.target)
+        return target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def render(env: Sandbox, name: str, values: Render) -> str:
     except Exception as error:
         if not env.own and not isinstance(error, jinja2.TemplateError):
             raise
-        raise Failure([fault(*where(error, name), message(error))]) from error
+        raise Failure([fault(*of_the_book(env, *where(error, name)), message(error))]) from error
     if env.own:
         refuse_unreadable(env, name, made)
     return made
@@ -95,10 +95,17 @@ def where(error: BaseException, name: str) -> tuple[str, int]:
     return name, 1
 
 
+def of_the_book(env: Sandbox, name: str, line: int = 1) -> tuple[str, int]:
+    """Return a template and a line; where the book has not that one, the first that it has is at fault."""
+    if OWN + name in env.own or not env.own:
+        return name, line
+    return next(iter(env.own)).removeprefix(OWN), 1
+
+
 def refuse_unreadable(env: Sandbox, name: str, made: str) -> None:
     """Raise Failure (B040) where what a template made is too long, has characters that no file takes, or is no XML."""
     if len(made) > LONGEST:
-        raise Failure([fault(name, 1, f"it makes more than {LONGEST} characters")])
+        raise Failure([fault(*of_the_book(env, name), f"it makes more than {LONGEST} characters")])
     if match := UNWRITABLE.search(made):
         said, at = f"it makes the control character U+{ord(match[0]):04X}", made.count("\n", 0, match.start())
         raise Failure([Problem(written_at(env.own, name, made, at), "B040", said, "take it out")])

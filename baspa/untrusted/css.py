@@ -75,9 +75,43 @@ def sheet_rules(css: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...], in
             said = tuple(declared(tinycss2.serialize(rule.content)))
             yield tinycss2.serialize(rule.prelude).strip(), said, rule.source_line
         elif rule.type == "at-rule":
-            yield f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}".strip(), (), rule.source_line
+            yield _head(rule), (), rule.source_line
         else:
             yield "", (), rule.source_line
+
+
+def rules_within(css: str, is_met: Callable[[str], bool]) -> Iterator[tuple[str, tuple[tuple[str, str, bool], ...]]]:
+    """Yield the selectors of each rule with name, value and importance of its declarations.
+
+    `is_met` tells of the head of an at-rule around rules, "@media print", whether what is in it counts.
+    """
+    waiting = [iter(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))]
+    while waiting:
+        rule = next(waiting[-1], None)
+        if rule is None:
+            waiting.pop()
+        elif rule.type == "qualified-rule":
+            yield tinycss2.serialize(rule.prelude).strip(), weighed(rule.content)
+        elif rule.type == "at-rule" and rule.content and is_met(_head(rule)):
+            waiting.append(iter(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
+
+
+def weighed(css: Any) -> tuple[tuple[str, str, bool], ...]:
+    """Return name, value and importance of each declaration."""
+    found = tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)
+    return tuple(
+        (
+            each.name if each.name.startswith("--") else each.lower_name,
+            tinycss2.serialize(each.value).strip(),
+            each.important,
+        )
+        for each in found
+        if each.type == "declaration"
+    )
+
+
+def _head(rule: Any) -> str:
+    return f"@{rule.lower_at_keyword} {tinycss2.serialize(rule.prelude).strip()}"
 
 
 def _names(selectors: Sequence[Any]) -> frozenset[str] | None:

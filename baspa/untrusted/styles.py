@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -12,6 +13,7 @@ from baspa.model.book import Book
 from baspa.untrusted.css import moved, reaches
 from baspa.untrusted.embedded import embedded_fault
 
+CHARSET = re.compile(r"\A\ufeff?@charset\s*[\"']utf-?8[\"']\s*;", re.IGNORECASE)  # all are; it counts at the head alone
 SHEETS = "styles"  # the folder in which the addresses of a style sheet begin
 
 
@@ -60,7 +62,7 @@ def _placed(css: str, book: Book, where: Callable[[str], str]) -> str:
         name = "" if address.startswith(("#", "data:")) else names.get(files.path(address), "")
         return quote(where(name)) if name else address
 
-    return moved(css, place)
+    return moved(CHARSET.sub("", css), place)
 
 
 def sheet_faults(css: str, files: Files) -> Iterator[tuple[int, str]]:

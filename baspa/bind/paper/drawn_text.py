@@ -18,11 +18,8 @@ from baspa.layout.guard import replacing
 from baspa.layout.lines.widths import SPACE_SIGNS, font_of
 from baspa.layout.replacements_of_text import GLYPH_RUNS
 
-NO_BREAK = "\u00a0"  # behind which PDFium copies a space more where so much room follows it as behind a spaced one
 BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # which Pango ends a line at, or leaves a gap for
-SPACES = frozenset((" ", NO_BREAK))
-
-
+SPACES = frozenset(" \u00a0")
 PLAIN_ENDS = ("clip", "none")  # a line without an ellipsis, by text-overflow or by block-ellipsis
 
 
@@ -95,19 +92,18 @@ def spaced_out(words: Sequence[str], line: Sequence[GlyphRun], space: float, spa
     """Return the glyphs of a line, with what moves each word to its place: spaces and letters are wider by so much, px.
 
     What is off by then is the runs' own, what the spacing of letters is rounded by, and that of letters without glyphs.
+    Half of a space's widening is before it: readers take a wider gap behind one for another space, or another column.
     """
     em = line[0].size / 1000
     space, spacing, rounding = space / em, spacing / em, (round(spacing, 3) - spacing) / em
+    half = round(space / 2)
     pieces, off, move = [], 0.0, 0
     for word, run in zip(words, line, strict=True):
-        if word == NO_BREAK:
-            move -= round(space / 2)
+        is_space = word in SPACES
+        move -= half * is_space
         pieces.append(f">{move}<{run.hexadecimal}" if move else run.hexadecimal)
-        off += run.off + run.letters * rounding - run.hidden * spacing - move
-        move = 0
-        if word in SPACES:
-            off -= space
-            move = round(off)
+        off += run.off + run.letters * rounding - run.hidden * spacing - move - space * is_space
+        move = round(off) if is_space else 0
     return "".join(pieces)
 
 

@@ -18,7 +18,8 @@ from weasyprint.formatting_structure import boxes
 
 from baspa.bind.paper.pdf import text_page, write_pdf
 from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
-from baspa.layout import html_document, is_turned, laid_out, origin
+from baspa.bind.paper.query_numbers import Room, number_rows, room_beside
+from baspa.layout import html_document, is_turned, laid_out, origin, within_sheets
 from baspa.layout.replacements import QUERY_WORDS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
@@ -90,7 +91,8 @@ def margins_of(pages: Sequence[Any], lines: Lines, placed: Sequence[PlacedQuery]
         for each in placed:
             tint(under, each.stretches, number)
         number_lines(over, lines.baselines(number), left)
-        number_queries(numbers, [each for each in placed if each.page == number], right)
+        beside = room_beside(page, right + MARGIN_GAP)
+        number_queries(numbers, [each for each in placed if each.page == number], beside)
     return [page._page_box for page in html.render().pages]
 
 
@@ -119,15 +121,18 @@ def number_lines(parent: ET.Element, baselines: Sequence[float], left: float) ->
             place_element(parent, "p", "line-number", {"left": left - MARGIN_GAP, "top": y}).text = str(number)
 
 
-def number_queries(parent: ET.Element, placed: Sequence[PlacedQuery], right: float) -> None:
+def number_queries(parent: ET.Element, placed: Sequence[PlacedQuery], room: Room) -> None:
     """Add the numbers of the queries of a page, to the right of the text; those of one line stand side by side."""
-    rows: dict[float, ET.Element] = {}
+    lines: dict[float, list[int]] = {}
     for each in placed:
-        y = each.stretches[0].baseline
-        if y not in rows:
-            rows[y] = place_element(parent, "p", "query", {"left": right + MARGIN_GAP, "top": y})
-        link = {"id": f"c0-query-{each.number}", "href": f"#c0-row-{each.number}"}
-        ET.SubElement(rows[y], "a", link).text = str(each.number)
+        lines.setdefault(each.stretches[0].baseline, []).append(each.number)
+    for row in sorted(number_rows(lines, room), key=lambda row: row.numbers):
+        beside = place_element(parent, "p", "query", {"left": room.left, "top": row.top})
+        if row.scale < 1:
+            beside.set("style", f"{beside.get('style')};font-size:{row.scale:.2f}em")
+        for number in row.numbers:
+            link = {"id": f"c0-query-{number}", "href": f"#c0-row-{number}"}
+            ET.SubElement(beside, "a", link).text = str(number)
 
 
 def place_element(parent: ET.Element, tag: str, kind: str, where: dict[str, float]) -> ET.Element:
@@ -155,4 +160,5 @@ def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):
             link.text = filled(edition.proof.place, {"page": each.page - start + 1, "line": each.line})
-    return list(html.render().pages)
+    with within_sheets(edition):
+        return list(html.render().pages)

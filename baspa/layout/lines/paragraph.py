@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any, NamedTuple
 
@@ -71,12 +71,7 @@ class Hanging(NamedTuple):
     first: bool  # whether on the left of the first line, too
 
 
-@dataclass(slots=True)
-class _Breakpoint:
-    """Where a breakpoint is: a text box and a cut of it."""
-
-    box: Any
-    cut: Cut
+_Place = tuple[Any, int, int, bool]  # a text box, and the fields of a cut of it
 
 
 class _Collected:
@@ -85,7 +80,7 @@ class _Collected:
     def __init__(self, context: Any, around: Any, hanging: Hanging, anywhere: frozenset[Word] = frozenset()) -> None:
         self.context, self.around, self.hanging, self.anywhere = context, around, hanging, anywhere
         self.items: list[Item] = []
-        self.places: dict[int, _Breakpoint] = {}
+        self.places: dict[int, _Place] = {}
         self.last: tuple[str, bool] = ("", False)  # last letter, and whether lines may break around it
         self.right = 0.0  # how far it stands out where a line ends behind it
         self.run: list[Word] = []  # words with no place between them where a line may end
@@ -153,7 +148,7 @@ class _Collected:
         if not breaks:
             self.items.append(FORBIDDEN)
         elif self.items and isinstance(self.items[-1], Box):
-            self.places[len(self.items)] = _Breakpoint(box, Cut(at, at + size, False))
+            self.places[len(self.items)] = box, at, at + size, False
             if self.right:
                 self.items.append(Penalty(-self.right, 0.0))
         if breaks:
@@ -171,7 +166,7 @@ class _Collected:
             # At the paragraph's start glue stays, too, so that nothing stands out.
             self.items += standing_out(found.left)[bool(not self.items and self.hanging.first) :]
         for item, end, hyphenated in found.cuts:
-            self.places[len(self.items) + item] = _Breakpoint(box, Cut(at + end, at + end, hyphenated))
+            self.places[len(self.items) + item] = box, at + end, at + end, hyphenated
         self.items += found.items
         self.last, self.right = (word[-1], False), found.right
 
@@ -190,9 +185,10 @@ class _Collected:
         for line in lines:
             place = self.places.get(line.at)
             if place:
-                cuts.setdefault(id(place.box), []).append(place.cut)
+                box, end, resume, hyphen = place
+                cuts.setdefault(id(box), []).append(Cut(end, resume, hyphen))
         places = ((number, self.places.get(line.at)) for number, line in enumerate(lines, 1))
-        hyphens = frozenset(number for number, place in places if place and place.cut.end == place.cut.resume)
+        hyphens = frozenset(number for number, place in places if place and place[1] == place[2])
         return Planned({box: tuple(found) for box, found in cuts.items()}, len(lines), hyphens)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PIL import Image, ImageFile, ImageSequence
 
+from baspa.untrusted.raster.jpeg import hold_jpeg
 from baspa.untrusted.raster.pieces import UnusableImageError
 
 MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
 MOST_IN_ALL = 5 * MOST_PIXELS  # of one that moves
 SMALLER = f"make it smaller: {MOST_PIXELS // 10**6} million are more than a page of A3 needs in print"
+OBJECT = re.compile(r"\s*<[^<>]* at 0x[0-9a-f]+>")  # of Pillow's words: what is another in each run
 DECODERS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 
 
@@ -35,6 +38,8 @@ def decoded(data: bytes, media_type: str) -> Image.Image:
         try:
             image = Image.open(io.BytesIO(data), formats=[DECODERS[media_type]])
             keep_bounds(image)
+            if media_type == "image/jpeg":
+                hold_jpeg(data)
             for frame in ImageSequence.Iterator(image):
                 frame.load()
             image.seek(0)
@@ -42,7 +47,7 @@ def decoded(data: bytes, media_type: str) -> Image.Image:
         except Image.DecompressionBombError as error:
             raise UnusableImageError("has far too many pixels", SMALLER) from error
         except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, EOFError) as error:
-            raise UnusableImageError(f"is damaged, it cannot be decoded: {error}") from error
+            raise UnusableImageError(f"is damaged, it cannot be decoded: {OBJECT.sub('', str(error))}") from error
     return image
 
 

@@ -17,6 +17,7 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     from baspa.verify.held.pdf import read_pdf
     from baspa.verify.pages.judge import judged
     from baspa.verify.pages.numbers import untrue_numbers
+    from baspa.verify.pages.unseen import unseen_on_paper
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
     read = read_pdf(artifact.data)
@@ -26,6 +27,7 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
         *notes_apart(book, read.blocks, name),
         *untrue_numbers(artifact.data, book, name),
         *judged(artifact.data, book, name),
+        *unseen_on_paper(artifact.data, book, name),
         *small_formulas(artifact, book),
     )
 
@@ -33,10 +35,12 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.epub import read_epub
+    from baspa.verify.screen.unseen import unseen_on_screen
 
     read = read_epub(artifact.data)
     counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, "EPUB", files=True)
-    return (*hold(book, read.blocks, "EPUB"), *counted, *hold_files(book, read.files, "EPUB"))
+    files, unseen = hold_files(book, read.files, "EPUB"), unseen_on_screen(artifact.data, book)
+    return (*hold(book, read.blocks, "EPUB"), *counted, *files, *unseen)
 
 
 def small_formulas(artifact: Artifact, book: Book) -> Iterator[Problem]:

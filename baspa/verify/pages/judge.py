@@ -21,7 +21,9 @@ from baspa.verify.pages.tree import read_tree
 
 FILLED = 2 / 3  # of the type area's height
 OUT = 9.0  # pt beyond the type area: signs that hang, a rule around a box
+OFF = 1.0  # pt beyond the page: no more than the side of a letter
 LEAN = 1.5  # pt that letters of one font may lean over those of another
+BREAK = "break the line, or shorten it"
 SHOWN = 30  # letters of what is told
 HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 WHOLE = frozenset(("Figure", "Table"))  # what may have been too high for the room that was left
@@ -74,16 +76,16 @@ class _Judge:
                     yield self.problem("B196", page, page.place(one, other), said, hint)
 
     def outside(self) -> Iterator[Problem]:
-        """Yield B191 for the first text of a page that leaves the type area; the layout tells of tables (B118)."""
-        if len(self.sides) < 2:
-            return
-        for page in [page for page in self.pages if not page.is_turned]:
+        """Yield B191 for the first text of a page that leaves it, or its type area, but for tables (B118)."""
+        for page in self.pages:
+            for item in [item for item in page.drawn if counts(page, item) and is_off(page, item)][:1]:
+                yield self.problem("B191", page, page.place(item), f"{shown(item)} runs off the page", BREAK)
+        for page in [page for page in self.pages if not page.is_turned] if len(self.sides) == 2 else ():
             left, right = self.type_area(page)
             for item in page.all_text:
                 out = item.text.strip() and not left - OUT < item.left < item.right < right + OUT
                 if out and not page.part(item).kinds & WHOLE:
-                    said, hint = f"{shown(item)} runs into the margin", "break the line, or shorten it"
-                    yield self.problem("B191", page, page.place(item), said, hint)
+                    yield self.problem("B191", page, page.place(item), f"{shown(item)} runs into the margin", BREAK)
                     break
 
     def type_area(self, page: BookPage) -> tuple[float, float]:
@@ -173,6 +175,13 @@ def counts(page: BookPage, item: PageObject) -> bool:
 def is_accent(item: PageObject) -> bool:
     """Tell whether an object is no more than accents, which a font may set over the letter that is drawn before."""
     return item.is_text and all(unicodedata.combining(letter) for letter in item.text.strip())
+
+
+def is_off(page: BookPage, item: PageObject) -> bool:
+    """Tell whether a text leaves its page; what a figure shows is its author's."""
+    left, bottom, right, top = page.size.media
+    inside = left - OFF < item.left and item.right < right + OFF and bottom - OFF < item.bottom and item.top < top + OFF
+    return item.is_text and not inside and "Figure" not in page.part(item).kinds
 
 
 def goes_on(page: BookPage, after: BookPage) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -34,16 +35,26 @@ class PageObject(NamedTuple):
     text: str
     handle: int  # of its font, the same within a page; 0 for none
     within: bool  # in a form: its bounds are the form's own
+    size: float  # of its letters, pt; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page: its width and height as its content counts them, pt, and its objects in the order of drawing."""
+    """A page: its sheet as its content counts, pt, and its objects in the order of drawing."""
 
-    width: float
-    height: float
+    media: Bounds
     turned: bool  # shown turned by /Rotate
     objects: tuple[PageObject, ...]
+
+    @property
+    def width(self) -> float:
+        """Return how wide the sheet is, pt."""
+        return self.media[2] - self.media[0]
+
+    @property
+    def height(self) -> float:
+        """Return how high the sheet is, pt."""
+        return self.media[3] - self.media[1]
 
 
 @functools.lru_cache(maxsize=1)  # several hold the same file against the book, one after the other
@@ -62,15 +73,15 @@ class _PageReader:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.page, self.textpage = page, page.get_textpage()
         self.edges = [ctypes.c_float() for _ in range(4)]
+        self.matrix = raw.FS_MATRIX()
         self.buffer = (ctypes.c_ushort * BUFFER)()
-        self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False)  # the text object before
+        self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False, 0)  # the text object before
 
     def read(self) -> ReadPage:
         page = self.page
-        left, bottom, right, top = page.get_mediabox()
         count = raw.FPDFPage_CountObjects(page.raw)
         found = (each for n in range(count) for each in self.objects(raw.FPDFPage_GetObject(page.raw, n), False))
-        return ReadPage(right - left, top - bottom, page.get_rotation() != 0, tuple(found))
+        return ReadPage(page.get_mediabox(), page.get_rotation() != 0, tuple(found))
 
     def objects(self, item: Any, within: bool) -> Iterator[PageObject]:
         """Yield an object with those in it; lines and backgrounds that are no part of the text are left out."""
@@ -82,7 +93,8 @@ class _PageReader:
             left, bottom, right, top = self.clipped(item) if kind not in (TEXT, IMAGE) else self.bounds()
             text = self.text(item) if kind == TEXT else ""
             font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
-            made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within)
+            size = self.size(item) if kind == TEXT else 0.0
+            made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within, size)
             yield self.with_text(made) if kind == TEXT else made
         if kind == FORM and not within:
             for number in range(raw.FPDFFormObj_CountObjects(item)):
@@ -106,6 +118,12 @@ class _PageReader:
             left, right = max(left, min(xs, default=left)), min(right, max(xs, default=right))
             bottom, top = max(bottom, min(ys, default=bottom)), min(top, max(ys, default=top))
         return left, bottom, right, top
+
+    def size(self, item: Any) -> float:
+        """Return how large the letters of a text object are on the page."""
+        raw.FPDFTextObj_GetFontSize(item, self.edges[0])
+        raw.FPDFPageObj_GetMatrix(item, self.matrix)
+        return self.edges[0].value * math.sqrt(abs(self.matrix.a * self.matrix.d - self.matrix.b * self.matrix.c))
 
     def with_text(self, item: PageObject) -> PageObject:
         """Return a text object with the text that PDFium took for drawn twice: that of a line like the one above it.

@@ -148,14 +148,18 @@ class Calls:
         return False
 
     def take_back(self, context: Any, note: Note) -> None:
-        """Take a note back whose call has gone from the page."""
-        if note in context.footnotes:
+        """Take a note back whose call has gone from the page.
+
+        WeasyPrint also asks it of notes that pages before have, where the rest of a block goes over that called them.
+        """
+        places = (context.current_page_footnotes, context.reported_footnotes, self.hidden or [])
+        found = [notes for notes in places if note in notes]
+        if note in context.footnotes or not found:
             return
         context.footnotes.append(note)
         self.gone.append(note)
-        for notes in (context.current_page_footnotes, context.reported_footnotes, self.hidden or []):
-            if note in notes:
-                notes.remove(note)
+        for notes in found:
+            notes.remove(note)
         self.foot.update(context)
 
     def lost(self, context: Any) -> bool:
