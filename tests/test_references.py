@@ -81,6 +81,9 @@ def test_csl_json_is_handed_on_as_it_is():
     (r"\url{http://example.org/a_b?c=%20&d=e#f}", "http://example.org/a_b?c=%20&d=e#f"),
     (r"{\it a} {b \em c} \noopsort{1900}d\-e", '<i>a</i> <span class="nocase">b <i>c</i></span> de'),
     (r"\textless b\textgreater{} <i>", "\ufdefb> \ufdefi>"),
+    (r"$\mathbb{Z}$, $\mathfrak{g}$, $\sqrt[3]{\frac12}$, \textcolor{red}{a}, \"{\textcolor{red}{a}}, \not=",
+     "ℤ, 𝔤, <sup>3</sup>√(1/2), a, ä, ≠"),
+    (r"\~{}, \texorpdfstring{$\mathbf{x}$}{y}", "~, y"),
     (r"\unheardof{words}", '<span class="nocase">words</span>'),
 ])  # fmt: skip
 def test_latex_becomes_rich_text(latex, expected):
@@ -204,7 +207,7 @@ def test_faults_of_csl_json(text, expected):
     (r"subtitle={a \cite{z}}", [(1, "subtitle has a command that is not read: \\cite; its words print without it")]),
     (r"note={\unheardof}", [(2, "note has a command that is not read: \\unheardof")]),
     (r"publisher={\today}", [(2, "publisher has a command that is not read: \\today")]),
-    (r"series={$\sqrt[3]{x}$}", [(2, 'of series the book would lose "3"')]),
+    (r"series={\noopsort{a}\xspace b}", [(2, "series has a command that is not read: \\xspace")]),
     (r"note={\begin{quote}a\end{quote}}", [
         (1, "note has a command that is not read: \\begin; its words print without it"),
         (1, "note has a command that is not read: \\end; its words print without it"),

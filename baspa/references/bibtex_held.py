@@ -15,13 +15,14 @@ from collections.abc import Iterator, Mapping
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.bibtex import Record, beginning_of
 from baspa.references.dates import impossible, is_day, months
+from baspa.references.guarded import guarded
 from baspa.references.hidden import TAG
-from baspa.references.latex import guarded, known, plain
+from baspa.references.latex import known, plain
 
 LINK = re.compile(r"\\href\s*\{((?:\\.|[^{}\\])*)\}")
 UNSAID = re.compile(
-    r"\\(?:href|foreignlanguage|textcolor|hspace\*?|vspace\*?|noopsort|SortNoop|label|index|selectlanguage)"
-    r"\s*(?:\[[^\]]*\])?\s*\{(?:\\.|[^{}\\])*\}"
+    r"\\(?:href|foreignlanguage|textcolor|texorpdfstring|hspace\*?|vspace\*?|noopsort|SortNoop|label|index|selectlanguage)"
+    r"\s*(?:\[[^\]]*\])?\s*\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}"
 )
 COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?(?P<words>\s*[{\[])?|(?P<sign>.))", re.DOTALL)
 BETWEEN = re.compile(r"\s+and\s+(?:others\s*$)?|^others$")  # of names

@@ -8,11 +8,12 @@ latex_commands.py; a command that is not there and that pylatexenc does not know
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import get_default_latex_context_db as signs_of_commands
 from pylatexenc.latexwalker import (
     LatexCharsNode,
     LatexEnvironmentNode,
@@ -26,8 +27,14 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from baspa.references.guarded import guarded
 from baspa.references.latex_commands import (
+    ACCENTS,
+    ALPHABETS,
+    DOTLESS,
     FORMATS,
+    FRACTION,
+    FRACTIONS,
     LESS,
     NONE,
     NOT_TEXT,
@@ -44,24 +51,23 @@ from baspa.references.latex_commands import (
 NO_CASE = '<span class="nocase">', "</span>"
 INNER = ("", "")  # braces within braces
 Braces = tuple[str, str] | None  # what stands around a group: None where there is no markup
-OWN = frozenset((*FORMATS, *SECOND, *NONE, *SWITCHES, *SILENT, *SPACES, *SIGNS, *PREFIXES, *UNITS, *QUANTITIES))
+WORDS = frozenset(("sqrt", *FORMATS, *ACCENTS, *ALPHABETS, *FRACTIONS, *SECOND, *QUANTITIES, *NONE))  # take arguments
+OWN = WORDS | {*SWITCHES, *SILENT, *SPACES, *SIGNS, *PREFIXES, *UNITS}
 WORDLESS = (
     dict.fromkeys((*NONE, *SILENT), "") | dict.fromkeys(SPACES, " ") | dict(PREFIXES) | dict(UNITS) | dict(SIGNS)
 )  # what stands for a command, whatever its arguments
 MACROS = get_default_latex_context_db()
 SPECS = [
-    *(MacroSpec(name, "") for name in OWN),
-    *(MacroSpec(name, "{") for name in (*FORMATS, *NONE)),
+    *(MacroSpec(name, "") for name in OWN - WORDS),
+    *(MacroSpec(name, "{") for name in (*FORMATS, *ACCENTS, *ALPHABETS, *NONE)),
+    *(MacroSpec(name, "{{") for name in FRACTIONS),
+    MacroSpec("sqrt", "[{"),
     *(MacroSpec(name, "*[{") for name in ("footnote", "num", "ang", "si", "unit", "hspace", "vspace")),
     *(MacroSpec(name, "[{[{") for name in ("SI", "qty")),
     *(MacroSpec(name, "[{{") for name in SECOND),
 ]
 MACROS.add_context_category("bibliography", macros=SPECS, prepend=True)
-TEXT = LatexNodes2Text(math_mode="text", keep_comments=False)
-# A sign that LaTeX takes for its own, where BibTeX's files have it for itself; a command before it guards it.
-ALONE = re.compile(r"\\.|[&%#]", re.DOTALL)
-DOLLAR = re.compile(r"(?<!\\)\$")
-CODE = re.compile(r"\\char(?:(\d+)|\"([0-9A-F]+)|'([0-7]+)) ?|\\symbol\{(\d+)\}")
+TEXT = signs_of_commands()
 BARE = re.compile(r"[^\\{}$~&%#<`'\-!?]*")  # without any sign that is read as another
 BLANK = re.compile(r"[ \t\r\n]+")
 
@@ -78,21 +84,14 @@ def plain(value: str) -> str:
 
 def known(name: str) -> bool:
     """Tell whether a command is read as what it means."""
-    spec = TEXT.latex_context.get_macro_spec(name)
-    return name in OWN or (name not in NOT_TEXT and spec is not None and spec.macroname == name)
+    return name in OWN or bool(_sign(name))
 
 
-def guarded(value: str) -> str:
-    r"""Return a field with what its author meant as signs guarded as LaTeX has them: &, %, #, one dollar, \char."""
-    value = CODE.sub(_character, value)
-    value = ALONE.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", value)
-    return DOLLAR.sub(r"\\$", value) if len(DOLLAR.findall(value)) % 2 else value
-
-
-def _character(found: re.Match[str]) -> str:
-    decimal, hexadecimal, octal, symbol = found.groups()
-    code = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(decimal or symbol)
-    return chr(code) if 32 < code < 0xD800 else found[0]
+def _sign(name: str) -> str:
+    """Return the sign that pylatexenc has for a command, or ""."""
+    spec = TEXT.get_macro_spec(name)
+    sign = spec.simplify_repl if spec is not None and spec.macroname == name and name not in NOT_TEXT else ""
+    return sign if isinstance(sign, str) and "%" not in sign else ""  # % stands for arguments
 
 
 def _read(value: str, braces: Braces) -> str:
@@ -131,7 +130,7 @@ def _text(node: Any, braces: Braces) -> str:
         return _command(node, braces)
     if isinstance(node, LatexEnvironmentNode):
         return _joined(node.nodelist, braces)
-    return _typed(node.specials_chars if isinstance(node, LatexSpecialsNode) else str(TEXT.node_to_text(node)))
+    return _typed(node.specials_chars) if isinstance(node, LatexSpecialsNode) else ""
 
 
 def _command(node: Any, braces: Braces) -> str:
@@ -143,10 +142,33 @@ def _command(node: Any, braces: Braces) -> str:
         return "\u00a0".join(_quantity(part) for part in given)
     if name in WORDLESS:
         return WORDLESS[name]
-    if name not in OWN and known(name):
-        return _typed(str(TEXT.node_to_text(node)))
-    said = "".join(_argument(part, braces) for part in (given[-1:] if name in SECOND else given))
-    return _marked(FORMATS.get(name, ("", "")), said, braces)
+    if name in ACCENTS:
+        return _accented(name, "".join(_argument(part, None) for part in given))
+    if name == "sqrt":
+        root = _marked(("<sup>", "</sup>"), _joined(given[:-1], braces), braces) if given[1:] else ""
+        return f"{root}√({_argument(given[-1], braces)})"
+    said = [_argument(part, braces) for part in (given[-1:] if name in SECOND else given)]
+    if name in ALPHABETS:
+        return "".join(_styled(ALPHABETS[name], letter) for letter in "".join(said))
+    return _marked(FORMATS.get(name, (_sign(name), "")), (FRACTION if name in FRACTIONS else "").join(said), braces)
+
+
+def _accented(name: str, text: str) -> str:
+    """Return letters with an accent on the first, which needs no dot; of none, the accent itself."""
+    if not text:
+        return name if len(name) == 1 and not name.isalpha() else ""
+    return unicodedata.normalize("NFC", DOTLESS.get(text[0], text[0]) + ACCENTS[name] + text[1:])
+
+
+def _styled(alphabet: str, letter: str) -> str:
+    """Return a Latin letter as an alphabet of formulas has it; all else as it is."""
+    name = f"{alphabet} {'CAPITAL' if letter.isupper() else 'SMALL'} {letter}"
+    for begin in ("", "MATHEMATICAL "):
+        try:
+            return unicodedata.lookup(begin + name) if letter.isalpha() else letter
+        except KeyError:
+            continue
+    return letter
 
 
 def _marked(marks: tuple[str, str], inside: str, braces: Braces) -> str:
@@ -199,7 +221,7 @@ def _formula(nodes: Sequence[Any], braces: Braces) -> str:
 
 
 def _inside(node: Any, braces: Braces) -> str:
-    return _formula(node.nodelist, braces) if isinstance(node, LatexGroupNode) else _text(node, None)
+    return _formula(node.nodelist, braces) if isinstance(node, LatexGroupNode) else _text(node, braces and INNER)
 
 
 def _pieces(nodes: Iterable[Any]) -> Iterator[Any]:

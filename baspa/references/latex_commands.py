@@ -12,8 +12,8 @@ ITALICS, BOLD = ("<i>", "</i>"), ("<b>", "</b>")
 LESS = "\ufdef"  # "<" as text: as such it would begin markup of CSL-JSON
 # What stands before and behind a command's words.
 FORMATS: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), ITALICS),
-    **dict.fromkeys(("textbf", "mkbibbold"), BOLD),
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"), ITALICS),
+    **dict.fromkeys(("textbf", "mkbibbold", "mathbf", "boldsymbol"), BOLD),
     **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), ("<sup>", "</sup>")),
     **dict.fromkeys(("textsubscript", "mkbibsubscript"), ("<sub>", "</sub>")),
     "textsc": SMALL_CAPITALS,
@@ -25,13 +25,28 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((
         "text", "texttt", "textsf", "textrm", "textup", "textmd", "textnormal", "textgreek", "textcyrillic",
         "textlatin", "mbox", "hbox", "fbox", "underline", "uline", "nohyphens", "mkbibacro", "autocap", "ensuremath",
-        "url", "nolinkurl", "path", "doi", "num", "natexlab",
+        "url", "nolinkurl", "path", "doi", "num", "natexlab", "mathrm", "mathsf", "mathtt", "mathnormal",
+        "operatorname", "overline", "widehat", "widetilde", "overrightarrow", "overbrace", "underbrace",
     ), ("", "")),
 }  # fmt: skip
 # Commands whose first argument is not printed, and whose second is; commands that print none.
 LINK = "href"
-SECOND = frozenset((LINK, "foreignlanguage", "textcolor"))
+SECOND = frozenset((LINK, "foreignlanguage", "textcolor", "texorpdfstring"))
 NONE = frozenset(("noopsort", "SortNoop", "hspace", "vspace", "label", "index", "selectlanguage"))
+# What an accent puts on the letter behind it (combining characters of Unicode), in text and in formulas.
+ACCENTS: Mapping[str, str] = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331", "t": "\u0361", "grave": "\u0300", "acute": "\u0301", "hat": "\u0302", "tilde": "\u0303",
+    "bar": "\u0304", "breve": "\u0306", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "vec": "\u20d7",
+    "not": "\u0338",
+}  # fmt: skip
+DOTLESS: Mapping[str, str] = {"ı": "i", "ȷ": "j"}
+ALPHABETS: Mapping[str, str] = {
+    "mathbb": "DOUBLE-STRUCK", "mathcal": "SCRIPT", "mathscr": "SCRIPT", "mathfrak": "FRAKTUR",
+}  # fmt: skip
+FRACTION = "/"
+FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "nicefrac", "sfrac", "textfrac"))
 # For the rest of its group.
 SWITCHES: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("em", "it", "itshape", "sl", "slshape"), ITALICS),
@@ -61,7 +76,8 @@ SIGNS: Mapping[str, str] = {
     "textquotedbl": '"', "lq": "‘", "rq": "’", "mkbibopenparen": "(", "mkbibcloseparen": ")", "bibrangedash": "–",
     "hyphen": "-", "dash": "–", "adddot": ".", "addcomma": ",", "addcolon": ":", "addspace": " ", "\xa0": "\xa0",
     "TH": "Þ", "th": "þ", "DH": "Ð", "dh": "ð", "DJ": "Đ", "dj": "đ", "NG": "Ŋ", "ng": "ŋ", "SS": "ẞ",
-    "and": "and", "nobreakspace": "\xa0",
+    "and": "and", "nobreakspace": "\xa0", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
+    "i": "ı", "j": "ȷ",
 }  # fmt: skip
 # Units of siunitx and their prefixes.
 PREFIXES: Mapping[str, str] = {
@@ -82,7 +98,7 @@ QUANTITIES = frozenset(("SI", "qty", "si", "unit"))
 NOT_TEXT_NAMES = """
 input include today title author date maketitle item part chapter section subsection subsubsection paragraph
 subparagraph includegraphics ref autoref cref Cref eqref cite citet citep exercise uebung hint hints hinweis
-hinweise
+hinweise textcolor
 """
 SILENT = frozenset(SILENT_NAMES.split())
 SPACES = frozenset((*SPACE_NAMES.split(), "\\", ",", ";", ":", ">", " ", "\t", "\n"))

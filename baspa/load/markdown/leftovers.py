@@ -22,7 +22,7 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(r"[\[{*~#\\=%^•▪◦·‣]|::")  # each mark has one of them, the attributes and MARKS
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|==|%%")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
