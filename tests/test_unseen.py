@@ -102,7 +102,8 @@ def test_what_a_style_sheet_hides_on_paper_is_seen(tmp_path, css):
     assert "one.md:3" in {place for place, _ in told(folder, ("pdf",))}, css
 
 
-PALE = "p { color: #bbb } blockquote { background: black } blockquote p { color: white } em { font-size: 4pt }"
+SIGNS = "\n- .\n- I\n- l\n- —\n- *ı*\n\n| . |\n|---|\n| \\\\| |\n"
+PALE = "p { color: #bbb } blockquote { background: black } blockquote p { color: white } em { font-size: 4pt } li, td { font-size: 40pt }"
 
 
 def test_what_can_be_seen_on_paper_is_no_fault(tmp_path):
@@ -110,7 +111,7 @@ def test_what_can_be_seen_on_paper_is_no_fault(tmp_path):
         '<svg xmlns="http://www.w3.org/2000/svg" width="50" height="20"><text y="15" fill="white">Mum</text></svg>'
     )
     files = {"styles/paper.css": PALE, "styles/epub.css": PALE, "a.svg": picture}
-    assert told(write(tmp_path, TEXT.format(" ![A](a.svg)"), **files), ("pdf", "epub", "proof")) == []
+    assert told(write(tmp_path, TEXT.format(" ![A](a.svg)") + SIGNS, **files), ("pdf", "epub", "proof")) == []
 
 
 def test_the_books_of_the_project_hide_nothing():

@@ -21,6 +21,7 @@ from baspa.verify.pages.tree import read_tree
 
 COARSE, FINE = 0.5, 4.0  # pixels to a pt: to look over a page, and where nothing was seen
 EDGE = 0.2  # of its height: where the ground of a text may end
+LETTERS, AROUND = 2, 1.0  # of so many the gaps are seen; pt
 SHOWN = 40  # letters of what is told
 HINT = "a style sheet or a template of the book's own hides it, or book.toml's accent: give it a colour and a size"
 
@@ -73,8 +74,13 @@ class _Looked:
         self.left, _, _, self.top = page.get_mediabox()
 
     def contrast(self, item: PageObject) -> float:
-        """Return the contrast of the lightest and the darkest point of an object, without its edges."""
+        """Return the contrast of the lightest and the darkest point of an object, without its edges.
+
+        A single sign may be nothing but ink within its bounds, a dot or a bar: it is looked at with what is around it.
+        """
         side, edge = EDGE * (item.right - item.left), EDGE * (item.top - item.bottom)
+        if sum(map(str.isalnum, item.text)) < LETTERS:
+            side = edge = -AROUND
         left = floor((item.left - self.left + side) * self.scale)
         right = ceil((item.right - self.left - side) * self.scale)
         top = floor((self.top - item.top + edge) * self.scale)
