@@ -30,48 +30,71 @@ def breaking_rows() -> Iterator[None]:
     """Let rows break while the context lasts that no page could hold below their table's head."""
     table_layout = block.table_layout
 
-    def layout(
-        context: Any, table: Any, bottom_space: float, skip_stack: Any, wrapper: Any, page_is_empty: bool, *found: Any
-    ) -> Any:
-        arguments = skip_stack, wrapper, page_is_empty, *found
-        widths, foot = list(table.column_widths), context.page_bottom
-        has_head = bool(table.children) and table.children[0].is_header
-
-        def take_back() -> None:
-            """Take notes back whose calls are not on the page: WeasyPrint leaves those of a head that it drops."""
-            if result[0] is None or (has_head and lacks_head(table, result[0])):
-                block.remove_placeholders(context, [table.children[0] if result[0] else table], *found)
-
-        def again(more: float = 0.0) -> Any:
-            block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
-            take_back()
-            table.column_widths = list(widths)  # reversed by now where the table runs from right to left
-            return table_layout(context, table, bottom_space + more, *arguments)
-
-        result = table_layout(context, table, bottom_space, *arguments)
-        row = next_row(table, skip_stack)
-        begins = page_is_empty or wrapper.position_y - top(context) < leading(table.style)[0]
-        if row is not None and begins and lacks_head(table, result[0]):
-            let_break(row)
-            result = again()
-        if has_head and skip_stack is None and page_is_empty and lacks_head(table, result[0]):
-            head = table.children[0]
-            head.is_header = False  # higher than a page: said once, like any other rows
-            for row in head.children:
-                let_break(row)
-            result = again()
-        more = 0.0
-        for _ in range(MOST_LAYOUTS):
-            over = overflow(result[0], context.page_bottom - bottom_space) if context.page_bottom < foot else 0.0
-            if over <= ROUNDING:
-                break
-            more += over
-            result = again(more)
-        take_back()
-        return result
+    def layout(context: Any, table: Any, bottom_space: float, *rest: Any) -> Any:
+        piece = _Piece(table_layout, context, table, bottom_space, rest)
+        piece.break_row()
+        piece.break_head()
+        piece.make_room_for_notes()
+        piece.take_back()
+        return piece.result
 
     with replacing(BREAKING_ROWS, layout):
         yield
+
+
+class _Piece:
+    """What a page has of a table, laid out again and again while something is wrong with it."""
+
+    def __init__(self, layout: Any, context: Any, table: Any, bottom_space: float, rest: tuple[Any, ...]) -> None:
+        self.layout, self.context, self.table, self.bottom_space, self.rest = layout, context, table, bottom_space, rest
+        self.skip_stack, self.wrapper, self.page_is_empty, *self.positioned = rest
+        self.has_head = bool(table.children) and table.children[0].is_header
+        self.widths, self.foot = list(table.column_widths), context.page_bottom
+        self.result = layout(context, table, bottom_space, *rest)
+
+    def again(self, more: float = 0.0) -> None:
+        """Lay the piece out again, with so much more space to stay free below it, px."""
+        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
+        self.take_back()
+        self.table.column_widths = list(self.widths)  # reversed by now where the table runs from right to left
+        self.result = self.layout(self.context, self.table, self.bottom_space + more, *self.rest)
+
+    def break_row(self) -> None:
+        """Let the first row break if it finds no room below the head though the page is empty."""
+        row = next_row(self.table, self.skip_stack)
+        below = self.wrapper.position_y - top(self.context)
+        begins = self.page_is_empty or below < leading(self.table.style)[0]
+        if row is not None and begins and lacks_head(self.table, self.result[0]):
+            let_break(row)
+            self.again()
+
+    def break_head(self) -> None:
+        """Let a head break that is higher than a page: it is said once, like any other rows."""
+        begins = self.skip_stack is None and self.page_is_empty
+        if self.has_head and begins and lacks_head(self.table, self.result[0]):
+            head = self.table.children[0]
+            head.is_header = False
+            for row in head.children:
+                let_break(row)
+            self.again()
+
+    def make_room_for_notes(self) -> None:
+        """Let the last row end above the notes that its cells call."""
+        more = 0.0
+        for _ in range(MOST_LAYOUTS):
+            if self.context.page_bottom >= self.foot:
+                return
+            over = overflow(self.result[0], self.context.page_bottom - self.bottom_space)
+            if over <= ROUNDING:
+                return
+            more += over
+            self.again(more)
+
+    def take_back(self) -> None:
+        """Take notes back whose calls are not on the page: WeasyPrint leaves those of a head that it drops."""
+        made = self.result[0]
+        if made is None or (self.has_head and lacks_head(self.table, made)):
+            block.remove_placeholders(self.context, [self.table.children[0] if made else self.table], *self.positioned)
 
 
 def let_break(row: Any) -> None:
