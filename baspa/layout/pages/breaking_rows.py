@@ -25,40 +25,13 @@ def breaking_rows() -> Iterator[None]:
     """Let rows break while the context lasts that no page could hold below their table's head."""
     table_layout = block.table_layout
 
-    def layout(
-        context: Any, table: Any, bottom_space: float, skip_stack: Any, wrapper: Any, page_is_empty: bool, *found: Any
-    ) -> Any:
-        arguments = context, table, bottom_space, skip_stack, wrapper, page_is_empty, *found
-        widths = list(table.column_widths)
-        has_head = bool(table.children) and table.children[0].is_header
-
-        def take_back() -> None:
-            """Take notes back whose calls are not on the page: WeasyPrint leaves those of a head that it drops."""
-            if result[0] is None or (has_head and lacks_head(table, result[0])):
-                block.remove_placeholders(context, [table.children[0] if result[0] else table], *found)
-
-        def again() -> Any:
-            block.remove_placeholders(context, [result[0]] if result[0] else [], *found)
-            take_back()
-            table.column_widths = list(widths)  # reversed by now where the table runs from right to left
-            return table_layout(*arguments)
-
-        known = Known(context, found)
-        result = table_layout(*arguments)
-        row = next_row(table, skip_stack)
-        begins = page_is_empty or wrapper.position_y - top(context) < leading(table.style)[0]
-        if row is not None and begins and lacks_head(table, result[0]):
-            let_break(row)
-            result = again()
-        if has_head and skip_stack is None and page_is_empty and lacks_head(table, result[0]):
-            head = table.children[0]
-            head.is_header = False  # higher than a page: said once, like any other rows
-            for row in head.children:
-                let_break(row)
-            result = again()
-        result = beside_notes(context, result, known, lambda: table_layout(*arguments))
-        take_back()
-        return result
+    def layout(context: Any, table: Any, bottom_space: float, *rest: Any) -> Any:
+        piece = _Piece(table_layout, context, table, bottom_space, rest)
+        piece.break_row()
+        piece.break_head()
+        piece.make_room_for_notes()
+        piece.take_back()
+        return piece.result
 
     with replacing(BREAKING_ROWS, layout):
         yield
@@ -81,23 +54,70 @@ class Known:
             del each[length:]
 
 
-def beside_notes(context: Any, result: Any, known: Known, again: Any) -> Any:
-    """Return a table whose cells all end above the notes of the page.
+class _Piece:
+    """What a page has of a table, laid out again and again while something is wrong with it."""
 
-    The cells of a row that breaks are laid out one after the other, and those before the cell that calls a note do not
-    know of it: they are laid out once more, the note kept; one whose call goes over to the next page goes with it.
-    """
-    called = known.called_since(context)
-    if not called or result[0] is None or known.bottom <= context.page_bottom or not is_cut(result):
-        return result
-    if bottom_of(result[0]) <= context.page_bottom + ROUNDING:
-        return result
-    known.drop_positioned()
-    result = again()
-    calls = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] else set()
-    for note in [note for note in called if id(note) not in calls]:
-        context.unlayout_footnote(note)
-    return result
+    def __init__(self, layout: Any, context: Any, table: Any, bottom_space: float, rest: tuple[Any, ...]) -> None:
+        self.layout, self.context, self.table, self.bottom_space, self.rest = layout, context, table, bottom_space, rest
+        self.skip_stack, self.wrapper, self.page_is_empty, *self.positioned = rest
+        self.has_head = bool(table.children) and table.children[0].is_header
+        self.widths, self.known = list(table.column_widths), Known(context, tuple(self.positioned))
+        self.result = layout(context, table, bottom_space, *rest)
+
+    def again(self) -> None:
+        """Lay the piece out again."""
+        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
+        self.take_back()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        self.table.column_widths = list(self.widths)  # reversed by now where the table runs from right to left
+        self.result = self.layout(self.context, self.table, self.bottom_space, *self.rest)
+
+    def break_row(self) -> None:
+        """Let the first row break if it finds no room below the head though the page is empty."""
+        row = next_row(self.table, self.skip_stack)
+        below = self.wrapper.position_y - top(self.context)
+        begins = self.page_is_empty or below < leading(self.table.style)[0]
+        if row is not None and begins and lacks_head(self.table, self.result[0]):
+            let_break(row)
+            self.again()
+
+    def break_head(self) -> None:
+        """Let a head break that is higher than a page: it is said once, like any other rows."""
+        begins = self.skip_stack is None and self.page_is_empty
+        if self.has_head and begins and lacks_head(self.table, self.result[0]):
+            head = self.table.children[0]
+            head.is_header = False
+            for row in head.children:
+                let_break(row)
+            self.again()
+
+    def make_room_for_notes(self) -> None:
+        """Let all cells end above the notes of the page.
+
+        The cells of a row that breaks are laid out one after the other, and those before the cell that calls a note do
+        not know of it: they are laid out once more, the note kept; one whose call goes over to the next page goes with
+        it.
+        """
+        called = self.known.called_since(self.context)
+        room_was_taken = self.known.bottom > self.context.page_bottom
+        if not (called and room_was_taken and self.result[0] and is_cut(self.result)):
+            return
+        if bottom_of(self.result[0]) <= self.context.page_bottom + ROUNDING:
+            return
+        self.known.drop_positioned()
+        self.lay_out()
+        made = self.result[0]
+        calls = {id(box.footnote) for box in made.descendants() if box.footnote} if made else set()
+        for note in [note for note in called if id(note) not in calls]:
+            self.context.unlayout_footnote(note)
+
+    def take_back(self) -> None:
+        """Take notes back whose calls are not on the page: WeasyPrint leaves those of a head that it drops."""
+        made = self.result[0]
+        if made is None or (self.has_head and lacks_head(self.table, made)):
+            block.remove_placeholders(self.context, [self.table.children[0] if made else self.table], *self.positioned)
 
 
 def is_cut(result: Any) -> bool:
