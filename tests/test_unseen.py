@@ -103,7 +103,8 @@ def test_what_a_style_sheet_hides_on_paper_is_seen(tmp_path, css):
 
 
 SIGNS = "\n- .\n- I\n- l\n- —\n- *ı*\n\n| . |\n|---|\n| \\\\| |\n"
-PALE = "p { color: #bbb } blockquote { background: black } blockquote p { color: white } em { font-size: 4pt } li, td { font-size: 40pt }"
+PALE = "p { color: #bbb } blockquote { background: black } blockquote p { color: white } em { font-size: 4pt }"
+PALE += " li, td { font-size: 40pt }"
 
 
 def test_what_can_be_seen_on_paper_is_no_fault(tmp_path):
