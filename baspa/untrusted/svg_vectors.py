@@ -30,6 +30,8 @@ PLAIN_STATES = re.compile(
     r"hover|active|focus|link|visited)(?![\w-])"
 )
 SHAPES = ("path", "polyline", "polygon")
+WHOLE = ("1", "1.0", "1.", "100%", "0", "inherit")
+PLAIN_NAME = re.compile(r"[.#]?[\w-]+")
 MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
 NOWHERE = frozenset(("transform-box", "transform-origin", "text-transform", "animation", "animation-name"))
 GROUNDS = re.compile(r"(?i:white|#fff(?:fff)?|none|transparent|rgb\(255[\s,]+255[\s,]+255\))")
@@ -85,16 +87,28 @@ class _Drawing:
             yield BeyondVectors(f'"{rule.head[:30]}" in its <style>', rule.line)
         for name, value in rule.declarations:
             yield from _of_style(name, value, rule.line)
-            shares = name == "opacity" and value not in ("1", "1.0", "100%")
-            if shares or (name.startswith("marker") and value != "none"):
+            if name == "opacity":
+                yield from (BeyondVectors(f"{name} in its <style>", rule.line) for _ in self.shared(rule.head, value))
+            elif name.startswith("marker") and value != "none":
                 yield BeyondVectors(f"{name} in its <style>", rule.line)
+
+    def shared(self, head: str, share: str) -> Iterator[str]:
+        """Yield what of_opacity says of the elements that a rule is about, where it names them plainly."""
+        elements = (self.root, *self.root.below())
+        names = [each.strip() for each in head.split(",")]
+        if share not in WHOLE and not all(PLAIN_NAME.fullmatch(each) for each in names):
+            yield share
+        for element in elements:
+            own = {element.tag, f"#{element.get('id')}", *(f".{each}" for each in element.get("class").split())}
+            if own & set(names):
+                yield from self.of_opacity(element, share)
 
     def of_element(self, element: SvgElement) -> Iterator[BeyondVectors]:
         for said in (
             *_of_clip(element),
             *self.of_use(element),
             *self.of_svg(element),
-            *self.of_opacity(element),
+            *self.of_opacity(element, element.get("opacity", "1")),
             *_of_marks(element),
         ):
             yield BeyondVectors(said, element.line)
@@ -136,10 +150,9 @@ class _Drawing:
         if element.tag in ("svg", "symbol") and nested and own not in ("xMidYMid", "xMidYMid meet"):
             yield "preserveAspectRatio around other pictures"
 
-    def of_opacity(self, element: SvgElement) -> Iterator[str]:
+    def of_opacity(self, element: SvgElement, share: str) -> Iterator[str]:
         """WeasyPrint cuts what is half transparent off at the bounds that it takes it to have."""
-        share = element.get("opacity", "1")
-        if share in ("1", "1.0", "1.", "100%", "0", "inherit"):
+        if share in WHOLE:
             return
         drawn = [each for each in (element, *element.below()) if each.tag not in ("title", "desc")]
         plain = all(self.is_bounded(each) for each in drawn)
