@@ -336,3 +336,11 @@ def test_a_cell_that_finds_no_room_on_a_page_goes_on_behind_what_it_had(tmp_path
     with pdfium.PdfDocument(made.data("pdf")) as pdf:
         words = [word for page in pdf for word in page.get_textpage().get_text_bounded().split()]
     assert [word for word in words if word in ("one", "last")] == ["one", "last"]
+
+
+def test_a_head_that_a_turned_part_breaks_is_not_lost_below_a_caption(tmp_path):
+    border = "+" + "-" * 20 + "+" + "-" * 6 + "+\n"
+    head = "".join(f"| {line:18} | B    |\n" for line in ("one", "", "::: landscape", "two", ":::", "", "three"))
+    rows = head.replace("B", " ", 6) + border.replace("-", "=") + f"| {'c':18} | d    |\n" + border
+    made = build(write(tmp_path, f"# A\n\n{border}{rows}\n: Caption {{.landscape}}\n"), ("pdf",))
+    assert not [problem for problem in made.problems if problem.severity is Severity.ERROR]

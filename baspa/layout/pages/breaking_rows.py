@@ -62,6 +62,8 @@ class _Piece:
         self.skip_stack, self.wrapper, self.page_is_empty, *self.positioned = rest
         self.has_head = bool(table.children) and table.children[0].is_header
         self.widths, self.known = list(table.column_widths), Known(context, tuple(self.positioned))
+        below = self.wrapper.position_y - top(context)
+        self.begins = self.page_is_empty or below < leading(table.style)[0]  # the page, perhaps below its own caption
         self.result = layout(context, table, bottom_space, *rest)
 
     def again(self) -> None:
@@ -77,16 +79,13 @@ class _Piece:
     def break_row(self) -> None:
         """Let the first row break if it finds no room below the head though the page is empty."""
         row = next_row(self.table, self.skip_stack)
-        below = self.wrapper.position_y - top(self.context)
-        begins = self.page_is_empty or below < leading(self.table.style)[0]
-        if row is not None and begins and lacks_head(self.table, self.result[0]):
+        if row is not None and self.begins and lacks_head(self.table, self.result[0]):
             let_break(row)
             self.again()
 
     def break_head(self) -> None:
         """Let a head break that is higher than a page: it is said once, like any other rows."""
-        begins = self.skip_stack is None and self.page_is_empty
-        if self.has_head and begins and lacks_head(self.table, self.result[0]):
+        if self.has_head and self.skip_stack is None and self.begins and lacks_head(self.table, self.result[0]):
             head = self.table.children[0]
             head.is_header = False
             for row in head.children:
