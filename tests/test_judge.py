@@ -68,11 +68,18 @@ def test_an_accent_lies_on_its_letter_and_on_no_other(tmp_path, style, codes):
     assert [problem.code for problem in made.problems] == codes
 
 
-def test_what_is_set_apart_on_most_pages_does_not_make_the_margin(tmp_path):
-    """Neither headings nor notes run into it where a box or a narrow table goes on over all pages."""
-    words = "Words that fill the lines of a box. " * 30
-    box = "::: box\n" + f"{words}^[A note]\n\n" * 14 + ":::\n"
-    rows = "".join(f"| row {number} of a table | x^[note {number}] |\n" for number in range(160))
-    text = f"# One\n\n{box}\n\n## Two\n\n| a | b |\n|---|---|\n{rows}"
-    problems = build(write(tmp_path, text), ("pdf",)).problems
+BOX = "::: box\n" + f"{LINES}\n\n{LINES}^[A note]\n\n" * 20 + ":::\n"
+ROWS = "".join(f"| row {number} of a table | x^[note {number}] |\n" for number in range(200))
+
+
+@pytest.mark.parametrize("text", [BOX, f"| a | b |\n|---|---|\n{ROWS}"])
+def test_what_is_set_apart_on_all_pages_does_not_make_the_margin(tmp_path, text):
+    """Neither headings nor notes run into it where a box or a narrow table goes on."""
+    problems = build(write(tmp_path, f"# One\n\n{text}"), ("pdf",)).problems
     assert [problem.message for problem in problems if problem.code == "B191"] == []
+
+
+def test_a_row_that_is_higher_than_a_page_begins_beneath_its_heading(tmp_path):
+    """Where half of the page is free; no heading stands alone on a page that is empty else."""
+    text = f"# One\n\nText.\n\n## Two\n\n| a | b |\n|---|---|\n| {LINES * 6} | x |\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()

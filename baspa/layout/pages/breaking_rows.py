@@ -19,6 +19,8 @@ from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import bottom_of
 from baspa.layout.replacements import BREAKING_ROWS
 
+BEGINS = 0.5  # of a page: where so much is free, a row that is higher than a page begins there
+
 
 @contextmanager
 def breaking_rows() -> Iterator[None]:
@@ -79,9 +81,23 @@ class _Piece:
     def break_row(self) -> None:
         """Let the first row break if it finds no room below the head though the page is empty."""
         row = next_row(self.table, self.skip_stack)
-        if row is not None and self.begins and lacks_head(self.table, self.result[0]):
+        if row is not None and lacks_head(self.table, self.result[0]) and (self.begins or self.is_higher()):
             let_break(row)
             self.again()
+
+    def is_higher(self) -> bool:
+        """Tell whether a row that found no room though half of the page is free finds none on a page of its own."""
+        bottom = self.context.page_bottom
+        free, page = bottom - self.wrapper.position_y, bottom - top(self.context)
+        if self.page_is_empty or self.context.in_column or free < page * BEGINS:
+            return False
+        self.context.page_bottom += page - free
+        self.again()
+        found = lacks_head(self.table, self.result[0])
+        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
+        self.context.page_bottom = bottom
+        self.result = None, *self.result[1:]
+        return found
 
     def break_head(self) -> None:
         """Let a head break that is higher than a page: it is said once, like any other rows."""
