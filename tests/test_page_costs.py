@@ -23,7 +23,7 @@ h2 em { position: fixed; top: 10mm; left: 5mm }
 @page :nth(4 of text) { @top-center { content: "Not in the middle"; text-align: right } }
 @page :nth(5 of text) { @top-left { content: "Two" } }
 @page :nth(6 of text) { @top-right { content: "Shown"; background: silver; padding: 0 3pt } }
-@page :nth(7 of text) { @top-right { content: none } @top-center { content: "tt LONG" } }
+@page :nth(7 of text) { @top-right { content: none } @top-center { content: "LONG" } }
 @page :nth(8 of text) { size: 100mm 160mm; counter-increment: page 3 }
 """.replace("LONG", "t" * 99)
 LONG = "A paragraph that goes on upon the next page. " * 60

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from baspa.model.book import LONGEST, Book, Faces, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
-from baspa.untrusted.svg_vectors import BeyondVectors, beyond_vectors
+
+if TYPE_CHECKING:
+    from baspa.untrusted.svg_vectors import BeyondVectors
 
 
 def alternative_texts(book: Book) -> Iterator[Problem]:
@@ -47,6 +50,10 @@ def moving_images(faces: Faces) -> Iterator[Problem]:
 def drawings_on_paper(faces: Faces) -> Iterator[Problem]:
     """Yield B184 for a drawing that paper has as pixels, a warning, or that it cannot have as it is meant."""
     drawings = {image.path: image.data for image in faces.print.images if image.media_type == "image/svg+xml"}
+    if not drawings:
+        return
+    from baspa.untrusted.svg_vectors import beyond_vectors
+
     for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
         if found := beyond_vectors(drawings.pop(picture.path, b"")):
             yield _beyond_vectors(picture, found)

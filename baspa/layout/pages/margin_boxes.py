@@ -19,6 +19,7 @@ from baspa.layout.replacements_of_time import LONE_MARGIN_BOXES
 
 ALIGNED = ("left", "center", "right")  # as the three boxes of a side stand on it
 OF_TEXT = ("color", "content", "counter_", "font_", "letter_spacing", "line_height", "text_align_", "vertical_align")
+OF_LONG_TEXT = ("block_ellipsis", "continue", "hyphens", "max_lines", "overflow_wrap")  # of more than a line
 
 
 @contextmanager
@@ -41,9 +42,14 @@ def stands_the_same(box: Any, align: str, available: float) -> bool:
     """Tell whether the text of a box stands in the same place where the box has all of its side, `available` px."""
     style = box.style
     aligned = style["text_align_all"] == align and style["text_align_last"] in ("auto", align)
-    if not aligned or style["text_indent"].value or not all(name.startswith(OF_TEXT) for name in style.cascaded):
+    if not aligned or style["text_indent"].value or not all(map(is_of_text, style.cascaded)):
         return False
     return all(isinstance(each, boxes.LineBox) and has_room(each, available) for each in box.children)
+
+
+def is_of_text(name: str) -> bool:
+    """Tell whether a property says no more than what text looks like, and how it is cut where it is too long."""
+    return name.startswith(OF_TEXT + OF_LONG_TEXT)
 
 
 def has_room(line: Any, available: float) -> bool:
