@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builds import BOOKS, PROJECT, built, write
 
+from baspa import start
 from baspa.cli import main
 from baspa.formats import FORMATS
 from baspa.model.problem import Place, Problem, report
@@ -285,5 +286,5 @@ def test_help_names_formats_commands_and_exit_codes(capsys):
 
 def test_the_console_script_is_the_same_command():
     (script,) = entry_points(group="console_scripts", name="baspa")
-    assert script.load() is main
+    assert script.load() is start.main
     assert run("--version").stdout.startswith("baspa ")
