@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baspa.lines import breaking
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import END, FORBIDDEN, FORCED, Box, Glue, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
@@ -439,3 +440,11 @@ def test_no_price_makes_a_line_that_does_not_fit():
     items = [B, HYPHEN, C, Penalty(2.0, -1_000.0, flagged=True), C, DEAR, A, *END]
     lines = break_lines(items, lengths_of([22]), Parameters())
     assert [line.at for line in lines or ()] == [5, 9]
+
+
+def test_a_break_that_too_many_hyphens_lead_to_is_no_end_of_a_way(monkeypatch):
+    items = [each for _ in range(60) for each in (Box(9.0), HYPHEN, Box(9.0), HYPHEN, Box(9.0), SPACE)] + [*END]
+    asked = items, lengths_of([70.0]), Parameters(tolerances=(9.0,), most_flagged=1)
+    lines = break_lines(*asked)
+    monkeypatch.setattr(breaking, "NEAR", 1)
+    assert break_lines(*asked) == lines is not None

@@ -24,7 +24,7 @@ Lengths = Callable[[int], float]  # line number from 0 -> its length
 ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
 # Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept.
 # Ways further from the best could win only by what a page asks of its last line.
-NEAR = 16
+NEAR = 6
 
 
 class Line(NamedTuple):
@@ -227,7 +227,8 @@ class _Try:
 
 def _near_best(reached: dict[int, _Ways]) -> dict[int, _Ways]:
     """Return the ways to a breakpoint whose numbers of lines are nearest to that of the best of them."""
-    best = min(reached, key=lambda line: min(node.demerits for node in reached[line].values()))
+    least = {line: min((node.demerits for node in ways.values()), default=inf) for line, ways in reached.items()}
+    best = min(least, key=least.__getitem__)
     return {line: ways for line, ways in reached.items() if abs(line - best) <= NEAR // 2}
 
 
