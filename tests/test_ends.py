@@ -25,11 +25,17 @@ def place(tmp_path):
     return tmp_path
 
 
+def with_signals():
+    """Let signals end a process, though what runs in a shell's background is started without them."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def started(place, *arguments, before=()):
     command = [*before, *BUILD, *arguments, "--book", place / "book", "--out", place / "dist"]
     environment = {**os.environ, "TMPDIR": str(place / "temporary")}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, env=environment, start_new_session=True, text=True, **pipes)
+    with_pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": with_signals}
+    return subprocess.Popen(command, env=environment, start_new_session=True, text=True, **with_pipes)
 
 
 def wait_until(happens):
@@ -173,5 +179,7 @@ runpy.run_path({!r}, run_name="__main__")
 def test_who_stops_it_while_it_is_loaded_is_told_so_in_a_sentence(module):
     code = EARLY.format(module, str(PROJECT / "build.py"))
     line = [sys.executable, "-c", code]
-    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=60)
+    done = subprocess.run(
+        line, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=60, preexec_fn=with_signals
+    )
     assert (done.returncode, done.stdout, done.stderr) == (3, "", STOPPED)
