@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import build, built, write
 
-from baspa.verify.pages.unseen import changes_looks
+from baspa.verify.looked_for import changes_looks
 from baspa.verify.screen.cascade import Cascade, wrapped
 from baspa.verify.screen.looks import PROPERTIES, Look
 from baspa.verify.screen.unseen import UnseenParts

@@ -10,6 +10,7 @@ from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.held.counted import hold_counted, hold_files
 from baspa.verify.held.note_pages import notes_apart
 from baspa.verify.held.reading import hold
+from baspa.verify.looked_for import changes_looks
 
 
 def hold_pdf(artifact: Artifact, book: Book) -> Problems:
@@ -17,7 +18,6 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
     from baspa.verify.held.pdf import read_pdf
     from baspa.verify.pages.judge import judged
     from baspa.verify.pages.numbers import untrue_numbers
-    from baspa.verify.pages.unseen import unseen_on_paper
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
     read = read_pdf(artifact.data)
@@ -27,7 +27,7 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
         *notes_apart(book, read.blocks, name, artifact.unbegun),
         *untrue_numbers(artifact.data, book, name),
         *judged(artifact.data, book, name),
-        *unseen_on_paper(artifact.data, book, name),
+        *hidden_on_paper(artifact.data, book, name),
         *small_formulas(artifact, book),
     )
 
@@ -35,12 +35,27 @@ def hold_pdf(artifact: Artifact, book: Book) -> Problems:
 def hold_epub(artifact: Artifact, book: Book) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.epub import read_epub
-    from baspa.verify.screen.unseen import unseen_on_screen
 
     read = read_epub(artifact.data)
     counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, "EPUB", files=True)
-    files, unseen = hold_files(book, read.files, "EPUB"), unseen_on_screen(artifact.data, book)
+    files, unseen = hold_files(book, read.files, "EPUB"), hidden_on_screen(artifact.data, book)
     return (*hold(book, read.blocks, "EPUB"), *counted, *files, *unseen)
+
+
+def hidden_on_paper(data: bytes, book: Book, format_name: str) -> Iterator[Problem]:
+    """Yield what nobody sees of a PDF (B185); what tells it is loaded for books that may hide something."""
+    if changes_looks(book):
+        from baspa.verify.pages.unseen import unseen_on_paper
+
+        yield from unseen_on_paper(data, book, format_name)
+
+
+def hidden_on_screen(data: bytes, book: Book) -> Iterator[Problem]:
+    """Yield what no reader shows of an EPUB (B185), likewise."""
+    if changes_looks(book):
+        from baspa.verify.screen.unseen import unseen_on_screen
+
+        yield from unseen_on_screen(data, book)
 
 
 def small_formulas(artifact: Artifact, book: Book) -> Iterator[Problem]:

@@ -69,7 +69,7 @@ def hold_counted(
 def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iterator[Problem]:
     """Yield B175 for each picture whose file is another than the book's; `files` are those of a format, by name."""
     images = {image.name: image.data for image in book.images}
-    for picture in (picture for chapter in book.chapters for picture in chapter.pictures):
+    for picture in book.pictures:
         if picture.name in files and files[picture.name] != images[picture.name]:
             yield Problem(picture.place, "B175", f'the {format_name} has another picture for "{picture.path}"', HINT)
 

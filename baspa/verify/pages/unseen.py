@@ -1,6 +1,6 @@
 """Text that is in a PDF and that nobody sees on its page, whatever hides it: its colour, its size, what lies on it.
 
-The house's own style hides nothing, so only books that change its looks are looked at: their pages are drawn.
+Only books that change the house's looks are looked at (looked_for.py): their pages are drawn.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from baspa.model.book import Book
-from baspa.model.design import Design
 from baspa.model.problem import Problem
 from baspa.verify.contrast import LEAST, SMALLEST, contrast, luminance
+from baspa.verify.looked_for import HINT, SHOWN
 from baspa.verify.pages.layout import BookPage, book_pages
 from baspa.verify.pages.objects import PageObject, read_objects
 from baspa.verify.pages.tree import read_tree
@@ -22,14 +22,10 @@ from baspa.verify.pages.tree import read_tree
 COARSE, FINE = 0.5, 4.0  # pixels to a pt: to look over a page, and where nothing was seen
 EDGE = 0.2  # of its height: where the ground of a text may end
 LETTERS, AROUND = 2, 1.0  # of so many the gaps are seen; pt
-SHOWN = 40  # letters of what is told
-HINT = "a style sheet or a template of the book's own hides it, or book.toml's accent: give it a colour and a size"
 
 
 def unseen_on_paper(data: bytes, book: Book, format_name: str) -> Iterator[Problem]:
     """Yield B185 for each block of a PDF with text that nobody sees on its page."""
-    if not changes_looks(book):
-        return
     pages = book_pages(book, read_tree(data), read_objects(data))
     document = pdfium.PdfDocument(data)
     told: set[str] = set()
@@ -43,11 +39,6 @@ def unseen_on_paper(data: bytes, book: Book, format_name: str) -> Iterator[Probl
                     yield Problem(page.place(item), "B185", said, HINT)
     finally:
         document.close()
-
-
-def changes_looks(book: Book) -> bool:
-    """Tell whether a book has anything that may hide text."""
-    return bool(book.overrides) or book.metadata.design.accent != Design().accent
 
 
 def _unseen(page: BookPage, drawn: pdfium.PdfPage) -> Iterator[tuple[PageObject, str]]:

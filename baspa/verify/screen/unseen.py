@@ -1,6 +1,6 @@
 """Text and pictures that are in an e-book and that no reader shows, by the style sheet that goes with them.
 
-The house's own style hides nothing, so only books that change its looks are looked at.
+Only books that change the house's looks are looked at (looked_for.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem
 from baspa.verify.held.epub import package
-from baspa.verify.pages.unseen import HINT, SHOWN, changes_looks
+from baspa.verify.looked_for import HINT, SHOWN
 from baspa.verify.screen.cascade import Cascade, wrapped
 from baspa.verify.screen.looks import PROPERTIES, Look
 
@@ -23,8 +23,6 @@ SILENT = frozenset(("head", "annotation", "annotation-xml", "mphantom", "script"
 
 def unseen_on_screen(data: bytes, book: Book) -> Iterator[Problem]:
     """Yield B185 for each block of an EPUB with text or a picture that no reader shows."""
-    if not changes_looks(book):
-        return
     places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
     told: set[str] = set()
     for name, shown, why in _all_unseen(data, frozenset(places)):
