@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def alternative_texts(book: Book) -> Iterator[Problem]:
     """Yield B025 for an image without alternative text (WCAG 2.2, 1.1.1), unless it is said to be decorative."""
-    for picture in (picture for chapter in book.chapters for picture in chapter.pictures):
+    for picture in book.pictures:
         if not picture.alt.strip() and not picture.decorative:
             written = picture.shown if len(picture.shown) < LONGEST else "…"
             hint = f"write ![what it shows]({written}), or ![]({written}){{.decorative}} for an ornament"
@@ -37,7 +37,7 @@ def linked_images(book: Book) -> Iterator[Problem]:
 def moving_images(faces: Faces) -> Iterator[Problem]:
     """Yield B179, a warning, for an image on paper that moves in the e-book: paper has its first picture alone."""
     moving = {image.path for image in faces.print.images if image.moves}
-    for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
+    for picture in faces.print.pictures:
         if picture.path in moving:
             target = picture.shown
             hint = (
@@ -54,7 +54,7 @@ def drawings_on_paper(faces: Faces) -> Iterator[Problem]:
         return
     from baspa.untrusted.svg_vectors import beyond_vectors
 
-    for picture in (picture for chapter in faces.print.chapters for picture in chapter.pictures):
+    for picture in faces.print.pictures:
         if found := beyond_vectors(drawings.pop(picture.path, b"")):
             yield _beyond_vectors(picture, found)
 

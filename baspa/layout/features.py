@@ -30,7 +30,6 @@ from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAI
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.model.edition import Edition
 
-SVG_TYPE = "image/svg+xml"
 InPlace = Callable[[Edition], AbstractContextManager[Any]]
 
 
@@ -41,7 +40,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         TOTAL_FIT: total_fit,
         LEVEL_PAGES: total_fit,
         STRAIGHT_LINES: total_fit,
-        PIXEL_DRAWINGS: any(each.media_type == SVG_TYPE for each in (*edition.resources, *edition.paper_resources)),
+        PIXEL_DRAWINGS: bool(edition.svg_images),
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
     }

@@ -49,8 +49,8 @@ def as_pixels(edition: Edition) -> Iterator[None]:
 
 def _beyond(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield name and text of each drawing of the book that is to be pixels."""
-    for each in (*edition.resources, *edition.paper_resources):
-        if each.media_type == "image/svg+xml" and beyond_vectors(each.data):
+    for each in edition.svg_images:
+        if beyond_vectors(each.data):
             yield each.path, each.data.decode("utf-8-sig")
 
 

@@ -11,7 +11,18 @@ from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
-from baspa.layout.signatures import ATOMIC, BLOCK_BOX, FLOAT, INLINE_BOX, LINE_BOX, STRUT, TABLE_BOX
+from baspa.layout.signatures import (
+    ATOMIC,
+    BLOCK_BOX,
+    DIMENSION,
+    FLOAT,
+    INLINE_BOX,
+    LINE_BOX,
+    STRUT,
+    SVG_DRAW,
+    TABLE_BOX,
+    WORDS_SHAPED,
+)
 
 BASELINE_GRID = Feature(
     "baseline-grid",
@@ -61,7 +72,7 @@ TURNED_PAGES = Feature(
             "then it is turned, before running heads and folio are laid out",
         ),
     ),
-    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+    DIMENSION,
 )
 PIXEL_DRAWINGS = Feature(
     "pixel-drawings",
@@ -69,7 +80,7 @@ PIXEL_DRAWINGS = Feature(
     (
         Replacement(
             "weasyprint.images:SVGImage.draw",
-            "(self, stream, concrete_width, concrete_height, _style)",
+            SVG_DRAW,
             "what the svg module cannot draw is drawn by resvg, which no url_fetcher could: the size is known here",
         ),
     ),
@@ -81,7 +92,7 @@ FORMULA_COLOUR = Feature(
     (
         Replacement(
             "weasyprint.images:SVGImage.draw",
-            "(self, stream, concrete_width, concrete_height, _style)",
+            SVG_DRAW,
             "an image knows nothing of the style of its place, whose colour the picture of a formula takes",
         ),
     ),
@@ -133,9 +144,8 @@ TOTAL_FIT = Feature(
         "weasyprint.text.line_break:Layout": "(style, justification_spacing=0, max_width=None)",
         "weasyprint.text.line_break:_font_style_cache_key": "(style, include_size=False)",
         "weasyprint.text.line_break:can_break_text": "(text, lang)",
-        "weasyprint.text.line_break:create_layout": "(text, style, context, max_width, justification_spacing)",
         "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
-        "weasyprint.text.line_break:line_size": "(line, style)",
+        **WORDS_SHAPED,
         **STRUT,
     },
 )
@@ -166,7 +176,7 @@ PAGE_NUMBERS = Feature(
             "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
         ),
     ),
-    {"weasyprint.css.properties:Dimension": "(value, unit)"},
+    DIMENSION,
 )
 INDEX_NUMBERS = Feature(
     "index-numbers",
@@ -204,10 +214,7 @@ QUERY_WORDS = Feature(
     "query-words",
     "the words of queries cannot be found on the proof",
     (),
-    {
-        "weasyprint.text.line_break:create_layout": "(text, style, context, max_width, justification_spacing)",
-        "weasyprint.text.line_break:line_size": "(line, style)",
-    },
+    WORDS_SHAPED,
 )
 PAGE_REFERENCES = Feature(
     "page-references",

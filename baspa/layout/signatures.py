@@ -18,4 +18,10 @@ INLINE_BOX = (
 TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
 FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
 ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
+SVG_DRAW = "(self, stream, concrete_width, concrete_height, _style)"
+DIMENSION = {"weasyprint.css.properties:Dimension": "(value, unit)"}
+WORDS_SHAPED = {
+    "weasyprint.text.line_break:create_layout": "(text, style, context, max_width, justification_spacing)",
+    "weasyprint.text.line_break:line_size": "(line, style)",
+}
 STRUT = {"weasyprint.text.line_break:strut": "(style)"}

@@ -169,6 +169,11 @@ class Book:
     queries: tuple[Query, ...]  # for the proof, and for no other format
     places: Mapping[str, int]  # dotted key of book.toml -> line: "authors.0.name", 12
 
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Each place where an image stands, in the order of the text."""
+        return tuple(picture for chapter in self.chapters for picture in chapter.pictures)
+
     def place(self, key: str) -> Place:
         """Return where book.toml says `key`; the nearest table above it when it does not."""
         while key and key not in self.places:

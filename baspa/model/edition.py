@@ -89,6 +89,11 @@ class Edition:
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
 
+    @property
+    def svg_images(self) -> tuple[Resource, ...]:
+        """The images of either face that are SVG."""
+        return tuple(each for each in (*self.resources, *self.paper_resources) if each.media_type == "image/svg+xml")
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -16,7 +17,7 @@ from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.layout import is_wide, laid_out
-from baspa.layout.guard import replacing
+from baspa.layout.guard import Feature, replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
@@ -42,7 +43,13 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     out = io.BytesIO()
     for page in document.pages:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
-    with recording() as record, one_list_of_pages(), own_letters(), own_drawing(), in_object_streams():
+    with (
+        recording() as record,
+        where_known(PAGE_REFERENCES, one_list_of_pages),
+        where_known(GLYPH_LETTERS, letters_of_glyphs),
+        where_known(GLYPH_RUNS, own_drawing),
+        where_known(OBJECT_STREAMS, small_object_streams),
+    ):
         document.write_pdf(
             out,
             pdf_variant="pdf/a-3a",
@@ -53,28 +60,21 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     return out.getvalue()
 
 
-def own_letters() -> AbstractContextManager[None]:
-    """Let glyphs stand for their own letters while the context lasts, where WeasyPrint is as it was."""
-    return nullcontext() if GLYPH_LETTERS.unknown() else letters_of_glyphs()
+def where_known(feature: Feature, context: Callable[[], AbstractContextManager[None]]) -> AbstractContextManager[None]:
+    """Return what a feature puts in place; nothing where WeasyPrint, or pydyf, is not as it was."""
+    return nullcontext() if feature.unknown() else context()
 
 
 def own_drawing() -> AbstractContextManager[None]:
-    """Draw planned text from the glyphs of its words while the context lasts, where WeasyPrint is as it was."""
-    if GLYPH_RUNS.unknown():
-        return nullcontext()
+    """Draw planned text from the glyphs of its words while the context lasts."""
     from baspa.bind.paper.drawn_text import text_from_runs  # which calls WeasyPrint from within
 
     return text_from_runs()
 
 
 def one_list_of_pages() -> AbstractContextManager[None]:
-    """Let a PDF keep the list of its pages while the context lasts, where pydyf is as it was."""
-    return nullcontext() if PAGE_REFERENCES.unknown() else replacing(PAGE_REFERENCES, property(page_references))
-
-
-def in_object_streams() -> AbstractContextManager[None]:
-    """Let a PDF be written in small object streams while the context lasts, where pydyf is as it was."""
-    return nullcontext() if OBJECT_STREAMS.unknown() else small_object_streams()
+    """Let a PDF keep the list of its pages while the context lasts."""
+    return replacing(PAGE_REFERENCES, property(page_references))
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:

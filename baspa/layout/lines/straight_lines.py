@@ -15,11 +15,11 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.line_break import strut
 
 from baspa.layout.guard import replacing
 from baspa.layout.lines.paragraph import Cut
 from baspa.layout.lines.total_fit import planned_piece
+from baspa.layout.pages.baseline_grid import kept_strut
 from baspa.layout.replacements_of_time import STRAIGHT_LINES
 
 Cuts = Mapping[int, tuple[Cut, ...]]  # of text boxes, by their ids
@@ -160,17 +160,9 @@ def finished(box: Any, children: list[Any], begins: bool, ends: bool) -> Any:
     made.remove_decoration(start=not begins, end=not ends)
     last = children[-1] if children else None
     made.width = last.position_x + last.margin_width() - made.content_box_x() if last else 0
-    height, made.baseline = leading_of(box.style)
+    height, made.baseline = kept_strut(box.style)
     made.height = box.style["font_size"]
     half_leading = (height - made.height) / 2
     made.margin_top = half_leading - made.border_top_width - made.padding_top
     made.margin_bottom = half_leading - made.border_bottom_width - made.padding_bottom
     return made
-
-
-def leading_of(style: Any) -> tuple[float, float]:
-    """Return the line height of a style, and the depth of its baseline in it, px; asked for each box, so kept."""
-    if "leading" not in style.__dict__:
-        style.leading = strut(style)
-    found: tuple[float, float] = style.leading
-    return found

@@ -75,9 +75,14 @@ def step_align(box: Any) -> str:
 def leading(style: Any) -> tuple[float, float]:
     """Return the step of the grid and the depth of a baseline in it, px; asked for each line, so kept."""
     root = style if getattr(style, "is_root_element", False) else style.root_style
-    if "grid" not in root.__dict__:
-        root.grid = strut(root)
-    found: tuple[float, float] = root.grid
+    return kept_strut(root)
+
+
+def kept_strut(style: Any) -> tuple[float, float]:
+    """Return the line height of a style, and the depth of its baseline in it, px; once it is known, it is kept."""
+    if "strut" not in style.__dict__:
+        style.strut = strut(style)
+    found: tuple[float, float] = style.strut
     return found
 
 

@@ -2,7 +2,8 @@
 
 The style sheet forbids rows to break. WeasyPrint then drops the head of a table whose next row finds no room below it
 even on a page of its own, and leaves a caption alone on its page; here such a row may break after all. A head that is
-higher than a page itself is broken as other rows are.
+higher than a page itself is broken as other rows are. Where the cells of a row that breaks call notes, those laid out
+before the call make room for them.
 """
 
 from __future__ import annotations
@@ -70,9 +71,13 @@ class _Piece:
 
     def again(self) -> None:
         """Lay the piece out again."""
-        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
+        self.let_go()
         self.take_back()
         self.lay_out()
+
+    def let_go(self) -> None:
+        """Let go of what the piece has put on the page: notes, and what is positioned."""
+        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
 
     def lay_out(self) -> None:
         self.table.column_widths = list(self.widths)  # reversed by now where the table runs from right to left
@@ -94,7 +99,7 @@ class _Piece:
         self.context.page_bottom += page - free
         self.again()
         found = lacks_head(self.table, self.result[0])
-        block.remove_placeholders(self.context, [self.result[0]] if self.result[0] else [], *self.positioned)
+        self.let_go()
         self.context.page_bottom = bottom
         self.result = None, *self.result[1:]
         return found
