@@ -9,7 +9,14 @@ from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
-from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.replacements_of_time import (
+    EARLIER_PAGES,
+    JOINT_PAGES,
+    JOINT_ROUNDS,
+    LONE_MARGIN_BOXES,
+    PAGE_STYLES,
+    STRAIGHT_LINES,
+)
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.layout.signatures import (
     ATOMIC,
@@ -247,6 +254,8 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_STYLES,
     LONE_MARGIN_BOXES,
     STRAIGHT_LINES,
+    JOINT_PAGES,
+    JOINT_ROUNDS,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,

@@ -1,0 +1,271 @@
+"""The pages of a part, made as if the parts before it were there: inside WeasyPrint, while other processes make theirs.
+
+Each process has the boxes of the whole book. Of a part's first page it is guessed whether it is a left or a right one,
+and which number it bears; when all parts are laid out, each learns how the one before it ended. Where it guessed wrong
+it puts its numbers right, or, if it began on the wrong side, makes its pages again. What is printed of another part's
+pages (numbers of pages, entries of an index, heads) is shared in the same way, until nothing changes in any part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import document, layout
+from weasyprint.formatting_structure import build
+from weasyprint.layout import page as page_layout
+
+from baspa.layout.guard import put, replacing
+from baspa.layout.replacements_of_time import JOINT_PAGES, JOINT_ROUNDS
+from baspa.layout.side_by_side.cuts import Cut, cuts, nested, without_what_is_behind
+from baspa.layout.side_by_side.part import Part, Undivided
+
+LETTERS_OF_A_PAGE = 2_000  # about: what the first guess is made of
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What WeasyPrint's layout holds between two parts."""
+
+    index: int  # of the page that follows
+    is_right: bool  # whether that is a right page
+    state: Any  # counters and groups of pages: its page state
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the other processes need to know of the pages of a part."""
+
+    begin: Turn
+    end: Turn
+    runs_on: bool  # whether a note on its last page goes on upon the next part's first
+
+
+@contextmanager
+def joint_pages(part: Part) -> Iterator[JointPages]:
+    """Lay out a part of a book, as one of several processes, while the context lasts."""
+    own = JointPages(part)
+    with replacing(
+        JOINT_PAGES,
+        own.layout_document,
+        own.initialize_page_maker,
+        own.make_all_pages,
+        own.make_margin_boxes,
+        own.page_type,
+        own.block_level_layout,
+    ):
+        yield own
+
+
+@contextmanager
+def joint_rounds(part: Part) -> Iterator[None]:
+    """Have all processes make their pages as often as one of them has to, while the context lasts."""
+    make = layout.make_all_pages
+
+    def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
+        for record in context.page_maker:
+            record[3][1]["pages"] = [part.pages]
+        before = part.pages
+        made = list(make(context, root_box, html, pages))
+        flags = [record[-1] for record in context.page_maker]
+        for flag in flags:  # WeasyPrint itself would look at the pages of this part alone
+            flag["content_changed"] |= flag["pages_wanted"] and before != part.pages
+            flag["pages_wanted"] = False
+        flags[-1]["content_changed"] = part.any(any(flag["content_changed"] for flag in flags[:-1]))
+        return made
+
+    with replacing(JOINT_ROUNDS, make_all_pages):
+        yield
+
+
+class JointPages:
+    """The replaced functions, and what is known of the part."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.lay_out, self.begin = document.layout_document, layout.initialize_page_maker
+        self.make, self.make_boxes = layout.make_all_pages, layout.make_margin_boxes
+        self.types, self.lay_out_block = page_layout.PageType, page_layout.block_level_layout
+        self.turn: Turn | None = None  # where the part began when it was laid out before
+        self.behind: Cut | None = None
+
+    # The document
+
+    def layout_document(self, html: Any, root_box: Any, context: Any, *rest: Any) -> Iterator[Any]:
+        """Lay out the pages of the part."""
+        found = cuts(root_box, self.part.team.size)
+        self.part.team = self.part.team.first(len(found) + 1)
+        if self.part.team.rank > len(found):
+            raise Undivided  # for this process there is nothing to do
+        places = (None, *found, None)
+        self.cut, self.behind = places[self.part.team.rank : self.part.team.rank + 2]
+        self.part.whole = root_box
+        self.heads: dict[str, str] | None = None
+        yield from self.lay_out(html, self.cut_off(root_box), context, *rest)
+
+    def cut_off(self, root_box: Any) -> Any:
+        """Return the root without what is behind the part."""
+        return without_what_is_behind(root_box, self.behind) if self.behind else root_box
+
+    def initialize_page_maker(self, context: Any, root_box: Any) -> None:
+        """Begin with the part's first page."""
+        self.begin(context, root_box)
+        self.notes = list(context.footnotes)
+        if not self.cut:
+            self.turn = turn(0, context.page_maker[0])
+        elif not self.turn:
+            self.turn = self.guess(self.cut, self.part.whole)
+        self.begin_at(context, self.turn)
+
+    def guess(self, cut: Cut, root_box: Any) -> Turn:
+        """Return what is likely to be known before the part's first page."""
+        direction = root_box.style["direction"]
+        index = self.index_by_length(cut, root_box)
+        on_right = cut.on_right(direction)
+        is_right = (index % 2 == 0) == (direction == "ltr") if on_right is None else on_right
+        groups = [[cut.page, 1, nested(cut.path[:-1])]]
+        return Turn(index, is_right, ([0], {"pages": [0], "page": [index]}, [{"pages", "page"}], groups))
+
+    def index_by_length(self, cut: Cut, root_box: Any) -> int:
+        """Return the likely index of the part's first page."""
+        return round(cut.before / LETTERS_OF_A_PAGE)
+
+    def begin_at(self, context: Any, turn: Turn) -> None:
+        """Begin the part's pages anew."""
+        self.turn, self.part.first = turn, turn.index
+        if self.cut:
+            context.page_maker = [begun(self.cut, turn)]
+        context.footnotes, context.reported_footnotes = list(self.notes), []
+        context.broken_out_of_flow.clear()
+        for lookup in context.target_collector.counter_lookup_items.values():
+            lookup.page_maker_index, lookup.pending = None, False
+
+    # Its pages
+
+    def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
+        """Make the part's pages; once more, or with other numbers, where it does not begin as was guessed."""
+        made = self.laid(context, root_box, html, pages)
+        while True:
+            spans = self.part.team.share(self.span(context, made))
+            if any(span.runs_on for span in spans[:-1]):
+                raise Undivided
+            if all(span.begin == before.end for before, span in zip(spans, spans[1:], strict=False)):
+                self.part.pages = spans[-1].end.index
+                return made
+            true = spans[self.part.team.rank - 1].end if self.cut else self.turn
+            if self.turn != true:
+                made = self.moved(context, root_box, html, made, true)
+
+    def laid(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
+        """Make the part's pages, and the blank one behind it that the next part may ask for."""
+        made = list(self.make(context, root_box, html, pages))
+        self.runs_on = any(map(runs_on, made, context.page_maker[1:]))
+        end = context.page_maker[len(made)]
+        if self.behind and self.behind.on_right(root_box.style["direction"]) not in (None, end[2]):
+            context.page_maker[len(made)] = begun(self.behind, turn(0, end))
+            page, _ = page_layout.remake_page(len(made), context, self.part.whole, html)
+            context.page_maker[len(made)] = end
+            context.page_maker[-1][-1]["content_changed"] = False
+            made.append(page)
+        return made
+
+    def span(self, context: Any, made: list[Any]) -> Span:
+        """Return where the part's pages begin and end."""
+        assert self.turn
+        end = turn(self.turn.index + len(made), context.page_maker[len(made)])
+        return Span(self.turn, end, self.runs_on)
+
+    def moved(self, context: Any, root_box: Any, html: Any, made: list[Any], true: Turn) -> list[Any]:
+        """Return the part's pages, which begin elsewhere than they did."""
+        assert self.turn
+        if self.turn.is_right == true.is_right and names(self.turn) == names(true) and not counts_pages(context):
+            self.turn, self.part.first = true, true.index
+            renumber(context, made, true)
+            return made
+        self.begin_at(context, true)
+        return self.laid(context, root_box, html, [])
+
+    def page_type(self, side: Any, blank: bool, name: Any, index: int, groups: Any) -> Any:
+        """Return the type of a page, which knows how many are before it."""
+        return self.types(side, blank, name, index + self.part.first, groups)
+
+    def block_level_layout(self, context: Any, *rest: Any, **others: Any) -> Any:
+        """Lay out what stands on a page: the margins of what begins on the first page of a book are not cut off."""
+        with put(context, "current_page", context.current_page + self.part.first):
+            return self.lay_out_block(context, *rest, **others)
+
+    # What stands around them
+
+    def make_margin_boxes(self, context: Any, page: Any, state: Any) -> Any:
+        """Make the margin boxes of a page; a head may be that of a part before."""
+        if self.heads is None:
+            own = {name: texts[max(texts)][-1] for name, texts in context.string_set.items() if texts}
+            shared = self.part.team.share(own)
+            self.heads = {name: text for each in shared[: self.part.team.rank] for name, text in each.items()}
+            context.get_string_set_for = self.with_heads(context, context.get_string_set_for)
+        state[1]["pages"] = [self.part.pages]
+        return self.make_boxes(context, page, state)
+
+    def with_heads(self, context: Any, get: Any) -> Any:
+        """Return WeasyPrint's function that tells a head, and knows those of the parts before."""
+        heads = self.heads or {}
+
+        def get_string_set_for(page: Any, name: str, keyword: str = "first") -> Any:
+            known = any(number <= context.current_page for number in context.string_set[name])
+            inherited = name in heads and not known and keyword != "all-once"
+            return (heads[name],) if inherited else get(page, name, keyword)
+
+        return get_string_set_for
+
+
+def begun(cut: Cut, turn: Turn) -> Any:
+    """Return WeasyPrint's record of a page that a part begins on."""
+    flags: dict[str, Any] = {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
+    return cut.resume_at, {"break": cut.page_break, "page": cut.page}, turn.is_right, deepcopy(turn.state), flags
+
+
+def turn(index: int, record: Any) -> Turn:
+    """Return what the layout holds before a page, given WeasyPrint's record of it."""
+    depth, counters, scopes, groups = deepcopy(record[3])
+    return Turn(index, record[2], (depth, {**counters, "pages": [0]}, scopes, groups))
+
+
+def names(turn: Turn) -> list[str]:
+    """Return the names of the groups that pages are in."""
+    return [name for name, _, _ in turn.state[3]]
+
+
+def runs_on(page: Any, following: Any) -> bool:
+    """Tell whether a page is the last of its text and leaves notes for further ones."""
+    return following[0] is None and bool(getattr(page, "notes_go_on", False) or page.page_type.blank)
+
+
+def renumber(context: Any, made: list[Any], true: Turn) -> None:
+    """Give pages their numbers, counted from where they truly begin."""
+    state = deepcopy(true.state)
+    for index, page in enumerate([*made, None]):
+        resume_at, next_page, is_right, (*_, groups), flags = context.page_maker[index]
+        context.page_maker[index] = resume_at, next_page, is_right, (*deepcopy(state[:3]), groups), flags
+        if page is not None:
+            build.update_counters(state, page.style)
+
+
+def counts_pages(context: Any) -> bool:
+    """Tell whether a page's looks, or what stands on it, depend on how many are before it."""
+    lookups = context.target_collector.counter_lookup_items.values()
+    return any(lookup.missing_counters for lookup in lookups) or any(map(is_counting, selectors(context.style_for)))
+
+
+def selectors(style_for: Any) -> Iterator[Any]:
+    """Yield the selectors of all rules of `@page`."""
+    for sheet, _, _ in style_for._sheets:
+        for _, found, _ in sheet.page_rules:
+            yield from (selector for _, _, selector in found)
+
+
+def is_counting(selector: Any) -> bool:
+    """Tell whether a selector asks for more than the first page of all, or of a group: `:nth(3)`, `:nth(2 of text)`."""
+    return selector.index is not None and selector.index[:2] != (0, 1)
