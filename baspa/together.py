@@ -26,9 +26,8 @@ class Team:
 
     def first(self, size: int) -> Team:
         """Return the first of the team, so many of them: the others are not asked any more."""
-        return replace(
-            self, size=size, ends=self.ends[: size - 1] if self.others else self.ends, others=self.others[: size - 1]
-        )
+        ends = self.ends if self.rank else self.ends[: size - 1]
+        return replace(self, size=size, ends=ends, others=self.others[: size - 1])
 
     def share(self, value: Any) -> tuple[Any, ...]:
         """Return what each process gives, in their order; all of them call this, as often and in the same order.

@@ -7,7 +7,7 @@ document, which is the same in all processes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ KINDS = (
     boxes.ReplacedBox,
     boxes.ParentBox,
 )
-MARGIN, TEXT, REPLACED = KINDS.index(boxes.MarginBox), KINDS.index(boxes.TextBox), KINDS.index(boxes.ReplacedBox)
+ASKED = ("is_table_wrapper", "is_header", "is_leader")
 LISTED = ("li", "dt", "dd")
 # Sides that lie between a box's place and its content; of a shadow, which has its content's place, there are none.
 SIDES = ("margin_left", "margin_top", "padding_left", "padding_top", "border_left_width", "border_top_width")
@@ -59,20 +59,18 @@ def shadow_of(
     kind = next(index for index, each in enumerate(KINDS) if isinstance(box, each))
     element = -1 if box.element is None else numbers[box.element]
     kids = tuple(shadow_of(kid, numbers, marked, links) for kid in getattr(box, "children", ()))
-    return Shadow(kind, element, box.element_tag, marked.get(box), more(box, kind), links.get(box, ()), kids)
+    return Shadow(kind, element, box.element_tag, marked.get(box), more(box), links.get(box, ()), kids)
 
 
-def more(box: Any, kind: int) -> Mapping[str, Any]:
+def more(box: Any) -> Mapping[str, Any]:
     """Return what tags ask of some boxes alone."""
-    found: dict[str, Any] = {
-        name: True for name in ("is_table_wrapper", "is_header", "is_leader") if getattr(box, name, False)
-    }
+    found: dict[str, Any] = {name: True for name in ASKED if getattr(box, name, False)}
     if isinstance(box, boxes.PageBox):
         found["page_name"] = box.page_type.name
     if isinstance(box, boxes.TableCellBox):
         found.update(colspan=box.colspan, rowspan=box.rowspan)
     if box.element is not None and box.element_tag in LISTED:
         found["style"] = {name: box.style[name] for name in ("display", "list_style_type")}
-    if kind == REPLACED or box.element_tag == "img":
+    if isinstance(box, boxes.ReplacedBox) or box.element_tag == "img":
         found.update(position_x=box.content_box_x(), position_y=box.content_box_y(), width=box.width, height=box.height)
     return found

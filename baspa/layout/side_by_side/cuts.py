@@ -1,7 +1,7 @@
 """Where a book can be cut into parts that are laid out apart: before what begins on a page of its own.
 
-Boxes are WeasyPrint's, as they are before the first page is made. Each process makes those of the whole book, so a place
-in them, told as the way down to it, is the same in all.
+Boxes are WeasyPrint's, as they are before the first page is made. Each process makes those of the whole book, so a
+place in them, told as the way down to it, is the same in all.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Cut:
 
 def nested(path: Sequence[int]) -> Any:
     """Return a way down as dictionaries in each other."""
-    found = None
+    found: Any = None
     for index in reversed(path):
         found = {index: found}
     return found

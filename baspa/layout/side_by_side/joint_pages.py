@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from weasyprint import document, layout
@@ -152,11 +153,11 @@ class JointPages:
             spans = self.part.team.share(self.span(context, made))
             if any(span.runs_on for span in spans[:-1]):
                 raise Undivided
-            if all(span.begin == before.end for before, span in zip(spans, spans[1:], strict=False)):
+            if all(span.begin == before.end for before, span in pairwise(spans)):
                 self.part.pages = spans[-1].end.index
                 return made
-            true = spans[self.part.team.rank - 1].end if self.cut else self.turn
-            if self.turn != true:
+            true = spans[self.part.team.rank - 1].end
+            if self.cut and self.turn != true:
                 made = self.moved(context, root_box, html, made, true)
 
     def laid(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
