@@ -97,9 +97,9 @@ def painted_stream(
     """Return the stream of a page's content."""
     left, top = -page.bleed["left"], -page.bleed["top"]
     width, height = page.width - left + page.bleed["right"], page.height - top + page.bleed["bottom"]
-    area = left, top, width, height
-    own = document.fonts, area, resources, images, {}, document.color_profiles, document.output_intent
-    stream = DescribingStream(*own, compress=True)
+    marked: dict[Any, Any] = {}
+    own = document.fonts, (left, top, width, height), resources, images, marked
+    stream = DescribingStream(*own, document.color_profiles, document.output_intent, compress=True)
     stream.descriptions = descriptions
     stream.transform(d=-1, f=page.height * SCALE)
     page.paint(stream, SCALE)

@@ -133,9 +133,8 @@ class _Numbers:
                 row.show(row.locators[:1])  # nothing is known of the pages: lines to be made anew may be short
         made = list(self.original(context, root_box, html, pages))
         placed = self.part.joined(self.places(made))
-        start = (
-            self.part.least(next((n for n, page in enumerate(made, self.part.first) if self.begins(page)), None)) or 0
-        )
+        begun = next((n for n, page in enumerate(made, self.part.first) if self.begins(page)), None)
+        start = self.part.least(begun) or 0
         leave(made, placed, self.part.first)
         changed = [number(row, placed, start, context.counter_style) for row in self.rows]
         for index in self.index_pages(made) if any(changed) else ():
