@@ -182,6 +182,11 @@ PAGE_NUMBERS = Feature(
             "(context, root_box, html, pages)",
             "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
         ),
+        Replacement(
+            "weasyprint.css.targets:TargetCollector.cache_target_page_counters",
+            "(self, anchor_name, page_counter_values, page_maker_index, page_maker)",
+            "until then no number is set: pages do not depend on which of them was made first",
+        ),
     ),
     DIMENSION,
 )

@@ -2,7 +2,7 @@
 
 WeasyPrint 70 sets a number once, when its page has been made for the first time: a goal that is named by an attribute
 (`target-counter(attr(href url), page)`) does not tell of its moves, and where a spread is tried again the number is not
-set at all. So when all pages are made, each goal is looked for in them, and each number that they bear is held against
+set at all. Here it sets none. When all pages are made, each goal is looked for in them, and each number that they bear is held against
 its own; a page with another one is made again. That is done until all are true. A number can have no end of it: where
 it is wide its goal goes over to the next page, whose number is narrow. From the fifth time on such a number takes the
 room of the widest that it was.
@@ -31,8 +31,15 @@ RESTLESS = 4  # times that all pages are made before numbers are held to be rest
 @contextmanager
 def true_numbers(part: Part) -> Iterator[None]:
     """Have pages made again until each number in them is that of its goal's page, while the context lasts."""
-    with replacing(PAGE_NUMBERS, _TrueNumbers(layout.make_all_pages, part).make_all_pages):
+    with replacing(PAGE_NUMBERS, _TrueNumbers(layout.make_all_pages, part).make_all_pages, keep_index):
         yield
+
+
+def keep_index(collector: Any, name: str, counters: Any, index: int, records: Any) -> None:
+    """Keep which page a goal is on; WeasyPrint would tell those that name it, as soon as the page is made."""
+    goal = collector.target_lookup_items.get(name)
+    if goal and not collector.collecting:
+        goal.page_maker_index = index
 
 
 @dataclass(slots=True)

@@ -97,6 +97,8 @@ class JointPages:
 
     def layout_document(self, html: Any, root_box: Any, context: Any, *rest: Any) -> Iterator[Any]:
         """Lay out the pages of the part."""
+        if counts_pages(context):
+            raise Undivided
         found = cuts(root_box, self.part.team.size)
         self.part.team = self.part.team.first(len(found) + 1)
         if self.part.team.rank > len(found):
@@ -158,7 +160,7 @@ class JointPages:
                 return made
             true = spans[self.part.team.rank - 1].end
             if self.cut and self.turn != true:
-                made = self.moved(context, root_box, html, made, true)
+                made = self.moved(context, root_box, html, made, true, bool(pages))
 
     def laid(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
         """Make the part's pages, and the blank one behind it that the next part may ask for."""
@@ -179,10 +181,14 @@ class JointPages:
         end = turn(self.turn.index + len(made), context.page_maker[len(made)])
         return Span(self.turn, end, self.runs_on)
 
-    def moved(self, context: Any, root_box: Any, html: Any, made: list[Any], true: Turn) -> list[Any]:
-        """Return the part's pages, which begin elsewhere than they did."""
+    def moved(self, context: Any, root_box: Any, html: Any, made: list[Any], true: Turn, again: bool) -> list[Any]:
+        """Return the part's pages, which begin elsewhere than they did.
+
+        Where they had been made before (`again`), those of a book in one part would be made anew with what is printed
+        in them by now.
+        """
         assert self.turn
-        if self.turn.is_right == true.is_right and names(self.turn) == names(true) and not counts_pages(context):
+        if not again and self.turn.is_right == true.is_right and names(self.turn) == names(true):
             self.turn, self.part.first = true, true.index
             renumber(context, made, true)
             return made
