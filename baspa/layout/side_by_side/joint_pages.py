@@ -263,7 +263,8 @@ def renumber(context: Any, made: list[Any], true: Turn) -> None:
 def counts_pages(context: Any) -> bool:
     """Tell whether a page's looks, or what stands on it, depend on how many are before it."""
     lookups = context.target_collector.counter_lookup_items.values()
-    return any(lookup.missing_counters for lookup in lookups) or any(map(is_counting, selectors(context.style_for)))
+    own = any(lookup.missing_counters and not lookup.missing_target_counters for lookup in lookups)
+    return own or any(map(is_counting, selectors(context.style_for)))
 
 
 def selectors(style_for: Any) -> Iterator[Any]:
