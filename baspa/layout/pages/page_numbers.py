@@ -3,9 +3,9 @@
 WeasyPrint 70 sets a number once, when its page has been made for the first time: a goal that is named by an attribute
 (`target-counter(attr(href url), page)`) does not tell of its moves, and where a spread is tried again the number is not
 set at all. Here it sets none. When all pages are made, each goal is looked for in them, and each number that they bear
-is held against its own; a page with another one is made again. That is done until all are true. A number can have no end
-of it: where it is wide its goal goes over to the next page, whose number is narrow. From the fifth time on such a number
-takes the room of the widest that it was.
+is held against its own; a page with another one is made again. That is done until all are true. A number can have no
+end of it: where it is wide its goal goes over to the next page, whose number is narrow. From the fifth time on such a
+number takes the room of the widest that it was.
 """
 
 from __future__ import annotations
