@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random  # noqa: TID251 (of a seed: the same books each time)
 
-WORDS = """ada boran cedar dolen erin fald garm helde irma jost kelp lund marn nord olm pilt quist ruhn salt torv unn veld
-wend yrk zand unforeseeable extraordinarily""".split()
+WORDS = ("ada", "boran", "cedar", "dolen", "erin", "fald", "garm", "helde", "irma", "jost", "kelp", "lund", "marn")
+WORDS += ("nord", "olm", "pilt", "quist", "ruhn", "salt", "torv", "veld", "wend", "unforeseeable", "extraordinarily")
 LENGTHS = (8, 20, 60, 200, 350)  # of notes, in words
 
 

@@ -33,7 +33,7 @@ from baspa.layout.pages.orientation import is_wide as is_wide
 from baspa.layout.pages.orientation import origin as origin
 from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
-from baspa.layout.side_by_side.part import Part
+from baspa.layout.side_by_side.part import BookPart
 from baspa.layout.side_by_side.part import Undivided as Undivided
 from baspa.layout.watch.logged import logged, problems_of
 from baspa.layout.watch.overfull import overfull
@@ -85,9 +85,9 @@ def laid_out(edition: Edition, team: Team = ALONE) -> Iterator[LaidOut]:
 
     Of a team each process gets the pages of its part; raises Undivided in all where the book cannot be divided.
     """
-    part = Part(team)
+    part = BookPart(team)
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    wanted = wanted_features(edition, part)
+    wanted = wanted_features(edition)
     off = {each: problem for each in wanted if (problem := each.problem())}
     on = tuple(each for each in wanted if each not in off)
     with (
@@ -110,7 +110,7 @@ def laid_out(edition: Edition, team: Team = ALONE) -> Iterator[LaidOut]:
 def within_sheets(edition: Edition) -> Iterator[None]:
     """Keep tables, their rows and their words within the pages of what is not the book's, while the context lasts."""
     on = tuple(each for each in (NARROW_TABLES, WAITING_CELLS, BREAKING_ROWS, BREAKING_WORDS) if not each.unknown())
-    with in_place(on, LAYING_OUT, edition, Part()):
+    with in_place(on, LAYING_OUT, edition, BookPart()):
         yield
 
 

@@ -12,8 +12,8 @@ from baspa.bind.paper.other_pages import OtherPage, OtherPages
 from baspa.bind.paper.painted import PaintedPage, facts, painted
 from baspa.bind.paper.tagging import recording
 from baspa.layout import LaidOut, Undivided, laid_out
+from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
-from baspa.layout.replacements_of_time import JOINT_PAGES, JOINT_ROUNDS
 from baspa.model.edition import Edition
 from baspa.model.problem import Problems
 from baspa.together import Team

@@ -19,8 +19,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import INDEX_NUMBERS
-from baspa.layout.side_by_side.part import Part
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS
+from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Anchor, Edition
 
 LOCATOR = "index-locator"  # class of the element of a place: ", " and a link
@@ -107,7 +107,7 @@ class _Row:
 
 
 @contextmanager
-def numbered_index(edition: Edition, part: Part) -> Iterator[None]:
+def numbered_index(edition: Edition, part: BookPart) -> Iterator[None]:
     """Put the numbers of pages into the indexes of an edition while the context lasts."""
     numbers = _Numbers(edition.index, edition.text_start, layout.make_all_pages, part)
     with replacing(INDEX_NUMBERS, numbers.make_all_pages):
@@ -118,7 +118,7 @@ class _Numbers:
     """The replaced function, and the boxes of the index."""
 
     def __init__(
-        self, anchors: Sequence[Anchor], text_start: str, make_all_pages: Callable[..., Any], part: Part
+        self, anchors: Sequence[Anchor], text_start: str, make_all_pages: Callable[..., Any], part: BookPart
     ) -> None:
         self.anchors, self.text_start, self.original, self.part = anchors, text_start, make_all_pages, part
         self.rows: list[_Row] = []

@@ -11,13 +11,13 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.logger import LOGGER
 
-from baspa.layout.side_by_side.part import Part
+from baspa.layout.side_by_side.part import BookPart
 from baspa.model.design import Notes
 
 MOST_LAYOUTS = 5  # layouts; two are usual: the numbers of the first are those of the chapter
 
 
-def with_notes_numbered(html: Any, notes: Notes, part: Part) -> Any:
+def with_notes_numbered(html: Any, notes: Notes, part: BookPart) -> Any:
     """Return WeasyPrint's document of an HTML object, the notes in it numbered as the book says."""
     document = html.render()
     if notes.print != "page" or notes.numbering != "page":

@@ -22,14 +22,14 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import PAGE_NUMBERS
-from baspa.layout.side_by_side.part import Part
+from baspa.layout.replacements_of_numbers import PAGE_NUMBERS
+from baspa.layout.side_by_side.part import BookPart
 
 RESTLESS = 4  # times that all pages are made before numbers are held to be restless; three are usual
 
 
 @contextmanager
-def true_numbers(part: Part) -> Iterator[None]:
+def true_numbers(part: BookPart) -> Iterator[None]:
     """Have pages made again until each number in them is that of its goal's page, while the context lasts."""
     with replacing(PAGE_NUMBERS, _TrueNumbers(layout.make_all_pages, part).make_all_pages, keep_index):
         yield
@@ -54,7 +54,7 @@ class _OnPage:
 class _TrueNumbers:
     """The replaced function, and what was found on the pages of the round before."""
 
-    def __init__(self, make_all_pages: Callable[..., Any], part: Part) -> None:
+    def __init__(self, make_all_pages: Callable[..., Any], part: BookPart) -> None:
         self.original, self.part = make_all_pages, part
         self.found: dict[int, _OnPage] = {}  # by the id of the page
         self.rounds = 0

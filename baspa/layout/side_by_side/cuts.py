@@ -19,7 +19,7 @@ LEAST = 0.25  # of what a part would have if all had the same: parts are not cut
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PartBegin:
     """A place where a part begins."""
 
     path: tuple[int, ...]  # indexes of children, from the root down to the first box of the part
@@ -47,17 +47,17 @@ def nested(path: Sequence[int]) -> Any:
     return found
 
 
-def cuts(root: Any, size: int) -> tuple[Cut, ...]:
+def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
     """Return where so many parts of about the same length begin, but the first; fewer where there are fewer places."""
     whole, places = letters(root), list(possible(root, 0, ()))
-    found: list[Cut] = []
+    found: list[PartBegin] = []
     for number in range(1, size):
         wanted = whole * number / size
         before = found[-1].before if found else 0
         free = [each for each in places if each[1] - before > LEAST * whole / size and whole - each[1] > 0]
         if free:
             box, at, path, page_break = min(free, key=lambda each: abs(each[1] - wanted))
-            found.append(Cut(path, page_break, box.page_values()[0], at))
+            found.append(PartBegin(path, page_break, box.page_values()[0], at))
     return tuple(found)
 
 
@@ -89,7 +89,7 @@ def letters(box: Any) -> int:
     return len(box.text) if isinstance(box, boxes.TextBox) else sum(map(letters, getattr(box, "children", ())))
 
 
-def without_what_is_behind(root: Any, cut: Cut) -> Any:
+def without_what_is_behind(root: Any, cut: PartBegin) -> Any:
     """Return the root, with nothing in it of what begins at a cut, nor of what is behind it."""
     made = root.copy()
     box = made

@@ -10,30 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from weasyprint import document, layout
-from weasyprint.formatting_structure import build
 from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
-from baspa.layout.replacements_of_time import JOINT_PAGES, JOINT_ROUNDS
-from baspa.layout.side_by_side.cuts import Cut, cuts, nested, without_what_is_behind
-from baspa.layout.side_by_side.part import Part, Undivided
+from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
+from baspa.layout.side_by_side.cuts import PartBegin, cuts, nested, without_what_is_behind
+from baspa.layout.side_by_side.part import BookPart, Undivided
+from baspa.layout.side_by_side.turns import Turn, begun, counts_pages, names, renumber, turn
 
 LETTERS_OF_A_PAGE = 2_000  # about: what the first guess is made of
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What WeasyPrint's layout holds between two parts."""
-
-    index: int  # of the page that follows
-    is_right: bool  # whether that is a right page
-    state: Any  # counters and groups of pages: its page state
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ class Span:
 
 
 @contextmanager
-def joint_pages(part: Part) -> Iterator[JointPages]:
+def joint_pages(part: BookPart) -> Iterator[JointPages]:
     """Lay out a part of a book, as one of several processes, while the context lasts."""
     own = JointPages(part)
     with replacing(
@@ -62,7 +52,7 @@ def joint_pages(part: Part) -> Iterator[JointPages]:
 
 
 @contextmanager
-def joint_rounds(part: Part) -> Iterator[None]:
+def joint_rounds(part: BookPart) -> Iterator[None]:
     """Have all processes make their pages as often as one of them has to, while the context lasts."""
     make = layout.make_all_pages
 
@@ -85,21 +75,21 @@ def joint_rounds(part: Part) -> Iterator[None]:
 class JointPages:
     """The replaced functions, and what is known of the part."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: BookPart) -> None:
         self.part = part
         self.lay_out, self.begin = document.layout_document, layout.initialize_page_maker
         self.make, self.make_boxes = layout.make_all_pages, layout.make_margin_boxes
         self.types, self.lay_out_block = page_layout.PageType, page_layout.block_level_layout
         self.turn: Turn | None = None  # where the part began when it was laid out before
-        self.behind: Cut | None = None
+        self.behind: PartBegin | None = None
 
     # The document
 
     def layout_document(self, html: Any, root_box: Any, context: Any, *rest: Any) -> Iterator[Any]:
         """Lay out the pages of the part."""
-        if counts_pages(context):
+        if self.part.team.size > 1 and counts_pages(context):
             raise Undivided
-        found = cuts(root_box, self.part.team.size)
+        found = cuts(root_box, self.part.team.size) if self.part.team.size > 1 else ()
         self.part.team = self.part.team.first(len(found) + 1)
         if self.part.team.rank > len(found):
             raise Undivided  # for this process there is nothing to do
@@ -123,7 +113,7 @@ class JointPages:
             self.turn = self.guess(self.cut, self.part.whole)
         self.begin_at(context, self.turn)
 
-    def guess(self, cut: Cut, root_box: Any) -> Turn:
+    def guess(self, cut: PartBegin, root_box: Any) -> Turn:
         """Return what is likely to be known before the part's first page."""
         direction = root_box.style["direction"]
         index = self.index_by_length(cut, root_box)
@@ -132,7 +122,7 @@ class JointPages:
         groups = [[cut.page, 1, nested(cut.path[:-1])]]
         return Turn(index, is_right, ([0], {"pages": [0], "page": [index]}, [{"pages", "page"}], groups))
 
-    def index_by_length(self, cut: Cut, root_box: Any) -> int:
+    def index_by_length(self, cut: PartBegin, root_box: Any) -> int:
         """Return the likely index of the part's first page."""
         return round(cut.before / LETTERS_OF_A_PAGE)
 
@@ -228,52 +218,6 @@ class JointPages:
         return get_string_set_for
 
 
-def begun(cut: Cut, turn: Turn) -> Any:
-    """Return WeasyPrint's record of a page that a part begins on."""
-    flags: dict[str, Any] = {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
-    return cut.resume_at, {"break": cut.page_break, "page": cut.page}, turn.is_right, deepcopy(turn.state), flags
-
-
-def turn(index: int, record: Any) -> Turn:
-    """Return what the layout holds before a page, given WeasyPrint's record of it."""
-    depth, counters, scopes, groups = deepcopy(record[3])
-    return Turn(index, record[2], (depth, {**counters, "pages": [0]}, scopes, groups))
-
-
-def names(turn: Turn) -> list[str]:
-    """Return the names of the groups that pages are in."""
-    return [name for name, _, _ in turn.state[3]]
-
-
 def runs_on(page: Any, following: Any) -> bool:
     """Tell whether a page is the last of its text and leaves notes for further ones."""
     return following[0] is None and bool(getattr(page, "notes_go_on", False) or page.page_type.blank)
-
-
-def renumber(context: Any, made: list[Any], true: Turn) -> None:
-    """Give pages their numbers, counted from where they truly begin."""
-    state = deepcopy(true.state)
-    for index, page in enumerate([*made, None]):
-        resume_at, next_page, is_right, (*_, groups), flags = context.page_maker[index]
-        context.page_maker[index] = resume_at, next_page, is_right, (*deepcopy(state[:3]), groups), flags
-        if page is not None:
-            build.update_counters(state, page.style)
-
-
-def counts_pages(context: Any) -> bool:
-    """Tell whether a page's looks, or what stands on it, depend on how many are before it."""
-    lookups = context.target_collector.counter_lookup_items.values()
-    own = any(lookup.missing_counters and not lookup.missing_target_counters for lookup in lookups)
-    return own or any(map(is_counting, selectors(context.style_for)))
-
-
-def selectors(style_for: Any) -> Iterator[Any]:
-    """Yield the selectors of all rules of `@page`."""
-    for sheet, _, _ in style_for._sheets:
-        for _, found, _ in sheet.page_rules:
-            yield from (selector for _, _, selector in found)
-
-
-def is_counting(selector: Any) -> bool:
-    """Tell whether a selector asks for more than the first page of all, or of a group: `:nth(3)`, `:nth(2 of text)`."""
-    return selector.index is not None and selector.index[:2] != (0, 1)

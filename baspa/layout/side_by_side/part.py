@@ -16,7 +16,7 @@ class Undivided(Exception):
 
 
 @dataclass(slots=True)
-class Part:
+class BookPart:
     """A part, while it is laid out."""
 
     team: Team = field(default=ALONE)
