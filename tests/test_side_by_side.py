@@ -103,13 +103,15 @@ def test_where_a_note_runs_on_into_the_next_chapter_one_process_does_it_all(tmp_
         ("@page :nth(5) { margin-top: 40mm }", [1, 2, 1]),
         (".chapter h1::after { content: counter(page) }", [1, 2, 1]),
         (".imprint { position: fixed; top: 0 }", [1, 1]),
+        ("@page :first { margin-top: 60mm }", [1, 2]),
+        (".chapter { margin-top: 20mm }", [1, 2]),  # cut off at a page's head, but for the book's first
         ("@page { @bottom-left { content: counter(page) '/' counter(pages) } }", [1, 2]),
         (
             "@page { @top-left { content: string(a) } } .titlepage p { string-set: a 'T' }",
             [1, 2],
         ),
     ],
-    ids=["group", "nth", "page", "fixed", "pages", "head"],
+    ids=["group", "nth", "page", "fixed", "first", "margin", "pages", "head"],
 )
 def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, sizes):
     write_book(tmp_path, chapters(), {"chapters": "page"})
