@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baspa.model.problem import Outside, Problems
+from baspa.together import cores
 from baspa.verify.validators.names import Judge
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Format:
 
 
 def pdf(edition: Edition, made: Made) -> Bound:
-    """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
-    return pdf_binder()(edition)
+    """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
+    return pdf_binder()(edition, cores())
 
 
 def proof(edition: Edition, made: Made) -> Bound:
@@ -53,7 +54,7 @@ def proof(edition: Edition, made: Made) -> Bound:
     return bind_proof(edition)
 
 
-def pdf_binder() -> Callable[[Edition], Bound]:
+def pdf_binder() -> Callable[[Edition, int], Bound]:
     """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
     try:
         with redirect_stdout(io.StringIO()):  # where WeasyPrint would print a page of its own on what is missing

@@ -15,6 +15,8 @@ from rooms import ROOMS
 FLOORS = [
     "house",
     "model",
+    "apart",
+    "together",
     "untrusted",
     "language",
     "lines",
@@ -31,7 +33,6 @@ FLOORS = [
     "bind",
     "verify",
     "formats",
-    "apart",
     "workroom",
     "shelve",
     "press",
