@@ -19,8 +19,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import pypandoc
-import typst
+from peers import Peers, peers
 
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.layout import laid_out
@@ -53,16 +52,18 @@ def on_the_page(edition: Edition, justify: str) -> Edition:
     return replace(edition, metadata=replace(edition.metadata, design=design), paper_css=edition.paper_css + PAGE)
 
 
-def typst_pdf(edition: Edition) -> bytes:
+def typst_pdf(edition: Edition, others: Peers) -> bytes:
     """Return Typst's setting of the same Markdown, by way of pandoc; images are left out."""
     text = "\n\n".join(source.data.decode() for source in edition.sources)
-    body = pypandoc.convert_text(text, "typst", format="commonmark_x-implicit_figures", extra_args=["--wrap=none"])
+    command = (others.pandoc, "--from=commonmark_x-implicit_figures", "--to=typst", "--wrap=none")
+    body = subprocess.run(command, input=text, check=True, capture_output=True, encoding="utf-8").stdout
     body = "\n".join(line for line in body.splitlines() if "image(" not in line)
     body = TWO_TERMS.sub(r"/ \1: ~", body)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "book.typ")
         source.write_text(TYPST % edition.metadata.language[:2] + body, encoding="utf-8")
-        return bytes(typst.compile(str(source)))
+        subprocess.run(others.typst(source, Path(folder, "book.pdf"), Path(folder)), check=True)
+        return Path(folder, "book.pdf").read_bytes()
 
 
 def text_lines(data: bytes) -> list[SetLine]:
@@ -104,14 +105,16 @@ def main() -> None:
     if options.lay_out:
         lay_out(on_the_page(edition, options.lay_out))
         return
+    others = peers()
+    print(others.versions)
     print(f"{'word spaces':24}{'lines':>8}{'mean':>8}{'above 1.5x':>13}{'above 2x':>12}{'most':>8}{'time':>11}")
     for justify in WAYS:
         began = time.perf_counter()
         artifact, _ = bind_pdf(on_the_page(edition, justify))
         report(justify, artifact.data, time.perf_counter() - began)
     began = time.perf_counter()
-    data = typst_pdf(edition)
-    report(f"Typst {typst.__version__}", data, time.perf_counter() - began)
+    data = typst_pdf(edition, others)
+    report("Typst", data, time.perf_counter() - began)
     costs = [[layout_cost(options.book, justify) for justify in WAYS] for _ in range(ROUNDS)]
     print(f"\n{'layout alone':24}{'CPU time':>12}{'':8}{'memory':>12}")
     base = [min(each[0][at] for each in costs) for at in range(2)]
