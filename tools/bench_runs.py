@@ -143,7 +143,7 @@ def below(process: int) -> Iterator[int]:
 
 
 def command_line(process: int) -> bytes:
-    """Return a process's command line, which is this one's until it has begun its own program; b"" where it has ended."""
+    """Return a process's command line, this one's until it has begun its own program; b"" where it has ended."""
     try:
         return Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
