@@ -35,8 +35,17 @@ BUSY = 0.1  # cores: where other work takes more, wall times are upper bounds
 
 def now() -> str:
     """Return the name of this checkout's state: its commit, and whether there is more."""
-    git = ("git", "describe", "--always", "--exclude=*", "--dirty=, changed")
+    git = ("git", "describe", "--always", "--exclude=*", "--abbrev=7", "--dirty=, changed")
     return subprocess.run(git, cwd=PROJECT, capture_output=True, text=True, check=False).stdout.strip() or "today"
+
+
+def commit(name: str) -> str:
+    """Return the short name of a commit. Leaves where git does not know it."""
+    git = ("git", "rev-parse", "--short=7", f"{name}^{{commit}}")
+    done = subprocess.run(git, cwd=PROJECT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"git does not know the commit {name}: {done.stderr.strip()}")
+    return done.stdout.strip()
 
 
 def fingerprint(folders: tuple[Path, ...], *words: object) -> str:
@@ -103,10 +112,16 @@ def main() -> None:
     asked = arguments()
     book = (asked.book or ESSAY).resolve()
     copies = asked.copies or (1 if asked.book else ESSAY_COPIES)
+    if not (book / "book.toml").is_file():
+        sys.exit(f"{book} has no book.toml")
+    against = commit(asked.against)
+    if against == now():
+        sys.exit(f"this checkout is {against}: name another commit with --against")
     own = tuple(PROJECT / name for name in ("baspa", "templates", "styles", "book", "tools"))
-    room = cache() / f"unfinished-{fingerprint((*own, book), copies, asked.against, now(), sys.version)}"
+    room = cache() / f"unfinished-{fingerprint((*own, book), copies, against, now(), sys.version)}"
     room.mkdir(parents=True, exist_ok=True)
-    presses = (checkout(asked.against, room / "before"), Press(now(), PROJECT))
+    print(f"What is measured is kept in {room} until all is.", file=sys.stderr)
+    presses = (checkout(against, room / "before"), Press(now(), PROJECT))
     field = Field(room, peers(), presses)
     prepare(field, book, copies)
     for press in presses:

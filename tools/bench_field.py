@@ -146,10 +146,8 @@ def prepare(field: Field, book: Path, copies: int) -> None:
 
 
 def checkout(commit: str, folder: Path) -> Press:
-    """Write the files of a commit into a folder. Leaves where git does not know it."""
-    done = subprocess.run(("git", "archive", commit), cwd=PROJECT, capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(f"git has no files of {commit}: {done.stderr.decode().strip()} (name another with --against)")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as files:
+    """Write the files of a commit into a folder."""
+    archive = subprocess.run(("git", "archive", commit), cwd=PROJECT, capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
     return Press(commit, folder)
