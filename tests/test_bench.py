@@ -58,6 +58,7 @@ def test_the_cost_of_an_added_page_tells_when_it_grows():
     figures = {name: Figures(0, cpu, 0) for name, cpu in zip(names, (1.0, 2.0, 5.0), strict=True)}
     results = Results(figures, {name: Pdf(pages, 1) for name, pages in zip(names, (100, 200, 400), strict=True)})
     assert row(results, "CPU time of an added page") == "1.50 (10.0, then 15.0 ms)"
+    assert row(results, "memory of an added page") == "–"
 
 
 def test_what_builds_nothing_is_told_by_what_it_takes_more_than_python():

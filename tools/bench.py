@@ -107,30 +107,37 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> None:
-    """Prepare, measure, and print the tables."""
-    asked = arguments()
-    book = (asked.book or ESSAY).resolve()
-    copies = asked.copies or (1 if asked.book else ESSAY_COPIES)
-    if not (book / "book.toml").is_file():
-        sys.exit(f"{book} has no book.toml")
-    against = commit(asked.against)
-    if against == now():
-        sys.exit(f"this checkout is {against}: name another commit with --against")
+def ready(book: Path, copies: int, against: str) -> Field:
+    """Return all that is measured, with what it needs in a folder that the same call finds again."""
     own = tuple(PROJECT / name for name in ("baspa", "templates", "styles", "book", "tools"))
     room = cache() / f"unfinished-{fingerprint((*own, book), copies, against, now(), sys.version)}"
     room.mkdir(parents=True, exist_ok=True)
     print(f"What is measured is kept in {room} until all is.", file=sys.stderr)
-    presses = (checkout(against, room / "before"), Press(now(), PROJECT))
-    field = Field(room, peers(), presses)
+    field = Field(room, peers(), (checkout(against, room / "before"), Press(now(), PROJECT)))
     prepare(field, book, copies)
-    for press in presses:
+    for press in field.presses:
         compileall.compile_dir(press.checkout / "baspa", quiet=2)
+    return field
+
+
+def main() -> None:
+    """Prepare, measure, and print the tables."""
+    asked = arguments()
+    book, against = (asked.book or ESSAY).resolve(), commit(asked.against)
+    copies = asked.copies or (1 if asked.book else ESSAY_COPIES)
+    if not (book / "book.toml").is_file():
+        sys.exit(f"{book} has no book.toml")
+    if against == now():
+        sys.exit(f"this checkout is {against}: name another commit with --against")
+    field = ready(book, copies, against)
     kept = measure(field, asked.rounds)
     title = said(book)["title"] + (f", {copies} times over" if copies > 1 else "")
     print("\n".join(report(field, kept, title, asked.rounds)))
-    shutil.rmtree(room)
+    shutil.rmtree(field.room)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted; the same command goes on from here.")

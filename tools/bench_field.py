@@ -94,13 +94,14 @@ class Field:
         yield from (self.build(self.presses[-1], tables.BOOK, ("pdf", "epub"), times) for times in (2, 4))
 
     def peers_build(self, times: int) -> Iterator[Contestant]:
-        """Yield pandoc with Typst and pandoc, one after the other and at the same time."""
+        """Yield pandoc with Typst and pandoc, one after the other; of the book itself at the same time as well."""
         book, name = self.peers_book(times), of(PEERS, tables.BOOK, times)
         out, folder = self.out(name), manuscript_folder(book)
         out.mkdir(exist_ok=True)
         paper, ebook = self.peers.paper(book, out / "book.pdf"), self.peers.ebook(book, out / "book.epub")
         yield Contestant(name, folder, ((*paper, ebook),))
-        yield Contestant(of(PEERS, tables.BOOK_AT_ONCE, times), folder, (paper, (ebook,)))
+        if times == 1:
+            yield Contestant(of(PEERS, tables.BOOK_AT_ONCE, 1), folder, (paper, (ebook,)))
 
     def pages(self) -> Iterator[Contestant]:
         """Yield what draws the first and the last page of three times the book."""

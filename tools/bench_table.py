@@ -97,7 +97,7 @@ class Results:
     def added(self, press: str, quantity: Quantity) -> str:
         """Say what a page costs that the book has more from once to twice, then from twice to four times."""
         names = [of(press, BOOK, times) for times in (1, 2, 4)]
-        if not all(name in self.pdfs and name in self.figures for name in names):
+        if not all(name in self.pdfs and self.value(name, quantity) for name in names):
             return UNKNOWN
         pages = [self.pdfs[name].pages for name in names]
         costs = [self.value(name, quantity) * (1 / 1024 if quantity == "memory" else 1000) for name in names]
