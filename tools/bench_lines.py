@@ -2,7 +2,7 @@
 
     tools/bench_lines.py [--book DIR]
 
-The page is A5 with a measure of 118 mm, PT Serif 10 on 14 pt (Debian: fonts-paratype). A line's word space is a
+The page is A5 with a measure of 118 mm, Literata 10 on 14 pt. A line's word space is a
 multiple of the font's own; the lines of running text count that end at the measure. What the layout alone costs is
 measured in processes of its own, by turns, and the least of ROUNDS is printed: other work on the machine only adds.
 """
@@ -31,16 +31,16 @@ from baspa.verify.lines.lines import SetLine, full, printed_lines
 PROJECT = Path(__file__).resolve().parent.parent
 WAYS = ("greedy", "total-fit")
 ROUNDS = 5
-NATURAL = 0.243  # em: PT Serif's own word space
+NATURAL = 0.2  # em: Literata's own word space
 SIZE = (9.5, 10.5)  # pt: the running text
 PAGE = """
 @page { margin: 18mm 15mm } @page :left { margin: 18mm 15mm } @page :right { margin: 18mm 15mm }
-html { font-family: "PT Serif"; font-variant-numeric: normal }
+html { font-variant-numeric: normal }
 .text p, h1 + p, h2 + p { text-indent: 1em }
 """
 TWO_TERMS = re.compile(r"^/ ([^:\n]+) \\$", re.MULTILINE)  # pandoc's two terms of one text: a fault to Typst
 TYPST = """#set page(paper: "a5", margin: (x: 15mm, y: 18mm))
-#set text(font: "PT Serif", size: 10pt, lang: "%s")
+#set text(font: "Literata", size: 10pt, lang: "%s")
 #set par(justify: true, first-line-indent: 1em, leading: 0.55em, spacing: 0.55em)
 #let horizontalrule = line(length: 50%%)
 """

@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOCK = PROJECT / "lock" / "bench.txt"
 PINNED = re.compile(r"^([\w-]+)==([\w.]+)", re.MULTILINE)
 WHERE = "import pypandoc; print(pypandoc.get_pandoc_path()); print(pypandoc.get_pandoc_version())"
-COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3])"
+COMPILE = "import sys, typst; typst.compile(*sys.argv[1:3], root=sys.argv[3], font_paths=[sys.argv[4]])"
 LOOKS = ("--variable=papersize=a5", "--variable=fontsize=10pt", "--variable=header-includes=#set par(justify: true)")
 
 Command = tuple[str, ...]
@@ -36,8 +36,8 @@ class Peers:
     versions: str
 
     def typst(self, source: Path, pdf: Path, root: Path) -> Command:
-        """Return what makes a PDF of Typst's source; pictures come from below `root`."""
-        return (self.python, "-c", COMPILE, str(source), str(pdf), str(root))
+        """Return what makes a PDF of Typst's source; pictures come from below `root`, the press's fonts are known."""
+        return (self.python, "-c", COMPILE, str(source), str(pdf), str(root), str(PROJECT / "styles" / "fonts"))
 
     def paper(self, book: Path, pdf: Path) -> tuple[Command, Command]:
         """Return what makes an A5 PDF of a book's chapters: a file beside them, where pictures are found, and of it."""

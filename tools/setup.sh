@@ -90,9 +90,6 @@ missing_packages() {
     if needs "test ci latest mutants bench"; then
         { has pdftotext && has pdftoppm; } || echo poppler-utils
     fi
-    if needs bench; then
-        fc-list 2>/dev/null | grep -q "PT Serif" || echo fonts-paratype fontconfig
-    fi
     if needs ci; then
         has strace || echo strace
         browser >/dev/null || echo chromium
