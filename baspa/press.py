@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay
 from baspa.formats import FORMATS, Format
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, has_errors
 from baspa.shelve import shelve
 
@@ -34,8 +35,10 @@ class Pressed:
     problems: Problems
 
 
-def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date | None, tell: Tell) -> Pressed:
-    """Make the formats asked for, and put them into `out`.
+def press(
+    folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date | None, tell: Tell, store: Store
+) -> Pressed:
+    """Make the formats asked for, and put them into `out`; what the steps keep is in `store`.
 
     Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails;
     then nothing is written.
@@ -45,7 +48,7 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
     binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
     with binders, Apart(prepared) as setter:
         tell("typeset")
-        setter.give(folder, epoch)
+        setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
         binders.begin(edition, {})
         load_readers(wanted)
@@ -74,34 +77,34 @@ def load_readers(formats: Sequence[Format]) -> None:
             each.load_reader()
 
 
-def prepared(folder: Path, epoch: datetime.date | None) -> tuple[Faces, Edition, Problems]:
+def prepared(folder: Path, epoch: datetime.date | None, store: Store = NOTHING_KEPT) -> tuple[Faces, Edition, Problems]:
     """Read, check and typeset a book; raises Failure when the manuscript or a template has errors."""
     from baspa.typeset import typeset
 
-    faces, problems = read(folder)
+    faces, problems = read(folder, store)
     if faces is None or has_errors(problems):
         raise Failure(problems)
     return faces, typeset(faces, epoch), problems
 
 
-def read(folder: Path) -> tuple[Faces | None, Problems]:
+def read(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Faces | None, Problems]:
     """Return the book as each face has it, and its faults; None where book.toml cannot be used."""
     from baspa.check import check
     from baspa.edition import faces
 
-    book, problems = loaded(folder)
+    book, problems = loaded(folder, store)
     if book is None:
         return None, problems
     made = faces(book)
     return made, problems + check(made)
 
 
-def loaded(folder: Path) -> tuple[Book | None, Problems]:
+def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Problems]:
     """Return the book with its apparatus, and what was wrong on the way; None where book.toml cannot be used."""
     from baspa.apparatus import with_apparatus
     from baspa.load import load
 
-    book, problems = load(folder)
+    book, problems = load(folder, store)
     if book is None:
         return None, problems
     book, found = with_apparatus(book)

@@ -15,6 +15,7 @@ from rooms import ROOMS
 FLOORS = [
     "house",
     "model",
+    "kept",
     "untrusted",
     "language",
     "lines",
@@ -57,7 +58,8 @@ LIBRARIES = {
     "markdown_it": ["load.markdown"],
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],
-    "msgspec": ["model.metadata", "model.fields", "load.book_toml"],
+    "msgspec": ["kept.content", "model.metadata", "model.fields", "load.book_toml"],
+    "platformdirs": ["command.keeping"],
     "pikepdf": [
         "bind.sheets.booklet",
         "untrusted.raster.jpeg",
