@@ -50,13 +50,13 @@ def press(
         tell("typeset")
         setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
-        binders.begin(edition, {})
+        binders.begin(edition, {}, store)
         load_readers(wanted)
         made: dict[str, Artifact] = {}
         for each in wanted:
             tell(each.name)
-            made[each.name], found = binders.result(each.name) if not each.of else each.bind(edition, made)
-            problems += found + each.verify(made[each.name], faces, made)
+            made[each.name], found = binders.result(each.name) if not each.of else each.bind(edition, made, store)
+            problems += found + each.verify(made[each.name], faces, made, store)
     if has_errors(problems):
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
@@ -84,7 +84,7 @@ def prepared(folder: Path, epoch: datetime.date | None, store: Store = NOTHING_K
     faces, problems = read(folder, store)
     if faces is None or has_errors(problems):
         raise Failure(problems)
-    return faces, typeset(faces, epoch), problems
+    return faces, typeset(faces, epoch, store), problems
 
 
 def read(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Faces | None, Problems]:

@@ -64,6 +64,7 @@ LIBRARIES = {
         "bind.sheets.booklet",
         "untrusted.raster.jpeg",
         "verify.held.sheets",
+        "verify.pages.digests",
         "verify.pages.tree",
         "verify.validators.qpdf",
     ],
