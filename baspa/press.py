@@ -107,7 +107,7 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
     book, problems = load(folder, store)
     if book is None:
         return None, problems
-    book, found = with_apparatus(book)
+    book, found = with_apparatus(book, store)
     return book, problems + found
 
 

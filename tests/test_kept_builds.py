@@ -7,7 +7,7 @@ from builds import BOOKS, built, write
 
 from baspa.formats import FORMATS, USUAL
 from baspa.kept.store import NOTHING_KEPT, Store, opened
-from baspa.press import prepared
+from baspa.press import loaded, prepared
 from baspa.verify.pages.objects import TOGETHER, read_objects
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="5" height="5"/></svg>'
@@ -74,12 +74,30 @@ def test_a_book_is_typeset_with_what_is_kept_as_without(tmp_path, store, edit):
     assert (set(store.folder.iterdir()) == files) is (edit in ("nothing", "a picture", "a style"))
 
 
-@pytest.mark.parametrize("book", ["everything", "volume", "notes-placed"])
+@pytest.mark.parametrize("book", ["everything", "volume"])
 def test_books_of_all_constructs_are_typeset_with_what_is_kept_as_without(store, book):
     folder = BOOKS / f"construct-{book}"
     wanted = prepared(folder, None)
     assert prepared(folder, None, store) == wanted
     assert prepared(folder, None, store) == wanted
+
+
+BIB = "@book{{key, title = {{{}}}, date = {{2001}}, author = {{Author, Test}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "bib", "more"),
+    [("[see @key]", "One", ""), ("[@key, p. 3]", "Another", ""), ("[@key, p. 3]", "One", 'citation_style = "apa"\n')],
+    ids=["a citation", "a reference", "a style"],
+)
+def test_citations_are_set_with_what_is_kept_as_without(tmp_path, store, text, bib, more):
+    toml = 'bibliography = ["r.bib"]\n'
+    before = loaded(write(tmp_path, "# One\n\nSaid [@key, p. 3].\n", toml, **{"r.bib": BIB.format("One")}), store)
+    now = loaded(write(tmp_path, f"# One\n\nSaid {text}.\n", toml + more, **{"r.bib": BIB.format(bib)}), store)
+    kept = set(store.folder.iterdir())
+    assert now == loaded(tmp_path)
+    assert now == loaded(tmp_path, store) != before
+    assert set(store.folder.iterdir()) == kept
 
 
 def test_an_edited_book_is_built_with_what_is_kept_as_without(tmp_path, store):
@@ -94,7 +112,7 @@ def test_an_edited_book_is_built_with_what_is_kept_as_without(tmp_path, store):
 
 
 def test_pages_that_are_drawn_from_the_same_are_read_once(store):
-    data = built("construct-everything")["pdf"].data
+    data = built("essay")["pdf"].data
     pages = read_objects(data, store)
     assert len(pages) > TOGETHER
     assert len(list(store.folder.iterdir())) == -(-len(pages) // TOGETHER)

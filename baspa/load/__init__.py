@@ -122,7 +122,9 @@ class _Loader:
             return None
         from baspa.load.references import read_sources
 
-        sources = read_sources(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
+        sources = read_sources(
+            self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)), self.store
+        )
         self.problems += sources.problems
         return sources
 
