@@ -74,7 +74,7 @@ def test_a_book_is_typeset_with_what_is_kept_as_without(tmp_path, store, edit):
     assert (set(store.folder.iterdir()) == files) is (edit in ("nothing", "a picture", "a style"))
 
 
-@pytest.mark.parametrize("book", ["everything", "volume"])
+@pytest.mark.parametrize("book", ["everything", "pictures"])
 def test_books_of_all_constructs_are_typeset_with_what_is_kept_as_without(store, book):
     folder = BOOKS / f"construct-{book}"
     wanted = prepared(folder, None)

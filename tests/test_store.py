@@ -236,6 +236,9 @@ EDITS = {
     "a fault": {"one.md": BOOK["one.md"].replace("[^a]:", "[^b]:")},
     "what is included": {"part.md": "Other words.\n\nAnd more.\n"},
     "an image is gone": {"a.svg": ""},
+    "an image is another": {"a.svg": BOOK["a.svg"].replace("5", "6")},
+    "an image is another's": {"one.md": BOOK["one.md"].replace("a.svg", "b.svg"), "b.svg": BOOK["a.svg"]},
+    "an image runs": {"a.svg": BOOK["a.svg"].replace("<rect", "<script/><rect")},
     "a variable": {"book.toml": BOOK["book.toml"].replace("Ann", "Eve")},
     "the language": {"book.toml": BOOK["book.toml"].replace('"en"', '"de"')},
     "the order": {"book.toml": BOOK["book.toml"].replace('"one.md", "two.md"', '"two.md", "one.md"')},
@@ -254,7 +257,7 @@ EDITS = {
 def test_a_book_is_read_with_what_is_kept_as_without(tmp_path, store, edit):
     first = load(write(tmp_path, **BOOK), store)
     before = set(store.folder.iterdir())
-    assert len(before) == 2
+    assert len(before) == 3
     write(tmp_path, **{**BOOK, **EDITS[edit]})
     assert load(tmp_path, store) == load(tmp_path)
     assert (load(tmp_path) == first) is (edit == "nothing")

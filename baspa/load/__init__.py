@@ -188,7 +188,7 @@ class _Loader:
         self, chapters: tuple[Chapter, ...], metadata: Metadata
     ) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
         """Return the chapters, their pictures found and named, and the images."""
-        reader = ImageReader(self.folder, find(metadata.language))
+        reader = ImageReader(self.folder, find(metadata.language), self.store)
         found = reader.read(chapters)
         self.problems += reader.problems
         return found
