@@ -2,13 +2,14 @@
 
 To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
 read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels; while
-the e-book is bound, the PDF is read back and imposed here.
+the e-book is bound, the PDF is read back here, and imposed in a process that shares what this one has loaded.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from baspa.model.problem import Failure, Problems, has_errors
 from baspa.shelve import shelve
 
 if TYPE_CHECKING:
+    from baspa.formats import Bound
     from baspa.model.book import Book, Faces
     from baspa.model.edition import Artifact, Edition
 
@@ -46,21 +48,40 @@ def press(
     load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
     binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
-    with binders, Apart(prepared) as setter:
+    with binders, Apart(prepared) as setter, ExitStack() as makers:
         tell("typeset")
         setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
         binders.begin(edition, {}, store)
         load_readers(wanted)
         made: dict[str, Artifact] = {}
+        of_others: dict[str, Apart[Bound]] = {}
         for each in wanted:
             tell(each.name)
-            made[each.name], found = binders.result(each.name) if not each.of else each.bind(edition, made, store)
-            problems += found + each.verify(made[each.name], faces, made, store)
+            if each.of:
+                made[each.name], found = of_others[each.name].result()
+            else:
+                made[each.name], found = binders.result(each.name)
+                for other in (other for other in wanted if other.of == each.name):
+                    of_others[other.name] = makers.enter_context(begun(other, edition, faces, made, store))
+                found += each.verify(made[each.name], faces, made, store)
+            problems += found
     if has_errors(problems):
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
     return Pressed(artifacts, shelve(artifacts, out), problems)
+
+
+def begun(form: Format, edition: Edition, faces: Faces, made: Mapping[str, Artifact], store: Store) -> Apart[Bound]:
+    """Begin to make a format of what is made already, and to hold it, in a process of its own."""
+
+    def make() -> Bound:
+        artifact, found = form.bind(edition, made, store)
+        return artifact, found + form.verify(artifact, faces, made, store)
+
+    process = Apart(make)
+    process.give()
+    return process
 
 
 def load_what_all_share() -> None:

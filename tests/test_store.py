@@ -3,6 +3,7 @@
 import os
 import pickle
 import resource
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -265,3 +266,18 @@ def test_a_book_is_read_with_what_is_kept_as_without(tmp_path, store, edit):
     for path in store.folder.iterdir():
         flipped(path)
     assert load(tmp_path, store) == load(tmp_path)
+
+
+def test_two_builds_may_use_a_folder_while_a_third_empties_it(store):
+    """Values are whole or not there, whoever writes, reads or takes away the same at the same moment."""
+
+    def build(_):
+        found = [store.known("kind", lambda key: (str(key) * 5000, key), number % 3) for number in range(200)]
+        return {text == str(key) * 5000 for text, key in found}
+
+    with ThreadPoolExecutor(4) as builds:
+        results = builds.map(build, range(3))
+        for _ in range(50):
+            trim(store, 0)
+        assert list(results) == [{True}] * 3
+    assert not list(store.folder.glob(f"*{PART}"))
