@@ -71,7 +71,7 @@ def test_a_book_is_typeset_with_what_is_kept_as_without(tmp_path, store, edit):
     now = write(tmp_path / "book", **{**BOOK, **EDITS[edit]})
     assert prepared(now, None, store) == prepared(now, None)
     assert (before == prepared(now, None)) is (edit == "nothing")
-    assert (set(store.folder.iterdir()) == files) is (edit in ("nothing", "a picture", "a style"))
+    assert (set(store.folder.iterdir()) == files) is (edit in ("nothing", "a style"))
 
 
 @pytest.mark.parametrize("book", ["everything", "pictures"])

@@ -5,6 +5,7 @@ import pickle
 import resource
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from builds import write
@@ -184,6 +185,12 @@ def test_nobody_else_may_look_into_the_folder(tmp_path, store, monkeypatch):
     assert opened(store.folder, lambda: b"") is NOTHING_KEPT
     (tmp_path / "file").touch()
     assert opened(tmp_path / "file" / "kept", lambda: b"") is NOTHING_KEPT
+
+
+def test_who_has_no_home_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert opened(Path("~/.cache/kept"), lambda: b"") is NOTHING_KEPT
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_not_used_for_longest_goes_first(store):

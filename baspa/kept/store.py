@@ -92,8 +92,11 @@ NOTHING_KEPT = Store()
 def opened(folder: Path, press: Callable[[], bytes]) -> Store:
     """Return a store in a folder, which is made where it is not there; one that keeps nothing where it cannot be.
 
-    Only this user may look into it; one that belongs to another user is not used. `press` tells what makes the values.
+    Only this user may look into it; one that belongs to another user is not used, and none is made below the working
+    folder for a user without a home. `press` tells what makes the values.
     """
+    if not folder.is_absolute():
+        return NOTHING_KEPT
     try:
         folder.mkdir(mode=MODE, parents=True, exist_ok=True)
         about = folder.stat()
