@@ -3,6 +3,7 @@
 import os
 import pickle
 import resource
+from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 from builds import write
 
+from baspa.command.keeping import users_store
 from baspa.kept import press_state
 from baspa.kept.content import digest_of
-from baspa.kept.store import MODE, NOTHING_KEPT, PART, Store, opened, seal, trim
+from baspa.kept.store import MODE, MOST, NOTHING_KEPT, PART, Store, opened, seal, trim
 from baspa.load import load
 from baspa.model.book import Block
 from baspa.model.problem import Place, Problem, Severity
@@ -185,6 +187,18 @@ def test_nobody_else_may_look_into_the_folder(tmp_path, store, monkeypatch):
     assert opened(store.folder, lambda: b"") is NOTHING_KEPT
     (tmp_path / "file").touch()
     assert opened(tmp_path / "file" / "kept", lambda: b"") is NOTHING_KEPT
+
+
+def test_a_command_leaves_the_users_folder_within_its_bound(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with users_store(Namespace(no_cache=False)) as store:
+        assert store.folder == tmp_path / "baspa"
+        with (store.folder / "large").open("wb") as file:
+            file.truncate(MOST)  # a file without a block
+        os.utime(store.folder / "large", ns=(0, 0))
+        store.put("kind", KEY, VALUE)
+    assert store.get("kind", KEY) == VALUE
+    assert only(store).name != "large"
 
 
 def test_who_has_no_home_keeps_nothing(tmp_path, monkeypatch):
