@@ -22,23 +22,26 @@ def press_state(libraries: Iterable[str]) -> bytes:
     found = sha256()
     for piece in (sys.version, sys.platform, *libraries, *installed(sys.path)):
         found.update(f"{piece}\n".encode())
-    for name, path in own_files(PACKAGE, house_path("templates"), house_path("styles")):
-        data = path.read_bytes()
-        found.update(f"{name} {len(data)}\n".encode())
-        found.update(data)
+    for folder in (PACKAGE, house_path("templates"), house_path("styles")):
+        for name, data in own_files(folder, folder.name):
+            found.update(f"{name} {len(data)}\n".encode())
+            found.update(data)
     return found.digest()
 
 
-def own_files(*folders: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files in folders of the press, each with its name from there, in a fixed order.
+def own_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files in a folder of the press that is called `name`, each with its name, in a fixed order.
 
     The byte code that Python keeps there is left out.
     """
-    for folder in folders:
-        for top, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if name != "__pycache__")
-            paths = (Path(top, name) for name in sorted(names))
-            yield from ((path.relative_to(folder.parent).as_posix(), path) for path in paths)
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        path, called = Path(entry), f"{name}/{entry.name}"
+        if not entry.is_dir():
+            yield called, path.read_bytes()
+        elif entry.name != "__pycache__":
+            yield from own_files(path, called)
 
 
 def installed(places: Iterable[str]) -> Iterator[str]:
