@@ -8,7 +8,8 @@
 #   make growth        how the cost of each construct grows; ONLY="notes rows" names some, MOST=4000 bounds them
 #   make fuzz          damaged books by the thousand; N, SEED, FORMATS=1 and ONLY say which (tests/fuzz)
 #   make generated     manuscripts made by a grammar, N of them from SEED on, through the press (tests/generated.py)
-#   make bench         this build beside weasyprint and pandoc
+#   make bench         the press beside pandoc with Typst, weasyprint, and what it was (docs/benchmarks.md); BOOK is the
+#                      folder of a long book, AGAINST a commit, ROUNDS how many turns each has
 #   make wheel         the press as a wheel, into dist/
 #   make docs          the parts of docs/ that are generated from the code
 #   make lock          lock/ from pyproject.toml; what is locked stays, NEWEST=1 takes the newest instead
@@ -62,9 +63,8 @@ generated: .venv/ready-for-test
 	@$(BIN)/python tests/generated.py $(N:%=--count=%) $(SEED:%=--seed=%)
 
 bench: .venv/ready-for-bench
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench.py $(if $(BOOK),--book="$(BOOK)") $(AGAINST:%=--against=%) $(ROUNDS:%=--rounds=%)
 	@$(BIN)/python tools/bench_lines.py
-	@$(BIN)/python tools/bench_growth.py
 
 wheel: .venv/ready-for-book
 	@$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import warnings
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -44,8 +45,10 @@ class Apart(Generic[Value]):
         self.answer, answer = multiprocessing.Pipe(duplex=False)
         OURS.extend((self.arguments, self.answer))
         life = (step, load, arguments, answer)
-        self.process = multiprocessing.get_context("fork").Process(target=work, args=life, daemon=True)
-        self.process.start()
+        self.process = multiprocessing.get_context("fork").Process(target=work, args=life)
+        with warnings.catch_warnings():  # of the thread that ends this process with its parent: it holds no lock
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.process.start()
         arguments.close()
         answer.close()
 

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from baspa.model.problem import Outside, Problems
+from baspa.together import cores
 from baspa.verify.validators.names import Judge
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ class Format:
 
 
 def pdf(edition: Edition, made: Made, store: Store) -> Bound:
-    """Bind the PDF; raises Outside where the libraries that lay out text are missing."""
-    return store.known("pdf", pdf_binder(), edition)
+    """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
+    bind = pdf_binder()
+    return store.known("pdf", lambda given: bind(given, cores()), edition)
 
 
 def proof(edition: Edition, made: Made, store: Store) -> Bound:
@@ -55,7 +57,7 @@ def proof(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("proof", bind_proof, edition)
 
 
-def pdf_binder() -> Callable[[Edition], Bound]:
+def pdf_binder() -> Callable[[Edition, int], Bound]:
     """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
     try:
         with redirect_stdout(io.StringIO()):  # where WeasyPrint would print a page of its own on what is missing

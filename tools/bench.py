@@ -1,216 +1,143 @@
-"""Measure the build beside the weasyprint command alone and beside pandoc, on the same book: `make bench`.
+"""Measure the press beside pandoc, Typst and the weasyprint command, and beside what it was: `make bench`.
 
-    tools/bench.py [--book DIR] [--rounds N]
+    tools/bench.py [--book DIR] [--copies N] [--against COMMIT] [--rounds N]
 
-Every contestant runs as fresh processes, with the files in the system's cache and Python's byte code compiled: one
-round unmeasured, then N rounds in which each has its turn. In a round it runs twice, once for its time with nobody
-looking on, once for its memory. Linux alone: memory is read from /proc.
+All run as fresh processes, turn about, with their files in the system's cache and Python's byte code compiled; no build
+finds anything that another has kept. Of the turns the best counts. What was measured is kept until the bench is
+through: the same command goes on where it was interrupted. Linux alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
+import hashlib
 import importlib.metadata
 import os
 import platform
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-import pypandoc
+from bench_field import ESSAY, PROJECT, Field, Press, checkout, prepare
+from bench_runs import Kept, in_turns
+from bench_table import Results, best, measured, table
+from peers import cache, peers, said
 
-from baspa.model.edition import Edition
-from baspa.model.problem import Failure
-from baspa.press import prepared
-
-PROJECT = Path(__file__).resolve().parent.parent
-WEASYPRINT = str(Path(sys.executable).with_name("weasyprint"))
-EVERY = 0.004  # s between two looks at the memory
-MIB = 1 << 20
-
-Commands = tuple[tuple[str, ...], ...]  # run one after the other
+ESSAY_COPIES = 40  # the long book, where none is named
+BEFORE_SPEED = "9b42311"  # the last commit before the work on speed: the first column of the history
+SHORT = 3  # times as many rounds for what takes less than a few seconds
+BUSY = 0.1  # cores: where other work takes more, wall times are upper bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Contestant:
-    """What is measured, and the folder that it runs in."""
-
-    name: str
-    folder: Path
-    commands: Commands
+def now() -> str:
+    """Return the name of this checkout's state: its commit, and whether there is more."""
+    git = ("git", "describe", "--always", "--exclude=*", "--abbrev=7", "--dirty=, changed")
+    return subprocess.run(git, cwd=PROJECT, capture_output=True, text=True, check=False).stdout.strip() or "today"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one turn took: the times in s, the memory in bytes."""
-
-    wall: float
-    cpu: float  # user and system, all processes
-    largest: float  # ru_maxrss of the largest process, shared pages counted in full
-    tree: float  # most that all processes held at one moment, pages that they share counted once (PSS)
-
-
-def contestants(book: Path, room: Path) -> tuple[Contestant, ...]:
-    """Return what is measured, the measure of the others first; `room` takes what they need and make."""
-    try:
-        _, edition, _ = prepared(book, None)
-    except Failure as failure:
-        sys.exit(str(failure))
-    lay_out(edition, room)
-    paper = (WEASYPRINT, "--quiet", "--pdf-variant", "pdf/a-3a", "book.html", "book.pdf")
-    build = (sys.executable, str(PROJECT / "build.py"), "--quiet", "--book", str(book), "--out", str(room / "dist"))
-    return (
-        Contestant("weasyprint alone: PDF", room, (paper,)),
-        Contestant("this build: PDF, booklet, EPUB", PROJECT, (build,)),
-        Contestant("pandoc: EPUB, PDF by weasyprint", book, pandoc(edition, room)),
-    )
+def commit(name: str) -> str:
+    """Return the short name of a commit. Leaves where git does not know it."""
+    git = ("git", "rev-parse", "--short=7", f"{name}^{{commit}}")
+    done = subprocess.run(git, cwd=PROJECT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"git does not know the commit {name}: {done.stderr.strip()}")
+    return done.stdout.strip()
 
 
-def lay_out(edition: Edition, room: Path) -> None:
-    """Write the HTML of the paper face with all that it names, as the weasyprint command wants it."""
-    put(room / "book.html", edition.paper.encode())
-    put(room / "styles" / "paper.css", edition.paper_css.encode())
-    for image in edition.resources:
-        put(room / image.path, image.data)
-    shutil.copytree(PROJECT / "styles" / "fonts", room / "styles" / "fonts")
+def fingerprint(folders: tuple[Path, ...], *words: object) -> str:
+    """Return a name for what is measured: of the contents of folders, byte code aside, and of some words."""
+    found = hashlib.sha256(repr(words).encode())
+    for path in sorted(each for folder in folders for each in folder.rglob("*") if each.is_file()):
+        if "__pycache__" not in path.parts:
+            found.update(f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
+    return found.hexdigest()[:12]
 
 
-def pandoc(edition: Edition, room: Path) -> Commands:
-    """Return the commands that make an EPUB and a PDF of the same Markdown, with pandoc's own looks."""
-    chapters = [source.path for source in edition.sources]
-    folders = ":".join(sorted({str(Path(chapter).parent) for chapter in chapters}))
-    metadata = (f"--metadata=title={edition.metadata.title}", f"--metadata=lang={edition.metadata.language}")
-    command = (pypandoc.get_pandoc_path(), "--quiet", "--toc", f"--resource-path={folders}", *metadata, *chapters)
-    return (
-        (*command, f"--output={room / 'pandoc.epub'}"),
-        (*command, f"--pdf-engine={WEASYPRINT}", f"--output={room / 'pandoc.pdf'}"),
-    )
+def measure(field: Field, rounds: int) -> Kept:
+    """Run all contestants; return what they took."""
+    kept = Kept.read(field.room / "runs.json")
+    env = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    env |= {"XDG_CACHE_HOME": str(field.caches), "PYTHONUTF8": "1"}
+    in_turns(tuple(field.starts()), SHORT * rounds, 0, env, kept)
+    in_turns(tuple(field.essay()), SHORT * rounds, 1, env, kept)
+    in_turns(tuple(field.long_book()), rounds, 1, env, kept)
+    in_turns(tuple(field.pages()), SHORT * rounds, SHORT, env, kept)
+    return kept
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file, and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def turn(contestant: Contestant) -> Run:
-    """Run a contestant twice: for its time, then for its memory."""
-    began = time.perf_counter()
-    alone = [run(command, contestant.folder) for command in contestant.commands]
-    wall = time.perf_counter() - began
-    with Watch() as watch:
-        for command in contestant.commands:
-            run(command, contestant.folder)
-    return Run(wall, sum(u.ru_utime + u.ru_stime for u in alone), max(u.ru_maxrss for u in alone) * 1024, watch.most)
-
-
-def run(command: Sequence[str], folder: Path) -> resource.struct_rusage:
-    """Run one command; return what it and all its children used. Leaves with its words where it fails."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            sys.exit(f"{command[0]} ended with {process.returncode}:\n{said.read().decode(errors='replace')}")
-    return usage
-
-
-class Watch:
-    """Looks every few ms at the memory of all processes below this one; `most` is the largest sum, in bytes."""
-
-    def __init__(self) -> None:
-        self.most = 0
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self.look)
-
-    def __enter__(self) -> Watch:
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.over.set()
-        self.thread.join()
-
-    def look(self) -> None:
-        """Look until it is over."""
-        while not self.over.wait(EVERY):
-            self.most = max(self.most, sum(pss(process) for process in below(os.getpid())))
-
-
-def below(process: int) -> Iterator[int]:
-    """Yield the processes that descend from one."""
-    try:
-        found = [thread.read_text() for thread in Path(f"/proc/{process}/task").glob("*/children")]
-    except OSError:  # it ended meanwhile
-        return
-    for child in map(int, " ".join(found).split()):
-        yield child
-        yield from below(child)
-
-
-def pss(process: int) -> int:
-    """Return the proportional set size of a process, bytes: a page that n processes share counts as 1/n (proc(5))."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+def report(field: Field, kept: Kept, title: str, rounds: int) -> Iterator[str]:
+    """Yield what is printed, as docs/benchmarks.md has it."""
+    results = Results({name: best(runs) for name, runs in kept.runs.items()}, field.pdfs())
+    turns = [run for runs in kept.runs.values() for run in runs]
+    others = sum(run.others * run.wall for run in turns) / sum(run.wall for run in turns)
+    bound = ": wall times are upper bounds" if others > BUSY else ""
+    yield f"{time.strftime('%Y-%m-%d')}; the book is {title}; the best of {rounds} turns, of"
+    yield f"{SHORT * rounds} for the essay, drawn pages and what builds nothing; {machine()}; {versions(field)};"
+    yield f"other work on the machine used {others:.1f} cores meanwhile{bound}."
+    yield ""
+    yield from table(results, [press.name for press in field.presses])
+    yield ""
+    yield from measured(results)
 
 
 def machine() -> str:
     """Return what was measured on, in one line."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    load = " ".join(f"{x:.2f}" for x in os.getloadavg())
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, load {load}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
-def versions() -> str:
+def versions(field: Field) -> str:
     """Return the versions that were measured, in one line."""
     weasyprint = importlib.metadata.version("weasyprint")
-    return f"Python {platform.python_version()}, WeasyPrint {weasyprint}, pandoc {pypandoc.get_pandoc_version()}"
+    return f"Python {platform.python_version()}, WeasyPrint {weasyprint}, {field.peers.versions}"
 
 
-def table(runs: dict[str, list[Run]]) -> Iterator[str]:
-    """Yield the printed lines: medians of each contestant, and what they are times those of the first."""
-    columns = ("wall", "cpu", "largest", "tree")
-    middle = {
-        name: {c: statistics.median(getattr(r, c) for r in turns) for c in columns} for name, turns in runs.items()
-    }
-    units = {"wall": (1, "s"), "cpu": (1, "s"), "largest": (MIB, "MiB"), "tree": (MIB, "MiB")}
-    first = next(iter(middle.values()))
-    yield f"{'':32}{'wall time':>16}{'CPU time':>16}{'largest process':>18}{'whole tree':>18}"
-    for name, values in middle.items():
-        cells = [f"{values[c] / size:.2f} {unit} {values[c] / first[c]:5.2f}x" for c, (size, unit) in units.items()]
-        yield f"{name:32}{cells[0]:>16}{cells[1]:>16}{cells[2]:>18}{cells[3]:>18}"
+def arguments() -> argparse.Namespace:
+    """Return what the command asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--book", type=Path, metavar="DIR", help=f"a long book (the essay, {ESSAY_COPIES} times over)")
+    parser.add_argument("--copies", type=int, metavar="N", help="how many times over it counts as the book")
+    parser.add_argument("--against", default=BEFORE_SPEED, metavar="COMMIT", help=f"the first column ({BEFORE_SPEED})")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="turns of each (3)")
+    return parser.parse_args()
+
+
+def ready(book: Path, copies: int, against: str) -> Field:
+    """Return all that is measured, with what it needs in a folder that the same call finds again."""
+    own = tuple(PROJECT / name for name in ("baspa", "templates", "styles", "book", "tools"))
+    room = cache() / f"unfinished-{fingerprint((*own, book), copies, against, now(), sys.version)}"
+    room.mkdir(parents=True, exist_ok=True)
+    print(f"What is measured is kept in {room} until all is.", file=sys.stderr)
+    field = Field(room, peers(), (checkout(against, room / "before"), Press(now(), PROJECT)))
+    prepare(field, book, copies)
+    for press in field.presses:
+        compileall.compile_dir(press.checkout / "baspa", quiet=2)
+    return field
 
 
 def main() -> None:
-    """Run the rounds and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--book", type=Path, default=PROJECT / "book", metavar="DIR", help="the book's folder (book/)")
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="measured rounds (7)")
-    options = parser.parse_args()
-    print(machine())
-    print(versions())
-    with tempfile.TemporaryDirectory() as room:
-        field = contestants(options.book.resolve(), Path(room))
-        for contestant in field:
-            turn(contestant)
-        rounds = [[turn(contestant) for contestant in field] for _ in range(options.rounds)]
-    runs = {c.name: [turns[n] for turns in rounds] for n, c in enumerate(field)}
-    print(f"medians of {options.rounds} rounds, and times the first line:")
-    print("\n".join(table(runs)))
+    """Prepare, measure, and print the tables."""
+    asked = arguments()
+    book, against = (asked.book or ESSAY).resolve(), commit(asked.against)
+    copies = asked.copies or (1 if asked.book else ESSAY_COPIES)
+    if not (book / "book.toml").is_file():
+        sys.exit(f"{book} has no book.toml")
+    if against == now():
+        sys.exit(f"this checkout is {against}: name another commit with --against")
+    field = ready(book, copies, against)
+    kept = measure(field, asked.rounds)
+    title = said(book)["title"] + (f", {copies} times over" if copies > 1 else "")
+    print("\n".join(report(field, kept, title, asked.rounds)))
+    shutil.rmtree(field.room)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted; the same command goes on from here.")

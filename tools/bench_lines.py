@@ -2,7 +2,7 @@
 
     tools/bench_lines.py [--book DIR]
 
-The page is A5 with a measure of 118 mm, PT Serif 10 on 14 pt (Debian: fonts-paratype). A line's word space is a
+The page is A5 with a measure of 118 mm, Literata 10 on 14 pt. A line's word space is a
 multiple of the font's own; the lines of running text count that end at the measure. What the layout alone costs is
 measured in processes of its own, by turns, and the least of ROUNDS is printed: other work on the machine only adds.
 """
@@ -19,8 +19,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import pypandoc
-import typst
+from peers import Peers, peers
 
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.layout import laid_out
@@ -32,16 +31,16 @@ from baspa.verify.lines.lines import SetLine, full, printed_lines
 PROJECT = Path(__file__).resolve().parent.parent
 WAYS = ("greedy", "total-fit")
 ROUNDS = 5
-NATURAL = 0.243  # em: PT Serif's own word space
+NATURAL = 0.2  # em: Literata's own word space
 SIZE = (9.5, 10.5)  # pt: the running text
 PAGE = """
 @page { margin: 18mm 15mm } @page :left { margin: 18mm 15mm } @page :right { margin: 18mm 15mm }
-html { font-family: "PT Serif"; font-variant-numeric: normal }
+html { font-variant-numeric: normal }
 .text p, h1 + p, h2 + p { text-indent: 1em }
 """
 TWO_TERMS = re.compile(r"^/ ([^:\n]+) \\$", re.MULTILINE)  # pandoc's two terms of one text: a fault to Typst
 TYPST = """#set page(paper: "a5", margin: (x: 15mm, y: 18mm))
-#set text(font: "PT Serif", size: 10pt, lang: "%s")
+#set text(font: "Literata", size: 10pt, lang: "%s")
 #set par(justify: true, first-line-indent: 1em, leading: 0.55em, spacing: 0.55em)
 #let horizontalrule = line(length: 50%%)
 """
@@ -53,16 +52,18 @@ def on_the_page(edition: Edition, justify: str) -> Edition:
     return replace(edition, metadata=replace(edition.metadata, design=design), paper_css=edition.paper_css + PAGE)
 
 
-def typst_pdf(edition: Edition) -> bytes:
+def typst_pdf(edition: Edition, others: Peers) -> bytes:
     """Return Typst's setting of the same Markdown, by way of pandoc; images are left out."""
     text = "\n\n".join(source.data.decode() for source in edition.sources)
-    body = pypandoc.convert_text(text, "typst", format="commonmark_x-implicit_figures", extra_args=["--wrap=none"])
+    command = (others.pandoc, "--from=commonmark_x-implicit_figures", "--to=typst", "--wrap=none")
+    body = subprocess.run(command, input=text, check=True, capture_output=True, encoding="utf-8").stdout
     body = "\n".join(line for line in body.splitlines() if "image(" not in line)
     body = TWO_TERMS.sub(r"/ \1: ~", body)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "book.typ")
         source.write_text(TYPST % edition.metadata.language[:2] + body, encoding="utf-8")
-        return bytes(typst.compile(str(source)))
+        subprocess.run(others.typst(source, Path(folder, "book.pdf"), Path(folder)), check=True)
+        return Path(folder, "book.pdf").read_bytes()
 
 
 def text_lines(data: bytes) -> list[SetLine]:
@@ -104,14 +105,16 @@ def main() -> None:
     if options.lay_out:
         lay_out(on_the_page(edition, options.lay_out))
         return
+    others = peers()
+    print(others.versions)
     print(f"{'word spaces':24}{'lines':>8}{'mean':>8}{'above 1.5x':>13}{'above 2x':>12}{'most':>8}{'time':>11}")
     for justify in WAYS:
         began = time.perf_counter()
         artifact, _ = bind_pdf(on_the_page(edition, justify))
         report(justify, artifact.data, time.perf_counter() - began)
     began = time.perf_counter()
-    data = typst_pdf(edition)
-    report(f"Typst {typst.__version__}", data, time.perf_counter() - began)
+    data = typst_pdf(edition, others)
+    report("Typst", data, time.perf_counter() - began)
     costs = [[layout_cost(options.book, justify) for justify in WAYS] for _ in range(ROUNDS)]
     print(f"\n{'layout alone':24}{'CPU time':>12}{'':8}{'memory':>12}")
     base = [min(each[0][at] for each in costs) for at in range(2)]

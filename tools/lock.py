@@ -56,7 +56,7 @@ LAYERS = {
         extras=("mutants",),
         upon=("run", "build", "test"),
     ),
-    "bench": Layer("What `make bench` needs besides run.txt and build.txt.", extras=("bench",), upon=("run", "build")),
+    "bench": Layer("What `make bench` measures against, installed by itself.", table=("dependency-groups", "bench")),
     "lock": Layer("What makes this lock.", table=("dependency-groups", "lock")),
 }
 

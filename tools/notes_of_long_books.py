@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +22,7 @@ from time import process_time
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
+from copies import multiply
 
 from baspa import layout
 from baspa.bind.paper.pdf import bind_pdf
@@ -50,33 +49,17 @@ class BoundBook(NamedTuple):
     seconds: float
 
 
-def multiply(book: Path, folder: Path, copies: int) -> list[Path]:
-    """Write a book several times over into a folder; return its chapters."""
-    shutil.copytree(book, folder, dirs_exist_ok=True)
-    toml = (folder / "book.toml").read_text(encoding="utf-8")
-    chapters = [Path(name) for name in tomllib.loads(toml)["chapters"]]
-    made = []
-    for copy in range(1, copies + 1):
-        for chapter in chapters:
-            text = (folder / chapter).read_text(encoding="utf-8")
-            for other in chapters:
-                text = text.replace(f"({other.name}", f"(x{copy}-{other.name}")
-            text = re.sub(r"(\{#|\(#|\.md#)([\w.-]+)", rf"\1\2-x{copy}", text)
-            made.append(chapter.with_name(f"x{copy}-{chapter.name}"))
-            (folder / made[-1]).write_text(text, encoding="utf-8")
-    for chapter in chapters:
-        (folder / chapter).unlink()
-    listed = "chapters = [" + ", ".join(f'"{chapter}"' for chapter in made) + "]"
-    toml = re.sub(r"^chapters\s*=\s*\[[^\]]*\]", lambda _: listed, toml, count=1, flags=re.MULTILINE)
-    (folder / "book.toml").write_text(on_right_hand_pages(toml), encoding="utf-8")
-    return made
+def on_right_hand_pages(book: Path, folder: Path, copies: int) -> list[Path]:
+    """Write a book several times over, and return its chapters.
 
-
-def on_right_hand_pages(toml: str) -> str:
-    """Let chapters begin on right-hand pages, so that their spreads do not depend on the length of those before."""
-    before, _, design = toml.partition("[design]\n")
+    They begin on right-hand pages, so that their spreads do not depend on the length of those before.
+    """
+    made = multiply(book, folder, copies)
+    before, _, design = (folder / "book.toml").read_text(encoding="utf-8").partition("[design]\n")
     design = re.sub(r"^chapters\s*=.*\n", "", design, count=1, flags=re.MULTILINE)
-    return f'{before.rstrip()}\n\n[design]\nchapters = "recto"\n{design}'
+    toml = f'{before.rstrip()}\n\n[design]\nchapters = "recto"\n{design}'
+    (folder / "book.toml").write_text(toml, encoding="utf-8")
+    return made
 
 
 def set_notes(folder: Path, chapters: Sequence[Path], count: int, chance: Random) -> Mapping[str, int]:
@@ -158,12 +141,12 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        chapters = multiply(asked.book, Path(folder), asked.copies)
+        chapters = on_right_hand_pages(asked.book, Path(folder), asked.copies)
         lengths = set_notes(Path(folder), chapters, asked.notes, Random(asked.seed))  # noqa: S311
         new = bound(Path(folder), True)
         noted = first_set_notes(Path(folder), chapters, new)
     with tempfile.TemporaryDirectory() as folder:
-        multiply(asked.book, Path(folder), 1)
+        on_right_hand_pages(asked.book, Path(folder), 1)
         old = bound(Path(folder), False)
     counts = {length: len(list(group)) for length, group in groupby(sorted(lengths.values()))}
     same, others = same_pages(new, old, noted)

@@ -6,7 +6,7 @@
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
 #   sh tools/setup.sh ci       and Ace with all that it needs, and strace
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
-#   sh tools/setup.sh bench    the press and what it is measured against
+#   sh tools/setup.sh bench    the press, and what is needed to measure it; its peers are installed by tools/peers.py
 #   sh tools/setup.sh lock     what makes the lock, and nothing else
 #   sh tools/setup.sh latest   as test, but without the lock: the newest that pyproject.toml allows, in .venv-latest
 #
@@ -87,11 +87,8 @@ missing_packages() {
         "$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])'
     needs lock && return
     ask_libraries 'print(*missing())'
-    if needs "test ci latest mutants"; then
+    if needs "test ci latest mutants bench"; then
         { has pdftotext && has pdftoppm; } || echo poppler-utils
-    fi
-    if needs bench; then
-        fc-list 2>/dev/null | grep -q "PT Serif" || echo fonts-paratype fontconfig
     fi
     if needs ci; then
         has strace || echo strace
@@ -140,7 +137,7 @@ too_old_for_ace() {
 all_too_old() {
     needs lock && return
     ask_libraries 'print(*too_old(), sep="\n", end="")'
-    if needs "test ci latest mutants"; then too_old Poppler "$POPPLER" pdftotext -v; fi
+    if needs "test ci latest mutants bench"; then too_old Poppler "$POPPLER" pdftotext -v; fi
     if needs ci; then too_old_for_ace; fi
 }
 
@@ -181,8 +178,7 @@ relative_path() {
 
 install_packages_of_python() {
     case $stage in
-    book) install_locked run build ;;
-    bench) install_locked run build bench ;;
+    book | bench) install_locked run build ;;
     mutants) install_locked run build test mutants ;;
     lock) install_locked lock && return ;;
     latest)

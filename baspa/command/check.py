@@ -11,6 +11,7 @@ from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS, pdf_binder
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import read
+from baspa.together import cores
 
 if TYPE_CHECKING:
     from baspa.model.book import Book, Faces
@@ -56,7 +57,7 @@ def lines_page(faces: Faces, out: Path) -> Path:
     from baspa.verify.lines.line_report import report_values
 
     edition = typeset(faces)
-    pdf, _ = pdf_binder()(edition)
+    pdf, _ = pdf_binder()(edition, cores())
     values = report_values(faces.whole, pdf, space_width("Literata-Regular.ttf"), faces.whole.metadata.design.type_size)
     page = Artifact("lines", f"{edition.slug}-lines.html", line_report(faces.whole, values).encode())
     return shelve([page], out)[0]

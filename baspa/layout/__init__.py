@@ -19,6 +19,7 @@ from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
+from baspa.together import ALONE, Team
 
 with found_by_loader(), late_font_tools(), no_machine_fonts():
     from weasyprint import HTML
@@ -32,6 +33,8 @@ from baspa.layout.pages.orientation import is_wide as is_wide
 from baspa.layout.pages.orientation import origin as origin
 from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.side_by_side.part import BookPart
+from baspa.layout.side_by_side.part import Undivided as Undivided
 from baspa.layout.watch.logged import logged, problems_of
 from baspa.layout.watch.overfull import overfull
 from baspa.layout.watch.resolution import coarse_images
@@ -48,6 +51,7 @@ class LaidOut:
     greedy: int  # justified paragraphs whose lines were broken one by one
     switched_off: Problems
     records: list[logging.LogRecord]  # what WeasyPrint has logged so far
+    team: Team  # of processes that have laid out a part each
 
     @property
     def pages(self) -> list[Any]:
@@ -76,32 +80,37 @@ class LaidOut:
 
 
 @contextmanager
-def laid_out(edition: Edition) -> Iterator[LaidOut]:
-    """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts."""
+def laid_out(edition: Edition, team: Team = ALONE) -> Iterator[LaidOut]:
+    """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts.
+
+    Of a team each process gets the pages of its part; raises Undivided in all where the book cannot be divided.
+    """
+    part = BookPart(team)
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
-    off = {each: problem for each in wanted_features(edition) if (problem := each.problem())}
-    on = tuple(each for each in wanted_features(edition) if each not in off)
+    wanted = wanted_features(edition)
+    off = {each: problem for each in wanted if (problem := each.problem())}
+    on = tuple(each for each in wanted if each not in off)
     with (
         within_bounds(edition),
         no_machine_fonts(),
         logged() as records,
         no_collection(),
-        in_place(on, DRAWING, edition),
+        in_place(on, DRAWING, edition, part),
     ):
         html = html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
-        with in_place(on, LAYING_OUT, edition) as given:
-            document = with_notes_numbered(html, edition.metadata.notes)
+        with in_place(on, LAYING_OUT, edition, part) as given:
+            document = with_notes_numbered(html, edition.metadata.notes, part)
         greedy = len(given[TOTAL_FIT].greedy) if TOTAL_FIT in given else 0
-        yield LaidOut(edition, html, document, greedy, tuple(off.values()), records)
+        yield LaidOut(edition, html, document, greedy, tuple(off.values()), records, part.team)
 
 
 @contextmanager
 def within_sheets(edition: Edition) -> Iterator[None]:
     """Keep tables, their rows and their words within the pages of what is not the book's, while the context lasts."""
     on = tuple(each for each in (NARROW_TABLES, WAITING_CELLS, BREAKING_ROWS, BREAKING_WORDS) if not each.unknown())
-    with in_place(on, LAYING_OUT, edition):
+    with in_place(on, LAYING_OUT, edition, BookPart()):
         yield
 
 

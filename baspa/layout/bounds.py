@@ -10,6 +10,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from baspa.layout.side_by_side.part import Undivided
 from baspa.model.edition import Edition
 from baspa.model.problem import Failure, Outside, Place, Problem
 
@@ -33,7 +34,7 @@ def within_bounds(edition: Edition) -> Iterator[None]:
         yield
     except WithoutEnd as error:
         raise Failure([fault(edition, "the layout finds no end")]) from error
-    except (Failure, Outside, OSError):
+    except (Failure, Outside, OSError, Undivided):
         raise
     except Exception as error:
         if not edition.own:

@@ -15,9 +15,7 @@ from baspa.layout.replacements import (
     BASELINE_GRID,
     BREAKING_ROWS,
     FORMULA_COLOUR,
-    INDEX_NUMBERS,
     LEVEL_PAGES,
-    PAGE_NUMBERS,
     PIXEL_DRAWINGS,
     RIGHT_TO_LEFT,
     SWITCHED,
@@ -26,11 +24,13 @@ from baspa.layout.replacements import (
     WIDE_CAPTIONS,
 )
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
 
-InPlace = Callable[[Edition], AbstractContextManager[Any]]
+InPlace = Callable[[Edition, BookPart], AbstractContextManager[Any]]
 
 
 def wanted_features(edition: Edition) -> tuple[Feature, ...]:
@@ -49,122 +49,134 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
 
 @contextmanager
 def in_place(
-    features: tuple[Feature, ...], among: Mapping[Feature, InPlace], edition: Edition
+    features: tuple[Feature, ...], among: Mapping[Feature, InPlace], edition: Edition, part: BookPart
 ) -> Iterator[dict[Feature, Any]]:
     """Have features while the context lasts, those of a table; what each of them gives goes by its name."""
     with ExitStack() as stack:
-        yield {each: stack.enter_context(enter(edition)) for each, enter in among.items() if each in features}
+        yield {each: stack.enter_context(enter(edition, part)) for each, enter in among.items() if each in features}
 
 
-def _earlier_pages(edition: Edition) -> AbstractContextManager[Any]:
+def _earlier_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.earlier_pages import earlier_pages
 
     return earlier_pages()
 
 
-def _page_styles(edition: Edition) -> AbstractContextManager[Any]:
+def _page_styles(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.page_styles import page_styles
 
     return page_styles()
 
 
-def _lone_margin_boxes(edition: Edition) -> AbstractContextManager[Any]:
+def _lone_margin_boxes(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.margin_boxes import lone_margin_boxes
 
     return lone_margin_boxes()
 
 
-def _straight_lines(edition: Edition) -> AbstractContextManager[Any]:
+def _straight_lines(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.lines.straight_lines import straight_lines
 
     return straight_lines()
 
 
-def _baseline_grid(edition: Edition) -> AbstractContextManager[Any]:
+def _baseline_grid(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.baseline_grid import baseline_grid
 
     return baseline_grid()
 
 
-def _narrow_tables(edition: Edition) -> AbstractContextManager[Any]:
+def _narrow_tables(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.narrow_tables import narrow_tables
 
     return narrow_tables()
 
 
-def _wide_captions(edition: Edition) -> AbstractContextManager[Any]:
+def _wide_captions(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.wide_captions import wide_captions
 
     return wide_captions()
 
 
-def _waiting_cells(edition: Edition) -> AbstractContextManager[Any]:
+def _waiting_cells(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.waiting_cells import waiting_cells
 
     return waiting_cells()
 
 
-def _breaking_rows(edition: Edition) -> AbstractContextManager[Any]:
+def _breaking_rows(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.breaking_rows import breaking_rows
 
     return breaking_rows()
 
 
-def _turned_pages(edition: Edition) -> AbstractContextManager[Any]:
+def _turned_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.turned_pages import turned_pages
 
     return turned_pages()
 
 
-def _running_notes(edition: Edition) -> AbstractContextManager[Any]:
+def _running_notes(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.running_notes import running_notes
 
     return running_notes()
 
 
-def _level_pages(edition: Edition) -> AbstractContextManager[Any]:
+def _level_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
     return level_pages()
 
 
-def _breaking_words(edition: Edition) -> AbstractContextManager[Any]:
+def _breaking_words(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.lines.breaking_words import breaking_words
 
     return breaking_words()
 
 
-def _total_fit(edition: Edition) -> AbstractContextManager[Any]:
+def _total_fit(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.lines.total_fit import total_fit
 
     return total_fit(edition.metadata.design.optical_margins)
 
 
-def _right_to_left(edition: Edition) -> AbstractContextManager[Any]:
+def _right_to_left(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.lines.right_to_left import right_to_left
 
     return right_to_left()
 
 
-def _page_numbers(edition: Edition) -> AbstractContextManager[Any]:
+def _joint_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.side_by_side.joint_pages import joint_pages
+
+    return joint_pages(part)
+
+
+def _page_numbers(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.page_numbers import true_numbers
 
-    return true_numbers()
+    return true_numbers(part)
 
 
-def _index_numbers(edition: Edition) -> AbstractContextManager[Any]:
+def _index_numbers(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.index_numbers import numbered_index
 
-    return numbered_index(edition)
+    return numbered_index(edition, part)
 
 
-def _formula_colour(edition: Edition) -> AbstractContextManager[Any]:
+def _joint_rounds(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.side_by_side.joint_pages import joint_rounds
+
+    return joint_rounds(part)
+
+
+def _formula_colour(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.formula_colour import coloured
 
     return coloured(edition.drawings, BASE)
 
 
-def _pixel_drawings(edition: Edition) -> AbstractContextManager[Any]:
+def _pixel_drawings(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pixel_drawings import as_pixels
 
     return as_pixels(edition)
@@ -186,7 +198,9 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
+    JOINT_PAGES: _joint_pages,
     PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
+    JOINT_ROUNDS: _joint_rounds,
 }
 DRAWING: Mapping[Feature, InPlace] = {PIXEL_DRAWINGS: _pixel_drawings, FORMULA_COLOUR: _formula_colour}

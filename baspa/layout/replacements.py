@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
@@ -166,29 +167,6 @@ RIGHT_TO_LEFT = Feature(
     ),
     {"weasyprint.layout.leader:leader_index": "(box)"},
 )
-PAGE_NUMBERS = Feature(
-    "page-numbers",
-    "a number of a page may be another than the page's, or 0",
-    (
-        Replacement(
-            "weasyprint.layout:make_all_pages",
-            "(context, root_box, html, pages)",
-            "when all pages are made the numbers in them are held against them, and those with a wrong one made again",
-        ),
-    ),
-    DIMENSION,
-)
-INDEX_NUMBERS = Feature(
-    "index-numbers",
-    "the index has no numbers of pages",
-    (
-        Replacement(
-            "weasyprint.layout:make_all_pages",
-            "(context, root_box, html, pages)",
-            "when all pages are made the index's numbers are put in, and only its pages are made again",
-        ),
-    ),
-)
 STRUCTURE = Feature(
     "structure",
     "the tags of the PDF cannot be made",
@@ -247,6 +225,8 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_STYLES,
     LONE_MARGIN_BOXES,
     STRAIGHT_LINES,
+    JOINT_PAGES,
+    JOINT_ROUNDS,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,

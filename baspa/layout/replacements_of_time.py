@@ -42,11 +42,6 @@ EARLIER_PAGES = Feature(
             "(context, pages, containing_page)",
             "pages with fixed boxes are known",
         ),
-        Replacement(
-            "weasyprint.css.targets:TargetCollector.cache_target_page_counters",
-            "(self, anchor_name, page_counter_values, page_maker_index, page_maker)",
-            "of an anchor's page the boxes are told that ask for it, and no others are asked",
-        ),
     ),
 )
 STRAIGHT_LINES = Feature(

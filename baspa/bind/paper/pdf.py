@@ -4,45 +4,65 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pydyf
 from weasyprint import Attachment
 
+from baspa.bind.paper.divided import found, hand_over_part, joined, pages_of_others, parts, with_places
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
+from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
-from baspa.layout import is_wide, laid_out
-from baspa.layout.guard import Feature, replacing
+from baspa.layout import Undivided, is_wide, laid_out
+from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
+from baspa.together import ALONE, Team, side_by_side
 
 CMAP = b"/CIDInit /ProcSet findresource begin"  # how a map from glyphs to Unicode begins
 
 PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 
-def bind_pdf(edition: Edition) -> tuple[Artifact, Problems]:
-    """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118."""
-    with laid_out(edition) as made:
-        data = write_pdf(made.document, edition)
-    artifact = Artifact("pdf", f"{edition.slug}.pdf", data, len(made.pages), made.greedy, made.unbegun, made.shrunk)
-    return artifact, (*made.warned_of, *made.seen)
+def bind_pdf(edition: Edition, processes: int = 1) -> tuple[Artifact, Problems]:
+    """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118.
+
+    A long book is laid out and painted by so many processes side by side, where it can be divided. The bytes are those
+    of one process.
+    """
+    try:
+        with side_by_side(parts(edition, processes), partial(hand_over_part, edition)) as team:
+            return bound(edition, team)
+    except Undivided:
+        return bound(edition, ALONE)
+
+
+def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems]:
+    """Return the PDF that a team has made, and what is to be said of it; raises Undivided where it has to be one."""
+    with laid_out(edition, team) as made:
+        pages = [*made.document.pages, *pages_of_others(made)]
+        data = write_pdf(made.document.copy(pages), edition)
+        all_found = joined(found(made), list(made.team.taken()))
+    artifact = Artifact(
+        "pdf", f"{edition.slug}.pdf", data, len(pages), all_found.greedy, all_found.unbegun, all_found.shrunk
+    )
+    return artifact, all_found.problems
 
 
 def write_pdf(document: Any, edition: Edition) -> bytes:
     """Write a laid-out document; raises Outside where this WeasyPrint's tags cannot be mended."""
     out = io.BytesIO()
-    for page in document.pages:
-        page.anchors.update(getattr(page._page_box, "index_anchors", {}))
+    with_places(document.pages)
     with (
         recording() as record,
         where_known(PAGE_REFERENCES, one_list_of_pages),
@@ -60,21 +80,11 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
     return out.getvalue()
 
 
-def where_known(feature: Feature, context: Callable[[], AbstractContextManager[None]]) -> AbstractContextManager[None]:
-    """Return what a feature puts in place; nothing where WeasyPrint, or pydyf, is not as it was."""
-    return nullcontext() if feature.unknown() else context()
-
-
-def own_drawing() -> AbstractContextManager[None]:
-    """Draw planned text from the glyphs of its words while the context lasts."""
-    from baspa.bind.paper.drawn_text import text_from_runs  # which calls WeasyPrint from within
-
-    return text_from_runs()
-
-
-def one_list_of_pages() -> AbstractContextManager[None]:
+@contextmanager
+def one_list_of_pages() -> Iterator[None]:
     """Let a PDF keep the list of its pages while the context lasts."""
-    return replacing(PAGE_REFERENCES, property(page_references))
+    with replacing(PAGE_REFERENCES, property(page_references)):
+        yield
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:

@@ -1,8 +1,7 @@
 """What a page asks of all pages before it, looked up: the cost of a page is the same on page 10 and on page 2,000.
 
 WeasyPrint 70.0 copies the anchors of all pages before into a list for each page that it makes, to tell those that begin
-there; it asks all pages for fixed boxes for each page that it finishes; and it tells of each anchor, asked for or not,
-every box that names pages.
+there; and it asks all pages for fixed boxes for each page that it finishes.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from weasyprint import layout
-from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
@@ -25,13 +23,7 @@ LISTS = ("anchors", "content_lookups")  # of WeasyPrint's record of a page: what
 def earlier_pages() -> Iterator[None]:
     """Have what is asked of earlier pages looked up while the context lasts."""
     own = _EarlierPages(page_layout.make_page, layout.layout_fixed_boxes)
-    spread_news = TargetCollector.cache_target_page_counters
-
-    def spread_to_those_asking(self: Any, anchor_name: str, values: Any, index: int, records: Any) -> None:
-        with put(self, "counter_lookup_items", {} if self.collecting else asking(self).get(anchor_name, {})):
-            spread_news(self, anchor_name, values, index, records)
-
-    with replacing(EARLIER_PAGES, own.make_page, own.layout_fixed_boxes, spread_to_those_asking):
+    with replacing(EARLIER_PAGES, own.make_page, own.layout_fixed_boxes):
         yield
 
 
@@ -63,17 +55,6 @@ class _EarlierPages:
         places = ((each.page_type.index - first, each) for each in self.fixed)
         bearing = {at: each for at, each in places if 0 <= at < len(pages) and pages[at] is each}
         yield from self.lay_out(context, [bearing[at] for at in sorted(bearing)], page)
-
-
-def asking(collector: Any) -> dict[str, dict[Any, Any]]:
-    """Return WeasyPrint's lookups by the anchors that they ask for; all are known when the first page is made."""
-    if "asking" not in collector.__dict__:
-        collector.asking = {}
-        for key, lookup in collector.counter_lookup_items.items():
-            for name in lookup.missing_target_counters:
-                collector.asking.setdefault(name, {})[key] = lookup
-    found: dict[str, dict[Any, Any]] = collector.asking
-    return found
 
 
 class _Records:

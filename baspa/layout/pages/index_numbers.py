@@ -19,7 +19,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import INDEX_NUMBERS
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS
+from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Anchor, Edition
 
 LOCATOR = "index-locator"  # class of the element of a place: ", " and a link
@@ -106,9 +107,9 @@ class _Row:
 
 
 @contextmanager
-def numbered_index(edition: Edition) -> Iterator[None]:
+def numbered_index(edition: Edition, part: BookPart) -> Iterator[None]:
     """Put the numbers of pages into the indexes of an edition while the context lasts."""
-    numbers = _Numbers(edition.index, edition.text_start, layout.make_all_pages)
+    numbers = _Numbers(edition.index, edition.text_start, layout.make_all_pages, part)
     with replacing(INDEX_NUMBERS, numbers.make_all_pages):
         yield
 
@@ -116,8 +117,10 @@ def numbered_index(edition: Edition) -> Iterator[None]:
 class _Numbers:
     """The replaced function, and the boxes of the index."""
 
-    def __init__(self, anchors: Sequence[Anchor], text_start: str, make_all_pages: Callable[..., Any]) -> None:
-        self.anchors, self.text_start, self.original = anchors, text_start, make_all_pages
+    def __init__(
+        self, anchors: Sequence[Anchor], text_start: str, make_all_pages: Callable[..., Any], part: BookPart
+    ) -> None:
+        self.anchors, self.text_start, self.original, self.part = anchors, text_start, make_all_pages, part
         self.rows: list[_Row] = []
         self.owners: dict[Any, str] = {}  # HTML element -> id of the block that it stands in
 
@@ -125,13 +128,14 @@ class _Numbers:
         """Make the pages; those of an index with other numbers than before are to be made again."""
         if not pages:
             self.owners = owners(html.etree_element, {anchor.block for anchor in self.anchors})
-            self.rows = list(entry_lines(root_box))
+            self.rows = list(entry_lines(self.part.whole or root_box))
             for row in self.rows:
                 row.show(row.locators[:1])  # nothing is known of the pages: lines to be made anew may be short
         made = list(self.original(context, root_box, html, pages))
-        placed = self.places(made)
-        start = next((n for n, page in enumerate(made) if self.begins(page)), 0)
-        leave(made, placed)
+        placed = self.part.joined(self.places(made))
+        begun = next((n for n, page in enumerate(made, self.part.first) if self.begins(page)), None)
+        start = self.part.least(begun) or 0
+        leave(made, placed, self.part.first)
         changed = [number(row, placed, start, context.counter_style) for row in self.rows]
         for index in self.index_pages(made) if any(changed) else ():
             context.page_maker[index][-1]["content_changed"] = True
@@ -140,7 +144,7 @@ class _Numbers:
     def places(self, pages: Sequence[Any]) -> dict[str, PlaceOnPage]:
         """Return where each place is, by its id."""
         blocks: dict[str, _Block] = {}
-        for index, page in enumerate(pages):
+        for index, page in enumerate(pages, self.part.first):
             for box in boxes_below(page):
                 name = self.owners.get(box.element)
                 if name and "::" not in box.element_tag:
@@ -200,12 +204,13 @@ def locator(box: Any) -> _Locator:
     return _Locator(box, link.children[-1], link.element)
 
 
-def leave(pages: Sequence[Any], placed: Mapping[str, PlaceOnPage]) -> None:
-    """Leave on each page where the places on it are, for those who write it."""
+def leave(pages: Sequence[Any], placed: Mapping[str, PlaceOnPage], first: int) -> None:
+    """Leave on each page where the places on it are, for those who write it; `first` is the index of the first."""
     for page in pages:
         page.index_anchors = {}
     for name, at in placed.items():
-        pages[at.page].index_anchors[name] = at.box
+        if 0 <= at.page - first < len(pages):
+            pages[at.page - first].index_anchors[name] = at.box
 
 
 def number(row: _Row, placed: Mapping[str, PlaceOnPage], start: int, style: Any) -> bool:

@@ -11,18 +11,19 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.logger import LOGGER
 
+from baspa.layout.side_by_side.part import BookPart
 from baspa.model.design import Notes
 
 MOST_LAYOUTS = 5  # layouts; two are usual: the numbers of the first are those of the chapter
 
 
-def with_notes_numbered(html: Any, notes: Notes) -> Any:
+def with_notes_numbered(html: Any, notes: Notes, part: BookPart) -> Any:
     """Return WeasyPrint's document of an HTML object, the notes in it numbered as the book says."""
     document = html.render()
     if notes.print != "page" or notes.numbering != "page":
         return document
     for _ in range(MOST_LAYOUTS):
-        if not renumber(html.etree_element, page_numbers(document)):
+        if not renumber(html.etree_element, part.joined(page_numbers(document))):
             return document
         document = html.render()
     LOGGER.warning("the numbers of notes by page did not settle: some page does not begin with 1")

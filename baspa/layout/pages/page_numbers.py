@@ -2,10 +2,10 @@
 
 WeasyPrint 70 sets a number once, when its page has been made for the first time: a goal that is named by an attribute
 (`target-counter(attr(href url), page)`) does not tell of its moves, and where a spread is tried again the number is not
-set at all. So when all pages are made, each goal is looked for in them, and each number that they bear is held against
-its own; a page with another one is made again. That is done until all are true. A number can have no end of it: where
-it is wide its goal goes over to the next page, whose number is narrow. From the fifth time on such a number takes the
-room of the widest that it was.
+set at all. Here it sets none. When all pages are made, each goal is looked for in them, and each number that they bear
+is held against its own; a page with another one is made again. That is done until all are true. A number can have no
+end of it: where it is wide its goal goes over to the next page, whose number is narrow. From the fifth time on such a
+number takes the room of the widest that it was.
 """
 
 from __future__ import annotations
@@ -22,16 +22,24 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from baspa.layout.guard import replacing
-from baspa.layout.replacements import PAGE_NUMBERS
+from baspa.layout.replacements_of_numbers import PAGE_NUMBERS
+from baspa.layout.side_by_side.part import BookPart
 
 RESTLESS = 4  # times that all pages are made before numbers are held to be restless; three are usual
 
 
 @contextmanager
-def true_numbers() -> Iterator[None]:
+def true_numbers(part: BookPart) -> Iterator[None]:
     """Have pages made again until each number in them is that of its goal's page, while the context lasts."""
-    with replacing(PAGE_NUMBERS, _TrueNumbers(layout.make_all_pages).make_all_pages):
+    with replacing(PAGE_NUMBERS, _TrueNumbers(layout.make_all_pages, part).make_all_pages, keep_index):
         yield
+
+
+def keep_index(collector: Any, name: str, counters: Any, index: int, records: Any) -> None:
+    """Keep which page a goal is on; WeasyPrint would tell those that name it, as soon as the page is made."""
+    goal = collector.target_lookup_items.get(name)
+    if goal and not collector.collecting:
+        goal.page_maker_index = index
 
 
 @dataclass(slots=True)
@@ -46,8 +54,8 @@ class _OnPage:
 class _TrueNumbers:
     """The replaced function, and what was found on the pages of the round before."""
 
-    def __init__(self, make_all_pages: Callable[..., Any]) -> None:
-        self.original = make_all_pages
+    def __init__(self, make_all_pages: Callable[..., Any], part: BookPart) -> None:
+        self.original, self.part = make_all_pages, part
         self.found: dict[int, _OnPage] = {}  # by the id of the page
         self.rounds = 0
         self.widths: dict[Any, dict[str, float]] = {}  # of each text that a number had
@@ -65,7 +73,7 @@ class _TrueNumbers:
 
     def untrue(self, pages: Sequence[_OnPage], context: Any, sources: Mapping[Any, Any]) -> list[int]:
         """Give all numbers their values; return the indexes of the pages that bear another text than they have then."""
-        set_goals(context, pages)
+        set_goals(context, self.part.joined(goals(context, pages)))
         for source, item in sources.items():
             refill(source, item)
         printed = texts_of(pages, sources)
@@ -108,16 +116,20 @@ def anchor_of(box: Any) -> str | None:
     return name
 
 
-def set_goals(context: Any, pages: Sequence[_OnPage]) -> None:
-    """Give each goal the counters of the page that it begins on."""
-    first: dict[str, int] = {}
-    for index, page in enumerate(pages):
+def goals(context: Any, pages: Sequence[_OnPage]) -> dict[str, Any]:
+    """Return the counters of the page that each goal begins on."""
+    known, found = context.target_collector.target_lookup_items, dict[str, Any]()
+    for record, page in zip(context.page_maker[1:], pages, strict=False):
         for name in page.goals:
-            first.setdefault(name, index)
-    for name, index in first.items():
-        goal = context.target_collector.target_lookup_items.get(name)
-        if goal:
-            goal.cached_page_counter_values = deepcopy(context.page_maker[index + 1][3][1])
+            if name in known and name not in found:
+                found[name] = deepcopy(record[3][1])
+    return found
+
+
+def set_goals(context: Any, counters: Mapping[str, Any]) -> None:
+    """Give goals the counters of their pages."""
+    for name, values in counters.items():
+        context.target_collector.target_lookup_items[name].cached_page_counter_values = values
 
 
 def refill(source: Any, item: Any) -> None:

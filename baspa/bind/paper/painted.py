@@ -1,0 +1,149 @@
+"""Pages painted in one process for a file that another one writes: their content, and what it asks of the file.
+
+Names of fonts are sums of their descriptions, and glyphs keep their numbers, so contents of pages fit together that
+were painted apart (ISO 32000-1, 7.8.2). What a page has of boxes goes along as shadows, for its tags (shadows.py).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from baspa.bind.paper.fonts import DescribingStream, FontDescription
+from baspa.bind.paper.object_streams import LEVEL
+from baspa.bind.paper.shadows import Shadow, shadow
+from baspa.layout import Undivided
+
+SCALE = 0.75  # pt per px
+OWN = ("ExtGState", "XObject", "Pattern", "Shading")  # kinds of what a page's content names, fonts aside
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the whole file has to know of a page before any is painted; lengths in px."""
+
+    width: float
+    height: float
+    bleed: Mapping[str, float]
+    links: tuple[tuple[str, str, tuple[float, ...]], ...]  # kind, goal, rectangle
+    anchors: Mapping[str, tuple[float, ...]]
+    bookmarks: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """What a page is the first to ask of a font."""
+
+    description: FontDescription
+    widths: tuple[tuple[int, int], ...]  # glyph, thousandths of an em
+    letters: tuple[tuple[int, str], ...]  # glyph, what it stands for
+    missing: tuple[tuple[int, int], ...]  # code point, glyph
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse:
+    """An image of a page: its XObject (ISO 32000-1, 8.9.5), with its mask."""
+
+    interpolate: bool
+    ratios: frozenset[float]
+    x_object: Any  # a pydyf.Stream
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page as it was painted."""
+
+    content: bytes  # compressed
+    states: Mapping[str, Any]  # graphics states by name
+    images: Mapping[str, ImageUse]
+    fonts: Mapping[int, FontUse]  # by WeasyPrint's key of the font
+    shadow: Shadow
+
+
+def facts(page: Any) -> PageFacts:
+    """Return what the whole file has to know of a page that is laid out."""
+    links = tuple((kind, goal, tuple(rectangle)) for kind, goal, rectangle, _ in page.links)
+    return PageFacts(page.width, page.height, page.bleed, links, page.anchors, tuple(page.bookmarks))
+
+
+def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
+    """Paint the pages of a document, whose HTML has this root; raise Undivided for what cannot be handed on."""
+    resources = pydyf.Dictionary({**{kind: pydyf.Dictionary() for kind in OWN}, "ColorSpace": None})
+    numbers = {element: number for number, element in enumerate(root.iter())}
+    descriptions: dict[int, FontDescription] = {}
+    for page in document.pages:
+        for kind in OWN:
+            resources[kind].clear()
+        images: dict[str, Any] = {}
+        known = {key: sizes(font) for key, font in document.fonts.items()}
+        stream = painted_stream(document, page, resources, images, descriptions)
+        grown = {key: font for key, font in document.fonts.items() if known.get(key) != sizes(font)}
+        yield PaintedPage(
+            zlib.compress(joined(stream.stream), LEVEL),
+            states(resources),
+            {name: image_use(image) for name, image in images.items()},
+            {key: font_use(font, descriptions[id(font)], known.get(key, (0, 0, 0))) for key, font in grown.items()},
+            shadow(page, numbers, stream._tags),
+        )
+
+
+def painted_stream(
+    document: Any, page: Any, resources: Any, images: dict[str, Any], descriptions: dict[int, FontDescription]
+) -> Any:
+    """Return the stream of a page's content."""
+    left, top = -page.bleed["left"], -page.bleed["top"]
+    width, height = page.width - left + page.bleed["right"], page.height - top + page.bleed["bottom"]
+    marked: dict[Any, Any] = {}
+    own = document.fonts, (left, top, width, height), resources, images, marked
+    stream = DescribingStream(*own, document.color_profiles, document.output_intent, compress=True)
+    stream.descriptions = descriptions
+    stream.transform(d=-1, f=page.height * SCALE)
+    page.paint(stream, SCALE)
+    return stream
+
+
+def joined(pieces: Sequence[Any]) -> bytes:
+    """Return the pieces of a stream's content as bytes."""
+    return b"\n".join(piece if type(piece) is bytes else pydyf._to_bytes(piece) for piece in pieces)
+
+
+def sizes(font: Any) -> tuple[int, int, int]:
+    """Return how much is known of a font's use."""
+    return len(font.widths), len(font.to_unicode), len(font.missing)
+
+
+def states(resources: Any) -> Mapping[str, Any]:
+    """Return the graphics states of a page; raise Undivided where it has more than transparency by its name.
+
+    Groups, patterns and shadings are numbered through the whole file.
+    """
+    groups = [each for each in resources["XObject"].values() if each is not None]
+    numbered = [name for name in resources["ExtGState"] if name.startswith("s")]
+    if groups or numbered or resources["Pattern"] or resources["Shading"]:
+        raise Undivided
+    return dict(resources["ExtGState"])
+
+
+def image_use(image: Mapping[str, Any]) -> ImageUse:
+    """Return an image as it is drawn."""
+    ratios = frozenset(image["dpi_ratios"])
+    made = image["image"].get_x_object(image["interpolate"], max(ratios))
+    return ImageUse(image["interpolate"], ratios, plain(made))
+
+
+def plain(x_object: Any) -> Any:
+    """Return an image, and its mask, with its data, which WeasyPrint keeps elsewhere until it is written."""
+    extra = {key: plain(value) if isinstance(value, pydyf.Stream) else value for key, value in x_object.extra.items()}
+    return pydyf.Stream([joined(x_object.stream)], extra, x_object.compress)
+
+
+def font_use(font: Any, description: FontDescription, known: tuple[int, int, int]) -> FontUse:
+    """Return what a font is asked for beyond what was known of it."""
+    widths, letters, missing = (
+        tuple(table.items())[at:] for table, at in zip((font.widths, font.to_unicode, font.missing), known, strict=True)
+    )
+    return FontUse(description, widths, letters, missing)

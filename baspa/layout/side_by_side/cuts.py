@@ -1,0 +1,102 @@
+"""Where a book can be cut into parts that are laid out apart: before what begins on a page of its own.
+
+Boxes are WeasyPrint's, as they are before the first page is made. Each process makes those of the whole book, so a
+place in them, told as the way down to it, is the same in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.block import block_level_page_break
+
+FORCED = ("page", "left", "right", "recto", "verso")
+SIDES = ("left", "right", "recto", "verso")
+LEAST = 0.25  # of what a part would have if all had the same: parts are not cut off that are smaller
+
+
+@dataclass(frozen=True, slots=True)
+class PartBegin:
+    """A place where a part begins."""
+
+    path: tuple[int, ...]  # indexes of children, from the root down to the first box of the part
+    page_break: str  # as CSS says it: page, left, right, recto, verso
+    page: str  # name of the part's first page
+    before: int  # letters that stand before it
+
+    @property
+    def resume_at(self) -> Any:
+        """Return the place as WeasyPrint tells it."""
+        return nested(self.path)
+
+    def on_right(self, direction: str) -> bool | None:
+        """Return whether the part begins on a right page; None where it may begin on either."""
+        if self.page_break in ("left", "right"):
+            return self.page_break == "right"
+        return (self.page_break == "recto") == (direction == "ltr") if self.page_break in SIDES else None
+
+
+def nested(path: Sequence[int]) -> Any:
+    """Return a way down as dictionaries in each other."""
+    found: Any = None
+    for index in reversed(path):
+        found = {index: found}
+    return found
+
+
+def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
+    """Return where so many parts of about the same length begin, but the first; fewer where there are fewer places."""
+    whole, places = letters(root), list(possible(root, 0, ()))
+    found: list[PartBegin] = []
+    for number in range(1, size):
+        wanted = whole * number / size
+        before = found[-1].before if found else 0
+        free = [each for each in places if each[1] - before > LEAST * whole / size and whole - each[1] > 0]
+        if free:
+            box, at, path, page_break = min(free, key=lambda each: abs(each[1] - wanted))
+            found.append(PartBegin(path, page_break, box.page_values()[0], at))
+    return tuple(found)
+
+
+def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[Any, int, tuple[int, ...], str]]:
+    """Yield boxes that begin on a page of their own, with the letters before each, its path and its break.
+
+    It is looked for along the longest children: where chapters stand beside each other, and what is around them.
+    """
+    kids = box.children if isinstance(box, boxes.BlockBox) else ()
+    if any(not kid.is_in_normal_flow() or isinstance(kid, boxes.LineBox) for kid in kids):
+        return
+    sizes = list(map(letters, kids))
+    for index in range(1, len(kids)):
+        page_break = block_level_page_break(kids[index - 1], kids[index])
+        if page_break in FORCED and sizes[index] and is_section(kids[index]):
+            yield kids[index], before + sum(sizes[:index]), (*above, index), page_break
+    longest = max(range(len(kids)), key=sizes.__getitem__, default=None)
+    if longest is not None:
+        yield from possible(kids[longest], before + sum(sizes[:longest]), (*above, longest))
+
+
+def is_section(box: Any) -> bool:
+    """Tell whether a box is that of a chapter, or another section: not of a table that has a page of its own."""
+    return box.element is not None and box.element.tag == "section"
+
+
+def letters(box: Any) -> int:
+    """Return how many letters stand in a box."""
+    return len(box.text) if isinstance(box, boxes.TextBox) else sum(map(letters, getattr(box, "children", ())))
+
+
+def without_what_is_behind(root: Any, cut: PartBegin) -> Any:
+    """Return the root, with nothing in it of what begins at a cut, nor of what is behind it."""
+    made = root.copy()
+    box = made
+    for level, index in enumerate(cut.path):
+        is_last = level == len(cut.path) - 1
+        box.children = list(box.children[:index] if is_last else box.children[: index + 1])
+        if not is_last:
+            box.children[index] = box.children[index].copy()
+            box = box.children[index]
+    return made

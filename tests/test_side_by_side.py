@@ -1,0 +1,178 @@
+"""A book that several processes lay out is the book of one: its bytes, and what is said of it."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from builds import BOOKS, read, typeset
+from divided_books import write_book, write_divided
+
+from baspa.bind.paper import divided, pdf
+from baspa.bind.paper.pdf import bind_pdf
+from baspa.model.edition import Edition
+from baspa.model.problem import Failure, Outside, Place, Problem, Severity
+from baspa.together import ALONE, side_by_side
+
+PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
+
+
+@pytest.fixture(autouse=True)
+def short_books_are_divided(monkeypatch):
+    monkeypatch.setattr(divided, "LETTERS", 1)
+
+
+@pytest.fixture
+def teams(monkeypatch):
+    """Return the sizes of the teams that books were bound by."""
+    sizes, bound = [], pdf.bound
+
+    def noted(edition, team):
+        sizes.append(team.size)
+        return bound(edition, team)
+
+    monkeypatch.setattr(pdf, "bound", noted)
+    return sizes
+
+
+def edition_of(folder: Path) -> Edition:
+    faces, problems = read(folder)
+    assert faces, problems
+    assert not [each for each in problems if each.severity is Severity.ERROR]
+    return typeset(faces.whole)
+
+
+def assert_same(edition: Edition, *sizes: int) -> None:
+    """Hold the PDF of so many processes against that of one."""
+    one = bind_pdf(edition)
+    for size in sizes:
+        assert bind_pdf(edition, size) == one, size
+
+
+@pytest.mark.parametrize("seed", [1, 2, 4])
+def test_the_bytes_are_those_of_one_process(tmp_path, seed, teams):
+    write_divided(tmp_path, seed)
+    assert_same(edition_of(tmp_path), 2, 3)
+    assert teams == [1, 2, 3]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5, 45))
+def test_the_bytes_are_those_of_one_process_in_many_books(tmp_path, seed):
+    write_divided(tmp_path, seed)
+    assert_same(edition_of(tmp_path), 2, 3, 5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["everything", "index", "volume", "notes-pages", "landscape", "hebrew", "recto"])
+def test_the_bytes_of_books_of_constructs_are_those_of_one_process(name):
+    assert_same(edition_of(BOOKS / f"construct-{name}"), 2, 3)
+
+
+def chapters(**more: str) -> dict[str, str]:
+    """Return a book of three chapters; what else is given is put behind the first."""
+    text = "It is as long as all the others are. " * 60
+    return {f"{number}.md": f"# Number {number}\n\n{text}{more.get(f'at{number}', '')}\n" for number in (1, 2, 3)}
+
+
+def test_where_there_are_more_processes_than_chapters_some_have_nothing_to_do(tmp_path, teams):
+    write_book(tmp_path, chapters(), {"chapters": "page"})
+    assert_same(edition_of(tmp_path), 8)
+    assert teams == [1, 8]
+
+
+def test_where_no_chapter_begins_on_a_page_of_its_own_one_process_does_it_all(tmp_path, teams):
+    write_book(tmp_path, chapters(), {"chapters": "continuous"})
+    assert_same(edition_of(tmp_path), 4)
+    assert teams == [1, 4]
+
+
+LONG = f"It calls.[^n]\n\n[^n]: {'So it goes on and on. ' * 300}"
+
+
+def test_where_a_note_runs_on_into_the_next_chapter_one_process_does_it_all(tmp_path, teams):
+    write_book(tmp_path, chapters(at1=LONG, at2=LONG), {"chapters": "page"})
+    assert_same(edition_of(tmp_path), 3)
+    assert teams == [1, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("css", "sizes"),
+    [
+        (".chapter { opacity: 0.5 }", [1, 2, 1]),  # groups are numbered through the file
+        ("@page :nth(5) { margin-top: 40mm }", [1, 2, 1]),
+        (".chapter h1::after { content: counter(page) }", [1, 2, 1]),
+        (".imprint { position: fixed; top: 0 }", [1, 1]),
+        ("@page :first { margin-top: 60mm }", [1, 2]),
+        (".chapter { margin-top: 20mm }", [1, 2]),  # cut off at a page's head, but for the book's first
+        ("@page { @bottom-left { content: counter(page) '/' counter(pages) } }", [1, 2]),
+        (
+            "@page { @top-left { content: string(a) } } .titlepage p { string-set: a 'T' }",
+            [1, 2],
+        ),
+    ],
+    ids=["group", "nth", "page", "fixed", "first", "margin", "pages", "head"],
+)
+def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, sizes):
+    write_book(tmp_path, chapters(), {"chapters": "page"})
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "paper.css").write_text(css, encoding="utf-8")
+    assert_same(edition_of(tmp_path), 2)
+    assert teams == sizes
+
+
+def test_what_the_layout_warns_of_in_each_part_is_said_once(tmp_path):
+    wide = "\n".join(("", "| " + " | ".join("w" * 30 for _ in range(9)) + " |", "|---" * 9 + "|", ""))
+    write_book(tmp_path, chapters(at1=wide, at3=wide), {"chapters": "page"})
+    edition = edition_of(tmp_path)
+    _, one = bind_pdf(edition)
+    _, three = bind_pdf(edition, 3)
+    assert one == three
+    assert [each.code for each in one] == ["B118", "B118"]
+
+
+# The team itself.
+
+
+def double(team):
+    team.hand_over(team.rank)
+    while True:
+        team.share(2 * team.rank)
+
+
+def fail(team):
+    raise Failure([PROBLEM])
+
+
+def die(team):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_each_learns_what_all_have_found():
+    with side_by_side(3, double) as team:
+        assert list(team.taken()) == [1, 2]
+        assert team.share("own") == ("own", 2, 4)
+        assert team.first(2).share("own") == ("own", 2)
+
+
+def test_one_alone_has_what_it_found_itself():
+    assert ALONE.share(5) == (5,)
+
+
+def test_a_failure_of_one_is_that_of_the_first():
+    with pytest.raises(Failure) as caught, side_by_side(2, fail) as team:
+        team.share(1)
+    assert caught.value.problems == (PROBLEM,)
+
+
+def test_one_that_is_killed_is_said_to_have_ended():
+    with pytest.raises(Outside, match="ended with -9"), side_by_side(3, die) as team:
+        team.share(1)
+
+
+def test_none_outlives_the_context():
+    with side_by_side(3, double) as team:
+        numbers = [each.process.pid for each in team.others]
+    for number in numbers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
