@@ -24,8 +24,8 @@ COMMANDS = {
     "new": "a small book to start from, with comments that teach: baspa new DIR",
     "formats": "what can be made, one line each",
 }
-USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--quiet]
-       %(prog)s check [--lines] [--book DIR] [--out DIR]
+USAGE = """%(prog)s [FORMAT ...] [--book DIR] [--out DIR] [--no-cache] [--quiet]
+       %(prog)s check [--lines] [--book DIR] [--out DIR] [--no-cache]
        %(prog)s import FILE [DIR]
        %(prog)s diff OLD NEW [--out DIR]
        %(prog)s new DIR
@@ -115,6 +115,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--book", type=Path, default=Path("book"), metavar="DIR", help="the book's folder (book/)")
     parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go (dist/)")
     parser.add_argument("--lines", action="store_true", help="with check: a report on the lines, as a page to look at")
+    parser.add_argument("--no-cache", action="store_true", help="make all anew, and keep nothing for the next time")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     parser.add_argument("--version", action="store_true", help="what the press runs with, and whether it is the lock's")
     options = parser.parse_args(arguments)

@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from baspa.model.problem import Outside, Problems
@@ -17,6 +18,7 @@ from baspa.together import cores
 from baspa.verify.validators.names import Judge
 
 if TYPE_CHECKING:
+    from baspa.kept.store import Store
     from baspa.model.book import Faces
     from baspa.model.edition import Artifact, Edition
 
@@ -31,8 +33,8 @@ class Format:
     name: str  # on the command line
     summary: str
     ending: str  # of its file, behind the book's slug
-    bind: Callable[[Edition, Made], Bound]
-    verify: Callable[[Artifact, Faces, Made], Problems]
+    bind: Callable[[Edition, Made, Store], Bound]
+    verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
     load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
@@ -41,17 +43,18 @@ class Format:
     counts: str = "pages"  # what Artifact.pages are, in English
 
 
-def pdf(edition: Edition, made: Made) -> Bound:
+def pdf(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
-    return pdf_binder()(edition, cores())
+    bind = pdf_binder()
+    return store.known("pdf", lambda given: bind(given, cores()), edition)
 
 
-def proof(edition: Edition, made: Made) -> Bound:
+def proof(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the proof; raises Outside where the libraries that lay out text are missing."""
     pdf_binder()
     from baspa.bind.paper.proof import bind_proof
 
-    return bind_proof(edition)
+    return store.known("proof", bind_proof, edition)
 
 
 def pdf_binder() -> Callable[[Edition, int], Bound]:
@@ -67,28 +70,28 @@ def pdf_binder() -> Callable[[Edition, int], Bound]:
     return bind_pdf
 
 
-def booklet(edition: Edition, made: Made) -> Bound:
+def booklet(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the booklet from the PDF."""
     from baspa.bind.sheets.booklet import bind_booklet
 
-    return bind_booklet(edition, made["pdf"]), ()
+    return store.known("booklet", bind_booklet, edition, made["pdf"]), ()
 
 
-def epub(edition: Edition, made: Made) -> Bound:
+def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_png
 
-    cover = cover_png(edition.cover_svg, edition.fonts)
+    cover = store.known("cover", cover_png, edition.cover_svg, edition.fonts)
     from baspa.bind.screen.epub import bind_epub
 
-    return bind_epub(edition, cover), ()
+    return store.known("epub", bind_epub, edition, cover), ()
 
 
-def held_pdf(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+def held_pdf(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold a PDF, or a proof, against the book as paper has it."""
     from baspa.verify.held.complete import hold_pdf
 
-    return hold_pdf(artifact, faces.print)
+    return store.known("held pdf", partial(hold_pdf, store=store), artifact, faces.print)
 
 
 def pdf_reader() -> object:
@@ -99,18 +102,18 @@ def pdf_reader() -> object:
     return complete, pdf, judge, numbers
 
 
-def held_epub(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+def held_epub(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.complete import hold_epub
 
-    return hold_epub(artifact, faces.epub)
+    return store.known("held epub", hold_epub, artifact, faces.epub)
 
 
-def held_booklet(artifact: Artifact, faces: Faces, made: Made) -> Problems:
+def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold a booklet against the PDF whose pages it has."""
     from baspa.verify.held.sheets import hold_booklet
 
-    return hold_booklet(artifact, made["pdf"], faces.print)
+    return store.known("held booklet", hold_booklet, artifact, made["pdf"], faces.print)
 
 
 FORMATS = {

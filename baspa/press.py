@@ -2,23 +2,26 @@
 
 To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
 read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels; while
-the e-book is bound, the PDF is read back and imposed here.
+the e-book is bound, the PDF is read back here, and imposed in a process that shares what this one has loaded.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay
 from baspa.formats import FORMATS, Format
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, has_errors
 from baspa.shelve import shelve
 
 if TYPE_CHECKING:
+    from baspa.formats import Bound
     from baspa.model.book import Book, Faces
     from baspa.model.edition import Artifact, Edition
 
@@ -34,8 +37,10 @@ class Pressed:
     problems: Problems
 
 
-def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date | None, tell: Tell) -> Pressed:
-    """Make the formats asked for, and put them into `out`.
+def press(
+    folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date | None, tell: Tell, store: Store
+) -> Pressed:
+    """Make the formats asked for, and put them into `out`; what the steps keep is in `store`.
 
     Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails;
     then nothing is written.
@@ -43,21 +48,40 @@ def press(folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date 
     load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
     binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
-    with binders, Apart(prepared) as setter:
+    with binders, Apart(prepared) as setter, ExitStack() as makers:
         tell("typeset")
-        setter.give(folder, epoch)
+        setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
-        binders.begin(edition, {})
+        binders.begin(edition, {}, store)
         load_readers(wanted)
         made: dict[str, Artifact] = {}
+        of_others: dict[str, Apart[Bound]] = {}
         for each in wanted:
             tell(each.name)
-            made[each.name], found = binders.result(each.name) if not each.of else each.bind(edition, made)
-            problems += found + each.verify(made[each.name], faces, made)
+            if each.of:
+                made[each.name], found = of_others[each.name].result()
+            else:
+                made[each.name], found = binders.result(each.name)
+                for other in (other for other in wanted if other.of == each.name):
+                    of_others[other.name] = makers.enter_context(begun(other, edition, faces, made, store))
+                found += each.verify(made[each.name], faces, made, store)
+            problems += found
     if has_errors(problems):
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
     return Pressed(artifacts, shelve(artifacts, out), problems)
+
+
+def begun(form: Format, edition: Edition, faces: Faces, made: Mapping[str, Artifact], store: Store) -> Apart[Bound]:
+    """Begin to make a format of what is made already, and to hold it, in a process of its own."""
+
+    def make() -> Bound:
+        artifact, found = form.bind(edition, made, store)
+        return artifact, found + form.verify(artifact, faces, made, store)
+
+    process = Apart(make)
+    process.give()
+    return process
 
 
 def load_what_all_share() -> None:
@@ -74,37 +98,37 @@ def load_readers(formats: Sequence[Format]) -> None:
             each.load_reader()
 
 
-def prepared(folder: Path, epoch: datetime.date | None) -> tuple[Faces, Edition, Problems]:
+def prepared(folder: Path, epoch: datetime.date | None, store: Store = NOTHING_KEPT) -> tuple[Faces, Edition, Problems]:
     """Read, check and typeset a book; raises Failure when the manuscript or a template has errors."""
     from baspa.typeset import typeset
 
-    faces, problems = read(folder)
+    faces, problems = read(folder, store)
     if faces is None or has_errors(problems):
         raise Failure(problems)
-    return faces, typeset(faces, epoch), problems
+    return faces, typeset(faces, epoch, store), problems
 
 
-def read(folder: Path) -> tuple[Faces | None, Problems]:
+def read(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Faces | None, Problems]:
     """Return the book as each face has it, and its faults; None where book.toml cannot be used."""
     from baspa.check import check
     from baspa.edition import faces
 
-    book, problems = loaded(folder)
+    book, problems = loaded(folder, store)
     if book is None:
         return None, problems
     made = faces(book)
     return made, problems + check(made)
 
 
-def loaded(folder: Path) -> tuple[Book | None, Problems]:
+def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Problems]:
     """Return the book with its apparatus, and what was wrong on the way; None where book.toml cannot be used."""
     from baspa.apparatus import with_apparatus
     from baspa.load import load
 
-    book, problems = load(folder)
+    book, problems = load(folder, store)
     if book is None:
         return None, problems
-    book, found = with_apparatus(book)
+    book, found = with_apparatus(book, store)
     return book, problems + found
 
 

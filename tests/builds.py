@@ -14,6 +14,7 @@ from kept import PROJECT, content, press
 
 from baspa.formats import FORMATS, USUAL, Format
 from baspa.house import house_path
+from baspa.kept.store import NOTHING_KEPT
 from baspa.model.book import Book, Face, Faces
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
@@ -68,11 +69,16 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
     return typeset(faces(book), epoch)
 
 
+def bind(name: str, edition: Edition, made: Mapping[str, Artifact] | None = None) -> tuple[Artifact, Problems]:
+    """Bind one format."""
+    return FORMATS[name].bind(edition, made or {}, NOTHING_KEPT)
+
+
 def verify(artifact: Artifact, book: Book, made: Mapping[str, Artifact] | None = None) -> Problems:
     """Hold a finished file against the book."""
     from baspa.edition import faces
 
-    return FORMATS[artifact.format].verify(artifact, faces(book), made or {})
+    return FORMATS[artifact.format].verify(artifact, faces(book), made or {}, NOTHING_KEPT)
 
 
 # Whole books.
@@ -112,8 +118,8 @@ class Built(Mapping[str, Artifact]):
         return self.bound[name]
 
     def bind_anew(self, form: Format) -> tuple[Artifact, Problems]:
-        artifact, problems = form.bind(self.edition, self)
-        return artifact, problems + form.verify(artifact, self.faces, self)
+        artifact, problems = form.bind(self.edition, self, NOTHING_KEPT)
+        return artifact, problems + form.verify(artifact, self.faces, self, NOTHING_KEPT)
 
     def __getitem__(self, name: str) -> Artifact:
         return self.bind(name)[0]

@@ -58,6 +58,17 @@ def misused(capsys, *arguments):
 # Building.
 
 
+def test_what_is_known_is_kept_in_the_users_cache_unless_it_is_not_to_be(tmp_path):
+    kept, book = tmp_path / "cache" / "baspa", write(tmp_path / "book", "# One\n\nText.\n\n### Three\n\nMore.\n")
+    said = []
+    for more, files in (("--no-cache", 0), ("--quiet", 1), ("--quiet", 1)):
+        done = run("check", "--book", book, more, XDG_CACHE_HOME=str(kept.parent))
+        said.append(done.stderr)
+        assert len(list(kept.glob("*"))) == files
+    assert "error B021" in said[0]
+    assert said[0] == said[1] == said[2]
+
+
 @pytest.mark.parametrize(("seconds", "code"), [("99999999999", 0), ("9" * 12, 3), ("²", 3), ("-1", 3), ("\x1b[31m", 3)])
 def test_the_day_of_the_environment_is_a_number_of_seconds(tmp_path, monkeypatch, capsys, seconds, code):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)

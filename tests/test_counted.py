@@ -6,10 +6,9 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import build, write
+from builds import bind, build, write
 from rasters import drawn, saved
 
-from baspa.formats import FORMATS
 from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
 from baspa.verify.held.complete import hold_epub, hold_pdf
@@ -297,7 +296,7 @@ def with_other_image(form, pdf):
 
 @pytest.mark.parametrize("change", [unpainted, unfilled, with_other_image])
 def test_a_page_of_the_booklet_that_lacks_a_drawing_is_another_one(made, change):
-    booklet = FORMATS["booklet"].bind(made.edition, made)[0]
+    booklet = bind("booklet", made.edition, made)[0]
     assert hold_booklet(booklet, made["pdf"], made.faces.print) == ()
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(booklet.data)) as pdf:

@@ -14,10 +14,9 @@ from functools import cache
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from builds import BOOKS, built, read, typeset
+from builds import BOOKS, bind, built, read, typeset
 
 from baspa.apparatus import with_apparatus
-from baspa.formats import FORMATS
 from baspa.load import load
 from baspa.model.fields import fields_of
 from baspa.model.metadata import Metadata, Person
@@ -140,9 +139,7 @@ def marked():
     metadata = marker.mark(replace(book.metadata, contributors=(Person(name="x"),), contributions=authors))
     book, _ = with_apparatus(replace(book, metadata=metadata))
     edition = typeset(book)
-    return marker.words, said_by_pdf(FORMATS["pdf"].bind(edition, {})[0].data) + said_by_epub(
-        FORMATS["epub"].bind(edition, {})[0].data
-    )
+    return marker.words, said_by_pdf(bind("pdf", edition)[0].data) + said_by_epub(bind("epub", edition)[0].data)
 
 
 def said_by_pdf(data):
@@ -208,7 +205,7 @@ def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
     design = faces.whole.metadata.design
     edition = replace(book.edition, metadata=replace(book.edition.metadata, design=design))
     form = "booklet" if key == "design.fold_marks" else "pdf"
-    assert FORMATS[form].bind(edition, book)[0].data != book[form].data
+    assert bind(form, edition, book)[0].data != book[form].data
 
 
 def test_the_table_of_changes_has_no_key_that_is_not_there():

@@ -8,9 +8,8 @@ from functools import cache
 
 import pikepdf
 import pytest
-from builds import PROJECT, write
+from builds import PROJECT, bind, verify, write
 
-from baspa.formats import FORMATS
 from baspa.layout import guard, replacements
 from baspa.layout.guard import VERSION, replacing, signature
 from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
@@ -128,8 +127,8 @@ def book(tmp_path_factory):
 
 def bound(book, name="pdf"):
     faces, edition = book
-    artifact, problems = FORMATS[name].bind(edition, {})
-    return artifact, problems + FORMATS[name].verify(artifact, faces, {})
+    artifact, problems = bind(name, edition)
+    return artifact, problems + verify(artifact, faces.whole)
 
 
 @pytest.fixture(scope="module")

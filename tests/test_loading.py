@@ -15,7 +15,8 @@ try:
 finally:
     print("", *sys.modules, file=sys.stderr)
 """
-READING = {"markdown_it", "mdit_py_plugins", "msgspec", "uharfbuzz"}  # book.toml, Markdown, letters of fonts
+# Markdown, book.toml, where things are kept, letters of fonts.
+READING = {"markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "uharfbuzz"}
 
 
 def loaded(folder, *arguments):

@@ -42,17 +42,18 @@ SYSTEM = {  # what else is opened, and for whom
     "/dev/null": "where nothing is to be read or written",
     "/dev/urandom": "names of temporary files",
 }
+OWN = ("books", "out", "tmp", "record", "home/.cache/baspa")
 SECRET = "a secret of the machine"
 ADDRESSES = ("{}/a.png", "file://{}/a.png", "../../secret/a.png", "http://127.0.0.1:9/a.png")
 BUILD = "from baspa.cli import main\nfor words in {!r}: print(main([*words, '--quiet']))\n"
 
 
 def strange(watched: Watched, own: Path) -> list[str]:
-    """Return what was opened that is nobody's business here; `own` holds the books, what is made, and TMPDIR.
+    """Return what was opened that is nobody's business here; `own` holds the books, what is made and kept, and TMPDIR.
 
     A name without a folder is a part of a path that is gone into from its folder: strace tells the whole.
     """
-    known = (*HOUSE, *FOLDERS, *SYSTEM, *(f"{own}/{name}" for name in ("books", "out", "tmp", "record")))
+    known = (*HOUSE, *FOLDERS, *SYSTEM, *(f"{own}/{name}" for name in OWN))
     told = {os.path.normpath(path) for path in watched.told if "/" in path}
     traced = {re.sub(r"^/proc/\d+/", "/proc/self/", path) for path in watched.traced}
     looked_into = {*sys.path, str(PROJECT)}  # where Python looks for modules

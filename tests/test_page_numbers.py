@@ -6,9 +6,8 @@ from functools import cache
 
 import pikepdf
 import pytest
-from builds import build, typeset, verify, write
+from builds import bind, build, typeset, verify, write
 
-from baspa.formats import FORMATS
 from baspa.layout.pages import page_numbers
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
@@ -101,7 +100,7 @@ def test_numbers_that_are_left_as_they_come_are_seen(folder, seed, monkeypatch):
     """As WeasyPrint sets them, without another look."""
     monkeypatch.setattr(page_numbers._TrueNumbers, "untrue", lambda *_: [])
     made = random_book(folder, seed)
-    found = verify(FORMATS["pdf"].bind(made.edition, {})[0], made.book)
+    found = verify(bind("pdf", made.edition)[0], made.book)
     assert {problem.code for problem in found} == {"B057"}
     assert re.search(r"2.md:\d+: error B057: the PDF says .* of what stands on p. \d: ", "\n".join(report(found)))
 
@@ -215,7 +214,7 @@ def rounds(folder, monkeypatch):
     monkeypatch.setattr(
         page_numbers._TrueNumbers, "make_all_pages", lambda *given: made.append(1) or make_all_pages(*given)
     )
-    artifact, _ = FORMATS["pdf"].bind(edition, {})
+    artifact, _ = bind("pdf", edition)
     return len(made), [(line.page - 4, line.text) for line in printed_lines(artifact.data)]
 
 

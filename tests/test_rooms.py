@@ -15,6 +15,7 @@ from rooms import ROOMS
 FLOORS = [
     "house",
     "model",
+    "kept",
     "apart",
     "together",
     "untrusted",
@@ -58,11 +59,13 @@ LIBRARIES = {
     "markdown_it": ["load.markdown"],
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],
-    "msgspec": ["model.metadata", "model.fields", "load.book_toml"],
+    "msgspec": ["kept.content", "model.metadata", "model.fields", "load.book_toml"],
+    "platformdirs": ["command.keeping"],
     "pikepdf": [
         "bind.sheets.booklet",
         "untrusted.raster.jpeg",
         "verify.held.sheets",
+        "verify.pages.digests",
         "verify.pages.tree",
         "verify.validators.qpdf",
     ],

@@ -45,6 +45,7 @@ Times = Mapping[str, float]  # s, by step
 def here(name: str, count: int) -> None:
     """Make a book of so many pieces and print the processor time of each step, s, as JSON."""
     from baspa.formats import FORMATS
+    from baspa.kept.store import NOTHING_KEPT
     from baspa.model.problem import Failure, has_errors
     from baspa.press import loaded
 
@@ -65,7 +66,7 @@ def here(name: str, count: int) -> None:
         with suppress(Failure):  # which a bound is: a step that it ends has no time
             edition = timed("typeset", lambda: typeset_anew(faces))
             if count <= LAID_OUT:
-                timed("layout", lambda: FORMATS["pdf"].bind(edition, {}))
+                timed("layout", lambda: FORMATS["pdf"].bind(edition, {}, NOTHING_KEPT))
     print(json.dumps(spent))
 
 

@@ -4,8 +4,9 @@
 
 Every other build is killed alone, the others with their whole process group, as `kill -9` does it. What is looked at is
 the folder of the files, which holds those of an earlier state of the book before each build, and TMPDIR, at most two
-seconds later. The nearer to the end of a build, where the files change places, the more moments are drawn. Ends with 1
-where a build left anything else.
+seconds later. The nearer to the end of a build, where the files change places, the more moments are drawn. Before each
+build a third of what the builds before kept is taken away, and a third is cut short. Ends with 1 where a build left
+anything else.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ class Place:
     book: Path
     out: Path
     temporary: Path
+    cache: Path
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start a build in a group of its own."""
         command = [sys.executable, PROJECT / "build.py", "--quiet", "--book", self.book, "--out", self.out]
-        return subprocess.Popen(
-            command, env={**os.environ, "TMPDIR": str(self.temporary)}, start_new_session=True, stderr=subprocess.PIPE
-        )
+        places = {"TMPDIR": str(self.temporary), "XDG_CACHE_HOME": str(self.cache)}
+        return subprocess.Popen(command, env={**os.environ, **places}, start_new_session=True, stderr=subprocess.PIPE)
 
     def files(self) -> Files:
         """Return what is in the folder of the files; a folder has no bytes."""
@@ -74,6 +75,15 @@ def killed(place: Place, old: Files, after: float, kill: Callable[[int, int], No
     return place.files()
 
 
+def wear(place: Place, number: int) -> None:
+    """Take away a third of what is kept, and cut a third short; which, changes with the number of the build."""
+    for at, path in enumerate(sorted(path for path in place.cache.rglob("*") if path.is_file())):
+        if (at + number) % 3 == 0:
+            path.unlink()
+        elif (at + number) % 3 == 1:
+            os.truncate(path, path.stat().st_size // 2)
+
+
 def moment(seed: int, number: int) -> float:
     """Return when a build is killed, as a share of the time that one takes."""
     drawn = int.from_bytes(hashlib.sha256(f"{seed} {number}".encode()).digest()[:4], "big") / 2**32
@@ -88,7 +98,7 @@ def main() -> None:
     parser.add_argument("--book", type=Path, default=PROJECT / "book")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        place = Place(Path(name, "book"), Path(name, "dist"), Path(name, "temporary"))
+        place = Place(Path(name, "book"), Path(name, "dist"), Path(name, "temporary"), Path(name, "cache"))
         shutil.copytree(options.book, place.book)
         place.temporary.mkdir()
         new, seconds = built(place)
@@ -96,6 +106,7 @@ def main() -> None:
         found = {"old": 0, "new": 0, "left": 0}
         for number in range(options.count):
             kill = os.killpg if number % 2 else os.kill
+            wear(place, number)
             there = killed(place, old, moment(options.seed, number) * seconds, kill)
             state = {str(old): "old", str(new): "new"}.get(str(there), "left") if clean(place) else "left"
             found[state] += 1

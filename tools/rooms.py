@@ -31,6 +31,7 @@ ROOMS = (
     "lines",
     "untrusted",
     "model",
+    "kept",
 )
 
 

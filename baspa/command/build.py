@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baspa.command.keeping import users_store
 from baspa.command.show import BUILT, say, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 def build_command(options: argparse.Namespace) -> int:
     """Build the formats asked for."""
     progress = Progress(options.quiet)
-    done = press(options.book, options.words or USUAL, options.out, epoch(), progress.step)
-    progress.end()
+    with users_store(options) as store:
+        done = press(options.book, options.words or USUAL, options.out, epoch(), progress.step, store)
+        progress.end()
     show(tuple(p for p in done.problems if p.severity > Severity.NOTE))
     for path, artifact in zip(done.paths, done.artifacts, strict=True):
         if not options.quiet:

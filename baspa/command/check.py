@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baspa.command.keeping import users_store
 from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS, pdf_binder
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def check_command(options: argparse.Namespace) -> int:
     """Show everything that is wrong or wanting, and what the validators say of every file that was built."""
-    faces, problems = read(options.book)
+    with users_store(options) as store:
+        faces, problems = read(options.book, store)
     if faces is not None:
         from baspa.check import wanted
 

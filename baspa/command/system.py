@@ -34,13 +34,19 @@ LIBRARIES = (
 
 def loaded(library: Library) -> ctypes.CDLL | None:
     """Load a library as the layout does: by the full names of Linux, then by what the system finds."""
-    names = (f"lib{library.file}.so.0", f"lib{library.file}.so.1")
-    for name in (*names, ctypes.util.find_library(library.file)):
+    for name in names(library):
         try:
             return ctypes.CDLL(name) if name else None
         except OSError:
             continue
     return None
+
+
+def names(library: Library) -> Iterator[str | None]:
+    """Yield the names of a library; what the system finds comes last, for to find it a program may be started."""
+    yield f"lib{library.file}.so.0"
+    yield f"lib{library.file}.so.1"
+    yield ctypes.util.find_library(library.file)
 
 
 def version(library: Library) -> str:

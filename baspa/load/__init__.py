@@ -7,10 +7,11 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
 from baspa.load.book_toml import parse
-from baspa.load.chapter import Cites, read_chapter
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_matter import without_front_matter
@@ -21,6 +22,9 @@ from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
+
+if TYPE_CHECKING:
+    from baspa.load.chapter import Cites
 
 OVERRIDES = ("templates", "styles")
 TEXT_TYPES = {
@@ -42,14 +46,25 @@ BINARY_TYPES = {
 }
 
 
-def load(folder: Path) -> tuple[Book | None, Problems]:
+def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Problems]:
     """Read the book in `folder`; the Book is None only where book.toml is missing (B001) or unreadable (B002, B010).
 
     It is the book as written: what the press adds is the apparatus. The faults are those of book.toml, paths, Markdown,
-    images, references and queries, see docs/problems.md. Raises Outside when the system refuses to hand a file out.
+    images, references and queries, see docs/problems.md. What is read of a chapter is kept in `store`.
+    Raises Outside when the system refuses to hand a file out.
     """
-    loader = _Loader(Folder(Path(os.path.realpath(folder))))  # Path.resolve raises at a loop of links, until 3.13
+    root = Path(os.path.realpath(folder))  # Path.resolve raises at a loop of links, until 3.13
+    loader = _Loader(Folder(root), store)
     return loader.book(), tuple(loader.problems)
+
+
+def read_anew(
+    number: int, path: str, source: str, language: str, smart: bool, cites: Cites
+) -> tuple[Chapter, Problems]:
+    """Read a chapter; the grammar of Markdown is loaded for one that is not known, and for no other."""
+    from baspa.load.chapter import read_chapter
+
+    return read_chapter(number, path, source, language, smart, cites)
 
 
 def chapter_path(entry: str) -> str:
@@ -62,6 +77,7 @@ class _Loader:
     """One reading of a folder, and the problems met on the way."""
 
     folder: Folder
+    store: Store
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
 
@@ -106,7 +122,9 @@ class _Loader:
             return None
         from baspa.load.references import read_sources
 
-        sources = read_sources(self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)))
+        sources = read_sources(
+            self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)), self.store
+        )
         self.problems += sources.problems
         return sources
 
@@ -145,7 +163,8 @@ class _Loader:
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
-                chapter, problems = read_chapter(number, path, expanded.text, language, metadata.smart, cites)
+                what = (number, path, expanded.text, language, metadata.smart, cites)
+                chapter, problems = self.store.known("chapter", read_anew, *what)
                 chapter, problems = with_places(chapter, problems, expanded)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
@@ -169,7 +188,7 @@ class _Loader:
         self, chapters: tuple[Chapter, ...], metadata: Metadata
     ) -> tuple[tuple[Chapter, ...], tuple[Image, ...]]:
         """Return the chapters, their pictures found and named, and the images."""
-        reader = ImageReader(self.folder, find(metadata.language))
+        reader = ImageReader(self.folder, find(metadata.language), self.store)
         found = reader.read(chapters)
         self.problems += reader.problems
         return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.image_names import by_composed_names, meant_path, plain_names
@@ -21,6 +22,7 @@ class ImageReader:
 
     folder: Folder
     language: Language
+    store: Store
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -80,9 +82,10 @@ class ImageReader:
         if not kind:
             faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
         elif kind == "image/svg+xml":
-            faults = faults_of_drawing(data)
+            faults = self.store.known("drawing", faults_of_drawing, data)
         else:
-            data, moves, faults = decoded_once(data, kind)
+            made, moves, faults = self.store.known("picture", decoded_once, data, kind)
+            data = made or data
         if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
             faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
         for fault, hint in faults:
@@ -104,12 +107,15 @@ def faults_of_drawing(data: bytes) -> list[tuple[str, str]]:
 
 
 def decoded_once(data: bytes, kind: str) -> tuple[bytes, bool, list[tuple[str, str]]]:
-    """Return an image of pixels as the editions have it, whether it moves, and what is wrong with it, with the mend."""
+    """Return an image of pixels as the editions have it, whether it moves, and what is wrong with it, with the mend.
+
+    Of one that they have as it came, no bytes: these need not be kept.
+    """
     from baspa.untrusted.raster import edition_picture
     from baspa.untrusted.raster.pieces import UnusableImageError
 
     try:
         made = edition_picture(data, kind)
     except UnusableImageError as fault:
-        return data, False, [(str(fault), fault.hint)]
-    return made.data, made.moves, []
+        return b"", False, [(str(fault), fault.hint)]
+    return b"" if made.data == data else made.data, made.moves, []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 
+from baspa.kept.store import Store
 from baspa.load.folder import NO_FILE, Folder
 from baspa.model.book import Resource, Sources
 from baspa.model.metadata import Metadata
@@ -21,12 +22,12 @@ MEDIA_TYPES = {
 }
 
 
-def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Place]) -> Sources:
+def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Place], store: Store) -> Sources:
     """Read the files of references and the style; `place` tells where book.toml says a key.
 
-    Their faults are in Sources.problems.
+    Their faults are in Sources.problems. What is read of a file of references is kept in `store`.
     """
-    reader = _SourcesReader(folder, place)
+    reader = _SourcesReader(folder, place, store)
     references = tuple(reader.references(metadata.bibliography))
     reader.problems += twice(references)
     style = reader.style(metadata.citation_style, metadata.language)
@@ -36,8 +37,8 @@ def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Plac
 class _SourcesReader:
     """One reading; keeps the files and the problems met on the way."""
 
-    def __init__(self, folder: Folder, place: Callable[[str], Place]) -> None:
-        self.folder, self.place = folder, place
+    def __init__(self, folder: Folder, place: Callable[[str], Place], store: Store) -> None:
+        self.folder, self.place, self.store = folder, place, store
         self.files: list[Resource] = []
         self.problems: list[Problem] = []
 
@@ -48,7 +49,7 @@ class _SourcesReader:
                 continue
             data = self.data(entry, f"bibliography.{number}", "the file of references", SUFFIXES)
             if data is not None:
-                found, problems = read_references(path, data)
+                found, problems = self.store.known("references", read_references, path, data)
                 self.problems += problems
                 yield from found
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from baspa.house import house_path
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
@@ -31,19 +32,20 @@ MARKED = re.compile(r' lang="([^"]+)"')
 EARLIEST, LATEST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
 
 
-def typeset(faces: Faces, epoch: datetime.date | None = None) -> Edition:
+def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOTHING_KEPT) -> Edition:
     """Apply templates and styles; raise Failure where a template is at fault (B040), or what it made (B182, B183).
 
-    `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed.
+    `epoch` is the day of SOURCE_DATE_EPOCH, for books that do not say when they were changed. Chapters are kept in
+    `store`.
     """
     book, ebook, print_ = faces.whole, faces.epub, faces.print
     language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
     values = context(print_, language, day)
-    parts = sections(ebook, language, env, context(ebook, language, day))
+    parts = sections(ebook, language, env, context(ebook, language, day), store)
     drawn = draw_formulas(print_)
     tokens = {name: render(env, name, values) for name in ("print/tokens.css", "epub/tokens.css")}
-    chapters = paper_parts(print_, language, drawn)
+    chapters = paper_parts(print_, language, drawn, store)
     paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     made = Edition(
         metadata=book.metadata,

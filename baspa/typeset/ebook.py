@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import ContentsLine, Section
 from baspa.model.metadata import Person
+from baspa.tree.chapter import written
 from baspa.tree.kinds import front_matter, headings_with_depth, opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
@@ -50,8 +52,8 @@ SEMANTICS = {
 }
 
 
-def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any]) -> tuple[Section, ...]:
-    """Return the documents of the e-book in reading order."""
+def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
+    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
     values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
@@ -62,7 +64,10 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     front = [page("cover", language.word("cover")), page("titlepage", title)]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
-    chapters = [chapter_page(c, tree, language, env, values) for c, tree in trees(book, language)]
+    chapters = [
+        chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
+        for chapter, tree in trees(book, language)
+    ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
 
@@ -115,10 +120,35 @@ def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> N
                 link.set("href", files[target] + target)
 
 
+def title_of(chapter: Chapter, language: Language) -> str:
+    """Return what a chapter is called in the e-book."""
+    return chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
+
+
 def chapter_page(
-    chapter: Chapter, section: ET.Element, language: Language, env: Sandbox, values: dict[str, Any]
+    chapter: Chapter, body: tuple[str, tuple[str, ...]], language: Language, env: Sandbox, values: dict[str, Any]
 ) -> Section:
-    """Return the document of one chapter, given its tree."""
+    """Return the document of one chapter, given its body with the properties that this brings."""
+    title, (text, properties) = title_of(chapter, language), body
+    xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": title, "body": text})
+    return Section(file_of(chapter), title, xhtml, properties)
+
+
+def known_body(chapter: Chapter, section: ET.Element, language: Language, store: Store) -> tuple[str, tuple[str, ...]]:
+    """Return the body of a chapter's document, given its tree: what is kept, or made now."""
+    label = "" if chapter.headings else title_of(chapter, language)
+
+    def make(*_: object) -> tuple[str, tuple[str, ...]]:
+        return chapter_body(section, language, label)
+
+    return store.known("e-book chapter", make, written(section), language.code, label)
+
+
+def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[str, tuple[str, ...]]:
+    """Return the body of a chapter's document, and the properties that what stands in it brings.
+
+    `label` names a chapter without a heading to those who do not see it; "" for others.
+    """
     set_text(section, language)
     for element in section.iter():
         speak(element)
@@ -126,12 +156,9 @@ def chapter_page(
     name_formulas(section)
     box_tables(section, False)
     properties = ("mathml",) if set_formulas(section) else ()
-    title = chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
-    if not chapter.headings:
-        section.set("aria-label", title)
-    body = ET.tostring(section, encoding="unicode")
-    xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": title, "body": body})
-    return Section(file_of(chapter), title, xhtml, properties)
+    if label:
+        section.set("aria-label", label)
+    return written(section), properties
 
 
 def speak(element: ET.Element) -> None:

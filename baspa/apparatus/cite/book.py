@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.cite import listing
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Block, Book, Chapter, Sources
 from baspa.model.problem import Failure, Meant, Place, Problem, Problems, has_errors
 from baspa.model.reference import Reference, Style
@@ -39,17 +40,19 @@ class CitationMark:
         return self.element.get(marks.CITATION_PART) == marks.AUTHOR
 
 
-def cited(book: Book) -> tuple[Book, Problems]:
-    """Resolve a book's citations. Faults: B108 (no such reference), B107 (the style cannot be used).
+def cited(book: Book, store: Store = NOTHING_KEPT) -> tuple[Book, Problems]:
+    """Resolve a book's citations; what the processor makes of them is kept in `store`.
+
+    Faults: B108 (no such reference), B107 (the style cannot be used).
 
     With faults the book is returned as it was; so is one with a fault in its references, which would make more of them.
     """
     if book.sources is None or has_errors(book.sources.problems):
         return book, ()
-    return resolved(book, book.sources)
+    return resolved(book, book.sources, store)
 
 
-def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
+def resolved(book: Book, sources: Sources, store: Store) -> tuple[Book, Problems]:
     """Resolve the citations of a book by what it can cite."""
     trees = {c.id: parsed(c) for c in book.chapters if "bibliography" in c.xhtml or marks.CITATION_ITEMS in c.xhtml}
     found = list(in_order(book, trees))
@@ -61,7 +64,7 @@ def resolved(book: Book, sources: Sources) -> tuple[Book, Problems]:
     if not (found or also) or problems or sources.style is None:
         return book, problems
     try:
-        done = formatted(sources, sources.style, book.metadata.language, found, also)
+        done = formatted(sources, sources.style, book.metadata.language, found, also, store)
     except Failure as failure:
         return book, failure.problems
     return _Resolved(book, trees, by_key, done).book(found, sources.style), ()
@@ -117,14 +120,21 @@ def unknown_uncited(book: Book, references: Mapping[str, Reference], near: Meant
 
 
 def formatted(
-    sources: Sources, style: Style, language: str, found: Sequence[CitationMark], also: Sequence[str]
+    sources: Sources, style: Style, language: str, found: Sequence[CitationMark], also: tuple[str, ...], store: Store
+) -> Cited:
+    """Return the citations as they are formatted."""
+    whole = [mark for mark in found if not mark.author_part]
+    clusters = tuple(Cluster(marks.items(mark.element), mark.note) for mark in whole)
+    return store.known("citations", processed, sources.references, style, language, clusters, also)
+
+
+def processed(
+    references: Sequence[Reference], style: Style, language: str, clusters: Sequence[Cluster], also: Sequence[str]
 ) -> Cited:
     """Have the processor format the citations; only here is it loaded."""
     from baspa.references.processor import cite
 
-    whole = [mark for mark in found if not mark.author_part]
-    clusters = [Cluster(marks.items(mark.element), mark.note) for mark in whole]
-    return cite(sources.references, style, language, clusters, also)
+    return cite(references, style, language, clusters, also)
 
 
 class _Resolved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
@@ -13,21 +14,21 @@ from baspa.verify.held.reading import hold
 from baspa.verify.looked_for import changes_looks
 
 
-def hold_pdf(artifact: Artifact, book: Book) -> Problems:
+def hold_pdf(artifact: Artifact, book: Book, store: Store = NOTHING_KEPT) -> Problems:
     """Hold a PDF, or a proof, against the book as paper has it: its blocks, its numbers of pages, its looks."""
     from baspa.verify.held.pdf import read_pdf
     from baspa.verify.pages.judge import judged
     from baspa.verify.pages.numbers import untrue_numbers
 
     name = {"pdf": "PDF"}.get(artifact.format, artifact.format)
-    read = read_pdf(artifact.data)
+    read = read_pdf(artifact.data, store)
     return (
         *hold(book, read.blocks, name),
         *hold_counted(book, read.counted, {block.id for block in read.blocks}, name),
         *notes_apart(book, read.blocks, name, artifact.unbegun),
-        *untrue_numbers(artifact.data, book, name),
-        *judged(artifact.data, book, name),
-        *hidden_on_paper(artifact.data, book, name),
+        *untrue_numbers(artifact.data, book, name, store),
+        *judged(artifact.data, book, name, store),
+        *hidden_on_paper(artifact.data, book, name, store),
         *small_formulas(artifact, book),
     )
 
@@ -42,12 +43,12 @@ def hold_epub(artifact: Artifact, book: Book) -> Problems:
     return (*hold(book, read.blocks, "EPUB"), *counted, *files, *unseen)
 
 
-def hidden_on_paper(data: bytes, book: Book, format_name: str) -> Iterator[Problem]:
+def hidden_on_paper(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
     """Yield what nobody sees of a PDF (B185); what tells it is loaded for books that may hide something."""
     if changes_looks(book):
         from baspa.verify.pages.unseen import unseen_on_paper
 
-        yield from unseen_on_paper(data, book, format_name)
+        yield from unseen_on_paper(data, book, format_name, store)
 
 
 def hidden_on_screen(data: bytes, book: Book) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.verify.held.counted import Counted, plain
 from baspa.verify.held.reading import FoundBlock
 from baspa.verify.pages.objects import PageObject, ReadPage, read_objects
@@ -26,9 +27,9 @@ class ReadPdf:
     counted: tuple[Counted, ...]
 
 
-def read_pdf(data: bytes) -> ReadPdf:
+def read_pdf(data: bytes, store: Store = NOTHING_KEPT) -> ReadPdf:
     """Return the blocks of a PDF, and what is counted in them."""
-    text, blocks, counted = marked_text(data), list[FoundBlock](), list[Counted]()
+    text, blocks, counted = marked_text(data, store), list[FoundBlock](), list[Counted]()
     for element, within in nested(read_tree(data).root):
         counted += counts(element, within, text)
         if element.id:
@@ -38,10 +39,10 @@ def read_pdf(data: bytes) -> ReadPdf:
 
 
 @functools.lru_cache(maxsize=1)  # numbers of pages are read in it as well
-def marked_text(data: bytes) -> Content:
+def marked_text(data: bytes, store: Store = NOTHING_KEPT) -> Content:
     """Return the text of each marked content sequence that is to be seen on its page; "" where it is drawn."""
     found: dict[Mark, str] = {}
-    for index, page in enumerate(read_objects(data)):
+    for index, page in enumerate(read_objects(data, store)):
         for item in page.objects:
             if item.mcid >= 0 and is_shown(item, page):
                 found[index, item.mcid] = found.get((index, item.mcid), "") + item.text

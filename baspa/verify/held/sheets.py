@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -20,6 +19,7 @@ from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
 from baspa.verify.held.reading import HINT
+from baspa.verify.pages.digests import Digests
 
 BLANK = ""  # the digest of half a side with nothing on it
 OFF = 0.5  # pt that a page may stand beside its half
@@ -66,7 +66,7 @@ def folded(sheets: Sequence[Half], rtl: bool) -> tuple[str, ...]:
 def page_digests(data: bytes) -> tuple[str, ...]:
     """Return the digest of each page of a PDF."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Digests()
+        digests = Digests()
         return tuple(digests.drawn(content(page), page.obj.get("/Resources")) for page in pdf.pages)
 
 
@@ -79,15 +79,12 @@ def content(page: pikepdf.Page) -> bytes:
 def sides(data: bytes) -> tuple[Half, ...]:
     """Return the digests of both halves of each side."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Digests()
+        digests = _Halves()
         return tuple(digests.halves(page) for page in pdf.pages)
 
 
-class _Digests:
-    """Digests of what is drawn on the pages of one PDF; what several pages share is read once."""
-
-    def __init__(self) -> None:
-        self.known: dict[Any, str] = {}
+class _Halves(Digests):
+    """Digests of what stands on the halves of the sides of one PDF."""
 
     def halves(self, side: pikepdf.Page) -> Half:
         """Return the digests of what is placed on both halves of a side."""
@@ -102,29 +99,6 @@ class _Digests:
             for number in on or (0, 1):
                 found[number] += digest if on else "beside"
         return found[0], found[1]
-
-    def drawn(self, operators: bytes, resources: Any) -> str:
-        """Return the digest of a content stream and what it uses; white space at its ends is nothing."""
-        return sha256(operators.strip() + self.value(resources).encode()).hexdigest()
-
-    def value(self, item: Any) -> str:
-        """Return what stands for a value: the same for the same values, whatever numbers their objects have."""
-        if not isinstance(item, (pikepdf.Array, pikepdf.Dictionary, pikepdf.Stream)):
-            return repr(item)
-        if not item.is_indirect:
-            return sha256(self.plain(item).encode()).hexdigest()
-        if item.objgen not in self.known:
-            self.known[item.objgen] = "above"  # a value that leads back to itself
-            self.known[item.objgen] = sha256(self.plain(item).encode()).hexdigest()
-        return self.known[item.objgen]
-
-    def plain(self, item: pikepdf.Object) -> str:
-        """Return what an array, a dictionary or a stream holds."""
-        if isinstance(item, pikepdf.Array):
-            return f"[{' '.join(map(self.value, item))}]"
-        entries = "".join(f"{name} {self.value(value)} " for name, value in sorted(item.items()) if name != "/Length")
-        stream = sha256(item.read_raw_bytes()).hexdigest() if isinstance(item, pikepdf.Stream) else ""
-        return f"<<{entries}>>{stream}"
 
 
 def placed(side: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...]]]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from baspa.kept.store import Store
 from baspa.language.model import direction
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
@@ -31,9 +32,9 @@ AT_MARGIN = HEADINGS | {"Note"}
 WHOLE = frozenset(("Figure", "Table"))  # what may have been too high for the room that was left
 
 
-def judged(data: bytes, book: Book, format_name: str) -> Problems:
+def judged(data: bytes, book: Book, format_name: str, store: Store) -> Problems:
     """Return what is wrong with the looks of a PDF's pages: overlaps are errors, all else warnings."""
-    pages = book_pages(book, read_tree(data), read_objects(data))
+    pages = book_pages(book, read_tree(data), read_objects(data, store))
     captions = frozenset(block.id for chapter in book.chapters for block in chapter.blocks if block.kind == "caption")
     judge = _Judge(pages, format_name, captions, direction(book.metadata.language) == "rtl")
     rules = (judge.overlaps, judge.outside, judge.unfilled, judge.folios, judge.captions, judge.last_headings)

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
+from baspa.kept.store import Store
 from baspa.model.book import PAGES, Block, Book, Chapter
 from baspa.model.problem import Place, Problem, Problems
 from baspa.tree.blocks import BLOCK_KINDS, CONTAINERS, own_text
@@ -38,9 +39,9 @@ class PrintedStretch:
     goal: str
 
 
-def untrue_numbers(data: bytes, book: Book, format_name: str) -> Problems:
+def untrue_numbers(data: bytes, book: Book, format_name: str, store: Store) -> Problems:
     """Return B057 for each number of a page that is not that of its goal's page, and for notes numbered otherwise."""
-    read = _PrintedNumbers(data, format_name)
+    read = _PrintedNumbers(data, format_name, store)
     goals = Goals(book.chapters)
     problems = list(read.contents(book))
     for chapter in book.chapters:
@@ -70,13 +71,13 @@ def hint_of_sheets(book: Book) -> str:
 class _PrintedNumbers:
     """The printed numbers of one PDF."""
 
-    def __init__(self, data: bytes, format_name: str) -> None:
+    def __init__(self, data: bytes, format_name: str, store: Store) -> None:
         self.tree: ReadTree = read_tree(data)
-        self.text: Content = marked_text(data)
+        self.text: Content = marked_text(data, store)
         self.name = format_name
         self.elements = {each.id: each for each in reversed(list(self.tree.root.everything())) if each.id}
         known = set(self.tree.root.marks())
-        self.folios = [folio(index, page, known) for index, page in enumerate(read_objects(data))]
+        self.folios = [folio(index, page, known) for index, page in enumerate(read_objects(data, store))]
 
     def page_of(self, goal: str) -> int:
         """Return the index of the page on which a goal begins; -1 if it is not there."""

@@ -10,15 +10,19 @@ import functools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from baspa.kept.store import NOTHING_KEPT, Store
+
 BUFFER = 1024  # code units of UTF-16: few lines have more
 TEXT, IMAGE, PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH
 FORM = raw.FPDF_PAGEOBJ_FORM
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top, pt
+TOGETHER = 8  # pages that are kept in one file
 NO_WIDTH = 0.01  # pt, by which two lines of the same glyphs may differ
 
 
@@ -33,7 +37,7 @@ class PageObject(NamedTuple):
     is_text: bool
     is_image: bool
     text: str
-    handle: int  # of its font, the same within a page; 0 for none
+    handle: int  # of its font, counted on its page from 1; 0 for none
     within: bool  # in a form: its bounds are the form's own
     size: float  # of its letters, pt; 0 for none
 
@@ -58,13 +62,27 @@ class ReadPage:
 
 
 @functools.lru_cache(maxsize=1)  # several hold the same file against the book, one after the other
-def read_objects(data: bytes) -> tuple[ReadPage, ...]:
-    """Return what stands on each page of a PDF."""
+def read_objects(data: bytes, store: Store = NOTHING_KEPT) -> tuple[ReadPage, ...]:
+    """Return what stands on each page of a PDF; of pages that are drawn from the same it is kept in `store`."""
     document = pdfium.PdfDocument(data)
     try:
-        return tuple(_PageReader(page).read() for page in document)
+        return tuple(chain.from_iterable(_known_pages(document, data, store)))
     finally:
         document.close()
+
+
+def _known_pages(document: pdfium.PdfDocument, data: bytes, store: Store) -> Iterator[tuple[ReadPage, ...]]:
+    """Yield what stands on pages, some at a time: a file for each of them would be too many."""
+    from baspa.verify.pages.digests import digests_of_pages
+
+    digests = digests_of_pages(data)
+    for first in range(0, len(digests), TOGETHER):
+        numbers = range(first, min(first + TOGETHER, len(digests)))
+
+        def read(_: tuple[str, ...], numbers: range = numbers) -> tuple[ReadPage, ...]:
+            return tuple(_PageReader(document[number]).read() for number in numbers)
+
+        yield store.known("read pages", read, digests[first : first + TOGETHER])
 
 
 class _PageReader:
@@ -75,6 +93,7 @@ class _PageReader:
         self.edges = [ctypes.c_float() for _ in range(4)]
         self.matrix = raw.FS_MATRIX()
         self.buffer = (ctypes.c_ushort * BUFFER)()
+        self.fonts: dict[int, int] = {}
         self.above = PageObject(0, 0, 0, 0, -1, True, False, "", 0, False, 0)  # the text object before
 
     def read(self) -> ReadPage:
@@ -92,7 +111,7 @@ class _PageReader:
         if raw.FPDFPageObj_GetBounds(item, *self.edges):
             left, bottom, right, top = self.clipped(item) if kind not in (TEXT, IMAGE) else self.bounds()
             text = self.text(item) if kind == TEXT else ""
-            font = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0 if kind == TEXT else 0
+            font = self.font(item) if kind == TEXT else 0
             size = self.size(item) if kind == TEXT else 0.0
             made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within, size)
             yield self.with_text(made) if kind == TEXT else made
@@ -118,6 +137,11 @@ class _PageReader:
             left, right = max(left, min(xs, default=left)), min(right, max(xs, default=right))
             bottom, top = max(bottom, min(ys, default=bottom)), min(top, max(ys, default=top))
         return left, bottom, right, top
+
+    def font(self, item: Any) -> int:
+        """Return the number of a text object's font; 0 where it has none."""
+        handle = ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value
+        return self.fonts.setdefault(handle, len(self.fonts) + 1) if handle else 0
 
     def size(self, item: Any) -> float:
         """Return how large the letters of a text object are on the page."""

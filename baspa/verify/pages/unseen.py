@@ -11,6 +11,7 @@ from math import ceil, floor
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from baspa.kept.store import Store
 from baspa.model.book import Book
 from baspa.model.problem import Problem
 from baspa.verify.contrast import LEAST, SMALLEST, contrast, luminance
@@ -24,9 +25,9 @@ EDGE = 0.2  # of its height: where the ground of a text may end
 LETTERS, AROUND = 2, 1.0  # of so many the gaps are seen; pt
 
 
-def unseen_on_paper(data: bytes, book: Book, format_name: str) -> Iterator[Problem]:
+def unseen_on_paper(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
     """Yield B185 for each block of a PDF with text that nobody sees on its page."""
-    pages = book_pages(book, read_tree(data), read_objects(data))
+    pages = book_pages(book, read_tree(data), read_objects(data, store))
     document = pdfium.PdfDocument(data)
     told: set[str] = set()
     try:
