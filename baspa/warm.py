@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baspa.formats import pdf_binder
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.press import prepared
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Pages:
     laid: tuple[Laid, ...]  # the latest last: of a page that several have, the last has it as it is
     count: int
     anew: range  # indexes of those that were laid out anew; empty where nothing had changed
-    is_moved: bool  # whether those behind them have moved since they were laid out: ask again for all pages
+    is_moved: bool  # whether pages behind those have moved since they were laid out, which numbers do not know yet
     problems: Problems
 
     def picture(self, index: int, dpi: float = 96) -> bytes:
@@ -63,10 +64,10 @@ class Pages:
 class WarmPress:
     """A press for one book, which remembers how that was laid out."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load what lays out pages; raises Outside where its libraries are missing."""
+    def __init__(self, folder: Path, store: Store = NOTHING_KEPT) -> None:
+        """Load what lays out pages; raises Outside where its libraries are missing. What is read is kept in `store`."""
         pdf_binder()
-        self.folder = folder
+        self.folder, self.store = folder, store
         self.edition: Edition | None = None
         self.book: KnownBook | None = None
         self.now: Pages | None = None
@@ -77,7 +78,7 @@ class WarmPress:
 
         Raises Failure where it has errors: what was laid out before is remembered.
         """
-        _, edition, problems = prepared(self.folder, None)
+        _, edition, problems = prepared(self.folder, None, self.store)
         changed = changed_chapters(self.edition, edition)
         from baspa.layout.kept_styles import KeptStyles
 

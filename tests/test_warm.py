@@ -67,7 +67,7 @@ def test_where_nothing_changed_nothing_is_laid_out(folder):
 def test_a_chapter_that_grows_says_that_others_have_moved(folder):
     warm = WarmPress(folder)
     warm.pages()
-    edit(folder, "2.md", "It is", f"{TEXT}\n\n{TEXT}\n\nIt is")
+    edit(folder, "3.md", "It is", f"{TEXT}\n\n{TEXT}\n\nIt is")
     pages = warm.pages()
     assert pages.is_moved
     fresh = WarmPress(folder).pages()
