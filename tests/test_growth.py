@@ -1,6 +1,7 @@
 """Costs that are straight lines, counted and not timed: twice the pieces, twice the operations."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -23,6 +24,7 @@ from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.inlines import UNDEFINED_NOTE
+from baspa.load.markdown.leftovers import MARKS
 from baspa.model.book import Chapter
 from baspa.model.problem import Meant, Place
 from baspa.references.csl_namesakes import GIVEN, without_namesakes
@@ -206,6 +208,12 @@ def test_what_looks_like_calls_of_notes_is_gone_over_once():
     assert ends == [(0, 80), (81, 85), (86, 89)]
 
 
+def test_what_looks_like_pictures_is_gone_over_once():
+    patterns = [re.compile(pattern) for pattern, meant, _ in MARKS if meant == "a picture"]
+    found = [match[0] for pattern in patterns for match in pattern.finditer("![a ![b! ![c!](d) ![](")]
+    assert found == ["![c!](", "![]("]
+
+
 def test_pandoc_compares_names_where_there_are_namesakes():
     def asked(*families):
         people = [{"author": [{"family": family, "given": family[:1]}]} for family in families]
@@ -239,13 +247,21 @@ def test_what_was_meant_is_sought_for_the_first_faults(monkeypatch):
     assert [meant.nearest("on", lambda: ("one", "two")) for _ in range(4)] == ["one", "one", "", ""]
 
 
-def test_the_lines_of_a_paragraph_get_their_cuts_once_a_page(tmp_path, monkeypatch):
-    handed = []
-    original = total_fit.hand_out_cuts
-    monkeypatch.setattr(total_fit, "hand_out_cuts", lambda *each: (handed.append(1), original(*each)))
-    made = build(write(tmp_path, "# One\n\n" + "\\\n".join(["A line of words"] * 70) + "\n"), ("pdf",))
-    assert not made.problems
-    assert 0 < len(handed) < 40
+def test_the_boxes_of_a_paragraph_are_gone_over_for_its_plan_however_many_pages_it_has(tmp_path, monkeypatch):
+    gone_over = []
+    walk, hand_out = total_fit.text_boxes, total_fit.hand_out_cuts
+    monkeypatch.setattr(total_fit, "text_boxes", lambda box: (gone_over.append(len(box.children)), walk(box))[1])
+    monkeypatch.setattr(total_fit, "hand_out_cuts", lambda plan: (gone_over.append(len(plan.texts)), hand_out(plan)))
+
+    def boxes(count):
+        gone_over.clear()
+        text = "# One\n\n" + "\\\n".join(["A line of words"] * count) + "\n"
+        made = build(write(tmp_path / str(count), text), ("pdf",))
+        assert not made.problems
+        return sum(gone_over)
+
+    once = boxes(70)
+    assert 0 < boxes(280) < 5 * once
 
 
 def test_the_exponent_is_the_slope_without_what_the_first_piece_takes():
