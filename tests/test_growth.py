@@ -10,12 +10,14 @@ import pytest
 from builds import BOOKS, build, load, read, write
 from constructs import CONSTRUCTS
 from growth import exponent
+from weasyprint.formatting_structure import boxes
 
 from baspa.apparatus.index.places import Gathering
 from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import total_fit
+from baspa.layout.pages.running_notes import note_layout
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import END, Box, Glue
 from baspa.lines.parameters import Parameters
@@ -253,15 +255,33 @@ def test_the_boxes_of_a_paragraph_are_gone_over_for_its_plan_however_many_pages_
     monkeypatch.setattr(total_fit, "text_boxes", lambda box: (gone_over.append(len(box.children)), walk(box))[1])
     monkeypatch.setattr(total_fit, "hand_out_cuts", lambda plan: (gone_over.append(len(plan.texts)), hand_out(plan)))
 
-    def boxes(count):
+    def walked(count):
         gone_over.clear()
         text = "# One\n\n" + "\\\n".join(["A line of words"] * count) + "\n"
         made = build(write(tmp_path / str(count), text), ("pdf",))
         assert not made.problems
         return sum(gone_over)
 
-    once = boxes(70)
-    assert 0 < boxes(280) < 5 * once
+    once = walked(70)
+    assert 0 < walked(280) < 5 * once
+
+
+def test_a_note_is_measured_on_two_pages_however_many_are_left_of_it(tmp_path, monkeypatch):
+    found = []
+    original = note_layout.filled_lines
+    monkeypatch.setattr(note_layout, "filled_lines", lambda box: found.append(original(box)) or found[-1])
+    paragraphs = "\n\n".join(f"    The press prints line {number}." for number in range(200))
+    made = build(write(tmp_path, f"# One\n\nA[^1]\n\n[^1]: Note.\n\n{paragraphs}\n"), ("pdf",))
+    assert not made.problems
+    assert 50 < max(map(len, found)) < 150
+
+
+def test_boxes_that_call_no_note_are_compared_with_none(tmp_path, monkeypatch):
+    compared = []
+    monkeypatch.setattr(boxes.Box, "__eq__", lambda box, other: (compared.append(other), box is other)[1])
+    made = build(write(tmp_path, "# One\n\n" + "The *press* prints^[Note.] books.\n\n" * 8), ("pdf",))
+    assert not made.problems
+    assert sum(other is None for other in compared) < 10
 
 
 def test_the_exponent_is_the_slope_without_what_the_first_piece_takes():
