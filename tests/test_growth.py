@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from dataclasses import replace
+from math import inf
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +17,7 @@ from baspa.apparatus.index.places import Gathering
 from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
-from baspa.layout.lines import total_fit
+from baspa.layout.lines import paragraph, total_fit
 from baspa.layout.pages.running_notes import note_layout
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import END, Box, Glue
@@ -296,3 +297,14 @@ def test_the_lines_of_a_long_paragraph_are_as_dear_as_those_of_short_ones():
         return [each for number in range(count) for each in (Box(10.0 + 7 * number % 23), Glue(3.0, 2.0, 1.0))] + [*END]
 
     assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters()), 2_000) < TWICE
+    assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters(), even=0), 200) < TWICE
+
+
+def test_ways_through_a_paragraph_are_compared_where_nothing_stands_beside_its_lines(tmp_path, monkeypatch):
+    evens = set()
+    monkeypatch.setattr(paragraph, "break_lines", lambda *asked: (evens.add(asked[4]), break_lines(*asked))[1])
+    css = "em { float: left; width: 30mm; height: 20mm }"
+    text = "# One\n\nThe press prints books.\n\n*F*The press prints books.\n\nIt does.\n"
+    made = build(write(tmp_path, text, **{"styles/paper.css": css}), ("pdf",))
+    assert not made.problems
+    assert evens == {1, inf}

@@ -8,6 +8,7 @@ greedy way, and counted. paragraph.py and spacing.py know WeasyPrint's boxes as 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -223,8 +224,9 @@ def forget_plan(box: Any) -> None:
 
 def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | None]:
     """Return what a text box has of the line that begins at byte `skip`, none or a box, and where the next resumes."""
-    text = box.text.encode()
-    cut = next((cut for cut in cuts if cut.resume > skip), None)
+    text = encoded(box)
+    at = bisect_right(cuts, skip, key=lambda each: each.resume)
+    cut = cuts[at] if at < len(cuts) else None
     end = cut.end if cut else len(text)
     piece = text[skip : max(end, skip)].decode()
     if cut is not None and not piece:
@@ -234,6 +236,13 @@ def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | 
     if cut is not None and cut.hyphen:
         piece += box.style["hyphenate_character"]
     return set_piece(box, piece), cut.resume if cut else None
+
+
+def encoded(box: Any) -> bytes:
+    """Return the text of a box as UTF-8, which all its lines are cut from."""
+    if getattr(box, "encoded", ("", b""))[0] is not box.text:
+        box.encoded = box.text, box.text.encode()
+    return bytes(box.encoded[1])
 
 
 def set_piece(box: Any, piece: str) -> Any:
