@@ -18,6 +18,7 @@ from baspa.layout.pages.running_notes.parts import (
 
 LEAST = 2  # lines of a note on each of its pages
 ENDLESS = 1e7  # px
+PAGES = 2  # that a note is measured on: one of which more is left is too high for any
 ROUNDING = 0.01  # px
 
 
@@ -30,7 +31,7 @@ class LaidNote(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """How high a note is, px, and how many lines it has."""
+    """How high a note is, px, and its lines: of one that no page has room for, those of so many pages."""
 
     height: float
     lines: tuple[float, ...]  # how far below its top each ends, px
@@ -89,9 +90,10 @@ class NoteLayout:
         """Return how high a note is, from where it goes on."""
         measures, key = self.measures(context, note)
         if key not in measures:
-            laid, top = self.lay_out(context, note, ENDLESS), self.area_of(context).content_box_y()
+            room = self.room(context)
+            laid, top = self.lay_out(context, note, room), self.area_of(context).content_box_y()
             lines = tuple(line.position_y + line.margin_height() - top for line in filled_lines(laid.box))
-            measures[key] = Measure(laid.height, lines)
+            measures[key] = Measure(laid.height if laid.resume_at is None else max(room, laid.height), lines)
         found: Measure = measures[key]
         return found
 
@@ -99,7 +101,11 @@ class NoteLayout:
         """Return what is known of a note's heights, and by which key it is known on this page."""
         if note not in self.sources:
             self.sources[note] = source(note)
-        return self.sources[note].measures, (self.area_of(context).width, repr(skip_stack(note)))
+        return self.sources[note].measures, (self.area_of(context).width, self.room(context), repr(skip_stack(note)))
+
+    def room(self, context: Any) -> float:
+        """Return how much room a note is measured in, px."""
+        return float(PAGES * self.area_of(context).page.height)
 
     def share(self, context: Any, note: Note, room: float) -> Share | None:
         """Return what a note has of some room, px: all, or LEAST lines, and as many for the next page."""

@@ -12,7 +12,7 @@ from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import ROUNDING
-from baspa.layout.pages.running_notes.parts import Note, NotePart, bottom_of, same
+from baspa.layout.pages.running_notes.parts import Note, NotePart, NotesAhead, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import restore, save
 
@@ -48,6 +48,7 @@ class PageMaker:
         self.root: Any = None
         self.over = False
         self.unbegun: list[Note] = []  # notes called here for which there was no room
+        context.footnotes = NotesAhead(context.footnotes)
         self.foot.begin()
         self.calls.begin(self.alone is not None, self.briefly)
         if self.alone is None:

@@ -18,6 +18,17 @@ class NotePart(boxes.BlockBox):  # type: ignore[misc]
         self.whole, self.source, self.skip = whole(note), source(note), skip
 
 
+class NotesAhead(list[Note]):
+    """The notes that no page has yet.
+
+    WeasyPrint asks of each box in each line whether its note is one of them: of those that call none all would be
+    compared with nothing.
+    """
+
+    def __contains__(self, note: Note) -> bool:
+        return note is not None and super().__contains__(note)
+
+
 def whole(note: Note) -> Any:
     """Return the note that a part is of."""
     return note.whole if isinstance(note, NotePart) else note
