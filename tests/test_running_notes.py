@@ -9,6 +9,7 @@ from judged import judged
 from long_notes import draw, draw_rows, faults, overlapping, seen_words, word
 
 from baspa import layout
+from baspa.layout.replacements import LEVEL_PAGES
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.model.problem import Severity, report
 from baspa.verify.held.note_pages import notes_apart
@@ -168,6 +169,18 @@ def test_a_note_called_in_the_head_of_a_table_that_goes_over_goes_with_it(tmp_pa
     table = f"| Head[^a] | B |\n|---|---|\n| {words('R', 60)} | x |\n| y | {words('S', 700)} |\n\n: {words('C', 400)}"
     lines = "line\\\n" * 30
     text = f"# One\n\n{lines}line\n\n{table}\n\n[^a]: {words('b', 30)}\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+@pytest.mark.parametrize("level", [True, False])
+def test_a_head_calls_its_note_once_where_only_later_pages_are_made_anew(tmp_path, level, monkeypatch):
+    """The number of a page in the text behind the table is not known at first; the page before does not change."""
+    if not level:
+        others = {each: enter for each, enter in layout.LAYING_OUT.items() if each is not LEVEL_PAGES}
+        monkeypatch.setattr(layout, "LAYING_OUT", others)
+    rows = "".join(f"| row {number} | of a table |\n" for number in range(45))
+    table = f"| A | B[^a] |\n|---|---|\n{rows}"
+    text = f"# One\n\n{table}\nAs said [later](#two){{.page}}.\n\n[^a]: The note.\n\n# Two {{#two}}\n\nText.\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
