@@ -184,6 +184,45 @@ def test_a_head_calls_its_note_once_where_only_later_pages_are_made_anew(tmp_pat
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
+IMAGE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="80" viewBox="0 0 60 80"><path d="M0 0h60v80z"/></svg>'
+)
+WIDE = "![A](a.svg){width=100%}"
+BORDER = f"+{'-' * 6000}+---+\n"
+
+
+def grid(*rows):
+    lines = [f"|{first:6000}| x |\n" for first in rows]
+    return BORDER + lines[0] + BORDER.replace("-", "=") + BORDER.join(lines[1:]) + BORDER
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        grid("h", words("R", 900)),
+        grid(words("R", 900), words("S", 900)),
+        f"{WIDE}\n\n{WIDE}",
+        f"{words('S', 200)}\n\n{WIDE}\n\n{WIDE}",
+        "\n\n".join(["$$\nx = 1\n$$"] * 40),
+    ],
+    ids=["row", "head and row", "pictures", "pictures behind text", "formulas"],
+)
+def test_nothing_of_a_note_is_lost_that_stands_together_and_is_higher_than_a_page(tmp_path, inside):
+    """Rows of tables, and formulas behind each other, are else not parted, nor is a first line from what follows."""
+    lines = f"Note.\n\n{inside}\n\n{words('c', 60)}".splitlines()
+    note = "[^a]: " + "\n".join(f"    {line}" if line else "" for line in lines).strip()
+    text = f"# One\n\n{words('T', 400)}\n\nCall.[^a]\n\n{note}\n"
+    problems = build(write(tmp_path, text, **{"a.svg": IMAGE}), ("pdf",)).problems
+    assert {each.code for each in problems} <= {"B118", "B191", "B192"}
+
+
+def test_a_box_in_a_note_is_in_it_and_looks_like_one(tmp_path):
+    text = "# One\n\nCall.[^a]\n\n[^a]: Note.\n\n    ::: box\n    Box.\n    :::\n\n    After.\n"
+    made = build(write(tmp_path, text), ("pdf",))
+    assert (made.problems, made.edition.paper.count('class="footnote"')) == ((), 1)
+    assert 'class="box"' in made.edition.paper
+
+
 def chain(length):
     """Return notes of which each calls the next."""
     notes = [f"[^{number}]: Note {number}.[^{number + 1}]" for number in range(1, length)]

@@ -47,7 +47,7 @@ def source(note: Note) -> Any:
     known = getattr(note, "texts", ())
     if len(known) != len(texts) or any(one is not other for one, other in zip(known, texts, strict=True)):
         note.texts, note.source = texts, build.create_anonymous_boxes(note.deepcopy())
-        note.source.measures = {}
+        note.source.measures, note.source.is_loose = {}, False
     return note.source
 
 
@@ -58,6 +58,21 @@ def forget_plans(box: Any) -> None:
             each.plan = None
         elif isinstance(each, boxes.TextBox):
             each.cuts = None
+
+
+def is_loose(note: Note) -> bool:
+    """Tell whether a note may be cut anywhere."""
+    return bool(source(note).is_loose)
+
+
+def loosen(note: Note) -> None:
+    """Let a note be cut anywhere: in boxes and rows, between formulas, and in heads of tables, which are said once."""
+    box = source(note)
+    box.is_loose, box.measures = True, {}
+    for each in box.descendants():
+        each.style = each.style.copy()
+        each.style |= dict.fromkeys(("break_inside", "break_before", "break_after"), "auto")
+        each.is_header = False
 
 
 def filled_lines(box: Any) -> list[Any]:
