@@ -184,6 +184,12 @@ def test_a_head_calls_its_note_once_where_only_later_pages_are_made_anew(tmp_pat
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
+def test_what_runs_on_of_a_note_has_the_number_of_a_page_where_its_first_page_stays(tmp_path):
+    note = f"{words('b', 600)} see [it](#two){{.page}} there."
+    text = f"# One\n\n{words('T', 150)}[^a] {words('S', 400)}\n\n[^a]: {note}\n\n# Two {{#two}}\n\nText.\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
 IMAGE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="80" viewBox="0 0 60 80"><path d="M0 0h60v80z"/></svg>'
 )
