@@ -222,6 +222,15 @@ def test_nothing_of_a_note_is_lost_that_stands_together_and_is_higher_than_a_pag
     assert {each.code for each in problems} <= {"B118", "B191", "B192"}
 
 
+def test_a_note_of_a_head_that_finds_no_room_on_an_empty_page_is_cut(tmp_path):
+    """WeasyPrint lays such a head out as if the page had no end: the notes of the caption had begun below it."""
+    table = grid(f"a[^a] {words('H', 60)}", words("R", 300))
+    notes = f"[^b]: {words('b', 9)}\n\n[^c]: {words('c', 300)}\n\n[^a]: {words('T', 100)}"
+    text = f"# One\n\n{table}\n: Caption[^b] and more.[^c]\n\n{notes}\n"
+    problems = build(write(tmp_path, text, "[design]\ntype_size = 18\n"), ("pdf",)).problems
+    assert [each.message for each in problems if each.severity is Severity.ERROR] == []
+
+
 def test_a_box_in_a_note_is_in_it_and_looks_like_one(tmp_path):
     text = "# One\n\nCall.[^a]\n\n[^a]: Note.\n\n    ::: box\n    Box.\n    :::\n\n    After.\n"
     made = build(write(tmp_path, text), ("pdf",))

@@ -88,8 +88,14 @@ class Calls:
         return next((limit for limit in limits if self.foot.shared_out(context, notes, limit)), None)
 
     def fits(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
-        """Find room for a note below the line with its call; tell whether there is."""
+        """Find room for a note below the line with its call; tell whether there is. One without end is not refused."""
         self.called.append((lines, lines.line.position_y, note))
+        if self.finds_room(context, note, lines):
+            return True
+        return lines.is_endless and self.whole(context, self.foot.height(context, context.current_page_footnotes))
+
+    def finds_room(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
+        """Find room for a note on the page, whole or in part; tell whether there is."""
         end = self.foot.end_of_page(context) - lines.below
         needed = self.foot.height(context, context.current_page_footnotes)
         if not self.briefly and needed <= end - lines.reach():
