@@ -291,6 +291,27 @@ def test_lengths_are_asked_by_line_number(items, measure):
     assert set(range(len(lines or ()))) <= asked <= set(range(len(items)))
 
 
+@pytest.mark.parametrize("measure", [[80], [110], [*[40, 60] * 7, 80]])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        Parameters(tolerances=(9.0,), fitness_demerits=1e6, most_flagged=2),
+        Parameters(tolerances=(5.0,), most_flagged=2, flagged_demerits=10_000.0, final_demerits=1e7),
+    ],
+)
+def test_ways_that_are_let_go_would_have_lost(measure, parameters):
+    for seed in range(3, 33):
+        words = [
+            [Box(4.0 + number**2 * seed % 17), HYPHEN, Box(5.0 + (number * seed + seed**2) % 13)][
+                : 3 if seed % 2 else 1
+            ]
+            for number in range(90)
+        ]
+        items = [*(each for word in words for each in (*word, Glue(4.0, 2.0, 1.0))), *END]
+        asked = items, lengths_of(measure), parameters
+        assert break_lines(*asked, even=len(measure) - 1) == break_lines(*asked)
+
+
 # Small facts of the paper, and of the house.
 
 

@@ -1,20 +1,24 @@
 """Costs that are straight lines, counted and not timed: twice the pieces, twice the operations."""
 
 import json
+import re
 import sys
 from dataclasses import replace
+from math import inf
 from xml.etree import ElementTree as ET
 
 import pytest
 from builds import BOOKS, build, load, read, write
 from constructs import CONSTRUCTS
 from growth import exponent
+from weasyprint.formatting_structure import boxes
 
 from baspa.apparatus.index.places import Gathering
 from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
-from baspa.layout.lines import total_fit
+from baspa.layout.lines import paragraph, total_fit
+from baspa.layout.pages.running_notes import note_layout
 from baspa.lines.breaking import break_lines
 from baspa.lines.items import END, Box, Glue
 from baspa.lines.parameters import Parameters
@@ -23,6 +27,7 @@ from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.inlines import UNDEFINED_NOTE
+from baspa.load.markdown.leftovers import MARKS
 from baspa.model.book import Chapter
 from baspa.model.problem import Meant, Place
 from baspa.references.csl_namesakes import GIVEN, without_namesakes
@@ -206,6 +211,12 @@ def test_what_looks_like_calls_of_notes_is_gone_over_once():
     assert ends == [(0, 80), (81, 85), (86, 89)]
 
 
+def test_what_looks_like_pictures_is_gone_over_once():
+    patterns = [re.compile(pattern) for pattern, meant, _ in MARKS if meant == "a picture"]
+    found = [match[0] for pattern in patterns for match in pattern.finditer("![a ![b! ![c!](d) ![](")]
+    assert found == ["![c!](", "![]("]
+
+
 def test_pandoc_compares_names_where_there_are_namesakes():
     def asked(*families):
         people = [{"author": [{"family": family, "given": family[:1]}]} for family in families]
@@ -239,13 +250,39 @@ def test_what_was_meant_is_sought_for_the_first_faults(monkeypatch):
     assert [meant.nearest("on", lambda: ("one", "two")) for _ in range(4)] == ["one", "one", "", ""]
 
 
-def test_the_lines_of_a_paragraph_get_their_cuts_once_a_page(tmp_path, monkeypatch):
-    handed = []
-    original = total_fit.hand_out_cuts
-    monkeypatch.setattr(total_fit, "hand_out_cuts", lambda *each: (handed.append(1), original(*each)))
-    made = build(write(tmp_path, "# One\n\n" + "\\\n".join(["A line of words"] * 70) + "\n"), ("pdf",))
+def test_the_boxes_of_a_paragraph_are_gone_over_for_its_plan_however_many_pages_it_has(tmp_path, monkeypatch):
+    gone_over = []
+    walk, hand_out = total_fit.text_boxes, total_fit.hand_out_cuts
+    monkeypatch.setattr(total_fit, "text_boxes", lambda box: (gone_over.append(len(box.children)), walk(box))[1])
+    monkeypatch.setattr(total_fit, "hand_out_cuts", lambda plan: (gone_over.append(len(plan.texts)), hand_out(plan)))
+
+    def walked(count):
+        gone_over.clear()
+        text = "# One\n\n" + "\\\n".join(["A line of words"] * count) + "\n"
+        made = build(write(tmp_path / str(count), text), ("pdf",))
+        assert not made.problems
+        return sum(gone_over)
+
+    once = walked(70)
+    assert 0 < walked(280) < 5 * once
+
+
+def test_a_note_is_measured_on_two_pages_however_many_are_left_of_it(tmp_path, monkeypatch):
+    found = []
+    original = note_layout.filled_lines
+    monkeypatch.setattr(note_layout, "filled_lines", lambda box: found.append(original(box)) or found[-1])
+    paragraphs = "\n\n".join(f"    The press prints line {number}." for number in range(200))
+    made = build(write(tmp_path, f"# One\n\nA[^1]\n\n[^1]: Note.\n\n{paragraphs}\n"), ("pdf",))
     assert not made.problems
-    assert 0 < len(handed) < 40
+    assert 50 < max(map(len, found)) < 150
+
+
+def test_boxes_that_call_no_note_are_compared_with_none(tmp_path, monkeypatch):
+    compared = []
+    monkeypatch.setattr(boxes.Box, "__eq__", lambda box, other: (compared.append(other), box is other)[1])
+    made = build(write(tmp_path, "# One\n\n" + "The *press* prints^[Note.] books.\n\n" * 8), ("pdf",))
+    assert not made.problems
+    assert sum(other is None for other in compared) < 10
 
 
 def test_the_exponent_is_the_slope_without_what_the_first_piece_takes():
@@ -260,3 +297,14 @@ def test_the_lines_of_a_long_paragraph_are_as_dear_as_those_of_short_ones():
         return [each for number in range(count) for each in (Box(10.0 + 7 * number % 23), Glue(3.0, 2.0, 1.0))] + [*END]
 
     assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters()), 2_000) < TWICE
+    assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters(), even=0), 200) < TWICE
+
+
+def test_ways_through_a_paragraph_are_compared_where_nothing_stands_beside_its_lines(tmp_path, monkeypatch):
+    evens = set()
+    monkeypatch.setattr(paragraph, "break_lines", lambda *asked: (evens.add(asked[4]), break_lines(*asked))[1])
+    css = "em { float: left; width: 30mm; height: 20mm }"
+    text = "# One\n\nThe press prints books.\n\n*F*The press prints books.\n\nIt does.\n"
+    made = build(write(tmp_path, text, **{"styles/paper.css": css}), ("pdf",))
+    assert not made.problems
+    assert evens == {1, inf}

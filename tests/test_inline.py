@@ -126,8 +126,8 @@ def slacks(items, lines, length):
 def test_a_line_has_the_room_that_was_planned(tmp_path, monkeypatch, css, text):
     planned, drawn = [], []
 
-    def broken(items, length, parameters, ends):
-        lines = break_lines(items, length, parameters, ends)
+    def broken(items, length, *asked):
+        lines = break_lines(items, length, *asked)
         planned.append(list(slacks(items, lines or (), length)))
         return lines
 

@@ -187,6 +187,15 @@ def test_a_number_that_was_changed_is_seen(folder, kind, identifier, said):
 NOTES = 'modified = 2026-11-22\n[notes]\nnumbering = "page"\n'
 
 
+def test_a_note_that_a_note_calls_counts_where_it_stands_behind_that_note(tmp_path):
+    text = "# One\n\nFirst[^a] and second.[^b]\n\n[^a]: Calls.[^c]\n\n[^b]: Ends.\n\n[^c]: Called.\n"
+    made = build(write(tmp_path, text, NOTES), ("pdf",))
+    assert made.problems == ()
+    text = marked_text(made.data("pdf"))
+    notes = [each for each in read_tree(made.data("pdf")).root.everything() if each.kind == "Note"]
+    assert [text[next(note.marks())].strip() for note in notes] == ["1", "2", "3"]  # a, which calls c; c; b
+
+
 def test_a_note_numbered_by_page_with_another_number_is_seen(tmp_path):
     text = "# One\n\nWords[^a] and words[^b] more.\n\n[^a]: Note.\n\n[^b]: Another.\n"
     made = build(write(tmp_path, text, NOTES), ("pdf",))

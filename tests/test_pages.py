@@ -9,6 +9,7 @@ from builds import build, built, write
 
 from baspa.layout.lines.pagination import HYPHEN_AT_END, LONE_LINES, Page, page_ends
 from baspa.lines.parameters import ANYWHERE, PageEnds
+from baspa.model.problem import Severity
 from baspa.verify.lines.lines import SetLine, printed_lines
 
 LEADING, TOP = 14.0, 595.28 - 56.69  # pt; the house's page
@@ -216,3 +217,23 @@ def test_a_figure_stands_in_the_middle_of_its_lines(tmp_path):
         _, bottom, _, top = image.get_bounds()
     below = (1 - BASELINE) * LEADING  # from a baseline to the end of its line
     assert before.baseline - below - top == pytest.approx(bottom - after.baseline - BASELINE * LEADING, abs=0.5)
+
+
+def facts(persons, words):
+    """Return the facts of a book with so many contributors, and so many words of annotation."""
+    named = "".join(f'[[contributors]]\nname = "Test Author {number}"\nrole = "trl"\n' for number in range(persons))
+    told = f'[annotation]\nen = "{" ".join(f"word{number}" for number in range(words))}"\n'
+    rights = '[rights]\nholder = "Test Holder"\nyear = 2026\n'
+    return f'publisher = "Test Press"\ndate = "2026-01-01"\n{told}{rights}[isbn]\nprint = "978-5-17-118366-0"\n{named}'
+
+
+@pytest.mark.parametrize(("persons", "words", "follows"), [(2, 20, False), (11, 342, True)])
+def test_what_stands_at_the_foot_of_the_front_pages_lies_on_no_text_there(tmp_path, persons, words, follows):
+    """It follows where the text comes down to it, on the next page if need be; else it stays at the foot."""
+    made = build(write(tmp_path, toml=facts(persons, words)), ("pdf",))
+    assert [each.message for each in made.problems if each.severity is Severity.ERROR] == []
+    lines = list(printed_lines(made.data("pdf")))
+    for text, foot in ((f"Author {persons - 1}", "Test Press"), (f"word{words - 1}", "Test Holder")):
+        above, below = (min(n for n, line in enumerate(lines) if said in line.text) for said in (text, foot))
+        assert above < below
+        assert follows or lines[below].baseline < TOP - (FULL - 1) * LEADING

@@ -9,6 +9,7 @@ from judged import judged
 from long_notes import draw, draw_rows, faults, overlapping, seen_words, word
 
 from baspa import layout
+from baspa.layout.replacements import LEVEL_PAGES
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.model.problem import Severity, report
 from baspa.verify.held.note_pages import notes_apart
@@ -169,6 +170,72 @@ def test_a_note_called_in_the_head_of_a_table_that_goes_over_goes_with_it(tmp_pa
     lines = "line\\\n" * 30
     text = f"# One\n\n{lines}line\n\n{table}\n\n[^a]: {words('b', 30)}\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+@pytest.mark.parametrize("level", [True, False])
+def test_a_head_calls_its_note_once_where_only_later_pages_are_made_anew(tmp_path, level, monkeypatch):
+    """The number of a page in the text behind the table is not known at first; the page before does not change."""
+    if not level:
+        others = {each: enter for each, enter in layout.LAYING_OUT.items() if each is not LEVEL_PAGES}
+        monkeypatch.setattr(layout, "LAYING_OUT", others)
+    rows = "".join(f"| row {number} | of a table |\n" for number in range(45))
+    table = f"| A | B[^a] |\n|---|---|\n{rows}"
+    text = f"# One\n\n{table}\nAs said [later](#two){{.page}}.\n\n[^a]: The note.\n\n# Two {{#two}}\n\nText.\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+def test_what_runs_on_of_a_note_has_the_number_of_a_page_where_its_first_page_stays(tmp_path):
+    note = f"{words('b', 600)} see [it](#two){{.page}} there."
+    text = f"# One\n\n{words('T', 150)}[^a] {words('S', 400)}\n\n[^a]: {note}\n\n# Two {{#two}}\n\nText.\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+IMAGE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="80" viewBox="0 0 60 80"><path d="M0 0h60v80z"/></svg>'
+)
+WIDE = "![A](a.svg){width=100%}"
+BORDER = f"+{'-' * 6000}+---+\n"
+
+
+def grid(*rows):
+    lines = [f"|{first:6000}| x |\n" for first in rows]
+    return BORDER + lines[0] + BORDER.replace("-", "=") + BORDER.join(lines[1:]) + BORDER
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        grid("h", words("R", 900)),
+        grid(words("R", 900), words("S", 900)),
+        f"{WIDE}\n\n{WIDE}",
+        f"{words('S', 200)}\n\n{WIDE}\n\n{WIDE}",
+        "\n\n".join(["$$\nx = 1\n$$"] * 40),
+    ],
+    ids=["row", "head and row", "pictures", "pictures behind text", "formulas"],
+)
+def test_nothing_of_a_note_is_lost_that_stands_together_and_is_higher_than_a_page(tmp_path, inside):
+    """Rows of tables, and formulas behind each other, are else not parted, nor is a first line from what follows."""
+    lines = f"Note.\n\n{inside}\n\n{words('c', 60)}".splitlines()
+    note = "[^a]: " + "\n".join(f"    {line}" if line else "" for line in lines).strip()
+    text = f"# One\n\n{words('T', 400)}\n\nCall.[^a]\n\n{note}\n"
+    problems = build(write(tmp_path, text, **{"a.svg": IMAGE}), ("pdf",)).problems
+    assert {each.code for each in problems} <= {"B118", "B191", "B192"}
+
+
+def test_a_note_of_a_head_that_finds_no_room_on_an_empty_page_is_cut(tmp_path):
+    """WeasyPrint lays such a head out as if the page had no end: the notes of the caption had begun below it."""
+    table = grid(f"a[^a] {words('H', 60)}", words("R", 300))
+    notes = f"[^b]: {words('b', 9)}\n\n[^c]: {words('c', 300)}\n\n[^a]: {words('T', 100)}"
+    text = f"# One\n\n{table}\n: Caption[^b] and more.[^c]\n\n{notes}\n"
+    problems = build(write(tmp_path, text, "[design]\ntype_size = 18\n"), ("pdf",)).problems
+    assert [each.message for each in problems if each.severity is Severity.ERROR] == []
+
+
+def test_a_box_in_a_note_is_in_it_and_looks_like_one(tmp_path):
+    text = "# One\n\nCall.[^a]\n\n[^a]: Note.\n\n    ::: box\n    Box.\n    :::\n\n    After.\n"
+    made = build(write(tmp_path, text), ("pdf",))
+    assert (made.problems, made.edition.paper.count('class="footnote"')) == ((), 1)
+    assert 'class="box"' in made.edition.paper
 
 
 def chain(length):

@@ -338,9 +338,22 @@ def test_a_cell_that_finds_no_room_on_a_page_goes_on_behind_what_it_had(tmp_path
     assert [word for word in words if word in ("one", "last")] == ["one", "last"]
 
 
-def test_a_head_that_a_turned_part_breaks_is_not_lost_below_a_caption(tmp_path):
+def test_a_head_that_a_part_breaks_is_not_lost_below_a_caption(tmp_path):
     border = "+" + "-" * 20 + "+" + "-" * 6 + "+\n"
-    head = "".join(f"| {line:18} | B    |\n" for line in ("one", "", "::: landscape", "two", ":::", "", "three"))
+    head = "".join(f"| {line:18} | B    |\n" for line in ("one", "", "::: box", "two", ":::", "", "three"))
     rows = head.replace("B", " ", 6) + border.replace("-", "=") + f"| {'c':18} | d    |\n" + border
-    made = build(write(tmp_path, f"# A\n\n{border}{rows}\n: Caption {{.landscape}}\n"), ("pdf",))
+    style = {"styles/paper.css": "th .box { break-before: page; break-after: page }"}
+    made = build(write(tmp_path, f"# A\n\n{border}{rows}\n: Caption {{.landscape}}\n", **style), ("pdf",))
     assert not [problem for problem in made.problems if problem.severity is Severity.ERROR]
+
+
+def test_what_cannot_be_turned_stands_in_its_place_upright():
+    """In cells, in the head too, and in notes at the foot nothing breaks the page, nor gets lost with what is there."""
+    made = build(BOOKS / "B171-no-page-to-turn", ("pdf",))
+    assert {problem.code for problem in made.problems} == {"B171"}
+    with pdfium.PdfDocument(made.data("pdf")) as document:
+        found = [directions(page) for page in document]
+    (turned,) = [page for page in found if (0, 1) in page]
+    assert "бұрылады" in turned[0, 1]
+    (upright,) = [page[1, 0] for page in found if "Кең сөз" in page.get((1, 0), "")]
+    assert all(word in upright for word in ("Бас", "Сөз", "Кең ескерту", "в"))

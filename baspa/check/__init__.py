@@ -41,6 +41,7 @@ FAULTS: tuple[BookRule, ...] = (
     text.links,
     code.languages,
     marks.classes,
+    marks.unturned,
     marks.bibliographies,
     design.leading,
     design.unread,

@@ -1,14 +1,20 @@
-"""What was marked in the text and does nothing: classes that nobody knows, places for a bibliography that is not."""
+"""What was marked in the text and does nothing: unknown classes, what cannot be turned, a bibliography that is not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Severity, nearest
+from baspa.tree.chapter import parsed
 from baspa.tree.divisions import DIVISIONS
 from baspa.tree.kinds import CHAPTER_KINDS
+from baspa.tree.names import TURNED
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
 OF_VERSE = ("lines", "stanza")  # which the press gives itself
@@ -32,6 +38,29 @@ def classes(book: Book) -> Iterator[Problem]:
                     meant = nearest(name.lower(), known)
                     hint = f'did you mean "{meant}"?' if meant else "docs/manuscript.md and docs/structure.md list them"
                 yield Problem(chapter.place(line), "B150", said, hint, Severity.WARNING)
+
+
+def unturned(book: Book) -> Iterator[Problem]:
+    """Yield B171, a warning, for what shall be turned where nothing has a page of its own."""
+    for chapter in (chapter for chapter in book.chapters if TURNED in chapter.xhtml):
+        places, near = {block.id: block.place for block in chapter.blocks}, chapter.place(1)
+        for element, where in _standing(parsed(chapter), "", book.metadata.notes.print == "page"):
+            near = places.get(element.get("id", ""), near)
+            if where and TURNED in element.get("class", "").split():
+                own = (places[name] for each in element.iter() if (name := each.get("id", "")) in places)
+                said = f'"{TURNED}" does nothing {where}: there is no page to turn'
+                yield Problem(next(own, near), "B171", said, "take it out, or put it elsewhere", Severity.WARNING)
+
+
+def _standing(element: ET.Element, where: str, at_foot: bool) -> Iterator[tuple[ET.Element, str]]:
+    """Yield an element and those in it, each with where it stands that has no page of its own; "" for elsewhere."""
+    yield element, where
+    if element.tag in ("th", "td"):
+        where = "in a table"
+    elif element.get("role") == "doc-footnote" and at_foot:
+        where = "in a note at the foot"
+    for child in element:
+        yield from _standing(child, where, at_foot)
 
 
 def bibliographies(book: Book) -> Iterator[Problem]:

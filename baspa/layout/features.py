@@ -23,7 +23,7 @@ from baspa.layout.replacements import (
     TURNED_PAGES,
     WIDE_CAPTIONS,
 )
-from baspa.layout.replacements_of_notes import RUNNING_NOTES
+from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import (
@@ -134,6 +134,12 @@ def _running_notes(edition: Edition, part: BookPart) -> AbstractContextManager[A
     return running_notes()
 
 
+def _page_feet(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.page_feet import page_feet
+
+    return page_feet()
+
+
 def _level_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.spreads import level_pages
 
@@ -207,6 +213,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     BREAKING_ROWS: _breaking_rows,
     TURNED_PAGES: _turned_pages,
     RUNNING_NOTES: _running_notes,
+    PAGE_FEET: _page_feet,
     LEVEL_PAGES: _level_pages,
     BREAKING_WORDS: _breaking_words,
     TOTAL_FIT: _total_fit,

@@ -6,7 +6,7 @@ pydyf, which WeasyPrint writes with, and what is asked when it is imported, coun
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.replacements_of_notes import RUNNING_NOTES
+from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
@@ -25,6 +25,7 @@ from baspa.layout.signatures import (
     FLOAT,
     INLINE_BOX,
     LINE_BOX,
+    ONE_PAGE,
     STRUT,
     SVG_DRAW,
     TABLE_BOX,
@@ -117,7 +118,7 @@ LEVEL_PAGES = Feature(
             "weasyprint.layout.page:block_level_layout", BLOCK_BOX, "a page leaves the lines free that it gives up"
         ),
     ),
-    {"weasyprint.layout.page:remake_page": "(index, context, root_box, html)", **STRUT},
+    {"weasyprint.layout.page:remake_page": ONE_PAGE, **STRUT},
 )
 TOTAL_FIT = Feature(
     "total-fit",
@@ -216,6 +217,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     NARROW_TABLES,
     WIDE_CAPTIONS,
     WAITING_CELLS,
+    PAGE_FEET,
     BREAKING_ROWS,
     TURNED_PAGES,
     PIXEL_DRAWINGS,

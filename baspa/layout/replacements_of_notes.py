@@ -1,9 +1,9 @@
-"""The part of the table of replacements that has the notes at the foot: replacements.py has the rest of it."""
+"""A part of the table of replacements: for the notes at the foot, and for what else stands there."""
 
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.signatures import BLOCK_BOX, LINE_BOX, STRUT
+from baspa.layout.signatures import BLOCK_BOX, LINE_BOX, ONE_PAGE, STRUT
 
 RUNNING_NOTES = Feature(
     "running-notes",
@@ -48,7 +48,7 @@ RUNNING_NOTES = Feature(
         ),
         Replacement(
             "weasyprint.layout.page:remake_page",
-            "(index, context, root_box, html)",
+            ONE_PAGE,
             "a page begins with what is left of the notes of the one before, and is made again where that is another",
         ),
         Replacement(
@@ -74,4 +74,15 @@ RUNNING_NOTES = Feature(
         "weasyprint.layout.percent:resolve_percentages": "(box, containing_block)",
         **STRUT,
     },
+)
+PAGE_FEET = Feature(
+    "page-feet",
+    "what stands at the foot of a title page, or behind it, may lie on the text there",
+    (
+        Replacement(
+            "weasyprint.layout.page:remake_page",
+            ONE_PAGE,
+            "a page is made again whose text comes down to what is positioned at its foot, which then follows the text",
+        ),
+    ),
 )

@@ -16,6 +16,7 @@ INLINE_BOX = (
     "line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)"
 )
 TABLE_BOX = "(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes)"
+ONE_PAGE = "(index, context, root_box, html)"
 FLOAT = "(context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack)"
 ATOMIC = "(context, box, position_x, skip_stack, containing_block, absolute_boxes, fixed_boxes)"
 SVG_DRAW = "(self, stream, concrete_width, concrete_height, _style)"

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
@@ -25,6 +26,7 @@ ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
 # Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept.
 # Ways further from the best could win only by what a page asks of its last line.
 NEAR = 6
+CLOSE = 1.0  # demerits, by which ways are told apart beyond what is lost in sums
 
 
 class Line(NamedTuple):
@@ -63,24 +65,20 @@ _Ways = dict[tuple[int, int], _Node]  # by fitness and flags
 
 
 def break_lines(
-    items: Sequence[Item], length: Lengths, parameters: Parameters, ends: PageEnds = ANYWHERE
+    items: Sequence[Item], length: Lengths, parameters: Parameters, ends: PageEnds = ANYWHERE, even: float = inf
 ) -> tuple[Line, ...] | None:
     """Return the lines of least demerits, or None where no try finds a way.
 
-    `items` end with a forced break. Each try has a greater tolerance than the one before; the last one has the
-    emergency stretch as well.
+    `items` end with a forced break. From the line `even` on all have one length. Each try has a greater tolerance than
+    the one before; the last one has the emergency stretch as well.
     """
-    if parameters.unflagged_tolerance:
-        points = _breakpoints(items, flagged=False)
-        best = _Try(points, length, parameters, ends, parameters.unflagged_tolerance, 0.0).best()
-        if best:
-            return tuple(_way(best))[::-1]
-    points = _breakpoints(items)
-    tries = [(tolerance, 0.0) for tolerance in parameters.tolerances]
+    tries = [(False, parameters.unflagged_tolerance, 0.0)] if parameters.unflagged_tolerance else []
+    tries += [(True, tolerance, 0.0) for tolerance in parameters.tolerances]
     if parameters.emergency_stretch:
-        tries.append((parameters.tolerances[-1], parameters.emergency_stretch))
-    for tolerance, emergency in tries:
-        best = _Try(points, length, parameters, ends, tolerance, emergency).best()
+        tries.append((True, parameters.tolerances[-1], parameters.emergency_stretch))
+    points = cache(lambda flagged: _breakpoints(items, flagged=flagged))
+    for flagged, tolerance, emergency in tries:
+        best = _Try(points(flagged), length, parameters, ends, even, tolerance, emergency).best()
         if best:
             return tuple(_way(best))[::-1]
     return None
@@ -142,10 +140,12 @@ class _Try:
         length: Lengths,
         parameters: Parameters,
         ends: PageEnds,
+        even: float,
         tolerance: float,
         emergency: float,
     ) -> None:
         self.points, self.length, self.parameters, self.ends = points, length, parameters, ends
+        self.even = even if ends == ANYWHERE else inf
         self.tolerance, self.emergency = tolerance, emergency
         self.share = share = min(tolerance, 1.0)  # of what letters give, in a line as loose as is tolerated
         loose = [width + tolerance * stretch + share * give for width, stretch, _, give, _ in points.sums]
@@ -157,16 +157,37 @@ class _Try:
         self.price = [penalty * abs(penalty) if penalty > -inf else 0.0 for penalty in points.penalty]
         self.again = [parameters.flagged_demerits if flagged else 0.0 for flagged in points.flagged]
         self.again[-1] = parameters.final_demerits
+        self.dearest = parameters.fitness_demerits + CLOSE  # that another fitness can be
         self.found: list[dict[int, _Ways]] = [{} for _ in points.at]  # by breakpoint, then by number of lines
 
     def best(self) -> _Node | None:
         """Return the last node of the best way to the last breakpoint, or None."""
         begin: dict[int, _Ways] = {0: {(1, 0): _Node(0.0, 1, 0, None, -1, 0.0)}}
         for index, reached in enumerate([begin, *self.found[:-1]]):
-            for line, ways in (reached if len(reached) <= NEAR else _near_best(reached)).items():
-                self.extend(index, line, list(ways.values()))
+            kept = reached if len(reached) == 1 or self.even == inf else self.hopeful(reached)
+            fits: dict[float, list[tuple[int, float]]] = {}  # by the line's length
+            for line, ways in (kept if len(kept) <= NEAR else _near_best(kept)).items():
+                if (length := self.length(line)) not in fits:
+                    fits[length] = list(self.fitting(index, length))
+                self.extend(index, line, list(ways.values()), fits[length])
         ends = [node for ways in self.found[-1].values() for node in ways.values()]
         return min(ends, key=lambda node: node.demerits, default=None)
+
+    def hopeful(self, reached: dict[int, _Ways]) -> dict[int, _Ways]:
+        """Return the ways to a breakpoint without those that lose, whatever follows.
+
+        Where all further lines are of one length, and none ends a page, what follows is as dear behind so many lines as
+        behind others: a way loses to one with as few flags and less demerits, by more than another fitness can cost.
+        """
+        least: dict[int, float] = {}  # by flags
+        for node in (node for line, ways in reached.items() if line >= self.even for node in ways.values()):
+            least[node.flags] = min(least.get(node.flags, inf), node.demerits)
+        most = {flags: min(least[n] for n in least if n <= flags) + self.dearest for flags in least}
+        hopeful = {
+            line: ways if line < self.even else {key: n for key, n in ways.items() if n.demerits <= most[n.flags]}
+            for line, ways in reached.items()
+        }
+        return {line: ways for line, ways in hopeful.items() if ways}
 
     def fitting(self, start: int, length: float) -> Iterator[tuple[int, float]]:
         """Yield the breakpoints that can end a line from a start, and the line's adjustment ratio."""
@@ -193,13 +214,13 @@ class _Try:
             if -1 <= ratio <= tolerance:
                 yield end, ratio
 
-    def extend(self, start: int, line: int, nodes: list[_Node]) -> None:
+    def extend(self, start: int, line: int, nodes: list[_Node], fits: Sequence[tuple[int, float]]) -> None:
         """Extend the ways to a start by each line that fits, and keep the best of them at its end."""
         at, sums, _, flagged, starts, _ = self.points
         asked, price, again, found = self.parameters, self.price, self.again, self.found
         most, line_penalty, fitness_demerits = asked.most_flagged, asked.line_penalty, asked.fitness_demerits
         ends_page = line + 1 in self.ends.lines
-        for end, ratio in self.fitting(start, self.length(line)):
+        for end, ratio in fits:
             fitness = 1 if -0.5 <= ratio <= 0.5 else 0 if ratio < 0 else 2 if ratio <= 1 else 3
             demerits = (line_penalty + 100 * abs(ratio) ** 3) ** 2 + price[end]
             if end + 1 == len(at):

@@ -68,9 +68,11 @@ def as_span(note: ET.Element) -> ET.Element:
 
     Its paragraphs are marked by a class; other blocks get their names back when the HTML is parsed.
     """
+    note.tag = "span"
+    note.set("class", "footnote")
     for element in note.iter():
-        if element.tag in ("aside", "p"):
-            element.set("class", "footnote" if element.tag == "aside" else note_class(element))
+        if element.tag == "p":
+            element.set("class", note_class(element))
             element.tag = "span"
         elif element.tag in BLOCK_KINDS or element.tag in CONTAINERS:
             element.set(WAS, element.tag)

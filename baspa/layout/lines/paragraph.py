@@ -206,16 +206,17 @@ def plan(
         collected.walk(line_box)
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
-    best = found = collected.planned(fitted(items, length, least, ANYWHERE))
+    even = inf if context.excluded_shapes else 1  # the first line may be indented
+    best = found = collected.planned(fitted(items, length, least, ANYWHERE, even))
     if page and not best.suits(page):
-        found = collected.planned(fitted(items, length, least, page_ends(page, best.lines)))
+        found = collected.planned(fitted(items, length, least, page_ends(page, best.lines), even))
     return best, found
 
 
-def fitted(items: Sequence[Item], length: Lengths, least: float, ends: PageEnds) -> tuple[Line, ...]:
+def fitted(items: Sequence[Item], length: Lengths, least: float, ends: PageEnds, even: float) -> tuple[Line, ...]:
     """Return the best lines, the last of them not shorter than `least`, px; raises Unplannable where there are none."""
     settings = (STRICT if ends == ANYWHERE else NEAR_A_PAGES_END, LENIENT)
-    tries = (break_lines(items, length, replace(setting, least_last=least), ends) for setting in settings)
+    tries = (break_lines(items, length, replace(setting, least_last=least), ends, even) for setting in settings)
     lines = next((found for found in tries if found), None)
     if lines is None:
         raise Unplannable

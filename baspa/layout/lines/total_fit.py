@@ -8,6 +8,7 @@ greedy way, and counted. paragraph.py and spacing.py know WeasyPrint's boxes as 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,11 +43,22 @@ class _Plan:
     """The plan of one line box: valid for one measure at one place, and for the text that it was made for."""
 
     key: tuple[float, ...]
-    texts: tuple[Any, ...]  # the text boxes: a number of a page, once known, comes in a box of its own
+    children: Any  # of the line box
+    numbers: tuple[tuple[Any, Any], ...]  # boxes that name pages, and their children
+    texts: tuple[Any, ...]  # the text boxes
     hanging: Hanging
     page: Page | None
     best: Planned  # wherever pages end
     found: Planned  # where the page ends here
+    handed_out: Planned | None = None  # whose cuts the text boxes have
+
+    def is_of(self, box: Any) -> bool:
+        """Tell whether a line box has the text boxes that it had.
+
+        Not all are looked at, which are as many on each page of a long paragraph: a number of a page, once known, comes
+        with new children of the box that names it, and what else changes a paragraph changes the line box's own.
+        """
+        return box.children is self.children and all(each.children is kept for each, kept in self.numbers)
 
     def holds(self, key: tuple[float, ...], page: Page | None) -> bool:
         """Tell whether the plan is right on this page, which it then is for."""
@@ -71,13 +83,11 @@ class _Setter:
         self.optical = optical
         self.iterate, self.split_text, self.split_box, self.align = iterate, split_text, split_box, align
         self.count = Count()
-        self.handed_out = (0, 0)  # the line box, and the plan, whose cuts its text boxes have
 
     def iter_line_boxes(
         self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *rest: Any
     ) -> Any:
         """Plan the paragraph of a line box, then let WeasyPrint iterate."""
-        self.handed_out = (0, 0)
         if box.style["text_align_all"] == "justify":
             absolute, fixed, first_letter, first_line = rest
             marked = any(each.is_outside_marker and each.position_y == y for each in absolute)
@@ -98,8 +108,7 @@ class _Setter:
         marked: bool,
     ) -> None:
         """Give a line box its plan; a paragraph that goes on after a page keeps the one it has."""
-        texts = tuple(text_boxes(box))
-        if getattr(box, "plan", None) and box.plan.texts != texts:
+        if getattr(box, "plan", None) and not box.plan.is_of(box):
             forget_plan(box)
         if skip is not None and getattr(box, "plan", None):
             return
@@ -121,7 +130,10 @@ class _Setter:
                 float_layout(context, each, around, [], [], bottom, None)
             hanging = hanging_of(context, box, y, around, marked, self.optical)
             found = self.planned(context, box, y, around, hanging, page)
-            box.plan = found and _Plan(key, texts, hanging, page, *found)
+            forget_plan(box)
+            if found:
+                numbers = tuple((each, each.children) for each in number_boxes(box))
+                box.plan = _Plan(key, box.children, numbers, tuple(text_boxes(box)), hanging, page, *found)
             context.excluded_shapes = shapes
 
     def planned(
@@ -143,10 +155,8 @@ class _Setter:
         """
         if not isinstance(box, boxes.LineBox) or not getattr(box, "plan", None):
             return self.split_box(context, box, x, most, *rest)
-        found = box.plan.found
-        if self.handed_out != (id(box), id(found)):  # once for all lines of a paragraph, however many boxes it has
-            hand_out_cuts(box, found.cuts)
-            self.handed_out = id(box), id(found)
+        if box.plan.handed_out is not box.plan.found:  # once for all lines of a paragraph, however many boxes it has
+            hand_out_cuts(box.plan)
         line, *others = self.split_box(context, box, x, x + ENDLESS, *rest)
         taken = sum(child.margin_width() for child in leading_floats(line))
         line.over = max(0.0, line.width - (most - box.position_x - taken))
@@ -189,23 +199,34 @@ def pass_floats(line: Any) -> None:
             child.translate(taken, 0)
 
 
-def hand_out_cuts(box: Any, cuts: dict[int, tuple[Cut, ...]]) -> None:
+def number_boxes(box: Any) -> Iterator[Any]:
+    """Yield the boxes of a paragraph that name pages."""
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            if child.missing_link:
+                yield child
+            yield from number_boxes(child)
+
+
+def hand_out_cuts(plan: _Plan) -> None:
     """Tell each text box of a paragraph where its lines end."""
-    for child in text_boxes(box):
-        child.cuts = cuts.get(id(child), ())
+    for child in plan.texts:
+        child.cuts = plan.found.cuts.get(id(child), ())
+    plan.handed_out = plan.found
 
 
 def forget_plan(box: Any) -> None:
     """Leave the lines of a line box to WeasyPrint."""
-    box.plan = None
-    for child in text_boxes(box):
+    for child in text_boxes(box) if getattr(box, "plan", None) else ():
         child.cuts = None
+    box.plan = None
 
 
 def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | None]:
     """Return what a text box has of the line that begins at byte `skip`, none or a box, and where the next resumes."""
-    text = box.text.encode()
-    cut = next((cut for cut in cuts if cut.resume > skip), None)
+    text = encoded(box)
+    at = bisect_right(cuts, skip, key=lambda each: each.resume)
+    cut = cuts[at] if at < len(cuts) else None
     end = cut.end if cut else len(text)
     piece = text[skip : max(end, skip)].decode()
     if cut is not None and not piece:
@@ -215,6 +236,13 @@ def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | 
     if cut is not None and cut.hyphen:
         piece += box.style["hyphenate_character"]
     return set_piece(box, piece), cut.resume if cut else None
+
+
+def encoded(box: Any) -> bytes:
+    """Return the text of a box as UTF-8, which all its lines are cut from."""
+    if getattr(box, "encoded", ("", b""))[0] is not box.text:
+        box.encoded = box.text, box.text.encode()
+    return bytes(box.encoded[1])
 
 
 def set_piece(box: Any, piece: str) -> Any:

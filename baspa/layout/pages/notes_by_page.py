@@ -1,5 +1,7 @@
 """Notes numbered by page: which page calls a note is known when the pages are made, and then they are made again.
 
+A page's notes count in the order in which they stand at its foot: one that a note calls, behind that note.
+
 Another number may be wider or narrower and move a word, even a call to another page; so it is done until nothing moves.
 """
 
@@ -24,19 +26,20 @@ def with_notes_numbered(html: Any, notes: Notes, part: BookPart) -> Any:
     if notes.print != "page" or notes.numbering != "page":
         return document
     for _ in range(MOST_LAYOUTS):
-        if not renumber(html.etree_element, part.joined("notes", page_numbers(document))):
+        if not renumber(html.etree_element, part.joined("notes", page_numbers(document, html.etree_element))):
             return document
         document = html.render(**options)
     LOGGER.warning("the numbers of notes by page did not settle: some page does not begin with 1")
     return document
 
 
-def page_numbers(document: Any) -> Mapping[str, str]:
+def page_numbers(document: Any, root: ET.Element) -> Mapping[str, str]:
     """Return the number of each note on the page that calls it first, by the id of that call."""
+    order = {link.get("id", ""): at for at, link in enumerate(root.iter("a")) if link.get("role") == "doc-noteref"}
     numbers: dict[str, str] = {}
     for page in document.pages:
-        calls = [name for name in calls_of(page._page_box) if name not in numbers]
-        numbers |= {name: str(number) for number, name in enumerate(dict.fromkeys(calls), 1)}
+        calls = {name for name in calls_of(page._page_box) if name not in numbers}
+        numbers |= {name: str(number) for number, name in enumerate(sorted(calls, key=order.__getitem__), 1)}
     return numbers
 
 

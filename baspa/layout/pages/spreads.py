@@ -175,7 +175,7 @@ class _Maker:
         remake = context.page_maker[index][-1]
         if pages and not (remake["content_changed"] or remake["pages_wanted"]):
             notes_go_on = getattr(pages[index], "notes_go_on", False)
-            return pages[index], None, context.page_maker[index + 1][0] is None and not notes_go_on
+            return kept(context, pages[index]), None, context.page_maker[index + 1][0] is None and not notes_go_on
         remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self.giving = giving
         page, resume_at = page_layout.remake_page(index, context, root_box, html)
@@ -209,6 +209,14 @@ def discard(pages: Iterable[Any], kept: Sequence[Any]) -> None:
     for page in pages:
         if all(page is not each for each in kept):
             page.children = ()
+
+
+def kept(context: Any, page: Any) -> Any:
+    """Return a page that stays; the head of a table, repeated on pages behind it, calls its notes no second time."""
+    for note in getattr(page, "called_notes", ()):
+        if note in context.footnotes:
+            context.footnotes.remove(note)
+    return page
 
 
 def save(context: Any) -> LayoutState:

@@ -26,7 +26,11 @@ SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|==|%%")  # each mark has one o
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
-    (r"!\[[^\]\n]*\]\(", "a picture", 'write ![what it shows](file.png "Caption"); a quote in the caption is \\"'),
+    (
+        r"!\[(?:[^!\]\n]|!(?!\[))*\]\(",
+        "a picture",
+        'write ![what it shows](file.png "Caption"); a quote in the caption is \\"',
+    ),
     (r"(?<!\!)\[[^\[\]\n\0]+\]\(", "a link", "write [words](file.md#name), with no space in the address"),
     (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
     (r"\^\[", "a note", "close its bracket, in the same paragraph"),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from baspa.verify.pages.objects import PageObject
 
 DEEP = 0.3  # of the lower one's height: so far texts may stand in each other (accents, formulas)
-WIDE = 4.0  # pt: so far slanted letters lean over their neighbours
+WIDE = 4.0  # pt: so far slanted letters lean over their neighbours, and accents reach back over their letters;
+LEANS = 0.4  # of the size of letters that are larger: so far
 SAME_LINE = 0.8  # of the lower one's height that two texts of a line share
 
 
@@ -18,7 +19,7 @@ def overlapping(items: Sequence[PageObject]) -> Iterator[tuple[PageObject, PageO
         for lower in found[number + 1 :]:
             if lower.top <= upper.bottom:
                 break
-            if deep(upper, lower) > DEEP and wide(upper, lower) > WIDE:
+            if deep(upper, lower) > DEEP and wide(upper, lower) > leaning(upper, lower):
                 yield upper, lower
 
 
@@ -31,3 +32,8 @@ def deep(one: PageObject, other: PageObject) -> float:
 def wide(one: PageObject, other: PageObject) -> float:
     """Return how far two objects stand in each other from the side, pt."""
     return min(one.right, other.right) - max(one.left, other.left)
+
+
+def leaning(one: PageObject, other: PageObject) -> float:
+    """Return how far two objects may stand in each other from the side, pt."""
+    return max(WIDE, LEANS * min(one.size, other.size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from baspa.layout.pages.baseline_grid import leading
@@ -74,14 +74,28 @@ class Calls:
         """Let the page begin with what is left of notes: the text has its share, if all of them can go on then."""
         area, notes = context.current_footnote_area, context.current_page_footnotes
         page = self.foot.end_of_page(context) - area.page.content_box_y()
-        shares = () if self.alone else (SHARE_OF_REST * page,)
-        fitting = (limit for limit in (*shares, page) if self.foot.shared_out(context, notes, limit))
-        self.foot.limit = next(fitting, page)
+        limits = (page,) if self.alone else (SHARE_OF_REST * page, page)
+        if not (fitting := self.fitting(context, limits)):
+            for note in notes:
+                self.foot.notes.least(context, note)  # which loosens one that cannot be cut
+            fitting = self.fitting(context, limits)
+        self.foot.limit = fitting or page
         self.foot.update(context)
 
+    def fitting(self, context: Any, limits: Sequence[float]) -> float | None:
+        """Return the first height of an area, px, in which all notes of the page have their shares."""
+        notes = context.current_page_footnotes
+        return next((limit for limit in limits if self.foot.shared_out(context, notes, limit)), None)
+
     def fits(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
-        """Find room for a note below the line with its call; tell whether there is."""
+        """Find room for a note below the line with its call; tell whether there is. One without end is not refused."""
         self.called.append((lines, lines.line.position_y, note))
+        if self.finds_room(context, note, lines):
+            return True
+        return lines.is_endless and self.whole(context, self.foot.height(context, context.current_page_footnotes))
+
+    def finds_room(self, context: Any, note: Note, lines: ParagraphLines) -> bool:
+        """Find room for a note on the page, whole or in part; tell whether there is."""
         end = self.foot.end_of_page(context) - lines.below
         needed = self.foot.height(context, context.current_page_footnotes)
         if not self.briefly and needed <= end - lines.reach():

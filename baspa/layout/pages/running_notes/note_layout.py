@@ -12,12 +12,16 @@ from baspa.layout.pages.running_notes.parts import (
     bottom_of,
     filled_lines,
     forget_plans,
+    is_loose,
+    loosen,
     skip_stack,
     source,
 )
 
-LEAST = 2  # lines of a note on each of its pages
+LEAST = 2  # lines of a note on each of its pages; one where nothing else is possible
+LARGE = 0.75  # of a page: a note of which so much stands together is cut wherever it can be
 ENDLESS = 1e7  # px
+PAGES = 2  # that a note is measured on: one of which more is left is too high for any
 ROUNDING = 0.01  # px
 
 
@@ -30,7 +34,7 @@ class LaidNote(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """How high a note is, px, and how many lines it has."""
+    """How high a note is, px, and its lines: of one that no page has room for, those of so many pages."""
 
     height: float
     lines: tuple[float, ...]  # how far below its top each ends, px
@@ -89,9 +93,10 @@ class NoteLayout:
         """Return how high a note is, from where it goes on."""
         measures, key = self.measures(context, note)
         if key not in measures:
-            laid, top = self.lay_out(context, note, ENDLESS), self.area_of(context).content_box_y()
+            room = self.room(context)
+            laid, top = self.lay_out(context, note, room), self.area_of(context).content_box_y()
             lines = tuple(line.position_y + line.margin_height() - top for line in filled_lines(laid.box))
-            measures[key] = Measure(laid.height, lines)
+            measures[key] = Measure(laid.height if laid.resume_at is None else max(room, laid.height), lines)
         found: Measure = measures[key]
         return found
 
@@ -99,31 +104,50 @@ class NoteLayout:
         """Return what is known of a note's heights, and by which key it is known on this page."""
         if note not in self.sources:
             self.sources[note] = source(note)
-        return self.sources[note].measures, (self.area_of(context).width, repr(skip_stack(note)))
+        return self.sources[note].measures, (self.area_of(context).width, self.room(context), repr(skip_stack(note)))
+
+    def room(self, context: Any) -> float:
+        """Return how much room a note is measured in, px."""
+        return float(PAGES * self.area_of(context).page.height)
 
     def share(self, context: Any, note: Note, room: float) -> Share | None:
-        """Return what a note has of some room, px: all, or LEAST lines, and as many for the next page."""
+        """Return what a note has of some room, px: all, or its least lines, and as many for the next page."""
         height, lines = self.measure(context, note)
+        least = least_lines(note)
         room += ROUNDING
         if height <= room:
             return Share(height)
-        while lines and room >= lines[min(LEAST, len(lines)) - 1]:
+        while lines and room >= lines[min(least, len(lines)) - 1]:
             laid = self.lay_out(context, note, room)
             done = len(filled_lines(laid.box))
             if laid.resume_at is None:  # what finds no room is a margin below its last line
                 return Share(room)
-            if done < LEAST:
+            if done < least:
                 return None
-            if len(lines) - done >= LEAST:
+            if len(lines) - done >= least:
                 return Share(laid.height, laid.resume_at, laid.box)
             room = lines[done - 1] - ROUNDING
         return None
 
     def least(self, context: Any, note: Note) -> float:
-        """Return the least height of a note on its page, px: that of LEAST lines, or all where it cannot be cut."""
-        height, lines = self.measure(context, note)
+        """Return the least height of a note on its page, px: that of its least lines, or all where it cannot be cut."""
         measures, key = self.measures(context, note)
         if (*key, LEAST) not in measures:
-            shares = (self.share(context, note, end) for end in lines[LEAST - 1 : -LEAST])
-            measures[*key, LEAST] = next((share.height for share in shares if share), height)
-        return float(measures[*key, LEAST])
+            if self.stands_together(context, note):
+                loosen(note)
+            (height, lines), least = self.measure(context, note), least_lines(note)
+            shares = (self.share(context, note, end) for end in lines[least - 1 : -least])
+            found = next((share.height for share in shares if share), height)
+            self.measures(context, note)[0][*key, LEAST] = found
+        return float(self.measures(context, note)[0][*key, LEAST])
+
+    def stands_together(self, context: Any, note: Note) -> bool:
+        """Tell whether most of a page is too low for a cut of a note: what finds no room on a page would be lost."""
+        most = LARGE * self.area_of(context).page.height
+        large = not is_loose(note) and self.measure(context, note).height > most
+        return large and self.share(context, note, most) is None
+
+
+def least_lines(note: Note) -> int:
+    """Return how many lines of a note each of its pages has at least."""
+    return 1 if is_loose(note) else LEAST

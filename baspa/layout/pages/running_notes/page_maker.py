@@ -12,9 +12,9 @@ from baspa.layout.pages.orientation import TURNED_PAGE
 from baspa.layout.pages.running_notes.calls import MOST_BLANK, Calls
 from baspa.layout.pages.running_notes.foot import Foot
 from baspa.layout.pages.running_notes.note_layout import ROUNDING
-from baspa.layout.pages.running_notes.parts import Note, NotePart, bottom_of, same
+from baspa.layout.pages.running_notes.parts import Note, NotePart, NotesAhead, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
-from baspa.layout.pages.spreads import restore, save
+from baspa.layout.pages.spreads import kept, restore, save
 
 FORCED = ("page", "left", "right", "recto", "verso")
 
@@ -48,6 +48,7 @@ class PageMaker:
         self.root: Any = None
         self.over = False
         self.unbegun: list[Note] = []  # notes called here for which there was no room
+        context.footnotes = NotesAhead(context.footnotes)
         self.foot.begin()
         self.calls.begin(self.alone is not None, self.briefly)
         if self.alone is None:
@@ -92,7 +93,7 @@ class PageMaker:
         while not made or context.page_maker[len(made)][0] is not None or self.left[len(made) - 1]:
             remake = context.page_maker[len(made)][-1]
             if pages and not (remake["content_changed"] or remake["pages_wanted"]):
-                made.append(pages[len(made)])
+                made.append(kept(context, pages[len(made)]))
             else:
                 remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
                 made.append(page_layout.remake_page(len(made), context, root_box, html)[0])
@@ -112,6 +113,11 @@ class PageMaker:
         self.names[index] = made[0].page_type.name
         self.begun[index], self.left[index] = begun, tuple(context.reported_footnotes)
         made[0].notes_go_on = bool(self.left[index])
+        made[0].called_notes = [
+            note
+            for note in (*context.current_page_footnotes, *context.reported_footnotes)
+            if not isinstance(note, NotePart)
+        ]
         made[0].unbegun_notes = tuple(note.element.get("id", "") for note in self.unbegun)
         known = same(self.begun.get(index + 1, ()), self.left[index])
         if made[0].notes_go_on if made[1] is None else not known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
 
@@ -12,7 +13,9 @@ class ParagraphLines:
 
     def __init__(self, watch: Any, box: Any, bottom_space: float, inner: Iterator[Any]) -> None:
         self.watch, self.box, self.inner = watch, box, inner
-        self.below = bottom_space + box.padding_bottom + box.border_bottom_width  # px, to stay free below the lines
+        self.is_endless = bottom_space == -inf  # as WeasyPrint lays out the head of a table on an empty page
+        free = 0.0 if self.is_endless else bottom_space
+        self.below = free + box.padding_bottom + box.border_bottom_width  # px, to stay free below the lines
         self.waiting: deque[Any] = deque()
         self.first: Any = None  # on this page
         self.line: Any = None  # that was handed on last

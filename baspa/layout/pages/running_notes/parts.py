@@ -11,11 +11,22 @@ Note = Any  # the box of a note, or a NotePart
 
 
 class NotePart(boxes.BlockBox):  # type: ignore[misc]
-    """What is left of a note for the next page: the same source boxes, so that its lines stay as they were planned."""
+    """What is left of a note for the next page: of the same source boxes, so that lines stay as they were planned."""
 
     def __init__(self, note: Note, skip: Any) -> None:
         self.__dict__.update(note.__dict__)
-        self.whole, self.source, self.skip = whole(note), source(note), skip
+        self.whole, self.skip = whole(note), skip
+
+
+class NotesAhead(list[Note]):
+    """The notes that no page has yet.
+
+    WeasyPrint asks of each box in each line whether its note is one of them: of those that call none all would be
+    compared with nothing.
+    """
+
+    def __contains__(self, note: Note) -> bool:
+        return note is not None and super().__contains__(note)
 
 
 def whole(note: Note) -> Any:
@@ -39,15 +50,18 @@ def same(notes: tuple[Note, ...], others: tuple[Note, ...]) -> bool:
 def source(note: Note) -> Any:
     """Return the boxes of a note, ready for its layout.
 
-    They are made once, since a paragraph's plan goes by its boxes; a number of a page, once known, comes in a new one.
+    They are made once, since a paragraph's plan goes by its boxes; a number of a page, once known, comes in a new one,
+    also where the pages before, which have the note's first lines, stay as they are.
     """
-    if isinstance(note, NotePart):
-        return note.source
+    note = whole(note)
     texts = [box for box in note.descendants() if isinstance(box, boxes.TextBox)]
     known = getattr(note, "texts", ())
     if len(known) != len(texts) or any(one is not other for one, other in zip(known, texts, strict=True)):
+        was_loose = bool(known) and note.source.is_loose
         note.texts, note.source = texts, build.create_anonymous_boxes(note.deepcopy())
-        note.source.measures = {}
+        note.source.measures, note.source.is_loose = {}, False
+        if was_loose:
+            loosen(note)
     return note.source
 
 
@@ -58,6 +72,22 @@ def forget_plans(box: Any) -> None:
             each.plan = None
         elif isinstance(each, boxes.TextBox):
             each.cuts = None
+
+
+def is_loose(note: Note) -> bool:
+    """Tell whether a note may be cut anywhere."""
+    box = getattr(whole(note), "source", None)
+    return box is not None and bool(box.is_loose)
+
+
+def loosen(note: Note) -> None:
+    """Let a note be cut anywhere: in boxes and rows, between formulas, and in heads of tables, which are said once."""
+    box = source(note)
+    box.is_loose, box.measures = True, {}
+    for each in box.descendants():
+        each.style = each.style.copy()
+        each.style |= dict.fromkeys(("break_inside", "break_before", "break_after"), "auto")
+        each.is_header = False
 
 
 def filled_lines(box: Any) -> list[Any]:
