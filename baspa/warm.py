@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from baspa.model.problem import Problems
 
 ID = re.compile(r' id="([^"]*)"')
+MANY = 100  # pages, whose boxes take a collection of garbage longer than an edit may
 GOAL = re.compile(r' (?:href|data-target)="#([^"]*)"')
 
 
@@ -69,6 +70,7 @@ class WarmPress:
         pdf_binder()
         self.folder, self.store = folder, store
         self.edition: Edition | None = None
+        self.frame: tuple[object, ...] = ()
         self.book: KnownBook | None = None
         self.now: Pages | None = None
         self.styles: KeptStyles | None = None
@@ -79,18 +81,25 @@ class WarmPress:
         Raises Failure where it has errors: what was laid out before is remembered.
         """
         _, edition, problems = prepared(self.folder, None, self.store)
-        changed = changed_chapters(self.edition, edition)
-        from baspa.layout.kept_styles import KeptStyles
-
-        if self.edition is None or read_by_styles(self.edition) != read_by_styles(edition):
-            self.styles = KeptStyles()
-        before, self.edition = self.now, edition
+        before, changed = self.now, self.changed(edition)
         if before and not changed and not (whole and before.is_moved):
             self.now = replace(before, anew=range(0), problems=problems)
         else:
             section = changed[0] if before and len(changed) == 1 and not whole else None
             self.now = self.with_section(edition, section, problems) or self.all_anew(edition, problems)
         return self.now
+
+    def changed(self, edition: Edition) -> Sequence[int]:
+        """Return the indexes of the chapters that are others than they were; of all where more is than they."""
+        from baspa.layout.kept_styles import KeptStyles
+
+        before, frame, every = self.edition, around(edition), range(len(edition.paper_chapters))
+        if before is None or read_by_styles(before) != read_by_styles(edition):
+            self.styles = KeptStyles()
+        same, self.edition, self.frame = before is not None and frame == self.frame, edition, frame
+        if before is None or not same:
+            return every or [0]
+        return [index for index in every if before.paper_chapters[index] != edition.paper_chapters[index]]
 
     def all_anew(self, edition: Edition, problems: Problems) -> Pages:
         """Lay out the whole book."""
@@ -100,8 +109,10 @@ class WarmPress:
         part = BookPart(is_kept=True, styles=self.styles)
         with laid_out(edition, part) as made:
             count = len(made.pages)
-        gc.collect()
-        gc.freeze()  # boxes by the hundred thousand, none of which goes before all go
+        if count >= MANY:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()  # boxes by the hundred thousand, none of which goes before all go
         self.book = part.book
         return Pages((Laid(0, edition, made.document),), count, range(count), False, problems)
 
@@ -123,14 +134,6 @@ class WarmPress:
         kept = [each for each in self.now.laid if each.name != name]
         laid = *kept, Laid(part.first, edition, made.document, name)
         return Pages(laid, self.now.count, anew, is_moved, problems)
-
-
-def changed_chapters(before: Edition | None, now: Edition) -> Sequence[int]:
-    """Return the indexes of the chapters that are others than they were; of all where more is than they."""
-    every = range(len(now.paper_chapters))
-    if before is None or around(before) != around(now):
-        return every or [0]
-    return [index for index in every if before.paper_chapters[index] != now.paper_chapters[index]]
 
 
 def read_by_styles(edition: Edition) -> tuple[object, ...]:
