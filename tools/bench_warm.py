@@ -48,9 +48,8 @@ def shown(folder: Path, room: Path, rounds: int) -> Iterator[tuple[str, list[Too
     warm = WarmPress(folder, Store(kept(room), b"bench"))
     warm.pages()
     lengths = {path: pages_of(warm, path) for path in sorted((folder / "text").glob("*.md"))}
-    for path in dict.fromkeys(
-        (min(lengths, key=lambda p: abs(lengths[p] - USUAL)), max(lengths, key=lengths.__getitem__))
-    ):
+    usual = min(lengths, key=lambda each: abs(lengths[each] - USUAL))
+    for path in dict.fromkeys((usual, max(lengths, key=lengths.__getitem__))):
 
         def edit_and_show(path: Path = path) -> None:
             edit(path)
