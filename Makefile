@@ -64,6 +64,7 @@ generated: .venv/ready-for-test
 
 bench: .venv/ready-for-bench
 	@$(BIN)/python tools/bench.py $(if $(BOOK),--book="$(BOOK)") $(AGAINST:%=--against=%) $(ROUNDS:%=--rounds=%)
+	@$(BIN)/python tools/bench_warm.py $(if $(BOOK),--book="$(BOOK)") $(ROUNDS:%=--rounds=%)
 	@$(BIN)/python tools/bench_lines.py
 
 wheel: .venv/ready-for-book

@@ -19,7 +19,6 @@ from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
-from baspa.together import ALONE, Team
 
 with found_by_loader(), late_font_tools(), no_machine_fonts():
     from weasyprint import HTML
@@ -33,7 +32,7 @@ from baspa.layout.pages.orientation import is_wide as is_wide
 from baspa.layout.pages.orientation import origin as origin
 from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
-from baspa.layout.side_by_side.part import BookPart
+from baspa.layout.side_by_side.part import BookPart as BookPart
 from baspa.layout.side_by_side.part import Undivided as Undivided
 from baspa.layout.watch.logged import logged, problems_of
 from baspa.layout.watch.overfull import overfull
@@ -51,7 +50,7 @@ class LaidOut:
     greedy: int  # justified paragraphs whose lines were broken one by one
     switched_off: Problems
     records: list[logging.LogRecord]  # what WeasyPrint has logged so far
-    team: Team  # of processes that have laid out a part each
+    part: BookPart  # of the book, whose pages they are
 
     @property
     def pages(self) -> list[Any]:
@@ -80,12 +79,12 @@ class LaidOut:
 
 
 @contextmanager
-def laid_out(edition: Edition, team: Team = ALONE) -> Iterator[LaidOut]:
+def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut]:
     """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts.
 
-    Of a team each process gets the pages of its part; raises Undivided in all where the book cannot be divided.
+    Of a part it gives the pages; raises Undivided where the book cannot be divided.
     """
-    part = BookPart(team)
+    part = part or BookPart()
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     wanted = wanted_features(edition)
     off = {each: problem for each in wanted if (problem := each.problem())}
@@ -103,7 +102,15 @@ def laid_out(edition: Edition, team: Team = ALONE) -> Iterator[LaidOut]:
         with in_place(on, LAYING_OUT, edition, part) as given:
             document = with_notes_numbered(html, edition.metadata.notes, part)
         greedy = len(given[TOTAL_FIT].greedy) if TOTAL_FIT in given else 0
-        yield LaidOut(edition, html, document, greedy, tuple(off.values()), records, part.team)
+        yield LaidOut(edition, html, document, greedy, tuple(off.values()), records, part)
+
+
+@contextmanager
+def drawn(edition: Edition) -> Iterator[None]:
+    """Have pages drawn, that were laid out before, while the context lasts."""
+    on = tuple(each for each in DRAWING if not each.unknown() and each in wanted_features(edition))
+    with no_machine_fonts(), in_place(on, DRAWING, edition, BookPart()):
+        yield
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Their modules call WeasyPrint from within, so each is imported only where its fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from baspa.layout.addresses import BASE
@@ -26,7 +26,13 @@ from baspa.layout.replacements import (
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
-from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.replacements_of_time import (
+    EARLIER_PAGES,
+    KEPT_STYLES,
+    LONE_MARGIN_BOXES,
+    PAGE_STYLES,
+    STRAIGHT_LINES,
+)
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
 
@@ -72,6 +78,12 @@ def _lone_margin_boxes(edition: Edition, part: BookPart) -> AbstractContextManag
     from baspa.layout.pages.margin_boxes import lone_margin_boxes
 
     return lone_margin_boxes()
+
+
+def _kept_styles(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.kept_styles import kept_styles
+
+    return kept_styles(part.styles) if part.styles else nullcontext()
 
 
 def _straight_lines(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
@@ -189,6 +201,7 @@ def _pixel_drawings(edition: Edition, part: BookPart) -> AbstractContextManager[
 
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
+    KEPT_STYLES: _kept_styles,
     EARLIER_PAGES: _earlier_pages,
     PAGE_STYLES: _page_styles,
     LONE_MARGIN_BOXES: _lone_margin_boxes,

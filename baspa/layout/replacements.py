@@ -10,7 +10,13 @@ from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
 from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
-from baspa.layout.replacements_of_time import EARLIER_PAGES, LONE_MARGIN_BOXES, PAGE_STYLES, STRAIGHT_LINES
+from baspa.layout.replacements_of_time import (
+    EARLIER_PAGES,
+    KEPT_STYLES,
+    LONE_MARGIN_BOXES,
+    PAGE_STYLES,
+    STRAIGHT_LINES,
+)
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.layout.signatures import (
     ATOMIC,
@@ -229,6 +235,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     STRAIGHT_LINES,
     JOINT_PAGES,
     JOINT_ROUNDS,
+    KEPT_STYLES,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,

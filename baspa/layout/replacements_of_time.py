@@ -63,3 +63,16 @@ STRAIGHT_LINES = Feature(
         **STRUT,
     },
 )
+KEPT_STYLES = Feature(
+    "kept-styles",
+    "style sheets are read anew for each document",
+    (
+        Replacement(
+            "weasyprint.css:find_stylesheets",
+            "(wrapper_element, device_media_type, url_fetcher, base_url, font_config, counter_style, color_profiles, "
+            "page_rules, layers)",
+            "documents that are laid out after each other have the same style sheets",
+        ),
+    ),
+    {"weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, **options)"},
+)

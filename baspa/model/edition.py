@@ -73,6 +73,7 @@ class Edition:
     direction: Literal["ltr", "rtl"]
     languages: tuple[str, ...]  # every language that the text is marked with, the book's first
     paper: str  # one HTML document for print
+    paper_chapters: tuple[str, ...]  # the chapters in it, in their order, each one element
     paper_css: str
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
     epub_css: str

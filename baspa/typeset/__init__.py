@@ -45,6 +45,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     parts = sections(ebook, language, env, context(ebook, language, day), store)
     drawn = draw_formulas(print_)
     tokens = {name: render(env, name, values) for name in ("print/tokens.css", "epub/tokens.css")}
+    chapters = paper_parts(print_, language, drawn, store)
     paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     made = Edition(
         metadata=book.metadata,
@@ -52,7 +53,8 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, **paper_parts(print_, language, drawn, store)}),
+        paper=render(env, "print/book.html", {**values, **chapters}),
+        paper_chapters=tuple(chapter for part in chapters.values() for chapter in part),
         paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
@@ -30,6 +32,7 @@ MEMORY = 2**30  # bytes, beyond what is there when a template begins
 LONGEST = 64 * 2**20  # characters that a template makes
 DIGITS = 10_000  # bits of a number
 PLACES = 300  # behind its point
+MOST_COMPILED = 500  # templates whose code a process keeps
 
 
 class BeyondBounds(Exception):
@@ -67,6 +70,25 @@ class CountedLoops(CodeGenerator):
         super().visit_For(node, frame)
 
 
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Templates that this process has compiled, so many at most, by name and source: for books that follow others."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is known."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket has been filled with."""
+        if bucket.code and len(self.known) < MOST_COMPILED:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = CompiledTemplates()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment of one book's templates; `own` are their sources by path."""
 
@@ -76,6 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, own: dict[str, str], loader: jinja2.BaseLoader) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=COMPILED,
             autoescape=True,
             undefined=Missing,
             finalize=printable,

@@ -11,7 +11,7 @@ from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.other_pages import OtherPage, OtherPages
 from baspa.bind.paper.painted import PaintedPage, facts, painted
 from baspa.bind.paper.tagging import recording
-from baspa.layout import LaidOut, Undivided, laid_out
+from baspa.layout import BookPart, LaidOut, Undivided, laid_out
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
 from baspa.model.edition import Edition
@@ -48,7 +48,7 @@ def parts(edition: Edition, processes: int) -> int:
 def hand_over_part(edition: Edition, team: Team) -> None:
     """Lay out and paint a part of a book, for the process that writes it."""
     try:
-        with laid_out(edition, team) as made:
+        with laid_out(edition, BookPart(team)) as made:
             with_places(made.document.pages)
             team.hand_over([facts(page) for page in made.document.pages])
             team.hand_over(painted_pages(made))
@@ -74,7 +74,7 @@ def with_places(pages: Iterable[Any]) -> None:
 
 def pages_of_others(made: LaidOut) -> list[OtherPage]:
     """Return the pages of the other processes, which are painted meanwhile; raises Undivided, when one is asked for."""
-    team = made.team
+    team = made.part.team
     return OtherPages(made.document, made.html.etree_element, list(team.taken()), team.taken()).pages
 
 

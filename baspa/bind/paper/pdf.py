@@ -19,7 +19,7 @@ from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
-from baspa.layout import Undivided, is_wide, laid_out
+from baspa.layout import BookPart, Undivided, is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
@@ -49,10 +49,10 @@ def bind_pdf(edition: Edition, processes: int = 1) -> tuple[Artifact, Problems]:
 
 def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems]:
     """Return the PDF that a team has made, and what is to be said of it; raises Undivided where it has to be one."""
-    with laid_out(edition, team) as made:
+    with laid_out(edition, BookPart(team)) as made:
         pages = [*made.document.pages, *pages_of_others(made)]
         data = write_pdf(made.document.copy(pages), edition)
-        all_found = joined(found(made), list(made.team.taken()))
+        all_found = joined(found(made), list(made.part.team.taken()))
     artifact = Artifact(
         "pdf", f"{edition.slug}.pdf", data, len(pages), all_found.greedy, all_found.unbegun, all_found.shrunk
     )

@@ -132,9 +132,9 @@ class _Numbers:
             for row in self.rows:
                 row.show(row.locators[:1])  # nothing is known of the pages: lines to be made anew may be short
         made = list(self.original(context, root_box, html, pages))
-        placed = self.part.joined(self.places(made))
+        placed = self.part.joined("places", self.places(made))
         begun = next((n for n, page in enumerate(made, self.part.first) if self.begins(page)), None)
-        start = self.part.least(begun) or 0
+        start = self.part.least("text", begun) or 0
         leave(made, placed, self.part.first)
         changed = [number(row, placed, start, context.counter_style) for row in self.rows]
         for index in self.index_pages(made) if any(changed) else ():

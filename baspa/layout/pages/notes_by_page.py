@@ -21,13 +21,14 @@ MOST_LAYOUTS = 5  # layouts; two are usual: the numbers of the first are those o
 
 def with_notes_numbered(html: Any, notes: Notes, part: BookPart) -> Any:
     """Return WeasyPrint's document of an HTML object, the notes in it numbered as the book says."""
-    document = html.render()
+    options = part.styles.options if part.styles else {}
+    document = html.render(**options)
     if notes.print != "page" or notes.numbering != "page":
         return document
     for _ in range(MOST_LAYOUTS):
-        if not renumber(html.etree_element, part.joined(page_numbers(document, html.etree_element))):
+        if not renumber(html.etree_element, part.joined("notes", page_numbers(document, html.etree_element))):
             return document
-        document = html.render()
+        document = html.render(**options)
     LOGGER.warning("the numbers of notes by page did not settle: some page does not begin with 1")
     return document
 

@@ -73,7 +73,7 @@ class _TrueNumbers:
 
     def untrue(self, pages: Sequence[_OnPage], context: Any, sources: Mapping[Any, Any]) -> list[int]:
         """Give all numbers their values; return the indexes of the pages that bear another text than they have then."""
-        set_goals(context, self.part.joined(goals(context, pages)))
+        set_goals(context, self.part.joined("goals", goals(context, pages)))
         for source, item in sources.items():
             refill(source, item)
         printed = texts_of(pages, sources)
@@ -127,9 +127,10 @@ def goals(context: Any, pages: Sequence[_OnPage]) -> dict[str, Any]:
 
 
 def set_goals(context: Any, counters: Mapping[str, Any]) -> None:
-    """Give goals the counters of their pages."""
-    for name, values in counters.items():
-        context.target_collector.target_lookup_items[name].cached_page_counter_values = values
+    """Give goals the counters of their pages; a document of one chapter has few of the others'."""
+    for name, goal in context.target_collector.target_lookup_items.items():
+        if name in counters:
+            goal.cached_page_counter_values = counters[name]
 
 
 def refill(source: Any, item: Any) -> None:

@@ -15,6 +15,7 @@ from weasyprint.layout.block import block_level_page_break
 
 FORCED = ("page", "left", "right", "recto", "verso")
 SIDES = ("left", "right", "recto", "verso")
+AROUND = ("main", "div")  # what sections stand in
 LEAST = 0.25  # of what a part would have if all had the same: parts are not cut off that are smaller
 
 
@@ -54,11 +55,31 @@ def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
     for number in range(1, size):
         wanted = whole * number / size
         before = found[-1].before if found else 0
-        free = [each for each in places if each[1] - before > LEAST * whole / size and whole - each[1] > 0]
+        least = LEAST * whole / size
+        free = [each for each in places if each[1] - before > least and whole - each[1] > least]
         if free:
             box, at, path, page_break = min(free, key=lambda each: abs(each[1] - wanted))
             found.append(PartBegin(path, page_break, box.page_values()[0], at))
     return tuple(found)
+
+
+Cuts = tuple[PartBegin | None, PartBegin | None]
+
+
+def section(root: Any, name: str) -> Cuts | None:
+    """Return where a section begins, by its id, and what stands behind it; None where it has no pages of its own."""
+    places = [(box, PartBegin(path, how, box.page_values()[0], at)) for box, at, path, how in possible(root, 0, ())]
+    places.sort(key=lambda place: place[1].path)
+    for (box, begin), (_, behind) in zip(places, [*places[1:], (None, None)], strict=True):
+        if begins_with(box) == name:
+            return begin, behind
+    return None
+
+
+def sections(root: Any) -> Iterator[tuple[Any, str]]:
+    """Yield where sections with pages of their own begin, as WeasyPrint tells it, and their ids."""
+    for box, _, path, _ in possible(root, 0, ()):
+        yield nested(path), begins_with(box) or ""
 
 
 def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[Any, int, tuple[int, ...], str]]:
@@ -72,16 +93,19 @@ def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[An
     sizes = list(map(letters, kids))
     for index in range(1, len(kids)):
         page_break = block_level_page_break(kids[index - 1], kids[index])
-        if page_break in FORCED and sizes[index] and is_section(kids[index]):
+        if page_break in FORCED and begins_with(kids[index]) is not None:
             yield kids[index], before + sum(sizes[:index]), (*above, index), page_break
     longest = max(range(len(kids)), key=sizes.__getitem__, default=None)
     if longest is not None:
         yield from possible(kids[longest], before + sum(sizes[:longest]), (*above, longest))
 
 
-def is_section(box: Any) -> bool:
-    """Tell whether a box is that of a chapter, or another section: not of a table that has a page of its own."""
-    return box.element is not None and box.element.tag == "section"
+def begins_with(box: Any) -> str | None:
+    """Return the id of the section that a box is or begins with; None for others: a table on a page of its own."""
+    while box.element is not None and box.element.tag in AROUND and box.children:
+        box = box.children[0]
+    is_section = box.element is not None and box.element.tag == "section"
+    return str(box.element.get("id", "")) if is_section else None
 
 
 def letters(box: Any) -> int:

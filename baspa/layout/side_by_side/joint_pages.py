@@ -8,9 +8,8 @@ pages (numbers of pages, entries of an index, heads) is shared in the same way, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -19,20 +18,11 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
-from baspa.layout.side_by_side.cuts import PartBegin, cuts, nested, without_what_is_behind
-from baspa.layout.side_by_side.part import BookPart, Undivided
+from baspa.layout.side_by_side.cuts import PartBegin, nested, sections, without_what_is_behind
+from baspa.layout.side_by_side.part import BookPart, KnownBook, Span, Undivided
 from baspa.layout.side_by_side.turns import Turn, begun, counts_pages, names, renumber, turn
 
 LETTERS_OF_A_PAGE = 2_000  # about: what the first guess is made of
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What the other processes need to know of the pages of a part."""
-
-    begin: Turn
-    end: Turn
-    runs_on: bool  # whether a note on its last page goes on upon the next part's first
 
 
 @contextmanager
@@ -87,16 +77,11 @@ class JointPages:
 
     def layout_document(self, html: Any, root_box: Any, context: Any, *rest: Any) -> Iterator[Any]:
         """Lay out the pages of the part."""
-        if self.part.team.size > 1 and counts_pages(context):
+        if self.part.is_divided and counts_pages(context):
             raise Undivided
-        found = cuts(root_box, self.part.team.size) if self.part.team.size > 1 else ()
-        self.part.team = self.part.team.first(len(found) + 1)
-        if self.part.team.rank > len(found):
-            raise Undivided  # for this process there is nothing to do
-        places = (None, *found, None)
-        self.cut, self.behind = places[self.part.team.rank : self.part.team.rank + 2]
+        self.cut, self.behind = self.part.cuts(root_box)
         self.part.whole = root_box
-        self.heads: dict[str, str] | None = None
+        self.heads: Mapping[str, str] | None = None
         yield from self.lay_out(html, self.cut_off(root_box), context, *rest)
 
     def cut_off(self, root_box: Any) -> Any:
@@ -110,7 +95,7 @@ class JointPages:
         if not self.cut:
             self.turn = turn(0, context.page_maker[0])
         elif not self.turn:
-            self.turn = self.guess(self.cut, self.part.whole)
+            self.turn = self.part.begin() or self.guess(self.cut, self.part.whole)
         self.begin_at(context, self.turn)
 
     def guess(self, cut: PartBegin, root_box: Any) -> Turn:
@@ -142,13 +127,13 @@ class JointPages:
         """Make the part's pages; once more, or with other numbers, where it does not begin as was guessed."""
         made = self.laid(context, root_box, html, pages)
         while True:
-            spans = self.part.team.share(self.span(context, made))
+            spans = self.part.spans(self.span(context, made))
             if any(span.runs_on for span in spans[:-1]):
                 raise Undivided
             if all(span.begin == before.end for before, span in pairwise(spans)):
-                self.part.pages = spans[-1].end.index
+                self.part.pages = self.part.total(spans)
                 return made
-            true = spans[self.part.team.rank - 1].end
+            true = self.part.true_begin(spans)
             if self.cut and self.turn != true:
                 made = self.moved(context, root_box, html, made, true, bool(pages))
 
@@ -200,8 +185,9 @@ class JointPages:
         """Make the margin boxes of a page; a head may be that of a part before."""
         if self.heads is None:
             own = {name: texts[max(texts)][-1] for name, texts in context.string_set.items() if texts}
-            shared = self.part.team.share(own)
-            self.heads = {name: text for each in shared[: self.part.team.rank] for name, text in each.items()}
+            self.heads = self.part.heads(own)
+            if self.part.is_kept:
+                self.part.book = known_book(self.part, context)
             context.get_string_set_for = self.with_heads(context, context.get_string_set_for)
         state[1]["pages"] = [self.part.pages]
         return self.make_boxes(context, page, state)
@@ -216,6 +202,25 @@ class JointPages:
             return (heads[name],) if inherited else get(page, name, keyword)
 
         return get_string_set_for
+
+
+def known_book(part: BookPart, context: Any) -> KnownBook:
+    """Return what is known of a book that was laid out as one."""
+    begins = {str(path): name for path, name in sections(part.whole)}
+    turns = {
+        begins[str(record[0])]: turn(index, record)
+        for index, record in enumerate(context.page_maker)
+        if str(record[0]) in begins  # of a blank page and the one behind it the latter
+    }
+    heads = {
+        name: {
+            head: texts[max(before)][-1]
+            for head, texts in context.string_set.items()
+            if (before := [number for number in texts if number <= begin.index])
+        }
+        for name, begin in turns.items()
+    }
+    return KnownBook(turns, heads, part.shared, part.pages)
 
 
 def runs_on(page: Any, following: Any) -> bool:
