@@ -46,7 +46,7 @@ class Format:
 def pdf(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
     bind = pdf_binder()
-    return store.known("pdf", lambda given: bind(given, cores()), edition)
+    return store.known("pdf", lambda given: bind(given, cores(), store), edition)
 
 
 def proof(edition: Edition, made: Made, store: Store) -> Bound:
@@ -57,7 +57,7 @@ def proof(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("proof", bind_proof, edition)
 
 
-def pdf_binder() -> Callable[[Edition, int], Bound]:
+def pdf_binder() -> Callable[..., Bound]:
     """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
     try:
         with redirect_stdout(io.StringIO()):  # where WeasyPrint would print a page of its own on what is missing

@@ -10,6 +10,8 @@ from divided_books import write_book, write_divided
 
 from baspa.bind.paper import divided, pdf
 from baspa.bind.paper.pdf import bind_pdf
+from baspa.kept.content import digest_of
+from baspa.kept.store import opened
 from baspa.model.edition import Edition
 from baspa.model.problem import Failure, Outside, Place, Problem, Severity
 from baspa.together import ALONE, side_by_side
@@ -119,6 +121,20 @@ def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, siz
     (tmp_path / "styles" / "paper.css").write_text(css, encoding="utf-8")
     assert_same(edition_of(tmp_path), 2)
     assert teams == sizes
+
+
+@pytest.mark.parametrize("off", [-1, 0, 1, 6])
+def test_a_guess_of_where_a_part_begins_is_no_more_than_that(tmp_path, off):
+    folder, store = tmp_path / "book", opened(tmp_path / "kept", bytes)
+    write_book(folder, chapters(), {"chapters": "page"})
+    edition = edition_of(folder)
+    one, _ = bind_pdf(edition, 2, store)
+    named = digest_of((edition.slug, edition.paper_css))
+    begins = store.get("begins of parts", named)
+    assert all(0 < index < one.pages for index in begins.values())
+    store.put("begins of parts", named, {name: index + off for name, index in begins.items()})
+    assert bind_pdf(edition, 2, store)[0] == one == bind_pdf(edition)[0]
+    assert store.get("begins of parts", named) == begins
 
 
 def test_what_the_layout_warns_of_in_each_part_is_said_once(tmp_path):

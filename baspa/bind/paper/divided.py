@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,10 +45,10 @@ def parts(edition: Edition, processes: int) -> int:
     return max(1, min(processes, len(edition.paper) // LETTERS)) if free else 1
 
 
-def hand_over_part(edition: Edition, team: Team) -> None:
-    """Lay out and paint a part of a book, for the process that writes it."""
+def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> None:
+    """Lay out and paint a part of a book, for the process that writes it; its first page may be known by its name."""
     try:
-        with laid_out(edition, BookPart(team)) as made:
+        with laid_out(edition, BookPart(team, guesses=guesses)) as made:
             with_places(made.document.pages)
             team.hand_over([facts(page) for page in made.document.pages])
             team.hand_over(painted_pages(made))

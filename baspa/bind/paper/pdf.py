@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -19,6 +19,8 @@ from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import small_object_streams
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
+from baspa.kept.content import digest_of
+from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.layout import BookPart, Undivided, is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
@@ -34,21 +36,29 @@ CMAP = b"/CIDInit /ProcSet findresource begin"  # how a map from glyphs to Unico
 PDFUA = (house_path("templates") / "print" / "pdfua.xmp").read_bytes
 
 
-def bind_pdf(edition: Edition, processes: int = 1) -> tuple[Artifact, Problems]:
+def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) -> tuple[Artifact, Problems]:
     """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118.
 
     A long book is laid out and painted by so many processes side by side, where it can be divided. The bytes are those
-    of one process.
+    of one process. Where the parts begin is kept in `store`, for the next time: no more than a guess.
     """
+    named = digest_of((edition.slug, edition.paper_css))
+    guesses = store.get("begins of parts", named) or {}
     try:
-        with side_by_side(parts(edition, processes), partial(hand_over_part, edition)) as team:
-            return bound(edition, team)
+        with side_by_side(parts(edition, processes), partial(hand_over_part, edition, guesses)) as team:
+            artifact, problems, begins = bound(edition, team)
     except Undivided:
-        return bound(edition, ALONE)
+        artifact, problems, begins = bound(edition, ALONE)
+    if begins and begins != guesses:
+        store.put("begins of parts", named, begins)
+    return artifact, problems
 
 
-def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems]:
-    """Return the PDF that a team has made, and what is to be said of it; raises Undivided where it has to be one."""
+def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems, Mapping[str, int]]:
+    """Return the PDF that a team has made, what is to be said of it, and where its parts begin, by their names.
+
+    Raises Undivided where it has to be one.
+    """
     with laid_out(edition, BookPart(team)) as made:
         pages = [*made.document.pages, *pages_of_others(made)]
         data = write_pdf(made.document.copy(pages), edition)
@@ -56,7 +66,7 @@ def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems]:
     artifact = Artifact(
         "pdf", f"{edition.slug}.pdf", data, len(pages), all_found.greedy, all_found.unbegun, all_found.shrunk
     )
-    return artifact, all_found.problems
+    return artifact, all_found.problems, made.part.begins
 
 
 def write_pdf(document: Any, edition: Edition) -> bytes:

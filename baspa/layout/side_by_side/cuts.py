@@ -27,6 +27,7 @@ class PartBegin:
     page_break: str  # as CSS says it: page, left, right, recto, verso
     page: str  # name of the part's first page
     before: int  # letters that stand before it
+    name: str  # id of the section that it begins with; "" where that has none
 
     @property
     def resume_at(self) -> Any:
@@ -59,7 +60,7 @@ def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
         free = [each for each in places if each[1] - before > least and whole - each[1] > least]
         if free:
             box, at, path, page_break = min(free, key=lambda each: abs(each[1] - wanted))
-            found.append(PartBegin(path, page_break, box.page_values()[0], at))
+            found.append(part_begin(box, at, path, page_break))
     return tuple(found)
 
 
@@ -68,12 +69,13 @@ Cuts = tuple[PartBegin | None, PartBegin | None]
 
 def section(root: Any, name: str) -> Cuts | None:
     """Return where a section begins, by its id, and what stands behind it; None where it has no pages of its own."""
-    places = [(box, PartBegin(path, how, box.page_values()[0], at)) for box, at, path, how in possible(root, 0, ())]
-    places.sort(key=lambda place: place[1].path)
-    for (box, begin), (_, behind) in zip(places, [*places[1:], (None, None)], strict=True):
-        if begins_with(box) == name:
-            return begin, behind
-    return None
+    places = sorted((part_begin(*place) for place in possible(root, 0, ())), key=lambda place: place.path)
+    return next((pair for pair in zip(places, [*places[1:], None], strict=True) if pair[0].name == name), None)
+
+
+def part_begin(box: Any, before: int, path: tuple[int, ...], page_break: str) -> PartBegin:
+    """Return the beginning of a part, given the first box of it."""
+    return PartBegin(path, page_break, box.page_values()[0], before, begins_with(box) or "")
 
 
 def sections(root: Any) -> Iterator[tuple[Any, str]]:

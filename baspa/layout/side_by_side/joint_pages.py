@@ -101,15 +101,11 @@ class JointPages:
     def guess(self, cut: PartBegin, root_box: Any) -> Turn:
         """Return what is likely to be known before the part's first page."""
         direction = root_box.style["direction"]
-        index = self.index_by_length(cut, root_box)
+        index = self.part.guesses.get(cut.name) or round(cut.before / LETTERS_OF_A_PAGE)
         on_right = cut.on_right(direction)
         is_right = (index % 2 == 0) == (direction == "ltr") if on_right is None else on_right
         groups = [[cut.page, 1, nested(cut.path[:-1])]]
         return Turn(index, is_right, ([0], {"pages": [0], "page": [index]}, [{"pages", "page"}], groups))
-
-    def index_by_length(self, cut: PartBegin, root_box: Any) -> int:
-        """Return the likely index of the part's first page."""
-        return round(cut.before / LETTERS_OF_A_PAGE)
 
     def begin_at(self, context: Any, turn: Turn) -> None:
         """Begin the part's pages anew."""

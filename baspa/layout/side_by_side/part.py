@@ -47,6 +47,9 @@ class BookPart:
     first: int = 0  # index of its first page, as far as that is known
     pages: int = 0  # of all parts
     whole: Any = None  # the root of the boxes of the whole book
+    guesses: Mapping[str, int] = field(default_factory=dict)  # indexes of pages that parts may begin on, by their names
+    names: tuple[str, ...] = ()  # of the parts behind the first
+    begins: Mapping[str, int] = field(default_factory=dict)  # where these truly begin
     shared: dict[str, Any] = field(default_factory=dict)  # what was shared last, by its name
     is_kept: bool = False  # whether what is known of the book in the end is to be kept
     book: KnownBook | None = None  # that
@@ -63,6 +66,7 @@ class BookPart:
         self.team = self.team.first(len(found) + 1)
         if self.team.rank > len(found):
             raise Undivided
+        self.names = tuple(each.name for each in found)
         begin, behind = (None, *found, None)[self.team.rank : self.team.rank + 2]
         return begin, behind
 
@@ -75,7 +79,8 @@ class BookPart:
         return self.team.share(own)
 
     def total(self, spans: Sequence[Span]) -> int:
-        """Return how many pages all parts have."""
+        """Return how many pages all parts have, and keep where each begins."""
+        self.begins = {name: span.begin.index for name, span in zip(self.names, spans[1:], strict=True)}
         return spans[-1].end.index
 
     def true_begin(self, spans: Sequence[Span]) -> Turn:
