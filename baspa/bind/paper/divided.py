@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.other_pages import OtherPage, OtherPages
-from baspa.bind.paper.painted import PaintedPage, facts, painted
+from baspa.bind.paper.painted import facts, painted
 from baspa.bind.paper.tagging import recording
 from baspa.layout import BookPart, LaidOut, Undivided, laid_out
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
 from baspa.model.edition import Edition
 from baspa.model.problem import Problems
-from baspa.together import Team
+from baspa.together import Team, packed
 
 LETTERS = 250_000  # of HTML, in a part: with fewer, what each process does for itself is more than what it saves
 ON_ALL_PAGES = re.compile(r"position\s*:\s*(fixed|running)")  # what stands on pages of several parts
@@ -51,17 +51,18 @@ def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> 
         with laid_out(edition, BookPart(team, guesses=guesses)) as made:
             with_places(made.document.pages)
             team.hand_over([facts(page) for page in made.document.pages])
+            seen = found(made)
             team.hand_over(painted_pages(made))
-            team.hand_over(found(made))
+            team.hand_over(replace(seen, warned_of=made.warned_of))
     except Undivided:
         return  # in the first process, too
 
 
-def painted_pages(made: LaidOut) -> list[PaintedPage] | None:
-    """Return the pages of a part, painted; None where they can be painted in the file alone."""
+def painted_pages(made: LaidOut) -> list[bytes] | None:
+    """Return the pages of a part, painted and packed; None where they can be painted in the file alone."""
     try:
         with recording(), where_known(GLYPH_RUNS, own_drawing):
-            return list(painted(made.document, made.html.etree_element))
+            return [packed(page) for page in painted(made.document, made.html.etree_element)]
     except Undivided:
         return None
 

@@ -10,6 +10,7 @@ from baspa.bind.paper.fonts import add_described
 from baspa.bind.paper.painted import FontUse, ImageUse, PageFacts, PaintedPage
 from baspa.bind.paper.shadows import KINDS, SIDES, Shadow
 from baspa.layout import Undivided
+from baspa.together import unpacked
 
 
 class OtherPages:
@@ -17,12 +18,12 @@ class OtherPages:
 
     def __init__(self, document: Any, root: Any, parts: Sequence[Sequence[PageFacts]], painted: Iterator[Any]) -> None:
         self.font_map, self.elements = document.font_config.font_map, list(root.iter())
-        self.painted = (page for part in painted for page in known(part))
+        self.painted: Iterator[PaintedPage] = (unpacked(page) for part in painted for page in known(part))
         self.pages = [OtherPage(facts, self) for part in parts for facts in part]
 
 
-def known(painted: Sequence[PaintedPage] | None) -> Sequence[PaintedPage]:
-    """Return painted pages; raise Undivided where a process could not hand them on."""
+def known(painted: Sequence[bytes] | None) -> Sequence[bytes]:
+    """Return painted pages, packed; raise Undivided where a process could not hand them on."""
     if painted is None:
         raise Undivided
     return painted

@@ -71,7 +71,10 @@ def facts(page: Any) -> PageFacts:
 
 
 def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
-    """Paint the pages of a document, whose HTML has this root; raise Undivided for what cannot be handed on."""
+    """Paint the pages of a document, whose HTML has this root; raise Undivided for what cannot be handed on.
+
+    The boxes of a page that is painted are let go.
+    """
     resources = pydyf.Dictionary({**{kind: pydyf.Dictionary() for kind in OWN}, "ColorSpace": None})
     numbers = {element: number for number, element in enumerate(root.iter())}
     descriptions: dict[int, FontDescription] = {}
@@ -89,6 +92,8 @@ def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
             {key: font_use(font, descriptions[id(font)], known.get(key, (0, 0, 0))) for key, font in grown.items()},
             shadow(page, numbers, stream._tags),
         )
+        page.links.clear()
+        page._page_box.children = ()
 
 
 def painted_stream(
