@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from baspa.bind.paper.known_ways import own_drawing, where_known
@@ -19,7 +20,8 @@ from baspa.model.problem import Problems
 from baspa.together import Team, packed
 
 LETTERS = 250_000  # of HTML, in a part: with fewer, what each process does for itself is more than what it saves
-ON_ALL_PAGES = re.compile(r"position\s*:\s*(fixed|running)")  # what stands on pages of several parts
+# What stands on pages of several parts, or prints what stands in another one.
+OF_ALL_PARTS = re.compile(r"position\s*:\s*(fixed|running)|target-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Found:
 def parts(edition: Edition, processes: int) -> int:
     """Return how many parts a book is to have, for so many processes."""
     known = not (JOINT_PAGES.unknown() or JOINT_ROUNDS.unknown())
-    free = known and not any(map(ON_ALL_PAGES.search, (edition.paper, edition.paper_css)))
+    free = known and not any(map(OF_ALL_PARTS.search, (edition.paper, edition.paper_css)))
     return max(1, min(processes, len(edition.paper) // LETTERS)) if free else 1
 
 
@@ -73,10 +75,15 @@ def with_places(pages: Iterable[Any]) -> None:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
 
 
-def pages_of_others(made: LaidOut) -> list[OtherPage]:
-    """Return the pages of the other processes, which are painted meanwhile; raises Undivided, when one is asked for."""
-    team = made.part.team
-    return OtherPages(made.document, made.html.etree_element, list(team.taken()), team.taken()).pages
+def pages_of_all(made: LaidOut) -> list[OtherPage]:
+    """Return the pages of all processes, which are painted meanwhile; raises Undivided, when one cannot be handed on.
+
+    The first process, too, lets go of the boxes of its pages.
+    """
+    with_places(made.document.pages)
+    team, own = made.part.team, [facts(page) for page in made.document.pages]
+    parts, painted = [own, *team.taken()], painted_pages(made)
+    return OtherPages(made.document, made.html.etree_element, parts, chain([painted], team.taken())).pages
 
 
 def found(made: LaidOut) -> Found:

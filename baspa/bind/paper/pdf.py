@@ -6,13 +6,14 @@ import datetime
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pydyf
 from weasyprint import Attachment
 
-from baspa.bind.paper.divided import found, hand_over_part, joined, pages_of_others, parts, with_places
+from baspa.bind.paper.divided import found, hand_over_part, joined, pages_of_all, parts, with_places
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
@@ -60,9 +61,10 @@ def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems, Mapping[str
     Raises Undivided where it has to be one.
     """
     with laid_out(edition, BookPart(team)) as made:
-        pages = [*made.document.pages, *pages_of_others(made)]
+        own = found(made)
+        pages = pages_of_all(made) if made.part.team.size > 1 else made.document.pages
         data = write_pdf(made.document.copy(pages), edition)
-        all_found = joined(found(made), list(made.part.team.taken()))
+        all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
     artifact = Artifact(
         "pdf", f"{edition.slug}.pdf", data, len(pages), all_found.greedy, all_found.unbegun, all_found.shrunk
     )

@@ -115,6 +115,30 @@ def letters(box: Any) -> int:
     return len(box.text) if isinstance(box, boxes.TextBox) else sum(map(letters, getattr(box, "children", ())))
 
 
+def let_go_around(root: Any, begin: PartBegin | None, behind: PartBegin | None) -> None:
+    """Let go of what is in the boxes before a part and in those behind it: no process needs the whole book."""
+    before = [] if begin is None else list(beside(root, begin.path, True))
+    after = [] if behind is None else list(beside(root, behind.path, False))
+    for box in (*before, *after):
+        empty(box)
+
+
+def beside(root: Any, path: Sequence[int], is_before: bool) -> Iterator[Any]:
+    """Yield the boxes on each level of a path that are before it, or behind it, the last of the path among these."""
+    for level, at in enumerate(path):
+        is_last = level == len(path) - 1
+        yield from root.children[:at] if is_before else root.children[at + (not is_last) :]
+        root = root.children[at]
+
+
+def empty(box: Any) -> None:
+    """Take out all that is in a box, and in what is in it: places that are referred to keep their boxes."""
+    kids, box.children = getattr(box, "children", ()), ()
+    for kid in kids:
+        if not isinstance(kid, boxes.TextBox):
+            empty(kid)
+
+
 def without_what_is_behind(root: Any, cut: PartBegin) -> Any:
     """Return the root, with nothing in it of what begins at a cut, nor of what is behind it."""
     made = root.copy()

@@ -18,7 +18,7 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
-from baspa.layout.side_by_side.cuts import PartBegin, nested, sections, without_what_is_behind
+from baspa.layout.side_by_side.cuts import PartBegin, let_go_around, nested, sections, without_what_is_behind
 from baspa.layout.side_by_side.part import BookPart, KnownBook, Span, Undivided
 from baspa.layout.side_by_side.turns import Turn, begun, counts_pages, names, renumber, turn
 
@@ -121,6 +121,8 @@ class JointPages:
 
     def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
         """Make the part's pages; once more, or with other numbers, where it does not begin as was guessed."""
+        if not pages:
+            let_go_around(self.part.whole, self.cut, self.behind)
         made = self.laid(context, root_box, html, pages)
         while True:
             spans = self.part.spans(self.span(context, made))
