@@ -75,7 +75,7 @@ def _known_pages(document: pdfium.PdfDocument, data: bytes, store: Store) -> Ite
     """Yield what stands on pages, some at a time: a file for each of them would be too many."""
     from baspa.verify.pages.digests import digests_of_pages
 
-    digests = digests_of_pages(data)
+    digests = digests_of_pages(data) if store.folder else ("",) * len(document)
     for first in range(0, len(digests), TOGETHER):
         numbers = range(first, min(first + TOGETHER, len(digests)))
 
