@@ -78,15 +78,15 @@ def chapters(**more: str) -> dict[str, str]:
 
 
 def test_where_there_are_more_processes_than_chapters_some_have_nothing_to_do(tmp_path, teams):
-    write_book(tmp_path, chapters(), {"chapters": "page"})
+    write_book(tmp_path, {name: text for name, text in chapters().items() if name < "3"}, {"chapters": "page"})
     assert_same(edition_of(tmp_path), 8)
-    assert teams == [1, 8]
+    assert teams == [1, divided.MOST]
 
 
 def test_where_no_chapter_begins_on_a_page_of_its_own_one_process_does_it_all(tmp_path, teams):
     write_book(tmp_path, chapters(), {"chapters": "continuous"})
     assert_same(edition_of(tmp_path), 4)
-    assert teams == [1, 4]
+    assert teams == [1, divided.MOST]
 
 
 LONG = f"It calls.[^n]\n\n[^n]: {'So it goes on and on. ' * 300}"
