@@ -131,6 +131,7 @@ class WarmPress:
         except Undivided:
             return None
         is_moved = self.now.is_moved or part.moves(anew.stop)
+        self.book = part.book_now()
         kept = [each for each in self.now.laid if each.name != name]
         laid = *kept, Laid(part.first, edition, made.document, name)
         return Pages(laid, self.now.count, anew, is_moved, problems)

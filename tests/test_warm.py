@@ -56,6 +56,17 @@ def test_it_is_laid_out_alone_again_and_again(folder):
     assert_as_anew(folder, pages)
 
 
+def test_a_place_that_is_new_in_one_chapter_is_known_in_another(folder):
+    warm = WarmPress(folder)
+    warm.pages()
+    edit(folder, "1.md", "## A heading {#here}", "A [place]{#new} is here.\n\n## A heading {#here}")
+    warm.pages()
+    edit(folder, "3.md", "It is", "See [there](#new){.page}. It is")
+    pages = warm.pages()
+    assert 0 < len(pages.anew) < pages.count
+    assert_as_anew(folder, pages)
+
+
 def test_where_nothing_changed_nothing_is_laid_out(folder):
     warm = WarmPress(folder)
     before = warm.pages()

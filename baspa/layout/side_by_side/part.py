@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from baspa.layout.side_by_side.cuts import Cuts, cuts, section
@@ -43,7 +43,7 @@ class KnownBook:
 class BookPart:
     """A part, while it is laid out by one of the processes of a team; the whole book, where that is one alone."""
 
-    team: Team = field(default=ALONE)
+    team: Team = ALONE
     first: int = 0  # index of its first page, as far as that is known
     pages: int = 0  # of all parts
     whole: Any = None  # the root of the boxes of the whole book
@@ -147,6 +147,11 @@ class LonePart(BookPart):
         """Return what it has found, and what is known of all others."""
         self.shared[name] = own
         return {**self.rest.shared.get(name, {}), **own}
+
+    def book_now(self) -> KnownBook:
+        """Return what is known of the book with what is in the section now."""
+        own = {name: {**self.rest.shared.get(name, {}), **found} for name, found in self.shared.items()}
+        return replace(self.rest, shared={**self.rest.shared, **own})
 
     def moves(self, end: int) -> bool:
         """Tell whether, where it ends before a page now, anything else in the book has to be another than it was."""
