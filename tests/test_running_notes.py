@@ -261,6 +261,13 @@ def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     assert found["c"] == set(range(4, max(found["c"]) + 1))
 
 
+def test_a_note_that_waits_for_the_rest_of_another_takes_no_room_from_one_that_does_not(tmp_path):
+    """Of two notes called by a third, where the cut is between the calls; else all three stood whole upon the text."""
+    note = f"[^a]: {words('a', 110)}[^b] {words('d', 45)}[^c] {words('e', 90)}"
+    text = f"# One\n\n{words('T', 225)}\n\n{words('U', 12)}[^a] {words('V', 9)}\n\n{note}\n\n[^b]: B.\n\n[^c]: C.\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
 def test_what_a_turned_page_leaves_of_a_note_stands_upright_at_the_foot_of_the_text_behind_it(tmp_path):
     table = "| A | B |\n|---|---|\n| Cell[^a] | x |\n\n: Caption {.landscape}"
     text = f"# One\n\n{words('T', 60)}\n\n{table}\n\n{words('S', 400)}\n\n[^a]: {words('b', 900)}\n"

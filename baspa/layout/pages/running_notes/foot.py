@@ -83,9 +83,10 @@ class Foot:
 
     def next_share(self, context: Any, notes: Sequence[Note], shares: Sequence[Share], left: float) -> Share | None:
         """Return the share of the note behind those that have theirs, of what is left of the area, px."""
-        note, behind = notes[len(shares)], notes[len(shares) + 1 :]
-        if self.calls.waits(note, zip(notes, shares, strict=False)):
+        note, shared = notes[len(shares)], list(zip(notes, shares, strict=False))
+        if self.calls.waits(note, shared):
             return Share(0.0, waits=True)
+        behind = [each for each in notes[len(shares) + 1 :] if not self.calls.waits(each, shared)]
         least = sum(self.notes.least(context, each) for each in behind)
         share = self.notes.share(context, note, left - least)
         own = [each for each in behind if self.calls.waits(each, [(note, share)])]
