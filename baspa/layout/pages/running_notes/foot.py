@@ -42,9 +42,14 @@ class Foot:
         area.height, self.shares = "auto", ()
         if notes:
             self.shares = self.shared_out(context, notes, self.limit) or self.all_whole(context, notes)
-            area.height = sum(share.height for share in self.shares)
+            area.height = self.filled(context, sum(share.height for share in self.shares))
             if not context.in_column:
                 context.page_bottom -= area.margin_height()
+
+    def filled(self, context: Any, height: float) -> float:
+        """Return how high the area is, px: what shares gain by rounding the line of the call does not lack."""
+        room = self.limit - self.edges(context)
+        return room if room < height <= room + 2 * ROUNDING else height
 
     def all_whole(self, context: Any, notes: Sequence[Note]) -> list[Share]:
         """Return the shares of notes where there is room for all of them."""
