@@ -6,7 +6,9 @@ from builds import build, write
 from baspa.model.problem import Severity
 
 LARGE = '[design]\npage = "A5"\ntype_size = 18\n'
-IMAGE = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="#ccc"/></svg>'
+IMAGE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="#ccc"/></svg>'
+)
 LONG = " ".join(f"word{number}" for number in range(12))
 
 
