@@ -7,6 +7,7 @@ from baspa.model.problem import report
 
 IMAGE = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" viewBox="0 0 100 60"><title>Box</title>
 <path d="M0 0h100v60h-100z"/></svg>"""
+ASIDE = "p { position: relative; left: 60pt }"
 LINES = "Words that fill lines of a page, one after the other, until it is full. " * 12
 TEXT = (
     f"""# One
@@ -87,3 +88,12 @@ def test_a_row_that_is_higher_than_a_page_begins_beneath_its_heading(tmp_path):
     """Where half of the page is free; no heading stands alone on a page that is empty else."""
     text = f"# One\n\nText.\n\n## Two\n\n| a | b |\n|---|---|\n| {LINES * 6} | x |\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
+@pytest.mark.parametrize(("styles", "codes"), [({}, set()), ({"styles/paper.css": ASIDE}, {"B053", "B185", "B191"})])
+def test_letters_run_off_a_page_and_the_blank_where_a_line_was_broken_does_not(tmp_path, styles, codes):
+    """A blank before a picture that finds no room in the line is drawn behind it, as wide as those that justify it."""
+    toml = '[design]\npage = "A5"\njustify = "greedy"\n'
+    text = "# One\n\nWord H^n^O ![Box](box.svg){width=100%}\n"
+    made = build(write(tmp_path, text, toml, **{"box.svg": IMAGE}, **styles), ("pdf",))
+    assert {each.code for each in made.problems} == codes

@@ -261,6 +261,24 @@ def test_two_long_notes_of_one_line_begin_and_run_on_side_by_side(tmp_path):
     assert found["c"] == set(range(4, max(found["c"]) + 1))
 
 
+def test_what_lines_of_a_note_gain_by_rounding_the_line_of_the_call_does_not_lack(tmp_path):
+    """The area has room for 33 lines but for 0.01 px: they stood in it, and the call's line was said to lie below."""
+    text = f"# One\n\nCall.[^a]\n\n{words('T', 600)}\n\n[^a]: {words('c', 1500)}\n"
+    style = "@page { @footnote { padding-top: 8.452px } }"
+    made = build(write(tmp_path, text, **{"styles/paper.css": style}), ("pdf",))
+    assert made.problems == ()
+    places = {name: {each.page for each in found} for name, found in seen_words(made.data("pdf"))[0].items()}
+    assert places[word("c", 500)] == {4}
+    assert places[word("T", 0)] == {5}
+
+
+def test_a_note_that_waits_for_the_rest_of_another_takes_no_room_from_one_that_does_not(tmp_path):
+    """Of two notes called by a third, where the cut is between the calls; else all three stood whole upon the text."""
+    note = f"[^a]: {words('a', 110)}[^b] {words('d', 45)}[^c] {words('e', 90)}"
+    text = f"# One\n\n{words('T', 225)}\n\n{words('U', 12)}[^a] {words('V', 9)}\n\n{note}\n\n[^b]: B.\n\n[^c]: C.\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
 def test_what_a_turned_page_leaves_of_a_note_stands_upright_at_the_foot_of_the_text_behind_it(tmp_path):
     table = "| A | B |\n|---|---|\n| Cell[^a] | x |\n\n: Caption {.landscape}"
     text = f"# One\n\n{words('T', 60)}\n\n{table}\n\n{words('S', 400)}\n\n[^a]: {words('b', 900)}\n"

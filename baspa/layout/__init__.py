@@ -31,7 +31,7 @@ from baspa.layout.pages.orientation import is_turned as is_turned
 from baspa.layout.pages.orientation import is_wide as is_wide
 from baspa.layout.pages.orientation import origin as origin
 from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
-from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_PLACES, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.side_by_side.part import BookPart as BookPart
 from baspa.layout.side_by_side.part import Undivided as Undivided
 from baspa.layout.watch.logged import logged, problems_of
@@ -116,7 +116,11 @@ def drawn(edition: Edition) -> Iterator[None]:
 @contextmanager
 def within_sheets(edition: Edition) -> Iterator[None]:
     """Keep tables, their rows and their words within the pages of what is not the book's, while the context lasts."""
-    on = tuple(each for each in (NARROW_TABLES, WAITING_CELLS, BREAKING_ROWS, BREAKING_WORDS) if not each.unknown())
+    on = tuple(
+        each
+        for each in (NARROW_TABLES, NARROW_PLACES, WAITING_CELLS, BREAKING_ROWS, BREAKING_WORDS)
+        if not each.unknown()
+    )
     with in_place(on, LAYING_OUT, edition, BookPart()):
         yield
 

@@ -25,7 +25,7 @@ from baspa.layout.replacements import (
 )
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
-from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_PLACES, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.replacements_of_time import (
     EARLIER_PAGES,
     KEPT_STYLES,
@@ -102,6 +102,12 @@ def _narrow_tables(edition: Edition, part: BookPart) -> AbstractContextManager[A
     from baspa.layout.pages.narrow_tables import narrow_tables
 
     return narrow_tables()
+
+
+def _narrow_places(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.narrow_places import narrow_places
+
+    return narrow_places()
 
 
 def _wide_captions(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
@@ -208,6 +214,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     STRAIGHT_LINES: _straight_lines,
     BASELINE_GRID: _baseline_grid,
     NARROW_TABLES: _narrow_tables,
+    NARROW_PLACES: _narrow_places,
     WIDE_CAPTIONS: _wide_captions,
     WAITING_CELLS: _waiting_cells,
     BREAKING_ROWS: _breaking_rows,

@@ -9,7 +9,14 @@ from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
-from baspa.layout.replacements_of_text import BREAKING_WORDS, GLYPH_LETTERS, GLYPH_RUNS, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_text import (
+    BREAKING_WORDS,
+    GLYPH_LETTERS,
+    GLYPH_RUNS,
+    NARROW_PLACES,
+    NARROW_TABLES,
+    WAITING_CELLS,
+)
 from baspa.layout.replacements_of_time import (
     EARLIER_PAGES,
     KEPT_STYLES,
@@ -215,6 +222,7 @@ PAGE_REFERENCES = Feature(
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
     NARROW_TABLES,
+    NARROW_PLACES,
     WIDE_CAPTIONS,
     WAITING_CELLS,
     PAGE_FEET,

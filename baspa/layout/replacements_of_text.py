@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
-from baspa.layout.signatures import INLINE_BOX, TABLE_BOX
+from baspa.layout.signatures import DIMENSION, INLINE_BOX, TABLE_BOX
 
 BREAKING_WORDS = Feature(
     "breaking-words",
@@ -32,6 +32,19 @@ NARROW_TABLES = Feature(
             "a table that is too wide for its words is made as wide as there is room",
         ),
     ),
+)
+NARROW_PLACES = Feature(
+    "narrow-places",
+    "what is indented in a narrow cell may have no room, and run off the page",
+    (
+        Replacement(
+            "weasyprint.layout.block:block_box_layout",
+            "(context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes, "
+            "adjoining_margins, first_letter_style, first_line_style, discard, max_lines)",
+            "indents that leave a block no width, and lines that turn over none, give way",
+        ),
+    ),
+    {**DIMENSION, "weasyprint.layout.percent:resolve_one_percentage": "(box, property_name, refer_to)"},
 )
 WAITING_CELLS = Feature(
     "waiting-cells",

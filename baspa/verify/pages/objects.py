@@ -114,10 +114,30 @@ class _PageReader:
             font = self.font(item) if kind == TEXT else 0
             size = self.size(item) if kind == TEXT else 0.0
             made = PageObject(left, bottom, right, top, mcid, kind == TEXT, kind == IMAGE, text, font, within, size)
-            yield self.with_text(made) if kind == TEXT else made
+            yield self.with_text(self.without_blank(item, made)) if kind == TEXT else made
         if kind == FORM and not within:
             for number in range(raw.FPDFFormObj_CountObjects(item)):
                 yield from self.objects(raw.FPDFFormObj_GetObject(item, number), True)
+
+    def without_blank(self, item: Any, made: PageObject) -> PageObject:
+        """Return a text object with the bounds of its letters, where it leaves the page and has a blank at its end.
+
+        WeasyPrint draws the blank at which a line was broken, and as wide as the others of a justified line.
+        """
+        edge, _, other_edge, _ = self.page.get_mediabox()
+        letters = made.text.rstrip()
+        if not letters or letters == made.text or (made.left >= edge and made.right <= other_edge):
+            return made
+        boxes = [self.textpage.get_charbox(number) for number in self.characters(item)]
+        return made._replace(left=min(box[0] for box in boxes), right=max(box[2] for box in boxes))
+
+    def characters(self, item: Any) -> Iterator[int]:
+        """Yield the numbers of the characters of a text object that are no blanks."""
+        wanted = ctypes.cast(item, ctypes.c_void_p).value
+        for number in range(self.textpage.count_chars()):
+            found = ctypes.cast(raw.FPDFText_GetTextObject(self.textpage.raw, number), ctypes.c_void_p).value
+            if found == wanted and not chr(raw.FPDFText_GetUnicode(self.textpage.raw, number)).isspace():
+                yield number
 
     def bounds(self) -> Bounds:
         """Return left, bottom, right and top of the object that was asked for last."""

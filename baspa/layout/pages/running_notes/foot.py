@@ -42,9 +42,14 @@ class Foot:
         area.height, self.shares = "auto", ()
         if notes:
             self.shares = self.shared_out(context, notes, self.limit) or self.all_whole(context, notes)
-            area.height = sum(share.height for share in self.shares)
+            area.height = self.filled(context, sum(share.height for share in self.shares))
             if not context.in_column:
                 context.page_bottom -= area.margin_height()
+
+    def filled(self, context: Any, height: float) -> float:
+        """Return how high the area is, px: what shares gain by rounding the line of the call does not lack."""
+        room = self.limit - self.edges(context)
+        return room if room < height <= room + 2 * ROUNDING else height
 
     def all_whole(self, context: Any, notes: Sequence[Note]) -> list[Share]:
         """Return the shares of notes where there is room for all of them."""
@@ -83,9 +88,10 @@ class Foot:
 
     def next_share(self, context: Any, notes: Sequence[Note], shares: Sequence[Share], left: float) -> Share | None:
         """Return the share of the note behind those that have theirs, of what is left of the area, px."""
-        note, behind = notes[len(shares)], notes[len(shares) + 1 :]
-        if self.calls.waits(note, zip(notes, shares, strict=False)):
+        note, shared = notes[len(shares)], list(zip(notes, shares, strict=False))
+        if self.calls.waits(note, shared):
             return Share(0.0, waits=True)
+        behind = [each for each in notes[len(shares) + 1 :] if not self.calls.waits(each, shared)]
         least = sum(self.notes.least(context, each) for each in behind)
         share = self.notes.share(context, note, left - least)
         own = [each for each in behind if self.calls.waits(each, [(note, share)])]
