@@ -276,7 +276,7 @@ def test_what_leaves_the_sheet_is_told(tmp_path):
     template = (
         (house_path("templates", "proof") / "queries.html").read_text().replace("<table>", '<p class="far">Far</p>')
     )
-    far = template.replace("</head>", "<style>.far { margin-left: 205mm }</style></head>")
+    far = template.replace("</head>", "<style>.far { position: relative; left: 205mm }</style></head>")
     queries = "reading\tnote\nthe note\tx\n"
     _, problems = proof(write(tmp_path, TEXT, **{"queries.tsv": queries, "templates/proof/queries.html": far}))
     assert [p.code for p in problems if "runs off the page" in p.message] == ["B191"]
