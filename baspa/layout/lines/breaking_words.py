@@ -54,7 +54,7 @@ class _Breaker:
         self.anywhere = around
         return found
 
-    def split_text_box(self, context: Any, box: Any, width: float | None, skip: int, is_line_start: bool = True) -> Any:
+    def split_text_box(self, context: Any, box: Any, width: float, skip: int, is_line_start: bool = True) -> Any:
         """Return the piece of a text box from byte `skip` on that fits, one letter at least."""
         if not self.anywhere:
             return self.split_text(context, box, width, skip, is_line_start)
