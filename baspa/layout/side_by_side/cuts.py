@@ -16,6 +16,7 @@ from weasyprint.layout.block import block_level_page_break
 FORCED = ("page", "left", "right", "recto", "verso")
 SIDES = ("left", "right", "recto", "verso")
 AROUND = ("main", "div")  # what sections stand in
+MORE = 0.2  # of a part, that the first has beyond the others: its pages are never made again
 LEAST = 0.25  # of what a part would have if all had the same: parts are not cut off that are smaller
 
 
@@ -54,7 +55,7 @@ def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
     whole, places = letters(root), list(possible(root, 0, ()))
     found: list[PartBegin] = []
     for number in range(1, size):
-        wanted = whole * number / size
+        wanted = whole * (number + MORE) / (size + MORE)
         before = found[-1].before if found else 0
         least = LEAST * whole / size
         free = [each for each in places if each[1] - before > least and whole - each[1] > least]
