@@ -23,9 +23,9 @@ from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
 Lengths = Callable[[int], float]  # line number from 0 -> its length
 ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
-# Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept.
-# Ways further from the best could win only by what a page asks of its last line.
-NEAR = 6
+# Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept, and
+# of so many those that lose are sought. Ways further from the best could win only by what a page asks of its last line.
+NEAR, MANY = 6, 4
 CLOSE = 1.0  # demerits, by which ways are told apart beyond what is lost in sums
 
 
@@ -164,7 +164,7 @@ class _Try:
         """Return the last node of the best way to the last breakpoint, or None."""
         begin: dict[int, _Ways] = {0: {(1, 0): _Node(0.0, 1, 0, None, -1, 0.0)}}
         for index, reached in enumerate([begin, *self.found[:-1]]):
-            kept = reached if len(reached) == 1 or self.even == inf else self.hopeful(reached)
+            kept = reached if len(reached) < MANY or self.even == inf else self.hopeful(reached)
             fits: dict[float, list[tuple[int, float]]] = {}  # by the line's length
             for line, ways in (kept if len(kept) <= NEAR else _near_best(kept)).items():
                 if (length := self.length(line)) not in fits:
