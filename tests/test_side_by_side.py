@@ -59,14 +59,14 @@ def test_the_bytes_are_those_of_one_process(tmp_path, seed, teams):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(5, 45))
+@pytest.mark.parametrize("seed", range(5, 17))
 def test_the_bytes_are_those_of_one_process_in_many_books(tmp_path, seed):
     write_divided(tmp_path, seed)
-    assert_same(edition_of(tmp_path), 2, 3, 5)
+    assert_same(edition_of(tmp_path), 2, 3)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["everything", "index", "volume", "notes-pages", "landscape", "hebrew", "recto"])
+@pytest.mark.parametrize("name", ["everything", "index", "volume", "hebrew"])
 def test_the_bytes_of_books_of_constructs_are_those_of_one_process(name):
     assert_same(edition_of(BOOKS / f"construct-{name}"), 2, 3)
 
