@@ -47,7 +47,12 @@ class _PageStyles:
 
 def matches(style_for: Any, page_type: Any) -> Iterator[bool]:
     """Yield of each selector of a rule of `@page`, in all style sheets, whether it matches a page."""
+    for selector in page_selectors(style_for):
+        yield style_for._page_type_match(selector, page_type)
+
+
+def page_selectors(style_for: Any) -> Iterator[Any]:
+    """Yield the selectors of all rules of `@page`, in all style sheets."""
     for sheet, _, _ in style_for._sheets:
         for _, selectors, _ in sheet.page_rules:
-            for _, _, selector in selectors:
-                yield style_for._page_type_match(selector, page_type)
+            yield from (selector for _, _, selector in selectors)

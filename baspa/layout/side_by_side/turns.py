@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import build
 
+from baspa.layout.pages.page_styles import page_selectors
 from baspa.layout.side_by_side.cuts import PartBegin
 
 
@@ -52,14 +52,7 @@ def counts_pages(context: Any) -> bool:
     """Tell whether a page's looks, or what stands on it, depend on how many are before it."""
     lookups = context.target_collector.counter_lookup_items.values()
     own = any(lookup.missing_counters and not lookup.missing_target_counters for lookup in lookups)
-    return own or any(map(is_counting, selectors(context.style_for)))
-
-
-def selectors(style_for: Any) -> Iterator[Any]:
-    """Yield the selectors of all rules of `@page`."""
-    for sheet, _, _ in style_for._sheets:
-        for _, found, _ in sheet.page_rules:
-            yield from (selector for _, _, selector in found)
+    return own or any(map(is_counting, page_selectors(context.style_for)))
 
 
 def is_counting(selector: Any) -> bool:
