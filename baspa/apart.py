@@ -59,8 +59,7 @@ class Apart(Generic[Value]):
         self.process.kill()
         self.process.join()
         for end in (self.arguments, self.answer):
-            OURS.remove(end)
-            end.close()
+            let_go(end)
 
     def give(self, *arguments: object) -> None:
         """Hand over the arguments of the step."""
@@ -145,6 +144,12 @@ def left_to_the_parent() -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def let_go(end: PipeEnd) -> None:
+    """Close one of this process's own ends of pipes."""
+    OURS.remove(end)
+    end.close()
 
 
 def alone() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from baspa.apart import OURS, Apart
+from baspa.apart import OURS, Apart, let_go
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -96,9 +96,3 @@ def side_by_side(size: int, step: Callable[[Team], None]) -> Iterator[Team]:
             others[-1].give()
             ends.append(ours)
         yield Team(0, size, tuple(ends), tuple(others))
-
-
-def let_go(end: Connection) -> None:
-    """Close one of this process's own ends of pipes."""
-    OURS.remove(end)
-    end.close()

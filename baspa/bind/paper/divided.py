@@ -88,7 +88,7 @@ def pages_of_all(made: LaidOut) -> list[OtherPage]:
 
 
 def found(made: LaidOut) -> Found:
-    """Return what is to be said of pages that are laid out and painted."""
+    """Return what is to be said of pages that are laid out; what painting warns of comes after it."""
     return Found(made.warned_of, made.seen, made.greedy, made.unbegun, made.shrunk)
 
 

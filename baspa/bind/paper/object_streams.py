@@ -76,12 +76,16 @@ def written(item: Any) -> Written:
     """Return an object as it is to stand in the file."""
     if not isinstance(item, pydyf.Stream):
         return Written(item.data)
-    pieces = [piece if type(piece) is bytes else pydyf._to_bytes(piece) for piece in item.stream]
-    content, about = b"\n".join(pieces), pydyf.Dictionary(item.extra)
+    content, about = joined_pieces(item.stream), pydyf.Dictionary(item.extra)
     if item.compress:
         content, about["Filter"] = zlib.compress(content, LEVEL), "/FlateDecode"
     about["Length"] = len(content)
     return Written(about.data, content, is_stream=True)
+
+
+def joined_pieces(pieces: Sequence[Any]) -> bytes:
+    """Return the pieces of a stream's content as bytes."""
+    return b"\n".join(piece if type(piece) is bytes else pydyf._to_bytes(piece) for piece in pieces)
 
 
 def renumbered(item: Written, numbers: Mapping[int, int]) -> Written:

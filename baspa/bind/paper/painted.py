@@ -7,14 +7,14 @@ were painted apart (ISO 32000-1, 7.8.2). What a page has of boxes goes along as 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 
 from baspa.bind.paper.fonts import DescribingStream, FontDescription
-from baspa.bind.paper.object_streams import LEVEL
+from baspa.bind.paper.object_streams import LEVEL, joined_pieces
 from baspa.bind.paper.shadows import Shadow, shadow
 from baspa.layout import Undivided
 
@@ -86,7 +86,7 @@ def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
         stream = painted_stream(document, page, resources, images, descriptions)
         grown = {key: font for key, font in document.fonts.items() if known.get(key) != sizes(font)}
         yield PaintedPage(
-            zlib.compress(joined(stream.stream), LEVEL),
+            zlib.compress(joined_pieces(stream.stream), LEVEL),
             states(resources),
             {name: image_use(image) for name, image in images.items()},
             {key: font_use(font, descriptions[id(font)], known.get(key, (0, 0, 0))) for key, font in grown.items()},
@@ -109,11 +109,6 @@ def painted_stream(
     stream.transform(d=-1, f=page.height * SCALE)
     page.paint(stream, SCALE)
     return stream
-
-
-def joined(pieces: Sequence[Any]) -> bytes:
-    """Return the pieces of a stream's content as bytes."""
-    return b"\n".join(piece if type(piece) is bytes else pydyf._to_bytes(piece) for piece in pieces)
 
 
 def sizes(font: Any) -> tuple[int, int, int]:
@@ -143,7 +138,7 @@ def image_use(image: Mapping[str, Any]) -> ImageUse:
 def plain(x_object: Any) -> Any:
     """Return an image, and its mask, with its data, which WeasyPrint keeps elsewhere until it is written."""
     extra = {key: plain(value) if isinstance(value, pydyf.Stream) else value for key, value in x_object.extra.items()}
-    return pydyf.Stream([joined(x_object.stream)], extra, x_object.compress)
+    return pydyf.Stream([joined_pieces(x_object.stream)], extra, x_object.compress)
 
 
 def font_use(font: Any, description: FontDescription, known: tuple[int, int, int]) -> FontUse:

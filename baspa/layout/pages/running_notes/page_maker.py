@@ -15,8 +15,7 @@ from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import Note, NotePart, NotesAhead, bottom_of, same
 from baspa.layout.pages.running_notes.within_notes import CallsWithinNotes
 from baspa.layout.pages.spreads import kept, restore, save
-
-FORCED = ("page", "left", "right", "recto", "verso")
+from baspa.layout.side_by_side.cuts import FORCED
 
 
 class PageMaker:
