@@ -42,6 +42,7 @@ FAULTS: tuple[BookRule, ...] = (
     code.languages,
     marks.classes,
     marks.unturned,
+    marks.unbroken,
     marks.bibliographies,
     design.leading,
     design.unread,

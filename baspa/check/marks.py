@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.chapter import parsed
-from baspa.tree.divisions import DIVISIONS
+from baspa.tree.divisions import DIVISIONS, PAGE_BREAK
 from baspa.tree.kinds import CHAPTER_KINDS
 from baspa.tree.names import TURNED
 
@@ -50,6 +50,20 @@ def unturned(book: Book) -> Iterator[Problem]:
                 own = (places[name] for each in element.iter() if (name := each.get("id", "")) in places)
                 said = f'"{TURNED}" does nothing {where}: there is no page to turn'
                 yield Problem(next(own, near), "B171", said, "take it out, or put it elsewhere", Severity.WARNING)
+
+
+def unbroken(book: Book) -> Iterator[Problem]:
+    """Yield B171, a warning, for each page break that stands in something else: what is set apart is not cut."""
+    for chapter in (chapter for chapter in book.chapters if PAGE_BREAK in chapter.xhtml):
+        root, places = parsed(chapter), {block.id: block.place for block in chapter.blocks}
+        parts = (root, *(each for each in root.iter("section") if not each.get("role")))
+        near, between = chapter.place(1), {id(each) for part in parts for each in part}
+        for element in root.iter():
+            near = places.get(element.get("id", ""), near)
+            if element.get("class") == PAGE_BREAK and id(element) not in between:
+                said = f'"{PAGE_BREAK}" does nothing within a list, a note, a table, a quotation or a division'
+                hint = "put it between paragraphs of the chapter"
+                yield Problem(near, "B171", said, hint, Severity.WARNING)
 
 
 def _standing(element: ET.Element, where: str, at_foot: bool) -> Iterator[tuple[ET.Element, str]]:

@@ -83,5 +83,21 @@ class Notes:
     ] = "chapter"
 
 
+@dataclass(frozen=True, kw_only=True)
+class MadePages:
+    """What the press makes besides the text. A handout may want none of it."""
+
+    title: Annotated[bool, says("A title page.")] = True
+    imprint: Annotated[
+        bool, says("An imprint: on paper behind the title page, in the e-book the publication data at its end.")
+    ] = True
+    contents: Annotated[
+        int,
+        says("Levels of headings in the contents on paper; 0 leaves it out. E-readers show all levels.", ge=0, le=6),
+    ] = 3
+    about: Annotated[bool, says("A page about the authors, where more is known of them than the name.")] = True
+    colophon: Annotated[bool, says("The publication data on paper's last page.")] = True
+
+
 FONTS = "styles/fonts/"  # where a book has its own
 TEXT_FAMILY, CODE_FAMILY = "Literata", "Fira Mono"

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from baspa.model.design import Design, Notes, Numbering
+from baspa.model.design import Design, MadePages, Notes, Numbering
 from baspa.model.fields import says
 
 
@@ -209,6 +209,7 @@ class Metadata:
     supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
+    pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility

@@ -5,13 +5,15 @@ Roles are those of DPUB-ARIA 1.1 and WAI-ARIA 1.2 (note).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+PAGE_BREAK = "page-break"  # what stands behind it begins a page
 DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "abstract": ("section", {"role": "doc-abstract"}),
     "bibliography": ("div", {}),
     "box": ("aside", {"role": "note"}),
+    "center": ("div", {}),
     "dedication": ("section", {"role": "doc-dedication"}),
     "dialogue": ("div", {}),
     "drama": ("div", {}),
@@ -24,6 +26,8 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "landscape": ("div", {}),
     "tables": ("div", {}),
     "notes": ("div", {}),
+    PAGE_BREAK: ("div", {}),
+    "right": ("div", {}),
     "verse": ("div", {}),
 }
 
@@ -44,3 +48,14 @@ GLOSS = "gloss"
 def is_gloss(element: ET.Element) -> bool:
     """Tell whether an element is a gloss, whose lines are its author's."""
     return GLOSS in element.get("class", "").split()
+
+
+def behind_breaks(section: ET.Element) -> Iterator[str]:
+    """Yield the ids of what stands first behind each page break of a chapter."""
+    waits = False
+    for element in section.iter():
+        if element.get("class") == PAGE_BREAK:
+            waits = True
+        elif waits and element.get("id"):
+            waits = False
+            yield element.get("id", "")

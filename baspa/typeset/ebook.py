@@ -61,7 +61,8 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
         xhtml = render(env, f"epub/{name}.xhtml", {**values, "heading": heading})
         return Section(f"{name}.xhtml", heading, xhtml, properties)
 
-    front = [page("cover", language.word("cover")), page("titlepage", title)]
+    made = book.metadata.pages
+    front = [page("cover", language.word("cover")), *([page("titlepage", title)] if made.title else [])]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
     chapters = [
@@ -69,7 +70,8 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
         for chapter, tree in trees(book, language)
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
-    return (*front, *chapters[:before], nav, *chapters[before:], *back, page("imprint", language.word("imprint")))
+    back += [page("imprint", language.word("imprint"))] if made.imprint else []
+    return (*front, *chapters[:before], nav, *chapters[before:], *back)
 
 
 def about(book: Book, language: Language) -> str:
@@ -78,10 +80,9 @@ def about(book: Book, language: Language) -> str:
 
 
 def known_authors(book: Book) -> tuple[Person, ...]:
-    """Return the authors of whom more is known than a name: those that the page about them can tell of."""
-    return tuple(
-        p for p in book.metadata.authors if p.degree or p.rank or p.affiliation or p.biography or p.orcid or p.email
-    )
+    """Return the authors of whom more is known than a name, whom the page about them tells of, where there is one."""
+    people = book.metadata.authors if book.metadata.pages.about else ()
+    return tuple(p for p in people if p.degree or p.rank or p.affiliation or p.biography or p.orcid or p.email)
 
 
 def text_start(book: Book) -> Chapter:

@@ -23,7 +23,6 @@ from baspa.typeset.notes import gather_notes, place_notes
 from baspa.typeset.text import place_pages, pointed, set_text
 
 ID = re.compile(r' id="([^"]*)"')
-LEVELS = 3  # of headings in the contents
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
 NAMES = 50  # letters of one that names authors: it is set in small capitals, apart
 
@@ -39,14 +38,14 @@ class PrintedContentsLine:
 
 
 def contents(book: Book) -> tuple[PrintedContentsLine, ...]:
-    """Return the lines of the contents, down to the third level; what stands before them is not listed."""
+    """Return the lines of the contents, as deep as book.toml says; what stands before them is not listed."""
     before = {chapter.id for chapter in opening(book.chapters)}
     front = {chapter.id for chapter in front_matter(book.chapters)}
     return tuple(
         PrintedContentsLine(heading, c.kind, c.id in front, names(c) if heading is c.headings[0] else "")
         for c in book.chapters
         for heading in c.headings
-        if heading.level <= LEVELS and c.id not in before
+        if heading.level <= book.metadata.pages.contents and c.id not in before
     )
 
 

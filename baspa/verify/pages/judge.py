@@ -16,6 +16,8 @@ from baspa.kept.store import Store
 from baspa.language.model import direction
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
+from baspa.tree.chapter import parsed
+from baspa.tree.divisions import PAGE_BREAK, behind_breaks
 from baspa.verify.pages.layout import NOWHERE, BookPage, book_pages
 from baspa.verify.pages.objects import PageObject, read_objects
 from baspa.verify.pages.overlaps import SAME_LINE, deep, overlapping, wide
@@ -36,7 +38,10 @@ def judged(data: bytes, book: Book, format_name: str, store: Store) -> Problems:
     """Return what is wrong with the looks of a PDF's pages: overlaps are errors, all else warnings."""
     pages = book_pages(book, read_tree(data), read_objects(data, store))
     captions = frozenset(block.id for chapter in book.chapters for block in chapter.blocks if block.kind == "caption")
-    judge = _Judge(pages, format_name, captions, direction(book.metadata.language) == "rtl")
+    breaks = frozenset(
+        name for chapter in book.chapters if PAGE_BREAK in chapter.xhtml for name in behind_breaks(parsed(chapter))
+    )
+    judge = _Judge(pages, format_name, captions, breaks, direction(book.metadata.language) == "rtl")
     rules = (judge.overlaps, judge.outside, judge.unfilled, judge.folios, judge.captions, judge.last_headings)
     return tuple(problem for rule in rules for problem in rule())
 
@@ -44,8 +49,10 @@ def judged(data: bytes, book: Book, format_name: str, store: Store) -> Problems:
 class _Judge:
     """The pages of one file, and how its problems are told."""
 
-    def __init__(self, pages: Sequence[BookPage], name: str, captions: frozenset[str], to_left: bool) -> None:
-        self.pages, self.name, self.are_captions = pages, name, captions
+    def __init__(
+        self, pages: Sequence[BookPage], name: str, captions: frozenset[str], breaks: frozenset[str], to_left: bool
+    ) -> None:
+        self.pages, self.name, self.are_captions, self.are_behind_breaks = pages, name, captions, breaks
         text = [page for page in pages if page.body and not page.is_turned]
         self.top = max((item.top for page in text for item in page.body), default=0.0)
         self.foot = min((item.bottom for page in text for item in page.all_text), default=0.0)
@@ -110,6 +117,8 @@ class _Judge:
             ):
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
+                continue
+            if after.part(after.in_order[0]).block in self.are_behind_breaks:
                 continue
             place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
