@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.lines import breaking
-from baspa.lines.breaking import break_lines
+from baspa.lines.breaking import Tried, break_lines
 from baspa.lines.items import END, FORBIDDEN, FORCED, Box, Glue, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
@@ -262,6 +262,19 @@ def test_no_way_has_less_demerits(items, measure, parameters, pages):
         again = list(set_lines(items, [line.at for line in lines], length, emergency))
         assert [line.ratio for line in lines] == pytest.approx([ratio for _, ratio in again])
         assert demerits(items, again, parameters, pages) == pytest.approx(least)
+
+
+@given(texts() | texts(common), measures, settings, page_ends)
+@hypothesis.settings(max_examples=400, phases=UNSHRUNK)
+def test_what_was_tried_wherever_pages_end_loses_no_way(items, measure, parameters, pages):
+    length, tried = lengths_of(measure), Tried()
+    asked = items, length, parameters
+    free = break_lines(*asked, ANYWHERE, len(measure) - 1, tried)
+    lines = break_lines(*asked, pages, len(measure) - 1, tried)
+    alone = break_lines(*asked, pages)
+    assert (free is None) == (lines is None) == (alone is None)
+    if lines is not None:
+        assert demerits(items, lines, parameters, pages) == pytest.approx(demerits(items, alone, parameters, pages))
 
 
 @given(texts() | texts(common), measures, settings)

@@ -145,6 +145,25 @@ def test_a_line_has_the_room_that_was_planned(tmp_path, monkeypatch, css, text):
     assert drawn[: len(lines)] == pytest.approx(lines, abs=0.35)  # a hyphen is kerned when it is drawn
 
 
+WORDS_WITH_HYPHENS = " ".join(f"incomprehensible {n**3}" for n in range(1500))
+
+
+@pytest.mark.parametrize(("text", "again"), [("." * 6_000, False), (WORDS_WITH_HYPHENS, True)])
+def test_a_page_that_ends_within_a_word_ends_with_no_hyphen(tmp_path, monkeypatch, text, again):
+    """Where a word is broken at a letter, for want of any place; where it has a hyphen, lines are broken once more."""
+    asked = []
+
+    def broken(items, length, parameters, ends, *rest):
+        asked.append(ends)
+        return break_lines(items, length, parameters, ends, *rest)
+
+    monkeypatch.setattr(paragraph, "break_lines", broken)
+    book = write(tmp_path, f"# One\n\n{text}\n")
+    pages = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(build(book).data("pdf"))]
+    assert sum(text[:9] in page for page in pages) > 1
+    assert any(ends.lines for ends in asked) == again
+
+
 def test_the_switch_keeps_signs_inside(tmp_path):
     made = build(write(tmp_path, f"# One\n\n{SIGNS * 12}\n", "[design]\noptical_margins = false\n"))
     found = list(edges(made.data("pdf")))

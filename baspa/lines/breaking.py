@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from baspa.lines.items import Box, Item, Penalty
+from baspa.lines.breakpoints import Breakpoints, breakpoints
+from baspa.lines.items import Item
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
 Lengths = Callable[[int], float]  # line number from 0 -> its length
@@ -36,20 +38,6 @@ class Line(NamedTuple):
     ratio: float
 
 
-_Sums = tuple[float, float, float, float, int]  # width, stretch, shrink, give, and how many endless stretches
-
-
-class _Breakpoints(NamedTuple):
-    """The legal breakpoints of a paragraph, and the starts of its lines: its own, then those behind each of them."""
-
-    at: list[int]  # their items
-    sums: list[_Sums]  # up to each, its hyphen included
-    penalty: list[float]
-    flagged: list[bool]  # a forced break never is
-    starts: list[_Sums]
-    first: list[int]  # for each start, the first breakpoint behind it
-
-
 class _Node(NamedTuple):
     """The best way to a breakpoint in so many lines with this fitness and these flags (the paper's active node)."""
 
@@ -64,71 +52,80 @@ class _Node(NamedTuple):
 _Ways = dict[tuple[int, int], _Node]  # by fitness and flags
 
 
+class _Beside(NamedTuple):
+    """What a search with ends of pages is held against: the one without, and how much dearer a way may be."""
+
+    free: _Try
+    margin: float
+
+
+class _Asked(NamedTuple):
+    """What a try is judged by: whether it has flagged breaks, its tolerance and emergency stretch, and the rest."""
+
+    flagged: bool
+    tolerance: float
+    emergency: float
+    parameters: Parameters
+
+
+class Tried:
+    """What was found out of a paragraph while its pages might end anywhere, for when it is known where they end."""
+
+    def __init__(self) -> None:
+        self.points: dict[bool, Breakpoints] = {}  # by whether flagged ones are among them
+        self.free: dict[_Asked, _Try] = {}
+
+
 def break_lines(
-    items: Sequence[Item], length: Lengths, parameters: Parameters, ends: PageEnds = ANYWHERE, even: float = inf
+    items: Sequence[Item],
+    length: Lengths,
+    parameters: Parameters,
+    ends: PageEnds = ANYWHERE,
+    even: float = inf,
+    tried: Tried | None = None,
 ) -> tuple[Line, ...] | None:
     """Return the lines of least demerits, or None where no try finds a way.
 
     `items` end with a forced break. From the line `even` on all have one length. Each try has a greater tolerance than
-    the one before; the last one has the emergency stretch as well.
+    the one before; the last one has the emergency stretch as well. What was `tried` was so with the same arguments, but
+    for parameters and ends.
     """
-    tries = [(False, parameters.unflagged_tolerance, 0.0)] if parameters.unflagged_tolerance else []
-    tries += [(True, tolerance, 0.0) for tolerance in parameters.tolerances]
-    if parameters.emergency_stretch:
-        tries.append((True, parameters.tolerances[-1], parameters.emergency_stretch))
-    points = cache(lambda flagged: _breakpoints(items, flagged=flagged))
-    for flagged, tolerance, emergency in tries:
-        best = _Try(points(flagged), length, parameters, ends, even, tolerance, emergency).best()
+    tried = tried or Tried()
+    for asked in _tries(parameters):
+        if asked.flagged not in tried.points:
+            tried.points[asked.flagged] = breakpoints(items, flagged=asked.flagged)
+        search = partial(_Try, tried.points[asked.flagged], length, asked, even)
+        if ends == ANYWHERE and asked not in tried.free:
+            tried.free[asked] = search()
+        free = tried.free.get(asked)
+        best = _with_ends(search, ends, free) if ends != ANYWHERE else free and free.best
         if best:
-            return tuple(_way(best))[::-1]
+            return tuple(Line(node.at, node.ratio) for node in _nodes(best))[::-1]
     return None
 
 
-def _breakpoints(items: Sequence[Item], *, flagged: bool = True) -> _Breakpoints:
-    """Return where a line may break: at glue behind a box, and at a penalty below infinity, flagged or not.
-
-    The next line starts at the first box or forced break behind it: glue and other penalties go.
-    """
-    points = _Breakpoints([], [], [], [], [(0.0, 0.0, 0.0, 0.0, 0)], [0])
-    width = stretch = shrink = give = 0.0
-    endless = 0
-    after_box = False
-    for at, item in enumerate(items):
-        if isinstance(item, Box):
-            _start_lines(points, (width, stretch, shrink, give, endless))
-            width, give = width + item.width, give + item.give
-            after_box = True
-            continue
-        if isinstance(item, Penalty):
-            if item.penalty == -inf:
-                _start_lines(points, (width, stretch, shrink, give, endless))
-            if item.penalty < inf and (flagged or not item.flagged or item.penalty == -inf):
-                sums = width + item.width, stretch, shrink, give, endless
-                _add_point(points, at, sums, item.penalty, item.flagged and item.penalty > -inf)
-        else:
-            if after_box:
-                _add_point(points, at, (width, stretch, shrink, give, endless), 0.0, False)
-            width, shrink = width + item.width, shrink + item.shrink
-            if item.stretch < inf:
-                stretch += item.stretch
-            else:
-                endless += 1
-        after_box = False
-    return points
+def _tries(parameters: Parameters) -> Iterator[_Asked]:
+    rest = replace(parameters, unflagged_tolerance=0.0, tolerances=())
+    if parameters.unflagged_tolerance:
+        yield _Asked(False, parameters.unflagged_tolerance, 0.0, rest)
+    yield from (_Asked(True, tolerance, 0.0, rest) for tolerance in parameters.tolerances)
+    if parameters.emergency_stretch:
+        yield _Asked(True, parameters.tolerances[-1], parameters.emergency_stretch, rest)
 
 
-def _add_point(points: _Breakpoints, at: int, sums: _Sums, penalty: float, flagged: bool) -> None:
-    points.at.append(at)
-    points.sums.append(sums)
-    points.penalty.append(penalty)
-    points.flagged.append(flagged)
+def _with_ends(search: Callable[..., _Try], ends: PageEnds, free: _Try | None) -> _Node | None:
+    """Return the best way with ends of pages: it costs no more than the best without, and what they ask for that."""
+    if free is None:
+        return search(ends).best
+    most = _price(free.best, ends) if free.best else 0.0
+    return search(ends, _Beside(free, most)).best if most else free.best
 
 
-def _start_lines(points: _Breakpoints, sums: _Sums) -> None:
-    """Note where the lines behind the latest breakpoints start."""
-    while len(points.first) <= len(points.at):
-        points.starts.append(sums)
-        points.first.append(len(points.at))
+def _price(best: _Node, ends: PageEnds) -> float:
+    """Return what ends of pages ask for a way that was found without them."""
+    flags = [node.flags for node in _nodes(best)][::-1]
+    flagged = sum(map(bool, (flags[line - 1] for line in ends.lines if line < len(flags))))
+    return flagged * ends.flagged_demerits + ends.counts.get(len(flags), 0.0)
 
 
 class _Try:
@@ -136,16 +133,16 @@ class _Try:
 
     def __init__(
         self,
-        points: _Breakpoints,
+        points: Breakpoints,
         length: Lengths,
-        parameters: Parameters,
-        ends: PageEnds,
+        asked: _Asked,
         even: float,
-        tolerance: float,
-        emergency: float,
+        ends: PageEnds = ANYWHERE,
+        beside: _Beside | None = None,
     ) -> None:
-        self.points, self.length, self.parameters, self.ends = points, length, parameters, ends
-        self.even = even if ends == ANYWHERE else inf
+        (_, tolerance, emergency, parameters), self.ends = asked, ends
+        self.points, self.length, self.parameters = points, length, parameters
+        self.even = even if beside or ends == ANYWHERE else inf
         self.tolerance, self.emergency = tolerance, emergency
         self.share = share = min(tolerance, 1.0)  # of what letters give, in a line as loose as is tolerated
         loose = [width + tolerance * stretch + share * give for width, stretch, _, give, _ in points.sums]
@@ -157,14 +154,16 @@ class _Try:
         self.price = [penalty * abs(penalty) if penalty > -inf else 0.0 for penalty in points.penalty]
         self.again = [parameters.flagged_demerits if flagged else 0.0 for flagged in points.flagged]
         self.again[-1] = parameters.final_demerits
-        self.dearest = parameters.fitness_demerits + CLOSE  # that another fitness can be
+        self.dearest = parameters.fitness_demerits + CLOSE + (beside.margin if beside else 0.0)
         self.found: list[dict[int, _Ways]] = [{} for _ in points.at]  # by breakpoint, then by number of lines
+        self.known, self.least = (beside.free.found, 0) if beside else (self.found, MANY)
+        self.best = self.search()
 
-    def best(self) -> _Node | None:
+    def search(self) -> _Node | None:
         """Return the last node of the best way to the last breakpoint, or None."""
         begin: dict[int, _Ways] = {0: {(1, 0): _Node(0.0, 1, 0, None, -1, 0.0)}}
         for index, reached in enumerate([begin, *self.found[:-1]]):
-            kept = reached if len(reached) < MANY or self.even == inf else self.hopeful(reached)
+            kept = self.hopeful(index, reached) if index else reached
             fits: dict[float, list[tuple[int, float]]] = {}  # by the line's length
             for line, ways in (kept if len(kept) <= NEAR else _near_best(kept)).items():
                 if (length := self.length(line)) not in fits:
@@ -173,16 +172,23 @@ class _Try:
         ends = [node for ways in self.found[-1].values() for node in ways.values()]
         return min(ends, key=lambda node: node.demerits, default=None)
 
-    def hopeful(self, reached: dict[int, _Ways]) -> dict[int, _Ways]:
+    def hopeful(self, index: int, reached: dict[int, _Ways]) -> dict[int, _Ways]:
         """Return the ways to a breakpoint without those that lose, whatever follows.
 
         Where all further lines are of one length, and none ends a page, what follows is as dear behind so many lines as
         behind others: a way loses to one with as few flags and less demerits, by more than another fitness can cost.
+        Where lines end pages, what follows is as dear as that or dearer; so a way that is dearer than one without ends
+        of pages by more than that and the margin belongs to none that is within the margin as a whole.
         """
+        if self.even == inf or len(reached) < self.least:
+            return reached
         least: dict[int, float] = {}  # by flags
-        for node in (node for line, ways in reached.items() if line >= self.even for node in ways.values()):
+        for node in (
+            node for line, ways in self.known[index - 1].items() if line >= self.even for node in ways.values()
+        ):
             least[node.flags] = min(least.get(node.flags, inf), node.demerits)
-        most = {flags: min(least[n] for n in least if n <= flags) + self.dearest for flags in least}
+        of_all = accumulate((least.get(flags, inf) for flags in range(self.parameters.most_flagged + 2)), min)
+        most = [demerits + self.dearest for demerits in of_all]
         hopeful = {
             line: ways if line < self.even else {key: n for key, n in ways.items() if n.demerits <= most[n.flags]}
             for line, ways in reached.items()
@@ -253,8 +259,8 @@ def _near_best(reached: dict[int, _Ways]) -> dict[int, _Ways]:
     return {line: ways for line, ways in reached.items() if abs(line - best) <= NEAR // 2}
 
 
-def _way(node: _Node) -> Iterator[Line]:
-    """Yield the lines of a way, last first."""
+def _nodes(node: _Node) -> Iterator[_Node]:
+    """Yield the nodes of a way, one a line, last first."""
     while node.before is not None:
-        yield Line(node.at, node.ratio)
+        yield node
         node = node.before

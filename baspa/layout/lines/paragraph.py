@@ -15,7 +15,7 @@ from weasyprint.text.line_break import can_break_text
 
 from baspa.layout.lines.pagination import Page, page_ends
 from baspa.layout.lines.widths import SPACE_SIGNS, MeasuredFont, Widths, font_of, standing_out
-from baspa.lines.breaking import Lengths, Line, break_lines
+from baspa.lines.breaking import Lengths, Line, Tried, break_lines
 from baspa.lines.items import END, FORBIDDEN, Box, Item, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 
@@ -187,8 +187,8 @@ class _Collected:
             if place:
                 box, end, resume, hyphen = place
                 cuts.setdefault(id(box), []).append(Cut(end, resume, hyphen))
-        places = ((number, self.places.get(line.at)) for number, line in enumerate(lines, 1))
-        hyphens = frozenset(number for number, place in places if place and place[1] == place[2])
+        flagged = [line.at in self.places and getattr(self.items[line.at], "flagged", False) for line in lines]
+        hyphens = frozenset(number for number, each in enumerate(flagged, 1) if each)
         return Planned({box: tuple(found) for box, found in cuts.items()}, len(lines), hyphens)
 
 
@@ -207,16 +207,19 @@ def plan(
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
     even = inf if context.excluded_shapes else 1  # the first line may be indented
-    best = found = collected.planned(fitted(items, length, least, ANYWHERE, even))
+    tried = Tried()
+    best = found = collected.planned(fitted(items, length, least, ANYWHERE, even, tried))
     if page and not best.suits(page):
-        found = collected.planned(fitted(items, length, least, page_ends(page, best.lines), even))
+        found = collected.planned(fitted(items, length, least, page_ends(page, best.lines), even, tried))
     return best, found
 
 
-def fitted(items: Sequence[Item], length: Lengths, least: float, ends: PageEnds, even: float) -> tuple[Line, ...]:
+def fitted(
+    items: Sequence[Item], length: Lengths, least: float, ends: PageEnds, even: float, tried: Tried
+) -> tuple[Line, ...]:
     """Return the best lines, the last of them not shorter than `least`, px; raises Unplannable where there are none."""
     settings = (STRICT if ends == ANYWHERE else NEAR_A_PAGES_END, LENIENT)
-    tries = (break_lines(items, length, replace(setting, least_last=least), ends, even) for setting in settings)
+    tries = (break_lines(items, length, replace(setting, least_last=least), ends, even, tried) for setting in settings)
     lines = next((found for found in tries if found), None)
     if lines is None:
         raise Unplannable
