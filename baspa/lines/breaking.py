@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from math import inf
@@ -21,7 +20,7 @@ from typing import NamedTuple
 
 from baspa.lines.breakpoints import Breakpoints, breakpoints
 from baspa.lines.items import Item
-from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
+from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters, Trial
 
 Lengths = Callable[[int], float]  # line number from 0 -> its length
 ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
@@ -59,21 +58,12 @@ class _Beside(NamedTuple):
     margin: float
 
 
-class _Asked(NamedTuple):
-    """What a try is judged by: whether it has flagged breaks, its tolerance and emergency stretch, and the rest."""
-
-    flagged: bool
-    tolerance: float
-    emergency: float
-    parameters: Parameters
-
-
 class Tried:
     """What was found out of a paragraph while its pages might end anywhere, for when it is known where they end."""
 
     def __init__(self) -> None:
         self.points: dict[bool, Breakpoints] = {}  # by whether flagged ones are among them
-        self.free: dict[_Asked, _Try] = {}
+        self.free: dict[Trial, _Try] = {}
 
 
 def break_lines(
@@ -91,7 +81,7 @@ def break_lines(
     for parameters and ends.
     """
     tried = tried or Tried()
-    for asked in _tries(parameters):
+    for asked in parameters.trials():
         if asked.flagged not in tried.points:
             tried.points[asked.flagged] = breakpoints(items, flagged=asked.flagged)
         search = partial(_Try, tried.points[asked.flagged], length, asked, even)
@@ -102,15 +92,6 @@ def break_lines(
         if best:
             return tuple(Line(node.at, node.ratio) for node in _nodes(best))[::-1]
     return None
-
-
-def _tries(parameters: Parameters) -> Iterator[_Asked]:
-    rest = replace(parameters, unflagged_tolerance=0.0, tolerances=())
-    if parameters.unflagged_tolerance:
-        yield _Asked(False, parameters.unflagged_tolerance, 0.0, rest)
-    yield from (_Asked(True, tolerance, 0.0, rest) for tolerance in parameters.tolerances)
-    if parameters.emergency_stretch:
-        yield _Asked(True, parameters.tolerances[-1], parameters.emergency_stretch, rest)
 
 
 def _with_ends(search: Callable[..., _Try], ends: PageEnds, free: _Try | None) -> _Node | None:
@@ -135,7 +116,7 @@ class _Try:
         self,
         points: Breakpoints,
         length: Lengths,
-        asked: _Asked,
+        asked: Trial,
         even: float,
         ends: PageEnds = ANYWHERE,
         beside: _Beside | None = None,

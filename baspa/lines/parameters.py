@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,24 @@ class Parameters:
     least_last: float = 0.0  # the last line shall be at least so long
     short_demerits: float = 0.0  # for a last line that is shorter
     emergency_stretch: float = 0.0  # added to each line's stretch in one more try
+
+    def trials(self) -> Iterator[Trial]:
+        """Yield the tries, one after the other until lines are found."""
+        rest = replace(self, unflagged_tolerance=0.0, tolerances=())
+        if self.unflagged_tolerance:
+            yield Trial(False, self.unflagged_tolerance, 0.0, rest)
+        yield from (Trial(True, tolerance, 0.0, rest) for tolerance in self.tolerances)
+        if self.emergency_stretch:
+            yield Trial(True, self.tolerances[-1], self.emergency_stretch, rest)
+
+
+class Trial(NamedTuple):
+    """What one try is judged by: whether it has flagged breaks, its tolerance and emergency stretch, and the rest."""
+
+    flagged: bool
+    tolerance: float
+    emergency: float
+    parameters: Parameters
 
 
 @dataclass(frozen=True, slots=True)
