@@ -26,7 +26,7 @@ Lengths = Callable[[int], float]  # line number from 0 -> its length
 ROUNDING = 1e-6  # what sums of lengths may be off, in their unit
 # Ways to one breakpoint differ in their lines, the more the longer the paragraph: so many numbers of lines are kept; of
 # so many those that lose are sought. Ways further from the best could win only by what a page asks of its last line.
-NEAR, MANY = 6, 4
+NEAR, MANY = 6, 2
 CLOSE = 1.0  # demerits, by which ways are told apart beyond what is lost in sums
 
 
