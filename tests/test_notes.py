@@ -261,3 +261,21 @@ def test_a_picture_in_a_line_keeps_its_title():
     chapter, _ = read_chapter(1, "one.md", '# One\n\nText ![A](a.png "*t*") text.\n', "en")
     assert 'title="*t*"' in chapter.xhtml
     assert "figcaption" not in chapter.xhtml
+
+
+STRUCK = """~~struck^[First.] words~~, ~~**both^[Second.]**^[Third.]~~, [an own^[Fourth.] *class*^[Fifth.]]{.mine #m}
+and *emphasis^[Sixth, with ~~struck~~ words.] alone*
+"""
+
+
+def test_nothing_that_calls_a_note_draws_its_lines_through_it(tmp_path):
+    """What is struck, or the book's own styles may, is parted; not so emphasis, which a note at the foot leaves."""
+    made = build(write(tmp_path, f"# One\n\n{STRUCK}", **{"styles/paper.css": ".mine { text-decoration: underline }"}))
+    paragraph = next(each for each in ET.fromstring(made.edition.paper_chapters[0]).iter("p"))
+    notes = [each for each in paragraph.iter("span") if each.get("class") == "footnote"]
+    drawn = [each for each in paragraph if each.tag == "s" or each.get("class") == "mine"]
+    assert [note for each in drawn for note in each.iter() if note in notes] == []
+    assert ["".join(each.itertext()) for each in drawn] == ["struck1", " words", "both2", "3", "an own4", " class5"]
+    assert [each.get("id") for each in drawn if each.get("class")] == ["m", None]
+    assert [note in list(paragraph) for note in notes] == [*5 * [True], False]
+    assert made.problems == ()

@@ -111,7 +111,7 @@ def paper_chapter(chapter: Chapter, section: ET.Element, face: PaperFace) -> str
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
-    place_notes(section)
+    place_notes(section, {name for name, tag, _ in chapter.classes if tag == "span"} - {"smallcaps"})
     return ET.tostring(section, encoding="unicode", method="html")
 
 
