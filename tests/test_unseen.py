@@ -103,9 +103,10 @@ def test_what_a_style_sheet_hides_on_paper_is_seen(tmp_path, css):
 
 
 SIGNS = "\n- .\n- I\n- l\n- —\n- *ı*\n\n| . |\n|---|\n| \\\\| |\n"
+WIDE = "\n## Two words\n\n| Two words |\n|-----------|\n| a b       |\n\n: Turned {.landscape}\n\n## a b\n"
 PALE = (
     "p { color: #bbb } blockquote { background: black } blockquote p { color: white } em { font-size: 4pt } "
-    "li, td { font-size: 40pt }"
+    "li, td { font-size: 40pt } h2, table[class] :is(th, td) { word-spacing: 60mm; font-size: 9pt }"
 )
 
 
@@ -114,7 +115,7 @@ def test_what_can_be_seen_on_paper_is_no_fault(tmp_path):
         '<svg xmlns="http://www.w3.org/2000/svg" width="50" height="20"><text y="15" fill="white">Mum</text></svg>'
     )
     files = {"styles/paper.css": PALE, "styles/epub.css": PALE, "a.svg": picture}
-    assert told(write(tmp_path, TEXT.format(" ![A](a.svg)") + SIGNS, **files), ("pdf", "epub", "proof")) == []
+    assert told(write(tmp_path, TEXT.format(" ![A](a.svg)") + SIGNS + WIDE, **files), ("pdf", "epub", "proof")) == []
 
 
 def test_the_books_of_the_project_hide_nothing():

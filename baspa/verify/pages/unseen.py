@@ -21,7 +21,7 @@ from baspa.verify.pages.objects import PageObject, read_objects
 from baspa.verify.pages.tree import read_tree
 
 COARSE, FINE = 0.5, 4.0  # pixels to a pt: to look over a page, and where nothing was seen
-EDGE = 0.2  # of its height: where the ground of a text may end
+EDGE = 0.2  # of its height, or its width where it is turned: where the ground of a text may end
 LETTERS, AROUND = 2, 1.0  # of so many the gaps are seen; pt
 
 
@@ -68,13 +68,14 @@ class _Looked:
     def contrast(self, item: PageObject) -> float:
         """Return the contrast of the lightest and the darkest point of an object, without its edges.
 
-        A single sign may be nothing but ink within its bounds, a dot or a bar: it is looked at with what is around it.
+        No more goes at its ends, where its only words may stand, far apart. A single sign may be nothing but ink within
+        its bounds, a dot or a bar: it is looked at with what is around it.
         """
-        side, edge = EDGE * (item.right - item.left), EDGE * (item.top - item.bottom)
+        edge = EDGE * min(item.right - item.left, item.top - item.bottom)
         if sum(map(str.isalnum, item.text)) < LETTERS:
-            side = edge = -AROUND
-        left = floor((item.left - self.left + side) * self.scale)
-        right = ceil((item.right - self.left - side) * self.scale)
+            edge = -AROUND
+        left = floor((item.left - self.left + edge) * self.scale)
+        right = ceil((item.right - self.left - edge) * self.scale)
         top = floor((self.top - item.top + edge) * self.scale)
         bottom = ceil((self.top - item.bottom - edge) * self.scale)
         box = (max(left, 0), max(top, 0), min(right, self.image.width), min(bottom, self.image.height))
