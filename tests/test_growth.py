@@ -18,10 +18,11 @@ from baspa.check.glyphs import _without
 from baspa.edition import cut
 from baspa.language import find
 from baspa.layout.lines import paragraph, total_fit
+from baspa.layout.lines.widths import MeasuredFont
 from baspa.layout.pages.running_notes import note_layout
-from baspa.lines.breaking import break_lines
-from baspa.lines.items import END, Box, Glue
-from baspa.lines.parameters import Parameters
+from baspa.lines.breaking import Tried, break_lines
+from baspa.lines.items import END, Box, Glue, Penalty
+from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
 from baspa.load.chapter import _ChapterReader
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.notes import number_in_order
@@ -142,9 +143,9 @@ def test_a_note_is_placed_behind_its_call_however_many_are_before_it():
         return section
 
     made = make(2)
-    place_notes(made)
+    place_notes(made, frozenset())
     assert [(child.tag, child.tail) for child in made[0]] == [("a", None), ("span", "and")] * 2
-    assert growth(make, place_notes) < TWICE
+    assert growth(make, lambda section: place_notes(section, frozenset())) < TWICE
 
 
 def sub_element(parent, tag, attributes=(), **others):
@@ -298,6 +299,35 @@ def test_the_lines_of_a_long_paragraph_are_as_dear_as_those_of_short_ones():
 
     assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters()), 2_000) < TWICE
     assert growth(words, lambda items: break_lines(items, lambda _: 150.0, Parameters(), even=0), 200) < TWICE
+
+
+def test_a_paragraph_is_broken_for_the_ends_of_its_pages_by_what_was_found_without_them():
+    words = [[Box(10.0 + 7 * number % 23), Penalty(3.0, 50.0, flagged=True), Box(9.0)] for number in range(900)]
+    items = [*(each for word in words for each in (*word, Glue(3.0, 2.0, 1.0))), *END]
+    ends = PageEnds(frozenset(range(20, 400, 20)), 400_000.0, {})
+    asked = items, lambda _: 150.0, Parameters()
+
+    def again(*known):
+        return operations(lambda: break_lines(*asked, ends, 0, *known))
+
+    tried = Tried()
+    assert break_lines(*asked, ANYWHERE, 0, tried) != break_lines(*asked, ends, 0)
+    assert break_lines(*asked, ends, 0, tried) == break_lines(*asked, ends, 0)
+    assert again(tried) < 0.7 * again()
+
+
+def test_a_word_without_end_is_measured_once(tmp_path, monkeypatch):
+    measured = []
+    width = MeasuredFont.width
+    monkeypatch.setattr(MeasuredFont, "width", lambda font, text: (measured.append(text), width(font, text))[1])
+
+    def widths(count):
+        measured.clear()
+        build(write(tmp_path / str(count), f"# One\n\n{'ab' * count}\n"), ("pdf",)).data("pdf")
+        return len(measured)
+
+    least, once, twice = map(widths, (1, 2_000, 4_000))
+    assert (twice - least) / (once - least) < TWICE
 
 
 def test_ways_through_a_paragraph_are_compared_where_nothing_stands_beside_its_lines(tmp_path, monkeypatch):

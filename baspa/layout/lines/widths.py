@@ -6,8 +6,8 @@ Widths are those that WeasyPrint sets: measured by Pango with the same font, fea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import pyphen
@@ -128,9 +128,10 @@ class MeasuredFont:
         cuts.pop(len(word), None)
         items: list[Item] = []
         places: list[tuple[int, int, bool]] = []
-        done = 0.0
+        done, size, parts = 0.0, 0, self.parts(word)
         for begin, end in pairwise([0, *sorted(cuts), len(word)]):
-            piece = self.piece(word, begin, end, cuts.get(end, False))
+            piece = self.piece(word, begin, end, cuts.get(end, False), parts)
+            size += len(piece.text.encode())
             if begin and left:
                 items += standing_out(piece.left)
             items.append(Box(piece.end - done, len(piece.text) * self.size * self.give))
@@ -138,7 +139,7 @@ class MeasuredFont:
             if end < len(word):
                 if anywhere:
                     items += [FORBIDDEN, Glue(0.0, len(piece.text) * self.size * LOOSE, 0.0)]
-                places.append((len(items), len(word[:end].encode()), cuts[end]))
+                places.append((len(items), size, cuts[end]))
                 penalty = HYPHEN_PENALTY if end in usual else SIGN_PENALTY if word[end - 1] in SIGNS else LETTER_PENALTY
                 width = piece.hyphen - (piece.right if right else 0.0)
                 items.append(Penalty(width, penalty, flagged=end in usual))
@@ -146,17 +147,19 @@ class MeasuredFont:
         widths = [item.width for item in items if isinstance(item, Box)]
         return MeasuredWord(tuple(items), tuple(places), *sides, Widths(widths[0], max(widths), widths[-1]))
 
-    def piece(self, word: str, begin: int, end: int, hyphenated: bool) -> WordPiece:
-        """Return the piece of a word from index `begin` to `end`."""
+    def piece(self, word: str, begin: int, end: int, hyphenated: bool, parts: Sequence[float]) -> WordPiece:
+        """Return the piece of a word from index `begin` to `end`, given its parts."""
         hyphen = self.hyphen if hyphenated else ""
-        last = (word[:end] + hyphen)[-1]
+        last = hyphen[-1] if hyphen else word[end - 1]
         width = self.width(hyphen) if hyphen else 0.0
-        return WordPiece(word[begin:end], self.reach(word, end), width, self.left(word[begin]), self.right(last))
+        whole, left = divmod(end, PART)
+        reach = parts[whole] + (self.width(word[end - left : end]) if left else 0.0)
+        return WordPiece(word[begin:end], reach, width, self.left(word[begin]), self.right(last))
 
-    def reach(self, word: str, end: int) -> float:
-        """Return the width of a word up to index `end`; long ones are measured in parts, or it takes long."""
-        parts = [word[begin : min(begin + PART, end)] for begin in range(0, end, PART)]
-        return sum(map(self.width, parts))
+    def parts(self, word: str) -> list[float]:
+        """Return how far the parts of a word reach, px: long ones are measured in parts, or it takes long."""
+        whole = range(0, len(word) - PART + 1, PART)
+        return [0.0, *accumulate(self.width(word[begin : begin + PART]) for begin in whole)]
 
     def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
         """Yield (index, wants a hyphen) for each place where a line may end in a word."""
