@@ -60,20 +60,6 @@ class Team:
 ALONE = Team(0, 1)
 
 
-def packed(value: object) -> bytes:
-    """Return a value as a pipe sends it: many small ones take more room than their bytes."""
-    from multiprocessing.reduction import ForkingPickler
-
-    return bytes(ForkingPickler.dumps(value))
-
-
-def unpacked(data: bytes) -> Any:
-    """Return a value that another process of the team has packed."""
-    from multiprocessing.reduction import ForkingPickler
-
-    return ForkingPickler.loads(data)
-
-
 def cores() -> int:
     """Return how many processes can work at once on this machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -13,7 +13,6 @@ is verified, and no file is written. WeasyPrint is loaded into this process and 
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
     from baspa.model.edition import Edition
     from baspa.model.problem import Problems
 
-ID = re.compile(r' id="([^"]*)"')
 MANY = 100  # pages, whose boxes take a collection of garbage longer than an edit may
-GOAL = re.compile(r' (?:href|data-target)="#([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Laid:
     first: int  # index of its first page in the book
     edition: Edition
     document: Any  # WeasyPrint's
-    name: str = ""  # id of the section that they are, where they are one
+    name: str = ""  # of the stretch that they are, where they are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +89,7 @@ class WarmPress:
     def changed(self, edition: Edition) -> Sequence[int]:
         """Return the indexes of the chapters that are others than they were; of all where more is than they."""
         from baspa.layout.kept_styles import KeptStyles
+        from baspa.layout.stretches import around
 
         before, frame, every = self.edition, around(edition), range(len(edition.paper_chapters))
         if before is None or read_by_styles(before) != read_by_styles(edition):
@@ -104,9 +102,10 @@ class WarmPress:
     def all_anew(self, edition: Edition, problems: Problems) -> Pages:
         """Lay out the whole book."""
         from baspa.layout import BookPart, laid_out
+        from baspa.layout.stretches import chapter_ids
 
         self.now = self.book = None
-        part = BookPart(is_kept=True, styles=self.styles)
+        part = BookPart(chapters=chapter_ids(edition), styles=self.styles)
         with laid_out(edition, part) as made:
             count = len(made.pages)
         if count >= MANY:
@@ -120,13 +119,15 @@ class WarmPress:
         """Return the pages, those of a section, by its index, laid out anew; None where it cannot be by itself."""
         from baspa.layout import Undivided, laid_out
         from baspa.layout.side_by_side.part import LonePart
+        from baspa.layout.stretches import section_name, with_stubs
 
         name = section_name(edition.paper_chapters[index]) if index is not None else ""
         if not (name and self.now and self.book and name in self.book.turns):
             return None
-        part = LonePart(name=name, rest=self.book, styles=self.styles)
+        names = frozenset(self.book.turns)
+        part = LonePart(chapters=names, name=name, rest=self.book, styles=self.styles)
         try:
-            with laid_out(with_stubs(edition, name), part) as made:
+            with laid_out(with_stubs(edition, name, names), part) as made:
                 anew = range(part.first, part.first + len(made.pages))
         except Undivided:
             return None
@@ -140,36 +141,3 @@ class WarmPress:
 def read_by_styles(edition: Edition) -> tuple[object, ...]:
     """Return what is read where style sheets are read."""
     return edition.paper_css, edition.fonts, edition.languages
-
-
-def around(edition: Edition) -> tuple[object, ...]:
-    """Return what lays an edition out beside the text of its chapters."""
-    frame = edition.paper
-    for chapter in edition.paper_chapters:
-        frame = frame.replace(chapter, section_name(chapter), 1)
-    own = edition.paper_css, edition.resources, edition.paper_resources, edition.drawings, edition.fonts
-    return frame, len(edition.paper_chapters), edition.metadata.design, edition.metadata.notes, edition.languages, *own
-
-
-def section_name(chapter: str) -> str:
-    """Return the id of a chapter's element."""
-    found = ID.search(chapter)
-    return found[1] if found else ""
-
-
-def with_stubs(edition: Edition, name: str) -> Edition:
-    """Return an edition with one chapter; of the others there is what it refers to, and nothing that takes time."""
-    chapters = edition.paper_chapters
-    wanted = {goal for chapter in chapters if section_name(chapter) == name for goal in GOAL.findall(chapter)}
-    paper = edition.paper
-    for chapter in chapters:
-        if section_name(chapter) != name:
-            paper = paper.replace(chapter, stub(chapter, wanted), 1)
-    return replace(edition, paper=paper)
-
-
-def stub(chapter: str, wanted: set[str]) -> str:
-    """Return a chapter's element with nothing in it but places that something leads to."""
-    begin = chapter[: chapter.index(">") + 1]
-    goals = [f'<p id="{name}"></p>' for name in ID.findall(chapter[len(begin) :]) if name in wanted]
-    return f"{begin}{''.join(goals)}</section>"

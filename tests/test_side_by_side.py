@@ -125,12 +125,12 @@ def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, siz
 
 @pytest.mark.parametrize("off", [-1, 0, 1, 6])
 def test_a_guess_of_where_a_part_begins_is_no_more_than_that(tmp_path, off):
-    folder, store = tmp_path / "book", opened(tmp_path / "kept", bytes)
+    folder, before, store = tmp_path / "book", opened(tmp_path / "before", bytes), opened(tmp_path / "kept", bytes)
     write_book(folder, chapters(), {"chapters": "page"})
     edition = edition_of(folder)
-    one, _ = bind_pdf(edition, 2, store)
+    one, _ = bind_pdf(edition, 2, before)
     named = digest_of((edition.slug, edition.paper_css))
-    begins = store.get("begins of parts", named)
+    begins = before.get("begins of parts", named)
     assert all(0 < index < one.pages for index in begins.values())
     store.put("begins of parts", named, {name: index + off for name, index in begins.items()})
     assert bind_pdf(edition, 2, store)[0] == one == bind_pdf(edition)[0]

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from baspa.bind.paper.element_numbers import numbered
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.other_pages import OtherPage, OtherPages
-from baspa.bind.paper.painted import facts, painted
+from baspa.bind.paper.painted import PageFacts, facts, painted
 from baspa.bind.paper.tagging import recording
+from baspa.kept.content import packed
 from baspa.layout import BookPart, LaidOut, Undivided, laid_out
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
+from baspa.layout.side_by_side.part import KnownBook
+from baspa.layout.stretches import chapter_ids, names_of
 from baspa.model.edition import Edition
 from baspa.model.problem import Problems
-from baspa.together import Team, packed
+from baspa.together import Team
 
 MOST = 4  # parts: each process makes the boxes of the whole book, and has a library of 60 MB
 LETTERS = 250_000  # of HTML, in a part: with fewer, what each process does for itself is more than what it saves
+NO_GUESSES: Mapping[str, int] = {}
 # What stands on pages of several parts, or prints what stands in another one.
 OF_ALL_PARTS = re.compile(r"position\s*:\s*(fixed|running)|target-text")
 
@@ -40,6 +45,31 @@ class Found:
         """Return all that was found."""
         return (*self.warned_of, *self.seen)
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is to be said."""
+        return not (self.problems or self.greedy or self.unbegun or self.shrunk)
+
+
+NOTHING_FOUND = Found((), (), 0, frozenset(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """What the process that writes the file has to know of a part before its pages are painted."""
+
+    pages: tuple[PageFacts, ...]
+    book: KnownBook | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPages:
+    """The pages of all parts, for the file."""
+
+    parts: tuple[PartFacts, ...]
+    pages: list[OtherPage]
+    painted: list[bytes]  # those that are in the file by now, packed
+
 
 def parts(edition: Edition, processes: int) -> int:
     """Return how many parts a book is to have, for so many processes."""
@@ -48,12 +78,16 @@ def parts(edition: Edition, processes: int) -> int:
     return max(1, min(processes, MOST, len(edition.paper) // LETTERS)) if free else 1
 
 
+def book_part(edition: Edition, team: Team, guesses: Mapping[str, int] = NO_GUESSES) -> BookPart:
+    """Return the part of a book that a process is to lay out; its first page may be known by its name."""
+    return BookPart(team, guesses=guesses, chapters=chapter_ids(edition))
+
+
 def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> None:
-    """Lay out and paint a part of a book, for the process that writes it; its first page may be known by its name."""
+    """Lay out and paint a part of a book, for the process that writes it."""
     try:
-        with laid_out(edition, BookPart(team, guesses=guesses)) as made:
-            with_places(made.document.pages)
-            team.hand_over([facts(page) for page in made.document.pages])
+        with laid_out(edition, book_part(edition, team, guesses)) as made:
+            team.hand_over(part_facts(made))
             seen = found(made)
             team.hand_over(painted_pages(made))
             team.hand_over(replace(seen, warned_of=made.warned_of))
@@ -61,11 +95,22 @@ def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> 
         return  # in the first process, too
 
 
+def part_facts(made: LaidOut) -> PartFacts:
+    """Return what the file has to know of a part first; what all parts have in common is told by the first of them."""
+    with_places(made.document.pages)
+    book = made.part.book
+    if book and made.part.team.rank:
+        book = replace(book, shared={})
+    return PartFacts(tuple(facts(page) for page in made.document.pages), book)
+
+
 def painted_pages(made: LaidOut) -> list[bytes] | None:
     """Return the pages of a part, painted and packed; None where they can be painted in the file alone."""
+    elements = numbered(made.html.etree_element, names_of(made.edition))
+    begins = {turn.index - made.part.first for turn in made.part.book.turns.values()} if made.part.book else set()
     try:
         with recording(), where_known(GLYPH_RUNS, own_drawing):
-            return [packed(page) for page in painted(made.document, made.html.etree_element)]
+            return [packed(page) for page in painted(made.document, elements, begins)]
     except Undivided:
         return None
 
@@ -76,15 +121,27 @@ def with_places(pages: Iterable[Any]) -> None:
         page.anchors.update(getattr(page._page_box, "index_anchors", {}))
 
 
-def pages_of_all(made: LaidOut) -> list[OtherPage]:
+def pages_of_all(made: LaidOut) -> JoinedPages:
     """Return the pages of all processes, which are painted meanwhile; raises Undivided, when one cannot be handed on.
 
     The first process, too, lets go of the boxes of its pages.
     """
-    with_places(made.document.pages)
-    team, own = made.part.team, [facts(page) for page in made.document.pages]
-    parts, painted = [own, *team.taken()], painted_pages(made)
-    return OtherPages(made.document, made.html.etree_element, parts, chain([painted], team.taken())).pages
+    team, own, done = made.part.team, part_facts(made), list[bytes]()
+    parts = (own, *team.taken())
+    painted = known_pages(chain([painted_pages(made)], team.taken()), done)
+    elements = numbered(made.html.etree_element, names_of(made.edition))
+    pages = OtherPages(made.document, elements, chain.from_iterable(part.pages for part in parts), painted).pages
+    return JoinedPages(parts, pages, done)
+
+
+def known_pages(parts: Iterable[Sequence[bytes] | None], done: list[bytes]) -> Iterator[bytes]:
+    """Yield the painted pages of parts, and add them to `done`; raise Undivided where a process has none to hand on."""
+    for part in parts:
+        if part is None:
+            raise Undivided
+        for page in part:
+            done.append(page)
+            yield page
 
 
 def found(made: LaidOut) -> Found:
@@ -103,3 +160,15 @@ def joined(own: Found, others: Sequence[Found]) -> Found:
         frozenset[str]().union(*(each.unbegun for each in every)),
         tuple(pair for each in every for pair in each.shrunk),
     )
+
+
+def book_of(parts: Sequence[PartFacts]) -> KnownBook | None:
+    """Return what is known of the book, for some of its chapters to be laid out anew; None where they may not be."""
+    books = [each.book for each in parts if each.book and each.book.is_firm]
+    if len(books) < len(parts):
+        return None
+    turns = {name: turn for each in books for name, turn in each.turns.items()}
+    heads = {name: texts for each in books for name, texts in each.heads.items()}
+    unsteady = frozenset[str]().union(*(each.unsteady for each in books))
+    whole = unsteady <= {"", *turns}  # no part that begins within a chapter was made in several ways
+    return replace(books[0], turns=turns, heads=heads, unsteady=unsteady) if whole else None

@@ -30,7 +30,7 @@ def text_from_runs() -> Iterator[None]:
 
     def draw_text(stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: Any) -> None:
         if is_plain(box) and (text_overflow, block_ellipsis) == PLAIN_ENDS:
-            words, known = words_of(box), runs.of(measured_font(box), bool(letter_spacing(box)))
+            words, known = words_of(box), runs.of(measured_font(box), bool(letter_spacing(box)), stream._fonts)
             if line := known.line(words, stream):
                 show(stream, box, words, line)
                 return

@@ -30,6 +30,7 @@ class GlyphRun(NamedTuple):
     letters: int  # that have a glyph
     hidden: int  # that have none, as a word joiner
     off: float  # thousandths of an em by which its end is shown too far to the right
+    glyphs: tuple[int, ...]
 
 
 class GlyphRuns:
@@ -37,9 +38,14 @@ class GlyphRuns:
 
     def __init__(self) -> None:
         self.fonts: dict[tuple[int, bool], FontRuns] = {}
+        self.of_pdf: Any = None  # the fonts of the PDF; pages of several chapters may each have their own
 
-    def of(self, font: Any, is_spaced: bool) -> FontRuns:
+    def of(self, font: Any, is_spaced: bool, of_pdf: Any) -> FontRuns:
         """Return the runs in a MeasuredFont, for text whose letters are spaced or for other text."""
+        if self.of_pdf is not of_pdf:
+            self.of_pdf = of_pdf
+            for each in self.fonts.values():
+                each.told.clear()
         parted = is_spaced and not is_without_ligatures(font.style)
         key = id(font), parted
         if key not in self.fonts:
@@ -59,21 +65,29 @@ class FontRuns:
             style["font_feature_settings"] = (*(() if own == "normal" else own), *NO_LIGATURES)
         self.layout = Layout(style)
         self.known: dict[str, GlyphRun | None] = {}
+        self.told: dict[str, GlyphRun | None] = {}  # those whose glyphs the PDF's fonts know
 
     def line(self, words: Sequence[str], stream: Any) -> Sequence[GlyphRun]:
         """Return the runs of words, in a font that the stream's PDF then has; none where one is no run, or of another.
 
         Most words of a book have been shaped before.
         """
-        known, found = self.known, list[GlyphRun]()
+        told, found = self.told, list[GlyphRun]()
         for word in words:
-            if word not in known:
-                known[word] = self.shaped(word, stream)
-            run = known[word]
+            if word not in told:
+                told[word] = self.tell(word, stream)
+            run = told[word]
             if run is None or run.font != (found[0] if found else run).font:
                 return ()
             found.append(run)
         return found
+
+    def tell(self, word: str, stream: Any) -> GlyphRun | None:
+        """Return the run of a word, whose glyphs are then known to the fonts of the stream's PDF."""
+        run = self.known.get(word)
+        if run is None or not knows(stream._fonts, run):
+            run = self.known[word] = self.shaped(word, stream)
+        return run
 
     def shaped(self, word: str, stream: Any) -> GlyphRun | None:
         """Shape a word."""
@@ -89,8 +103,15 @@ class FontRuns:
             font.to_unicode.setdefault(number, word[letter])
             if number not in font.widths:
                 font.widths[number] = round(extent(pango_font, number, stream) / size)
+        numbers = tuple(number for number, _ in glyphs.values())
         hexadecimal, off = shown(glyphs.values(), font.widths)
-        return GlyphRun(font.hash, size, hexadecimal, len(glyphs), len(word) - len(glyphs), off)
+        return GlyphRun(font.hash, size, hexadecimal, len(glyphs), len(word) - len(glyphs), off, numbers)
+
+
+def knows(fonts: Mapping[int, Any], run: GlyphRun) -> bool:
+    """Tell whether the fonts of a PDF know the glyphs of a run."""
+    font = next((each for each in fonts.values() if each.hash == run.font), None)
+    return font is not None and all(map(font.widths.__contains__, run.glyphs))
 
 
 def is_without_ligatures(style: Any) -> bool:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
 from baspa.bind.paper.fonts import add_described
-from baspa.bind.paper.painted import FontUse, ImageUse, PageFacts, PaintedPage
+from baspa.bind.paper.painted import FontUse, ImageUse, PageFacts, PaintedPage, of_pydyf
 from baspa.bind.paper.shadows import KINDS, SIDES, Shadow
+from baspa.kept.content import unpacked
 from baspa.layout import Undivided
-from baspa.together import unpacked
 
 
 class OtherPages:
-    """The pages of the other processes of a team: what is known of them first, and what they painted when asked for."""
+    """Pages that are painted elsewhere: what is known of them first, and what was painted, packed, when asked for."""
 
-    def __init__(self, document: Any, root: Any, parts: Sequence[Sequence[PageFacts]], painted: Iterator[Any]) -> None:
-        self.font_map, self.elements = document.font_config.font_map, list(root.iter())
-        self.painted: Iterator[PaintedPage] = (unpacked(page) for part in painted for page in known(part))
-        self.pages = [OtherPage(facts, self) for part in parts for facts in part]
-
-
-def known(painted: Sequence[bytes] | None) -> Sequence[bytes]:
-    """Return painted pages, packed; raise Undivided where a process could not hand them on."""
-    if painted is None:
-        raise Undivided
-    return painted
+    def __init__(
+        self, document: Any, elements: Mapping[int, Any], facts: Iterable[PageFacts], painted: Iterator[bytes]
+    ) -> None:
+        self.font_map, self.elements = document.font_config.font_map, elements
+        self.painted: Iterator[PaintedPage] = map(unpacked, painted)
+        self.pages = [OtherPage(each, self) for each in facts]
 
 
 class LinkBox:
@@ -50,7 +45,7 @@ class OtherPage:
         """Put what was painted into a stream of the file."""
         page = next(self.whole.painted)
         self._page_box = self.box(page.shadow, stream._tags)
-        stream._resources["ExtGState"].update({**page.states, **stream._resources["ExtGState"]})
+        stream._resources["ExtGState"].update({**of_pydyf(page.states), **stream._resources["ExtGState"]})
         for name, image in page.images.items():
             add_image(stream, name, image)
         for key, font in page.fonts.items():
@@ -65,9 +60,11 @@ class OtherPage:
         if key not in stream._fonts:  # Pango has found another one by its description
             raise Undivided
         font = stream._fonts[key]
-        for table, added in ((font.widths, use.widths), (font.to_unicode, use.letters), (font.missing, use.missing)):
-            for glyph, value in added:
-                table.setdefault(glyph, value)
+        for glyph, letters in use.letters:
+            font.to_unicode.setdefault(glyph, letters)
+        for glyph, width in use.widths:
+            if font.widths.setdefault(glyph, width) != width:  # by which other pages have set their words
+                raise Undivided
 
     def box(self, shadow: Shadow, marked: dict[Any, Any]) -> Any:
         """Return the box of a shadow; what is marked in it goes into `marked`."""
@@ -94,7 +91,7 @@ def attributes(shadow: Shadow) -> Mapping[str, Any]:
 
 def add_image(stream: Any, name: str, use: ImageUse) -> None:
     """Add an image to the file, where it has none of that name yet."""
-    own = SimpleNamespace(get_x_object=lambda *_: use.x_object)
+    own = SimpleNamespace(get_x_object=lambda *_: of_pydyf(use.x_object))
     new = {"image": own, "interpolate": use.interpolate, "dpi_ratios": set(), "x_object": None}
     stream._images.setdefault(name, new)["dpi_ratios"].update(use.ratios)
     stream._resources["XObject"].setdefault(name, None)

@@ -7,7 +7,7 @@ were painted apart (ISO 32000-1, 7.8.2). What a page has of boxes goes along as 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,20 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class FontUse:
-    """What a page is the first to ask of a font."""
+    """What a page is the first of its stretch of chapters to ask of a font."""
 
     description: FontDescription
     widths: tuple[tuple[int, int], ...]  # glyph, thousandths of an em
     letters: tuple[tuple[int, str], ...]  # glyph, what it stands for
-    missing: tuple[tuple[int, int], ...]  # code point, glyph
+
+
+@dataclass(frozen=True, slots=True)
+class PlainStream:
+    """A stream of a PDF, and the streams that it names, as plain data."""
+
+    data: bytes
+    extra: Mapping[str, Any]
+    compress: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class ImageUse:
 
     interpolate: bool
     ratios: frozenset[float]
-    x_object: Any  # a pydyf.Stream
+    x_object: PlainStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class PaintedPage:
     """A page as it was painted."""
 
     content: bytes  # compressed
-    states: Mapping[str, Any]  # graphics states by name
+    states: Mapping[str, Mapping[str, Any]]  # graphics states by name
     images: Mapping[str, ImageUse]
     fonts: Mapping[int, FontUse]  # by WeasyPrint's key of the font
     shadow: Shadow
@@ -70,26 +78,29 @@ def facts(page: Any) -> PageFacts:
     return PageFacts(page.width, page.height, page.bleed, links, page.anchors, tuple(page.bookmarks))
 
 
-def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
-    """Paint the pages of a document, whose HTML has this root; raise Undivided for what cannot be handed on.
+def painted(document: Any, elements: Mapping[int, Any], begins: Container[int]) -> Iterator[PaintedPage]:
+    """Paint the pages of a document, whose elements have these numbers; raise Undivided for what cannot be handed on.
 
-    The boxes of a page that is painted are let go.
+    On some pages, by their indexes, a stretch of chapters begins: what each asks of fonts is told anew. The boxes of a
+    page that is painted are let go.
     """
     resources = pydyf.Dictionary({**{kind: pydyf.Dictionary() for kind in OWN}, "ColorSpace": None})
-    numbers = {element: number for number, element in enumerate(root.iter())}
-    descriptions: dict[int, FontDescription] = {}
-    for page in document.pages:
+    numbers = {element: number for number, element in elements.items()}
+    fonts, descriptions = dict[int, Any](), dict[int, FontDescription]()
+    for index, page in enumerate(document.pages):
+        if index in begins:
+            fonts, descriptions = {}, {}
         for kind in OWN:
             resources[kind].clear()
         images: dict[str, Any] = {}
-        known = {key: sizes(font) for key, font in document.fonts.items()}
-        stream = painted_stream(document, page, resources, images, descriptions)
-        grown = {key: font for key, font in document.fonts.items() if known.get(key) != sizes(font)}
+        known = {key: sizes(font) for key, font in fonts.items()}
+        stream = painted_stream(document, page, (fonts, resources, images), descriptions)
+        grown = {key: font for key, font in fonts.items() if known.get(key) != sizes(font)}
         yield PaintedPage(
             zlib.compress(joined_pieces(stream.stream), LEVEL),
             states(resources),
             {name: image_use(image) for name, image in images.items()},
-            {key: font_use(font, descriptions[id(font)], known.get(key, (0, 0, 0))) for key, font in grown.items()},
+            {key: font_use(font, descriptions[id(font)], known.get(key, (0, 0))) for key, font in grown.items()},
             shadow(page, numbers, stream._tags),
         )
         page.links.clear()
@@ -97,13 +108,14 @@ def painted(document: Any, root: Any) -> Iterator[PaintedPage]:
 
 
 def painted_stream(
-    document: Any, page: Any, resources: Any, images: dict[str, Any], descriptions: dict[int, FontDescription]
+    document: Any, page: Any, file: tuple[Any, Any, Any], descriptions: dict[int, FontDescription]
 ) -> Any:
-    """Return the stream of a page's content."""
+    """Return the stream of a page's content, for a file with these fonts, resources and images."""
     left, top = -page.bleed["left"], -page.bleed["top"]
     width, height = page.width - left + page.bleed["right"], page.height - top + page.bleed["bottom"]
     marked: dict[Any, Any] = {}
-    own = document.fonts, (left, top, width, height), resources, images, marked
+    fonts, resources, images = file
+    own = fonts, (left, top, width, height), resources, images, marked
     stream = DescribingStream(*own, document.color_profiles, document.output_intent, compress=True)
     stream.descriptions = descriptions
     stream.transform(d=-1, f=page.height * SCALE)
@@ -111,9 +123,14 @@ def painted_stream(
     return stream
 
 
-def sizes(font: Any) -> tuple[int, int, int]:
-    """Return how much is known of a font's use."""
-    return len(font.widths), len(font.to_unicode), len(font.missing)
+def sizes(font: Any) -> tuple[int, int]:
+    """Return how much is known of a font's use; raise Undivided for letters that it has no glyphs for.
+
+    Those are numbered through the whole file.
+    """
+    if font.missing:
+        raise Undivided
+    return len(font.widths), len(font.to_unicode)
 
 
 def states(resources: Any) -> Mapping[str, Any]:
@@ -125,7 +142,8 @@ def states(resources: Any) -> Mapping[str, Any]:
     numbered = [name for name in resources["ExtGState"] if name.startswith("s")]
     if groups or numbered or resources["Pattern"] or resources["Shading"]:
         raise Undivided
-    return dict(resources["ExtGState"])
+    found: Mapping[str, Any] = plain(resources["ExtGState"])
+    return found
 
 
 def image_use(image: Mapping[str, Any]) -> ImageUse:
@@ -135,15 +153,27 @@ def image_use(image: Mapping[str, Any]) -> ImageUse:
     return ImageUse(image["interpolate"], ratios, plain(made))
 
 
-def plain(x_object: Any) -> Any:
-    """Return an image, and its mask, with its data, which WeasyPrint keeps elsewhere until it is written."""
-    extra = {key: plain(value) if isinstance(value, pydyf.Stream) else value for key, value in x_object.extra.items()}
-    return pydyf.Stream([joined_pieces(x_object.stream)], extra, x_object.compress)
+def plain(value: Any) -> Any:
+    """Return what pydyf makes as plain data: of a stream, its data, which WeasyPrint keeps elsewhere until then."""
+    if isinstance(value, pydyf.Stream):
+        return PlainStream(joined_pieces(value.stream), plain(value.extra), value.compress)
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, list) else value
 
 
-def font_use(font: Any, description: FontDescription, known: tuple[int, int, int]) -> FontUse:
+def of_pydyf(value: Any) -> Any:
+    """Return the value of pydyf's that plain data stands for."""
+    if isinstance(value, PlainStream):
+        return pydyf.Stream([value.data], of_pydyf(value.extra), value.compress)
+    if isinstance(value, dict):
+        return pydyf.Dictionary({key: of_pydyf(each) for key, each in value.items()})
+    return pydyf.Array(map(of_pydyf, value)) if isinstance(value, list) else value
+
+
+def font_use(font: Any, description: FontDescription, known: tuple[int, int]) -> FontUse:
     """Return what a font is asked for beyond what was known of it."""
-    widths, letters, missing = (
-        tuple(table.items())[at:] for table, at in zip((font.widths, font.to_unicode, font.missing), known, strict=True)
+    widths, letters = (
+        tuple(table.items())[at:] for table, at in zip((font.widths, font.to_unicode), known, strict=True)
     )
-    return FontUse(description, widths, letters, missing)
+    return FontUse(description, widths, letters)

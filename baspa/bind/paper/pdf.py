@@ -6,23 +6,37 @@ import datetime
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import pydyf
 from weasyprint import Attachment
 
-from baspa.bind.paper.divided import found, hand_over_part, joined, pages_of_all, parts, with_places
+from baspa.bind.paper.divided import (
+    NOTHING_FOUND,
+    Found,
+    JoinedPages,
+    book_of,
+    book_part,
+    found,
+    hand_over_part,
+    joined,
+    pages_of_all,
+    parts,
+    with_places,
+)
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
+from baspa.bind.paper.kept_book import keep_whole, may_be_kept
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import small_object_streams
+from baspa.bind.paper.relaid import relaid
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.kept.content import digest_of
 from baspa.kept.store import NOTHING_KEPT, Store
-from baspa.layout import BookPart, Undivided, is_wide, laid_out
+from baspa.layout import Undivided, is_wide, laid_out
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
@@ -41,34 +55,69 @@ def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) 
     """Lay out and write the PDF; return what WeasyPrint warns of (B041, B042), and B116 and B118.
 
     A long book is laid out and painted by so many processes side by side, where it can be divided. The bytes are those
-    of one process. Where the parts begin is kept in `store`, for the next time: no more than a guess.
+    of one process. Where the parts begin is kept in `store`, for the next time: no more than a guess. So are their
+    pages: those of chapters that stay as they are need not be made again.
     """
+    size = parts(edition, processes)
+    if size > 1 and (known := edited_pdf(edition, store)):
+        return known, ()
     named = digest_of((edition.slug, edition.paper_css))
     guesses = store.get("begins of parts", named) or {}
     try:
-        with side_by_side(parts(edition, processes), partial(hand_over_part, edition, guesses)) as team:
-            artifact, problems, begins = bound(edition, team)
+        with side_by_side(size, partial(hand_over_part, edition, guesses)) as team:
+            made = bound(edition, team)
     except Undivided:
-        artifact, problems, begins = bound(edition, ALONE)
-    if begins and begins != guesses:
-        store.put("begins of parts", named, begins)
-    return artifact, problems
+        made = bound(edition, ALONE)
+    if made.begins and made.begins != guesses:
+        store.put("begins of parts", named, made.begins)
+    if made.pages and made.found.is_nothing:
+        keep_joined(edition, store, made.pages)
+    return made.artifact, made.found.problems
 
 
-def bound(edition: Edition, team: Team) -> tuple[Artifact, Problems, Mapping[str, int]]:
-    """Return the PDF that a team has made, what is to be said of it, and where its parts begin, by their names.
+def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
+    """Return the PDF of a book of which most was laid out before; None where it has to be laid out as a whole."""
+    try:
+        with relaid(edition, store) as made:
+            data = write_pdf(made.document, edition)
+            made.keep(edition, store)
+            return pdf_artifact(edition, data, len(made.pages), NOTHING_FOUND)
+    except Undivided:
+        return None
 
-    Raises Undivided where it has to be one.
-    """
-    with laid_out(edition, BookPart(team)) as made:
+
+@dataclass(frozen=True, slots=True)
+class BoundPages:
+    """The PDF that a team has made."""
+
+    artifact: Artifact
+    found: Found
+    begins: Mapping[str, int]  # where its parts begin, by their names
+    pages: JoinedPages | None  # None where one process has made it all
+
+
+def bound(edition: Edition, team: Team) -> BoundPages:
+    """Return the PDF that a team has made; raises Undivided where it has to be one."""
+    with laid_out(edition, book_part(edition, team)) as made:
         own = found(made)
-        pages = pages_of_all(made) if made.part.team.size > 1 else made.document.pages
-        data = write_pdf(made.document.copy(pages), edition)
+        joint = pages_of_all(made) if made.part.team.size > 1 else None
+        data = write_pdf(made.document.copy(joint.pages) if joint else made.document, edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
-    artifact = Artifact(
-        "pdf", f"{edition.slug}.pdf", data, len(pages), all_found.greedy, all_found.unbegun, all_found.shrunk
-    )
-    return artifact, all_found.problems, made.part.begins
+        count = len(joint.pages if joint else made.document.pages)
+    return BoundPages(pdf_artifact(edition, data, count, all_found), all_found, made.part.begins, joint)
+
+
+def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
+    """Keep the pages of all parts, where they may be those of an edited book."""
+    book = book_of(joint.parts)
+    if book and store.folder and may_be_kept(edition):
+        facts = (page for part in joint.parts for page in part.pages)
+        keep_whole(edition, store, book, facts, joint.painted)
+
+
+def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found) -> Artifact:
+    """Return the PDF as what was made of an edition."""
+    return Artifact("pdf", f"{edition.slug}.pdf", data, pages, found.greedy, found.unbegun, found.shrunk)
 
 
 def write_pdf(document: Any, edition: Edition) -> bytes:

@@ -59,6 +59,7 @@ class _TrueNumbers:
         self.found: dict[int, _OnPage] = {}  # by the id of the page
         self.rounds = 0
         self.widths: dict[Any, dict[str, float]] = {}  # of each text that a number had
+        self.begun: Mapping[str, Any] = {}  # the counters of the goals' pages, as these were made first
 
     def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
         """Make the pages; those that bear a number which is not true are to be made again."""
@@ -73,7 +74,9 @@ class _TrueNumbers:
 
     def untrue(self, pages: Sequence[_OnPage], context: Any, sources: Mapping[Any, Any]) -> list[int]:
         """Give all numbers their values; return the indexes of the pages that bear another text than they have then."""
-        set_goals(context, self.part.joined("goals", goals(context, pages)))
+        found = self.part.joined("goals", goals(context, pages))
+        self.note_moves(found)
+        set_goals(context, found)
         for source, item in sources.items():
             refill(source, item)
         printed = texts_of(pages, sources)
@@ -81,6 +84,13 @@ class _TrueNumbers:
         for source in wrong:
             self.keep_room(source, printed[source])
         return [index for index, page in enumerate(pages) if any(source in wrong for source, _, _ in page.said)]
+
+    def note_moves(self, found: Mapping[str, Any]) -> None:
+        """Tell the part which goals have moved since all pages were made first."""
+        now = {name: {**counters, "pages": None} for name, counters in found.items()}
+        if self.rounds == 1:
+            self.begun, self.part.moved = now, frozenset()
+        self.part.moved |= {name for name, counters in now.items() if counters != self.begun.get(name)}
 
     def keep_room(self, source: Any, said: Sequence[tuple[str, float]]) -> None:
         """Let a number that comes to no rest be as wide as the widest that it was."""

@@ -6,7 +6,7 @@ place in them, told as the way down to it, is the same in all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,8 @@ class PartBegin:
     path: tuple[int, ...]  # indexes of children, from the root down to the first box of the part
     page_break: str  # as CSS says it: page, left, right, recto, verso
     page: str  # name of the part's first page
-    before: int  # letters that stand before it
     name: str  # id of the section that it begins with; "" where that has none
+    before: int = 0  # letters that stand before it, where a guess needs them
 
     @property
     def resume_at(self) -> Any:
@@ -68,21 +68,30 @@ def cuts(root: Any, size: int) -> tuple[PartBegin, ...]:
 Cuts = tuple[PartBegin | None, PartBegin | None]
 
 
-def section(root: Any, name: str) -> Cuts | None:
-    """Return where a section begins, by its id, and what stands behind it; None where it has no pages of its own."""
-    places = sorted((part_begin(*place) for place in possible(root, 0, ())), key=lambda place: place.path)
-    return next((pair for pair in zip(places, [*places[1:], None], strict=True) if pair[0].name == name), None)
+def stretch(root: Any, name: str, chapters: Container[str]) -> Cuts | None:
+    """Return where a stretch of chapters begins, and what stands behind it; None where it has no pages of its own.
+
+    A stretch goes by the id of its first chapter; the first, from the book's first page on, has the name "".
+    """
+    places = list(begins_of_chapters(root, chapters))
+    pairs = zip([None, *places], [*places, None], strict=True)
+    return next((pair for pair in pairs if (pair[0].name if pair[0] else "") == name), None)
+
+
+def begins_of_chapters(box: Any, chapters: Container[str], above: tuple[int, ...] = ()) -> Iterator[PartBegin]:
+    """Yield where chapters, given their ids, begin on pages of their own, in the order of the text."""
+    kids = kids_in_flow(box)
+    for index, kid in enumerate(kids):
+        page_break = block_level_page_break(kids[index - 1], kid) if index else "auto"
+        if page_break in FORCED and begins_with(kid) in chapters:
+            yield part_begin(kid, 0, (*above, index), page_break)
+        if kid.element is not None and kid.element.tag in ("body", *AROUND):
+            yield from begins_of_chapters(kid, chapters, (*above, index))
 
 
 def part_begin(box: Any, before: int, path: tuple[int, ...], page_break: str) -> PartBegin:
     """Return the beginning of a part, given the first box of it."""
-    return PartBegin(path, page_break, box.page_values()[0], before, begins_with(box) or "")
-
-
-def sections(root: Any) -> Iterator[tuple[Any, str]]:
-    """Yield where sections with pages of their own begin, as WeasyPrint tells it, and their ids."""
-    for box, _, path, _ in possible(root, 0, ()):
-        yield nested(path), begins_with(box) or ""
+    return PartBegin(path, page_break, box.page_values()[0], begins_with(box) or "", before)
 
 
 def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[Any, int, tuple[int, ...], str]]:
@@ -90,9 +99,7 @@ def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[An
 
     It is looked for along the longest children: where chapters stand beside each other, and what is around them.
     """
-    kids = box.children if isinstance(box, boxes.BlockBox) else ()
-    if any(not kid.is_in_normal_flow() or isinstance(kid, boxes.LineBox) for kid in kids):
-        return
+    kids = kids_in_flow(box)
     sizes = list(map(letters, kids))
     for index in range(1, len(kids)):
         page_break = block_level_page_break(kids[index - 1], kids[index])
@@ -101,6 +108,12 @@ def possible(box: Any, before: int, above: tuple[int, ...]) -> Iterator[tuple[An
     longest = max(range(len(kids)), key=sizes.__getitem__, default=None)
     if longest is not None:
         yield from possible(kids[longest], before + sum(sizes[:longest]), (*above, longest))
+
+
+def kids_in_flow(box: Any) -> Sequence[Any]:
+    """Return the blocks that a block is made of; none where something else is among them."""
+    kids = box.children if isinstance(box, boxes.BlockBox) else ()
+    return kids if all(kid.is_in_normal_flow() and not isinstance(kid, boxes.LineBox) for kid in kids) else ()
 
 
 def begins_with(box: Any) -> str | None:

@@ -18,8 +18,15 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
-from baspa.layout.side_by_side.cuts import PartBegin, let_go_around, nested, sections, without_what_is_behind
+from baspa.layout.side_by_side.cuts import (
+    PartBegin,
+    begins_of_chapters,
+    let_go_around,
+    nested,
+    without_what_is_behind,
+)
 from baspa.layout.side_by_side.part import BookPart, KnownBook, Span, Undivided
+from baspa.layout.side_by_side.steadiness import Steadiness, page_begins
 from baspa.layout.side_by_side.turns import Turn, begun, counts_pages, names, renumber, turn
 
 LETTERS_OF_A_PAGE = 2_000  # about: what the first guess is made of
@@ -72,6 +79,8 @@ class JointPages:
         self.types, self.lay_out_block = page_layout.PageType, page_layout.block_level_layout
         self.turn: Turn | None = None  # where the part began when it was laid out before
         self.behind: PartBegin | None = None
+        self.places: Mapping[str, str] = {}  # chapters, by where they begin
+        self.steadiness = Steadiness()
 
     # The document
 
@@ -81,6 +90,7 @@ class JointPages:
             raise Undivided
         self.cut, self.behind = self.part.cuts(root_box)
         self.part.whole = root_box
+        self.places = {str(each.resume_at): each.name for each in begins_of_chapters(root_box, self.part.chapters)}
         self.heads: Mapping[str, str] | None = None
         yield from self.lay_out(html, self.cut_off(root_box), context, *rest)
 
@@ -130,6 +140,8 @@ class JointPages:
                 raise Undivided
             if all(span.begin == before.end for before, span in pairwise(spans)):
                 self.part.pages = self.part.total(spans)
+                name = self.cut.name if self.cut else ""
+                self.steadiness.hold(page_begins(context, self.part.first, name, self.places), bool(pages))
                 return made
             true = self.part.true_begin(spans)
             if self.cut and self.turn != true:
@@ -184,8 +196,8 @@ class JointPages:
         if self.heads is None:
             own = {name: texts[max(texts)][-1] for name, texts in context.string_set.items() if texts}
             self.heads = self.part.heads(own)
-            if self.part.is_kept:
-                self.part.book = known_book(self.part, context)
+            if self.part.chapters:
+                self.part.book = self.known_book(context)
             context.get_string_set_for = self.with_heads(context, context.get_string_set_for)
         state[1]["pages"] = [self.part.pages]
         return self.make_boxes(context, page, state)
@@ -201,24 +213,25 @@ class JointPages:
 
         return get_string_set_for
 
-
-def known_book(part: BookPart, context: Any) -> KnownBook:
-    """Return what is known of a book that was laid out as one."""
-    begins = {str(path): name for path, name in sections(part.whole)}
-    turns = {
-        begins[str(record[0])]: turn(index, record)
-        for index, record in enumerate(context.page_maker)
-        if str(record[0]) in begins  # of a blank page and the one behind it the latter
-    }
-    heads = {
-        name: {
-            head: texts[max(before)][-1]
-            for head, texts in context.string_set.items()
-            if (before := [number for number in texts if number <= begin.index])
+    def known_book(self, context: Any) -> KnownBook:
+        """Return what is known of the book where its chapters begin, those of the part."""
+        turns = {
+            self.places[str(record[0])]: turn(index + self.part.first, record)
+            for index, record in enumerate(context.page_maker)
+            if str(record[0]) in self.places  # of a blank page and the one behind it the latter
         }
-        for name, begin in turns.items()
-    }
-    return KnownBook(turns, heads, part.shared, part.pages)
+        heads = {
+            name: {**(self.heads or {}), **heads_before(context, begin.index - self.part.first)}
+            for name, begin in turns.items()
+        }
+        known = self.part.shared, self.part.pages, self.part.moved
+        return KnownBook(turns, heads, *known, self.steadiness.is_firm, frozenset(self.steadiness.unsteady))
+
+
+def heads_before(context: Any, index: int) -> dict[str, str]:
+    """Return the texts of running heads that the pages before one, by its index, leave to it."""
+    found = {name: [number for number in texts if number <= index] for name, texts in context.string_set.items()}
+    return {name: context.string_set[name][max(numbers)][-1] for name, numbers in found.items() if numbers}
 
 
 def runs_on(page: Any, following: Any) -> bool:

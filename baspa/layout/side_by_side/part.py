@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from baspa.layout.side_by_side.cuts import Cuts, cuts, section
+from baspa.layout.side_by_side.cuts import Cuts, cuts, stretch
 from baspa.layout.side_by_side.turns import Turn
 from baspa.together import ALONE, Team
 
@@ -31,12 +31,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class KnownBook:
-    """What is known of a book that was laid out, for one of its sections to be laid out anew."""
+    """What is known of a book that was laid out, for a stretch of its chapters to be laid out anew.
 
-    turns: Mapping[str, Turn]  # what is known before a section, by its id
+    A stretch begins with a chapter that has pages of its own, and goes by its id.
+    """
+
+    turns: Mapping[str, Turn]  # what is known before a stretch
     heads: Mapping[str, Mapping[str, str]]  # running heads that are left to it
     shared: Mapping[str, Any]  # what the parts shared last
     pages: int
+    moved: frozenset[str] = frozenset()  # goals that are on other pages than when all pages were made first
+    is_firm: bool = False  # whether each stretch begins, and the last one ends, where it did when it was made first
+    unsteady: frozenset[str] = frozenset()  # stretches with a page that does not
 
 
 @dataclass(slots=True)
@@ -51,8 +57,9 @@ class BookPart:
     names: tuple[str, ...] = ()  # of the parts behind the first
     begins: Mapping[str, int] = field(default_factory=dict)  # where these truly begin
     shared: dict[str, Any] = field(default_factory=dict)  # what was shared last, by its name
-    is_kept: bool = False  # whether what is known of the book in the end is to be kept
-    book: KnownBook | None = None  # that
+    moved: frozenset[str] = frozenset()  # goals that have moved since all pages were made first
+    chapters: frozenset[str] = frozenset()  # ids of those that it is to be known of, in the end, where they begin
+    book: KnownBook | None = None  # what is known then
     styles: KeptStyles | None = None  # style sheets for documents that follow each other
 
     @property
@@ -112,10 +119,12 @@ class BookPart:
 
 @dataclass(slots=True)
 class LonePart(BookPart):
-    """A section of a book whose other pages are known."""
+    """A stretch of chapters in a book whose other pages are known."""
 
-    name: str = ""  # its id
+    name: str = ""
     rest: KnownBook = field(default_factory=lambda: KnownBook({}, {}, {}, 0))
+    end: Turn | None = None  # what is known behind it, when it is laid out
+    left: Mapping[str, str] = field(default_factory=dict)  # texts of running heads that it leaves to what follows
 
     @property
     def is_divided(self) -> bool:
@@ -123,8 +132,8 @@ class LonePart(BookPart):
         return True
 
     def cuts(self, root: Any) -> Cuts:
-        """Return where the section begins and ends; raises Undivided where it does not begin on a page of its own."""
-        found = section(root, self.name)
+        """Return where the stretch begins and ends; raises Undivided where it does not begin on a page of its own."""
+        found = stretch(root, self.name, self.chapters)
         if found is None:
             raise Undivided
         return found
@@ -137,6 +146,7 @@ class LonePart(BookPart):
         """Return where it begins and ends; raises Undivided where a note runs on over its end."""
         if own.runs_on:
             raise Undivided
+        self.end = own.end
         return (own,)
 
     def total(self, spans: Sequence[Span]) -> int:
@@ -149,7 +159,7 @@ class LonePart(BookPart):
         return {**self.rest.shared.get(name, {}), **own}
 
     def book_now(self) -> KnownBook:
-        """Return what is known of the book with what is in the section now."""
+        """Return what is known of the book with what is in the stretch now."""
         own = {name: {**self.rest.shared.get(name, {}), **found} for name, found in self.shared.items()}
         return replace(self.rest, shared={**self.rest.shared, **own})
 
@@ -170,4 +180,6 @@ class LonePart(BookPart):
 
     def heads(self, own: Mapping[str, str]) -> Mapping[str, str]:
         """Return the texts of running heads that are left to it."""
-        return self.rest.heads[self.name]
+        before = self.rest.heads[self.name]
+        self.left = {**before, **own}
+        return before

@@ -1,0 +1,81 @@
+"""Stretches of an edition: chapters from one that begins on a page of its own up to the next that does, as text.
+
+A stretch goes by the id of its first chapter; the first, with what stands before all chapters, has the name "". What
+stands around chapters belongs to the stretch that it follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from baspa.model.edition import Edition
+
+ID = re.compile(r' id="([^"]*)"')
+GOAL = re.compile(r' (?:href|data-target)="#([^"]*)"')
+
+
+def around(edition: Edition) -> tuple[object, ...]:
+    """Return what lays an edition out beside the text of its chapters."""
+    frame = edition.paper
+    for chapter in edition.paper_chapters:
+        frame = frame.replace(chapter, section_name(chapter), 1)
+    own = edition.paper_css, edition.resources, edition.paper_resources, edition.drawings, edition.fonts
+    return frame, len(edition.paper_chapters), edition.metadata.design, edition.metadata.notes, edition.languages, *own
+
+
+def section_name(chapter: str) -> str:
+    """Return the id of a chapter's element."""
+    found = ID.search(chapter)
+    return found[1] if found else ""
+
+
+def names_of(edition: Edition) -> tuple[str, ...]:
+    """Return the ids of the chapters, in their order."""
+    return tuple(map(section_name, edition.paper_chapters))
+
+
+def chapter_ids(edition: Edition) -> frozenset[str]:
+    """Return those ids; none where the paper face has its chapters in another order, or without ids of their own."""
+    names, at = names_of(edition), 0
+    for chapter in edition.paper_chapters:
+        at = edition.paper.find(chapter, at)
+        if at < 0:
+            return frozenset()
+    return frozenset(names if len(set(names)) == len(names) and all(names) else ())
+
+
+def texts(edition: Edition, names: Container[str]) -> dict[str, str]:
+    """Return the HTML of each stretch, in their order, given their names."""
+    found, name, at = {"": ""}, "", 0
+    for chapter in edition.paper_chapters:
+        begin = edition.paper.index(chapter, at)
+        found[name] += edition.paper[at:begin]
+        own, at = section_name(chapter), begin + len(chapter)
+        name = own if own in names else name
+        found[name] = found.get(name, "") + chapter
+    found[name] += edition.paper[at:]
+    return found
+
+
+def with_stubs(edition: Edition, name: str, names: Container[str]) -> Edition:
+    """Return an edition with the chapters of one stretch; of the others there is what that and the frame refer to."""
+    others, now, left = list[str](), "", edition.paper
+    for chapter in edition.paper_chapters:
+        own = section_name(chapter)
+        now = own if own in names else now
+        if now != name:
+            others.append(chapter)
+            left = left.replace(chapter, "", 1)
+    wanted, paper = frozenset(GOAL.findall(left)), edition.paper
+    for chapter in others:
+        paper = paper.replace(chapter, stub(chapter, wanted), 1)
+    return replace(edition, paper=paper)
+
+
+def stub(chapter: str, wanted: Container[str]) -> str:
+    """Return a chapter's element with nothing in it but places that something leads to."""
+    begin = chapter[: chapter.index(">") + 1]
+    goals = [f'<p id="{name}"></p>' for name in ID.findall(chapter[len(begin) :]) if name in wanted]
+    return f"{begin}{''.join(goals)}</section>"
