@@ -375,10 +375,31 @@ def test_italics_within_italics_are_upright():
     ({"edition": 2, "language": "kk"}, "T. 2-бас."),
     ({"volume": 3.5, "custom": {"a": 1}, "categories": ["b"]}, "T. Vol. 3.5."),
     ({"DOI": "https://doi.org/10.1/x"}, "T. DOI: 10.1/x."),
+    ({"DOI": "DOI: http://dx.doi.org/10.1/x."}, "T. DOI: 10.1/x."),
+    ({"DOI": "doi.org/10.1/(x)"}, "T. DOI: 10.1/(x)."),
+    ({"DOI": "none"}, "T. DOI: none."),
+    ({"volume": "Т. 5"}, "T. Vol. 5."),
+    ({"volume": "5-том", "number-of-pages": "320 с.", "language": "kk"}, "T. Т. 5. 320 б."),
+    ({"volume": "Bd. 5"}, "T. Vol. Bd. 5."),
+    ({"type": "article-journal", "container-title": "J", "issue": "№ 3", "page": "с. 5–8"}, "T // J. № 3. P. 5–8."),
+    ({"author": [{"family": "A"}, {"family": "B"}, {"family": "др."}]}, "A, B et al. T."),
+    ({"author": [{"family": "A"}, {"literal": "others"}], "language": "ru"}, "A и др. T."),
 ])  # fmt: skip
 def test_records_as_programs_write_them(fields, expected):
     done = cite([reference(**fields)], style("gost-numeric"), "en", clusters("[@a]"))
     assert plain(done.bibliography[0].markup) == expected
+
+
+@pytest.mark.parametrize(("title", "container", "expected"), [
+    ("words of it", "journal of words", "“Words of It.” Journal of Words, n.d."),
+    ("о языке Python в школе", "journal of words", "“о языке Python в школе.” journal of words, n.d."),
+    ("words of it", "вестник наук", "“Words of It.” вестник наук, n.d."),
+    ("қазақ тілі: тарихы", "ғылым", "“қазақ тілі: тарихы.” ғылым, n.d."),
+])  # fmt: skip
+def test_english_capitals_are_for_titles_in_latin_letters(title, container, expected):
+    one = reference(type="article-journal", title=title, **{"container-title": container})
+    (entry,) = cite([one], style("chicago-notes"), "en", clusters("[@a]")).bibliography
+    assert plain(entry.markup) == expected
 
 
 SORTED = (

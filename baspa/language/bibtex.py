@@ -1,8 +1,10 @@
-"""The languages of BibTeX records: what their langid says, as BCP 47."""
+"""The languages of references: what a file says of them, as BCP 47, and the names of months."""
 
 from __future__ import annotations
 
+import datetime
 import functools
+import re
 from collections.abc import Mapping
 
 from baspa.language import languages
@@ -19,6 +21,43 @@ OTHERS = {
     "ukrainian": "uk",
     "uzbek": "uz",
 }
+# What catalogues call them (ISO 639-2, bibliographic and terminological).
+CATALOGUED = {
+    "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "ger": "de", "ita": "it", "kaz": "kk", "kir": "ky", "rus": "ru",
+    "spa": "es", "tat": "tt", "tuk": "tk", "tur": "tr", "ukr": "uk", "uzb": "uz",
+}  # fmt: skip
+# What stands behind the last name, or in its place, for those that are left out.
+OTHERS_LEFT_OUT = re.compile(
+    r"(?:^|,?\s+)\[?(?:(?:and )?others|et\s+al|(?:и\s+)?др(?:угие)?|(?:және\s+|жана\s+)?[тж]\.\s?б)\.?\]?$"
+)
+YEAR = r"(?P<year>\d{4})(?:\s*-?(?:гг?|ж)\b\.?,?)?"
+# What says that there is no date: a style has its own word.
+NO_DATE = re.compile(r"n\.\s?d\.?|no date|[бж]\.\s?[гжк]\.?|без (?:даты|года)|s\.\s?a\.?", re.IGNORECASE)
+TAG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def tag(said: str) -> str:
+    """Return what is said of a language (kazakh, kk-KZ, kaz, қазақ тілі; of several the first) as a tag, or ""."""
+    name = re.split(r"\s*(?:[,;]|\band\b)\s*", said.strip().lower())[0].replace("_", "-")
+    first, *rest = name.split("-")
+    code = "-".join((CATALOGUED.get(first, first), *rest))
+    return _names().get(name, code if TAG.fullmatch(code) else "")
+
+
+@functools.cache
+def _names() -> Mapping[str, str]:
+    """Return the tag of each name, those that languages have in their own words among them."""
+    own = {language.name.lower(): language.code for language in languages()}
+    return {name.split()[0]: code for name, code in own.items()} | own | dict(tags())
+
+
+@functools.cache
+def months() -> Mapping[str, int]:
+    """Return the number of each month's name in all languages, as they have it in dates, in small letters."""
+    days = [datetime.date(2000, number, 1) for number in range(1, 13)]
+    found = [(WORD.search(language.long_date(day)), day.month) for language in languages() for day in days]
+    return {name[0].lower(): number for name, number in found if name}
 
 
 @functools.cache

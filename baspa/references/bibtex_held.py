@@ -12,9 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from baspa.language.bibtex import OTHERS_LEFT_OUT
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.bibtex import Record, beginning_of
-from baspa.references.dates import impossible, is_day, months
+from baspa.references.dates import impossible, is_day, months, numbered
 from baspa.references.guarded import guarded
 from baspa.references.hidden import TAG
 from baspa.references.latex import known, plain
@@ -25,10 +26,11 @@ UNSAID = re.compile(
     r"\s*(?:\[[^\]]*\])?\s*\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}"
 )
 COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?(?P<words>\s*[{\[])?|(?P<sign>.))", re.DOTALL)
-BETWEEN = re.compile(r"\s+and\s+(?:others\s*$)?|^others$")  # of names
+BETWEEN = re.compile(r"\s+and\s+(?:others\s*$)?|^others$|" + OTHERS_LEFT_OUT.pattern)  # of names
 NAMES = frozenset(("author", "bookauthor", "commentator", "editor", "holder", "introduction", "translator"))
 DATES = frozenset(("date", "eventdate", "origdate", "urldate", "year", "month", "day"))
 CODES = frozenset(("entrysubtype", "langid", "language"))  # words that are no text
+KINDS = frozenset(("mathesis", "mastersthesis", "phdthesis"))  # what a type may name, which is said in words
 MADE = frozenset(("id", "type", "language"))
 MARKS = "write it in letters, or as docs/references.md shows"
 NUMBERS = "write 2004-05-31, 2004-05/2005-06 or a year alone; what is none of the calendar, in words: {[spring 2004]}"
@@ -43,7 +45,8 @@ def held(record: Record, item: Mapping[str, object], asked: frozenset[str]) -> I
         else:
             yield from _commands(f'"{record.key}": {name}', value, place)
             yield from _links(record, name, value, place)
-    yield from _lost(record, item, asked - DATES - CODES)
+    kinds = frozenset(("type",) if record.fields.get("type") in KINDS else ())
+    yield from _lost(record, item, asked - DATES - CODES - kinds)
 
 
 def letters(text: str) -> Counter[str]:
@@ -111,7 +114,7 @@ def _date(record: Record, name: str, place: Place) -> Iterator[Problem]:
     said = f'"{record.key}": {name} "{beginning_of(value)}"'
     if impossible(value):
         yield Problem(place, "B104", f"{said} is not in the calendar", NUMBERS)
-    elif name == "month" and month and not (months(month) and year.isdecimal()):
+    elif name == "month" and month and not (months(month) and numbered(year).isdecimal()):
         yield Problem(place, "B104", f"{said} is no month of a year", "write year = 2004, month = may")
     elif name == "day" and day and not is_day(year, month, day):
         yield Problem(place, "B104", f"{said} is no day of the month", "write year = 2004, month = may, day = 31")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from baspa.language import nearest_own
-from baspa.language.bibtex import tags
+from baspa.language.bibtex import tag
 from baspa.references.bibtex import Record
 from baspa.references.dates import date, issued
 from baspa.references.latex import plain, rich
@@ -67,7 +67,7 @@ SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 PERIODICAL = frozenset(("article", "review"))
 NAMES = {
     "author": "author", "bookauthor": "container-author", "commentator": "commentator", "editor": "editor",
-    "holder": "author", "introduction": "introduction", "translator": "translator",
+    "introduction": "introduction", "translator": "translator",
 }  # fmt: skip
 # CSL variable: the first of these fields that the entry has.
 RICH: Mapping[str, tuple[str, ...]] = {
@@ -84,7 +84,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "edition": ("edition",),
     "event-place": ("venue",),
     "medium": ("howpublished",),
-    "note": ("note",),
+    "note": ("note", "addendum"),
     "number-of-pages": ("pagetotal",),
     "number-of-volumes": ("volumes",),
     "original-publisher": ("origpublisher",),
@@ -97,7 +97,21 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 }
 VERBATIM = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "URL": "url"}
 DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
-CONTAINERS = (("journaltitle", "journalsubtitle"), ("journal", ""), ("booktitle", "booksubtitle"), ("maintitle", ""))
+CONTAINERS = (
+    ("journaltitle", "journalsubtitle"), ("journal", ""), ("booktitle", "booksubtitle", "booktitleaddon"),
+    ("maintitle", ""),
+)  # fmt: skip
+WHOLE = frozenset(("book", "collection", "mvbook", "mvcollection", "mvproceedings", "proceedings", "reference"))
+# Where a number of an archive leads to (BibLaTeX's manual, 3.14.7), as Pandoc has it.
+ARCHIVES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "googlebooks": "https://books.google.com?id=",
+    "hdl": "https://hdl.handle.net/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
+}
+ADDRESS = re.compile(r"\s*\\?(?:url)?\s*\{?\s*(https?://[^\s{}]+?)\s*\}?\s*")
+THESES = {"mathesis": "mastersthesis"}  # BibLaTeX's names of types, and BibTeX's
 GUARDED = re.compile(r"\\([&%#_$~])")  # in an address, which BibTeX has as it is
 
 
@@ -128,13 +142,16 @@ def item(record: Record) -> tuple[Item, frozenset[str]]:
 
 def _item(record: Record) -> Item:
     language = _language(record)
-    made: Item = {"id": record.key, "type": _type(record), "title": _title(record, "title", "subtitle")}
-    made |= {into: _names(record.fields[name], language) for name, into in NAMES.items() if name in record.fields}
+    made: Item = {"id": record.key, "type": _type(record), "title": _title(record, "title", "subtitle", "titleaddon")}
+    made |= {into: names(record.fields[name]) for name, into in NAMES.items() if name in record.fields}
     made |= _fields(record, RICH, rich) | _fields(record, PLAIN, plain)
     made |= {into: GUARDED.sub(r"\1", record.fields[name]) for into, name in VERBATIM.items() if name in record.fields}
+    made |= _address(record, made) | {"status": _status(record)}
     made |= {variable: date(record.fields[name]) for variable, name in DATES.items() if name in record.fields}
     made |= {"issued": _issued(record), "container-title": _container(record), "language": language}
     made |= {"genre": _genre(record, language)} | _number(record)
+    if "author" not in made and "holder" in record.fields:  # of a patent that names no inventor
+        made["author"] = names(record.fields["holder"])
     if "page" in made:
         made["page"] = re.sub(r"\s*(?:-+|[–—])\s*", "-", str(made["page"]))
     return {name: value for name, value in made.items() if value}
@@ -152,30 +169,47 @@ def _type(record: Record) -> str:
     return TYPES[record.kind]
 
 
-def _title(record: Record, name: str, subtitle: str) -> str:
+def _title(record: Record, name: str, subtitle: str, addon: str = "") -> str:
     parts = [rich(record.fields[part]) for part in (name, subtitle) if record.fields.get(part)]
-    return ": ".join(parts)
+    return ". ".join(filter(None, (": ".join(parts), rich(record.fields.get(addon, "")))))
 
 
 def _container(record: Record) -> str:
+    """Return the title of what it stands in; a whole book's booktitle is for the parts that inherit it."""
+    if record.kind in WHOLE and record.fields.get("title"):
+        return ""
     return next((_title(record, *fields) for fields in CONTAINERS if record.fields.get(fields[0])), "")
-
-
-def _names(value: str, language: str) -> list[dict[str, str]]:
-    others = {"literal": nearest_own(language).others}
-    return [others if name == {"literal": "others"} else name for name in names(value)]
 
 
 def _language(record: Record) -> str:
     """Return the language of the record as a BCP 47 tag; "" if it says none."""
-    name = (record.fields.get("langid") or record.fields.get("language", "")).strip().lower()
-    return tags().get(name, name if re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", name) else "")
+    return tag(record.fields.get("langid") or record.fields.get("language", ""))
 
 
 def _genre(record: Record, language: str) -> str:
-    if "type" in record.fields:
-        return plain(record.fields["type"])
-    return nearest_own(language).theses.get(record.kind, "")
+    said = plain(record.fields.get("type", ""))
+    kind = said or record.kind
+    return nearest_own(language).theses.get(THESES.get(kind, kind), said)
+
+
+def _status(record: Record) -> str:
+    """Return the state of publication, which BibLaTeX writes as one word: inpress."""
+    return re.sub("^in(?=press$|preparation$)", "in ", plain(record.fields.get("pubstate", "")))
+
+
+def _address(record: Record, made: Item) -> Item:
+    """Return the address of what says it in another field; a number of an archive without one as a note."""
+    if "URL" in made:
+        return {}
+    archive = record.fields.get("eprinttype", "") or record.fields.get("archiveprefix", "")
+    number = plain(record.fields.get("eprint", ""))
+    if number and archive.lower() in ARCHIVES:
+        return {"URL": ARCHIVES[archive.lower()] + number}
+    if number:
+        said = filter(None, (made.get("note"), ": ".join(filter(None, (plain(archive), number)))))
+        return {"note": ". ".join(map(str, said))}
+    published = ADDRESS.fullmatch(record.fields.get("howpublished", ""))
+    return {"URL": GUARDED.sub(r"\1", published[1]), "medium": ""} if published else {}
 
 
 def _number(record: Record) -> Item:

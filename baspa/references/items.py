@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from baspa.language import find
 from baspa.language.model import primary
 from baspa.model.reference import Reference
-from baspa.references import hidden, markup
+from baspa.references import hidden, markup, tidied
 from baspa.references.csl_json import DATES, NAMES
+from baspa.references.hidden import TAG
 
 # Quotes that a language has as its outer ones are quotes to pandoc when they are these.
 PLAIN = ("“", "”")
 STRAIGHT = "\"'’"  # what pandoc tells by itself, quotes from apostrophes
 ENDING = re.compile(f"(?<![{hidden.STOPS}])[{hidden.STOPS}]$")
-DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 FLAGS = frozenset(("comma-suffix", "static-ordering", "parse-names"))  # of a name
 
 
@@ -51,19 +50,35 @@ def title(said: str, outer: Sequence[str], own_words: bool) -> str:
 def told(said: Mapping[str, object], book: str) -> dict[str, object]:
     """Return an item with a language, by which pandoc knows whether a title has capitals as English has.
 
-    Where it says none, it is the book's; but no title without Latin letters is English.
+    Where it says none, it is the book's; but no title is English of whose letters most are not Latin ones.
     """
-    latin = any("LATIN" in unicodedata.name(letter, "") for letter in str(said.get("title", "")))
-    return {"language": book if latin or primary(book) != "en" else "und", **said}
+    latin = tidied.is_latin(TAG.sub("", str(said.get("title", ""))))
+    made = {"language": book if latin or primary(book) != "en" else "und", **said}
+    return made if primary(str(made["language"])) != "en" else {n: _as_written(n, what) for n, what in made.items()}
+
+
+def _as_written(name: str, said: object) -> object:
+    """Return a title that is not in Latin letters with its capitals kept, which English raises."""
+    if "title" not in name or tidied.is_latin(TAG.sub("", str(said))):
+        return said
+    return f'<span class="nocase">{said}</span>'
 
 
 def value(name: str, said: object) -> object:
     """Return the value of a field: names and dates as they are, all others as text."""
     if name in NAMES and isinstance(said, list):
-        return [person(one) for one in said]
+        return people(said)
     if name in DATES and isinstance(said, Mapping):
         return {part: what if isinstance(what, list | int) else text(what) for part, what in said.items()}
-    return DOI.sub("", text(said)) if name == "DOI" else text(said)
+    return tidied.doi(text(said)) if name == "DOI" else tidied.number(name, text(said))
+
+
+def people(said: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Return names; what stands last for those that are left out is what pandoc knows as that."""
+    made = [person(one) for one in said]
+    if len(made) > 1 and len(made[-1]) == 1 and tidied.is_others(*map(str, made[-1].values())):
+        made[-1] = {"literal": tidied.OTHERS}
+    return made
 
 
 def person(said: Mapping[str, object]) -> dict[str, object]:

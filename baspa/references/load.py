@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 
+from baspa.language.bibtex import tag
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.reference import Reference
 from baspa.model.text import decode
@@ -77,7 +78,9 @@ def _csl_json(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
     for item, place in found:
         kind = str(item.get("type", ""))
         if kind in csl_json.TYPES:
-            made.append((item | {"id": str(item["id"])}, place))
+            said = str(item.get("language", ""))
+            language = {"language": tag(said)} if tag(said) not in ("", said.lower()) else {}
+            made.append((item | {"id": str(item["id"])} | language, place))
         else:
             problems.append(_unknown(place, str(item["id"]), kind, csl_json.TYPES))
     references, rest = _checked(made, problems)
