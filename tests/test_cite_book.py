@@ -164,6 +164,79 @@ def test_the_list_stands_where_its_author_wants_it(tmp_path):
     assert len(book.chapters) == 1
 
 
+BY_CHAPTER = """chapters = ["one.md", "two.md", "three.md"]
+bibliography = ["r.bib"]
+citation_style = "{style}"
+contributions = [{{file = "two.md", language = "ru"}}]
+references = {{per = "chapter"}}
+numbering = {{depth = 2}}
+"""
+CITE_HERE = "# A\n\nSo [@two; @one].[^n]\n\n## B\n\n[^n]: And [@one].\n"
+CITE_THERE = "# Б\n\nТак [@a:b/c].\n\n## Книги\n\n::: bibliography\n:::\n\n## Ещё\n\nИ @one.\n"
+
+
+def by_chapter(folder, style):
+    files = {"two.md": CITE_THERE, "three.md": "# C\n\nNothing.\n", "r.bib": BIB}
+    folder = write(folder, CITE_HERE, **files)
+    toml = BY_CHAPTER.format(style=style)
+    (folder / "book.toml").write_text(f'title = "T"\nlanguage = "en"\n{toml}', encoding="utf-8")
+    return folder
+
+
+def test_each_chapter_may_have_a_list_of_its_own(tmp_path):
+    """Numbered anew, in its own words, where its author has a division, else at its end; the next has none."""
+    book, problems = load(by_chapter(tmp_path, "gost-numeric"))
+    assert (*problems, *check(book)) == ()
+    assert [[(block.kind, block.text) for block in chapter.blocks] for chapter in book.chapters] == [
+        [
+            ("heading", "Chapter 1 A"),
+            ("paragraph", "So [1; 2].1"),
+            ("heading", "1.1. B"),
+            ("heading", "Bibliography"),
+            ("entry", "Noone A. Second. Nowhere\u00a0: Lost, 1902."),
+            ("entry", "Nobody J. First. Nowhere\u00a0: Lost, 1901."),
+            ("note", "1 And [2]."),
+        ],
+        [
+            ("heading", "Глава 2 Б"),
+            ("paragraph", "Так [1]."),
+            ("heading", "2.1. Книги"),
+            ("entry", "Nemo M. Third. Nowhere\u00a0: Lost, 1903."),
+            ("entry", "Nobody J. First. Nowhere\u00a0: Lost, 1901."),
+            ("heading", "2.2. Ещё"),
+            ("paragraph", "И Nobody [2]."),
+        ],
+        [("heading", "Chapter 3 C"), ("paragraph", "Nothing.")],
+    ]
+    assert [heading.full for heading in book.chapters[0].headings] == ["1. A", "1.1. B", "Bibliography"]
+    links = [link for chapter in book.chapters for link in re.findall(r'biblioref" href="#([^"]+)', chapter.xhtml)]
+    assert links == ["c1-ref-two", "c1-ref-one", "c1-ref-one", "c2-ref-a_3a.b_2f.c", "c2-ref-one"]
+
+
+def test_a_list_for_each_chapter_reaches_paper_and_e_book(tmp_path):
+    """Both are read back by the press; each list has its role, and its entries lead back within their chapter."""
+    made = build(by_chapter(tmp_path, "chicago-author-date"), ("pdf", "epub"))
+    assert made.problems == ()
+    with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as archive:
+        roots = [ET.fromstring(archive.read(name)) for name in archive.namelist() if re.search(r"/c\d\.xhtml$", name)]
+    lists = [root.findall(f".//{XHTML}div[@role='doc-bibliography']") for root in roots]
+    assert [len(found) for found in lists] == [1, 1, 0]
+    assert {found.get("{http://www.idpf.org/2007/ops}type") for (found,) in lists[:2]} == {"bibliography"}
+    back = [
+        [link.get("href") for link in root.iterfind(f".//{XHTML}li//{XHTML}a[@role='doc-backlink']")] for root in roots
+    ]
+    assert [[target.partition("#")[0] for target in targets] for targets in back] == [["", "", ""], ["", ""], []]
+
+
+def test_there_is_no_ibid_over_the_end_of_a_chapters_list(tmp_path):
+    folder = by_chapter(tmp_path, "gost-notes")
+    for name in ("one.md", "two.md"):
+        (folder / name).write_text("# A\n\nSo [@one].\n", encoding="utf-8")
+    book, _ = load(folder)
+    notes = [text for text in texts(book, "note") if "Nobody" in text]
+    assert notes == ["1 Nobody J. First. Nowhere\u00a0: Lost, 1901."] * 2
+
+
 def test_a_book_that_cites_nothing_has_no_bibliography(tmp_path):
     assert len(read(tmp_path, "Text.").chapters) == 1
 

@@ -43,7 +43,7 @@ TEXT = """# Бір
 """
 SECOND = "# Екі\n\n## Тағы бөлім\n\nМәтін.[^a]\n\n[^a]: Үшінші ескертпе.\n"
 BIB = "@book{abai1909, title={Өлең}, year={1909}}\n@book{other, title={Басқа}, year={1910}}\n"
-CITING = ("bibliography", "uncited", "citation_style")
+CITING = ("bibliography", "uncited", "citation_style")  # what begins the lines that only a book that cites has
 
 CHANGES = {  # what is no text of its own: a line of book.toml, and what stands there for it
     "language": ('language = "kk"\nslug', 'language = "ky"\nslug'),
@@ -62,6 +62,7 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "rights.year": ("year = 2026", "year = 2025"),
     "supplied.title": ("title = true", "title = false"),
     "supplied.headings": ("headings = false", "headings = true"),
+    "references.per": ('[references]\nper = "book"', '[references]\nper = "chapter"'),
     "numbering.depth": ("depth = 2", "depth = 1"),
     "numbering.by_chapter": ("by_chapter = true", "by_chapter = false"),
     "design.page": ('page = "A5"', 'page = "B5"'),
@@ -199,7 +200,7 @@ def unchanged(tmp_path_factory):
 
 @pytest.mark.parametrize("key", sorted(set(CHANGES) - set(IN_FILES)))
 def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
-    cites = key in CITING
+    cites = key in CITING or key.startswith("references.")
     assert made(tmp_path / "changed", *CHANGES[key], cites=cites) != unchanged[cites]
 
 

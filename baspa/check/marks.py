@@ -80,8 +80,12 @@ def _standing(element: ET.Element, where: str, at_foot: bool) -> Iterator[tuple[
 def bibliographies(book: Book) -> Iterator[Problem]:
     """Yield B158 for `::: bibliography` that is there already, or that nothing comes to."""
     places = list(_bibliographies(book))
-    for place in places[1:]:
-        yield Problem(place, "B158", f"::: bibliography is there already, at {places[0]}", "take one of the two out")
+    per_chapter = book.metadata.references.per == "chapter"
+    first: dict[str, Place] = {}
+    for place in places:
+        other = first.setdefault(place.file if per_chapter else "", place)
+        if other is not place:
+            yield Problem(place, "B158", f"::: bibliography is there already, at {other}", "take one of the two out")
     if places and not book.metadata.bibliography:
         hint = 'name the file of references, bibliography = ["references.bib"]'
         yield Problem(places[0], "B158", "::: bibliography is empty: book.toml names no references", hint)

@@ -99,5 +99,18 @@ class MadePages:
     colophon: Annotated[bool, says("The publication data on paper's last page.")] = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """What a list of references holds: all that the book cites, or what one chapter does."""
+
+    per: Annotated[
+        Literal["book", "chapter"],
+        says(
+            "What has a list of its own: the book, or each chapter that cites, with numbers and years told apart anew: "
+            "docs/references.md."
+        ),
+    ] = "book"
+
+
 FONTS = "styles/fonts/"  # where a book has its own
 TEXT_FAMILY, CODE_FAMILY = "Literata", "Fira Mono"

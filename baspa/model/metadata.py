@@ -14,7 +14,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from baspa.model.design import Design, MadePages, Notes, Numbering
+from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.fields import says
 
 
@@ -207,6 +207,7 @@ class Metadata:
     ] = field(default_factory=dict)
     rights: Annotated[Rights, says("Who holds the rights and what readers may do.")] = field(default_factory=Rights)
     supplied: Annotated[Supplied, says("What the editor added.")] = field(default_factory=Supplied)
+    references: Annotated[References, says("What a list of references holds.")] = field(default_factory=References)
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)

@@ -5,13 +5,13 @@ The semantics follow DPUB-ARIA 1.1: a citation's link is a doc-biblioref, the li
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.cite import listing
+from baspa.apparatus.cite.scopes import CitationMark, Scope, in_order, scopes, without_scope
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Block, Book, Chapter, Sources
 from baspa.model.problem import Failure, Meant, Place, Problem, Problems, has_errors
@@ -26,24 +26,10 @@ ALL = "*"  # in `uncited`
 POINTS = (".", ",", ";", ":", "!", "?", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
-    """A citation's element, where it was found."""
-
-    element: ET.Element
-    chapter: Chapter
-    note: int  # number of the note in the book, from 1; 0: the running text
-
-    @property
-    def author_part(self) -> bool:
-        """Whether it is no more than the author in the sentence, before the note that the rest stands in."""
-        return self.element.get(marks.CITATION_PART) == marks.AUTHOR
-
-
 def cited(book: Book, store: Store = NOTHING_KEPT) -> tuple[Book, Problems]:
     """Resolve a book's citations; what the processor makes of them is kept in `store`.
 
-    Faults: B108 (no such reference), B107 (the style cannot be used).
+    Faults: B108 (no such reference), B107 (the style cannot be used), B114 (what is in no chapter's list).
 
     With faults the book is returned as it was; so is one with a fault in its references, which would make more of them.
     """
@@ -61,35 +47,16 @@ def resolved(book: Book, sources: Sources, store: Store) -> tuple[Book, Problems
     meant = Meant()
     problems = tuple(problem for mark in found for problem in unknown(mark, by_key, meant))
     problems += tuple(unknown_uncited(book, by_key, meant))
-    if not (found or also) or problems or sources.style is None:
-        return book, problems
+    empty = tuple(without_scope(book, found, trees))
+    if not (found or also) or has_errors(problems + empty) or sources.style is None:
+        return book, problems + empty
+    done = _Resolved(book, trees, by_key)
     try:
-        done = formatted(sources, sources.style, book.metadata.language, found, also, store)
+        for scope in scopes(book, found, also, trees):
+            done.add(scope, formatted(sources, sources.style, scope, store), sources.style)
     except Failure as failure:
         return book, failure.problems
-    return _Resolved(book, trees, by_key, done).book(found, sources.style), ()
-
-
-def in_order(book: Book, trees: Mapping[str, ET.Element]) -> Iterator[CitationMark]:
-    """Yield the citations in the order of the text, those of a note at its first call."""
-    numbers = itertools.count(1)
-    for chapter in (chapter for chapter in book.chapters if chapter.id in trees):
-        tree = trees[chapter.id]
-        notes = {note.get("id", ""): note for note in tree.iter("aside")}
-        for element, number in walk(tree, 0, notes, numbers):
-            yield CitationMark(element, chapter, number)
-
-
-def walk(
-    element: ET.Element, number: int, notes: Mapping[str, ET.Element], numbers: Iterator[int]
-) -> Iterator[tuple[ET.Element, int]]:
-    """Yield the citations in an element and in the notes that are called there, with the number of their note."""
-    if marks.is_citation(element):
-        yield element, number
-    elif element.get("role") == "doc-noteref" and element.get("id"):
-        yield from walk(notes[element.get("href", "")[1:]], next(numbers), notes, numbers)
-    for child in element if element.get("class") != "footnotes" else ():
-        yield from walk(child, number, notes, numbers)
+    return done.book(), empty
 
 
 def unknown(mark: CitationMark, references: Mapping[str, Reference], near: Meant) -> Iterator[Problem]:
@@ -119,13 +86,11 @@ def unknown_uncited(book: Book, references: Mapping[str, Reference], near: Meant
             yield Problem(book.place(f"uncited.{number}"), "B108", f'no reference has the key "{key}"', hint)
 
 
-def formatted(
-    sources: Sources, style: Style, language: str, found: Sequence[CitationMark], also: tuple[str, ...], store: Store
-) -> Cited:
-    """Return the citations as they are formatted."""
-    whole = [mark for mark in found if not mark.author_part]
+def formatted(sources: Sources, style: Style, scope: Scope, store: Store) -> Cited:
+    """Return the citations of a scope as they are formatted."""
+    whole = [mark for mark in scope.marks if not mark.author_part]
     clusters = tuple(Cluster(marks.items(mark.element), mark.note) for mark in whole)
-    return store.known("citations", processed, sources.references, style, language, clusters, also)
+    return store.known("citations", processed, sources.references, style, scope.language, clusters, scope.also)
 
 
 def processed(
@@ -140,42 +105,54 @@ def processed(
 class _Resolved:
     """The trees of a book while its citations are put in."""
 
-    def __init__(
-        self, book: Book, trees: dict[str, ET.Element], references: Mapping[str, Reference], cited: Cited
-    ) -> None:
-        self.before, self.trees, self.references, self.cited = book, trees, references, cited
-        self.language = book.metadata.language
+    def __init__(self, book: Book, trees: dict[str, ET.Element], references: Mapping[str, Reference]) -> None:
+        self.before, self.trees, self.references = book, trees, references
         self.chapters = list(book.chapters)
-        self.entries: dict[str, str] = {}  # key -> id of its entry
+        self.entries: dict[str, str] = {}  # key -> id of its entry in the list at hand
         self.new: list[Block] = []
 
-    def book(self, found: Sequence[CitationMark], style: Style) -> Book:
-        if self.cited.bibliography:
-            self.list()
-        later, citation = reversed(self.cited.citations), Citation("")
-        for mark in reversed(found):  # so that an author in a sentence comes after the note that the rest stands in
+    def add(self, scope: Scope, cited: Cited, style: Style) -> None:
+        """Put in the citations of a scope, and its list."""
+        self.entries = {}
+        if cited.bibliography:
+            self.list(scope, cited)
+        later, citation = reversed(cited.citations), Citation("")
+        for mark in reversed(scope.marks):  # so that an author in a sentence comes after the note with the rest
             citation = citation if mark.author_part else next(later)
             self.fill(mark.element, citation, style.notes)
+
+    def book(self) -> Book:
+        """Return the book with all that was added."""
         return replace(self.before, chapters=tuple(map(self.chapter, self.chapters)))
 
-    def list(self) -> None:
-        """Put the bibliography where the author has a division for it, else into a chapter of its own."""
-        holders = (
-            c for c in self.chapters if c.id in self.trees and self.trees[c.id].find(listing.DIVISION) is not None
-        )
-        chapter = next(holders, None)
-        if chapter is None:
-            chapter, self.trees[f"c{len(self.before.metadata.chapters) + 1}"] = listing.own_chapter(self.before)
-            self.chapters.append(chapter)
-        division = self.trees[chapter.id].find(listing.DIVISION)
-        assert division is not None
-        if self.trees[chapter.id].get("role") != "doc-bibliography":
+    def list(self, scope: Scope, cited: Cited) -> None:
+        """Put a list where the author has a division for it, else at the end of its chapter or in one of its own."""
+        home, division = self.division(scope)
+        if self.trees[home].get("role") != "doc-bibliography":
             division.set("role", "doc-bibliography")
-        spoken = listing.languages(self.references, self.language)
-        made = listing.listed(chapter.id, self.cited, spoken, self.language)
+        spoken = listing.languages(self.references, scope.language)
+        made = listing.listed(home, cited, spoken, scope.language)
         division.append(made)
-        self.new = listing.blocks(made, self.references, self.cited, self.language)
-        self.entries = {entry.key: listing.entry_id(chapter.id, entry.key) for entry in self.cited.bibliography}
+        self.new += listing.blocks(made, self.references, cited, scope.language)
+        self.entries = {entry.key: listing.entry_id(home, entry.key) for entry in cited.bibliography}
+
+    def division(self, scope: Scope) -> tuple[str, ET.Element]:
+        """Return the id of the chapter in which a list stands, and the division for it."""
+        own = [scope.chapter] if scope.chapter else self.chapters
+        for chapter in own:
+            division = self.trees[chapter.id].find(listing.DIVISION) if chapter.id in self.trees else None
+            if division is not None:
+                return chapter.id, division
+        if scope.chapter:
+            at = self.chapters.index(scope.chapter)
+            tree = self.trees[scope.chapter.id]
+            self.chapters[at], head, division = listing.own_section(scope.chapter, tree, scope.language, self.before)
+            self.new.append(head)
+            return scope.chapter.id, division
+        chapter, tree = listing.own_chapter(self.before)
+        self.chapters.append(chapter)
+        self.trees[chapter.id] = tree
+        return chapter.id, tree[-1]
 
     def fill(self, element: ET.Element, citation: Citation, notes: bool) -> None:
         """Put what the style says into a citation's element."""

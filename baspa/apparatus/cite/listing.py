@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.language import spoken
-from baspa.model.book import Block, Book, Chapter
+from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import made_chapter
 
 DIVISION = ".//div[@class='bibliography']"
+OWN = "bibliography.own"  # behind a chapter's id, that of a heading which the press makes: no author's has a stop
 UNSAFE = re.compile(r"[^\w.-]")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -71,3 +73,20 @@ def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     )
     ET.SubElement(tree, "div", {"class": "bibliography"})
     return chapter, tree
+
+
+def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -> tuple[Chapter, Block, ET.Element]:
+    """Put a section for a list at the end of a chapter, before its notes, with the word for it in its language.
+
+    Return the chapter with the heading, the heading as a block, and the division for the list.
+    """
+    words = book.metadata.words if language == book.metadata.language else {}
+    title, name = spoken(language, words).word("bibliography"), f"{chapter.id}-{OWN}"
+    place = book.place("references.per")
+    section = ET.Element("section", {"aria-labelledby": name})
+    ET.SubElement(section, "h2", {"id": name, "class": "unnumbered"}).text = title
+    division = ET.SubElement(section, "div", {"class": "bibliography"})
+    notes = next((at for at, child in enumerate(tree) if child.get("class") == "footnotes"), len(tree))
+    tree.insert(notes, section)
+    headings = (*chapter.headings, Heading(name, 2, title, place))
+    return replace(chapter, headings=headings), Block(name, "heading", place, title, language), division
