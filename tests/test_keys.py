@@ -59,6 +59,8 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "contributions.file": ('file = "text/02-eki.md"', 'file = "text/01-bir.md"'),
     "contributions.language": ('language = "ru"\n', 'language = "en"\n'),
     "series.number": ("number = 3", "number = 4"),
+    "production.signed": ("signed = 2026-11-20", "signed = 2026-11-21"),
+    "production.copies": ("copies = 500", "copies = 300"),
     "rights.year": ("year = 2026", "year = 2025"),
     "supplied.title": ("title = true", "title = false"),
     "supplied.headings": ("headings = false", "headings = true"),

@@ -48,9 +48,21 @@ class Series:
 
     name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
-    issn: Annotated[str, says("ISSN of the series; on the imprint page and in the e-book.", examples=["0317-8471"])] = (
-        ""
-    )
+    issn: Annotated[
+        str, says("ISSN of the series; on the title page and its back, and in the e-book.", examples=["0317-8471"])
+    ] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Production:
+    """Facts of the printed edition that only its last page has (ГОСТ Р 7.0.4-2020, выпускные данные)."""
+
+    signed: Annotated[datetime.date | None, says("Day when it was passed for printing (басуға қол қойылды).")] = None
+    paper: Annotated[str, says("Size of the sheet and its fraction.", examples=["60×84 1/16"])] = ""
+    sheets: Annotated[str, says("Conventional printed sheets (усл. печ. л.).", examples=["12,5"])] = ""
+    copies: Annotated[Annotated[int, Meta(ge=1)] | None, says("Print run, copies (тираж).")] = None
+    order: Annotated[str, says("The printing house's number of the order.")] = ""
+    printer: Annotated[str, says("The printing house and its address.")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +209,23 @@ class Metadata:
     doi: Annotated[str, says("DOI without the address before it.", examples=["10.1000/182"])] = ""
     udc: Annotated[str, says("Universal Decimal Classification (ӘОЖ, УДК).")] = ""
     bbk: Annotated[str, says("Library-bibliographical classification (КБЖ, ББК).")] = ""
+    author_mark: Annotated[
+        str, says("Author mark of the library's tables (авторский знак), below the classifications.", examples=["Ү47"])
+    ] = ""
+    recommended: Annotated[
+        str,
+        says(
+            "Who recommended the book for publication, as a sentence; on the back of the title page.",
+            examples=["Рекомендовано учёным советом института (протокол № 3 от 12 января 2026 г.)"],
+        ),
+    ] = ""
+    reviewers: Annotated[
+        tuple[str, ...],
+        says("Reviewers (рецензенты), each with degree and rank; on the back of the title page."),
+    ] = ()
+    production: Annotated[Production, says("Facts of the printed edition, on the last page of the paper book.")] = (
+        field(default_factory=Production)
+    )
     keywords: Annotated[tuple[str, ...], says("Keywords, in the book's language.")] = ()
     annotation: Annotated[
         Mapping[str, str],
