@@ -19,7 +19,8 @@ from builds import BOOKS, bind, built, read, typeset
 from baspa.apparatus import with_apparatus
 from baspa.load import load
 from baspa.model.fields import fields_of
-from baspa.model.metadata import Metadata, Person
+from baspa.model.metadata import Metadata
+from baspa.model.people import Person
 
 BOOK = BOOKS / "every-key"
 TEXT = """# Бір
@@ -58,6 +59,9 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "modified": ("modified = 2026-11-22", "modified = 2026-11-23"),
     "contributions.file": ('file = "text/02-eki.md"', 'file = "text/01-bir.md"'),
     "contributions.language": ('language = "ru"\n', 'language = "en"\n'),
+    "contributions.received": ("received = 2026-01-12", "received = 2026-01-13"),
+    "contributions.accepted": ("accepted = 2026-03-03", "accepted = 2026-03-04"),
+    "contributions.translations.language": ('language = "en"\ntitle', 'language = "ru"\ntitle'),
     "series.number": ("number = 3", "number = 4"),
     "production.signed": ("signed = 2026-11-20", "signed = 2026-11-21"),
     "production.copies": ("copies = 500", "copies = 300"),

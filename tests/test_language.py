@@ -34,6 +34,11 @@ MADE = [
     "index.see",
     "index.seealso",
     "backlink",
+    "abstract",
+    "received",
+    "accepted",
+    "pages",
+    "corresponding",
 ]
 PLACEHOLDER = re.compile(r"{\w+}")
 IN_CYRILLIC = [code for code in CODES if find(code).script == "cyrl"]

@@ -111,7 +111,17 @@ def reference() -> str:
         header = HEADERS[table.shape].format(table.name)
         parts += [f"## `{header}`\n\n{table.description}\n", inner(table, given[table.name], documented)]
         documented.setdefault(table.bare, header)
+        parts += nested(table, given[table.name], documented)
     return "\n".join([*parts, OUTRO, f"```toml\n{text.partition(BLANK)[2]}```\n"])
+
+
+def nested(table: Field, given: Any, documented: dict[Any, str]) -> Iterator[str]:
+    """Yield what may stand in the tables of a table that are described nowhere else."""
+    for field in fields_of(table.bare) if isinstance(given, list) else ():
+        if field.shape in HEADERS and field.bare not in documented:
+            documented[field.bare] = HEADERS[field.shape].format(f"{table.name}.{field.name}")
+            yield f"## `{documented[field.bare]}`\n\n{field.description}\n"
+            yield rows(fields_of(field.bare), given[0][field.name][0])
 
 
 def inner(table: Field, given: Any, documented: Mapping[Any, str]) -> str:

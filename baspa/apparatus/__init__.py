@@ -12,6 +12,7 @@ from functools import partial
 from baspa.apparatus.cite.book import cited
 from baspa.apparatus.contributions import contributed
 from baspa.apparatus.index.book import indexed
+from baspa.apparatus.labels import labelled
 from baspa.apparatus.numbering import with_numbering
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Book
@@ -23,7 +24,8 @@ ApparatusStep = Callable[[Book], tuple[Book, Problems]]
 def steps(store: Store) -> tuple[ApparatusStep, ...]:
     """Return the steps in their order."""
     return (
-        contributed,  # authors below the titles of their chapters
+        contributed,  # authors below the titles of their chapters, and what else is said of an article
+        labelled,  # abstracts and keywords, in the languages of their chapters
         partial(cited, store=store),  # citations as the style says, and the bibliography
         with_numbering,  # chapters, figures, tables, formulas; their lists, and links that say them
         indexed,  # entries of an index say the numbers of headings

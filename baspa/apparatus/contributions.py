@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.language import find
+from baspa.apparatus.articles import Article
+from baspa.language import find, spoken
 from baspa.model.book import Book, Chapter
-from baspa.model.metadata import Contribution
+from baspa.model.people import Contribution
 from baspa.model.problem import Problems
 from baspa.tree.chapter import parsed, renewed
 
@@ -17,28 +18,33 @@ DOI = "https://doi.org/"
 
 def contributed(book: Book) -> tuple[Book, Problems]:
     """Return a book whose contributions say who wrote them; nothing can be wrong with that."""
-    by_file = {contribution.file: contribution for contribution in book.metadata.contributions}
+    by_file = {each.file: (number, each) for number, each in enumerate(book.metadata.contributions)}
     if not by_file:
         return book, ()
-    chapters = (chapter_of(chapter, by_file, book.metadata.language) for chapter in book.chapters)
-    return replace(book, chapters=tuple(chapters)), ()
+    return replace(book, chapters=tuple(chapter_of(chapter, by_file, book) for chapter in book.chapters)), ()
 
 
-def chapter_of(chapter: Chapter, contributions: Mapping[str, Contribution], book: str) -> Chapter:
-    """Return a chapter of a book in a language with what is said of its authors."""
-    contribution = contributions.get(chapter.path)
+def chapter_of(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribution]], of: Book) -> Chapter:
+    """Return a chapter with what is said of it and its authors."""
+    number, contribution = contributions.get(chapter.path, (0, None))
     if contribution is None:
         return chapter
-    tree = parsed(chapter)
+    tree, book = parsed(chapter), of.metadata.language
     at = next((index for index, element in enumerate(tree, 1) if element.tag == "h1"), 0)
     lines = [byline(contribution)] if contribution.authors else []
     lines += [doi(contribution.doi)] if contribution.doi else []
     tree[at:at] = lines
+    code = contribution.language or book
+    language = spoken(code, of.metadata.words if code == book else {})
+    article = Article(tree, lambda key: of.place(f"contributions.{number}.{key}"), language)
+    article.below(contribution, at + len(lines))
+    article.behind(contribution)
+    article.above(contribution)
     if contribution.language and contribution.language != book:
         tree.set("lang", contribution.language)
     if find(contribution.language or book).direction != find(book).direction:
         tree.set("dir", find(contribution.language).direction)
-    return replace(renewed(chapter, tree), authors=contribution.authors)
+    return replace(renewed(chapter, tree, article.blocks), authors=contribution.authors)
 
 
 def byline(contribution: Contribution) -> ET.Element:

@@ -12,7 +12,7 @@ from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, is
 from baspa.language import FALLBACK, PRINTED, find, known
 from baspa.language.model import Language
 from baspa.model.book import Book
-from baspa.model.metadata import Person
+from baspa.model.people import Person
 from baspa.model.problem import Problem, Severity, nearest
 from baspa.model.text import PLACEHOLDER
 
@@ -82,6 +82,10 @@ def languages(book: Book) -> Iterator[Problem]:
     """Yield B009, a warning, for a language of which the press knows nothing, or has not the words that it prints."""
     keys = {"language": book.metadata.language, **{f"annotation.{code}": code for code in book.metadata.annotation}}
     keys |= {f"contributions.{n}.language": each.language for n, each in enumerate(book.metadata.contributions)}
+    for n, each in enumerate(book.metadata.contributions):
+        keys |= {
+            f"contributions.{n}.translations.{m}.language": one.language for m, one in enumerate(each.translations)
+        }
     for key, code in keys.items():
         if code and not known(code) and find(code).name == code:
             said = f'the press does not know the language "{code}": its own words will be English'

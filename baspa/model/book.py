@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-from baspa.model.metadata import Metadata, Person
+from baspa.model.metadata import Metadata
+from baspa.model.people import Person
 from baspa.model.problem import Place, Problems
 from baspa.model.reference import Reference, Style
 

@@ -16,30 +16,7 @@ from msgspec import Meta
 
 from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.fields import says
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """A person or a body that had a part in the book."""
-
-    name: Annotated[str, says("The name as readers see it.", min_length=1, pattern=r"\S", examples=["Сайын Борбасов"])]
-    sort: Annotated[str, says("The name as a catalogue files it, surname first.", examples=["Борбасов, Сайын"])] = ""
-    role: Annotated[
-        str,
-        says(
-            "What the person did: a three-letter MARC relator code, such as aut (author), edt (editor), "
-            "trl (translator), ill (illustrator), com (compiler), aui (author of the introduction).",
-            pattern="^[a-z]{3}$",
-        ),
-    ] = "aut"
-    degree: Annotated[str, says("Academic degree, in the book's words.", examples=["саяси ғылым докторы"])] = ""
-    rank: Annotated[str, says("Academic rank or position, in the book's words.", examples=["профессор"])] = ""
-    affiliation: Annotated[str, says("Where the person works.")] = ""
-    orcid: Annotated[str, says("ORCID iD, four groups of four.", examples=["0000-0002-1825-0097"])] = ""
-    email: Annotated[str, says("E-mail address; printed on the page about the author.")] = ""
-    biography: Annotated[
-        str, says("A few sentences about the person, for the page about the author; an empty line parts paragraphs.")
-    ] = ""
+from baspa.model.people import Contribution, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,25 +67,6 @@ class Supplied:
 
     title: Annotated[bool, says("The title is the editor's.")] = False
     headings: Annotated[bool, says("The headings are the editor's.")] = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contribution:
-    """A chapter that has its own authors: an article of a journal, a piece of a collected volume."""
-
-    file: Annotated[str, says("The chapter's file, as `chapters` names it.", min_length=1, pattern=r"\S")]
-    authors: Annotated[
-        tuple[Person, ...],
-        says(
-            "Who wrote it, in the order of its title. `sort`, `role`, `orcid`, `email` and `biography` stand in no "
-            "format yet."
-        ),
-    ] = ()
-    language: Annotated[
-        str,
-        says("Its language, BCP 47, where that is not the book's.", pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"),
-    ] = ""
-    doi: Annotated[str, says("Its own DOI, without the address before it.", examples=["10.1000/182"])] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

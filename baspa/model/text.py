@@ -9,6 +9,13 @@ from collections.abc import Mapping
 from baspa.model.problem import Place, Problem, Problems
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text of book.toml, which an empty line parts."""
+    found = [part for part in EMPTY_LINE.split(text) if part.strip()]
+    return found if len(found) > 1 else [text]
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
+from baspa.model.text import paragraphs
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
@@ -24,7 +25,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.templates import environment, render
-from baspa.typeset.text import bound, paragraphs
+from baspa.typeset.text import bound
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')

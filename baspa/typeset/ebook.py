@@ -10,7 +10,7 @@ from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import ContentsLine, Section
-from baspa.model.metadata import Person
+from baspa.model.people import Person
 from baspa.tree.chapter import written
 from baspa.tree.kinds import front_matter, headings_with_depth, opening
 from baspa.tree.links import Goals

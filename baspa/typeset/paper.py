@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter, Heading
-from baspa.model.metadata import Person
+from baspa.model.people import Person
 from baspa.references.csl_locale import et_al
 from baspa.tree.chapter import written
 from baspa.tree.kinds import front_matter, in_parts, opening

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
@@ -16,7 +15,6 @@ from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PAGE_REFERENCE
 
 VERBATIM = frozenset({"pre", "code", "math"})
-EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def set_text(element: ET.Element, language: Language) -> None:
@@ -56,12 +54,6 @@ def bound(text: str, language: Language) -> str:
     element = ET.Element("span")
     element.text, element[:] = pieces(text, language)
     return ET.tostring(element, encoding="unicode", short_empty_elements=False)[len("<span>") : -len("</span>")]
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text of book.toml, which an empty line parts."""
-    found = [part for part in EMPTY_LINE.split(text) if part.strip()]
-    return found if len(found) > 1 else [text]
 
 
 def place_pages(section: ET.Element, roman: frozenset[str] | None) -> None:

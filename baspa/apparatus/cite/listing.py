@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from baspa.apparatus.articles import NOTES, TRANSLATIONS
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
@@ -76,7 +77,7 @@ def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
 
 
 def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -> tuple[Chapter, Block, ET.Element]:
-    """Put a section for a list at the end of a chapter, before its notes, with the word for it in its language.
+    """Put a section for a list behind the text of a chapter, with the word for it in its language.
 
     Return the chapter with the heading, the heading as a block, and the division for the list.
     """
@@ -86,7 +87,7 @@ def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -
     section = ET.Element("section", {"aria-labelledby": name})
     ET.SubElement(section, "h2", {"id": name, "class": "unnumbered"}).text = title
     division = ET.SubElement(section, "div", {"class": "bibliography"})
-    notes = next((at for at, child in enumerate(tree) if child.get("class") == "footnotes"), len(tree))
-    tree.insert(notes, section)
+    behind = (at for at, child in enumerate(tree) if child.get("class") in (TRANSLATIONS, NOTES))
+    tree.insert(next(behind, len(tree)), section)
     headings = (*chapter.headings, Heading(name, 2, title, place))
     return replace(chapter, headings=headings), Block(name, "heading", place, title, language), division

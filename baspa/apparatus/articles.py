@@ -1,0 +1,94 @@
+"""What an article has beside its authors: facts on its first page, and its abstract in other languages at its end.
+
+They stand as journals of Kazakhstan and Russia print them (ГОСТ Р 7.0.7-2021): the UDC above the title, dates and the
+corresponding author below it, titles and abstracts in other languages behind the text. Each is a block, which every
+format must have.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree as ET
+
+from baspa.language import find
+from baspa.language.model import Language
+from baspa.model.book import Block
+from baspa.model.people import Contribution, Translation
+from baspa.model.problem import Place
+from baspa.model.text import paragraphs
+
+NOTES = "footnotes"  # the class of what stands behind all else in a chapter
+TRANSLATIONS = "translations"
+Placed = Callable[[str], Place]  # where book.toml says a key of the contribution
+
+
+class Article:
+    """The tree of a chapter while it gets what is said of it; `blocks` are those that were made."""
+
+    def __init__(self, tree: ET.Element, place: Placed, language: Language) -> None:
+        self.tree, self.place, self.language = tree, place, language
+        self.blocks: list[Block] = []
+
+    def line(self, parent: ET.Element, key: str, text: str, label: str = "", language: Language | None = None) -> None:
+        """Add a line to an element, behind a word for what it is."""
+        spoken = language or self.language
+        name = f"{self.tree.get('id')}-own.{len(self.blocks) + 1}"  # no name of an author's has a stop
+        line = ET.SubElement(parent, "p", {"id": name})
+        if label:
+            ET.SubElement(line, "span", {"class": "label"}).text = label
+            line[-1].tail = f" {text}"
+        else:
+            line.text = text
+        said = " ".join(filter(None, (label, text)))
+        self.blocks.append(Block(name, "paragraph", self.place(key), said, spoken.code))
+
+    def above(self, said: Contribution) -> None:
+        """Put the classification at the head of the chapter."""
+        if said.udc:
+            head = ET.Element("div", {"class": "byline article-udc"})
+            self.line(head, "udc", said.udc, self.language.word("udc"))
+            self.tree.insert(0, head)
+
+    def below(self, said: Contribution, at: int) -> None:
+        """Put the facts of an article below its title, at a place of the tree."""
+        facts = ET.Element("div", {"class": "byline article-facts"})
+        for key, text in shown(said, self.language):
+            self.line(facts, key, text, f"{self.language.word(key)}:")
+        if len(facts):
+            self.tree.insert(at, facts)
+
+    def behind(self, said: Contribution) -> None:
+        """Put titles and abstracts in other languages at the chapter's end, before its notes."""
+        made = ET.Element("div", {"class": TRANSLATIONS})
+        for number, each in enumerate(said.translations):
+            self.translation(made, f"translations.{number}", each)
+        if len(made):
+            notes = (at for at, child in enumerate(self.tree) if child.get("class") == NOTES)
+            self.tree.insert(next(notes, len(self.tree)), made)
+
+    def translation(self, parent: ET.Element, key: str, said: Translation) -> None:
+        """Add what is said of an article in one other language."""
+        spoken = find(said.language)
+        attributes = {"class": "abstract translation", "role": "doc-abstract", "lang": said.language}
+        section = ET.SubElement(parent, "section", attributes)
+        if spoken.direction != self.language.direction:
+            section.set("dir", spoken.direction)
+        if said.title:
+            self.line(section, f"{key}.title", said.title, language=spoken)
+            title = section[-1]
+            ET.SubElement(title, "strong").text, title.text = title.text, None
+        if said.authors:
+            self.line(section, f"{key}.authors", ", ".join(said.authors), language=spoken)
+        for number, text in enumerate(paragraphs(said.abstract)):
+            self.line(section, f"{key}.abstract", text, "" if number else f"{spoken.word('abstract')}.", spoken)
+        if said.keywords:
+            self.line(section, f"{key}.keywords", ", ".join(said.keywords), f"{spoken.word('keywords')}:", spoken)
+
+
+def shown(said: Contribution, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the facts that stand below an article's title, by their keys, which are the words for them too."""
+    for key in ("received", "accepted", "pages", "corresponding", "licence"):
+        value: str | datetime.date | None = getattr(said, key)
+        if value:
+            yield key, value if isinstance(value, str) else language.long_date(value)

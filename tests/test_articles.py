@@ -1,0 +1,89 @@
+"""Articles of a journal: what stands on their first pages, their abstracts in several languages, lists of their own."""
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+from builds import built, load, write
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def said(chapter):
+    return [block.text.replace("\u00a0", " ") for block in chapter.blocks]
+
+
+def test_an_article_has_its_facts_around_its_title_and_other_languages_behind_its_list():
+    first, second, third = built("construct-journal").book.chapters
+    assert said(first)[:9] == [
+        "ӘОЖ 811.512.122",
+        "Сөз қалай кітап болады",
+        "Редакцияға түсті: 2026 ж. 12 қаңтар",
+        "Жариялауға қабылданды: 2026 ж. 3 наурыз",
+        "Беттері: 1–2",
+        "Хат алмасуға жауапты автор: Бірінші Автор, author@example.org",
+        "Лицензия: CC BY 4.0",
+        "Аңдатпа. Қолжазбаның кітапқа айналу жолы. Мәтін бірнеше жолға созылуы үшін тағы бір сөйлем керек.",
+        "Түйін сөздер: қолжазба, баспа",
+    ]
+    assert said(first)[-10:] == [
+        "Как слово становится книгой",
+        "Первый Автор, Второй Автор",
+        "Аннотация. О пути рукописи к книге.",
+        "И о том, что по пути теряется.",
+        "Ключевые слова: рукопись, печать",
+        "How a word becomes a book",
+        "First Author, Second Author",
+        "Abstract. On the way of a manuscript to a book.",
+        "Keywords: manuscript, press",
+        "1 Бұл туралы [2] қараңыз.",
+    ]
+    assert said(second)[:6] == [
+        "УДК 655.5",
+        "О бумаге",
+        "Поступила в редакцию: 1 февраля 2026 г.",
+        "Принята к публикации: 15 апреля 2026 г.",
+        "Резюме. Автор сам назвал эту часть.",
+        "Ключевые слова: бумага, страницы",
+    ]
+    assert said(second)[-5:-3] == ["Ойдан Ә. Дала жолдары. Алматы : Жоқ баспа, 1998. 240 б.", "Қағаз туралы"]
+    assert said(third)[:2] == ["On binding", "Abstract. What holds a book together."]
+
+
+def test_the_journal_is_whole_in_every_format():
+    """Held by the press, block by block; each abstract says its language in the e-book."""
+    made = built("construct-journal")
+    assert made.problems == ()
+    with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as archive:
+        roots = [ET.fromstring(archive.read(name)) for name in archive.namelist() if re.search(r"/c\d\.xhtml$", name)]
+    spoken = [
+        [part.get("lang") for part in root.iterfind(f".//{XHTML}section[@role='doc-abstract']")] for root in roots
+    ]
+    assert spoken == [[None, "ru", "en"], [None, "kk"], [None]]
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("::: abstract\nWords.\n:::", "Abstract. Words."),
+    ("::: {.abstract lang=ru}\nСлова.\n:::", "Аннотация. Слова."),
+    ("::: keywords\n*a*, b\n:::", "Keywords: a, b"),
+    ("::: keywords\n*Index terms*: a, b\n:::", "Index terms: a, b"),
+    ("::: keywords\nx, *a*\n:::", "Keywords: x, a"),
+    ("::: abstract\nAbstract: words.\n:::", "Abstract: words."),
+    ("::: abstract\n**Summary.** Words.\n:::", "Summary. Words."),
+    ("## Summary\n\n::: abstract\nWords.\n:::", "Summary"),
+    ("::: abstract\n- Words.\n:::", "Words."),
+])  # fmt: skip
+def test_a_part_is_named_where_its_author_has_not(tmp_path, text, first):
+    book, problems = load(write(tmp_path, f"# A\n\n{text}\n\nText.\n"))
+    assert problems == ()
+    assert said(book.chapters[0])[1] == first
+    assert not any(each.startswith("Abstract. ") for each in said(book.chapters[0])[2:])
+
+
+def test_the_word_is_the_books_own_where_it_brings_one(tmp_path):
+    toml = '[words]\nabstract = "Precis"\n'
+    text = "# A\n\n::: abstract\nWords.\n:::\n\n::: {.abstract lang=kk}\nСөз.\n:::\n"
+    book, _ = load(write(tmp_path, text, toml))
+    assert said(book.chapters[0])[1:] == ["Precis. Words.", "Аңдатпа. Сөз."]
