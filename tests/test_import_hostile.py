@@ -1,6 +1,7 @@
 """Archives that are broken or mean harm: a Problem, and nothing left behind."""
 
 import io
+import re
 import stat
 import zipfile
 from pathlib import Path
@@ -12,6 +13,8 @@ from baspa.importing.archive import pack, unpack
 from baspa.model.problem import Failure
 
 DATA = Path(__file__).parent / "data" / "import"
+# A word that pandoc does not read, and that stands in no book.
+LOST = b"<w:unknown><w:p><w:r><w:t>Xylophone</w:t></w:r></w:p></w:unknown>"
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 
 
@@ -118,6 +121,56 @@ def test_an_archive_that_cannot_be_imported(tmp_path, name, make, code):
     assert {(problem.code, problem.place.file) for problem in failure.value.problems} == {(code, name)}
     assert all(problem.message and problem.hint for problem in failure.value.problems)
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "data"),
+    [
+        ("office.odt", "Configurations2/accelerator/current.xml", b""),
+        ("office.odt", "META-INF/documentsignatures.xml", b"<broken"),
+        ("office.docx", "customXml/item1.xml", b""),
+        ("office.docx", "word/theme/theme1.xml", b"<broken"),
+        ("office.docx", "word/webSettings.xml", b"<s>" * 3000 + b"</s>" * 3000),
+    ],
+)
+def test_what_nobody_reads_may_be_empty_or_broken(tmp_path, name, member, data):
+    (tmp_path / name).write_bytes(pack({**members(name), member: data}))
+    assert import_book(tmp_path / name, tmp_path / "book").chapters == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("office.odt", "styles.xml"),
+        ("office.odt", "Object 1/content.xml"),
+        ("office.docx", "word/footnotes.xml"),
+        ("office.docx", "word/_rels/document.xml.rels"),
+    ],
+)
+def test_what_is_read_may_not(tmp_path, name, member):
+    assert member in members(name)
+    (tmp_path / name).write_bytes(pack({**members(name), member: b"<broken"}))
+    assert outcome(tmp_path / name, tmp_path / "book") == {"B083"}
+
+
+def test_a_document_whose_text_has_another_name(tmp_path):
+    names = {"word/document.xml": "word/document2.xml", "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels"}
+    there = {names.get(path, path): data.replace(b"document.xml", b"document2.xml") for path, data in members().items()}
+    (tmp_path / "a.docx").write_bytes(pack(there))
+    made = import_book(tmp_path / "a.docx", tmp_path / "book")
+    assert (made.chapters, made.images) == (4, 1)
+
+
+def test_a_document_of_the_strict_standard(tmp_path):
+    strict = {
+        path: re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", data)
+        for path, data in members().items()
+    }
+    strict["word/document.xml"] = strict["word/document.xml"].replace(b"</w:body>", LOST + b"</w:body>")
+    (tmp_path / "a.docx").write_bytes(pack(strict))
+    made = import_book(tmp_path / "a.docx", tmp_path / "book")
+    assert (made.chapters, made.images) == (4, 1)
+    assert any("in the document, and not in the book" in problem.message for problem in made.problems)
 
 
 def test_fonts_that_are_only_obfuscated_are_no_lock(tmp_path):

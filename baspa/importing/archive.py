@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import stat
 import zipfile
 import zlib
@@ -20,6 +21,11 @@ UNPACKED, RATIO, MEMBERS = 256 * 1024 * 1024, 200, 20_000  # bytes; unpacked to 
 DEEPEST = 250  # elements in one another
 SMALL = 16 * 1024 * 1024  # bytes below which no ratio is a danger
 MARKUP = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".svg")
+# What pandoc 3.9 reads of a DOCX and an ODT. Word and LibreOffice write more, some of it empty, and nobody needs that.
+READ = re.compile(
+    r"_rels/\.rels|word/_rels/[^/]+\.rels|word/(document|styles|numbering|footnotes|endnotes|comments)\.xml|"
+    r"docProps/(core|custom)\.xml|(Object \d+/|[^/]+/)?content\.xml|styles\.xml|meta\.xml"
+)
 MACROS = ("vbaproject.bin", "vbadata.xml")
 ENCRYPTED = 0x1  # general purpose bit 0 (APPNOTE 4.4.4)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
@@ -46,12 +52,12 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
 
 
 def refuse_broken_xml(members: dict[str, bytes], name: str) -> None:
-    """Raise Failure for XML in a DOCX or ODT that is broken (B083): pandoc would read on, and lose what comes after it.
+    """Raise Failure for XML of a DOCX or ODT that is read and broken (B083): pandoc would lose what comes after it.
 
     XML that is nested out of all reason is B085: what reads it later does so by recursion.
     """
     for path, data in members.items():
-        if not path.lower().endswith((".xml", ".rels")):
+        if not READ.fullmatch(path):
             continue
         try:
             deepest = _depth(data)

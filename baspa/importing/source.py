@@ -15,6 +15,7 @@ from baspa.importing.encoding import decode_old
 from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.plain_text import paragraphs
+from baspa.importing.word_package import as_usual
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems, Severity
 
@@ -101,7 +102,7 @@ def recognise(data: bytes, name: str) -> str:
 
 def packed(data: bytes, kind: str, file: Path) -> Document:
     """Read a DOCX, an ODT or an EPUB."""
-    members = unpack(data, file.name)
+    members = as_usual(unpack(data, file.name))
     if MARKS[kind] not in members:
         found = next((name.upper() for name, mark in MARKS.items() if mark in members), "another archive")
         said = f"the name says {kind.upper()}, but the file is {found}"
