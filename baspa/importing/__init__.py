@@ -13,18 +13,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baspa.importing import source
-from baspa.importing.anchors import Anchors, Links, ids
-from baspa.importing.blocks import chapter
+from baspa.importing.anchors import Anchors
+from baspa.importing.chapters import written
 from baspa.importing.facts import book_toml, settled
 from baspa.importing.held import held
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
-from baspa.importing.pictures import Pictures
 from baspa.language import FALLBACK, find, slug
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
@@ -72,12 +71,16 @@ def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, 
     if not chapters:
         hint = "look whether it is the right one"
         raise Failure([Problem(Place(file.name), "B081", "the file has no text", hint)])
-    links = Links(anchors.names, {name: part.path for part in chapters for name in ids(part.blocks)})
-    pictures = Pictures(document.find, language, losses)
-    texts = {part.path: chapter(part, links, pictures, losses).encode() for part in chapters}
+    made = written(chapters, anchors, document.find, language)
+    losses.add(made.losses)
+    if all(made.bare):
+        hint = "look whether it is the right one"
+        said = Problem(Place(file.name), "B081", "nothing in the file can be carried", hint)
+        raise Failure([said, *(replace(each, place=said.place) for each in losses.problems())])
+    texts = {path: text.encode() for path, text in made.texts.items()}
     toml = book_toml(facts, [*texts], document.references[0]).encode()
     cited = dict([document.references]) if document.references[0] else {}
-    return {"book.toml": toml, **texts, **pictures.files, **cited}
+    return {"book.toml": toml, **texts, **made.images, **cited}
 
 
 def refuse_full(folder: Path) -> None:

@@ -7,11 +7,12 @@ stands on a heading, on words or on an image; a bookmark elsewhere goes to the n
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from baspa.importing.formulas import LABEL, displayed, fault
 from baspa.importing.nodes import ATTRIBUTE, PandocNode, node, node_attribute, nodes, plain_text
 from baspa.language import slug
 from baspa.language.model import Language
@@ -30,6 +31,7 @@ class Anchors:
     wanted: frozenset[str] = frozenset()
     names: dict[str, str] = field(default_factory=dict)  # an id of the document -> the id of the manuscript
     pending: list[str] = field(default_factory=list)
+    numbered: set[str] = field(default_factory=set)  # names of formulas, figures and tables, which the press numbers
 
     def place(self, blocks: list[PandocNode]) -> None:
         """Move the ids that links want, take all others away; changes the blocks."""
@@ -56,9 +58,13 @@ class Anchors:
             for inner in (item, *nodes(item["c"][2])):
                 self.collect(node_attribute(inner))
             node_attribute(item)[0] = self.name(plain_text(item["c"][2]))
+        elif kind == "Math":
+            self.label(item)
+        elif kind == "Table":
+            self.table(item)
         elif kind == "Image":
             self.collect(node_attribute(item))
-            node_attribute(item)[0] = self.name("".join(self.pending[:1]))
+            node_attribute(item)[0] = self.numbered_name("".join(self.pending[:1]))
         else:
             silent = SILENT.get(kind or "", ())
             for inner in (inner for at in silent for inner in nodes(item["c"][at])):
@@ -66,6 +72,47 @@ class Anchors:
             content = item["c"] if silent else item.values()
             for spoken in [piece for at, piece in enumerate(content) if at not in silent]:
                 self.walk(spoken)
+
+    def label(self, item: PandocNode) -> None:
+        r"""Give the names of a formula's \label, which are its numbers as well, their form in the manuscript.
+
+        Those of a formula that the press cannot set wait for the next word.
+        """
+        kind, source = item["c"]
+        found = displayed(source) if kind["t"] == "DisplayMath" else []
+        waiting, self.pending = self.pending, []
+        if any(fault(each.tex, display=True) for each in found) or not found:
+            self.pending = [*waiting, *(name for name in LABEL.findall(source) if name in self.wanted)]
+            item["c"][1] = LABEL.sub("", source)
+            return
+        kept = [each.name for each in found if each.name]
+        own = {
+            name: self.named_label(name, [other for other in LABEL.findall(source) if other not in kept])
+            for name in kept
+        }
+        item["c"][1] = LABEL.sub(lambda match: f"\\label{{{own[match[1]]}}}" if match[1] in own else "", source)
+        self.pending = waiting
+
+    def named_label(self, label: str, others: list[str]) -> str:
+        """Return the name of a formula; those of its group that are in no line lead to its first."""
+        self.pending = [label, *(other for other in others if other not in self.names)]
+        return self.numbered_name(label)
+
+    def table(self, item: PandocNode) -> None:
+        """Give a table that has a caption its name; the words of one without take it."""
+        attribute, caption, *rest = item["c"]
+        for inner in nodes(caption):
+            self.collect(node_attribute(inner))
+        self.collect(attribute)
+        if plain_text(caption[1]):
+            attribute[0] = self.numbered_name(plain_text(caption[1]))
+        self.walk(rest)
+
+    def numbered_name(self, text: str) -> str:
+        """Give the ids that wait the name of something that has a number."""
+        name = self.name(text)
+        self.numbered |= {name} - {""}
+        return name
 
     def collect(self, values: list[Any]) -> None:
         """Take the id out of an attribute; it waits for a place if a link wants it."""
@@ -97,6 +144,17 @@ class Links:
 
     names: Mapping[str, str]
     paths: Mapping[str, str]  # an id of the manuscript -> the chapter that it is in
+    numbered: Container[str] = ()  # ids of the manuscript that have a number
+
+    def said(self, target: str, kind: str) -> str | None:
+        r"""Return what a \ref says where the press numbers its goal; None where it stays as it is.
+
+        `kind` is what pandoc knows of it, "" where it is no \\ref: "eqref" has parentheses, "ref+label" the name of
+        what is numbered.
+        """
+        if not kind or self.names.get(target[1:], "") not in self.numbered:
+            return None
+        return "" if kind in ("eqref", "ref+label", "ref+Label") else "{number}"
 
     def resolve(self, target: str, chapter: str) -> str:
         """Return a link's target as the chapter at this path writes it; "" where it leads nowhere."""
@@ -122,4 +180,6 @@ def targets(blocks: Sequence[PandocNode]) -> set[str]:
 
 def ids(blocks: Sequence[PandocNode]) -> set[str]:
     """Return the ids that stand in a piece of the document."""
-    return {node_attribute(item)[0] for item in nodes(blocks) if item["t"] in ATTRIBUTE} - {""}
+    found = [*nodes(blocks)]
+    labels = {label for item in found if item["t"] == "Math" for label in LABEL.findall(item["c"][1])}
+    return ({node_attribute(item)[0] for item in found if item["t"] in ATTRIBUTE} | labels) - {""}

@@ -9,7 +9,8 @@ from typing import Any
 
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
-from baspa.importing.inlines import FindsPictures, Inlines, tex
+from baspa.importing.headings import OFFERED
+from baspa.importing.inlines import FindsPictures, Inlines
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, is_alone, node, plain_text
 from baspa.importing.outline import Part, flatten
@@ -73,7 +74,9 @@ class Blocks:
 
     def heading(self, content: Any) -> str:
         """Return a heading."""
-        level, (identifier, *_), within = content
+        level, (identifier, classes, _), within = content
+        if OFFERED in classes:
+            self.losses.changed("a line of bold text, or with the number of a chapter, is taken for a heading")
         return f"{'#' * level} {self.inlines.line(within)}" + (f" {{#{identifier}}}" if identifier else "")
 
     def paragraph(self, items: list[PandocNode]) -> str:
@@ -87,8 +90,8 @@ class Blocks:
             else:
                 line.append(item)
             if item["t"] == "Math" and not line:
-                pieces.append(f"$$\n{tex(item['c'][1])}\n$$")
-        return "\n\n".join(piece for piece in pieces if piece)
+                pieces += self.inlines.displayed(item["c"][1])
+        return "\n".join(piece for piece in pieces if piece)
 
     def verse(self, rows: list[list[PandocNode]]) -> str:
         """Return lines that the author broke."""

@@ -112,6 +112,8 @@ def _of_node(kind: Any, content: Any) -> Iterator[str]:
         yield content
     elif kind in ("Code", "CodeBlock"):
         yield content[1]
+    elif kind == "Link" and "reference-type" in dict(content[0][2]):
+        return  # the number of a figure, say, which the press gives itself
     elif kind in ("Emph", "Strong", "SmallCaps", "Span", "Link", "Quoted", "Underline", "Superscript", "Subscript"):
         yield from _pieces(content)
     elif kind not in ("Image", "Cite", "Math", "RawInline", "RawBlock"):

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from baspa.importing import escaping
+from baspa.importing import escaping, formulas
 from baspa.importing.anchors import Links
+from baspa.importing.formulas import LABEL
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.tidy import Tidy
@@ -22,8 +23,6 @@ SEPARATOR = "<!-- -->"  # what is not in the book, and lets a mark of emphasis e
 KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
 CONTENT = {"Str", "Code", "CodeBlock", "Math", "Image", "RawInline", "RawBlock", "Cite"}  # what a note says
 DOUBLE = re.compile(r"\*+\w(?:[^*]*\w)?\*+")  # strong and stressed words, as most are
-LABEL = re.compile(r"\\label\{[^{}]*\}")
-EQUATION = re.compile(r"\\begin\{(equation\*?)\}(.*)\\end\{\1\}", re.DOTALL)
 
 
 class FindsPictures(Protocol):
@@ -60,6 +59,7 @@ class Inlines:
                 out = f"{out[:-1]}\\!"
             marked = item["t"] in MARKS
             out += emphasised(MARKS[item["t"]], piece, out[-1:], after[:1]) if marked else piece
+            out += SEPARATOR * (item["t"] == "Math" and formulas.needs_apart(piece, after))
         return out
 
     def span(self, content: Any) -> str:
@@ -70,11 +70,12 @@ class Inlines:
 
     def link(self, content: Any) -> str:
         """Return a link; one that leads nowhere leaves its words."""
-        _, within, (target, title) = content
+        attributes, within, (target, title) = content
         found = self.links.resolve(target, self.path)
-        text = self.write(within)
+        said = self.links.said(target, dict(attributes[2]).get("reference-type", "")) if found else None
+        text = self.write(within) if said is None else said
         if not found:
-            self.losses.lost(f'link to "{target}"')
+            self.losses.lost("link to", f'"{target}"')
             return text
         return f"[{text}]({escaping.address(found)}{escaping.quoted_title(title)})"
 
@@ -93,13 +94,32 @@ class Inlines:
         title = caption or title
         if not alt:
             alt = title or path.rpartition("/")[2]
-            self.losses.changed(f'the image "{path}" has no alternative text: "{alt}" stands for it, say what it shows')
+            what = "an image without alternative text has its caption or its name there, say what it shows:"
+            self.losses.changed(what, f'"{alt}"')
         identifier = f"{{#{attributes[0]}}}" if attributes[0] else ""
         return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)}){identifier}"
 
     def math(self, content: Any) -> str:
-        """Return a formula in a line."""
-        return f"${tex(content[1])}$".replace("\n", " ")
+        """Return a formula in a line; one that the press cannot set is its TeX."""
+        tex = formulas.in_line(LABEL.sub("", content[1])) or "\\,"
+        return escaping.code(tex) if self.is_beyond(tex, display=False) else f"${tex}$"
+
+    def displayed(self, source: str) -> list[str]:
+        """Return the formulas on lines of their own that one of pandoc's becomes."""
+        return [self.formula(found) for found in formulas.displayed(source)]
+
+    def formula(self, found: formulas.Displayed) -> str:
+        """Return a formula on lines of its own; one that the press cannot set is its TeX."""
+        if self.is_beyond(found.tex, display=True):
+            return f"```\n{found.tex}\n```"
+        return f"$$\n{found.tex}\n$$" + (f" {{#{found.name}}}" if found.name else "")
+
+    def is_beyond(self, tex: str, display: bool) -> bool:
+        """Tell whether the press cannot set a formula, which is noted."""
+        said = formulas.fault(tex, display)
+        if said:
+            self.losses.changed("a formula stands as its TeX, for it cannot be set:", said)
+        return bool(said)
 
     def note(self, content: Any) -> str:
         """Return the call of a note, whose text waits for the end of the block; one without text is no note."""
@@ -155,13 +175,6 @@ def key(citation: Any) -> str:
     """Return a citation's key; in braces where its letters would end it (https://pandoc.org/MANUAL.html#citations)."""
     name = str(citation["citationId"])
     return name if KEY.fullmatch(name) else f"{{{name}}}"
-
-
-def tex(source: str) -> str:
-    """Return a formula without what only LaTeX's own numbering needs."""
-    bare = LABEL.sub("", source).strip()
-    equation = EQUATION.fullmatch(bare)
-    return equation[2].strip() if equation else bare
 
 
 MARKS = {"Emph": "*", "Strong": "**"}

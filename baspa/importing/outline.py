@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from baspa.importing.headings import with_headings
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, node, nodes, plain_text
 from baspa.language import slug
@@ -26,14 +27,19 @@ class Part:
 
 def parts(blocks: list[PandocNode], title: str, language: Language, losses: Losses) -> list[Part]:
     """Cut a document into chapters; text before the first heading, or without any, is one named after the book."""
-    flat = [block for block in flatten(blocks) if not is_empty(block)]
+    flat = with_headings([block for block in flatten(blocks) if not is_empty(block)], language)
     top = min((block["c"][0] for block in flat if block["t"] == "Header"), default=1)
     pieces = list(cut(flat, top))
     if pieces and not is_heading(pieces[0][0], top):
         losses.at(BOOK_TOML, "", " ".join(plain_text(pieces[0]).split()[:20]))
         losses.changed(f'the text {"" if len(pieces) == 1 else "before the first heading "}is a chapter "{title}"')
         pieces[0].insert(0, node("Header", [top, ["", [], []], [node("Str", title)]]))
-    chapters = [levelled(piece) for piece in joined(pieces)]
+    return named(joined(pieces, [all(block["t"] == "Header" for block in piece) for piece in pieces]), language)
+
+
+def named(pieces: list[list[PandocNode]], language: Language) -> list[Part]:
+    """Return the chapters that pieces are, with the names of their files."""
+    chapters = [levelled(piece) for piece in pieces]
     width = max(2, len(str(len(chapters))))
     names = [slug(plain_text(chapter[0]), language) for chapter in chapters]
     return [
@@ -78,13 +84,13 @@ def cut(blocks: list[PandocNode], top: int) -> Iterator[list[PandocNode]]:
         yield piece
 
 
-def joined(pieces: list[list[PandocNode]]) -> list[list[PandocNode]]:
+def joined(pieces: list[list[PandocNode]], bare: Sequence[bool]) -> list[list[PandocNode]]:
     """Put chapters of headings alone (a part's title, say) before the next one, whose headings go down a level."""
     found: list[list[PandocNode]] = []
     waiting: list[PandocNode] = []
-    for piece in pieces:
+    for piece, alone in zip(pieces, bare, strict=True):
         lower = [lowered(block) for block in piece] if waiting else piece
-        if all(block["t"] == "Header" for block in piece):
+        if alone:
             waiting += lower
         else:
             found.append([*waiting, *lower])

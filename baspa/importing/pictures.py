@@ -15,6 +15,7 @@ from baspa.importing.losses import Losses
 from baspa.language import slug
 from baspa.language.model import Language
 from baspa.load.images import EXTENSIONS, media_type
+from baspa.load.pictures import decoded_once
 from baspa.untrusted.svg import svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there
@@ -68,7 +69,7 @@ def usable(data: bytes) -> tuple[bytes, str]:
     if kind == "image/svg+xml":
         return data, "; ".join(f"it {fault}" for fault in svg_faults(data))
     if kind:
-        return data, ""
+        return data, "; ".join(f"it {said}; {hint}" for said, hint in decoded_once(data, kind)[2])
     if any(data.startswith(signature) for signature, _ in CONVERTED):
         return as_png(data)
     name = next((name for signature, name in NAMED if data.startswith(signature)), "")

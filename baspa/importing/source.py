@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.importing import latex, mends, pandoc
+from baspa.importing import latex, latex_tree, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.facts import Facts, joined, of_members, of_meta
@@ -157,6 +157,8 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
             [Problem(Place(file.name), "B084", "the file declares entities, which can read other files", hint)]
         )
     parsed = pandoc.parse(whole.encode(), kind, file.name)
+    if kind == "latex":
+        latex_tree.after(parsed.blocks)
     cited, lost = bibliography(parsed.meta, folder, file.name)
     return Document(
         kind,

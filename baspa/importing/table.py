@@ -14,7 +14,7 @@ CELL = ("Plain", "Para", "LineBlock")
 
 def pipe_table(content: Any, inlines: Inlines, losses: Losses) -> str:
     """Return a table, its caption behind it (docs/manuscript.md, Tables)."""
-    _, caption, columns, (_, head), bodies, (_, foot) = content
+    attribute, caption, columns, (_, head), bodies, (_, foot) = content
     rows = [*head, *(row for _, _, inner, body in bodies for row in (*inner, *body)), *foot]
     if not any(cells for _, cells in rows):
         return ""
@@ -25,7 +25,8 @@ def pipe_table(content: Any, inlines: Inlines, losses: Losses) -> str:
     rule = [RULES[alignment["t"]] for alignment, _ in columns]
     lines = [f"| {' | '.join(row)} |" for row in (texts[0], rule, *texts[1:])]
     said = inlines.line([item for block in caption[1] for item in (*block["c"], node("Space"))])
-    return "\n".join(lines) + (f"\n\n: {said}" if said else "")
+    name = f" {{#{attribute[0]}}}" if attribute[0] else ""
+    return "\n".join(lines) + (f"\n\n: {said}{name}" if said else "")
 
 
 def spread(rows: list[Any], width: int, losses: Losses) -> list[list[list[PandocNode]]]:

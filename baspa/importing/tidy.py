@@ -6,6 +6,7 @@ Cite, Link, Image, Note. What goes is noted in the Losses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,6 +20,8 @@ LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋
 QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}  # as pandoc's own writers have them
 UNSAID = ("insertion", "comment-end", "paragraph-insertion", "paragraph-deletion")
 MADE = ("Underline", "Strikeout")
+
+BACK = re.compile("[\\[(]?[↩⏎↵↑⇑⬆⮌⤴^]+[\ufe0e\ufe0f]*[\\])]?")
 
 TidyStep = Callable[["Tidy", Any], list[PandocNode]]
 
@@ -54,7 +57,7 @@ class Tidy:
     def text(self, content: str) -> list[PandocNode]:
         """Return text without what no reader can see."""
         for sign in dict.fromkeys(CONTROL.findall(content)):
-            self.losses.lost(f"control character U+{ord(sign):04X}")
+            self.losses.lost("control character", f"U+{ord(sign):04X}")
         content = CONTROL.sub("", content).replace(NO_BREAK_HYPHEN, "-")
         return [node("Str", content)] if content else []
 
@@ -76,13 +79,14 @@ class Tidy:
         (identifier, classes, pairs), within = content
         values = dict(pairs)
         if "comment-start" in classes:
-            self.losses.lost(f'comment of {values.get("author") or "somebody"}: "{plain_text(within)}"')
+            who = values.get("author") or "somebody"
+            self.losses.lost("comment of", f'{who}: "{plain_text(within)}"')
             return []
         if "deletion" in classes:
             self.losses.changed("deleted text of tracked changes is left out, inserted text is taken")
             return []
         if "indexref" in classes:
-            self.losses.lost(f'index mark "{values.get("entry", "")}"')
+            self.losses.lost("index mark", f'"{values.get("entry", "")}"')
             return []
         if "smallcaps" in classes or "sc" in classes:
             within = [node("SmallCaps", within)]
@@ -114,11 +118,13 @@ class Tidy:
     def link(self, content: Any) -> list[PandocNode]:
         """Return a link whose words the dialect can hold."""
         attributes, within, target = content
+        if target[0].startswith("#") and BACK.fullmatch(plain_text(within)):
+            return []  # from a note to its call: the press makes its own
         within = self.unwrapped(self.inlines(within))
         if not any(map(_counts, within)):
             return within
         if any(item["t"] in ("Image", "Note") for item in within):
-            self.losses.lost(f'link "{target[0]}" around an image or a note')
+            self.losses.lost("link around an image or a note:", f'"{target[0]}"')
             return within
         return [node("Link", [attributes, within, target])]
 
@@ -140,7 +146,7 @@ class Tidy:
     def raw(self, content: Any) -> list[PandocNode]:
         """Leave out code of another format; comments are no loss."""
         if not content[1].startswith("<!--"):
-            self.losses.lost(f"{content[0]} code {content[1].strip()[:40]!r}")
+            self.losses.lost(f"{content[0]} code", repr(content[1].strip()[:40]))
         return []
 
     def code(self, content: Any) -> list[PandocNode]:
