@@ -1,5 +1,6 @@
 """What a document has by its own files and pandoc does not see, or says nothing of: it is told, never lost."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,13 +70,12 @@ def test_what_pandoc_does_not_see_is_told(tmp_path, name, member, old, new, mess
     assert "…\n" not in text
 
 
-def test_a_note_of_an_e_book_that_pandoc_loses_is_told(tmp_path):
+def test_a_text_of_an_e_book_that_pandoc_loses_is_told(tmp_path):
     file = tmp_path / "notes.epub"
-    file.write_bytes(pack(EPUB))
+    file.write_bytes(pack({**EPUB, "n.xhtml": EPUB["n.xhtml"].replace(b"<p>A", b"<textarea>Hidden</textarea><p>A")}))
     messages = [problem.message for problem in import_book(file, tmp_path / "book").problems]
     (lost,) = [said for said in messages if "not in the book" in said]
-    assert "remark" in lost
-    assert "away" in lost
+    assert "hidden" in lost
 
 
 @pytest.mark.parametrize("name", ["office.docx", "python-docx.docx", "pandoc.docx", "office.epub", "pandoc.epub"])
@@ -100,3 +100,121 @@ def test_the_text_of_an_e_book_is_read_from_its_own_files():
 )
 def test_html_is_read_as_words(html, text):
     assert " ".join(read_html(html.encode()).split()) == text
+
+
+# Notes of e-books and web pages.
+
+NOTED = "a[^1]\n\n[^1]: N."
+
+
+def book_of(tmp_path, name, text):
+    """The chapters that a file becomes in one text, and the messages B087 and B088."""
+    file = tmp_path / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    made = import_book(file, tmp_path / "book")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tmp_path / "book/text").iterdir()))
+    return text, [problem.message for problem in made.problems if "language is" not in problem.message]
+
+
+def test_the_notes_of_an_e_book_may_have_a_file_of_their_own(tmp_path):
+    text, said = book_of(tmp_path, "a.epub", pack(EPUB))
+    assert text == "# One\n\nWord [^1] on.\n\n[^1]: A remark far away.\n"
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        # A note says that it is one; a mark among notes; one that leads back; several paragraphs.
+        ('a<a epub:type="noteref" href="#n">1</a><aside id="n" epub:type="footnote"><p>N.</p></aside>', NOTED),
+        ('a<a href="#n"><sup>2</sup></a><div class="footnotes"><hr><ol><li id="n">N.</li></ol></div>', NOTED),
+        ('a<sup id="r"><a href="#n">[1]</a></sup><p id="n">[1] N. <a href="#r">back</a></p>', NOTED),
+        ('a<a id="r" href="#n">*</a><h2>Notes</h2><p><a id="n" href="#r">*</a> N.</p>', NOTED),
+        (
+            'a<a role="doc-noteref" href="#n">1</a><ol><li id="n"><p>N.</p><p>M. <a href="#r">↩</a></p></li></ol>',
+            f"{NOTED}\n\n    M.",
+        ),
+        (
+            'a<a href="#n">1</a> b<a href="#n">1</a><p id="n">1. N. <a href="#x">↑</a></p>',
+            "a[^1] b[^2]\n\n[^1]: N.\n\n[^2]: N.",
+        ),
+        # What is no note: a number of a page, a word, a note that nobody calls.
+        ('a <a href="#n">5</a><p id="n">N.</p>', "a [5](#n)\n\n[N.]{#n}"),
+        ('a <a href="#n">see</a><div class="notes"><p id="n">N.</p></div>', "a [see](#n)\n\n[N.]{#n}"),
+        ('a<div class="footnotes"><ol><li id="n">N.</li></ol></div>', "a\n\n1. N."),
+    ],
+)  # fmt: skip
+def test_notes_of_web_pages(tmp_path, html, markdown):
+    text, said = book_of(tmp_path, "a.html", f"<h1>A</h1><p>{html}")
+    assert text == f"# A\n\n{markdown}\n"
+    assert said == []
+
+
+def test_html_shown_in_html_stays_as_it_is(tmp_path):
+    text, _ = book_of(tmp_path, "a.html", '<h1>A</h1><pre>&lt;p id="x" role="doc-footnote">aside &lt;nav></pre>')
+    assert '<p id="x" role="doc-footnote">aside <nav>' in text
+
+
+def test_elements_that_a_book_has_not_are_told_once(tmp_path):
+    html = "<h1>A</h1><time>now</time><details><summary>s</summary>d</details><p><canvas></canvas><video>v</video> w"
+    text, said = book_of(tmp_path, "a.html", f"{html}<canvas></canvas><nav>menu</nav>")
+    assert said == ["elements of HTML that a book has not: <canvas>, <video>, 3 times"]
+    assert "menu" not in text
+
+
+# The facts of an e-book.
+
+METADATA = """<dc:identifier id="i">urn:isbn:978-0-00-000002-6</dc:identifier>
+<dc:title id="t2">All of it</dc:title><meta refines="#t2" property="title-type">subtitle</meta>
+<dc:title id="t1">A Title</dc:title><meta refines="#t1" property="title-type">main</meta><dc:title>The Set</dc:title>
+<dc:language>en</dc:language><dc:language>fr</dc:language>
+<dc:subject>Law, modern</dc:subject><dc:subject>Art</dc:subject>
+<dc:creator id="c2">B. Author</dc:creator><meta refines="#c2" property="display-seq">2</meta>
+<dc:creator id="c1">A. Author</dc:creator><meta refines="#c1" property="display-seq">1</meta>
+<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="ill">An Artist</dc:creator>
+<dc:contributor id="c3">A. Translator</dc:contributor><meta refines="#c3" property="role">trl</meta>
+<meta refines="#c3" property="file-as">Translator, A.</meta>
+<dc:contributor id="c4">A Program</dc:contributor><meta refines="#c4" property="role">bkp</meta>
+<dc:description>&lt;p>What &amp;amp; why.&lt;/p></dc:description>
+<dc:date>2020-02-31</dc:date><dc:publisher>A Press</dc:publisher>"""
+
+
+def test_facts_of_an_e_book(tmp_path):
+    package = EPUB["p.opf"].decode()
+    begin, end = package.index("<dc:identifier"), package.index("</metadata>")
+    opf = package[:begin] + METADATA + package[end:]
+    _, said = book_of(tmp_path, "a.epub", pack({**EPUB, "p.opf": opf.encode()}))
+    facts = tomllib.loads((tmp_path / "book/book.toml").read_text(encoding="utf-8"))
+    assert {key: facts[key] for key in ("title", "subtitle", "language", "publisher", "keywords", "isbn")} == {
+        "title": "A Title",
+        "subtitle": "All of it",
+        "language": "en",
+        "publisher": "A Press",
+        "keywords": ["Law, modern", "Art"],
+        "isbn": {"epub": "978-0-00-000002-6"},
+    }
+    assert [person["name"] for person in facts["authors"]] == ["A. Author", "B. Author"]
+    assert facts["contributors"] == [
+        {"name": "An Artist", "role": "ill"},
+        {"name": "A. Translator", "role": "trl", "sort": "Translator, A."},
+    ]
+    assert facts["annotation"] == {"en": "What & why."}
+    assert said == [
+        'the date "2020-02-31": book.toml wants YYYY, YYYY-MM or YYYY-MM-DD',
+        'another title: "The Set"',
+        'another language: "fr"',
+    ]
+
+
+def test_pages_of_an_e_book_that_the_press_makes_itself(tmp_path):
+    title = XHTML.format("<h1>T</h1><p>Printed in Nowhere</p>").replace("<body", '<body epub:type="titlepage"')
+    contents = XHTML.format('<section role="doc-toc"><h2>Contents</h2><p>One 5</p></section>')
+    pages = {"t.xhtml": title, "c.xhtml": contents}
+    items = "".join(f'<item id="{name[0]}" href="{name}" media-type="application/xhtml+xml"/>' for name in pages)
+    opf = EPUB["p.opf"].decode().replace("</manifest>", f"{items}</manifest>")
+    opf = opf.replace("<spine>", '<spine><itemref idref="t"/><itemref idref="c"/>')
+    made = pack({**EPUB, "p.opf": opf.encode(), **{name: page.encode() for name, page in pages.items()}})
+    text, said = book_of(tmp_path, "a.epub", made)
+    assert text.startswith("# One\n\nWord")
+    (lost,) = said
+    assert lost.startswith("3 words are in the document, and not in the book: printed, in, nowhere")

@@ -23,7 +23,8 @@ SIGNS = st.sampled_from(
         "1. 2) {#id} {.x} <b> <!-- --> [a](b) [a]: \" ' « » — … а ә a 1 . , ; ?",
     )
 )
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2011\ufffe\uffff")
+NO_CHARACTERS = "\ufffe\uffff" + "".join(map(chr, range(0xFDD0, 0xFDF0)))
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=f"\u2011{NO_CHARACTERS}")
 GAPS = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", "\u00a0", "\u2003", "", "\n    ", "\n \n"])
 TEXTS = st.lists(SIGNS | LETTERS | GAPS, max_size=40).map("".join)
 
@@ -73,11 +74,12 @@ GAP = st.sampled_from([node("Space"), node("SoftBreak")])
 WRAPPED = {
     "Emph": lambda inner: node("Emph", inner),
     "Strong": lambda inner: node("Strong", inner),
+    "Strikeout": lambda inner: node("Strikeout", inner),
     "SmallCaps": lambda inner: node("SmallCaps", inner),
     "Span": lambda inner: node("Span", [["", [], [["lang", "ru"]]], inner]),
     "Link": lambda inner: node("Link", [["", [], []], inner, ["https://example.org/", ""]]),
 }
-TAGS = {"Emph": "em", "Strong": "strong", "SmallCaps": "span", "Span": "span", "Link": "a"}
+TAGS = {"Emph": "em", "Strong": "strong", "Strikeout": "s", "SmallCaps": "span", "Span": "span", "Link": "a"}
 
 
 def wrapped(children):

@@ -55,7 +55,7 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     with shelved(files, folder) as room:
         faces, problems = read(room)
         assert faces is not None, "book.toml is ours"
-        problems += (*held(document.members, document.blocks, faces.whole),)
+        problems += (*held(document, faces.whole),)
     made = len([path for path in files if path.startswith("text/")])
     images = len([path for path in files if path.startswith("images/")])
     return Imported(folder, made, images, (*document.problems, *losses.problems(), *problems))

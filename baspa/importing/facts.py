@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import plain_text
 from baspa.language import nearest_own
@@ -27,6 +28,15 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody who had a part in a document."""
+
+    name: str
+    role: str  # a MARC relator code
+    sort: str = ""  # the name as a catalogue files it
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The facts that documents state; "" and () where they do not."""
 
@@ -39,13 +49,16 @@ class Facts:
     publisher: str = ""
     keywords: tuple[str, ...] = ()
     annotation: str = ""
+    isbn: str = ""  # of an e-book
+    contributors: tuple[Credit, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()  # what book.toml has no place for: its kind, and what it says
 
 
 def of_meta(meta: Mapping[str, Any]) -> Facts:
     r"""Return what pandoc found: a title page's paragraphs, LaTeX's \title, an EPUB's package, HTML's <meta>."""
 
     def said(*names: str) -> str:
-        return next((text for name in names if (text := _clean(plain_text(meta.get(name))))), "")
+        return next((text for name in names if (text := clean(plain_text(meta.get(name))))), "")
 
     return Facts(
         title=said("title", "booktitle"),
@@ -92,14 +105,17 @@ def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
     if language != declared:
         said = f', though the file says "{facts.language}"' if facts.language else ""
         losses.changed(f'the language is "{language}" by the letters of the text{said}')
-    if facts.date and not DATE.fullmatch(facts.date[:10]):
+    date = facts.date[:10] if DATE.fullmatch(facts.date[:10]) and not date_fault(facts.date[:10]) else ""
+    if facts.date and not date:
         losses.lost(f'the date "{facts.date}": book.toml wants YYYY, YYYY-MM or YYYY-MM-DD')
+    for kind, said in facts.others:
+        losses.lost(kind, said)
     return replace(
         facts,
         title=facts.title or title,
         language=language,
-        date=facts.date[:10] if DATE.fullmatch(facts.date[:10]) else "",
-        modified=facts.modified if DAY.fullmatch(facts.modified) else "",
+        date=date,
+        modified=facts.modified if DAY.fullmatch(facts.modified) and not date_fault(facts.modified) else "",
     )
 
 
@@ -126,6 +142,10 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> st
     lines += [f"bibliography = [{_text(references)}]"] if references else []
     for name in facts.authors:
         lines += ["", "[[authors]]", f"name = {_text(name)}"]
+    for person in facts.contributors:
+        lines += ["", "[[contributors]]", f"name = {_text(person.name)}", f"role = {_text(person.role)}"]
+        lines += [f"sort = {_text(person.sort)}"] if person.sort else []
+    lines += ["", "[isbn]", f"epub = {_text(facts.isbn)}"] if facts.isbn else []
     if facts.annotation:
         lines += ["", "[annotation]", f"{_text(facts.language)} = {_text(facts.annotation)}"]
     return "\n".join(lines) + "\n"
@@ -136,7 +156,8 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text on one line, without what no reader can see."""
     return unicodedata.normalize("NFC", " ".join(CONTROL.sub("", text).split()))
 
 
@@ -147,11 +168,11 @@ def _each(value: Any, signs: str) -> tuple[str, ...]:
 
 
 def _parted(text: str, signs: str) -> Iterator[str]:
-    yield from filter(None, map(_clean, re.split(f"[{signs}]", text)))
+    yield from filter(None, map(clean, re.split(f"[{signs}]", text)))
 
 
 def _texts(elements: Iterator[ET.Element]) -> tuple[str, ...]:
-    return tuple(text for element in elements if (text := _clean(element.text or "")))
+    return tuple(text for element in elements if (text := clean(element.text or "")))
 
 
 def _xml(data: bytes | None) -> ET.Element:

@@ -18,13 +18,14 @@ from xml.etree import ElementTree as ET
 
 from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.own_files import own_pictures, own_text
+from baspa.importing.source import Document
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.chapter import parsed
 
 WORD = re.compile(r"[^\W_]+")
 SHOWN = 12  # how many lost words are named
-INLINE = {"em", "strong", "span", "a", "code"}
+INLINE = {"a", "code", "del", "em", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"}
 # What pandoc 3.9 leaves out without a word, its mark in the XML, and the class of what it does see of it.
 UNSEEN = {
     "content.xml": (
@@ -41,17 +42,15 @@ UNSEEN = {
 }
 
 
-def held(members: Mapping[str, bytes], blocks: list[PandocNode], book: Book) -> Problems:
-    """Return B087 for what is in a document and not in the book made of it.
-
-    `members` are the files of a DOCX, ODT or EPUB, else empty; `blocks` is what pandoc read.
-    """
+def held(document: Document, book: Book) -> Problems:
+    """Return B087 for what is in a document and not in the book made of it."""
+    members, blocks = document.members, document.blocks
     source = own_text(members) if members else said(blocks)
     cited = " ".join(plain_text(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
     return (
         *unseen(members, blocks),
         *lost_pictures(members, blocks),
-        *lost_words(source, f"{cited} {' '.join(shown_in(book))}"),
+        *lost_words(source, f"{cited} {document.taken} {' '.join(shown_in(book))}"),
     )
 
 

@@ -57,6 +57,7 @@ class Inlines:
             after = next((raw for _, raw in pieces[number + 1 :] if raw), "")
             if piece.startswith("[") and out.endswith("!"):
                 out = f"{out[:-1]}\\!"
+            out += SEPARATOR * (item["t"] in APART and out.endswith(APART[item["t"]]))
             marked = item["t"] in MARKS
             out += emphasised(MARKS[item["t"]], piece, out[-1:], after[:1]) if marked else piece
             out += SEPARATOR * (item["t"] == "Math" and formulas.needs_apart(piece, after))
@@ -177,7 +178,8 @@ def key(citation: Any) -> str:
     return name if KEY.fullmatch(name) else f"{{{name}}}"
 
 
-MARKS = {"Emph": "*", "Strong": "**"}
+MARKS = {"Emph": "*", "Strong": "**", "Strikeout": "~~"}
+APART = {"Superscript": "^", "Subscript": "~", "Strikeout": "~"}  # what must not run into the sign before it
 Write = Callable[[Inlines, Any], str]
 WRITE: dict[str, Write] = {
     "Str": lambda _, text: escaping.escape(text),
@@ -186,6 +188,9 @@ WRITE: dict[str, Write] = {
     "LineBreak": lambda *_: "\\\n",
     "Emph": Inlines.write,
     "Strong": Inlines.write,
+    "Strikeout": Inlines.write,
+    "Superscript": lambda me, within: f"^{me.write(within)}^",
+    "Subscript": lambda me, within: f"~{me.write(within)}~",
     "SmallCaps": lambda me, within: f"[{me.write(within)}]{{.smallcaps}}",
     "Span": Inlines.span,
     "Code": lambda _, content: escaping.code(content[1]),

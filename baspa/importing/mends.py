@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from baspa.importing.html_mends import readable
 from baspa.importing.nodes import PandocNode, is_alone, node, nodes
+from baspa.importing.own_files import spine
 from baspa.importing.plain_text import inlines_of_text
 
 DOCX, STYLES, ODT = "word/document.xml", "word/styles.xml", "content.xml"
@@ -40,6 +42,8 @@ def before(members: Mapping[str, bytes]) -> dict[str, bytes]:
         mended[DOCX] = docx(members[DOCX], members.get(STYLES, b""))
     if ODT in members:
         mended[ODT] = odt(members[ODT])
+    for name in spine(members):
+        mended[name] = readable(members[name].decode("utf-8", errors="replace")).encode()
     return mended
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
+
+from baspa.importing.html_mends import CONTENTS, KIND, PAGE, readable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -30,9 +33,10 @@ OPF = "{http://www.idpf.org/2007/opf}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a picture of a DOCX (ECMA-376-1, 20.1.8.13)
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"  # and one as old versions of Word write it
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-SILENT = {"head", "script", "style", "title", "svg", "math"}  # elements of HTML whose text is not read
+SILENT = {"head", "nav", "script", "style", "title", "svg", "math"}  # elements of HTML whose text is not read
 WITHIN = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
-MADE = {"noteref", "backlink", "doc-noteref", "doc-backlink"}  # links whose words the press makes itself
+MARK = re.compile(r"[\[({]?(?:\d{1,4}|\W{1,4})[\])}.]?")  # what a link to a note shows
+MADE = {"noteref", "backlink", *CONTENTS, *(f"whole-{name}" for name in CONTENTS)}  # what the press makes itself
 
 
 def own_text(members: Mapping[str, bytes]) -> str:
@@ -81,16 +85,19 @@ class HtmlText(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.silent: list[str] = []  # the elements that are open and not read
+        self.link = -1  # where the words of a link within the file begin, -1 outside of one
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         said = dict(attrs)
-        kinds = {*(said.get("epub:type") or "").split(), *(said.get("role") or "").split()}
+        kinds = {said.get(KIND), said.get(PAGE)}
         if self.silent:
             self.silent += [tag] * (tag == self.silent[-1])
         elif tag in SILENT or kinds & MADE:
             self.silent.append(tag)
         self.pieces += [" "] * (tag not in WITHIN)
+        if tag == "a" and "#" in (said.get("href") or ""):
+            self.link = len(self.pieces)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass by an element without content."""
@@ -100,6 +107,10 @@ class HtmlText(HTMLParser):
         """End an element."""
         if self.silent and tag == self.silent[-1]:
             self.silent.pop()
+        if tag == "a" and self.link >= 0:
+            if MARK.fullmatch("".join(self.pieces[self.link :]).strip()):
+                del self.pieces[self.link :]
+            self.link = -1
         self.pieces += [" "] * (tag not in WITHIN)
 
     def handle_data(self, data: str) -> None:
@@ -110,7 +121,7 @@ class HtmlText(HTMLParser):
 def read_html(data: bytes) -> str:
     """Return the text of an HTML document in UTF-8, with a space where a block ends."""
     parser = HtmlText()
-    parser.feed(data.decode("utf-8", errors="replace"))
+    parser.feed(readable(data.decode("utf-8", errors="replace")))
     parser.close()
     return "".join(parser.pieces)
 

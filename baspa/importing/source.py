@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +11,17 @@ from urllib.parse import unquote
 from baspa.importing import latex, latex_tree, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
+from baspa.importing.epub_facts import of_package
 from baspa.importing.facts import Facts, joined, of_members, of_meta
+from baspa.importing.far_notes import with_notes
+from baspa.importing.html_mends import readable
+from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.nodes import PandocNode, plain_text
+from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.word_package import as_usual
 from baspa.load.folder import Folder
-from baspa.model.problem import Failure, Outside, Place, Problem, Problems, Severity
+from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 
 SUFFIXES = {
     **dict.fromkeys((".docx",), "docx"),
@@ -37,12 +41,6 @@ SIGNATURES = (
 LARGEST = {"zip": 128 * 1024 * 1024, "text": 16 * 1024 * 1024}  # bytes
 OBFUSCATION = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")  # of fonts, no secret
 IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".svg", ".pdf", ".eps")  # LaTeX leaves them out
-COMMAND = re.compile(r"\\begin\{\w+\*?\}|\\\w+")
-# What the press does by itself: title pages, contents, page breaks, packages.
-LAYOUT = re.compile(
-    r".*\.(sty|cls)$|\\(maketitle|tableofcontents|listof\w+|clearpage|cleardoublepage|newpage|pagebreak|noindent|"
-    r"(front|main|back)matter|bibliographystyle|printbibliography|centering|vspace|hspace|pagestyle|thispagestyle)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,7 @@ class Document:
     members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX, ODT or EPUB
     references: tuple[str, bytes] = ("", b"")  # file name and bytes of what the citations cite
     problems: Problems = ()
+    taken: str = ""  # words of the document that the press makes itself: marks of notes
 
 
 def read(file: Path) -> Document:
@@ -116,16 +115,27 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
     parsed = pandoc.parse(pack(members), kind, file.name)
     mends.after(members, parsed.blocks)
     facts = joined(of_meta(parsed.meta), of_members(members))
+    facts = joined(of_package(members), facts) if kind == "epub" else facts
+    blocks, taken = of_pages(parsed.blocks, facts) if kind == "epub" else (parsed.blocks, "")
     cited = pandoc.references(parsed.meta)
     return Document(
         kind,
         facts,
-        parsed.blocks,
+        blocks,
         parsed.pictures.get,
         members,
         ("references.json", cited) if cited else ("", b""),
         left_out(parsed, file.name),
+        taken,
     )
+
+
+def of_pages(blocks: list[PandocNode], facts: Facts) -> tuple[list[PandocNode], str]:
+    """Return the text of an e-book or a web page with its notes, and the words that the press makes itself."""
+    blocks, titles = without_own_pages(blocks)
+    blocks, marks = with_notes(blocks)
+    said = [facts.title, facts.subtitle, facts.publisher, facts.date, *facts.authors]
+    return blocks, " ".join([marks, *said * titles])
 
 
 def is_locked(members: Mapping[str, bytes]) -> bool:
@@ -151,6 +161,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     folder = Folder(file.resolve().parent)
     source = latex.Source(folder, file.name)
     whole, missing = (source.whole(text), source.missing) if kind == "latex" else (text, [])
+    whole = readable(whole) if kind == "html" else whole
     if kind == "html" and "<!ENTITY" in text:
         hint = "take the declaration out of the file"
         raise Failure(
@@ -159,17 +170,20 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     parsed = pandoc.parse(whole.encode(), kind, file.name)
     if kind == "latex":
         latex_tree.after(parsed.blocks)
+    facts = of_meta(parsed.meta)
+    blocks, taken = of_pages(parsed.blocks, facts) if kind == "html" else (parsed.blocks, "")
     cited, lost = bibliography(parsed.meta, folder, file.name)
     return Document(
         kind,
-        of_meta(parsed.meta),
-        parsed.blocks,
+        facts,
+        blocks,
         lambda target: beside(folder, target),
         references=cited,
+        taken=taken,
         problems=(
             *said_of(encoding, file.name),
             *left_out(parsed, file.name, lines=whole.count("\n") == text.count("\n")),
-            *(_left(f'"{name}": not found beside the file', line, file.name) for line, name in missing),
+            *(skipped(f'"{name}": not found beside the file', line, file.name) for line, name in missing),
             *lost,
         ),
     )
@@ -198,41 +212,13 @@ def bibliography(meta: Mapping[str, Any], folder: Folder, name: str) -> tuple[tu
     paths = [path for path in map(plain_text, items) if path]
     there = [path for path in paths if folder.state(path) == "there"]
     lost = tuple(
-        _left(f'bibliography "{path}": not found beside the file', 0, name) for path in paths if path not in there
+        skipped(f'bibliography "{path}": not found beside the file', 0, name) for path in paths if path not in there
     )
     if there:
         end = ".json" if there[0].endswith(".json") else ".bib"
         return (f"references{end}", b"\n".join(folder.read(path) for path in there)), lost
     cited = pandoc.references(meta)
     return (("references.json", cited) if cited else ("", b"")), lost
-
-
-def left_out(parsed: pandoc.Parsed, name: str, lines: bool = True) -> Problems:
-    """Return B087 for each kind of thing that pandoc says it left out, at its first line."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for line, what in parsed.skipped:
-        command = COMMAND.match(what)
-        if not LAYOUT.match(what):
-            found.setdefault(command[0] if command else what, []).append((line if lines else 0, what))
-    return tuple(_left(_shortened(places), places[0][0], name) for places in found.values())
-
-
-def _shortened(places: list[tuple[int, str]]) -> str:
-    what = " ".join(places[0][1].split())
-    often = f", {len(places)} times" if len(places) > 1 else ""
-    return f"{what[:60]}{'…' if len(what) > 60 else ''}{often}"
-
-
-def _left(what: str, line: int, name: str) -> Problem:
-    return Problem(Place(name, line), "B087", what, "put it in by hand where the book needs it", Severity.WARNING)
-
-
-def said_of(encoding: str, name: str) -> Problems:
-    """Return B088 where a text was not in Unicode: which encoding it was taken for."""
-    if encoding.startswith("UTF"):
-        return ()
-    hint = "look whether the letters are right; if not, save it as UTF-8 and import it again"
-    return (Problem(Place(name), "B088", f"the text is taken for {encoding}", hint, Severity.WARNING),)
 
 
 READ = {"rtf": rtf, "latex": marked_up, "html": marked_up, "markdown": marked_up, "text": text}

@@ -1,7 +1,7 @@
 """Pandoc's inlines made ready to be written: only what the dialect has, joined where a word processor cut it up.
 
 What is left: Str, Space, SoftBreak, LineBreak, Emph, Strong, SmallCaps, Span (with an id or a language), Code, Math,
-Cite, Link, Image, Note. What goes is noted in the Losses.
+Superscript, Subscript, Strikeout, Cite, Link, Image, Note. What goes is noted in the Losses.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from baspa.importing.html_mends import ELEMENTS, says_nothing
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import PANDOC_SPACES, PandocNode, node, node_attribute, plain_text
+from baspa.importing.nodes import PANDOC_SPACES, PandocNode, node, node_attribute, nodes, plain_text
 from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
-WRAPS = ("Emph", "Strong", "SmallCaps", "Span")
+WRAPS = ("Emph", "Strong", "SmallCaps", "Span", "Strikeout")
+NO_PLACE = ("Note", "Image", "Link", "LineBreak", "Code", "Math", "Superscript", "Subscript")  # between ^ and ^
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}  # as pandoc's own writers have them
@@ -93,14 +95,20 @@ class Tidy:
         kept = [[key, value] for key, value in pairs if key == "lang"]
         return self.wrapped(node("Span", [[identifier, [], kept], within]), ())
 
-    def shifted(self, content: list[PandocNode], signs: dict[int, int], what: str) -> list[PandocNode]:
+    def shifted(self, content: list[PandocNode], signs: dict[int, int], kind: str) -> list[PandocNode]:
         """Return superscripts and subscripts: as characters of their own where Unicode has them."""
         text = plain_text(content)
         if text and not any(item["t"] == "Note" for item in content) and all(ord(sign) in signs for sign in text):
             return [node("Str", text.translate(signs))]
         found = self.inlines(content)
+        if (
+            found
+            and not any(item["t"] in NO_PLACE for item in nodes(found))
+            and not re.search(r"\s", plain_text(found))
+        ):
+            return [node(kind, found)]
         if plain_text(found):
-            self.losses.changed(f"{what} is set as common text")
+            self.losses.changed(f"{kind.lower()} with spaces in it is set as common text")
         return found
 
     def quoted(self, content: Any) -> list[PandocNode]:
@@ -135,7 +143,7 @@ class Tidy:
             if item["t"] in ("SmallCaps", "Span"):
                 self.losses.changed("words in a link: small capitals and languages are not marked")
                 inner = self.unwrapped(item["c"] if item["t"] == "SmallCaps" else item["c"][1])
-            elif item["t"] in ("Emph", "Strong"):
+            elif item["t"] in ("Emph", "Strong", "Strikeout"):
                 inner = [node(item["t"], self.unwrapped(item["c"]))]
             else:
                 inner = [item]
@@ -144,9 +152,12 @@ class Tidy:
         return found
 
     def raw(self, content: Any) -> list[PandocNode]:
-        """Leave out code of another format; comments are no loss."""
-        if not content[1].startswith("<!--"):
-            self.losses.lost(f"{content[0]} code", repr(content[1].strip()[:40]))
+        """Leave out code of another format."""
+        code = content[1].strip()
+        if code.startswith("<") and not says_nothing(code):
+            self.losses.lost(ELEMENTS, f"{code.partition('>')[0].split()[0]}>")
+        elif not code.startswith("<"):
+            self.losses.lost(f"{content[0]} code", repr(code[:40]))
         return []
 
     def code(self, content: Any) -> list[PandocNode]:
@@ -158,10 +169,9 @@ class Tidy:
 STEPS: dict[str, TidyStep] = {
     "Str": Tidy.text,
     "Span": Tidy.span,
-    "Superscript": lambda tidy, content: tidy.shifted(content, RAISED, "superscript"),
-    "Subscript": lambda tidy, content: tidy.shifted(content, LOWERED, "subscript"),
+    "Superscript": lambda tidy, content: tidy.shifted(content, RAISED, "Superscript"),
+    "Subscript": lambda tidy, content: tidy.shifted(content, LOWERED, "Subscript"),
     "Underline": lambda tidy, content: tidy.unmarked(content, "underlined"),
-    "Strikeout": lambda tidy, content: tidy.unmarked(content, "struck"),
     "Quoted": Tidy.quoted,
     "Link": Tidy.link,
     "RawInline": Tidy.raw,
