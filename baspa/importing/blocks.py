@@ -14,7 +14,7 @@ from baspa.importing.inlines import FindsPictures, Inlines
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, is_alone, node, plain_text
 from baspa.importing.outline import Part, flatten
-from baspa.importing.table import pipe_table
+from baspa.importing.table import written_table
 from baspa.model.problem import Place
 
 LANGUAGE = re.compile(r"[\w+#-]+")
@@ -162,7 +162,7 @@ class Blocks:
 
     def table(self, content: Any) -> str:
         """Return a table."""
-        return pipe_table(content, self.inlines, self.losses)
+        return written_table(content, self.inlines, self.losses, self.blocks)
 
     def raw(self, content: Any) -> str:
         """Leave out what another program would run or set."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from baspa.importing.headings import with_headings
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, node, nodes, plain_text
+from baspa.importing.table import framed, is_frame
 from baspa.language import slug
 from baspa.language.model import Language
 from baspa.model.problem import Place
@@ -49,10 +50,12 @@ def named(pieces: list[list[PandocNode]], language: Language) -> list[Part]:
 
 
 def flatten(blocks: list[PandocNode]) -> Iterator[PandocNode]:
-    """Yield the blocks of a document without the divisions around them, but for those that the dialect has."""
+    """Yield the blocks of a document without the divisions and frames around them, but for those of the dialect."""
     for block in blocks:
         if block["t"] == "Div" and not set(block["c"][0][1]) & set(DIVISIONS):
             yield from flatten(block["c"][1])
+        elif block["t"] == "Table" and is_frame(block):
+            yield from flatten([*framed(block)])
         else:
             yield block
 
