@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from baspa.apart import Apart, Relay
 from baspa.formats import FORMATS, Format
 from baspa.kept.store import NOTHING_KEPT, Store
-from baspa.model.problem import Failure, Problems, has_errors
+from baspa.model.problem import Failure, Problems, Severity, has_errors
 from baspa.shelve import shelve
 
 if TYPE_CHECKING:
@@ -38,12 +38,18 @@ class Pressed:
 
 
 def press(
-    folder: Path, formats: Sequence[str], out: Path, epoch: datetime.date | None, tell: Tell, store: Store
+    folder: Path,
+    formats: Sequence[str],
+    out: Path,
+    epoch: datetime.date | None,
+    tell: Tell,
+    store: Store,
+    stops: Severity = Severity.ERROR,
 ) -> Pressed:
     """Make the formats asked for, and put them into `out`; what the steps keep is in `store`.
 
-    Raises Failure when the manuscript has errors or what was made does not hold it, Outside when something else fails;
-    then nothing is written.
+    Raises Failure when the manuscript has errors, or problems as bad as what `stops`, or what was made does not hold
+    it, Outside when something else fails; then nothing is written.
     """
     load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
@@ -66,7 +72,7 @@ def press(
                     of_others[other.name] = makers.enter_context(begun(other, edition, faces, made, store))
                 found += each.verify(made[each.name], faces, made, store)
             problems += found
-    if has_errors(problems):
+    if has_errors(problems, stops):
         raise Failure(problems)
     artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
     return Pressed(artifacts, shelve(artifacts, out), problems)

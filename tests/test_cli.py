@@ -3,6 +3,7 @@ import pty
 import re
 import subprocess
 import sys
+import time
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -52,7 +53,9 @@ def on_a_terminal(*arguments, **environment):
 def misused(capsys, *arguments):
     with pytest.raises(SystemExit) as end:
         main(arguments)
-    return end.value.code, capsys.readouterr().err.splitlines()[-1]
+    shown = capsys.readouterr()
+    assert (end.value.code, shown.out) == (2, "")
+    return shown.err
 
 
 # Building.
@@ -131,6 +134,41 @@ def test_a_fault_of_a_template_is_one_of_the_book(tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith('templates/print/colophon.html:2: error B040: there is no "nothing" here\n')
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_warning_stops_what_is_strict_and_nothing_is_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(write(tmp_path / "b", **{"two.md": "# Two\n\nText.\n"}))
+    assert main(["epub", "--strict"]) == 1
+    assert capsys.readouterr() == ("", SAID_OF_TWO)
+    assert not (tmp_path / "b" / "dist").exists()
+    assert (main(["check", "--strict", "--quiet"]), main(["check", "--quiet"])) == (1, 0)
+    capsys.readouterr()
+    assert main(["epub"]) == 0
+    assert capsys.readouterr().err == SAID_OF_TWO
+    assert (tmp_path / "b" / "dist" / "t.epub").is_file()
+
+
+SAID_OF_TWO = """\
+two.md: warning B013: book.toml does not list this file
+  hint: add it to `chapters` in book.toml, or move it to another folder
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system opens files otherwise")
+def test_the_pdf_is_shown_when_all_is_done(tmp_path):
+    opener, seen = tmp_path / "xdg-open", tmp_path / "seen"
+    opener.write_text(f'#!/bin/sh\necho "$1 ${{TMPDIR:-none}}" >{seen}.part && mv {seen}.part {seen}\n')
+    opener.chmod(0o755)
+    book = write(tmp_path / "b")
+    assert run("epub", book, "--open", PATH=f"{tmp_path}:{os.environ['PATH']}", TMPDIR=str(tmp_path)).returncode == 0
+    while not seen.exists():
+        time.sleep(0.01)
+    assert seen.read_text() == f"{book}/dist/t.epub {tmp_path}\n"  # not the build's own room, which is gone by then
+    done = run("epub", book, "--open", PATH=str(tmp_path / "none"))
+    assert (done.returncode, done.stderr) == (
+        3,
+        f"build.py: {book}/dist/t.epub is made, but nothing here can open it\n",
+    )
 
 
 # What fails outside.
@@ -215,10 +253,7 @@ def test_formats_are_listed_one_a_line(capsys):
 
 def test_a_new_book_builds(tmp_path, capsys):
     assert main(["new", str(tmp_path / "mine")]) == 0
-    assert (
-        capsys.readouterr().out
-        == f"{tmp_path}/mine: a book to start from. Build it with: baspa --book {tmp_path}/mine\n"
-    )
+    assert capsys.readouterr().out == f"{tmp_path}/mine: a book to start from. Build it with: baspa {tmp_path}/mine\n"
     done = run("--book", tmp_path / "mine", "--out", tmp_path / "dist")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 3
@@ -236,7 +271,10 @@ def test_no_name_steers_the_terminal(tmp_path, capsys):
     assert shown in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main([name])
-    assert f'unknown format "{shown}"' in capsys.readouterr().err
+    assert f'folder is called "{shown}"' in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([f"--{name}"])
+    assert f'no switch is called "--{shown}"' in capsys.readouterr().err
 
 
 def test_a_message_that_quotes_without_end_is_printed_with_its_beginning_and_its_end():
@@ -274,16 +312,7 @@ def test_check_lets_the_validators_judge_what_was_built(tmp_path, capsys, monkey
 
 
 def test_misuse(capsys):
-    formats = ", ".join(FORMATS)
-    assert misused(capsys, "mobi") == (2, misuse_line(f'unknown format "mobi": there are {formats}'))
-    assert misused(capsys, "pdf", "check") == (2, misuse_line(f'unknown format "check": there are {formats}'))
-    assert misused(capsys, "check", "pdf") == (2, misuse_line("check takes no format"))
-    assert misused(capsys, "new") == (2, misuse_line("new takes one folder: baspa new DIR"))
-    assert misused(capsys, "--what")[0] == 2
-
-
-def misuse_line(said):
-    return f"{Path(sys.argv[0]).name}: error: {said}"
+    assert misused(capsys, "new") == f"{Path(sys.argv[0]).name}: error: new takes one folder: baspa new DIR\n"
 
 
 def test_help_names_formats_commands_and_exit_codes(capsys):

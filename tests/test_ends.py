@@ -158,7 +158,7 @@ def test_a_book_behind_a_loop_of_links_is_not_there(tmp_path):
 def test_a_python_without_the_libraries_is_told_in_a_sentence():
     done = subprocess.run([sys.executable, "-I", "-S", *BUILD[1:]], capture_output=True, text=True, check=False)
     said = "build.py: {} is missing here: run `make book` once, then `.venv/bin/python build.py`\n"
-    assert (done.returncode, done.stderr) in [(3, said.format(name)) for name in ("baspa", "msgspec")]
+    assert (done.returncode, done.stderr) in [(3, said.format(name)) for name in ("baspa", "click")]
 
 
 EARLY = """
@@ -175,7 +175,7 @@ runpy.run_path({!r}, run_name="__main__")
 """
 
 
-@pytest.mark.parametrize("module", ["baspa.cli", "argparse", "baspa.formats"])
+@pytest.mark.parametrize("module", ["baspa.cli", "click", "baspa.formats"])
 def test_who_stops_it_while_it_is_loaded_is_told_so_in_a_sentence(module):
     code = EARLY.format(module, str(PROJECT / "build.py"))
     line = [sys.executable, "-c", code]

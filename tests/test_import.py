@@ -605,7 +605,7 @@ def test_the_command(tmp_path, capsys, monkeypatch):
     shown = capsys.readouterr()
     assert shown.out == (
         "office: 4 chapters, 1 image from office.docx\n"
-        "Look through book.toml and what is said above, then build it with: baspa --book office\n"
+        "Look through book.toml and what is said above, then build it with: baspa office\n"
     )
     assert 'text/02-birinshi-soz.md:3: warning B087: index mark "Абай": under' in shown.err
     assert main(["import", str(DATA / "office.docx"), "office", "--quiet"]) == 1

@@ -154,7 +154,7 @@ def test_places_are_those_of_book_toml(tmp_path):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert messages(tmp_path / "none")[0] == 'book.toml: error B001: the folder "none" has no book.toml'
+    assert messages(tmp_path / "none")[0] == f'book.toml: error B001: there is no folder "{tmp_path}/none"'
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

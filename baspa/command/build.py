@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import os
 import re
@@ -11,27 +10,39 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
+from baspa.command.opener import show_file
 from baspa.command.show import BUILT, say, show
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
-from baspa.press import press
+from baspa.press import Pressed, press
+from baspa.workroom import temporary_room
 
 if TYPE_CHECKING:
     from baspa.model.edition import Artifact
 
 
-def build_command(options: argparse.Namespace) -> int:
+def build_command(asked: Asked) -> int:
     """Build the formats asked for."""
-    progress = Progress(options.quiet)
-    with users_store(options) as store:
-        done = press(options.book, options.words or USUAL, options.out, epoch(), progress.step, store)
+    progress = Progress(asked.quiet)
+    stops = Severity.WARNING if asked.strict else Severity.ERROR
+    with temporary_room(), users_store(asked) as store:
+        done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
         progress.end()
-    show(tuple(p for p in done.problems if p.severity > Severity.NOTE))
+    show(tuple(p for p in done.problems if asked.verbose or p.severity > Severity.NOTE))
     for path, artifact in zip(done.paths, done.artifacts, strict=True):
-        if not options.quiet:
+        if not asked.quiet:
             say(line(path, artifact))
+    if asked.open:
+        show_file(best_to_see(done))
     return BUILT
+
+
+def best_to_see(done: Pressed) -> Path:
+    """Return the path of the PDF, or of the first file where there is none."""
+    made = {artifact.format: path for artifact, path in zip(done.artifacts, done.paths, strict=True)}
+    return made.get("pdf", done.paths[0])
 
 
 def line(path: Path, artifact: Artifact) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS, pdf_binder
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from baspa.model.book import Book, Faces
 
 
-def check_command(options: argparse.Namespace) -> int:
+def check_command(asked: Asked) -> int:
     """Show everything that is wrong or wanting, and what the validators say of every file that was built."""
-    with users_store(options) as store:
-        faces, problems = read(options.book, store)
+    with users_store(asked) as store:
+        faces, problems = read(asked.book, store)
     if faces is not None:
         from baspa.check import wanted
 
-        problems += (*wanted(faces.whole), *judged(faces.whole, options.out))
+        problems += (*wanted(faces.whole), *judged(faces.whole, asked.out))
     show(problems)
-    if faces is not None and options.lines and not has_errors(problems):
-        page = lines_page(faces, options.out)
-        if not options.quiet:
+    if faces is not None and asked.lines and not has_errors(problems):
+        page = lines_page(faces, asked.out)
+        if not asked.quiet:
             say(page)
-    if not options.quiet:
+    if not asked.quiet:
         say(summary(problems))
-    return FAULTY if has_errors(problems) else BUILT
+    return FAULTY if has_errors(problems, Severity.WARNING if asked.strict else Severity.ERROR) else BUILT
 
 
 def judged(book: Book, out: Path) -> Problems:

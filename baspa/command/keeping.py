@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from baspa.command.asked import Asked
 from baspa.kept.store import NOTHING_KEPT, Store, opened, trim
 
 
 @contextmanager
-def users_store(options: argparse.Namespace) -> Iterator[Store]:
+def users_store(asked: Asked) -> Iterator[Store]:
     """Have the user's store while a command works, and leave it within its bound; with --no-cache it keeps nothing."""
-    if options.no_cache:
+    if asked.no_cache:
         yield NOTHING_KEPT
         return
     from platformdirs import user_cache_path

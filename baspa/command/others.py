@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
+from baspa.command.asked import Asked, line_for
 from baspa.command.show import BUILT, FAULTY, say, show, with_noun
 from baspa.formats import FORMATS
 from baspa.model.problem import has_errors
 
 
-def new_command(options: argparse.Namespace) -> int:
+def new_command(asked: Asked) -> int:
     """Make a small book to start from."""
     from baspa.command.new import new as make
 
-    folder = Path(options.words[1])
+    folder = Path(asked.words[0])
     make(folder)
-    if not options.quiet:
-        say(f"{folder}: a book to start from. Build it with: baspa --book {folder}")
+    if not asked.quiet:
+        say(f"{folder}: a book to start from. Build it with: {line_for(folder)}")
     return BUILT
 
 
-def diff_command(options: argparse.Namespace) -> int:
+def diff_command(asked: Asked) -> int:
     """Write a page that shows what changed between two states of a book."""
     from baspa.diff import diff
     from baspa.language import slug_of
@@ -29,37 +29,37 @@ def diff_command(options: argparse.Namespace) -> int:
     from baspa.shelve import shelve
     from baspa.typeset import page
 
-    old, new = map(Path, options.words[1:])
+    old, new = map(Path, asked.words)
     book, found = diff(old, new)
     text = page(book, "diff/page.html", "diff.css", {"book": book.metadata, "difference": found})
-    (path,) = shelve([Artifact("diff", f"{slug_of(book.metadata)}-diff.html", text.encode())], options.out)
-    if not options.quiet:
+    (path,) = shelve([Artifact("diff", f"{slug_of(book.metadata)}-diff.html", text.encode())], asked.out)
+    if not asked.quiet:
         say(path)
         say(found.summary)
     return BUILT
 
 
-def import_command(options: argparse.Namespace) -> int:
+def import_command(asked: Asked) -> int:
     """Make a book's folder of a file of another program."""
     from baspa.importing import import_book
 
-    file, *folder = map(Path, options.words[1:])
+    file, *folder = map(Path, asked.words)
     made = import_book(file, *folder)
     show(made.problems)
-    if not options.quiet:
+    if not asked.quiet:
         say(f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}")
-        say(f"Look through book.toml and what is said above, then build it with: baspa --book {made.folder}")
+        say(f"Look through book.toml and what is said above, then build it with: {line_for(made.folder)}")
     return FAULTY if has_errors(made.problems) else BUILT
 
 
-def formats_command(options: argparse.Namespace) -> int:
+def formats_command(asked: Asked) -> int:
     """List what can be made."""
     for each in FORMATS.values():
         say(f"{each.name:8} {each.summary}")
     return BUILT
 
 
-def versions_command(options: argparse.Namespace) -> int:
+def versions_command(asked: Asked) -> int:
     """Tell what the press runs with, and whether that is what the lock says."""
     from baspa.command.versions import versions
 

@@ -136,7 +136,9 @@ class _Loader:
             self.add(place, "B180", f"this {NO_FILE[0]}", NO_FILE[1])
         elif self.folder.state("book.toml") == "missing":
             said = f'the folder "{self.folder.root.name}" has no book.toml'
-            self.add(place, "B001", said, "name the book's folder, or make one: baspa new DIR")
+            if not os.path.lexists(self.folder.root):
+                said = f'there is no folder "{self.folder.root}"'
+            self.add(place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one")
         elif (text := self.text("book.toml")) is not None:
             metadata, self.places, problems = parse(text, "book.toml")
             self.problems += problems

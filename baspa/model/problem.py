@@ -81,9 +81,9 @@ def outside(fault: ImportError | MemoryError | OSError) -> Outside:
     return Outside(f"the system refuses to go on: {fault.strerror or fault}{place}")
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems stops a build."""
-    return any(p.severity is Severity.ERROR for p in problems)
+def has_errors(problems: Iterable[Problem], least: Severity = Severity.ERROR) -> bool:
+    """Tell whether any of the problems stops a build: an error does, and what else is of that severity at `least`."""
+    return any(p.severity >= least for p in problems)
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,113 @@
+"""What the command was asked for: the command, its formats, the book, and where the files go."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from baspa.command.words import COMMANDS, Command
+from baspa.formats import FORMATS
+from baspa.model.problem import nearest
+
+FACTS, BOOK, DIST = "book.toml", Path("book"), Path("dist")
+
+
+class Misused(Exception):
+    """Why the words of a command line make no sense, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A command line as the commands have it; what one of them does not know is False or empty."""
+
+    command: str
+    words: tuple[str, ...] = ()  # of `new`, `diff` and `import`
+    formats: tuple[str, ...] = ()  # as they were named
+    book: Path = BOOK
+    out: Path = DIST
+    lines: bool = False
+    no_cache: bool = False
+    open: bool = False
+    quiet: bool = False
+    strict: bool = False
+    verbose: bool = False
+    version: bool = False
+
+
+def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:
+    """Return what words and switches ask of a command; raises Misused where they ask for nothing that there is."""
+    given = dict(switches)
+    named, out = given.pop("book", None), given.pop("out", None)
+    if not command.of_a_book:
+        if not command.least <= len(words) <= command.most:
+            raise Misused(command.takes)
+        return Asked(command=command.name, words=tuple(words), out=Path(out or DIST), **given)
+    formats = tuple(word for word in words if word in FORMATS)
+    if formats and not command.of_formats:
+        raise Misused(f"{command.name} takes no format")
+    books = [book_of(word, command) for word in words if word not in FORMATS]
+    if len(books) + (named is not None) > 1:
+        raise Misused(f"{command.name} takes one book: {shown(command)}")
+    book = book_named(books, named)
+    return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def book_named(books: Sequence[Path], named: str | None) -> Path:
+    """Return the folder of the book that is named; else the one where the command stands, else book/."""
+    if named is not None:
+        return folder_of(named)
+    here = Path()
+    return books[0] if books else here if (here / FACTS).exists() else BOOK
+
+
+def out_of(book: Path, named: str | None, out: str | None) -> Path:
+    """Return where the files go: dist/ beside book.toml; of book/, and with --book, where the command stands."""
+    if out is not None:
+        return Path(out)
+    return DIST if named is not None or book == BOOK else book / DIST
+
+
+def book_of(word: str, command: Command) -> Path:
+    """Return the book's folder that a word names by its path, there or not. Raises Misused where it names none."""
+    path = folder_of(word)
+    if path.is_dir() or os.sep in word or path != Path(word) or word in (os.curdir, os.pardir):
+        return path
+    if path.is_file():
+        raise Misused(f'"{word}" is a file: name the folder of the book, or its {FACTS}')
+    if word in COMMANDS:
+        raise Misused(f"a command comes first: baspa {word}")
+    what = "format, command or folder" if not command.is_named else "format or folder"
+    raise Misused(f'no {what} is called "{word}": {advice(word, command)}')
+
+
+def folder_of(word: str) -> Path:
+    """Return the folder that a word names, which may name the book.toml in it."""
+    path = Path(word)
+    return path.parent if path.name == FACTS and not path.is_dir() else path
+
+
+def advice(word: str, command: Command) -> str:
+    """Return what was probably meant by a word, or what there is."""
+    folders = [path.parent.name for path in Path().glob(f"*/{FACTS}")]
+    meant = nearest(word, [*FORMATS, *COMMANDS, *folders])
+    return f'did you mean "{meant}"?' if meant else f"there are {', '.join(FORMATS)}"
+
+
+def shown(command: Command) -> str:
+    """Return how a command is written."""
+    return f"baspa {command.name} {command.words}".rstrip()
+
+
+def line_for(*words: object) -> str:
+    """Return a command line for the shell that builds: a folder that is called as a format is told from that."""
+    return shlex.join(["baspa", *named_plainly(map(str, words))])
+
+
+def named_plainly(words: Iterable[str]) -> Iterable[str]:
+    """Yield words as paths that are no format's, no command's and no switch's name."""
+    for word in words:
+        yield f"./{word}" if word in FORMATS or word in COMMANDS or word.startswith("-") else word

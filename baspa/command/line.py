@@ -1,0 +1,135 @@
+"""The command line read, and its help written: what click does for the press, of the table in words.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import click
+
+from baspa.command.asked import Asked, Misused, asked_for, shown
+from baspa.command.words import COMMANDS, EXITS, SWITCHES, Command, Switch
+from baspa.formats import FORMATS, USUAL
+
+HELP = ("-h", "--help")
+USUALLY = COMMANDS["build"]
+WITH_VALUE = {name for switch in SWITCHES.values() if switch.value for name in switch.names}
+
+
+def parsed_line(program: str, arguments: Sequence[str]) -> Asked | None:
+    """Return what a command line asks for; None where that was help, which is printed. Raises Misused."""
+    try:
+        with CommandLine(name=program).make_context(program, list(arguments)) as context:
+            asked: Asked = context.command.invoke(context)
+        return asked
+    except click.exceptions.Exit:
+        return None
+    except click.NoSuchOption as fault:
+        raise Misused(no_such(fault)) from fault
+    except click.UsageError as fault:
+        raise Misused(fault.format_message().rstrip(".")) from fault
+
+
+def no_such(fault: click.NoSuchOption) -> str:
+    """Say that a command has no such switch: which one has it, or which was probably meant."""
+    name = fault.option_name
+    having = [command.name for command in COMMANDS.values() if name in names_of(command)]
+    if having:
+        return f"{name} goes with {' and '.join(having)}"
+    meant = f": did you mean {' or '.join(fault.possibilities)}?" if fault.possibilities else ""
+    return f'no switch is called "{name}"{meant}'
+
+
+def first_word(arguments: Sequence[str]) -> int | None:
+    """Return the index of the first argument that is no switch and no switch's value."""
+    for index, word in enumerate(arguments):
+        if not word.startswith("-") and (not index or arguments[index - 1] not in WITH_VALUE):
+            return index
+    return None
+
+
+def names_of(command: Command) -> list[str]:
+    """Return the names of a command's switches."""
+    return [name for key in command.switches for name in SWITCHES[key].names]
+
+
+class CommandLine(click.Group):
+    """All commands. The name of one may stand behind switches; where there is none, the words are those of a build."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, context_settings={"help_option_names": HELP}, add_help_option=True)
+        for command in COMMANDS.values():
+            self.add_command(OneCommand(command))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the command first, and let click go on."""
+        place = first_word(args)
+        if place is not None and args[place] in self.commands:
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        elif not {*HELP} & {*args}:
+            args = [USUALLY.name, *args]
+        else:
+            args = [HELP[-1]]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what `baspa --help` says."""
+        formatter.write_text("baspa: a small press in a box.")
+        with formatter.section("Commands"):
+            formatter.write_dl([(shown(command), command.says) for command in COMMANDS.values()])
+        with formatter.section("Formats"):
+            formatter.write_dl([(form.name, form.summary) for form in FORMATS.values()])
+            formatter.write_text(f"Where none is named: {', '.join(USUAL)}.")
+        write_rest(USUALLY, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(f"exit codes: {EXITS}")
+        formatter.write_text("baspa COMMAND --help tells more of a command.")
+
+
+class OneCommand(click.Command):
+    """One command."""
+
+    def __init__(self, command: Command) -> None:
+        words = click.Argument(["words"], nargs=-1)
+        switches = [option(SWITCHES[key]) for key in command.switches]
+        super().__init__(
+            command.name,
+            context_settings={"help_option_names": HELP},
+            callback=partial(asked_of, command),
+            params=[words, *switches],
+        )
+        self.itself = command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what `baspa COMMAND --help` says."""
+        formatter.write_text(f"{shown(self.itself)}: {self.itself.says}.")
+        write_rest(self.itself, formatter)
+
+
+def asked_of(command: Command, words: tuple[str, ...], **switches: object) -> Asked:
+    """Return what a command is asked for."""
+    return asked_for(command, words, switches)
+
+
+def option(switch: Switch) -> click.Option:
+    """Return a switch as click has it."""
+    return click.Option([*switch.names, switch.key], is_flag=not switch.value, default=None if switch.value else False)
+
+
+def write_rest(command: Command, formatter: click.HelpFormatter) -> None:
+    """Write what is to be known of a command besides what it does: of the book, its switches, examples."""
+    if command.more:
+        formatter.write_paragraph()
+        formatter.write_text(command.more)
+    with formatter.section("Switches"):
+        formatter.write_dl([*((written(SWITCHES[key]), SWITCHES[key].says) for key in command.switches), THIS_HELP])
+    with formatter.section("Examples"):
+        formatter.write("".join(f"{' ' * formatter.current_indent}{example}\n" for example in command.examples))
+
+
+def written(switch: Switch) -> str:
+    """Return how a switch is written."""
+    return f"{', '.join(switch.names)} {switch.value}".rstrip()
+
+
+THIS_HELP = (", ".join(HELP), "this help")

@@ -1,0 +1,121 @@
+"""The commands and the switches, as the tables that the help and docs/commands.md are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EXITS = "0 built, 1 the manuscript has errors, 2 the command was misused, 3 something outside failed"
+BOOK = (
+    "The book is the folder where you stand, if it has a book.toml, or book/ there; or name its folder, or its "
+    "book.toml. Its files go to dist/ beside book.toml; those of book/ to dist/ where you stand."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """What begins with a hyphen."""
+
+    names: tuple[str, ...]
+    says: str
+    value: str = ""  # what stands behind it; "": nothing
+
+    @property
+    def key(self) -> str:
+        """Its name in the code."""
+        return self.names[-1].lstrip("-").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command: its words, what it does, an example, and which switches go with it."""
+
+    name: str
+    words: str = ""  # behind its name
+    says: str
+    more: str = ""
+    examples: tuple[str, ...]
+    switches: tuple[str, ...] = ()
+    of_a_book: bool = False
+    of_formats: bool = False
+    is_named: bool = True  # else it is what is meant where none is named
+    least: int = 0  # words of one that is of no book
+    most: int = 0
+    takes: str = ""  # said where it has other words
+
+
+SWITCHES = {
+    switch.key: switch
+    for switch in (
+        Switch(("--book",), "the book's folder, for scripts: the files then go to dist/ where you stand", "DIR"),
+        Switch(("--out",), "where the files go", "DIR"),
+        Switch(("--open",), "show the PDF, or the first file made where there is none, when all is done"),
+        Switch(("--lines",), "also a report on the lines, as a page to look at"),
+        Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),
+        Switch(("--no-cache",), "make all anew, and keep nothing for the next time"),
+        Switch(("-q", "--quiet"), "say nothing but what is wrong"),
+        Switch(("-v", "--verbose"), "say all: of a build also its notes"),
+        Switch(("--version",), "what the press runs with, and whether it is the lock's"),
+    )
+}
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command(
+            name="build",
+            words="[FORMAT ...] [BOOK]",
+            says="make the book's files; this is also what is done where no command is named",
+            more=BOOK,
+            examples=("baspa", "baspa pdf epub mybook", "baspa mybook --out ~/Desktop --open"),
+            switches=("book", "out", "open", "strict", "no_cache", "quiet", "verbose", "version"),
+            of_a_book=True,
+            of_formats=True,
+            is_named=False,
+        ),
+        Command(
+            name="check",
+            words="[BOOK]",
+            says="all problems of the manuscript, and what validators say of the files that were built",
+            more=BOOK,
+            examples=("baspa check mybook", "baspa check mybook --lines"),
+            switches=("book", "out", "lines", "strict", "no_cache", "quiet", "verbose"),
+            of_a_book=True,
+        ),
+        Command(
+            name="import",
+            words="FILE [DIR]",
+            says="a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file",
+            examples=('baspa import "My thesis.docx" mybook',),
+            switches=("quiet", "verbose"),
+            least=1,
+            most=2,
+            takes="import takes a file, and a new folder: baspa import FILE [DIR]",
+        ),
+        Command(
+            name="diff",
+            words="OLD NEW",
+            says="what changed between two states of a book, as a page to read",
+            more="It goes to dist/ where you stand.",
+            examples=("baspa diff mybook-in-may mybook",),
+            switches=("out", "quiet"),
+            least=2,
+            most=2,
+            takes="diff takes two folders: baspa diff OLD NEW",
+        ),
+        Command(
+            name="new",
+            words="DIR",
+            says="a small book to start from, with comments that teach",
+            examples=("baspa new mybook",),
+            switches=("quiet",),
+            least=1,
+            most=1,
+            takes="new takes one folder: baspa new DIR",
+        ),
+        Command(
+            name="formats",
+            says="what can be made, one line each",
+            examples=("baspa formats",),
+            takes="formats takes no format",
+        ),
+    )
+}
