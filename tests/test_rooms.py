@@ -15,6 +15,7 @@ from rooms import ROOMS
 FLOORS = [
     "house",
     "model",
+    "progress",
     "kept",
     "apart",
     "together",

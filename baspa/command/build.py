@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.opener import show_file
 from baspa.command.show import BUILT, say, show
+from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
 from baspa.press import Pressed, press
@@ -25,11 +24,9 @@ if TYPE_CHECKING:
 
 def build_command(asked: Asked) -> int:
     """Build the formats asked for."""
-    progress = Progress(asked.quiet)
     stops = Severity.WARNING if asked.strict else Severity.ERROR
-    with temporary_room(), users_store(asked) as store:
+    with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
-        progress.end()
     show(tuple(p for p in done.problems if asked.verbose or p.severity > Severity.NOTE))
     for path, artifact in zip(done.paths, done.artifacts, strict=True):
         if not asked.quiet:
@@ -60,24 +57,3 @@ def epoch() -> datetime.date | None:
     if seconds and not re.fullmatch("[0-9]{1,11}", seconds):
         raise Outside(f'SOURCE_DATE_EPOCH is "{seconds}", no number of seconds since 1970')
     return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds else None
-
-
-class Progress:
-    """Steps and their time on a terminal; silent when piped."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.shown = sys.stderr.isatty() and not quiet
-        self.began, self.name = time.perf_counter(), ""
-
-    def step(self, name: str) -> None:
-        """End the step before and begin this one."""
-        self.end()
-        self.name, self.began = name, time.perf_counter()
-        if self.shown:
-            print(f"{name:8} ...", end="\r", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Print how long the step took."""
-        if self.shown and self.name:
-            print(f"{self.name:8} {time.perf_counter() - self.began:6.2f} s", file=sys.stderr)
-        self.name = ""

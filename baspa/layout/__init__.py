@@ -19,6 +19,7 @@ from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
+from baspa.progress import tell_length
 
 with found_by_loader(), late_font_tools(), no_machine_fonts():
     from weasyprint import HTML
@@ -87,6 +88,7 @@ def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut
     part = part or BookPart()
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
     wanted = wanted_features(edition)
+    tell_length(len(edition.paper))
     off = {each: problem for each in wanted if (problem := each.problem())}
     on = tuple(each for each in wanted if each not in off)
     with (

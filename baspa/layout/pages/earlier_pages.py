@@ -15,6 +15,7 @@ from weasyprint.layout import page as page_layout
 
 from baspa.layout.guard import put, replacing
 from baspa.layout.replacements_of_time import EARLIER_PAGES
+from baspa.progress import tell_page
 
 LISTS = ("anchors", "content_lookups")  # of WeasyPrint's record of a page: what is on it for the first time
 
@@ -40,6 +41,7 @@ class _EarlierPages:
         """Make a page that sees of the pages before what it has in common with them."""
         if context is not self.context:
             self.context, self.fixed, self.begun = context, [], {}
+        tell_page(number)
         records = context.page_maker
         with put(context, "page_maker", _Records(records, context, self.begun)):
             made = self.make(context, root_box, page_type, resume_at, number, state)
