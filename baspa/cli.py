@@ -52,7 +52,7 @@ def carried_out(asked: Asked) -> int:
     try:
         return chosen(asked)(asked)
     except Failure as failure:
-        show(failure.problems)
+        show(failure.problems, asked.verbose)
         return FAULTY
     except BrokenPipeError:
         raise

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from baspa.installing import extra_line
 from baspa.model.problem import Outside
 
 MEGABYTES, SECONDS = 512, 120
@@ -24,12 +25,13 @@ class Unbounded(Exception):
     """Which of the bounds an input broke; its message."""
 
 
-def run(arguments: Sequence[str], room: Path, absent: str) -> bytes:
+def run(arguments: Sequence[str], room: Path, what: str, extra: str) -> bytes:
     """Run pandoc in `room`, the folder of its files; return what it printed.
 
-    Raises Refused and Unbounded, and Outside with the sentence `absent` where pandoc is not installed.
+    Raises Refused and Unbounded, and Outside where pandoc is not installed: `what`, as in "citations need",
+    and the extra of the press that brings it.
     """
-    command = [program(absent), "+RTS", f"-M{MEGABYTES}M", "-RTS", "--sandbox", *arguments]
+    command = [program(what, extra), "+RTS", f"-M{MEGABYTES}M", "-RTS", "--sandbox", *arguments]
     clean = {"HOME": str(room), "XDG_DATA_HOME": str(room), "LANG": "C.UTF-8", "PATH": ""}
     try:
         done = subprocess.run(command, cwd=room, env=clean, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
@@ -42,8 +44,8 @@ def run(arguments: Sequence[str], room: Path, absent: str) -> bytes:
     return done.stdout
 
 
-def program(absent: str) -> str:
-    """Return the path of pandoc; raises Outside with the sentence `absent` where it is not installed.
+def program(what: str, extra: str) -> str:
+    """Return the path of pandoc; raises Outside where it is not installed.
 
     It is the one that the package brings. pypandoc itself would run every pandoc that it finds on the machine and take
     the newest, which may set citations otherwise.
@@ -51,8 +53,13 @@ def program(absent: str) -> str:
     try:
         import pypandoc
     except ImportError as error:
-        raise Outside(absent) from error
+        raise absent(what, extra) from error
     own = Path(pypandoc.__file__).parent / "files" / "pandoc"
     if not own.is_file():
-        raise Outside(absent)
+        raise absent(what, extra)
     return str(own)
+
+
+def absent(what: str, extra: str) -> Outside:
+    """Return the fault that pandoc is not installed."""
+    return Outside(f"{what} pandoc: {extra_line(extra)}")

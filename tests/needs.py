@@ -25,4 +25,4 @@ def module(name: str) -> ModuleType:
 def validators(*names: str) -> None:
     """Skip the test where one of these validators is not installed."""
     for name in names:
-        needs(VALIDATORS[name].available(), f"{name}: {VALIDATORS[name].hint}")
+        needs(VALIDATORS[name].available(), f"{name}: {VALIDATORS[name].install()}")

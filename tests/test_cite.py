@@ -283,7 +283,7 @@ def test_a_style_has_nothing_fetched(monkeypatch):
 
 def test_without_pandoc_a_book_that_cites_hears_one_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypandoc", None)
-    with pytest.raises(Outside, match=r"^citations need pandoc: pip install 'baspa\[cite\]'$"):
+    with pytest.raises(Outside, match=r"^citations need pandoc: \S+ -m pip install 'pypandoc-binary>=[\d.]+'$"):
         cite([reference()], style("apa"), "en", clusters("[@a]"))
 
 

@@ -11,6 +11,7 @@ import pytest
 from builds import build, built, check, load, write
 
 from baspa.cli import main
+from baspa.installing import extra_line
 
 BIB = """@book{one, author = {Nobody, John}, title = {First}, publisher = {Lost}, location = {Nowhere}, year = 1901}
 @book{two, author = {Noone, Ann}, title = {Second}, publisher = {Lost}, location = {Nowhere}, year = 1902}
@@ -335,5 +336,5 @@ def test_without_pandoc_the_command_says_what_to_install(tmp_path, monkeypatch, 
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     folder = write(tmp_path, "# A\n\nSo [@one].\n", TOML, **{"r.bib": BIB})
     assert main(["pdf", "--book", str(folder), "--out", str(tmp_path / "dist")]) == 3
-    assert capsys.readouterr().err.endswith(": citations need pandoc: pip install 'baspa[cite]'\n")
+    assert capsys.readouterr().err.endswith(f": citations need pandoc: {extra_line('cite')}\n")
     assert texts(read(tmp_path / "other", "So."), "paragraph") == ["So."]

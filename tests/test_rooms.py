@@ -14,6 +14,7 @@ from rooms import ROOMS
 # From the ground up: a room may know those that stand before it, and no other.
 FLOORS = [
     "house",
+    "installing",
     "model",
     "progress",
     "kept",

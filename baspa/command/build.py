@@ -27,7 +27,7 @@ def build_command(asked: Asked) -> int:
     stops = Severity.WARNING if asked.strict else Severity.ERROR
     with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
-    show(tuple(p for p in done.problems if asked.verbose or p.severity > Severity.NOTE))
+    show(tuple(p for p in done.problems if asked.verbose or p.severity > Severity.NOTE), asked.verbose)
     for path, artifact in zip(done.paths, done.artifacts, strict=True):
         if not asked.quiet:
             say(line(path, artifact))

@@ -25,7 +25,7 @@ def check_command(asked: Asked) -> int:
         from baspa.check import wanted
 
         problems += (*wanted(faces.whole), *judged(faces.whole, asked.out))
-    show(problems)
+    show(problems, asked.verbose)
     if faces is not None and asked.lines and not has_errors(problems):
         page = lines_page(faces, asked.out)
         if not asked.quiet:

@@ -45,7 +45,7 @@ def import_command(asked: Asked) -> int:
 
     file, *folder = map(Path, asked.words)
     made = import_book(file, *folder)
-    show(made.problems)
+    show(made.problems, asked.verbose)
     if not asked.quiet:
         say(f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}")
         say(f"Look through book.toml and what is said above, then build it with: {line_for(made.folder)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from baspa.command.folding import folded_lines
 from baspa.model.problem import Problems, report, visible
 
 BUILT, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
@@ -21,8 +22,8 @@ def say(*lines: object, wrong: bool = False) -> None:
         print(visible(str(line)), file=sys.stderr if wrong else sys.stdout)
 
 
-def show(problems: Problems) -> None:
-    """Print problems to standard error, in colour on a terminal that wants it."""
+def show(problems: Problems, whole: bool = False) -> None:
+    """Print problems to standard error, in colour on a terminal that wants it; if `whole`, those alike one by one."""
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    for text in report(problems, colour):
+    for text in (report if whole else folded_lines)(problems, colour):
         print(text, file=sys.stderr)

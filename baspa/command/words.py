@@ -53,7 +53,7 @@ SWITCHES = {
         Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),
         Switch(("--no-cache",), "make all anew, and keep nothing for the next time"),
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
-        Switch(("-v", "--verbose"), "say all: of a build also its notes"),
+        Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from baspa.installing import extra_line
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 MARKS = (
@@ -48,7 +49,7 @@ def _old(data: bytes, name: str) -> tuple[str, str]:
     try:
         from charset_normalizer import from_bytes
     except ImportError as error:
-        raise Outside("import needs charset-normalizer: pip install 'baspa[import]'") from error
+        raise Outside(f"an import needs charset-normalizer: {extra_line('import')}") from error
     best = from_bytes(data, cp_isolation=list(OLD)).best()
     text = "" if best is None or b"\0" in data else str(best)
     # Western European text read as Cyrillic has both in one word: «Vцgelein».

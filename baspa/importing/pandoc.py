@@ -14,7 +14,6 @@ from baspa.importing.nodes import PandocNode, depth
 from baspa.model.problem import Failure, Place, Problem
 
 DEPTH = 250
-ABSENT = "import needs pandoc: pip install 'baspa[import]'"
 # `all` gives changes and comments of Word's as they are: what is accepted is decided in inlines.py.
 READERS = {
     "docx": ("docx+citations", "--track-changes=all"),
@@ -69,7 +68,7 @@ def references(meta: Mapping[str, Any]) -> bytes:
 def run(arguments: Sequence[str], room: Path, name: str) -> bytes:
     """Run pandoc in an empty folder; return what it printed."""
     try:
-        return pandoc.run(arguments, room, ABSENT)
+        return pandoc.run(arguments, room, "an import needs", "import")
     except pandoc.Unbounded as error:
         raise Failure([too_much(name, str(error))]) from error
     except pandoc.Refused as error:

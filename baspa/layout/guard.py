@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
+from baspa.installing import pip_line
 from baspa.model.problem import Outside, Place, Problem, Severity
 
 VERSION = "70.0"  # the WeasyPrint that the table of replacements was written for: it is named, and not asked for
@@ -46,7 +47,7 @@ class Feature:
         """Return the warning (B042) that the feature is off; None where it can be on."""
         path = self.unknown().replace(":", ".")
         message = f"{self.without}: {path} is not the one of WeasyPrint {VERSION}; this is {version('weasyprint')}"
-        hint = f"pip install weasyprint=={VERSION}"
+        hint = pip_line(f"weasyprint=={VERSION}")
         return Problem(Place("book.toml"), "B042", message, hint, Severity.WARNING) if path else None
 
     def require(self) -> None:

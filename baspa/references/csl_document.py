@@ -16,7 +16,6 @@ from baspa.references.csl_xml import Node
 from baspa.references.inlines import Inline
 
 API = [1, 23, 1]  # pandoc's types, that all of pandoc 3 has
-ABSENT = "citations need pandoc: pip install 'baspa[cite]'"
 STYLE, ITEMS, DOCUMENT = "style.csl", "items.json", "document.json"
 
 
@@ -67,7 +66,9 @@ def formatted(
         (room / ITEMS).write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
         document = {"pandoc-api-version": API, "meta": meta, "blocks": blocks}
         (room / DOCUMENT).write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-        tree = json.loads(pandoc.run(["--from=json", "--to=json", "--citeproc", DOCUMENT], room, ABSENT))
+        tree = json.loads(
+            pandoc.run(["--from=json", "--to=json", "--citeproc", DOCUMENT], room, "citations need", "cite")
+        )
     return _read(tree["blocks"])
 
 

