@@ -14,7 +14,8 @@ from baspa.command.asked import Asked, Misused
 from baspa.command.ends import all_printed, open_streams, stoppable, uncollected, unheard
 from baspa.command.line import parsed_line
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
-from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, say, show
+from baspa.command.outcome import Outcome, tell
+from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, say
 from baspa.model.problem import Failure, Outside, outside
 
 
@@ -52,14 +53,20 @@ def carried_out(asked: Asked) -> int:
     try:
         return chosen(asked)(asked)
     except Failure as failure:
-        show(failure.problems, asked.verbose)
-        return FAULTY
+        return tell(asked, Outcome(code=FAULTY, problems=failure.problems))
     except BrokenPipeError:
         raise
     except Outside as fault:
-        told(str(fault))
+        return failed(asked, fault)
     except (ImportError, MemoryError, OSError) as fault:
-        told(str(outside(fault)))
+        return failed(asked, outside(fault))
+
+
+def failed(asked: Asked, fault: Outside) -> int:
+    """Tell what failed outside; return the exit code."""
+    if asked.json:
+        return tell(asked, Outcome(code=FAILED, failure=str(fault)))
+    told(str(fault))
     return FAILED
 
 

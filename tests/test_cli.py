@@ -1,3 +1,4 @@
+import json
 import os
 import pty
 import re
@@ -169,6 +170,39 @@ def test_the_pdf_is_shown_when_all_is_done(tmp_path):
         3,
         f"build.py: {book}/dist/t.epub is made, but nothing here can open it\n",
     )
+
+
+# For other programs.
+
+
+def as_values(capsys):
+    shown = capsys.readouterr()
+    assert (shown.err, shown.out.count("\n"), shown.out.isascii()) == ("", 1, True)
+    return json.loads(shown.out)
+
+
+def test_other_programs_are_told_in_json(tmp_path, capsys):
+    book = write(tmp_path / "b", **{"т\x7f.md": "# Two\n\nText.\n"})
+    assert main(["epub", str(book), "--json"]) == 0
+    epub = book / "dist" / "t.epub"
+    warning = {
+        "code": "B013",
+        "severity": "warning",
+        "file": "т\x7f.md",
+        "line": 0,
+        "message": "book.toml does not list this file",
+        "hint": "add it to `chapters` in book.toml, or move it to another folder",
+    }
+    made = {"format": "epub", "path": str(epub), "pages": 0, "bytes": epub.stat().st_size}
+    assert as_values(capsys) == {"exit": 0, "problems": [warning], "files": [made], "failure": ""}
+    (book / "one.md").write_text("# One\n\n![a](b.png)\n\n![a](b.png)\n", encoding="utf-8")
+    for command in (["epub"], ["check"], ["epub", "--strict"]):
+        assert main([*command, str(book), "--json"]) == 1
+        told = as_values(capsys)
+        assert (told["exit"], told["files"]) == (1, [])
+        assert [each["line"] for each in told["problems"] if each["code"] == "B024"] == [3, 5]
+    assert main(["epub", str(write(tmp_path / "c")), "--json", "--out", str(epub / "in the way")]) == 3
+    assert "could not be written" in as_values(capsys)["failure"]
 
 
 # What fails outside.

@@ -1,6 +1,7 @@
 """Files that other programs wrote, tests/data/import/, become books' folders."""
 
 import base64
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -610,6 +611,11 @@ def test_the_command(tmp_path, capsys, monkeypatch):
     assert 'text/02-birinshi-soz.md:3: warning B087: index mark "Абай": under' in shown.err
     assert main(["import", str(DATA / "office.docx"), "office", "--quiet"]) == 1
     assert "error B080" in capsys.readouterr().err
+    assert main(["import", str(DATA / "office.docx"), "another", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    size = Path("another/book.toml").stat().st_size
+    assert told["files"] == [{"format": "book", "path": "another/book.toml", "pages": 0, "bytes": size}]
+    assert "B087" in {each["code"] for each in told["problems"]}
 
 
 def test_what_still_stops_a_build_is_exit_code_1(tmp_path, capsys):

@@ -29,6 +29,7 @@ class Asked:
     formats: tuple[str, ...] = ()  # as they were named
     book: Path = BOOK
     out: Path = DIST
+    json: bool = False
     lines: bool = False
     no_cache: bool = False
     open: bool = False
@@ -41,6 +42,8 @@ class Asked:
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:
     """Return what words and switches ask of a command; raises Misused where they ask for nothing that there is."""
     given = dict(switches)
+    if given.get("json") and given.get("open"):
+        raise Misused("--open does not go with --json")
     named, out = given.pop("book", None), given.pop("out", None)
     if not command.of_a_book:
         if not command.least <= len(words) <= command.most:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.opener import show_file
-from baspa.command.show import BUILT, say, show
+from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.show import BUILT
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
-from baspa.press import Pressed, press
+from baspa.press import press
 from baspa.workroom import temporary_room
-
-if TYPE_CHECKING:
-    from baspa.model.edition import Artifact
 
 
 def build_command(asked: Asked) -> int:
@@ -27,25 +25,26 @@ def build_command(asked: Asked) -> int:
     stops = Severity.WARNING if asked.strict else Severity.ERROR
     with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
-    show(tuple(p for p in done.problems if asked.verbose or p.severity > Severity.NOTE), asked.verbose)
-    for path, artifact in zip(done.paths, done.artifacts, strict=True):
-        if not asked.quiet:
-            say(line(path, artifact))
+    files = tuple(
+        MadeFile(made.format, path, len(made.data), made.pages)
+        for path, made in zip(done.paths, done.artifacts, strict=True)
+    )
+    lines = tuple(map(line, files))
+    code = tell(asked, Outcome(code=BUILT, problems=done.problems, has_notes=False, files=files, lines=lines))
     if asked.open:
-        show_file(best_to_see(done))
-    return BUILT
+        show_file(best_to_see(files))
+    return code
 
 
-def best_to_see(done: Pressed) -> Path:
+def best_to_see(files: Sequence[MadeFile]) -> Path:
     """Return the path of the PDF, or of the first file where there is none."""
-    made = {artifact.format: path for artifact, path in zip(done.artifacts, done.paths, strict=True)}
-    return made.get("pdf", done.paths[0])
+    return next((file.path for file in files if file.format == "pdf"), files[0].path)
 
 
-def line(path: Path, artifact: Artifact) -> str:
+def line(file: MadeFile) -> str:
     """Return the printed line of a finished file."""
-    pages = f"{artifact.pages} {FORMATS[artifact.format].counts}, " if artifact.pages else ""
-    return f"{path}  {pages}{len(artifact.data) / 1024:.0f} KB"
+    pages = f"{file.pages} {FORMATS[file.format].counts}, " if file.pages else ""
+    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB"
 
 
 def epoch() -> datetime.date | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
-from baspa.command.show import BUILT, FAULTY, say, show, with_noun
+from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.show import BUILT, FAULTY, with_noun
 from baspa.formats import FORMATS, pdf_binder
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import read
@@ -25,14 +26,12 @@ def check_command(asked: Asked) -> int:
         from baspa.check import wanted
 
         problems += (*wanted(faces.whole), *judged(faces.whole, asked.out))
-    show(problems, asked.verbose)
+    pages: tuple[MadeFile, ...] = ()
     if faces is not None and asked.lines and not has_errors(problems):
-        page = lines_page(faces, asked.out)
-        if not asked.quiet:
-            say(page)
-    if not asked.quiet:
-        say(summary(problems))
-    return FAULTY if has_errors(problems, Severity.WARNING if asked.strict else Severity.ERROR) else BUILT
+        pages = (lines_page(faces, asked.out),)
+    stops = has_errors(problems, Severity.WARNING if asked.strict else Severity.ERROR)
+    lines = (*(page.path for page in pages), summary(problems))
+    return tell(asked, Outcome(code=FAULTY if stops else BUILT, problems=problems, files=pages, lines=lines))
 
 
 def judged(book: Book, out: Path) -> Problems:
@@ -48,8 +47,8 @@ def judged(book: Book, out: Path) -> Problems:
     return (*missing_validators(), *validate(made))
 
 
-def lines_page(faces: Faces, out: Path) -> Path:
-    """Lay the book out and write the report on its lines; return its path."""
+def lines_page(faces: Faces, out: Path) -> MadeFile:
+    """Lay the book out and write the report on its lines."""
     from baspa.bind.screen.fonts import space_width
     from baspa.model.edition import Artifact
     from baspa.shelve import shelve
@@ -60,7 +59,7 @@ def lines_page(faces: Faces, out: Path) -> Path:
     pdf, _ = pdf_binder()(edition, cores())
     values = report_values(faces.whole, pdf, space_width("Literata-Regular.ttf"), faces.whole.metadata.design.type_size)
     page = Artifact("lines", f"{edition.slug}-lines.html", line_report(faces.whole, values).encode())
-    return shelve([page], out)[0]
+    return MadeFile(page.format, shelve([page], out)[0], len(page.data))
 
 
 def not_built(out: Path) -> Problem:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baspa.command.asked import Asked, line_for
-from baspa.command.show import BUILT, FAULTY, say, show, with_noun
+from baspa.command.asked import FACTS, Asked, line_for
+from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.show import BUILT, FAULTY, say, with_noun
 from baspa.formats import FORMATS
 from baspa.model.problem import has_errors
 
@@ -45,11 +46,15 @@ def import_command(asked: Asked) -> int:
 
     file, *folder = map(Path, asked.words)
     made = import_book(file, *folder)
-    show(made.problems, asked.verbose)
-    if not asked.quiet:
-        say(f"{made.folder}: {with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')} from {file.name}")
-        say(f"Look through book.toml and what is said above, then build it with: {line_for(made.folder)}")
-    return FAULTY if has_errors(made.problems) else BUILT
+    counts = f"{with_noun(made.chapters, 'chapter')}, {with_noun(made.images, 'image')}"
+    lines = (
+        f"{made.folder}: {counts} from {file.name}",
+        f"Look through book.toml and what is said above, then build it with: {line_for(made.folder)}",
+    )
+    facts = made.folder / FACTS
+    files = (MadeFile("book", facts, facts.stat().st_size),)
+    code = FAULTY if has_errors(made.problems) else BUILT
+    return tell(asked, Outcome(code=code, problems=made.problems, files=files, lines=lines))
 
 
 def formats_command(asked: Asked) -> int:
