@@ -60,7 +60,16 @@ def in_the_ebook(address, chapter):
 
 @pytest.mark.parametrize(
     ("target", "answer"),
-    [("https://a.b", True), ("HTTP://a.b", True), ("mailto:a@b.c", True), ("ftp://a", False), ("one.md", False)],
+    [
+        ("https://a.b", True),
+        ("HTTP://a.b", True),
+        ("mailto:a@b.c", True),
+        ("tel:+77000000000", True),
+        ("SMS:+7", True),
+        ("geo:43,76", True),
+        ("ftp://a", False),
+        ("one.md", False),
+    ],
 )
 def test_what_leads_out_of_the_book(target, answer):
     assert is_outside(target) is answer

@@ -9,6 +9,7 @@ import pytest
 from builds import build, built, load, structure, write
 from lxml import etree
 
+from baspa.load.chapter import read_chapter
 from baspa.tree.kinds import front_matter, in_parts, opening
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -169,3 +170,26 @@ def test_a_glossary_in_a_glossary_names_its_terms_once(tmp_path):
     made = build(write(tmp_path, text))
     assert made.problems == ()
     assert made.book.chapters[0].terms == ("c1-forme", "c1-type")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("::: epigraph\nA.\n:::\n\n::: epigraph\nB.\n:::\n", []),
+        ("::: dedication\nA.\n:::\n\n::: dedication\nB.\n:::\n", []),
+        ("::: epigraph\nA.\n:::\n\nWords.\n", ["B021"]),
+        ("::: epigraph\nA.\n:::\n\n## Two\n\nWords.\n", ["B021", "B021"]),
+        ("::: epigraph\nA.\n:::\n\n::: dedication\nB.\n:::\n", ["B021"]),
+    ],
+)
+def test_a_file_of_epigraphs_alone_needs_no_heading(text, codes):
+    chapter, problems = read_chapter(1, "one.md", text, "en")
+    assert [problem.code for problem in problems] == codes
+    assert chapter.kind == ("chapter" if codes else text.split()[1])
+
+
+def test_epigraphs_above_the_heading_stand_below_it():
+    text = "::: epigraph\nA.\n:::\n\n::: epigraph\nB.\n:::\n\n# One {.foreword}\n\nWords.\n"
+    chapter, problems = read_chapter(1, "one.md", text, "en")
+    assert (chapter.kind, problems) == ("foreword", ())
+    assert [block.text for block in chapter.blocks] == ["One", "A.", "B.", "Words."]

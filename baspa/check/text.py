@@ -79,7 +79,7 @@ def links(book: Book) -> Iterator[Problem]:
 
 def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant: Meant) -> str:
     if SCHEME.match(target):
-        return "links of a book begin with https:, http: or mailto:, or lead to its own chapters"
+        return "links of a book begin with https:, http:, mailto:, tel:, sms: or geo:, or lead to its own chapters"
     path, _, name = target.partition("#")
     here = posixpath.dirname(chapter.path)
     other = goals.by_path.get(posixpath.normpath(posixpath.join(here, path)))

@@ -160,7 +160,7 @@ class _Loader:
                 continue
             source = self.text(path)
             if source is not None:
-                source, told = without_front_matter(path, source)
+                source, told = without_front_matter(path, source, heads=True)
                 self.problems += told
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)

@@ -1,28 +1,83 @@
-"""Front matter: facts between two lines of --- at a file's beginning, as programs for notes and for websites have it.
+"""Front matter: facts at a file's beginning, as programs for notes, websites and papers have them.
 
-A book's facts stand in book.toml, and Markdown itself would take these lines for a rule and a heading. So they are
-told, and what follows is read without them.
+    ---                    +++                     % The lake
+    title: The lake        title = "The lake"      % A. N. Author
+    ---                    +++                     % 2026
+
+A book's facts stand in book.toml, and Markdown itself would take these lines for a rule and a heading. So they are left
+out and told (B161), with the lines that book.toml would have for them. Only the title of a file that has no heading is
+read: it is the chapter's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
-from baspa.model.problem import Place, Problem, Problems
+from baspa.load.front_facts import FrontFact, facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
+from baspa.model.problem import Place, Problem, Problems, Severity
 
 KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 BEGIN = ("---", "+++")  # of YAML, of TOML
+PERCENT = "% "  # of pandoc's title block
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+TITLED = re.compile(r" {0,3}#(?:[ \t]|$)|<h1\b", re.IGNORECASE)
+UNDERLINED = re.compile(r" {0,3}=+[ \t]*")
+SIGN = re.compile(r"[\\`*_{}\[\]<>()#|!~^$@&]")  # that Markdown might read as a mark
 
 
-def without_front_matter(path: str, text: str) -> tuple[str, Problems]:
-    """Return a file's text with empty lines in the place of its front matter, and B021 where it has some."""
-    if not text.startswith(BEGIN):
+def without_front_matter(path: str, text: str, heads: bool = False) -> tuple[str, Problems]:
+    """Return a file's text with empty lines in the place of its front matter, and B161, a warning, where it has some.
+
+    With `heads`, the title that it gives stands as a heading of level 1 on its line, where the file has no other.
+    """
+    if not text.startswith((*BEGIN, PERCENT)):
         return text, ()
     lines = text.split("\n")
-    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in (lines[0].rstrip(), "..."))
-    end = next(ends, 0)
-    if lines[0].rstrip() not in BEGIN or not any(map(KEY.match, lines[1:end])):
+    end, facts = _read(lines)
+    if not end:
         return text, ()
-    said = f"the file begins with front matter, lines 1 to {end + 1}, which is no part of a chapter"
-    hint = "take it out: title, authors, language and keywords stand in book.toml; the chapter begins with # Title"
-    return "\n".join(["" for _ in lines[: end + 1]] + lines[end + 1 :]), (Problem(Place(path, 1), "B021", said, hint),)
+    titled = next((fact for fact in facts if fact.key == "title"), None)
+    kept = ["" for _ in lines[:end]]
+    if not heads or titled is None or has_title(lines[end:]):
+        return "\n".join(kept + lines[end:]), (_told(path, end, facts, takes=False),)
+    kept[titled.line] = "# " + SIGN.sub(r"\\\g<0>", str(titled.value))
+    others = [fact for fact in facts if fact is not titled]
+    return "\n".join(kept + lines[end:]), (_told(path, end, others, takes=True),)
+
+
+def has_title(lines: Sequence[str]) -> bool:
+    """Tell whether lines of Markdown hold a heading of level 1, code left out."""
+    fence = before = ""
+    for line in lines:
+        mark = FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and (TITLED.match(line) or (before.strip() and UNDERLINED.fullmatch(line))):
+            return True
+        before = line
+    return False
+
+
+def _read(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
+    """Return how many lines are front matter, 0 for none, and the facts in it."""
+    if lines[0].startswith(PERCENT):
+        block = list(takewhile(lambda line: line.startswith(("%", " ")), lines))
+        return len(block), facts_of_percent(block)
+    begin = lines[0].rstrip()
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in (begin, "..."))
+    end = next(ends, 0)
+    if begin not in BEGIN or not any(map(KEY.match, lines[1:end])):
+        return 0, []
+    read = facts_of_yaml if begin == BEGIN[0] else facts_of_toml
+    return end + 1, read(lines[1:end])
+
+
+def _told(path: str, end: int, facts: Sequence[FrontFact], takes: bool) -> Problem:
+    said = f"the file begins with front matter, lines 1 to {end}, which is no part of a chapter: it is left out"
+    said = f"{said}, but its title is the chapter's heading" if takes else said
+    known = lines_of_book_toml(facts)
+    offered = f"book.toml says such facts as {', '.join(known.values())}; " if known else ""
+    hint = f"{offered}take these lines out" + ("; a chapter's title is written # Title" if takes else "")
+    return Problem(Place(path, 1), "B161", said, hint, Severity.WARNING)

@@ -58,10 +58,25 @@ def kind_of(body: ET.Element) -> str:
     first = next(iter(body), None)
     if first is None:
         return "chapter"
-    if len(body) == 1 and first.get("role") in ALONE:
+    if needs_no_heading(body):
         return ALONE[first.get("role", "")]
     classes = first.get("class", "").split() if first.tag == "h1" else []
     return next((name for name in classes if name in CHAPTER_KINDS), "chapter")
+
+
+def needs_no_heading(body: ET.Element) -> bool:
+    """Tell whether a file is a dedication, or an epigraph or several, and nothing else."""
+    roles = {element.get("role") for element in body}
+    return len(roles) == 1 and roles <= ALONE.keys()
+
+
+def heading_first(body: ET.Element) -> None:
+    """Put a chapter's heading before the epigraphs and dedications that its author wrote above it."""
+    above = len(list(takewhile(lambda element: element.get("role") in ALONE, body)))
+    if 0 < above < len(body) and body[above].tag == "h1":
+        heading = body[above]
+        body.remove(heading)
+        body.insert(0, heading)
 
 
 def untitle(heading: ET.Element, kind: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from baspa.model.book import Chapter
 
-OUTSIDE = ("http://", "https://", "mailto:")
+OUTSIDE = ("http://", "https://", "mailto:", "tel:", "sms:", "geo:")
 
 
 def is_outside(target: str) -> bool:

@@ -27,7 +27,7 @@ from baspa.model.book import Block, Chapter, Heading, Link, Picture
 from baspa.model.problem import Place, Problem, Problems, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
-from baspa.tree.kinds import ALONE, CHAPTER_KINDS, kind_of, untitle
+from baspa.tree.kinds import CHAPTER_KINDS, heading_first, kind_of, needs_no_heading, untitle
 from baspa.tree.names import CONTROL, HEADINGS, ONLY_FACE
 
 Cites = Literal["", "text", "notes"]
@@ -46,6 +46,7 @@ def read_chapter(
     tree = read_tree(path, CONTROL.sub(" ", source), find(language) if smart else None, cites != "")
     if cites == "notes":
         set_in_notes(tree, find(language).notes_after_points)
+    heading_first(tree.body)
     me, kind = _ChapterReader(f"c{number}", path, tree, language), kind_of(tree.body)
     problems = [*tree.problems, *me.heading_problems(), *mark_editions(path, tree), *set_glosses(path, tree)]
     authors_ids = tuple((e.get("id", ""), tree.lines.get(e, 0)) for e in me.everything() if e.get("id"))
@@ -121,8 +122,7 @@ class _ChapterReader:
                 yield Problem(self.place(element), "B021", said, f"begin it with {wanted}")
             level = here
         first = next(iter(self.tree.body), None)
-        alone = len(self.tree.body) == 1 and first is not None and first.get("role") in ALONE
-        if first is not None and first.tag not in HEADINGS and not alone:
+        if first is not None and first.tag not in HEADINGS and not needs_no_heading(self.tree.body):
             yield Problem(
                 self.place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title"
             )

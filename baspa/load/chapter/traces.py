@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
 from baspa.model.book import Chapter
 from baspa.model.problem import Problem, Severity
@@ -21,7 +22,7 @@ SETS = ("width", "header-columns", "credit")  # attributes that become something
 HINTS = {
     "target": "the words of a picture are read aloud: they hold no link",
     "attributes": "the words of a picture are read aloud: no mark has a place there",
-    "language": "take it out: the fence names a language, and nothing more",
+    "language": "write it into the text: the fence names a language, and nothing more",
 }
 
 
@@ -43,7 +44,7 @@ def untraced(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> It
 def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[str]:
     """Yield what of a mark is found neither among the words of attributes nor among the targets."""
     if mark.kind == "language":
-        yield from mark.text.split(maxsplit=1)[1:]
+        yield from words_of_info(mark.text)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
         written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
         if unquote(written) not in targets and not HOST.match(written):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, raw_html
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.marks import MARKS, RawMark
@@ -58,7 +58,7 @@ def _rule(me: Builder, token: Token) -> None:
 
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
-    language = next(iter(unescapeAll(token.info).split()), "")
+    language = code_language_of(token.info)
     me.take(RawMark("language", token.info.strip()))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")

@@ -1,0 +1,32 @@
+"""What stands behind a fence: the language of its code, and what other programs make of the rest.
+
+    ```rust,ignore    ```js{1,3}    ```python title="a.py"    ```{.python .numberLines}    ```{r, echo=FALSE}
+
+The first word is the language, as GitHub, mdBook, pandoc, Quarto and Hugo read it. Flags tell a program how to run or
+show the code, and say nothing to a reader; a value in quotes may be words, and is told where nothing has it (B171).
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.common.utils import unescapeAll
+
+ENDS = re.compile(r"[\s,{}]")
+CLASS = re.compile(r"\{(?:[^{}]*?[\s,])??\.([^\s{}.,=]+)")  # the first class in braces, {.python #name}
+BRACED = re.compile(r"\{=?([\w+-]*)")  # {python}, {r, echo=FALSE}, {=html}
+QUOTED = re.compile(r"[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+
+
+def code_language_of(info: str) -> str:
+    """Return the language that a fence names, or ""."""
+    said = info.strip()
+    if not said.startswith("{"):
+        return ENDS.split(unescapeAll(said), maxsplit=1)[0]
+    found = CLASS.match(said) or BRACED.match(said)
+    return found[1] if found else ""
+
+
+def words_of_info(info: str) -> list[str]:
+    """Return what a fence says between quotes, each with its key."""
+    return QUOTED.findall(info)

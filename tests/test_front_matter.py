@@ -1,0 +1,68 @@
+"""Front matter: what its keys say is offered for book.toml, whatever program it was written for."""
+
+import pytest
+
+from baspa.load.front_facts import facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
+from baspa.load.front_matter import has_title, without_front_matter
+
+OFFERED = [
+    (facts_of_yaml, "title: The lake", ['title = "The lake"']),
+    (facts_of_yaml, "title: 'It: so'  ", ['title = "It: so"']),
+    (facts_of_yaml, 'Title: "A \u00abb\u00bb"\nlang: kk # Kazakh', ['title = "A \u00abb\u00bb"', 'language = "kk"']),
+    (facts_of_yaml, "author: A. B.\nauthors: C", ['authors = [{name = "A. B."}]']),
+    (facts_of_yaml, "author:\n- A\n- B\ndate: 2026", ['authors = [{name = "A"}, {name = "B"}]', 'date = "2026"']),
+    (facts_of_yaml, "author:\n  - name: A\n    email: x\n  - name: B", ['authors = [{name = "A"}, {name = "B"}]']),
+    (facts_of_yaml, "tags: [a, 'b c']\nkeywords: d", ['keywords = ["a", "b c"]']),
+    (facts_of_yaml, "date: last spring\nlayout: post\nparams:\n  title: no", []),
+    (facts_of_yaml, "abstract: |\n  Words.\n  title: no", []),
+    (facts_of_toml, 'title = "Hugo"\ndate = 2026-01-02\ndraft = true', ['title = "Hugo"', 'date = "2026-01-02"']),
+    (facts_of_toml, 'tags = ["a", "b"]\n[extra]\ntitle = "no"', ['keywords = ["a", "b"]']),
+    (facts_of_toml, "title = broken", []),
+    (
+        facts_of_percent,
+        "% T\n% A; B\n% 2026-01",
+        ['title = "T"', 'authors = [{name = "A"}, {name = "B"}]', 'date = "2026-01"'],
+    ),
+    (facts_of_percent, "% T\n  goes on\n%\n% 2026", ['title = "T goes on"', 'date = "2026"']),
+]
+
+
+@pytest.mark.parametrize(("read", "text", "offered"), OFFERED)
+def test_what_is_offered_for_book_toml(read, text, offered):
+    assert list(lines_of_book_toml(read(text.split("\n"))).values()) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Words\n\n# Title", True),
+        ("Title\n===", True),
+        ("<h1 align='center'>Title</h1>", True),
+        ("## Part\n\n#hashtag", False),
+        ("```\n# remark\n```\n~~~~\n```\n# remark\n~~~~", False),
+        ("\n===", False),
+    ],
+)
+def test_whether_a_file_has_a_title(text, answer):
+    assert has_title(text.split("\n")) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("---\ntitle: The *shore*\n---\nWords.", "\n# The \\*shore\\*\n\nWords."),
+        ("---\ntitle: The shore\n---\n# Other\n", "\n\n\n# Other\n"),
+        ("---\na: b\n...\nWords.", "\n\n\nWords."),
+        ("% The shore\n\nWords.", "# The shore\n\nWords."),
+        ("---\n\nA rule.\n\n---\n", "---\n\nA rule.\n\n---\n"),
+        ("---\na: b\n", "---\na: b\n"),
+        ("%20 of them", "%20 of them"),
+    ],
+)
+def test_the_lines_of_the_text_keep_their_places(text, left):
+    found, told = without_front_matter("one.md", text, heads=True)
+    assert (found, [each.code for each in told]) == (left, ["B161"] * (found != text))
+
+
+def test_an_included_file_gets_no_heading():
+    assert without_front_matter("part.md", "---\ntitle: A\n---\nWords.")[0] == "\n\n\nWords."

@@ -1,0 +1,38 @@
+"""What stands behind a fence names a language first; all else is for other programs."""
+
+import pytest
+
+from baspa.load.chapter import read_chapter
+from baspa.load.markdown.info import code_language_of
+
+INFOS = [
+    ("python", "python"),
+    ("rust,ignore", "rust"),
+    ("rust editable", "rust"),
+    ("rust,no_run,noplayground", "rust"),
+    ("{.python .numberLines}", "python"),
+    ("{#a .haskell}", "haskell"),
+    ("{python}", "python"),
+    ("{r, echo=FALSE}", "r"),
+    ("{r}", "r"),
+    ("js{1,3}", "js"),
+    ("js {1,3}", "js"),
+    ("c++", "c++"),
+    ("c\\+\\+", "c++"),
+    ("", ""),
+    ("{#a}", ""),
+    ('{.python filename="a.b.py"}', "python"),
+]
+
+
+@pytest.mark.parametrize(("info", "language"), INFOS)
+def test_the_language_of_a_fence(info, language):
+    assert code_language_of(info) == language
+
+
+@pytest.mark.parametrize(
+    ("info", "told"), [(info, []) for info, _ in INFOS[:-1]] + [('py title="a b"', ['title="a b"'])]
+)
+def test_only_words_in_quotes_are_told(info, told):
+    _, problems = read_chapter(1, "one.md", f"# One\n\n```{info}\nx\n```\n", "en")
+    assert [(each.code, each.message) for each in problems] == [("B171", f'"{each}" is in no format') for each in told]
