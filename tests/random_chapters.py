@@ -48,6 +48,35 @@ AMID = (
 )
 
 
+TAGS = (  # in a line; a word, then more
+    "<b>@ @</b>",
+    "<font size=2>@ @</font>",
+    "<i>@ <b>@</i></b>",
+    "@<br>@",
+    "<u>@ @",
+    "@ @</s>",
+    "<a href='#@'>@</a>",
+    '<img src="@.png" alt="a @">',
+    "<code>@</code>",
+    "<script>@</script>",
+    "<@>",
+    "<li>@ @",
+    "<span\nclass=a>@</span>",
+)
+HTML_BLOCKS = (  # a word, then blocks
+    "<div class='a'>@\n\n@\n\n</div>",
+    "<p align=center>\n\n@\n\n@\n\n</p>",
+    "<details><summary>@</summary>\n\n@\n\n</details>",
+    "<ul>\n<li>@\n\n@\n\n<li>\n</ul>",
+    "<table><tr><td>@</td><td>\n\n@\n\n</table>",
+    "<pre>@ &lt;</pre>\n\n@",
+    "<figure><img src=a.png alt=@><figcaption>a</figcaption></figure>\n\n@",
+    "<style>@</style>\n\n@",
+    "<td>@\n\n@",
+    "</div>@\n\n@",
+)
+
+
 class Writer:
     """Writes one chapter by a random.Random, hypothesis's; notes and definitions, which end it, wait in `tail`."""
 
@@ -102,6 +131,7 @@ class Writer:
             lambda: f"<http://e.org/{self.word()}>",
             lambda: f"$x_{{{self.count}}}$",
             lambda: f"{self.word()} <!-- a remark -->",
+            lambda: self.random.choice(TAGS).replace("@", self.word(), 1).replace("@", self.inline(max(depth - 1, 0))),
             lambda: f'"{inner()}" -- {self.word()}...',
             lambda: f"{self.words()}  \n{self.words()}",
             lambda: f"{self.words()}\n{self.words()}",
@@ -150,6 +180,9 @@ class Writer:
             lambda: f"$$\nx_{{{self.count}}}\n$$ {{#{self.word()}}}",
             lambda: "***",
             lambda: "<!-- a\n\nremark -->",
+            lambda: (
+                self.random.choice(HTML_BLOCKS).replace("@", self.word(), 1).replace("@", self.block(max(depth - 1, 0)))
+            ),
             lambda: f'![{self.words()}](b.png "{self.line(1)}"){{#{self.word()} credit="{self.words()}"}}',
             lambda: f"::: gloss\n{self.word()} {self.word()}\n{self.word()} {self.word()}\n{self.words()}\n:::",
         )

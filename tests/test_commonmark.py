@@ -3,14 +3,16 @@
 import hashlib
 import json
 import re
+from collections import Counter
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from markdown_it import MarkdownIt
 
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.inlines import COMMENT
-from baspa.load.markdown.parser import parser
 from baspa.model.problem import Severity
 
 DATA = Path(__file__).parent / "data" / "commonmark"
@@ -18,15 +20,22 @@ EXAMPLES = json.loads((DATA / "spec-0.31.2.json").read_text(encoding="utf-8"))
 CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 CODE_END = re.compile(r"\n+</code>")
 COMMENTS = re.compile(r"(?:^ *)?<!--.*?-->", re.DOTALL | re.MULTILINE)
+UNREAD = re.compile(
+    r"<(script|style|textarea)\b.*?</\1>|<!--.*?-->|<\?.*?\?>|<!.*?>|<(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.DOTALL
+)
+ENDLESS = (173,)  # examples in which nothing closes an element or a comment
 AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
 
 
-def raw_html(tokens):
-    """Yield the raw HTML that authors are told of: all but comments."""
-    for token in tokens:
-        if token.type in ("html_block", "html_inline"):
-            yield from () if COMMENT.fullmatch(token.content) else (token.content,)
-        yield from raw_html(token.children or ())
+def has_tags(tokens):
+    """Tell whether there is raw HTML that is no comment."""
+    raw = any(t.type in ("html_block", "html_inline") and not COMMENT.fullmatch(t.content) for t in tokens)
+    return raw or any(has_tags(token.children or ()) for token in tokens)
+
+
+def words(text):
+    """Return the words of HTML that are no tags, nor stand where nobody reads them."""
+    return Counter(re.findall(r"\w+", unescape(UNREAD.sub(" ", text))))
 
 
 def plain(html):
@@ -48,8 +57,10 @@ def test_the_examples_are_those_that_the_readme_names():
 def test_an_example(number, text, html):
     tree = read_tree("one.md", text)
     errors = [problem for problem in tree.problems if problem.severity is Severity.ERROR]
-    if raw := list(raw_html(parser().parse(text))):
-        assert [problem.code for problem in errors] == ["B026"] * len(raw)
+    found = "".join(ET.tostring(e, encoding="unicode") for e in tree.body)
+    if has_tags(MarkdownIt("commonmark").parse(text)):
+        assert [problem.code for problem in errors] == ["B026"] * (number in ENDLESS)
+        assert number in ENDLESS or words(html) <= words(found)
         return
     assert errors == []
-    assert plain("".join(ET.tostring(e, encoding="unicode") for e in tree.body)) == plain(COMMENTS.sub("", html))
+    assert plain(found) == plain(COMMENTS.sub("", html))

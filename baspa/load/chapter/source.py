@@ -32,9 +32,11 @@ FORMS: Mapping[MarkKind, str] = {
     "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
     "division": rf"[\w-]*\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
+    "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
     "number": r"\d{1,9}[.)]",
+    "tag": r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>",
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
     "title": rf"(?:{QUOTED})\s*\)",
 }

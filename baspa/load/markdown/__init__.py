@@ -1,6 +1,6 @@
 """The Markdown dialect as a tree: the tokens of parser.py become elements, with the line of each.
 
-Raw HTML is refused (B026): a book should be whole in every format.
+Raw HTML that has a meaning in a book is read as the Markdown that says the same; what becomes of the rest is told.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.counted_lists import number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
+from baspa.load.markdown.html_settled import settle_html
+from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.parser import parser
@@ -38,6 +40,9 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     for token in tokens:
         block(builder, token)
     builder.tree.problems += (*note_problems(path, tokens, env), *table_problems(path, env), *grid_problems(path, env))
+    if HTML_SEEN in env:
+        settle_html(builder.tree)
+    builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
     builder.tree.problems += number_problems(path, tokens)
     builder.tree.problems += definition_problems(path, env)

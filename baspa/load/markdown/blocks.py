@@ -11,7 +11,7 @@ from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.info import code_language_of
-from baspa.load.markdown.inlines import formula, inlines, raw_html
+from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.parser import division_info
@@ -63,6 +63,18 @@ def _code_block(me: Builder, token: Token) -> None:
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")
     me.close()
+
+
+def _html_code(me: Builder, token: Token) -> None:
+    pre = me.open("pre", {}, me.line)
+    ET.SubElement(pre, "code", {"class": f"language-{token.info}"} if token.info else {}).text = token.content
+    me.close()
+
+
+def _html_division(me: Builder, token: Token) -> None:
+    tag, given = DIVISIONS[token.tag]
+    classes = dict.fromkeys((token.tag, *str(token.attrs.pop("class", "")).split()))
+    me.open(tag, {"class": " ".join(classes), **given, **token.attrs}, me.line)
 
 
 def _division(me: Builder, token: Token) -> None:
@@ -126,10 +138,13 @@ BLOCKS: Mapping[str, Handler] = {
     "list_item_open": _item,
     "fence": _code_block,
     "code_block": _code_block,
-    "html_block": raw_html,
+    "html_block": left_out,
     "formula_block": _formula_on_lines,
     "container_division_open": _division,
     "container_division_close": _division_end,
+    "html_code": _html_code,
+    "html_division_open": _html_division,
+    "html_division_close": _division_end,
     "stanza_close": _stanza_end,
     "footnote_block_open": _skip,
     "footnote_block_close": _skip,

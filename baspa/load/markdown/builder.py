@@ -90,6 +90,8 @@ class Builder:
 
     def refuse_attributes(self, token: Token) -> None:
         """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
+        if "html" in token.meta:
+            return
         self.tree.classes += ((name, token.tag, self.line) for name in str(token.attrs.get("class", "")).split())
         language = str(token.attrs.get("lang", ""))
         if language and not TAG.fullmatch(language):

@@ -1,4 +1,4 @@
-"""What each inline token of the dialect becomes in the tree; raw HTML, which no token may become (B026), too."""
+"""What each inline token of the dialect becomes in the tree."""
 
 from __future__ import annotations
 
@@ -40,15 +40,11 @@ def inlines(me: Builder, tokens: Sequence[Token]) -> None:
             me.close()
 
 
-def raw_html(me: Builder, token: Token) -> None:
-    """Refuse raw HTML (B026); a comment is left out."""
-    if COMMENT.fullmatch(token.content):
-        if token.block:
-            me.take(RawMark("comment", token.content.strip()))
-        me.line += line_ends(token)
-        return
-    shown = token.content.strip().splitlines()[0][:40]
-    me.problem("B026", f"raw HTML {shown!r} cannot go into every format", "write it in Markdown: docs/manuscript.md")
+def left_out(me: Builder, token: Token) -> None:
+    """Leave out a comment, or the place of a tag of HTML, whose mark and ends of lines are in it."""
+    if token.block:
+        me.take(RawMark("comment", token.content.strip()))
+    me.line += line_ends(token)
 
 
 def _write(me: Builder, token: Token) -> None:
@@ -79,6 +75,10 @@ def _soft_break(me: Builder, token: Token) -> None:
 
 def _hard_break(me: Builder, token: Token) -> None:
     me.line += 1
+    _html_break(me, token)
+
+
+def _html_break(me: Builder, token: Token) -> None:
     me.open("br", {}, me.line)
     me.close()
 
@@ -98,7 +98,9 @@ def _image(me: Builder, token: Token) -> None:
             "what a picture says in brackets, or in a line or a note, cannot call a note",
             "call it in the text beside it",
         )
-    pieces = [" " if child.type in BREAKS else child.content for child in token.children or ()]
+    pieces = [
+        " " if child.type in BREAKS else child.content for child in token.children or () if child.type != "html_inline"
+    ]
     given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
     me.open("img", {**given, "alt": "".join(pieces)}, me.line)
     me.close()
@@ -156,5 +158,6 @@ INLINES: Mapping[str, Handler] = {
     "citation": _citation,
     "formula": _formula_in_line,
     "footnote_ref": _note_call,
-    "html_inline": raw_html,
+    "html_inline": left_out,
+    "html_break": _html_break,
 }

@@ -20,6 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from baspa.load.markdown.captions import CAPTION_SOURCE
+from baspa.load.markdown.html_tags import words_of_tag
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
@@ -29,9 +30,11 @@ MarkKind = Literal[
     "definition",
     "division",
     "entity",
+    "html",
     "label",
     "language",
     "number",
+    "tag",
     "target",
     "title",
 ]
@@ -118,10 +121,19 @@ def taking(rule: InlineRule, name: str, kind: MarkKind) -> InlineRule:
             return False
         if not silent:
             last = state.tokens[-1]
-            last.meta.setdefault(MARKS, []).append(mark_of(state, start, name, kind, last))
+            html = name == "html_inline"
+            mark = tag_mark(state.src[start : state.pos]) if html else mark_of(state, start, name, kind, last)
+            last.meta.setdefault(MARKS, []).append(mark)
         return True
 
     return taken
+
+
+def tag_mark(text: str) -> RawMark:
+    """Return the mark of a tag of HTML, of a comment or of another thing between angle brackets."""
+    if text.startswith("<!--"):
+        return RawMark("comment", text)
+    return RawMark("html", text) if text[1] in "!?" else RawMark("tag", text, words_of_tag(text))
 
 
 def mark_of(state: StateInline, start: int, name: str, kind: MarkKind, last: Token) -> RawMark:

@@ -27,6 +27,9 @@ from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.grid import grid_table
+from baspa.load.markdown.html_blocks import html_in_blocks
+from baspa.load.markdown.html_inlines import html_in_lines
+from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.terms import long_terms
@@ -68,6 +71,9 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
     markdown.inline.ruler.at("link", whole_link)
+    markdown.core.ruler.after("block", "html_in_blocks", html_in_blocks)
+    markdown.core.ruler.push("html_in_lines", html_in_lines)
+    markdown.inline.ruler.before("html_inline", "whole_html", whole_html)
     bounded(markdown)
     note_marks(markdown)
     # A bad address shall be parsed and reported, not printed as text.

@@ -56,7 +56,7 @@ def _pieces(tokens: Sequence[Token], language: Language) -> Iterator[Piece]:
 def _text(token: Token) -> str:
     if token.type in ("text", "text_special"):
         return token.content
-    if token.type in BREAKS:
+    if token.type in (*BREAKS, "html_break"):
         return "\n"
     return THING if token.type in ("code_inline", "image", "citation", "formula") else ""
 
