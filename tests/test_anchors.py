@@ -137,3 +137,50 @@ def test_any_name_that_is_no_word_of_the_press_can_be_led_to(tmp_path):
     ]
     text = "".join(f"## H{number} {{#{name}}}\n\nSee [](#{name}).\n\n" for number, name in enumerate(names))
     assert build(write(tmp_path, f"# One\n\n{text}"), ("pdf", "epub")).problems == ()
+
+
+OTHERS = tuple(
+    read_chapter(number, path, text, "kk")[0]
+    for number, path, text in [
+        (1, "text/01-one.md", "# One\n\n## 2.1 Its parts & *more* -- x\n\nA.\n\n## Қағаз түрлері\n\nA.\n"),
+        (2, "text/part/README.md", "# Two\n\nA.\n\n## Same\n\nA.\n\n## Same\n\nA.\n"),
+        (3, "text/Үш.md", "# Three\n\nA.\n\n## Own {#own-name}\n\nA.\n"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "number", "goal"),
+    [
+        ("#21-its-parts--more----x", 1, "c1-2-1-its-parts-more-x"),  # GitHub, mdBook
+        ("#its-parts-more-x", 1, "c1-2-1-its-parts-more-x"),  # pandoc
+        ("#қағаз-түрлері", 3, "c1-qaghaz-turleri"),
+        ("#Қағаз-түрлері", 1, "c1-qaghaz-turleri"),
+        ("#%D2%9B%D0%B0%D2%93%D0%B0%D0%B7-%D1%82%D2%AF%D1%80%D0%BB%D0%B5%D1%80%D1%96", 1, "c1-qaghaz-turleri"),
+        ("#same-1", 1, "c2-same-2"),
+        ("part/index.html#same-1", 1, "c2-same-2"),
+        ("#own", 1, "own-name"),
+        ("../01-one", 2, "c1"),
+        ("../01-one.html", 2, "c1"),
+        ("/01-one.md", 2, "c1"),
+        ("/text/01-one.qmd", 2, "c1"),
+        ("part", 1, "c2"),
+        ("./part/", 1, "c2"),
+        ("part/readme.md", 1, "c2"),
+        ("%D2%AE%D1%88.html#own", 1, "own-name"),
+        ("../part.md", 1, None),
+        ("/other/01-one.md", 2, None),
+        ("#same-3", 1, None),
+        ("01-one.pdf", 1, None),
+        ("../..", 2, None),
+    ],
+)
+def test_links_as_other_programs_have_them(target, number, goal):
+    found = Goals(OTHERS).find(target, OTHERS[number - 1])
+    assert (found and found[1]) == goal
+
+
+@pytest.mark.parametrize("path", ["index.md", "README.md", "text/index.md"])
+def test_a_folders_own_page(path):
+    (chapter, _) = read_chapter(1, path, "# One\n\nA.\n", "en")
+    assert Goals([chapter]).find("./" if "/" in path else "index.html", chapter) == (chapter, "c1")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
+from functools import cached_property
 from urllib.parse import unquote
 
 from baspa.model.book import Chapter
+from baspa.tree.aliases import NamedFiles, heading_aliases
 
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "sms:", "geo:")
 
@@ -35,19 +37,39 @@ class Goals:
         self.own = {chapter.id: link_names(chapter) for chapter in chapters}
         self.first = {name: (c, goal) for c in reversed(chapters) for name, goal in self.own[c.id].items()}
         self.by_path = {chapter.path: chapter for chapter in reversed(chapters)}
+        self.chapters = chapters
 
     def find(self, target: str, chapter: Chapter) -> tuple[Chapter, str] | None:
         """Return the chapter and the element's id that `target`, written in `chapter`, leads to; None if it is broken.
 
         A bare "#name" looks in its own chapter first, then in the whole book; "file.md#name" is relative to its own
-        file.
+        file. Only what is not found so is sought among the names that other programs give.
         """
         path, _, name = unquote(target).partition("#")
         if not path:
             here = self.own[chapter.id].get(name)
-            return (chapter, here) if here else self.first.get(name)
+            return (chapter, here) if here else self.first.get(name) or self._by_alias(name, chapter)
         other = self.by_path.get(posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)))
+        other = other or self._files.find(path, chapter)
         if other is None:
             return None
-        goal = self.own[other.id].get(name) if name else other.id
+        goal = (self.own[other.id].get(name) or self._alias(name, other)) if name else other.id
         return (other, goal) if goal else None
+
+    def _by_alias(self, name: str, chapter: Chapter) -> tuple[Chapter, str] | None:
+        found = ((each, self._alias(name, each)) for each in (chapter, *self.chapters))
+        return next(((each, goal) for each, goal in found if goal), None)
+
+    def _alias(self, name: str, chapter: Chapter) -> str | None:
+        known = self._aliases.get(chapter.id)
+        if known is None:
+            known = self._aliases[chapter.id] = heading_aliases(chapter)
+        return known.get(name) or known.get(name.lower())
+
+    @cached_property
+    def _files(self) -> NamedFiles:
+        return NamedFiles(self.chapters)
+
+    @cached_property
+    def _aliases(self) -> dict[str, dict[str, str]]:
+        return {}

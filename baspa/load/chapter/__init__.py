@@ -24,7 +24,7 @@ from baspa.load.markdown import read_tree
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
-from baspa.model.problem import Place, Problem, Problems, has_errors
+from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.kinds import CHAPTER_KINDS, heading_first, kind_of, needs_no_heading, untitle
@@ -121,6 +121,11 @@ class _ChapterReader:
                 said = f'the heading "{own_text(element)}" is of level {here} {after}'
                 yield Problem(self.place(element), "B021", said, f"begin it with {wanted}")
             level = here
+        titles = [e for e in self.tree.body if e.tag == "h1"]
+        if len(titles) > 1:
+            said = f'{len(titles)} headings of this file are of level 1; "{own_text(titles[1])}" begins no chapter'
+            hint = "give each chapter a file of its own, or begin the headings within one with ##"
+            yield Problem(self.place(titles[1]), "B021", said, hint, Severity.WARNING)
         first = next(iter(self.tree.body), None)
         if first is not None and first.tag not in HEADINGS and not needs_no_heading(self.tree.body):
             yield Problem(
