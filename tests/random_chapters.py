@@ -189,6 +189,7 @@ class Writer:
 
     def division(self) -> str:
         names = ("box", "epigraph", "verse", "dialogue", "drama", "{lang=ru}", "landscape", f"box {{#{self.word()}}}")
+        names = (*names, "note", f"tip {self.words()}", f'{{.callout-warning title="{self.words()}"}}')
         return self.random.choice(names)
 
     def noted(self, text: str) -> str:

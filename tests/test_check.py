@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from builds import check, load
 from baspa.check import wanted
 from baspa.check.metadata import relators
 from baspa.house import house_path
+from baspa.language import PRINTED, find
 from baspa.model.problem import Severity, has_errors, report
 
 BOOKS = Path(__file__).parent / "books"
@@ -131,6 +133,17 @@ def test_code_has_a_font_of_its_own(tmp_path):
 def test_the_books_own_font_shows_what_it_has(tmp_path):
     font = house_path("styles", "fonts", "FiraMono-Regular.ttf").read_bytes()
     assert check(book(tmp_path, "# One\n\n│\n", **{"styles/fonts/own.ttf": font})) == ()
+
+
+def test_the_word_of_a_box_is_asked_for_where_a_book_has_one(tmp_path):
+    words = "\n[words]\n" + "".join(f'"{key}" = {json.dumps(find("en").words[key])}\n' for key in PRINTED)
+    text = "# One\n\n::: tip\nText.\n:::\n"
+    found = {
+        text: check(book(tmp_path / str(len(text)), text, TOML.replace('"en"', '"de"') + words))
+        for text in (text, "# One\n\nText.\n")
+    }
+    assert ['"Tip" will be English' in problem.message for problem in found.pop(text)] == [True]
+    assert [*found.values()] == [()]
 
 
 def test_a_warning_does_not_stop_a_build(tmp_path):

@@ -75,6 +75,20 @@ print("code")
 Коробка.
 :::
 
+::: tip Its *title* {#tip}
+Advice.
+:::
+
+::: {.callout-note title="Another title"}
+More advice.
+:::
+
+> [!WARNING] An alert
+> Beware.
+
+!!! note "The last title"
+    Indented.
+
 | A line of verse,
 |
 | another stanza.

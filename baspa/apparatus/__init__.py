@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from baspa.apparatus.boxes import with_box_words
 from baspa.apparatus.cite.book import cited
 from baspa.apparatus.contributions import contributed
 from baspa.apparatus.index.book import indexed
@@ -26,6 +27,7 @@ def steps(store: Store) -> tuple[ApparatusStep, ...]:
     return (
         contributed,  # authors below the titles of their chapters, and what else is said of an article
         labelled,  # abstracts and keywords, in the languages of their chapters
+        with_box_words,  # what a box without a title is
         partial(cited, store=store),  # citations as the style says, and the bibliography
         with_numbering,  # chapters, figures, tables, formulas; their lists, and links that say them
         indexed,  # entries of an index say the numbers of headings

@@ -15,6 +15,7 @@ from baspa.model.book import Book
 from baspa.model.people import Person
 from baspa.model.problem import Problem, Severity, nearest
 from baspa.model.text import PLACEHOLDER
+from baspa.tree.divisions import BOX, NAMED_BOXES
 
 DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
@@ -97,7 +98,8 @@ def languages(book: Book) -> Iterator[Problem]:
 
 def _english_words(book: Book, language: Language) -> Iterator[Problem]:
     """Yield one B009 for all words of the press's that the book does not bring."""
-    lacking = [key for key in PRINTED if key not in book.metadata.words]
+    boxes = (name for name in NAMED_BOXES if any(f'class="{name} {BOX}' in chapter.xhtml for chapter in book.chapters))
+    lacking = [key for key in (*PRINTED, *(f"box.{name}" for name in boxes)) if key not in book.metadata.words]
     if lacking:
         shown = ", ".join(f'"{language.word(key)}"' for key in lacking[:3])
         said = f'the press has no words in "{language.code}" ({language.name}): {shown}'

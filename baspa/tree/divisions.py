@@ -1,6 +1,6 @@
 """Which fenced divisions there are, what each is in the tree, and what must stand in it.
 
-Roles are those of DPUB-ARIA 1.1 and WAI-ARIA 1.2 (note).
+Roles are those of DPUB-ARIA 1.1 and WAI-ARIA 1.2 (note), on elements that may have them (ARIA in HTML).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "abstract": ("section", {"role": "doc-abstract"}),
     "bibliography": ("div", {}),
     "box": ("aside", {"role": "note"}),
+    "caution": ("section", {"role": "doc-notice"}),
     "center": ("div", {}),
     "dedication": ("section", {"role": "doc-dedication"}),
     "dialogue": ("div", {}),
@@ -21,20 +22,27 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "figures": ("div", {}),
     "gloss": ("div", {}),
     "glossary": ("section", {"role": "doc-glossary"}),
+    "important": ("aside", {"role": "note"}),
     "index": ("div", {}),
     "keywords": ("div", {}),
     "landscape": ("div", {}),
-    "tables": ("div", {}),
+    "note": ("aside", {"role": "note"}),
     "notes": ("div", {}),
     PAGE_BREAK: ("div", {}),
     "right": ("div", {}),
+    "tables": ("div", {}),
+    "tip": ("aside", {"role": "doc-tip"}),
     "verse": ("div", {}),
+    "warning": ("section", {"role": "doc-notice"}),
 }
+BOX = "box"
+NAMED_BOXES = ("note", "tip", "warning", "caution", "important")  # boxes whose title says what they are, if no other
+BOX_TITLE = "box-title"
 
 
 # What must stand in a division, as a path of ElementTree, and what to say where it does not.
 CONTENTS: Mapping[str, tuple[str, str]] = {
-    "box": ("./*", "write its text before :::, or take it out"),
+    **dict.fromkeys((BOX, *NAMED_BOXES), ("./*", "write its text before :::, or take it out")),
     "dialogue": ("./p", "each paragraph is what one person says: --- Where were you?"),
     "drama": (".//dl", "a speaker stands on one line, and below it, behind a colon and a space, what they say"),
     "glossary": (".//dl", "a term stands on one line, and below it, behind a colon and a space, what it means"),
@@ -43,6 +51,16 @@ CONTENTS: Mapping[str, tuple[str, str]] = {
 
 
 GLOSS = "gloss"
+
+
+def is_box(element: ET.Element) -> bool:
+    """Tell whether an element is a box, of whatever name."""
+    return BOX in element.get("class", "").split()
+
+
+def is_named_box(element: ET.Element) -> bool:
+    """Tell whether an element is a box whose name says what it is."""
+    return is_box(element) and element.get("class", "").split()[0] in NAMED_BOXES
 
 
 def is_gloss(element: ET.Element) -> bool:

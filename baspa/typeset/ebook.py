@@ -46,6 +46,8 @@ SEMANTICS = {
     "doc-dedication": "dedication",
     "doc-glossary": "glossary",
     "note": "sidebar",
+    "doc-tip": "tip",
+    "doc-notice": "notice",
     "doc-bibliography": "bibliography",
     "doc-biblioref": "biblioref",
     "doc-index": "index",

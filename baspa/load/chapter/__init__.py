@@ -27,6 +27,7 @@ from baspa.model.book import Block, Chapter, Heading, Link, Picture
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
+from baspa.tree.divisions import is_box
 from baspa.tree.kinds import CHAPTER_KINDS, heading_first, kind_of, needs_no_heading, untitle
 from baspa.tree.names import CONTROL, HEADINGS, ONLY_FACE
 
@@ -57,7 +58,7 @@ def read_chapter(
     me.make_figures(tree.body)
     problems += problems_in_lines(me.everything(), me.place)
     me.make_captions(tree.body)
-    make_titles(tree.body.iter("aside"))
+    make_titles(filter(is_box, me.everything()))
     headings = tuple(me.name_headings())
     terms = tuple(me.name_terms({heading.id for heading in headings}))
     number_in_order(tree)

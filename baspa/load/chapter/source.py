@@ -30,7 +30,7 @@ FORMS: Mapping[MarkKind, str] = {
     "attributes": rf"\]?{BRACES}",
     "comment": r"(?:<!--(?:(?!-->).)*-->\s*)+",
     "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
-    "division": rf"[\w-]*\s*(?:{BRACES})?",
+    "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",

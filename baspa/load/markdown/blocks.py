@@ -8,15 +8,16 @@ from xml.etree import ElementTree as ET
 from markdown_it.token import Token
 
 from baspa.load.markdown.attributes import ATTRIBUTES
+from baspa.load.markdown.boxes import attribute_title, division_info, division_marks
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.marks import MARKS, RawMark
-from baspa.load.markdown.parser import division_info
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.divisions import DIVISIONS
+from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, is_named_box
+from baspa.tree.names import HEADINGS
 
 
 def block(me: Builder, token: Token) -> None:
@@ -78,22 +79,41 @@ def _html_division(me: Builder, token: Token) -> None:
 
 
 def _division(me: Builder, token: Token) -> None:
-    name, attributes = division_info(token.info)
-    me.take(RawMark("division", token.info.strip()))
+    division = division_info(token.info)
+    name, attributes = division.name, division.attributes
+    me.take(*division_marks(division))
     if name not in DIVISIONS and (name or not attributes):
         shown = f"::: {name}".rstrip()
         me.problem("B029", f'unknown division "{shown}"', division_hint(name))
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
     token.tag = name or "div"
-    token.meta["insecure_attrs"] = [key for key in attributes if key not in ATTRIBUTES]
+    known = (*ATTRIBUTES, *(["title"] if attribute_title(division) else []))
+    token.meta["insecure_attrs"] = [key for key in attributes if key not in known]
     me.refuse_attributes(token)
+    _open_division(me, name, token)
+
+
+def _open_division(me: Builder, name: str, token: Token) -> None:
     tag, given = DIVISIONS.get(name, ("div", {}))
-    classes = dict.fromkeys([*([name] if name else []), *str(token.attrs.pop("class", "")).split()])
+    names = [name, *([BOX] if name in NAMED_BOXES else [])] if name else []
+    classes = dict.fromkeys([*names, *str(token.attrs.pop("class", "")).split()])
     me.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, me.line)
+
+
+def _box(me: Builder, token: Token) -> None:
+    me.take(*token.meta[MARKS])
+    _open_division(me, token.info, token)
+
+
+def _box_title(me: Builder, token: Token) -> None:
+    me.open("p", {"class": BOX_TITLE}, me.line)
 
 
 def _division_end(me: Builder, token: Token) -> None:
     division = me.stack.pop()
+    if is_named_box(division) and len(division) and division[0].tag in HEADINGS:  # as Quarto writes its title
+        division[0].tag = "p"
+        division[0].set("class", BOX_TITLE)
     if hint := wanting(division):
         name, place = division.get("class", "").split()[0], Place(me.path, me.tree.lines[division])
         said = f"the division ::: {name} does not hold what belongs in it"
@@ -145,6 +165,9 @@ BLOCKS: Mapping[str, Handler] = {
     "html_code": _html_code,
     "html_division_open": _html_division,
     "html_division_close": _division_end,
+    "box_open": _box,
+    "box_close": _division_end,
+    "box_title_open": _box_title,
     "stanza_close": _stanza_end,
     "footnote_block_open": _skip,
     "footnote_block_close": _skip,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.language import find
 from baspa.model.problem import nearest
-from baspa.tree.divisions import CONTENTS, DIVISIONS
+from baspa.tree.divisions import BOX_TITLE, CONTENTS, DIVISIONS
 
 
 def wanting(division: ET.Element) -> str:
@@ -33,7 +33,7 @@ def make_titles(boxes: Iterable[ET.Element]) -> None:
         first = box[0] if len(box) > 1 else box
         text = "".join((first.text or "", *(child.tail or "" for child in first)))
         if first.tag == "p" and [child.tag for child in first] == ["strong"] and not text.strip():
-            first.set("class", "box-title")
+            first.set("class", BOX_TITLE)
 
 
 def glossary_terms(body: ET.Element) -> Iterator[ET.Element]:

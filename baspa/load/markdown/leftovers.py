@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from baspa.load.markdown.parser import division_info
+from baspa.load.markdown.boxes import division_info
 from baspa.load.markdown.smart import line_ends
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.divisions import DIVISIONS
@@ -22,7 +22,7 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|==|%%")  # each mark has one of them, the attributes and MARKS
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|==|%%|!!!|\?\?\?")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
@@ -54,7 +54,8 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "marked words",
         "write *words*, or [words]{.name} and a style",
     ),
-    (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: box above it and ::: below it"),
+    (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
+    (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
     (r"\A\[[ xX]\](?=\s)", "a box to tick", "a book has none: take it out"),
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
@@ -119,7 +120,7 @@ def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Prob
         first, last = token.map
         place = Place(path, first + 1)
         if token.type == "container_division_open":
-            known = division_info(token.info)[0] in DIVISIONS or "{" in token.info
+            known = division_info(token.info).name in DIVISIONS or "{" in token.info
             if known and (last in taken or not _closes(lines, last, ":::")):
                 said = f'nothing closes the division "::: {token.info.strip()}"'
                 hint = "put ::: on a line of its own behind it; one that holds another begins and ends with more colons"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
@@ -23,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
+from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
@@ -33,7 +33,6 @@ from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.terms import long_terms
-from baspa.tree.divisions import DIVISIONS
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
@@ -41,7 +40,6 @@ TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
 GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
-INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name, its attributes
 SPACE = re.compile(r"\s")
 UNSHOWN = re.compile(
     f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
@@ -60,6 +58,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
+    other_boxes(markdown)
     dollars(markdown, ATTRIBUTES)
     if cites:
         from baspa.load.markdown.citations import citation
@@ -190,19 +189,6 @@ def trailing_attributes(state: StateCore) -> None:
             _take_attributes(inline, opening)
         elif before.type == "table_close" and opening.type == "paragraph_open" and inline.content.startswith(": "):
             _take_attributes(inline, table)
-
-
-def division_info(info: str) -> tuple[str, dict[str, Any]]:
-    """Return the name of a division, "" for none, and its attributes: `box {#a lang=ru}`, `{.box #a}`, `{lang=ru}`."""
-    match = INFO.fullmatch(info)
-    try:
-        attributes = dict(parse(match[2])[1]) if match and match[2] else {}
-    except ParseError:
-        match = None
-    if match is None:
-        return info.strip(), {}
-    classes = str(attributes.get("class", "")).split()
-    return match[1] or next(filter(DIVISIONS.__contains__, classes), ""), attributes
 
 
 def _take_attributes(inline: Token, owner: Token) -> None:
