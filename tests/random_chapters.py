@@ -166,6 +166,7 @@ class Writer:
             lambda: f"## {self.line(1)}{self.random.choice(('', f' {{#{self.word()}}}', ' ##'))}",
             lambda: f"{self.line(1)}\n---",
             lambda: "\n".join(indented(inner(), "  ", "- ") for _ in range(2)),
+            lambda: f"- [x] {self.inline()}\n- [ ] {self.inline()}",
             lambda: "\n".join(indented(inner(), "   ", f"{number}. ") for number in (3, 4)),
             lambda: indented(inner(), "> ", "> "),
             lambda: self.noted(inner()),

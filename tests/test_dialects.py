@@ -5,6 +5,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
+import uharfbuzz
 from builds import built
 
 from baspa.language import find
@@ -65,6 +66,33 @@ WARNING = '<section class="warning box" role="doc-notice">'
 )  # fmt: skip
 def test_boxes(text, tree):
     assert xhtml(text, find("en")) == tree
+
+
+TICK = '<span class="tick">{}</span>'
+OPEN, DONE = TICK.format("☐ "), TICK.format("☑ ")
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("- [ ] a\n- b", f'<ul><li class="task">{OPEN}a</li><li>b</li></ul>'),
+        ("- [x] *a*", f'<ul><li class="task">{DONE}<em>a</em></li></ul>'),
+        ("- [X] a\n\n  b", f'<ul><li class="task"><p>{DONE}a</p><p>b</p></li></ul>'),
+        ("2. [x] a", f'<ol start="2"><li>{DONE}a</li></ol>'),
+        ("- [x] [a]{.smallcaps}\n  b", f'<ul><li class="task">{DONE}<span class="smallcaps">a</span> b</li></ul>'),
+        ("- [ ]a\n- [ ]\n- [y] b", "<ul><li>[ ]a</li><li>[ ]</li><li>[y] b</li></ul>"),
+        (r"- \[x] a", "<ul><li>[x] a</li></ul>"),
+        ("[x] a", "<p>[x] a</p>"),
+    ],
+)  # fmt: skip
+def test_items_to_tick(text, tree):
+    assert xhtml(text) == tree
+
+
+def test_the_sign_of_an_item_to_tick_has_a_font_in_the_e_book():
+    with zipfile.ZipFile(BytesIO(built(BOOK).data("epub"))) as epub:
+        font = epub.read(next(name for name in epub.namelist() if "STIX" in name))
+    assert set("☐☑") <= {chr(code) for code in uharfbuzz.Face(font).unicodes}
 
 
 def test_a_box_that_has_no_title_says_what_it_is_in_its_language():

@@ -42,6 +42,7 @@ Setext
 ------
 
 - an item
+- [x] an item that is done
 
 1. the first
 2. the second

@@ -87,6 +87,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "headings": each("## {w} {n}\n\nText."),
     "headings of one name": each("## The same\n\nText."),
     "items": each("- {w} {n}", "\n"),
+    "items to tick": each("- [x] {w} {n}", "\n"),
     "numbered items": each("1. {w} {n}", "\n"),
     "loose items": each("- {w} {n}"),
     "lists": each("- {w}\n- {n}\n\nText."),

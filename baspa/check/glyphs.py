@@ -18,7 +18,16 @@ from baspa.model.book import PAGES, Book, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.references.latex_commands import LESS
 from baspa.tree.chapter import parsed
-from baspa.tree.names import CONTROL, IGNORABLE, JOINED_LETTERS, NO_BREAK_HYPHEN, OVERRIDES, SEPARATORS, TURNS
+from baspa.tree.names import (
+    CONTROL,
+    IGNORABLE,
+    JOINED_LETTERS,
+    NO_BREAK_HYPHEN,
+    OVERRIDES,
+    SEPARATORS,
+    TICK_CLASS,
+    TURNS,
+)
 from baspa.untrusted.svg_words import svg_words
 
 TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
@@ -97,12 +106,14 @@ def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
 def _pieces(chapter: Chapter) -> Iterator[Piece]:
     """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own.
 
-    Formulas are read with their fonts at hand, and so is their plain text in the table of contents.
+    Formulas are read with their fonts at hand, and so is their plain text in the table of contents; theirs are the
+    boxes that items to tick begin with, too.
     """
-    inline, formulas = _inline_code(chapter), _formulas(chapter)
+    inline, formulas, ticks = _inline_code(chapter), _formulas(chapter), _ticks(chapter)
     for block in chapter.blocks:
         codes = inline.get(block.id, ()) if block.kind != "code" else ()
-        text = _without(_without(block.text, formulas.get(block.id, ())), codes)
+        text = block.text.removeprefix(ticks.get(block.id, ""))
+        text = _without(_without(text, formulas.get(block.id, ())), codes)
         yield from ((CODE_FONT, block.place, code) for code in codes)
         yield CODE_FONT if block.kind == "code" else TEXT_FONT, block.place, text
 
@@ -126,6 +137,14 @@ def _inline_code(chapter: Chapter) -> dict[str, list[str]]:
 def _formulas(chapter: Chapter) -> dict[str, list[str]]:
     """Return the TeX of the formulas of each block, by the block's id."""
     return {name: [math.get("alttext", "") for math in found] for name, found in _within(chapter, "math").items()}
+
+
+def _ticks(chapter: Chapter) -> dict[str, str]:
+    """Return the box that a block begins with, by the block's id."""
+    if f'class="{TICK_CLASS}"' not in chapter.xhtml:
+        return {}
+    blocks = (element for element in parsed(chapter).iter() if element.get("id") and len(element))
+    return {block.get("id", ""): block[0].text or "" for block in blocks if block[0].get("class") == TICK_CLASS}
 
 
 def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:

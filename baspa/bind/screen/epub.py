@@ -21,6 +21,8 @@ from baspa.formula.letters import needed
 from baspa.model.book import COVER, Font
 from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
+from baspa.tree.divisions import BOX_TITLE
+from baspa.tree.names import TICK_CLASS
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
@@ -194,11 +196,14 @@ def letters(edition: Edition) -> dict[str, str]:
         root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
         found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
         found[regular] += "".join(root.itertext())
+        found[math] += "".join(text_of(e) for e in root.iter() if e.get("class") == TICK_CLASS)
         for element in root.iter():
             tag, classes = element.tag.rpartition("}")[2], element.get("class", "").split()
             if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
                 found[italic] += text_of(element)
-            if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name"} & set(classes):
+            if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name", BOX_TITLE} & set(
+                classes
+            ):
                 found[bold] += text_of(element)
                 found[bold_italic] += "".join(text_of(e) for e in element.iter() if e.tag.endswith("}em"))
             if tag == "em":

@@ -38,6 +38,7 @@ FORMS: Mapping[MarkKind, str] = {
     "number": r"\d{1,9}[.)]",
     "tag": r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>",
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
+    "tick": r"\[[xX]\]",
     "title": rf"(?:{QUOTED})\s*\)",
 }
 TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)

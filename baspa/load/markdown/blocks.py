@@ -15,9 +15,10 @@ from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.tasks import TICK
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, is_named_box
-from baspa.tree.names import HEADINGS
+from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 
 
 def block(me: Builder, token: Token) -> None:
@@ -30,6 +31,7 @@ def block(me: Builder, token: Token) -> None:
     elif token.type == "inline":
         me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
         me.set_signs(token.children or ())
+        _tick(me, token)
         inlines(me, token.children or ())
         me.take(*token.meta.get(MARKS, ()))
     elif token.nesting == 1 and not token.hidden:
@@ -45,10 +47,20 @@ def _container(me: Builder, token: Token) -> str:
     return "caption" if tables and (token.content.startswith(": ") or token.content == ":") else me.stack[-1].tag
 
 
+def _tick(me: Builder, token: Token) -> None:
+    """Write the box that an item begins with."""
+    if TICK in token.meta:
+        me.open("span", {"class": TICK_CLASS}, me.line).text = f"{token.meta[TICK]} "  # as wide as its box
+        me.close()
+
+
 def _item(me: Builder, token: Token) -> None:
     if token.info:
         me.take(RawMark("number", f"{token.info}{token.markup}"))
+    me.take(*token.meta.get(MARKS, ()))
     me.refuse_attributes(token)
+    if TICK in token.meta and not token.info:
+        token.attrs["class"] = TASK_CLASS
     me.element(token)
 
 

@@ -56,7 +56,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     ),
     (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
-    (r"\A\[[ xX]\](?=\s)", "a box to tick", "a book has none: take it out"),
+    (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),

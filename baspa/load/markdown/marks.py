@@ -36,6 +36,7 @@ MarkKind = Literal[
     "number",
     "tag",
     "target",
+    "tick",
     "title",
 ]
 

@@ -32,6 +32,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
+from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
@@ -68,6 +69,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.disable("text_join")
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
     markdown.inline.ruler.at("link", whole_link)
     markdown.core.ruler.after("block", "html_in_blocks", html_in_blocks)
