@@ -116,6 +116,7 @@ class Writer:
             lambda: f"**{inner()}**",
             lambda: f"`{self.words()}`",
             lambda: f"~~{inner()}~~ H~2~O x^{self.word()}^",
+            lambda: f"=={inner()}==",
             lambda: f"[{self.words()} *{self.word()}*](http://e.org/{self.word()})",
             lambda: f'[{self.word()}](<{self.words()}> "{self.words()}")',
             lambda: f"[{inner()}]{{.smallcaps}}",

@@ -68,6 +68,22 @@ def test_boxes(text, tree):
     assert xhtml(text, find("en")) == tree
 
 
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("==a *b*\nc== d", "<mark>a <em>b</em> c</mark> d"),
+        ("(==a==), *==b==*", "(<mark>a</mark>), <em><mark>b</mark></em>"),
+        ("==[a](b)==c", '==<a href="b">a</a>==c'),
+        ("[==a==](b)", '<a href="b"><mark>a</mark></a>'),
+        ("`==a==` x==y==z, a == b == c", "<code>==a==</code> x==y==z, a == b == c"),
+        ("===a===, == a==, ==a ==", "===a===, == a==, ==a =="),
+        (r"\==a== ==\==b==", "==a== <mark>==b</mark>"),
+    ],
+)  # fmt: skip
+def test_marked_words(text, tree):
+    assert xhtml(text) == f"<p>{tree}</p>"
+
+
 TICK = '<span class="tick">{}</span>'
 OPEN, DONE = TICK.format("☐ "), TICK.format("☑ ")
 

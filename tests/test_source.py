@@ -20,7 +20,7 @@ from baspa.tree.blocks import BLOCK_KINDS
 
 WHOLE = r"""# Whole *book* {#top}
 
-A word, **strong** words, `code`, ~~struck~~, H~2~O, caf&eacute;, \*stars\*, $a_1$ and "quotes" -- so.[^label]
+A **strong** word, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$ and "quotes" -- so.[^label]
 A [link](https://example.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 

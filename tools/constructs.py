@@ -99,6 +99,8 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "notes": each("{w}[^{n}]\n\n[^{n}]: Note {n}."),
     "notes behind the text": both(each("{w}[^{n}]"), each("[^{n}]: Note {n}.")),
     "notes in one paragraph": each("{w}^[note {n}]", " "),
+    "marked words": each("=={w} {n}==", " "),
+    "marks that nothing closes": each("=={w}", " "),
     "words of a note": around("A^[", each("{w}", " "), "]"),
     "paragraphs of a note": around("A[^1]\n\n[^1]: Note.\n\n", each("    {w} {n}")),
     "notes not called": each("[^{n}]: Note {n}."),

@@ -33,7 +33,12 @@ IN_COLUMNS = frozenset(("div", "ul", "li"))  # may go on in the next column of a
 JOINED = frozenset((*HEADINGS, *TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 BLOCKS = {"nav": "Sect", "aside": "Sect", "pre": "P", "figure": "Div"}
 PAGINATION = {"top": "Header", "bottom": "Footer"}
-STRUCTURE_TYPES = {**BLOCKS, **dict.fromkeys(("em", "strong", "s", "sub", "sup"), "Span"), "code": "Code", "a": "Link"}
+STRUCTURE_TYPES = {
+    **BLOCKS,
+    **dict.fromkeys(("em", "strong", "s", "sub", "sup", "mark"), "Span"),
+    "code": "Code",
+    "a": "Link",
+}
 
 
 class StructureRecord:

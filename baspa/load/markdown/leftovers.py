@@ -22,7 +22,7 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|==|%%|!!!|\?\?\?")  # each mark has one of them, the attributes and MARKS
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\+\+|%%|!!!|\?\?\?")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
@@ -50,9 +50,9 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
     (r"(?<!\!)\[\[[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
     (
-        r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=\S)==(?![\w=])",
-        "marked words",
-        "write *words*, or [words]{.name} and a style",
+        r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![\w+])",
+        "inserted words",
+        "write ==words== or *words*, or take the signs away",
     ),
     (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),

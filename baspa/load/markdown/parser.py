@@ -41,6 +41,8 @@ TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
 GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
+MARKED = re.compile(r"(?:[^\w=]|\A)==(?![\s=])")  # from the sign before it on
+MARK_END = re.compile(r"[^\s=]==(?![\w=])")
 SPACE = re.compile(r"\s")
 UNSHOWN = re.compile(
     f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
@@ -60,6 +62,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
+    markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
     if cites:
         from baspa.load.markdown.citations import citation
@@ -150,22 +153,45 @@ def whole_link(state: StateInline, silent: bool) -> bool:
 
 def shifted(state: StateInline, silent: bool) -> bool:
     """Read H~2~O and x^2^ as pandoc does: no space within, other marks are read."""
-    start, most = state.pos, state.posMax
+    start = state.pos
     mark = state.src[start]
     if silent or mark not in SHIFTED or NO_SHIFT.match(state.src, max(0, start - 1)):
         return False
-    state.pos = start + 1
-    while state.pos < most and state.src[state.pos] != mark:
-        state.md.inline.skipToken(state)
-    stop, state.pos = state.pos, start
-    if stop >= most or stop == start + 1 or SPACE.search(state.src, start, stop):
+    stop = next_mark(state, start + 1, mark)
+    if stop < 0 or stop == start + 1 or SPACE.search(state.src, start, stop):
         return False
-    state.push(f"{SHIFTED[mark]}_open", SHIFTED[mark], 1)
-    state.pos, state.posMax = start + 1, stop
-    state.md.inline.tokenize(state)
-    state.push(f"{SHIFTED[mark]}_close", SHIFTED[mark], -1)
-    state.pos, state.posMax = stop + 1, most
+    enclose(state, SHIFTED[mark], stop, len(mark))
     return True
+
+
+def highlighted(state: StateInline, silent: bool) -> bool:
+    """Read ==marked words== as pandoc and Obsidian do, but for a==b==c, which hardly is any."""
+    if silent or not MARKED.match(state.src, max(0, state.pos - 1)) or not state.src.startswith("==", state.pos):
+        return False
+    stop = next_mark(state, state.pos + 2, "==")
+    if stop < 0 or not MARK_END.match(state.src, stop - 1):
+        return False
+    enclose(state, "mark", stop, 2)
+    return True
+
+
+def next_mark(state: StateInline, start: int, mark: str) -> int:
+    """Return where a mark stands next, not counting what other marks hold; -1 where it does not."""
+    here, state.pos = state.pos, start
+    while state.pos < state.posMax and not state.src.startswith(mark, state.pos):
+        state.md.inline.skipToken(state)
+    stop, state.pos = state.pos, here
+    return stop if stop + len(mark) <= state.posMax else -1
+
+
+def enclose(state: StateInline, tag: str, stop: int, length: int) -> None:
+    """Read what stands between two marks, of which the second begins at `stop`, as an element."""
+    most = state.posMax
+    state.push(f"{tag}_open", tag, 1)
+    state.pos, state.posMax = state.pos + length, stop
+    state.md.inline.tokenize(state)
+    state.push(f"{tag}_close", tag, -1)
+    state.pos, state.posMax = stop + length, most
 
 
 def notes_apart(state: StateCore) -> None:
