@@ -28,6 +28,14 @@ STRAY = (
     "::",
     "--",
 )
+LABELS = (
+    ("a) ", "b) "),
+    ("(i)", "(ii) "),
+    ("а. ", "б. ", "г. "),
+    ("A. ", "B. ", "C. "),
+    ("1) ", "2) "),
+    ("(2) ", "(3) "),
+)
 AMID = (
     "a*",
     "b_",
@@ -167,6 +175,7 @@ class Writer:
             lambda: f"## {self.line(1)}{self.random.choice(('', f' {{#{self.word()}}}', ' ##'))}",
             lambda: f"{self.line(1)}\n---",
             lambda: "\n".join(indented(inner(), "  ", "- ") for _ in range(2)),
+            lambda: "\n".join(indented(inner(), "   ", mark) for mark in self.random.choice(LABELS)),
             lambda: f"- [x] {self.inline()}\n- [ ] {self.inline()}",
             lambda: "\n".join(indented(inner(), "   ", f"{number}. ") for number in (3, 4)),
             lambda: indented(inner(), "> ", "> "),

@@ -24,6 +24,7 @@ UNREAD = re.compile(
     r"<(script|style|textarea)\b.*?</\1>|<!--.*?-->|<\?.*?\?>|<!.*?>|<(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.DOTALL
 )
 ENDLESS = (173,)  # examples in which nothing closes an element or a comment
+MARK = re.compile(r""" style="list-style-type: '\d+\) '\"""")  # the bracket of 1), which HTML has no word for
 AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
 
 
@@ -63,4 +64,4 @@ def test_an_example(number, text, html):
         assert number in ENDLESS or words(html) <= words(found)
         return
     assert errors == []
-    assert plain(found) == plain(COMMENTS.sub("", html))
+    assert plain(MARK.sub("", found)) == plain(COMMENTS.sub("", html))

@@ -4,6 +4,8 @@ import zipfile
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 import uharfbuzz
 from builds import built
@@ -82,6 +84,65 @@ def test_boxes(text, tree):
 )  # fmt: skip
 def test_marked_words(text, tree):
     assert xhtml(text) == f"<p>{tree}</p>"
+
+
+def listed(*items, kind=""):
+    pieces = (f"<li style=\"list-style-type: '{mark} '\">{text}</li>" for mark, text in items)
+    return f"<ol{kind}>{''.join(pieces)}</ol>"
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a) x\nb) y", listed(("a)", "x"), ("b)", "y"), kind=' type="a"')),
+        ("x:\na) y\nb) z", "<p>x:</p>" + listed(("a)", "y"), ("b)", "z"), kind=' type="a"')),
+        ("x\nа) y\nб) z\nг) w", "<p>x</p>" + listed(("а)", "y"), ("б)", "z"), ("г)", "w"))),
+        ("x:\nb. y\nc. z", "<p>x: b. y c. z</p>"),
+        ("x\na. y\nb. z", "<p>x a. y b. z</p>"),
+        ("x:\na. y\nb. z", "<p>x:</p>" + listed(("a.", "y"), ("b.", "z"), kind=' type="a"')),
+        ("b) x\nc) y", listed(("b)", "x"), ("c)", "y"), kind=' type="a" start="2"')),
+        ("д) x\nе) y", listed(("д)", "x"), ("е)", "y"), kind=' start="5"')),
+        ("ә) x\nб) y", listed(("ә)", "x"), ("б)", "y"), kind=' start="2"')),
+        ("a) x\nб) y", listed(("a)", "x"), ("б)", "y"))),  # the first letter is a Latin one
+        ("h) x\ni) y", listed(("h)", "x"), ("i)", "y"), kind=' type="a" start="8"')),
+        ("(i) x\n(ii) y", listed(("(i)", "x"), ("(ii)", "y"), kind=' type="i"')),
+        ("IX. x\nX. y", "<p>IX. x X. y</p>"),
+        ("I. x\nII. y", listed(("I.", "x"), ("II.", "y"), kind=' type="I"')),
+        ("(1) x\n(2) y", listed(("(1)", "x"), ("(2)", "y"))),
+        ("3) x\n4) y", listed(("3)", "x"), ("4)", "y"), kind=' start="3"')),
+        ("1. x\n2. y", "<ol><li>x</li><li>y</li></ol>"),
+        ("A. x\nB. y\nC. z", listed(("A.", "x"), ("B.", "y"), ("C.", "z"), kind=' type="A"')),
+        ("A.  x\nB.  y", listed(("A.", "x"), ("B.", "y"), kind=' type="A"')),
+        ("А. Кунанбаев\nБ. Майлин", "<p>А. Кунанбаев Б. Майлин</p>"),
+        ("г. Алматы\nд. Жана", "<p>г. Алматы д. Жана</p>"),
+        ("A. Author said", "<p>A. Author said</p>"),
+        ("i. e. it", "<p>i. e. it</p>"),
+        ("(c) 2026\n(d)x", "<p>(c) 2026 (d)x</p>"),
+        ("it is a) x\nb) y", "<p>it is a) x b) y</p>"),
+        ("a) x\n\nb) y", listed(("a)", "<p>x</p>"), ("b)", "<p>y</p>"), kind=' type="a"')),
+        ("a) x\n\ny\n\nb) z", "<p>a) x</p><p>y</p><p>b) z</p>"),
+        ("a) x\n   b\n   - c\nb) y", listed(("a)", "x b<ul><li>c</li></ul>"), ("b)", "y"), kind=' type="a"')),
+        ("а) x:\n- y\nб) z", listed(("а)", "x:")) + "<ul><li>y</li></ul>" + listed(("б)", "z"), kind=' start="2"')),
+        ("1. x:\nа) y\nб) z\n2. w",
+         "<ol><li>x:</li></ol>" + listed(("а)", "y"), ("б)", "z")) + '<ol start="2"><li>w</li></ol>'),
+        ("> а) x\n> б) y", "<blockquote>" + listed(("а)", "x"), ("б)", "y")) + "</blockquote>"),
+        ("a)\tx\n\n\ty\nb)\tz", listed(("a)", "<p>x</p><p>y</p>"), ("b)", "<p>z</p>"), kind=' type="a"')),
+        (r"a\) x" + "\nb) y", "<p>a) x b) y</p>"),
+        ("    a) x\n    b) y", "<pre><code>a) x\nb) y</code></pre>"),
+    ],
+)  # fmt: skip
+def test_lists_keep_their_letters_and_brackets(text, tree):
+    assert xhtml(text).replace("\n</li>", "</li>").replace("\n<", "<") == tree
+
+
+def test_letters_are_the_marks_of_items_on_paper_and_their_kind_is_said():
+    with pikepdf.open(BytesIO(built(BOOK).data("pdf"))) as pdf:
+        lists = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/L"]
+        found = sorted(str(each.A.ListNumbering) for each in lists if "/A" in each)
+    assert found == ["/Decimal", "/Decimal", "/LowerRoman", "/UpperAlpha"]
+    pages = pdfium.PdfDocument(built(BOOK).data("pdf"))
+    words = " ".join(page.get_textpage().get_text_range() for page in pages).split()
+    assert {"а)", "б)", "(viii)", "(ix)", "г)", "A.", "B.", "C.", "1)", "2)"} <= set(words)
 
 
 TICK = '<span class="tick">{}</span>'

@@ -47,6 +47,10 @@ Setext
 1. the first
 2. the second
 
+They are:
+a) lettered
+b) items
+
 > A quotation.
 
 | Head | Other |

@@ -6,11 +6,15 @@ of each of its definitions.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pydyf
 
 from baspa.bind.paper.structure_tree import Element, Struct, StructureTree
+
+LETTER = re.compile(r"'\(?[^\W\d_]")  # that the first item has as its mark
+NUMBERINGS = {"": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 
 
 def define(tree: StructureTree, document: Struct) -> None:
@@ -43,6 +47,19 @@ def nest(tree: StructureTree, document: Struct) -> None:
         item = owners.get(id(element))
         if item is not None and struct["P"] != body(tree, item).reference:
             put(tree, struct, element, body(tree, item))
+
+
+def number(tree: StructureTree, document: Struct) -> None:
+    """Say of each list with numbers of which kind they are (ISO 32000-1, table 347; ISO 14289-1, 7.6)."""
+    for struct in tree.everything(document):
+        element = tree.html.get(struct.number)
+        if struct["S"] != "/L" or element is None or element.tag != "ol":
+            continue
+        lettered = element.get("type", "") == "" and LETTER.search(next(iter(element)).get("style", ""))
+        labelled = any(kid["S"] == "/Lbl" for item in tree.kids(struct) for kid in tree.kids(item))
+        if labelled and not lettered:  # there is no word for letters that are not Latin
+            numbering = f"/{NUMBERINGS[element.get('type', '')]}"
+            struct["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
 
 
 def put(tree: StructureTree, struct: Struct, element: Element, into: Struct) -> None:

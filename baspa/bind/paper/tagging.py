@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
 from baspa.bind.paper.line_tags import LineTags
-from baspa.bind.paper.list_tags import body, define, nest
+from baspa.bind.paper.list_tags import body, define, nest, number
 from baspa.bind.paper.note_tags import place_notes
 from baspa.bind.paper.structure_tree import Element, Struct, StructureTree
 from baspa.layout.guard import replacing
@@ -123,6 +123,7 @@ def mend_tags(pdf: Any, record: StructureRecord, language: str) -> None:
     place_notes(tree, document, tree.join)  # first of all, while each piece still knows its HTML element
     define(tree, document)
     nest(tree, document)
+    number(tree, document)
     tree.link_once(document, False)
     names = dict(tree.name(document, None, language))
     pairs: list[Any] = []

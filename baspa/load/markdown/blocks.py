@@ -14,6 +14,7 @@ from baspa.load.markdown.divisions import division_hint, set_verse_lines, wantin
 from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import leftovers
+from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.tasks import TICK
 from baspa.model.problem import Place, Problem, Severity
@@ -62,6 +63,8 @@ def _item(me: Builder, token: Token) -> None:
     if TICK in token.meta and not token.info:
         token.attrs["class"] = TASK_CLASS
     me.element(token)
+    if LABEL in token.meta:  # letters, figures and brackets
+        me.stack[-1].set("style", f"list-style-type: '{token.meta[LABEL]} '")
 
 
 def _rule(me: Builder, token: Token) -> None:

@@ -18,7 +18,8 @@ def number_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
         elif token.type == "list_item_open" and token.info:
             open_lists[-1].append((token.map[0] + 1 if token.map else 0, int(token.info)))
         elif token.type == "ordered_list_close":
-            yield from _miscounted(path, open_lists.pop())
+            items = open_lists.pop()
+            yield from _miscounted(path, items) if items else ()  # letters are printed as they were written
 
 
 def _miscounted(path: str, items: Sequence[tuple[int, int]]) -> Iterator[Problem]:

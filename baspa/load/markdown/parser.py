@@ -30,6 +30,7 @@ from baspa.load.markdown.grid import grid_table
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
+from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table
 from baspa.load.markdown.tasks import tick_boxes
@@ -62,6 +63,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
+    lettered_lists(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
     if cites:
