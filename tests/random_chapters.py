@@ -138,6 +138,8 @@ class Writer:
             lambda: f"caf&eacute;{self.word()} &#1234; &amp; &nosuch;",
             lambda: f"\\*{self.word()}\\* \\{self.word()}",
             lambda: f"<http://e.org/{self.word()}>",
+            lambda: f"https://e.org/{self.word()}_{self.word()} www.e.org/{self.word()}, {self.count}@e.org",
+            lambda: f"https://e.org/%D0%9A{self.word()}.",
             lambda: f"$x_{{{self.count}}}$",
             lambda: f"{self.word()} <!-- a remark -->",
             lambda: self.random.choice(TAGS).replace("@", self.word(), 1).replace("@", self.inline(max(depth - 1, 0))),

@@ -28,6 +28,10 @@ MARK = re.compile(r""" style="list-style-type: '\d+\) '\"""")  # the bracket of 
 AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
 
 
+BARE = {602, 608, 611, 612}  # whose text is an address that GitHub reads as a link, and the press
+LINK = re.compile(r'<a href="[^"]*">([^<]*)</a>')
+
+
 def has_tags(tokens):
     """Tell whether there is raw HTML that is no comment."""
     raw = any(t.type in ("html_block", "html_inline") and not COMMENT.fullmatch(t.content) for t in tokens)
@@ -64,4 +68,5 @@ def test_an_example(number, text, html):
         assert number in ENDLESS or words(html) <= words(found)
         return
     assert errors == []
-    assert plain(MARK.sub("", found)) == plain(COMMENTS.sub("", html))
+    read = MARK.sub("", found)
+    assert plain(LINK.sub(r"\1", read) if number in BARE else read) == plain(COMMENTS.sub("", html))

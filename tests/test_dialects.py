@@ -86,6 +86,43 @@ def test_marked_words(text, tree):
     assert xhtml(text) == f"<p>{tree}</p>"
 
 
+def linked(shown, target=""):
+    return f'<a href="{target or shown}">{shown}</a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("x https://a.kz/b_c_d. y", f"x {linked('https://a.kz/b_c_d')}. y"),
+        ("(https://a.kz/b_(c)), «http://a.kz:80/b»", f"({linked('https://a.kz/b_(c)')}), «{linked('http://a.kz:80/b')}»"),
+        ("*https://a.kz/b_c* **https://a.kz**",
+         f"<em>{linked('https://a.kz/b_c')}</em> <strong>{linked('https://a.kz')}</strong>"),
+        ("www.a.kz, or", f"{linked('www.a.kz', 'http://www.a.kz')}, or"),
+        ("_https://a.kz/b_c_ ==https://a.kz==", f"<em>{linked('https://a.kz/b_c')}</em> <mark>{linked('https://a.kz')}</mark>"),
+        ("\"https://a.kz\" https://a.kz—b", f"“{linked('https://a.kz')}” {linked('https://a.kz')}—b"),
+        ("https://a.kz/?b=c&d=--", linked("https://a.kz/?b=c&amp;d=--")),
+        (r"https://a.kz/b\_c\_d", linked("https://a.kz/b_c_d")),
+        ("https://a.kz/%D0%9A_b", linked("https://a.kz/К_b", "https://a.kz/%D0%9A_b")),
+        ("https://қаз.қаз/ж", linked("https://қаз.қаз/ж", "https://xn--80ao21a.xn--80ao21a/%D0%B6")),
+        ("b.c_d@a.kz, e@a.kz!", f"{linked('b.c_d@a.kz', 'mailto:b.c_d@a.kz')}, {linked('e@a.kz', 'mailto:e@a.kz')}!"),
+        ("[https://a.kz](b) [c@a.kz](d)", f"{linked('https://a.kz', 'b')} {linked('c@a.kz', 'd')}"),
+        ("`https://a.kz` <https://a.kz>", f"<code>https://a.kz</code> {linked('https://a.kz')}"),
+        (r"https\://a.kz b\@a.kz", "https://a.kz b@a.kz"),
+        ("x@y readme.md 12.kz www.a http:// xhttps://a.kz", "x@y readme.md 12.kz www.a http:// xhttps://a.kz"),
+        ("the https://a.kz's", f"the {linked('https://a.kz')}'s"),
+        ("![https://a.kz](b.png) c", '<img src="b.png" alt="https://a.kz" /> c'),
+    ],
+)  # fmt: skip
+def test_addresses(text, tree):
+    assert xhtml(text, find("en")) == f"<p>{tree}</p>"
+
+
+def test_an_address_cites_nothing():
+    tree = read_tree("one.md", "b@a.kz [see @key, https://a.kz/@c] @key", find("en"), cites=True)
+    assert [e.get("href") for e in tree.body.iter("a")] == ["mailto:b@a.kz"]
+    assert len([e for e in tree.body.iter("span") if e.get("class") == "citation"]) == 2
+
+
 def listed(*items, kind=""):
     pieces = (f"<li style=\"list-style-type: '{mark} '\">{text}</li>" for mark, text in items)
     return f"<ol{kind}>{''.join(pieces)}</ol>"

@@ -21,7 +21,7 @@ from baspa.tree.blocks import BLOCK_KINDS
 WHOLE = r"""# Whole *book* {#top}
 
 A **strong** word, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$ and "quotes" -- so.[^label]
-A [link](https://example.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
+A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
 [defined]: https://example.org/defined
@@ -41,7 +41,7 @@ A [link](https://example.org/here "said"), another [link][defined], <https://exa
 Setext
 ------
 
-- an item
+- an item at https://b.org/%C3%A9
 - [x] an item that is done
 
 1. the first

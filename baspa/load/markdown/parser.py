@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
+from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.depth import bounded
@@ -64,6 +65,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
     lettered_lists(markdown)
+    bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
     if cites:
