@@ -160,6 +160,8 @@ def listed(*items, kind=""):
         ("a) x\n\ny\n\nb) z", "<p>a) x</p><p>y</p><p>b) z</p>"),
         ("a) x\n   b\n   - c\nb) y", listed(("a)", "x b<ul><li>c</li></ul>"), ("b)", "y"), kind=' type="a"')),
         ("а) x:\n- y\nб) z", listed(("а)", "x:")) + "<ul><li>y</li></ul>" + listed(("б)", "z"), kind=' start="2"')),
+        ("а) v\nб) x:\n   (1) y\n   (2) z\nг) w",
+         listed(("а)", "v"), ("б)", "x:" + listed(("(1)", "y"), ("(2)", "z"))), ("г)", "w"))),
         ("1. x:\nа) y\nб) z\n2. w",
          "<ol><li>x:</li></ol>" + listed(("а)", "y"), ("б)", "z")) + '<ol start="2"><li>w</li></ol>'),
         ("> а) x\n> б) y", "<blockquote>" + listed(("а)", "x"), ("б)", "y")) + "</blockquote>"),

@@ -89,7 +89,8 @@ def label_at(state: StateBlock, line: int) -> ItemLabel | None:
 
 def system_of(state: StateBlock, first: ItemLabel, start: int, end: int, silent: bool) -> str:
     """Return the system of the list that begins, or goes on, on a line; "" where it is text."""
-    for label, system in state.env.get(OPEN, ())[-1:]:
+    outside = silent and state.sCount[start] < state.blkIndent
+    for label, system in state.env.get(OPEN, ()) if outside else ():
         if continues(first, label, system):
             return str(system)
     label, system = state.env.get(LAST, {}).get(first.form, (first, ""))
