@@ -178,6 +178,7 @@ class Writer:
             lambda: f"{self.line(1)}\n---",
             lambda: "\n".join(indented(inner(), "  ", "- ") for _ in range(2)),
             lambda: "\n".join(indented(inner(), "   ", mark) for mark in self.random.choice(LABELS)),
+            lambda: f"Table: {self.line(1)}\n\na    {self.word()}\n---  -----\n{self.count}  {self.word()}",
             lambda: f"- [x] {self.inline()}\n- [ ] {self.inline()}",
             lambda: "\n".join(indented(inner(), "   ", f"{number}. ") for number in (3, 4)),
             lambda: indented(inner(), "> ", "> "),

@@ -11,6 +11,7 @@ import uharfbuzz
 from builds import built
 
 from baspa.language import find
+from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
 
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -182,6 +183,53 @@ def test_letters_are_the_marks_of_items_on_paper_and_their_kind_is_said():
     pages = pdfium.PdfDocument(built(BOOK).data("pdf"))
     words = " ".join(page.get_textpage().get_text_range() for page in pages).split()
     assert {"а)", "б)", "(viii)", "(ix)", "г)", "A.", "B.", "C.", "1)", "2)"} <= set(words)
+
+
+def table(head, *rows, aligned=("", "")):
+    def row(cells, tag):
+        sides = (f' class="align-{side}"' if side else "" for side in aligned)
+        return f"<tr>{''.join(f'<{tag}{side}>{cell}</{tag}>' for side, cell in zip(sides, cells, strict=True))}</tr>"
+
+    first = f"<thead>{row(head, 'th')}</thead>" if head else ""
+    return f"<table>{first}<tbody>{''.join(row(cells, 'td') for cells in rows)}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("Aa  Bb\n--  --\nc   *d*\n\ne", table(("Aa", "Bb"), ("c", "<em>d</em>")) + "<p>e</p>"),
+        ("Ab       C\n----  ----\nc        e", table(("Ab", "C"), ("c", "e"), aligned=("left", "right"))),
+        (" Ab   C\n----  ---\nc     d", table(("Ab", "C"), ("c", "d"), aligned=("center", "left"))),
+        ("--- ---\nabc def\n--- ---", table((), ("abc", "def"))),
+        ("---- ---\nabcd efg\nh    i\n---- ---", table((), ("abcd", "efg"), ("h", "i"))),
+        ("---------\nAa\nAb   C\n---- ----\na    b\nc    d\n\ne    f\n---------",
+         table(("Aa Ab", "C"), ("a c", "b d"), ("e", "f"), aligned=("left", "left"))),
+        ("-----\na\n\nb", "<hr /><p>a</p><p>b</p>"),
+        ("-----\nab  c\n--- --\nd   e", "<hr />" + table(("ab", "c"), ("d", "e"), aligned=("left", "left"))),
+        ("- Aa  Bb\n  --  --\n  c   d", f"<ul><li>{table(('Aa', 'Bb'), ('c', 'd'))}</li></ul>"),
+        ("> Aa  Bb\n> --  --\n> c   d", f"<blockquote>{table(('Aa', 'Bb'), ('c', 'd'))}</blockquote>"),
+        ("word\n--- ---\nwords cut", "<p>word</p><hr /><p>words cut</p>"),
+        ("Words\n-----\na", "<h2>Words</h2><p>a</p>"),
+        ("a\n\n- - -", "<p>a</p><hr />"),
+    ],
+)  # fmt: skip
+def test_tables_of_dashes(text, tree):
+    assert xhtml(text) == tree
+
+
+def test_a_caption_stands_before_its_table_or_behind_it():
+    one = "| a |\n|---|\n| b |\n\n"
+    text = (
+        f"# A\n\nTable: One {{#one}}\n\n{one}Text.\n\n{one}table: *Two*\n\nTable: Three\n\n{one}{one}: {{.landscape}}\n"
+    )
+    chapter, problems = read_chapter(1, "one.md", text, "en")
+    assert problems == ()
+    tree = ET.fromstring(chapter.xhtml)
+    found = [
+        ("".join(caption.itertext()), t.get("id", "")) for t in tree.iter("table") for caption in t.iter("caption")
+    ]
+    assert found == [("One", "one"), ("Two", ""), ("Three", "")]
+    assert [t.get("class") for t in tree.iter("table")] == [None, None, None, "landscape"]
 
 
 TICK = '<span class="tick">{}</span>'

@@ -59,6 +59,18 @@ b) items
 
 : The table's caption {#table}
 
+Table: Dashes alone {#dashes}
+
+Word     Sheets
+------  -------
+folio         2
+
+----------------
+Framed  heads
+------- --------
+between lines
+----------------
+
 +--------+--------+
 | Drawn  | - cell |
 +--------+--------+

@@ -91,6 +91,8 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "lettered lists": each("{w}:\na) {w}\nb) {n}"),
     "letters that begin no list": each("b) {w} {n}:", "\n"),
     "letters between lists": each("a) {w}:\n- {n}\nb) {w}", "\n"),
+    "simple tables": each("Table: {w}\n\na    b\n---  ---\n{w}  {n}"),
+    "frames that do not end": each("-----\n{w}\n--- ---\n{n} {w}"),
     "items to tick": each("- [x] {w} {n}", "\n"),
     "numbered items": each("1. {w} {n}", "\n"),
     "loose items": each("- {w} {n}"),

@@ -28,6 +28,7 @@ BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
 FORMS: Mapping[MarkKind, str] = {
     "address": r"<?[^<>\s]+>?",
     "attributes": rf"\]?{BRACES}",
+    "caption": r"(?:[Tt]able)?:",
     "comment": r"(?:<!--(?:(?!-->).)*-->\s*)+",
     "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
     "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",

@@ -36,6 +36,7 @@ def block(me: Builder, token: Token) -> None:
         inlines(me, token.children or ())
         me.take(*token.meta.get(MARKS, ()))
     elif token.nesting == 1 and not token.hidden:
+        me.take(*token.meta.get(MARKS, ()))
         me.refuse_attributes(token)
         me.element(token)
     elif token.nesting == -1 and not token.hidden:

@@ -40,6 +40,14 @@ def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def drawn_table(state: StateBlock, table: DrawnTable, start: int, end: int) -> None:
+    """Write the tokens of a table that stands on some lines."""
+    _push(state, "table_open", "table", 1, start, end)
+    _rows(state, table, start)
+    _push(state, "table_close", "table", -1, start, end)
+    state.line = end
+
+
 def grid_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield B115 for each drawing that is no table."""
     for line, message, hint in env.get(FAULTS, ()):

@@ -63,6 +63,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
+TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
 LONG = 12  # signs of a fence that are not printed one by one
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
@@ -100,11 +101,25 @@ def _marks(text: str, held: Sequence[str], container: str, place: Place) -> Iter
 
 def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
     if container == "p" and (match := NO_CAPTION.match(text)):
-        hint = "a caption stands behind its table, after an empty line, and begins with a colon and a space"
+        hint = "a caption stands before or behind its table, after an empty line, and begins with a colon and a space"
         yield _problem(place, text, match, "B156", "this looks like a table's caption, but no table has it", hint)
     elif container == "p" and text.count("|") >= 2 and re.search(r"(?m)^[^\n]*\|\s*\Z", text):
         hint = "a table has a line of dashes below its head, |---|---|, and no empty line within"
         yield Problem(place, "B156", "this looks like a table, but is none", hint, Severity.WARNING)
+    elif container == "p" and is_in_columns(text):
+        hint = "write bars between the columns, | a | b |, and a line of dashes below the head, |---|---|"
+        said = "this looks like a table, but its columns are parted by spaces or tabs"
+        yield Problem(place, "B156", said, hint, Severity.WARNING)
+
+
+def is_in_columns(text: str) -> bool:
+    """Tell whether each line has as many gaps as the others: tabs, or two of several spaces that end no sentence."""
+    lines = text.strip().split("\n")
+    for gap, wanted in ((TAB, 1), (SPACES, 2)):
+        counts = {len(gap.findall(line.strip())) for line in lines}
+        if len(lines) > 1 and len(counts) == 1 and counts.pop() >= wanted:
+            return True
+    return False
 
 
 def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Problem]:

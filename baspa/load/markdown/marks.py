@@ -26,6 +26,7 @@ from baspa.model.problem import Place, Problem, Severity
 MarkKind = Literal[
     "address",
     "attributes",
+    "caption",
     "comment",
     "definition",
     "division",

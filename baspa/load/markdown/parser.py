@@ -25,6 +25,7 @@ from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
+from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.grid import grid_table
@@ -33,7 +34,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
-from baspa.load.markdown.tables import counted_table
+from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
@@ -60,6 +61,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
+    dashed_tables(markdown)
     markdown.block.ruler.before("code", "line_block", line_block)
     markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
@@ -75,6 +77,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
+    markdown.core.ruler.after("block", "table_captions", table_captions)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)

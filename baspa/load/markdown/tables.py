@@ -8,10 +8,14 @@ from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
+from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.model.problem import Place, Problem, Severity
 
 DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes)
 
 
@@ -39,6 +43,39 @@ def cells(state: StateBlock, line: int) -> list[str]:
     """Return the cells of a line: bars at its ends are none."""
     found = escapedSplit(getLine(state, line).strip())
     return found[found[:1] == [""] : len(found) - (found[-1:] == [""])]
+
+
+def table_captions(state: StateCore) -> None:
+    """Put each caption behind its table, with the colon that it begins with there: pandoc has them before it, too.
+
+    A paragraph between two tables is the first one's.
+    """
+    tokens, made = state.tokens, list[Token]()
+    waiting: dict[int, int] = {}  # captions whose table is still to end, by its level: their places in `made`
+    end = -1  # the place behind a table that has no caption
+    for index, token in enumerate(tokens):
+        made.append(token)
+        if token.type == "table_close":
+            at = waiting.pop(token.level, -1)
+            if at >= 0:
+                made += made[at : at + 3]
+                del made[at : at + 3]
+            end = len(made) if at < 0 else -1
+        elif token.type == "paragraph_close" and CAPTION.match(tokens[index - 1].content):
+            if len(made) - 3 == end:
+                make_caption(*made[-3:-1])
+            elif index + 1 < len(tokens) and tokens[index + 1].type == "table_open":
+                make_caption(*made[-3:-1])
+                waiting[token.level] = len(made) - 3
+    state.tokens = made
+
+
+def make_caption(opening: Token, inline: Token) -> None:
+    """Let a caption begin with ": "."""
+    begin = CAPTION.match(inline.content)
+    if begin:
+        opening.meta[MARKS] = [RawMark("caption", begin[0].strip())]
+        inline.content = f": {inline.content[begin.end() :]}"
 
 
 def table_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,0 +1,137 @@
+"""Tables of pandoc whose columns are drawn by dashes alone: simple ones, a line a row, and those of rows of lines.
+
+    Word     Sheets          ---------------------
+    ------  -------          Word     Sheets
+    folio         2          ------- -------------
+    quarto        4          folio    two, as the
+                                      name says
+
+                             quarto   four
+                             ---------------------
+
+A column reaches from its dashes to the next one's. Where its head stands above the dashes says how it is aligned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from baspa.load.markdown.grid import drawn_table
+from baspa.load.markdown.grid_cells import SIDES, Cell, DrawnTable
+
+DASHES = re.compile(r" {0,3}-{2,}(?: +-{2,})+")  # of two columns and more: of one, they underline a heading
+FRAME = re.compile(r" {0,3}-{4,}")
+Reader = Callable[[StateBlock, int, int], tuple[DrawnTable, int] | None]
+HIGHEST_HEAD = 12  # lines
+UNENDED = "no table ends"  # key of the environment: the line from 0 behind which none does
+
+
+def dashed_tables(markdown: MarkdownIt) -> None:
+    """Add the rules; none of them ends a paragraph."""
+    markdown.block.ruler.before("hr", "framed_table", rule(framed))
+    markdown.block.ruler.before("reference", "simple_table", rule(simple))
+
+
+def rule(read: Reader) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Return the rule that a reader of tables is."""
+
+    def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        found = None if silent or state.is_code_block(start) else read(state, start, end)
+        if found is None:
+            return False
+        drawn_table(state, found[0], start, found[1])
+        return True
+
+    return table
+
+
+def simple(state: StateBlock, start: int, end: int) -> tuple[DrawnTable, int] | None:
+    """Return a table that ends with an empty line, and the line behind it."""
+    if start + 1 >= end or not DASHES.fullmatch(line_of(state, start + 1)) or FRAME.fullmatch(line_of(state, start)):
+        return None
+    last = start + 2
+    while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
+        last += 1
+    rows = [(number, [line_of(state, number)]) for number in range(start + 2, last)]
+    head, dashes = line_of(state, start), line_of(state, start + 1)
+    table = drawn([(start, [head])], rows, dashes, start)
+    return (table, last) if table and rows else None
+
+
+def framed(state: StateBlock, start: int, end: int) -> tuple[DrawnTable, int] | None:
+    """Return a table between two lines of dashes, and the line behind it; empty lines may part its rows."""
+    first = line_of(state, start)
+    at = start
+    if FRAME.fullmatch(first):
+        span = range(start + 1, min(end, start + 1 + HIGHEST_HEAD))
+        at = next((n for n in span if state.isEmpty(n) or DASHES.fullmatch(line_of(state, n))), start)
+    if at == start + 1 or not DASHES.fullmatch(line_of(state, at)) or state.env.get(UNENDED, end) <= at:
+        return None
+    last = next((n for n in range(at + 1, end) if is_end(state, n, end)), end)
+    if last == end:
+        state.env[UNENDED] = at
+        return None
+    head = [(start + 1, [line_of(state, n) for n in range(start + 1, at)])] if at > start else []
+    table = drawn(head, list(rows_of(state, at + 1, last)), line_of(state, at), start)
+    return (table, last + 1) if table else None
+
+
+def is_end(state: StateBlock, line: int, end: int) -> bool:
+    """Tell whether a line of dashes stands here, and nothing right below it."""
+    text = line_of(state, line)
+    closes = FRAME.fullmatch(text) or DASHES.fullmatch(text)
+    return bool(closes) and (line + 1 == end or state.isEmpty(line + 1))
+
+
+def rows_of(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a framed table, each with its first line: parted by empty lines, else a line each."""
+    parted = any(state.isEmpty(number) for number in range(start, end))
+    first, lines = start, list[str]()
+    for number in range(start, end):
+        if lines and (state.isEmpty(number) or not parted):
+            yield first, lines
+            lines = []
+        if not state.isEmpty(number):
+            first = number if not lines else first
+            lines.append(line_of(state, number))
+    if lines:
+        yield first, lines
+
+
+def drawn(
+    head: Sequence[tuple[int, list[str]]], body: Sequence[tuple[int, list[str]]], dashes: str, start: int
+) -> DrawnTable | None:
+    """Return a table; None where a word stands across the border of two columns."""
+    spans = [match.span() for match in re.finditer("-+", dashes)]
+    begins = [0, *(span[0] for span in spans[1:]), 10**6]
+    rows = (*head, *body)
+    cut = (line[at - 1 : at + 1] for _, lines in rows for line in lines for at in begins[1:-1])
+    if any(len(pair.split()) == 1 and " " not in pair and len(pair) == 2 for pair in cut):
+        return None
+    cells = tuple(
+        Cell(row, column, 1, 1, line - start, tuple(text[left:right].strip() for text in lines))
+        for row, (line, lines) in enumerate(rows)
+        for column, (left, right) in enumerate(pairwise(begins))
+    )
+    shown = (head or body)[0][1]
+    return DrawnTable(cells, len(head), tuple(aligned(shown, *span) for span in spans)) if rows else None
+
+
+def aligned(lines: Sequence[str], start: int, end: int) -> str:
+    """Return how a column is aligned: by its first cell, flush with its dashes at the left, the right, or neither."""
+    texts = [text for text in (line[start:end].ljust(end - start) for line in lines) if text.strip()]
+    left, right = all(text[0] != " " for text in texts), all(text[-1] != " " for text in texts)
+    if left == right:
+        return "center" if texts and not left else ""
+    return SIDES[left, right]
+
+
+def line_of(state: StateBlock, number: int) -> str:
+    """Return a line without what its container puts before it, tabs as spaces."""
+    line = state.src[state.bMarks[number] : state.eMarks[number]].expandtabs(4).rstrip()
+    return line[state.blkIndent :]
