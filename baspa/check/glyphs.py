@@ -1,7 +1,4 @@
-"""Characters that no reader would see: those that no font of the book has, and control characters.
-
-The only module of the checks that knows HarfBuzz.
-"""
+"""Characters that no reader would see: those that no font of the book has, and control characters."""
 
 from __future__ import annotations
 
@@ -11,33 +8,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
-from xml.etree import ElementTree as ET
 
-from baspa.house import house_path
-from baspa.model.book import PAGES, Book, Chapter
-from baspa.model.problem import Place, Problem
+from baspa.model.book import Book, Chapter
+from baspa.model.problem import Place, Problem, Severity
 from baspa.references.latex_commands import LESS
+from baspa.sorts.choice import sorts_of
+from baspa.sorts.faces import PRIVATE, SIGNS_FILE
 from baspa.tree.chapter import parsed
-from baspa.tree.names import (
-    CONTROL,
-    IGNORABLE,
-    JOINED_LETTERS,
-    NO_BREAK_HYPHEN,
-    OVERRIDES,
-    SEPARATORS,
-    TICK_CLASS,
-    TURNS,
-)
+from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TICK_CLASS, TURNS
 from baspa.untrusted.svg_words import svg_words
 
-TEXT_FONT, CODE_FONT, MATH_FONT = "Literata-Regular.ttf", "FiraMono-Regular.ttf", "STIXTwoMath-Regular.ttf"
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
-NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
 FOR_THE_PRESS = re.compile(r"(chapters|bibliography|uncited|citation_style)\b|contributions\.\d+\.file$")
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
-
-Piece = tuple[str, Place, str]  # font, place, text
+BOX = "; paper shows a box with its number"
 
 
 def controls(book: Book) -> Iterator[Problem]:
@@ -66,19 +51,24 @@ def runs_from_right(text: str) -> bool:
 
 
 def glyphs(book: Book) -> Iterator[Problem]:
-    """Yield B030 for each character that the font of its piece of text has not, at its first place.
+    """Yield B030 for each character that no font of the house and of the book has, at its first place.
 
     What letters a faulty font has is not known; then nothing is said.
     """
     if book.refused_fonts:
         return
-    pieces = [piece for chapter in book.chapters for piece in _pieces(chapter)]
-    pieces += [(TEXT_FONT, place, text) for place, text in (*metadata_texts(book), *query_texts(book))]
-    for font in (TEXT_FONT, CODE_FONT):
-        here = [(place, text) for name, place, text in pieces if name == font]
-        letters = set().union(*(text for _, text in here)) if here else set()
-        lacking = {letter for letter in letters if _is_drawn(letter)} - (_coverage(book, font) if letters else set())
-        yield from _all_lacking(sorted(lacking), here, _of_references(book, lacking))
+    texts = [piece for chapter in book.chapters for piece in _texts_of(chapter)]
+    texts += [*metadata_texts(book), *query_texts(book)]
+    sorts = sorts_of(set().union(*(text for _, text in texts)), (), _own_letters(book))
+    strange = {letter for letter in dict(sorts.spare).get(SIGNS_FILE, "") if _kind(letter)}
+    first = _of_references(book, {*sorts.lacking, *strange})
+    yield from _all_lacking(sorts.lacking, texts, first)
+    yield from _in_face_for_signs(sorted(strange), texts, first)
+
+
+def _own_letters(book: Book) -> frozenset[str]:
+    """Return the characters that the book's own fonts have."""
+    return frozenset[str]().union(*(font.letters for font in book.fonts))
 
 
 def _of_references(book: Book, letters: set[str]) -> list[tuple[Place, str]]:
@@ -91,31 +81,27 @@ def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
     """Yield B030 for the characters in an SVG's words that no font of the house and of the book has."""
     drawings = {each.path: each.data for each in book.images if each.media_type == "image/svg+xml"}
     pictures = {picture.path: picture for chapter in reversed(book.chapters) for picture in reversed(chapter.pictures)}
-    words = {path: set(filter(_is_drawn, svg_words(data))) for path, data in drawings.items()}
+    words = {path: set(svg_words(data)) for path, data in drawings.items()}
     if not any(words.values()) or book.refused_fonts:
         return
-    known = set().union(*(_coverage(book, font) for font in (TEXT_FONT, CODE_FONT, MATH_FONT)))
     for path, letters in words.items():
-        if lacking := sorted(letters - known):
+        if lacking := sorts_of(letters, (), _own_letters(book)).lacking:
             shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in lacking[:MANY])
             said = f'image "{pictures[path].shown}" has words with {shown}, which no font of the book has'
             hint = "let your program turn its words into outlines, or put a font into the book's styles/fonts/"
-            yield Problem(pictures[path].place, "B030", said, hint)
+            yield Problem(pictures[path].place, "B030", said, hint, _severity(lacking))
 
 
-def _pieces(chapter: Chapter) -> Iterator[Piece]:
-    """Yield the texts of a chapter with the font that shows each: code, also within a line, has one of its own.
+def _texts_of(chapter: Chapter) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of a chapter with their places, but for formulas.
 
-    Formulas are read with their fonts at hand, and so is their plain text in the table of contents; theirs are the
-    boxes that items to tick begin with, too.
+    Those are read with their fonts at hand, and so is their plain text in the table of contents; the house draws the
+    boxes that items to tick begin with.
     """
-    inline, formulas, ticks = _inline_code(chapter), _formulas(chapter), _ticks(chapter)
+    formulas, ticks = _formulas(chapter), _ticks(chapter)
     for block in chapter.blocks:
-        codes = inline.get(block.id, ()) if block.kind != "code" else ()
         text = block.text.removeprefix(ticks.get(block.id, ""))
-        text = _without(_without(text, formulas.get(block.id, ())), codes)
-        yield from ((CODE_FONT, block.place, code) for code in codes)
-        yield CODE_FONT if block.kind == "code" else TEXT_FONT, block.place, text
+        yield block.place, _without(text, formulas.get(block.id, ()))
 
 
 def _without(text: str, parts: Iterable[str]) -> str:
@@ -129,14 +115,12 @@ def _without(text: str, parts: Iterable[str]) -> str:
     return " ".join((*kept, text[at:]))
 
 
-def _inline_code(chapter: Chapter) -> dict[str, list[str]]:
-    """Return the code within the lines of each block, by the block's id."""
-    return {name: ["".join(code.itertext()) for code in found] for name, found in _within(chapter, "code").items()}
-
-
 def _formulas(chapter: Chapter) -> dict[str, list[str]]:
     """Return the TeX of the formulas of each block, by the block's id."""
-    return {name: [math.get("alttext", "") for math in found] for name, found in _within(chapter, "math").items()}
+    if "<math" not in chapter.xhtml:
+        return {}
+    blocks = [element for element in parsed(chapter).iter() if element.get("id")]
+    return {block.get("id", ""): [math.get("alttext", "") for math in block.iter("math")] for block in blocks}
 
 
 def _ticks(chapter: Chapter) -> dict[str, str]:
@@ -147,69 +131,79 @@ def _ticks(chapter: Chapter) -> dict[str, str]:
     return {block.get("id", ""): block[0].text or "" for block in blocks if block[0].get("class") == TICK_CLASS}
 
 
-def _within(chapter: Chapter, tag: str) -> dict[str, list[ET.Element]]:
-    """Return the elements of a kind within each block, by the block's id."""
-    if f"<{tag}" not in chapter.xhtml:
-        return {}
-    elements = [element for element in parsed(chapter).iter() if element.get("id")]
-    return {element.get("id", ""): list(element.iter(tag)) for element in elements}
-
-
 def _all_lacking(
-    letters: list[str], texts: list[tuple[Place, str]], first: list[tuple[Place, str]]
+    letters: Iterable[str], texts: list[tuple[Place, str]], first: list[tuple[Place, str]]
 ) -> Iterator[Problem]:
-    """Yield a Problem for each letter, but one for all where most letters of a script are wanting.
+    """Yield a Problem for each letter, but one for all where most letters of a script are wanting, or many signs.
 
     They are counted in `texts`, and placed in `first` where those have them.
     """
-    scripts: dict[str, list[str]] = {}
-    for letter in letters:
-        scripts.setdefault(unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else "", []).append(
-            letter
-        )
-    for script, lacking in scripts.items():
-        if script and len(lacking) >= MANY:
-            yield _lacking_script(script.capitalize(), lacking, [*first, *texts])
+    for kind, lacking in _by_kind(letters).items():
+        if len(lacking) >= MANY:
+            yield _many_lacking(kind, lacking, texts, first)
         else:
             yield from (_lacking(letter, texts, first) for letter in lacking)
 
 
-def _lacking_script(script: str, letters: list[str], texts: list[tuple[Place, str]]) -> Problem:
-    place = next(place for place, text in texts if not set(letters).isdisjoint(text))
-    shown = " ".join(letters[:MANY])
-    said = f"no font of the book has the {script} letters of its text, {len(letters)} of them: {shown} ..."
-    hint = f"put a font with {script} letters into the book's styles/fonts/: see docs/design.md"
-    return Problem(place, "B030", said, hint)
+def _by_kind(letters: Iterable[str]) -> dict[str, list[str]]:
+    """Return letters by their kind."""
+    kinds: dict[str, list[str]] = {}
+    for letter in letters:
+        kinds.setdefault(_kind(letter), []).append(letter)
+    return kinds
+
+
+def _kind(letter: str) -> str:
+    """Return the script of a letter, as Unicode names it; "" for a sign, PRIVATE for one of private use."""
+    if unicodedata.category(letter) == PRIVATE:
+        return PRIVATE
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return name.capitalize() if letter.isalpha() or unicodedata.category(letter)[0] == "M" else ""
+
+
+def _many_lacking(
+    script: str, letters: list[str], texts: list[tuple[Place, str]], first: list[tuple[Place, str]]
+) -> Problem:
+    place = next(place for place, text in (*first, *texts) if not set(letters).isdisjoint(text))
+    count = sum(text.count(letter) for _, text in texts for letter in letters)
+    what = {"": "signs", PRIVATE: "signs for private use"}.get(script, f"{script} letters")
+    shown = f"{len(letters)} {what} of its text, {count} times: {' '.join(letters[:MANY])} ..."
+    hint = f"put a font with {'them' if what == 'signs' else what} into the book's styles/fonts/: see docs/design.md"
+    return Problem(
+        place,
+        "B030",
+        f"no font of the book has {shown}; paper shows boxes with their numbers",
+        hint,
+        _severity(letters),
+    )
+
+
+def _in_face_for_signs(
+    letters: Iterable[str], texts: list[tuple[Place, str]], first: list[tuple[Place, str]]
+) -> Iterator[Problem]:
+    """Yield a warning for each script whose letters only the face for signs has: they can be read, and no more."""
+    for script, found in _by_kind(letters).items():
+        place = next(place for place, text in (*first, *texts) if not set(found).isdisjoint(text))
+        shown = f"{len(found)} of them: {' '.join(found[:MANY])}"
+        said = f"the {script} letters of the text, {shown}, are set in DejaVu Sans, the house's face for signs"
+        hint = f"put a font with {script} letters into the book's styles/fonts/: see docs/design.md"
+        yield Problem(place, "B030", said, hint, Severity.WARNING)
 
 
 def _lacking(letter: str, texts: list[tuple[Place, str]], first: list[tuple[Place, str]]) -> Problem:
     place = next(place for place, text in (*first, *texts) if letter in text)
     count = sum(text.count(letter) for _, text in texts)
     often = f", {count} times" if count > 1 else ""
-    name = unicodedata.name(letter, "without a name")
+    box = "" if unicodedata.category(letter) == PRIVATE else BOX
+    said = f'no font of the book has "{letter}" (U+{ord(letter):04X} {unicodedata.name(letter, "without a name")})'
     hint = "write another character, or put a font that has it into the book's styles/fonts/: see docs/design.md"
-    if letter == NO_BREAK_HYPHEN:
-        hint = "write an ordinary hyphen: the press keeps such words together by itself"
-    return Problem(place, "B030", f'no font of the book has "{letter}" (U+{ord(letter):04X} {name}){often}', hint)
+    return Problem(place, "B030", f"{said}{often}{box}", hint, _severity(letter))
 
 
-def _is_drawn(letter: str) -> bool:
-    """Tell whether a character needs a glyph: spaces, control characters and what is ignorable do not."""
-    kind = unicodedata.category(letter)
-    return not (kind[0] == "Z" or kind == "Cc" or letter == PAGES or NOT_DRAWN.match(letter))
-
-
-def _coverage(book: Book, font: str) -> set[str]:
-    """Return the characters that a font of the house and the book's own fonts have.
-
-    What the house's fonts have for private use (category Co) has no meaning outside of them.
-    """
-    import uharfbuzz
-
-    house = house_path("styles", "fonts", font).read_bytes()
-    own = (letter for each in book.fonts for letter in each.letters)
-    named = (chr(code) for code in uharfbuzz.Face(uharfbuzz.Blob(house)).unicodes)
-    return {*(letter for letter in named if unicodedata.category(letter) != "Co"), *own}
+def _severity(letters: Iterable[str]) -> Severity:
+    """Return how much it matters that letters lack: nothing can stand for what is for private use (ISO 19005-3)."""
+    private = any(unicodedata.category(letter) == PRIVATE for letter in letters)
+    return Severity.ERROR if private else Severity.WARNING
 
 
 def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:

@@ -21,7 +21,8 @@ def around(edition: Edition) -> tuple[object, ...]:
     frame = edition.paper
     for chapter in edition.paper_chapters:
         frame = frame.replace(chapter, section_name(chapter), 1)
-    own = edition.paper_css, edition.resources, edition.paper_resources, edition.drawings, edition.fonts
+    fonts = edition.fonts, edition.paper_fonts
+    own = edition.paper_css, edition.resources, edition.paper_resources, edition.drawings, *fonts
     return frame, len(edition.paper_chapters), edition.metadata.design, edition.metadata.notes, edition.languages, *own
 
 

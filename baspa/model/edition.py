@@ -84,6 +84,9 @@ class Edition:
     paper_resources: tuple[Resource, ...]  # images that paper alone has
     drawings: tuple[Resource, ...]  # the formulas, for paper alone
     fonts: tuple[Font, ...]  # the book's own
+    paper_fonts: tuple[Font, ...]  # that the press made for the paper of this book
+    ebook_fonts: tuple[Font, ...]  # and for its e-book
+    spare_letters: tuple[tuple[str, str], ...]  # spare fonts of the house that the e-book needs, and letters of each
     sources: tuple[Resource, ...]  # the manuscript, to be attached
     proof: Proof
     index: tuple[Anchor, ...]  # where its indexes lead

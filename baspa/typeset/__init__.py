@@ -24,6 +24,7 @@ from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
+from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, render
 from baspa.typeset.text import bound
 from baspa.untrusted.styles import for_ebook, for_paper
@@ -45,8 +46,15 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     values = context(print_, language, day)
     parts = sections(ebook, language, env, context(ebook, language, day), store)
     drawn = draw_formulas(print_)
-    tokens = {name: render(env, name, values) for name in ("print/tokens.css", "epub/tokens.css")}
     chapters = paper_parts(print_, language, drawn, store)
+    paper = render(env, "print/book.html", {**values, **chapters})
+    beside, on_screen_beside = on_paper(faces, (paper, *language.words.values())), on_screen(faces, parts)
+    paper_fonts = fonts(print_, beside)
+    values = {**values, "fonts": {**paper_fonts, "rules": paper_fonts["rules"] + beside.rules}}
+    tokens = {
+        "print/tokens.css": render(env, "print/tokens.css", values),
+        "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),
+    }
     paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     made = Edition(
         metadata=book.metadata,
@@ -54,7 +62,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         modified=day,
         direction=language.direction,
         languages=languages(book),
-        paper=render(env, "print/book.html", {**values, **chapters}),
+        paper=paper,
         paper_chapters=tuple(chapter for part in chapters.values() for chapter in part),
         paper_css=paper_css,
         sections=parts,
@@ -66,6 +74,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
         fonts=book.fonts,
+        paper_fonts=beside.made,
+        ebook_fonts=on_screen_beside.made,
+        spare_letters=on_screen_beside.sorts.spare,
         sources=(
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *(book.sources.files if book.sources else ()),
@@ -138,14 +149,17 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
     }
 
 
-def fonts(book: Book) -> dict[str, Any]:
-    """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families."""
+def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
+    """Return what style sheets and the cover need to know of fonts: their rules, as CSS, and families.
+
+    The rules are for the book's own fonts, and for those that are made for it: not for the house's.
+    """
     own, wanted = book.fonts, book.metadata.design.font
     named = [wanted] if wanted else [TEXT_FAMILY, *families(own)]
     return {
-        "rules": face_rules(own),
-        "text": text_fonts(wanted, own),
-        "code": code_fonts(own),
+        "rules": face_rules((*own, *spare.made)),
+        "text": text_fonts(wanted, own, spare.families),
+        "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }
 

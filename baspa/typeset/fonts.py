@@ -19,14 +19,14 @@ def families(fonts: Iterable[Font]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(font.family for font in fonts))
 
 
-def text_fonts(wanted: str, fonts: Iterable[Font]) -> str:
-    """Return CSS font-family for the text: the family wanted, then the house's, then the book's other ones."""
-    return css_families(dict.fromkeys((wanted or TEXT_FAMILY, TEXT_FAMILY, *families(fonts))), "serif")
+def text_fonts(wanted: str, fonts: Iterable[Font], spare: Iterable[str] = ()) -> str:
+    """Return CSS font-family for the text: the family wanted, then the house's, the book's other ones, spare ones."""
+    return css_families(dict.fromkeys((wanted or TEXT_FAMILY, TEXT_FAMILY, *families(fonts), *spare)), "serif")
 
 
-def code_fonts(fonts: Iterable[Font]) -> str:
+def code_fonts(fonts: Iterable[Font], spare: Iterable[str] = ()) -> str:
     """Return CSS font-family for code."""
-    return css_families((CODE_FAMILY, *families(fonts)), "monospace")
+    return css_families(dict.fromkeys((CODE_FAMILY, *families(fonts), *spare)), "monospace")
 
 
 def css_families(names: Collection[str], generic: str) -> str:

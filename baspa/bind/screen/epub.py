@@ -21,6 +21,7 @@ from baspa.formula.letters import needed
 from baspa.model.book import COVER, Font
 from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
+from baspa.sorts.faces import SPARE
 from baspa.tree.divisions import BOX_TITLE
 from baspa.tree.names import TICK_CLASS
 
@@ -37,6 +38,7 @@ FACES = {
     "FiraMono-Bold.ttf": ("Fira Mono", "normal", "700"),
     "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
 }
+SPARE_FACES = {face.file: (face.family, "normal", "400") for face in SPARE}
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 CYRILLIC = range(0x0400, 0x0530)  # Literata shows it in formulas, too
 
@@ -142,8 +144,9 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
     documents = [document(section) for section in edition.sections]
     wanted = letters(edition)
+    wanted |= {name: wanted.get(name, "") + text for name, text in edition.spare_letters}
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
-    own = [own_font(face, "".join(wanted.values())) for face in edition.fonts]
+    own = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
     css = face_rules(tuple(fonts)) + edition.epub_css
     picture = epub.EpubCover(uid="cover-image", file_name=COVER)
     picture.media_type, picture.content = "image/png", cover
@@ -185,7 +188,7 @@ def toc(entry: ContentsLine, number: str) -> object:
 def face_rules(names: tuple[str, ...]) -> str:
     """Return an @font-face rule for each font that goes into the book."""
     rule = '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; src: url(fonts/{}) }}\n'
-    return "".join(rule.format(*FACES[name], name) for name in names)
+    return "".join(rule.format(*{**SPARE_FACES, **FACES}[name], name) for name in names)
 
 
 def letters(edition: Edition) -> dict[str, str]:

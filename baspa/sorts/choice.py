@@ -1,0 +1,61 @@
+"""Which face stands in for the text's, character by character: the press composes a sign, a spare face has it, or none.
+
+A sign is composed of those that the text's own face has. What no face has is drawn on paper as a box with its number;
+in the e-book the reader's program may know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Set
+from dataclasses import dataclass
+
+from baspa.sorts.faces import CODE_FILE, SPARE, TEXT_FILE, is_drawn, letters_of
+
+# What each composed sign is made of: in a row; joined, without the gaps between; or on top of each other.
+ROWS = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2015": "—",
+    "\u2024": ".",
+    "\u2025": "..",
+    "\u2033": "′′",
+    "\u2034": "′′′",
+    "\u203c": "!!",
+    "\u2047": "??",
+    "\u2048": "?!",
+    "\u2049": "!?",
+    "\u22ef": "···",
+}
+JOINED = {"\u2e3a": "——", "\u2e3b": "———"}
+PILED = {"\u22ee": "..."}
+COMPOSED = {**ROWS, **JOINED, **PILED}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorts:
+    """What the characters of a text need beside the faces that its style sheet names for text and code."""
+
+    composed: tuple[str, ...] = ()
+    spare: tuple[tuple[str, str], ...] = ()  # files of SPARE that are needed, in its order, each with its characters
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of the spare faces that are needed."""
+        files = {file for file, _ in self.spare}
+        return tuple(dict.fromkeys(face.family for face in SPARE if face.file in files))
+
+
+def sorts_of(text: Collection[str], code: Collection[str], own: Set[str]) -> Sorts:
+    """Return what the characters of text and of code need; `own` are those that the book's own fonts have."""
+    known = letters_of(TEXT_FILE) | own  # what the face of code lacks, too, comes from there at last
+    lacking = (set(text) - known) | (set(code) - known - letters_of(CODE_FILE))
+    wanting = set(filter(is_drawn, lacking))
+    composed = {letter for letter in wanting if letter in COMPOSED}
+    found, left = list[tuple[str, str]](), wanting - composed
+    for face in SPARE if left else ():
+        if has := left & letters_of(face.file):
+            found.append((face.file, "".join(sorted(has))))
+            left -= has
+    return Sorts(tuple(sorted(composed)), tuple(found), tuple(sorted(left)))

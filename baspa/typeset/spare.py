@@ -1,0 +1,84 @@
+"""What the documents of a book need beside the faces of its text: signs that are composed, spare faces, boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from baspa.model.book import Book, Faces, Font
+from baspa.model.edition import Section
+from baspa.sorts.choice import Sorts, sorts_of
+from baspa.sorts.faces import SPARE, TEXT_FILE, letters_of
+from baspa.untrusted.svg_words import svg_words
+
+CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # has its own face
+
+
+@dataclass(frozen=True, slots=True)
+class SpareFonts:
+    """What paper, or the e-book, needs beside the fonts of the house and of the book."""
+
+    sorts: Sorts
+    made: tuple[Font, ...]  # that the press made for this book: signs that it composed, boxes with numbers
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """All families, in the order in which they are looked through: composed, spare, boxes."""
+        composed = [font.family for font in self.made if font.letters.isdisjoint(self.sorts.lacking)]
+        boxes = [font.family for font in self.made if not font.letters.isdisjoint(self.sorts.lacking)]
+        return tuple(dict.fromkeys((*composed, *self.sorts.families, *boxes)))
+
+    @property
+    def rules(self) -> str:
+        """An @font-face rule for each spare face of the house, as the style sheets in styles/ see it."""
+        files = {file for file, _ in self.sorts.spare}
+        rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}") }}\n'
+        return "".join(rule.format(face.family, face.file) for face in SPARE if face.file in files)
+
+
+NOTHING_SPARE = SpareFonts(Sorts(), ())
+
+
+def on_paper(faces: Faces, documents: Iterable[str]) -> SpareFonts:
+    """Return what paper needs, whose documents are given: beside them it has the words of pictures and of queries."""
+    queries = [f"{q.reading}{q.kind}{q.note}{q.suggested}" for q in faces.whole.queries]
+    words = ["".join(svg_words(image.data)) for image in faces.print.images if image.media_type == "image/svg+xml"]
+    sorts = needed(faces.whole, (*documents, *queries, *words))
+    return SpareFonts(sorts, (*composed(faces.whole, sorts), *numbered_boxes(sorts)))
+
+
+def on_screen(faces: Faces, sections: Sequence[Section]) -> SpareFonts:
+    """Return what the e-book needs; for what no font of the press has, the reader's program may have one."""
+    sorts = needed(faces.whole, [FORMULA.sub("", section.xhtml) for section in sections])
+    return SpareFonts(sorts, composed(faces.whole, sorts))
+
+
+def needed(book: Book, documents: Iterable[str]) -> Sorts:
+    """Return what the letters of documents need beside the fonts of the house and of the book."""
+    documents = tuple(documents)
+    own = frozenset[str]().union(*(font.letters for font in book.fonts))
+    if set().union(*documents) <= letters_of(TEXT_FILE) | set("\n\t"):
+        return Sorts()
+    code = {letter for document in documents for found in CODE.finditer(document) for letter in found[0]}
+    text = set[str]().union(*(CODE.sub("", document) for document in documents))
+    return sorts_of(text, code, own)
+
+
+def composed(book: Book, sorts: Sorts) -> tuple[Font, ...]:
+    """Return the fonts of the signs that are composed."""
+    if not sorts.composed:
+        return ()
+    from baspa.sorts.compositions import composed_fonts
+
+    return composed_fonts(sorts.composed, (font for font in book.fonts if font.family == book.metadata.design.font))
+
+
+def numbered_boxes(sorts: Sorts) -> tuple[Font, ...]:
+    """Return the font of the boxes for what no font has."""
+    if not sorts.lacking:
+        return ()
+    from baspa.sorts.boxes import boxes
+
+    return boxes(sorts.lacking)

@@ -1,0 +1,143 @@
+"""Signs that the face of the text has not: composed, taken from a spare face, or boxes with their numbers on paper."""
+
+import io
+import zipfile
+
+import pytest
+import uharfbuzz
+from builds import build, built, check, load, write
+from judged import judged
+
+from baspa.bind.screen.cover import cover_png
+from baspa.house import house_path
+from baspa.model.problem import report
+from baspa.sorts.boxes import boxes
+from baspa.sorts.choice import COMPOSED, sorts_of
+from baspa.sorts.compositions import composed_fonts
+from baspa.sorts.faces import SIGNS_FILE
+from baspa.verify.lines.lines import printed_lines
+
+LITERATA = house_path("styles", "fonts", "Literata-Regular.ttf").read_bytes()
+SIGNS = "☐☑☒✓✗★☆⚠⇒→●■▲♪♥☎✉©№⅓∀├"
+LACKING = "漢🙂𓀀"
+TEXT = f"""# Signs ☐ {LACKING}
+
+{" ".join(SIGNS)} and {" ".join(COMPOSED)} and **46‑th ★**, *⸺ ☐*, `x → ✓ ⋮` {LACKING} ❤️ ☎️.[^1]
+
+[^1]: A note with ★ {LACKING}.
+
+| ☐ 🙂 | `→` 漢 |
+|---|---|
+| ☑ | ![A](a.svg) |
+
+: A caption ✓ 𓀀
+
+```
+└── ✓ 漢
+```
+"""
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text x="2" y="20" font-size="12">✂ 字</text></svg>'
+)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("signs")
+    return build(write(folder, TEXT, f'subtitle = "★ {LACKING}"\n', **{"a.svg": DRAWING}), ("pdf", "epub"))
+
+
+def fonts_of(epub):
+    """Return the characters of each font of an EPUB."""
+    with zipfile.ZipFile(io.BytesIO(epub)) as archive:
+        fonts = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist() if name.endswith(".ttf")}
+    return {name: set(map(chr, uharfbuzz.Face(uharfbuzz.Blob(data)).unicodes)) for name, data in fonts.items()}
+
+
+def test_every_sign_is_on_paper_as_itself(book):
+    """All is read back: each block of the PDF says what the manuscript says, and what has no glyph at all is B042."""
+    assert {(p.code, p.severity.name) for p in book.problems} == {("B030", "WARNING")}
+    said = "".join(line.text for line in printed_lines(book.data("pdf")))
+    assert {*SIGNS, "漢"} <= set(said)  # PDFium gives no others, beyond U+FFFF
+
+
+def test_the_standards_have_nothing_to_say_of_boxes(book):
+    assert judged("veraPDF", {"signs.pdf": book.data("pdf")}) == {"signs.pdf": ()}
+
+
+def test_the_e_book_has_the_letters_that_it_needs_and_leaves_boxes_to_paper(book):
+    fonts = fonts_of(book.data("epub"))
+    assert set("☐☑☒✓★→├") - fonts["FiraMono-Regular.ttf"] <= fonts[SIGNS_FILE]
+    assert set(COMPOSED) - {"‐", "‒", "―", "″"} <= fonts["baspa-signs-400.ttf"]
+    assert not any(set(LACKING) & letters for letters in fonts.values())
+    assert "a" not in fonts[SIGNS_FILE] | fonts["baspa-signs-400.ttf"]
+    assert 'Literata, "Baspa Signs", "DejaVu Sans"' in book.edition.epub_css
+
+
+def test_a_book_without_such_signs_knows_nothing_of_spare_faces():
+    edition = built("essay").edition
+    assert "DejaVu" not in edition.paper_css + edition.epub_css
+    assert (edition.paper_fonts, edition.ebook_fonts, edition.spare_letters) == ((), (), ())
+
+
+def test_the_same_signs_make_the_same_fonts():
+    assert composed_fonts("‑⸺", ()) == composed_fonts("‑⸺", ())
+    assert boxes(LACKING) == boxes(LACKING)
+    assert boxes("") == composed_fonts("", ()) == ()
+
+
+def shaped(data, text):
+    """Return how wide a text is in a font, em, and how far its ink reaches."""
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    font, buffer = uharfbuzz.Font(face), uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    found = [(info.codepoint, place.x_advance) for info, place in glyphs]
+    ink = [font.get_glyph_extents(glyph) for glyph, _ in found]
+    assert all(glyph for glyph, _ in found)
+    return sum(width for _, width in found) / face.upem, [(each.width, each.height) for each in ink]
+
+
+def test_a_sign_is_composed_of_what_the_face_has():
+    regular, *_, bold_italic = composed_fonts("".join(COMPOSED), ())
+    assert (bold_italic.weight, bold_italic.italic) == (600, True)
+    width = {sign: shaped(regular.resource.data, sign) for sign in COMPOSED}
+    house = {sign: shaped(LITERATA, sign) for sign in "-—."}
+    assert width["‑"] == house["-"]
+    dash = house["—"][1][0][0]
+    for sign, count in {"⸺": 2, "⸻": 3}.items():  # without gaps
+        assert abs(width[sign][1][0][0] - count * dash) < 10
+    assert width["⋮"][0] == house["."][0]
+    assert abs(width["⋮"][1][0][1]) > 500  # high
+    assert width["⁈"][0] == pytest.approx(shaped(LITERATA, "?")[0] + shaped(LITERATA, "!")[0])
+
+
+def test_a_box_has_four_figures_or_six():
+    (font,) = boxes("漢🙂")
+    assert shaped(font.resource.data, "🙂")[0] - shaped(font.resource.data, "漢")[0] == pytest.approx(0.25)
+
+
+def test_a_sign_is_sought_where_it_stands():
+    sorts = sorts_of("a☐♞‑漢 \u200d", "├♞", frozenset("漢"))
+    assert (sorts.composed, sorts.spare, sorts.lacking) == (("‑",), ((SIGNS_FILE, "☐♞"),), ())
+    assert sorts_of("", "├Ở", frozenset()) == sorts_of("", "", frozenset())
+
+
+def test_the_cover_shows_what_the_title_has(tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text y="30" font-family="{}">{}</text></svg>'
+    empty = cover_png(svg.format("Literata", "\u200b"))
+    assert cover_png(svg.format("Literata, DejaVu Sans", "☎")) != empty
+    assert cover_png(svg.format("Literata, Baspa Boxes", "漢"), boxes("漢")) != empty
+
+
+def test_many_signs_are_told_once(tmp_path):
+    emoji = "".join(map(chr, range(0x1F910, 0x1F934)))
+    book, problems = load(write(tmp_path, f"# One\n\n{emoji}\n\n{emoji} \ue000\n"))
+    said = [line for line in report((*problems, *check(book))) if "B030" in line]
+    many = f"no font of the book has 36 signs of its text, 72 times: {' '.join(emoji[:5])} ..."
+    assert said == [
+        f"one.md:3: warning B030: {many}; paper shows boxes with their numbers",
+        'one.md:5: error B030: no font of the book has "\ue000" (U+E000 without a name)',
+    ]
