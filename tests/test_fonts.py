@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
+from baspa.sorts.faces import SPARE, letters_of
+
 FONTS = Path(__file__).parents[1] / "styles" / "fonts"
+CLDR = Path(__file__).parents[1] / "baspa" / "language" / "cldr.tsv"
 LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"  # the 42 of the alphabet
 TABLE = dict(re.findall(r"^\| `(\S+)` \| `([0-9a-f]{64})` \|$", (FONTS / "README.md").read_text("utf-8"), re.MULTILINE))
 
@@ -37,3 +40,37 @@ def test_the_licence_reserves_no_name_of_ours(name: str) -> None:
     notice = (FONTS / name).read_text("utf-8").partition("SIL OPEN FONT LICENSE Version 1.1")[0]
     assert re.findall(r'Reserved Font Name "([^"]*)"', notice) in ([], ["TM Math"])
     assert notice.lower().count("reserved font name") <= 1
+
+
+# Letters beside those of Russian, from the orthographies; of these languages CLDR has some (baspa/language/cldr.tsv).
+TURKIC = {
+    "Altai": "јҥӧӱ",
+    "Azerbaijani": "әғҝҹһјөү",
+    "Bashkir": "әғҙҡңөҫүһ",
+    "Chuvash": "ӑӗҫӳ",
+    "Gagauz": "ӓӂӧӱ",
+    "Karachay-Balkar": "ў",
+    "Karaim": "ӧӱҗғһ",
+    "Khakas": "ғіңӧӱҷӌ",
+    "Kyrgyz": "ңөү",
+    "Shor": "ғӊӧӱ",
+    "Tatar": "әҗңөүһ",
+    "Tofa": "әғіқңөүһҷ",
+    "Turkmen": "әҗңөү",
+    "Tuvan": "ңөү",
+    "Uyghur": "әғҗқңөүһ",
+    "Uzbek": "ўғқҳ",
+    "Yakut": "ҕҥөһү",
+}
+PHONETIC = (
+    "ɐɑɒɓɔɕɖɗəɛɜɞɟɠɡɢɣɤɥɦɧɨɪɫɬɭɮɯɰɱɲɳɴɵɶɸɹɺɻɽɾʀʁʂʃʄʈʉʊʋʌʍʎʏʐʑʒʔʕʘʙʛʜʝʟʡʢβθχǀǁǂǃˈˌːˑʰʲʷˠˤⁿˡ˞‿"
+    "\u0303\u030a\u0318\u0319\u031a\u031c\u031d\u031e\u031f\u0320\u0324\u0325\u0329\u032a\u032c\u032f\u0330\u0339\u0361"
+)
+
+
+@pytest.mark.parametrize("name", sorted(SPARE[0].styles.values()))
+def test_the_spare_face_of_text_has_the_letters_of_turkic_languages_and_phonetic_ones(name: str) -> None:
+    letters = "".join(TURKIC.values())
+    tables = (line.split("\t") for line in CLDR.read_text("utf-8").splitlines() if not line.startswith("#"))
+    letters += "".join(row[2] for row in tables if set(row[2]) & set("бвг"))  # all that are written in Cyrillic
+    assert {*letters, *letters.upper(), *PHONETIC} - letters_of(name) == set()

@@ -1,6 +1,7 @@
 """Signs that the face of the text has not: composed, taken from a spare face, or boxes with their numbers on paper."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -14,7 +15,8 @@ from baspa.model.problem import report
 from baspa.sorts.boxes import boxes
 from baspa.sorts.choice import COMPOSED, sorts_of
 from baspa.sorts.compositions import composed_fonts
-from baspa.sorts.faces import SIGNS_FILE
+from baspa.sorts.faces import SIGNS_FILE, TEXT_FILE, letters_of
+from baspa.typeset.one_face import in_one_face
 from baspa.verify.lines.lines import printed_lines
 
 LITERATA = house_path("styles", "fonts", "Literata-Regular.ttf").read_bytes()
@@ -130,6 +132,29 @@ def test_the_cover_shows_what_the_title_has(tmp_path):
     empty = cover_png(svg.format("Literata", "\u200b"))
     assert cover_png(svg.format("Literata, DejaVu Sans", "☎")) != empty
     assert cover_png(svg.format("Literata, Baspa Boxes", "漢"), boxes("漢")) != empty
+
+
+WORDS = "ҡала [bʌʔn̩] [t͡ʃ] ɛ̃ б\u0301 & q̩\n\n*ҙ* **[d̪ɹ̩]** `n̩`\n\n# Тел [n̩]\n"
+
+
+def test_a_letter_and_its_accent_are_of_one_face(tmp_path):
+    """Else the accent lies on what stands before, which B196 tells."""
+    made = build(write(tmp_path, f"# One\n\n{WORDS}"), ("pdf", "epub"))
+    assert made.problems == ()
+    marked = re.findall(r'class="one-face">([^<]*)<', made.edition.paper)
+    assert list(dict.fromkeys(marked)) == ["[n̩]", "[bʌʔn̩]", "[t͡ʃ]", "ɛ̃", "q̩", "[d̪ɹ̩]"]
+    assert '.one-face { font-family: "Noto Serif", Literata' in made.edition.epub_css
+    fonts = fonts_of(made.data("epub"))
+    assert {*"[bʌʔn̩]q", "ҡ", "ɛ"} <= fonts["NotoSerif-Regular.ttf"]
+    assert set("[d̪ɹ̩]") <= fonts["NotoSerif-SemiBold.ttf"]
+    assert "ҙ" in fonts["NotoSerif-Italic.ttf"]
+    assert "а" not in fonts["NotoSerif-Regular.ttf"]
+
+
+def test_accents_that_the_face_has_mark_no_word():
+    assert in_one_face("<p>а\u0301з</p>", letters_of(TEXT_FILE)) == "<p>а\u0301з</p>"
+    code = "<code>n̩</code>"
+    assert in_one_face(f"{code} n̩", letters_of(TEXT_FILE)) == f'{code} <span class="one-face">n̩</span>'
 
 
 def test_many_signs_are_told_once(tmp_path):

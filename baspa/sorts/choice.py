@@ -37,7 +37,7 @@ class Sorts:
     """What the characters of a text need beside the faces that its style sheet names for text and code."""
 
     composed: tuple[str, ...] = ()
-    spare: tuple[tuple[str, str], ...] = ()  # files of SPARE that are needed, in its order, each with its characters
+    spare: tuple[tuple[str, str], ...] = ()  # of SPARE what is needed, in its order: file, characters
     lacking: tuple[str, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,16 +20,31 @@ NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the lett
 PRIVATE = "Co"  # the category of what has a meaning within a font alone
 
 
+# The four styles of text, by their weight and whether they are italic: what a family's files are called for them.
+STYLES = {(400, False): "Regular", (400, True): "Italic", (600, False): "SemiBold", (600, True): "SemiBoldItalic"}
+
+
 @dataclass(frozen=True, slots=True)
 class SpareFace:
-    """A face of the house that is for signs which the face of the text has not; one file, of one weight."""
+    """A family of the house that is for what the face of the text has not."""
 
     family: str
-    file: str
+    file: str  # of its regular: all its files have the same characters
+    styles: Mapping[tuple[int, bool], str]  # weight, italic -> file
+
+
+def spare_face(family: str, file: str, *, styled: bool = False) -> SpareFace:
+    """Return a family of one file, or of one for each style."""
+    files = {style: file.replace("Regular", name) for style, name in STYLES.items()}
+    return SpareFace(family, file, files if styled else {(400, False): file})
 
 
 # In the order in which they are looked through.
-SPARE = (SpareFace("DejaVu Sans", SIGNS_FILE), SpareFace("STIX Two Math", MATH_FILE))
+SPARE = (
+    spare_face("Noto Serif", "NotoSerif-Regular.ttf", styled=True),
+    spare_face("DejaVu Sans", SIGNS_FILE),
+    spare_face("STIX Two Math", MATH_FILE),
+)
 
 
 @cache

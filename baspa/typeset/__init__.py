@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,15 +17,17 @@ from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
 from baspa.model.text import paragraphs
+from baspa.sorts.faces import TEXT_FILE, letters_of
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas
 from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
+from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
-from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
+from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen, own_letters
 from baspa.typeset.templates import environment, render
 from baspa.typeset.text import bound
 from baspa.untrusted.styles import for_ebook, for_paper
@@ -44,10 +47,14 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
     values = context(print_, language, day)
-    parts = sections(ebook, language, env, context(ebook, language, day), store)
+    known = letters_of(TEXT_FILE) | own_letters(book)
+    parts = tuple(
+        replace(each, xhtml=in_one_face(each.xhtml, known))
+        for each in sections(ebook, language, env, context(ebook, language, day), store)
+    )
     drawn = draw_formulas(print_)
     chapters = paper_parts(print_, language, drawn, store)
-    paper = render(env, "print/book.html", {**values, **chapters})
+    paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
     beside, on_screen_beside = on_paper(faces, (paper, *language.words.values())), on_screen(faces, parts)
     paper_fonts = fonts(print_, beside)
     values = {**values, "fonts": {**paper_fonts, "rules": paper_fonts["rules"] + beside.rules}}
@@ -63,7 +70,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         direction=language.direction,
         languages=languages(book),
         paper=paper,
-        paper_chapters=tuple(chapter for part in chapters.values() for chapter in part),
+        paper_chapters=tuple(in_one_face(chapter, known) for part in chapters.values() for chapter in part),
         paper_css=paper_css,
         sections=parts,
         epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
@@ -156,9 +163,10 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
     """
     own, wanted = book.fonts, book.metadata.design.font
     named = [wanted] if wanted else [TEXT_FAMILY, *families(own)]
+    text = text_fonts(wanted, own, spare.families)
     return {
-        "rules": face_rules((*own, *spare.made)),
-        "text": text_fonts(wanted, own, spare.families),
+        "rules": face_rules((*own, *spare.made)) + (one_face_rule(text) if spare.has_words else ""),
+        "text": text,
         "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from baspa.model.book import Book, Faces, Font
 from baspa.model.edition import Section
 from baspa.sorts.choice import Sorts, sorts_of
-from baspa.sorts.faces import SPARE, TEXT_FILE, letters_of
+from baspa.sorts.faces import SPARE, TEXT_FILE, SpareFace, letters_of
+from baspa.typeset.one_face import FACE, letters_in_one_face
 from baspa.untrusted.svg_words import svg_words
 
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
@@ -22,6 +23,7 @@ class SpareFonts:
 
     sorts: Sorts
     made: tuple[Font, ...]  # that the press made for this book: signs that it composed, boxes with numbers
+    has_words: bool = False  # that are set in the spare face of text as a whole
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -33,37 +35,61 @@ class SpareFonts:
     @property
     def rules(self) -> str:
         """An @font-face rule for each spare face of the house, as the style sheets in styles/ see it."""
-        files = {file for file, _ in self.sorts.spare}
-        rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}") }}\n'
-        return "".join(rule.format(face.family, face.file) for face in SPARE if face.file in files)
+        needed = {file for file, _ in self.sorts.spare}
+        return "".join(map(spare_rules, (face for face in SPARE if face.file in needed)))
+
+
+def spare_rules(face: SpareFace) -> str:
+    """Return an @font-face rule for each file of a spare face."""
+    rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}"); font-weight: {}; font-style: {} }}\n'
+    return "".join(
+        rule.format(face.family, file, weight, "italic" if italic else "normal")
+        for (weight, italic), file in face.styles.items()
+    )
 
 
 NOTHING_SPARE = SpareFonts(Sorts(), ())
 
 
-def on_paper(faces: Faces, documents: Iterable[str]) -> SpareFonts:
+def on_paper(faces: Faces, documents: Collection[str]) -> SpareFonts:
     """Return what paper needs, whose documents are given: beside them it has the words of pictures and of queries."""
     queries = [f"{q.reading}{q.kind}{q.note}{q.suggested}" for q in faces.whole.queries]
     words = ["".join(svg_words(image.data)) for image in faces.print.images if image.media_type == "image/svg+xml"]
     sorts = needed(faces.whole, (*documents, *queries, *words))
-    return SpareFonts(sorts, (*composed(faces.whole, sorts), *numbered_boxes(sorts)))
+    made = (*composed(faces.whole, sorts), *numbered_boxes(sorts))
+    return SpareFonts(sorts, made, bool(letters_in_one_face(documents)))
 
 
 def on_screen(faces: Faces, sections: Sequence[Section]) -> SpareFonts:
     """Return what the e-book needs; for what no font of the press has, the reader's program may have one."""
-    sorts = needed(faces.whole, [FORMULA.sub("", section.xhtml) for section in sections])
-    return SpareFonts(sorts, composed(faces.whole, sorts))
+    documents = [FORMULA.sub("", section.xhtml) for section in sections]
+    sorts = needed(faces.whole, documents)
+    return SpareFonts(sorts, composed(faces.whole, sorts), bool(letters_in_one_face(documents)))
 
 
 def needed(book: Book, documents: Iterable[str]) -> Sorts:
     """Return what the letters of documents need beside the fonts of the house and of the book."""
     documents = tuple(documents)
-    own = frozenset[str]().union(*(font.letters for font in book.fonts))
+    own = own_letters(book)
     if set().union(*documents) <= letters_of(TEXT_FILE) | set("\n\t"):
         return Sorts()
     code = {letter for document in documents for found in CODE.finditer(document) for letter in found[0]}
     text = set[str]().union(*(CODE.sub("", document) for document in documents))
-    return sorts_of(text, code, own)
+    return with_words(sorts_of(text, code, own), letters_in_one_face(documents))
+
+
+def own_letters(book: Book) -> frozenset[str]:
+    """Return the characters that the book's own fonts have."""
+    return frozenset[str]().union(*(font.letters for font in book.fonts))
+
+
+def with_words(sorts: Sorts, letters: str) -> Sorts:
+    """Return what is needed beside, with the letters of whole words that are set in the spare face of text."""
+    if not letters:
+        return sorts
+    before = dict(sorts.spare)
+    needed = {FACE.file: "".join(sorted({*before.pop(FACE.file, ""), *letters})), **before}
+    return replace(sorts, spare=tuple(needed.items()))
 
 
 def composed(book: Book, sorts: Sorts) -> tuple[Font, ...]:

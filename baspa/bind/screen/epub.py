@@ -11,36 +11,20 @@ import io
 import uuid
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 
 from ebooklib import epub
 from lxml import etree
 
+from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
-from baspa.formula.letters import needed
 from baspa.model.book import COVER, Font
 from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
-from baspa.sorts.faces import SPARE
-from baspa.tree.divisions import BOX_TITLE
-from baspa.tree.names import TICK_CLASS
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 BOOK_CSS = "book.css"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-FACES = {
-    "Literata-Regular.ttf": ("Literata", "normal", "400"),
-    "Literata-Italic.ttf": ("Literata", "italic", "400"),
-    "Literata-SemiBold.ttf": ("Literata", "normal", "600"),
-    "Literata-SemiBoldItalic.ttf": ("Literata", "italic", "600"),
-    "FiraMono-Regular.ttf": ("Fira Mono", "normal", "400"),
-    "FiraMono-Bold.ttf": ("Fira Mono", "normal", "700"),
-    "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
-}
-SPARE_FACES = {face.file: (face.family, "normal", "400") for face in SPARE}
-MATHML = "{http://www.w3.org/1998/Math/MathML}"
-CYRILLIC = range(0x0400, 0x0530)  # Literata shows it in formulas, too
 
 
 def bind_epub(edition: Edition, cover: bytes) -> Artifact:
@@ -144,7 +128,6 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
     documents = [document(section) for section in edition.sections]
     wanted = letters(edition)
-    wanted |= {name: wanted.get(name, "") + text for name, text in edition.spare_letters}
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
     css = face_rules(tuple(fonts)) + edition.epub_css
@@ -183,55 +166,6 @@ def toc(entry: ContentsLine, number: str) -> object:
         return epub.Link(entry.href, entry.title, f"nav{number}")
     below = [toc(child, f"{number}-{n}") for n, child in enumerate(entry.children, 1)]
     return epub.Section(entry.title, entry.href), below
-
-
-def face_rules(names: tuple[str, ...]) -> str:
-    """Return an @font-face rule for each font that goes into the book."""
-    rule = '@font-face {{ font-family: "{}"; font-style: {}; font-weight: {}; src: url(fonts/{}) }}\n'
-    return "".join(rule.format(*{**SPARE_FACES, **FACES}[name], name) for name in names)
-
-
-def letters(edition: Edition) -> dict[str, str]:
-    """Return font file -> the letters that it must show, by the elements that the style sheet sets in it."""
-    regular, italic, bold, bold_italic, mono, mono_bold, math = FACES
-    found = dict.fromkeys(FACES, "")
-    for section in edition.sections:
-        root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
-        found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
-        found[regular] += "".join(root.itertext())
-        found[math] += "".join(text_of(e) for e in root.iter() if e.get("class") == TICK_CLASS)
-        for element in root.iter():
-            tag, classes = element.tag.rpartition("}")[2], element.get("class", "").split()
-            if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
-                found[italic] += text_of(element)
-            if tag in ("strong", "th", "h1", "h2", "h4", "h5", "h6") or {"label", "heading-name", BOX_TITLE} & set(
-                classes
-            ):
-                found[bold] += text_of(element)
-                found[bold_italic] += "".join(text_of(e) for e in element.iter() if e.tag.endswith("}em"))
-            if tag == "em":
-                found[bold_italic] += "".join(text_of(e) for e in element.iter() if e.tag.endswith("}strong"))
-            if tag in ("code", "pre"):
-                found[mono] += text_of(element)
-            if "code-keyword" in classes:
-                found[mono_bold] += text_of(element)
-    return {name: text.strip() and text + " -\u2010" for name, text in found.items()}
-
-
-def text_of(element: ET.Element) -> str:
-    """Return all text of an element."""
-    return "".join(element.itertext())
-
-
-def in_formula(math: ET.Element) -> str:
-    """Return the letters that the math font must show in a formula, and leave it those alone that Literata shows."""
-    alone = ET.Element(math.tag)
-    alone.extend(math)
-    letters = needed(ET.tostring(alone, encoding="unicode"))
-    for element in math.iter():
-        if element.tag != f"{MATHML}mtext":
-            element.text = "".join(letter for letter in element.text or "" if ord(letter) in CYRILLIC)
-    return letters
 
 
 def rezip(data: bytes, edition: Edition) -> bytes:
