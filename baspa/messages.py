@@ -1,0 +1,86 @@
+"""What the command says, in the language of who reads it.
+
+Steps make their sentences in English, where they know what is wrong. Here they are found again among the templates of
+a gettext catalogue, `image "{0}" not found`, and said in its language with the same values; what it does not have
+stays as it is. tools/messages.py makes the templates from the code. English costs nothing: no catalogue is read.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DOMAIN, FOLDER = "baspa", Path(__file__).parent / "locale"
+LANGUAGES = ("en", "kk", "ru")
+PLACE = re.compile(r"\{(\d+)\}")
+COUNTED = re.compile(r"(\d+) ([a-z]+?)s?")
+LISTED = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
+JOINTS = re.compile(r"(; |: )")
+DEEP = 4  # templates within one another
+LONGEST = 2000  # characters of a sentence that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence with places for values, and what it is in another language."""
+
+    rarest: str  # its longest piece without a value
+    pattern: re.Pattern[str]
+    said: str
+
+
+def speaker(language: str = "") -> Callable[[str], str]:
+    """Return what says a sentence in a language: one of LANGUAGES, or, if "", that of the environment (gettext(3))."""
+    path = gettext.find(DOMAIN, str(FOLDER), [language] if language else None)
+    if path is None or Path(path).parts[-3] == "en":
+        return str
+    return Catalogue(Path(path)).said
+
+
+class Catalogue:
+    """A compiled catalogue (.mo) whose messages may have places for values."""
+
+    def __init__(self, path: Path) -> None:
+        from babel.messages.mofile import read_mo
+
+        with path.open("rb") as file:
+            self.forms = gettext.GNUTranslations(file)
+            file.seek(0)
+            messages = [
+                (str(each.id), str(each.string)) for each in read_mo(file) if isinstance(each.id, str) and each.id
+            ]
+        self.whole: Mapping[str, str] = dict(messages)
+        templates = [(msgid, said) for msgid, said in messages if PLACE.search(msgid)]
+        self.templates = [template(*each) for each in sorted(templates, key=lambda pair: -letters(pair[0]))]
+
+    def said(self, text: str, depth: int = 0) -> str:
+        """Return a sentence in the catalogue's language; as it is where the catalogue has none like it."""
+        if text in self.whole:
+            return self.whole[text]
+        if depth > DEEP or len(text) > LONGEST:
+            return text
+        if match := COUNTED.fullmatch(text):
+            return f"{match[1]} {self.forms.ngettext(match[2], f'{match[2]}s', int(match[1]))}"
+        for each in self.templates:
+            if each.rarest in text and (match := each.pattern.fullmatch(text)):
+                values = [self.said(value, depth + 1) for value in match.groups()]
+                return "".join(values[int(piece)] if n % 2 else piece for n, piece in enumerate(PLACE.split(each.said)))
+        if match := LISTED.fullmatch(text):
+            return f"{match[1]} {self.whole.get('and', 'and')} {match[2]}"
+        pieces = JOINTS.split(text)
+        return "".join(self.said(piece, depth + 1) for piece in pieces) if len(pieces) > 1 else text
+
+
+def template(msgid: str, said: str) -> Template:
+    """Return a template; its values are taken in the order of their numbers."""
+    pieces = PLACE.split(msgid)[::2]
+    pattern = "(.*?)".join(map(re.escape, pieces))
+    return Template(max(pieces, key=len), re.compile(pattern, re.DOTALL), said)
+
+
+def letters(msgid: str) -> int:
+    """Return how many characters of a template are its own."""
+    return sum(map(len, PLACE.split(msgid)[::2]))

@@ -1,0 +1,82 @@
+"""The command's sentences in Kazakh and Russian: each of the code is translated, and each that is told is found."""
+
+import re
+import runpy
+
+import pytest
+from builds import BOOKS, PROJECT
+
+from baspa.messages import FOLDER, LANGUAGES, PLACE, Catalogue, speaker
+
+TOOL = runpy.run_path(str(PROJECT / "tools" / "messages.py"))
+OTHERS = tuple(each for each in LANGUAGES if each != "en")
+PRINTED = re.compile(r"^(?:[^:]+(?::\d+)?): (?:error|warning|note) B\d+: (.*)|  hint: (.*)")
+QUOTED = re.compile(r"""\"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|\([^)]*\)|\[[^]]*\]|\{[^}]*\}|[\w./-]+\.\w+""")
+ENGLISH = re.compile(r"\b[a-z]+ (?:the|of|is|not|and|or|a|in|to|has|no|it) [a-z]+\b")
+
+
+def told():
+    """Return the sentences of all faults that the miniature books show."""
+    lines = "\n".join(path.read_text(encoding="utf-8") for path in sorted(BOOKS.glob("*/expected.txt"))).splitlines()
+    return sorted({found[1] or found[2] for found in map(PRINTED.match, lines) if found})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogues_are_what_the_code_says(language):
+    for path, data in TOOL["outputs"](language, {}):
+        assert path.read_bytes() == data, "run tools/messages.py"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_without_its_translation(language):
+    assert TOOL["missing"](language) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_values_of_its_sentence(language):
+    for message in TOOL["known"](language):
+        if isinstance(message.id, str) and message.id:
+            assert sorted(PLACE.findall(message.id)) == sorted(PLACE.findall(message.string)), message.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_told_of_a_book_is_told_in_the_language(language):
+    say = speaker(language)
+    english = {line: said for line in told() if ENGLISH.search(QUOTED.sub("", said := say(line)))}
+    assert english == {}
+    assert any(ENGLISH.search(QUOTED.sub("", line)) for line in told())
+
+
+def test_values_stand_where_the_language_has_them(tmp_path):
+    from babel.messages.catalog import Catalog
+
+    made = Catalog(locale="ru")
+    made.add('image "{0}" not found in {1}', "в {1} нет картинки «{0}»")
+    made.add("{0} is not there", "нет: {0}")
+    made.add("the file", "файл")
+    made.add(("error", "errors"), ("ошибка", "ошибки", "ошибок"))
+    path = tmp_path / "baspa.mo"
+    path.write_bytes(TOOL["written"](made)[1])
+    say = Catalogue(path).said
+    assert say('image "a.png" not found in one.md') == "в one.md нет картинки «a.png»"
+    assert say("the file is not there") == "нет: файл"
+    assert say("the file is not there; nobody knows") == "нет: файл; nobody knows"
+    assert [say(f"{n} errors") for n in (2, 5)] == ["2 ошибки", "5 ошибок"]
+    assert say("1 error") == "1 ошибка"
+    assert say("what nobody translated") == "what nobody translated"
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "kk_KZ.UTF-8"}, "kk"), ({"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, "en"), ({"LANGUAGE": "en:ru"}, "en"),
+        ({"LC_MESSAGES": "ru_KZ"}, "ru"), ({"LANG": "fr_FR.UTF-8"}, "en"), ({}, "en"),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_environment(monkeypatch, environment, language):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert speaker()("take it out") == speaker(language)("take it out")
+    assert (FOLDER / language / "LC_MESSAGES" / "baspa.mo").is_file()
