@@ -81,7 +81,12 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
             passed.update(map(id, node.args))
     for node in ast.walk(tree):
         text = "" if id(node) in passed else text_of(node)
-        if SENTENCE.search(text) and not MACHINE.search(text) and "\n" not in text.strip() and text.strip("\n") not in NO_MESSAGES:
+        if (
+            SENTENCE.search(text)
+            and not MACHINE.search(text)
+            and "\n" not in text.strip()
+            and text.strip("\n") not in NO_MESSAGES
+        ):
             yield node.lineno, text
 
 
