@@ -55,6 +55,14 @@ def test_a_photograph_of_which_a_part_lacks_is_damaged(options):
             edition_picture(damaged, "image/jpeg")
 
 
+@pytest.mark.parametrize(("at", "byte"), [(5, 255), (7, 3)])
+def test_a_photograph_with_a_fault_in_a_table_is_damaged(at, byte):
+    damaged = bytearray(photograph())
+    damaged[damaged.index(b"\xff\xc4") + at] = byte  # of a Huffman table
+    with pytest.raises(UnusableImageError, match="is damaged"):
+        edition_picture(bytes(damaged), "image/jpeg")
+
+
 @pytest.mark.parametrize("options", KINDS, ids=str)
 def test_a_photograph_that_a_camera_filled_up_is_whole(options):
     whole = photograph(**options)
