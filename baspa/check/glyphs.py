@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity
@@ -15,12 +13,12 @@ from baspa.references.latex_commands import LESS
 from baspa.sorts.choice import sorts_of
 from baspa.sorts.faces import PRIVATE, SIGNS_FILE
 from baspa.tree.chapter import parsed
+from baspa.tree.facts import metadata_texts, texts_in
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TICK_CLASS, TURNS
 from baspa.untrusted.svg_words import svg_words
 
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
-FOR_THE_PRESS = re.compile(r"(chapters|bibliography|uncited|citation_style)\b|contributions\.\d+\.file$")
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 BOX = "; paper shows a box with its number"
 
@@ -206,33 +204,14 @@ def _severity(letters: Iterable[str]) -> Severity:
     return Severity.ERROR if private else Severity.WARNING
 
 
-def metadata_texts(book: Book) -> Iterator[tuple[Place, str]]:
-    """Yield every text of book.toml with its place that may be printed: names of files and keys are not."""
-    yield from ((book.place(key), text) for key, text in _texts(book.metadata, "") if not FOR_THE_PRESS.match(key))
-
-
 def query_texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Yield every text of the queries with its place: the proof prints them."""
     for query in book.queries:
         yield query.place, " ".join((query.reading, query.kind, query.note, query.suggested))
 
 
-def _texts(value: Any, key: str) -> Iterator[tuple[str, str]]:
-    children: dict[str, Any] = {}
-    if isinstance(value, str):
-        yield key, value
-    elif is_dataclass(value):
-        children = {field.name: getattr(value, field.name) for field in fields(value)}
-    elif isinstance(value, Mapping):
-        children = dict(value)
-    elif isinstance(value, tuple | list):
-        children = {str(number): item for number, item in enumerate(value)}
-    for name, child in children.items():
-        yield from _texts(child, f"{key}.{name}" if key else name)
-
-
 def reference_texts(book: Book) -> Iterator[tuple[Place, str]]:
     """Yield what a style may print of each reference, with its place."""
     for reference in book.sources.references if book.sources else ():
-        said = _texts(json.loads(reference.item), "")
+        said = texts_in(json.loads(reference.item), "")
         yield from ((reference.place, text.replace(LESS, "<")) for key, text in said if key != "abstract")

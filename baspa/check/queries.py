@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from baspa.model.book import Book, Query
 from baspa.model.problem import Problem, Severity
+from baspa.tree.facts import metadata_texts
 
 if TYPE_CHECKING:
     from baspa.tree.spots import Spot, WordIndex
@@ -15,19 +16,19 @@ SHOWN = 20  # of the places of words that stand at many
 
 
 def readings(book: Book) -> Iterator[Problem]:
-    """Yield warnings: B131 for words that the text does not hold, B132 for words that it holds twice.
+    """Yield warnings: B131 for words that neither the text nor book.toml holds, B132 for words that it holds twice.
 
     A query whose words were mended since is no fault of the book: it is built, and the proof lists the query.
     """
     asked = [query for query in book.queries if query.reading]
     if not asked:
         return
-    from baspa.tree.spots import WordIndex
+    from baspa.tree.spots import WordIndex, fact
 
-    words = WordIndex(book.chapters)
+    words, facts = WordIndex(book.chapters), list(metadata_texts(book))
     for query in asked:
         found = words.spots(query.reading)
-        if not found:
+        if not found and fact(query.reading, facts) is None:
             yield _missing(query, words)
         elif len(found) > 1:
             yield _ambiguous(query, found)

@@ -17,7 +17,7 @@ from baspa.load.fonts import read_fonts
 from baspa.load.front_matter import without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.pictures import ImageReader
-from baspa.load.queries import FILE, parse_queries
+from baspa.load.queries import FILES, parse_queries
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
@@ -210,15 +210,20 @@ class _Loader:
 
     def queries(self) -> tuple[Query, ...]:
         """Return the editor's queries, where there are some."""
-        state = self.folder.state(FILE)
-        if state == "outside":
-            self.add(Place(FILE), "B014", "the file leads out of the book's folder", "put the file itself here")
-        elif self.folder.is_no_file(FILE):
-            self.add(Place(FILE), "B180", f"this {NO_FILE[0]}", NO_FILE[1])
-        text = self.text(FILE) if state == "there" else None
-        queries, problems = parse_queries(text or "")
-        self.problems += problems
-        return queries
+        there = [file for file in FILES if self.folder.state(file) != "missing" or self.folder.is_no_file(file)]
+        for file in there[1:]:
+            said = f"there are two tables of queries, {there[0]} and {file}"
+            self.add(Place(file), "B129", said, "put all into one, and take the other away")
+        for file in there[:1]:
+            if self.folder.state(file) == "outside":
+                self.add(Place(file), "B014", "the file leads out of the book's folder", "put the file itself here")
+            elif self.folder.is_no_file(file):
+                self.add(Place(file), "B180", f"this {NO_FILE[0]}", NO_FILE[1])
+            elif text := self.text(file):
+                queries, problems = parse_queries(text, file)
+                self.problems += problems
+                return queries
+        return ()
 
     def markdown_files(self, metadata: Metadata) -> tuple[str, ...]:
         paths = [chapter_path(entry) for entry in metadata.chapters]

@@ -13,6 +13,7 @@ from baspa.model.problem import Place
 
 LEFT_OUT = re.compile(r"\s+(?:…|\.\.\.)\s+")
 RUN = re.compile(r"[^\W_]+")  # letters and figures: what a word is made of, however it is punctuated
+QUOTES, APOSTROPHES = '["«»“”„‟]', "['‘’‚‹›]"
 COMPARED = 100_000  # pieces of text: no more are looked at for readings that the text does not hold
 
 Span = tuple[int, int]
@@ -128,8 +129,16 @@ class WordIndex:
         return known
 
 
+def fact(reading: str, texts: Iterable[tuple[Place, str]]) -> Place | None:
+    """Return the place of the first text, none of a block's, that has the words of a reading."""
+    patterns = [_pattern(piece) for piece in LEFT_OUT.split(reading)]
+    return next((place for place, text in texts if _spans(patterns, text)), None)
+
+
 def _pattern(piece: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, piece.split())))
+    """Return what finds words; a straight quote is any, as it was typed and as the press has made it."""
+    words = r"\s+".join(map(re.escape, piece.split()))
+    return re.compile(words.replace('"', QUOTES).replace("'", APOSTROPHES))
 
 
 def _spans(patterns: Sequence[re.Pattern[str]], text: str) -> list[Span]:

@@ -13,7 +13,9 @@ from baspa.house import house_path
 from baspa.language.model import Language
 from baspa.model.book import Book, Query
 from baspa.model.edition import Proof, QueryMark
-from baspa.tree.spots import Spot, WordIndex
+from baspa.model.problem import Place
+from baspa.tree.facts import metadata_texts
+from baspa.tree.spots import Spot, WordIndex, fact
 from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.templates import render
 
@@ -30,12 +32,14 @@ class QueryRow:
     number: int
     query: Query
     placed: bool
+    fact: str = ""  # where book.toml has its words, if the text has not
 
 
 def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any], paper_css: str) -> Proof:
     """Return the parts of the proof; raises Failure (B040) where a template is at fault."""
     placed = list(numbered(book))
-    more = {**values, "rows": [QueryRow(number, query, spot is not None) for number, query, spot in placed]}
+    facts = list(metadata_texts(book)) if placed else []
+    more = {**values, "rows": [row(number, query, spot, facts) for number, query, spot in placed]}
     more["bleed"] = bleed(*values["page"])
     day = datetime.date.fromisoformat(values["modified"])
     more["day"] = language.long_date(day) if day.year > UNDATED else ""
@@ -50,6 +54,12 @@ def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any
         marks=tuple(mark(number, spot) for number, _, spot in placed if spot),
         blocks=tuple(block.id for chapter in book.chapters for block in chapter.blocks),
     )
+
+
+def row(number: int, query: Query, spot: Spot | None, facts: Iterable[tuple[Place, str]]) -> QueryRow:
+    """Return a query as the list has it; `facts` are the texts of book.toml."""
+    place = fact(query.reading, facts) if query.reading and spot is None else None
+    return QueryRow(number, query, spot is not None, str(place or ""))
 
 
 def bleed(width: int, height: int) -> dict[str, float]:
