@@ -99,6 +99,20 @@ def check(asked: Asked) -> int:
     return check_command(asked)
 
 
+def watch(asked: Asked) -> int:
+    """Build after each edit."""
+    from baspa.command.watch import watch_command
+
+    return watch_command(asked)
+
+
+def doctor(asked: Asked) -> int:
+    """Tell what lacks."""
+    from baspa.command.doctor import doctor_command
+
+    return doctor_command(asked)
+
+
 def in_a_room(command: Callable[[Asked], int]) -> Callable[[Asked], int]:
     """Return a command that leaves nothing temporary behind."""
 
@@ -117,5 +131,7 @@ COMMAND = {
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
     "new": new_command,
+    "watch": watch,
+    "doctor": doctor,
     "formats": formats_command,
 }

@@ -22,6 +22,15 @@ from baspa.workroom import temporary_room
 
 def build_command(asked: Asked) -> int:
     """Build the formats asked for."""
+    outcome = built(asked)
+    code = tell(asked, outcome)
+    if asked.open:
+        show_file(best_to_see(outcome.files))
+    return code
+
+
+def built(asked: Asked) -> Outcome:
+    """Build the formats asked for, and put their files on the shelf; raises what `press` raises."""
     stops = Severity.WARNING if asked.strict else Severity.ERROR
     with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
@@ -30,10 +39,7 @@ def build_command(asked: Asked) -> int:
         for path, made in zip(done.paths, done.artifacts, strict=True)
     )
     lines = tuple(map(line, files))
-    code = tell(asked, Outcome(code=BUILT, problems=done.problems, has_notes=False, files=files, lines=lines))
-    if asked.open:
-        show_file(best_to_see(files))
-    return code
+    return Outcome(code=BUILT, problems=done.problems, has_notes=False, files=files, lines=lines)
 
 
 def best_to_see(files: Sequence[MadeFile]) -> Path:

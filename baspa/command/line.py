@@ -35,7 +35,7 @@ def no_such(fault: click.NoSuchOption) -> str:
     name = fault.option_name
     having = [command.name for command in COMMANDS.values() if name in names_of(command)]
     if having:
-        return f"{name} goes with {' and '.join(having)}"
+        return f"{name} goes with {' and '.join(filter(None, (', '.join(having[:-1]), having[-1])))}"
     meant = f": did you mean {' or '.join(fault.possibilities)}?" if fault.possibilities else ""
     return f'no switch is called "{name}"{meant}'
 

@@ -113,6 +113,22 @@ COMMANDS = {
             takes="new takes one folder: baspa new DIR",
         ),
         Command(
+            name="watch",
+            words="[FORMAT ...] [BOOK]",
+            says="build, and build again each time that a file of the book is saved, until Ctrl-C",
+            more=BOOK,
+            examples=("baspa watch mybook", "baspa watch pdf mybook"),
+            switches=("book", "out", "strict", "no_cache", "verbose"),
+            of_a_book=True,
+            of_formats=True,
+        ),
+        Command(
+            name="doctor",
+            says="what the press works with, what of it lacks, and the line that installs it here",
+            examples=("baspa doctor",),
+            takes="doctor takes no word",
+        ),
+        Command(
             name="formats",
             says="what can be made, one line each",
             examples=("baspa formats",),
