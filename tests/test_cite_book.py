@@ -2,13 +2,14 @@
 
 import io
 import re
+import shlex
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
 import pikepdf
 import pytest
-from builds import build, built, check, load, write
+from builds import PROJECT, build, built, check, load, write
 
 from baspa.cli import main
 from baspa.installing import extra_line
@@ -337,4 +338,6 @@ def test_without_pandoc_the_command_says_what_to_install(tmp_path, monkeypatch, 
     folder = write(tmp_path, "# A\n\nSo [@one].\n", TOML, **{"r.bib": BIB})
     assert main(["pdf", "--book", str(folder), "--out", str(tmp_path / "dist")]) == 3
     assert capsys.readouterr().err.endswith(f": citations need pandoc: {extra_line('cite')}\n")
+    documented = (PROJECT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert extra_line("cite").replace(shlex.quote(sys.executable), "citations need pandoc: `python") in documented
     assert texts(read(tmp_path / "other", "So."), "paragraph") == ["So."]

@@ -1,6 +1,7 @@
 """Write the parts of docs/ that come from the code, so that they cannot drift.
 
-Run it after a change of baspa/model/metadata.py, baspa/formula/commands.py or baspa/language:
+Run it after a change of baspa/model/metadata.py, baspa/command/words.py, baspa/formats.py, baspa/formula/commands.py or
+baspa/language:
 
     python tools/generate_docs.py
 """
@@ -19,6 +20,7 @@ from xml.etree import ElementTree as ET
 
 from babel import Locale
 from book_schema import schema
+from command_docs import COMMANDS_MD, commands
 from rooms import ARCHITECTURE, architecture
 
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
@@ -222,6 +224,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
     yield PROJECT / "docs" / "book-toml.md", reference()
     yield PROJECT / "docs" / "book.schema.json", as_json(schema(Metadata, "book.toml"))
     yield PROJECT / "docs" / "formulas.md", formulas()
+    yield COMMANDS_MD, commands()
     yield LANGUAGES, languages()
     yield ARCHITECTURE, architecture()
 
