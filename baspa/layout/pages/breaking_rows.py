@@ -1,4 +1,7 @@
-"""Rows that are higher than a page: they break, and their table keeps its head and its caption.
+"""Tables that find no room: what fits on a page is kept whole, rows that are higher than one break with their head.
+
+A table that would be cut goes over to the next page where that holds all of it, and the hole that it leaves is no
+larger than HOLE. A table in a cell of another, or in a column, is as its place lets it be.
 
 The style sheet forbids rows to break. WeasyPrint then drops the head of a table whose next row finds no room below it
 even on a page of its own, and leaves a caption alone on its page; here such a row may break after all. A head that is
@@ -20,20 +23,25 @@ from baspa.layout.pages.running_notes.note_layout import ROUNDING
 from baspa.layout.pages.running_notes.parts import bottom_of
 from baspa.layout.replacements import BREAKING_ROWS
 
+HOLE = 1 / 2  # of a page: what may stay empty below what a table goes over from
 BEGINS = 0.5  # of a page: where so much is free, a row that is higher than a page begins there
 
 
 @contextmanager
 def breaking_rows() -> Iterator[None]:
     """Let rows break while the context lasts that no page could hold below their table's head."""
-    table_layout = block.table_layout
+    table_layout, around = block.table_layout, list[Any]()
 
     def layout(context: Any, table: Any, bottom_space: float, *rest: Any) -> Any:
+        around.append(table)
         piece = _Piece(table_layout, context, table, bottom_space, rest)
+        if len(around) == 1:
+            piece.keep_whole()
         piece.break_row()
         piece.break_head()
         piece.make_room_for_notes()
         piece.take_back()
+        around.pop()
         return piece.result
 
     with replacing(BREAKING_ROWS, layout):
@@ -69,6 +77,16 @@ class _Piece:
         self.begins = self.page_is_empty or below < leading(table.style)[0]  # the page, perhaps below its own caption
         self.result = layout(context, table, bottom_space, *rest)
 
+    @property
+    def free(self) -> float:
+        """What is free of the page where the table begins, px."""
+        return float(self.context.page_bottom - self.wrapper.position_y)
+
+    @property
+    def page(self) -> float:
+        """How high the text of the page may be, px."""
+        return float(self.context.page_bottom - top(self.context))
+
     def again(self) -> None:
         """Lay the piece out again."""
         self.let_go()
@@ -83,6 +101,27 @@ class _Piece:
         self.table.column_widths = list(self.widths)  # reversed by now where the table runs from right to left
         self.result = self.layout(self.context, self.table, self.bottom_space, *self.rest)
 
+    def keep_whole(self) -> None:
+        """Let a table go over that is cut, and would not be on a page of its own, where that leaves no large hole."""
+        made, resume_at, *_ = self.result
+        is_cut_here = made is not None and resume_at is not None and self.skip_stack is None
+        if not is_cut_here or self.begins or self.context.in_column or self.free > self.page * HOLE:
+            return
+        if self.is_whole_on_a_page():
+            self.result = None, None, *self.result[2:]
+        else:
+            self.again()
+
+    def is_whole_on_a_page(self) -> bool:
+        """Tell whether a page of its own holds all of the table; what was laid out for that is let go of."""
+        bottom, free = self.context.page_bottom, self.free
+        self.context.page_bottom += self.page - free
+        self.again()
+        made, resume_at, *_ = self.result
+        self.let_go()
+        self.context.page_bottom = bottom
+        return made is not None and resume_at is None
+
     def break_row(self) -> None:
         """Let the first row break if it finds no room below the head though the page is empty."""
         row = next_row(self.table, self.skip_stack)
@@ -92,8 +131,7 @@ class _Piece:
 
     def is_higher(self) -> bool:
         """Tell whether a row that found no room though half of the page is free finds none on a page of its own."""
-        bottom = self.context.page_bottom
-        free, page = bottom - self.wrapper.position_y, bottom - top(self.context)
+        bottom, free, page = self.context.page_bottom, self.free, self.page
         if self.page_is_empty or self.context.in_column or free < page * BEGINS:
             return False
         self.context.page_bottom += page - free
