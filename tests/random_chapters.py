@@ -140,6 +140,7 @@ class Writer:
             lambda: f"<http://e.org/{self.word()}>",
             lambda: f"https://e.org/{self.word()}_{self.word()} www.e.org/{self.word()}, {self.count}@e.org",
             lambda: f"https://e.org/%D0%9A{self.word()}.",
+            lambda: rf"\(y_{{{self.count}}}\) \[y_{{{self.count}}}\] \({self.word()}\)",
             lambda: f"$x_{{{self.count}}}$",
             lambda: f"{self.word()} <!-- a remark -->",
             lambda: self.random.choice(TAGS).replace("@", self.word(), 1).replace("@", self.inline(max(depth - 1, 0))),

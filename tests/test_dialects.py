@@ -232,6 +232,47 @@ def test_a_caption_stands_before_its_table_or_behind_it():
     assert [t.get("class") for t in tree.iter("table")] == [None, None, None, "landscape"]
 
 
+def formulas(text):
+    body = read_tree("one.md", text, find("en")).body
+    return [(e.get("alttext"), e.get("display")) for e in body.iter("math")], "".join(body.itertext())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (r"a \(a^2\), \( x \), \[b_1\]", [("a^2", "inline"), ("x", "inline"), ("b_1", "inline")]),
+        ("a\n\\[\n  x = 2\n\\] {#eq}\nb", [("x = 2", "block")]),
+        ("> \\[ x = 2 \\]\n> b", [("x = 2", "block")]),
+        (r"\(see it\), \[x\] done, \[foo\](a), \[1\]", []),
+        ("\\(a^2\n\nb\\)", []),
+        (r"`\(a^2\)` \\(a^2\\)", []),
+    ],
+)  # fmt: skip
+def test_formulas_in_brackets(text, found):
+    assert formulas(text)[0] == found
+
+
+def test_brackets_that_hold_no_formula_are_guarded_ones():
+    assert formulas(r"\(see it\), \[x\] done, \[foo\](a)")[1] == "(see it), [x] done, [foo](a)"
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("**«слово»**слово", "<strong>«слово»</strong>слово"),
+        ("слово**«слово»** и", "слово<strong>«слово»</strong> и"),
+        ("**слово**«другое» и", "<strong>слово</strong>«другое» и"),
+        ("**Важно!**текст", "<strong>Важно!</strong>текст"),
+        ('**"слово"**слово', "<strong>“слово”</strong>слово"),
+        ("«a»**b** c", "«a»<strong>b</strong> c"),
+        ("*Vive!*\u2060—If", "<em>Vive!</em>\u2060—If"),
+        ("**a.**b", "**a.**b"),  # as CommonMark has it
+    ],
+)
+def test_emphasis_beside_quotes(text, tree):
+    assert xhtml(text, find("en")) == f"<p>{tree}</p>"
+
+
 TICK = '<span class="tick">{}</span>'
 OPEN, DONE = TICK.format("☐ "), TICK.format("☑ ")
 

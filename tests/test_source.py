@@ -20,7 +20,7 @@ from baspa.tree.blocks import BLOCK_KINDS
 
 WHOLE = r"""# Whole *book* {#top}
 
-A **strong** word, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$ and "quotes" -- so.[^label]
+**Strong**, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
@@ -37,6 +37,10 @@ A [link](https://a.org/here "said"), another [link][defined], <https://example.o
 ![What that shows][that] and ![again][that]
 
 [that]: that.png "Said &eacute;lsewhere"
+
+\[
+c_3 = 1
+\]
 
 Setext
 ------

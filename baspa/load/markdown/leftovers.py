@@ -48,7 +48,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "begin it with ::: and a name, end it with ::: alone",
     ),
     (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
-    (r"(?<!\!)\[\[[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
+    (r"(?<!\!)\[\[(?!_?(?:TOC|toc)_?\])[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
     (
         r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![\w+])",
         "inserted words",
@@ -60,6 +60,17 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
+    (r"\{%[^%\n]*%\}", "a command of a site's maker", "take it out; {{< include file.md >}} puts a file in"),
+    (
+        r"\A\[(?:TOC|toc)\]\Z|\A\[\[_?(?:TOC|toc)_?\]\]\Z",
+        "a table of contents",
+        "take it out: the press makes one at its place",
+    ),
+    (
+        r"\\(?:ref|eqref|pageref|cite[pt]?|label|footnote|text(?:bf|it|tt|sc)|emph|La)\{[^{}\n]*\}|\\(?:La)?TeX\b",
+        "a command of TeX",
+        "docs/manuscript.md shows how it is written here: [](#name) is a reference, [@key] a citation, [^1] a note",
+    ),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")

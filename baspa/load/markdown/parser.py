@@ -28,6 +28,7 @@ from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.dollars import dollars
+from baspa.load.markdown.emphasis_beside_quotes import emphasis
 from baspa.load.markdown.grid import grid_table
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
@@ -37,6 +38,7 @@ from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
+from baspa.load.markdown.tex_brackets import tex_brackets
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
@@ -70,6 +72,8 @@ def parser(cites: bool = False) -> MarkdownIt:
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
+    tex_brackets(markdown, ATTRIBUTES)
+    markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
         from baspa.load.markdown.citations import citation
 
