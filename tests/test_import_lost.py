@@ -58,9 +58,27 @@ def told(tmp_path, name, member, old, new):
     ("name", "member", "old", "new", "message"),
     [
         ("pandoc.docx", "document.xml", BODY, WHOLE + BODY, "document put in as a whole"),
-        ("pandoc.docx", "document.xml", BODY, PICTURE % b"embed" + BODY, 'picture "A bridge": the document has no'),
-        ("pandoc.docx", "document.xml", BODY, PICTURE % b"link" + BODY, 'picture "A bridge": the document has no'),
-        ("pandoc.docx", "document.xml", BODY, OLD_PICTURE + BODY, 'picture "A gate": the document has no such file'),
+        (
+            "pandoc.docx",
+            "document.xml",
+            BODY,
+            PICTURE % b"embed" + BODY,
+            'has not: "A bridge": under',
+        ),
+        (
+            "pandoc.docx",
+            "document.xml",
+            BODY,
+            PICTURE % b"link" + BODY,
+            'has not: "A bridge": under',
+        ),
+        (
+            "pandoc.docx",
+            "document.xml",
+            BODY,
+            OLD_PICTURE + BODY,
+            'has not: "A gate": under',
+        ),
         ("pandoc.docx", "document.xml", BODY, NOTE + BODY, "a note without text"),
     ],
 )

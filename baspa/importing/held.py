@@ -33,11 +33,6 @@ UNSEEN = {
         ("comment", b"<office:annotation ", ""),
         ("style with small capitals", b'fo:font-variant="small-caps"', ""),
     ),
-    "word/document.xml": (
-        ("document put in as a whole", b"<w:altChunk ", ""),
-        ("chart", b"<c:chart ", ""),
-        ("diagram", b"<dgm:relIds ", ""),
-    ),
     "word/comments.xml": (("comment", b"<w:comment ", "comment-start"),),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from baspa.importing.headings import with_headings
 from baspa.importing.losses import Losses
+from baspa.importing.marks import CHANGED, LOST
 from baspa.importing.nodes import PandocNode, node, nodes, plain_text
 from baspa.importing.table import framed, is_frame
 from baspa.language import slug
@@ -15,6 +16,7 @@ from baspa.model.problem import Place
 
 DEEPEST = 6
 DIVISIONS = ("epigraph",)
+TOLD = ("comment-start", LOST, CHANGED)  # classes of what is not in the book, and told
 BOOK_TOML = Place("book.toml")
 
 
@@ -66,7 +68,7 @@ def is_empty(block: PandocNode) -> bool:
     return (
         block["t"] in ("Para", "Plain", "Header")
         and not plain_text(block)
-        and not any(item["t"] in held or "comment-start" in str(item.get("c")) for item in nodes(block["c"]))
+        and not any(item["t"] in held or any(name in str(item.get("c")) for name in TOLD) for item in nodes(block["c"]))
     )
 
 

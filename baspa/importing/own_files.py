@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from baspa.importing import marks
 from baspa.importing.html_mends import CONTENTS, KIND, PAGE, readable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,6 +29,7 @@ UNREAD = {
     "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
 }
 PARAGRAPHS = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
+HYPHEN = f"{W}noBreakHyphen"
 GAPS = {f"{W}tab", f"{W}br", f"{TEXT}tab", f"{TEXT}s", f"{TEXT}line-break"}
 OPF = "{http://www.idpf.org/2007/opf}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a picture of a DOCX (ECMA-376-1, 20.1.8.13)
@@ -43,7 +45,8 @@ def own_text(members: Mapping[str, bytes]) -> str:
     """Return the text of a document by its own files, with a space where a word ends."""
     parts = [ET.fromstring(members[name]) for name in PARTS if name in members]  # noqa: S314  archive.py looked
     pages = "".join(f"{read_html(members[name])} " for name in spine(members))
-    return "".join(piece for part in parts for piece in said_in_xml(part)) + pages
+    said = "".join(piece for part in parts for piece in said_in_xml(part))
+    return marks.MARK.sub("", said) + pages
 
 
 def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
@@ -54,6 +57,8 @@ def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
     within = within or element.tag == f"{W}t" or (ends and element.tag != f"{W}p")
     if ends or element.tag in GAPS:
         yield " "
+    if element.tag == HYPHEN:
+        yield "-"
     if within:
         yield element.text or ""
     for child in element:

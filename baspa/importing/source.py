@@ -19,6 +19,7 @@ from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
+from baspa.importing.word_mends import WordMends
 from baspa.importing.word_package import as_usual
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
@@ -111,12 +112,14 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         raise Failure([Problem(Place(file.name), "B082", "the file is under a password or a shop's lock", hint)])
     if kind != "epub":
         refuse_broken_xml(members, file.name)
-    members = mends.before(members)
+    word = WordMends(members if kind == "docx" else {})
+    members = mends.before(word.members if kind == "docx" else members)
     parsed = pandoc.parse(pack(members), kind, file.name)
     mends.after(members, parsed.blocks)
+    read = word.after(parsed.blocks) if word.marks.said else parsed.blocks
     facts = joined(of_meta(parsed.meta), of_members(members))
     facts = joined(of_package(members), facts) if kind == "epub" else facts
-    blocks, taken = of_pages(parsed.blocks, facts) if kind == "epub" else (parsed.blocks, "")
+    blocks, taken = of_pages(read, facts) if kind == "epub" else (read, "")
     cited = pandoc.references(parsed.meta)
     return Document(
         kind,

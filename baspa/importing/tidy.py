@@ -12,6 +12,7 @@ from typing import Any
 
 from baspa.importing.html_mends import ELEMENTS, says_nothing
 from baspa.importing.losses import Losses
+from baspa.importing.marks import CHANGED, LOST
 from baspa.importing.nodes import PANDOC_SPACES, PandocNode, node, node_attribute, nodes, plain_text
 from baspa.tree.names import CONTROL, NO_BREAK_HYPHEN
 
@@ -83,6 +84,12 @@ class Tidy:
         if "comment-start" in classes:
             who = values.get("author") or "somebody"
             self.losses.lost("comment of", f'{who}: "{plain_text(within)}"')
+            return []
+        if LOST in classes:
+            self.losses.lost(values["kind"], values["name"])
+            return []
+        if CHANGED in classes:
+            self.losses.changed(values["kind"])
             return []
         if "deletion" in classes:
             self.losses.changed("deleted text of tracked changes is left out, inserted text is taken")

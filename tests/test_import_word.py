@@ -1,0 +1,134 @@
+"""What Word writes and pandoc does not read: it comes into the book, or is told with its place."""
+
+from pathlib import Path
+
+import pytest
+from test_import_lost import book_of
+
+from baspa.importing.archive import pack, unpack
+
+DATA = Path(__file__).parent / "data" / "import"
+SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+NAMED = "word/_rels/document.xml.rels"
+RELATION = f'<Relationship Id="%s" Type="{SPACES["r"]}/%s" Target="%s"/>'
+
+
+def p(*runs, style=""):
+    return f"<w:p>{f'<w:pPr>{style}</w:pPr>' * bool(style)}{''.join(runs)}</w:p>"
+
+
+def r(text, look=""):
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def row(*cells, change=""):
+    return f"<w:tr>{change}{''.join(f'<w:tc>{p(r(cell))}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def word(tmp_path, body, relations="", parts=()):
+    """The text behind the heading of a document with this body, and what is said of it."""
+    members = unpack((DATA / "pandoc.docx").read_bytes(), "pandoc.docx")
+    names = " ".join(f'xmlns:{name}="{space}"' for name, space in SPACES.items())
+    heading = p(r("A"), style='<w:pStyle w:val="Heading1"/>')
+    document = f"<w:document {names}><w:body>{heading}{body}</w:body></w:document>"
+    kept = {path: data for path, data in members.items() if "comments" not in path and "footnotes" not in path}
+    named = members[NAMED].replace(b"</Relationships>", f"{relations}</Relationships>".encode())
+    kept |= {"word/document.xml": document.encode(), NAMED: named, **dict(parts)}
+    text, said = book_of(tmp_path, "a.docx", pack(kept))
+    return text.removeprefix("# A\n\n").removesuffix("\n"), [each for each in said if "B088" not in each]
+
+
+BOX = f"<w:txbxContent>{p(r('In a box.'))}{p(r('Two.'))}</w:txbxContent>"
+VML = f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
+WPS = f"<a:graphic><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphic>"
+WPS = f"<w:drawing><wp:anchor>{WPS}</wp:anchor></w:drawing>"
+FORM = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText> FORM </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+LIST = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='a'/><w:listEntry w:val='b'/></w:ddList>"
+DELETED = '<w:trPr><w:del w:id="1" w:author="E" w:date="2020-01-01T00:00:00Z"/></w:trPr>'
+PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="P" descr="A bridge"/><a:graphic><a:graphicData>'
+    "<a:blip {}/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p(r("Before "), f"<w:r>{VML}</w:r>", r("after.")) + p(r("On.")), "Before after.\n\nIn a box.\n\nTwo.\n\nOn."),
+        (
+            p(
+                r("One."),
+                f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{WPS}</mc:Choice>'
+                f"<mc:Fallback>{VML}</mc:Fallback></mc:AlternateContent></w:r>",
+            ),
+            "One.\n\nIn a box.\n\nTwo.",
+        ),
+        (p(r("By "), f'<w:fldSimple w:instr=" AUTHOR ">{r("A. Author")}</w:fldSimple>'), "By A. Author"),
+        (p(r("a"), "<w:r><w:ptab/></w:r>", r("b"), "<w:r><w:cr/></w:r>", r("c")), "a b\\\nc"),
+        (p(r("a"), "<w:r><w:noBreakHyphen/></w:r>", r("b")), "a-b"),
+        (p('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', r(" x")), "→ x"),
+        (p(r("\uf0e0\uf0e1", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), r(" x")), "→↑ x"),
+        (p('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(" x")), "α x"),
+        (p(FORM.format(LIST)), "b"),
+    ],
+    ids=["vml", "wps", "field", "breaks", "hyphen", "sign", "font of signs", "symbol", "list"],
+)  # fmt: skip
+def test_what_is_read(tmp_path, body, text):
+    assert word(tmp_path, body) == (text, [])
+
+
+def test_check_boxes_of_old_forms(tmp_path):
+    boxes = ("<w:checkBox><w:checked/></w:checkBox>", '<w:checkBox><w:default w:val="0"/></w:checkBox>')
+    text, _ = word(tmp_path, p(*(FORM.format(box) for box in boxes)))
+    assert text == "☒☐"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "said"),
+    [
+        (p(r("a "), r("secret words", "<w:vanish/>"), r("b")), "a b", 'hidden text "secret words"'),
+        (
+            f"<w:tbl>{row('a', 'b')}{row('x', 'y', change=DELETED)}{row('c', 'd')}</w:tbl>",
+            "| a | b |\n| --- | --- |\n| c | d |",
+            "a row of a table that tracked changes deleted is left out",
+        ),
+        (p(r("a"), PICTURE.format('r:link="rN"')), "a", 'picture whose file the document has not: "A bridge"'),
+        (p(r("a"), PICTURE.format('r:embed="none"')), "a", 'picture whose file the document has not: "A bridge"'),
+        (p(r("a"), PICTURE.format("").replace("a:blip", "c:chart")), "a", 'chart "A bridge"'),
+        (p(r("a")) + '<w:altChunk r:id="rN"/>', "a", "document put in as a whole"),
+        (p(r("a"), '<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>'), "a", "sign F021 of the font Webdings"),
+    ],
+    ids=["hidden", "row", "linked", "missing", "chart", "whole", "sign"],
+)
+def test_what_is_told_with_its_place(tmp_path, body, text, said):
+    found, messages = word(tmp_path, body, RELATION % ("rN", "image", "x.png"))
+    assert found == text
+    (told,) = [message for message in messages if "head" not in message]
+    assert told.startswith(said)
+    assert 'under "A"' in told
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("chunk.html", "<p>Words <b>put</b> in.</p><ul><li>x</li></ul>", "Words **put** in.\n\n- x"),
+        ("chunk.txt", "Words put in.\n\nMore.", "Words put in.\n\nMore."),
+        ("chunk.rtf", r"{\rtf1 Words put in.\par}", "Words put in."),
+    ],
+)
+def test_documents_put_in_as_a_whole(tmp_path, name, data, text):
+    body = p(r("a")) + '<w:altChunk r:id="rC"/>' + p(r("b"))
+    found, said = word(tmp_path, body, RELATION % ("rC", "aFChunk", name), [(f"word/{name}", data.encode())])
+    assert (found, said) == (f"a\n\n{text}\n\nb", [])
