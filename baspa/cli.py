@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 from baspa.command.asked import Asked, Misused
@@ -15,7 +16,8 @@ from baspa.command.ends import all_printed, open_streams, stoppable, uncollected
 from baspa.command.line import parsed_line
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
 from baspa.command.outcome import Outcome, tell
-from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, say
+from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, say, speak
+from baspa.messages import LANGUAGES
 from baspa.model.problem import Failure, Outside, outside
 
 
@@ -25,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = FAILED
     try:
         with uncollected(), stoppable(), all_printed():
-            code = carried_out(parse(sys.argv[1:] if arguments is None else arguments))
+            words = sys.argv[1:] if arguments is None else arguments
+            speak(language_in(words))
+            code = carried_out(parse(words))
     except BrokenPipeError:  # who read it has gone, as head(1) does
         unheard()
     except OSError as fault:
@@ -46,6 +50,13 @@ def parse(arguments: Sequence[str]) -> Asked:
     if asked is None:
         raise SystemExit(BUILT)
     return asked
+
+
+def language_in(words: Sequence[str]) -> str:
+    """Return the language that a command line names for messages: help and misuse are told in it as well."""
+    pairs = [*(word.partition("=")[::2] for word in words if "=" in word), *pairwise(words)]
+    named = next((value for name, value in pairs if name == "--messages"), "")
+    return named if named in LANGUAGES else ""
 
 
 def carried_out(asked: Asked) -> int:

@@ -11,12 +11,14 @@ import gettext
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 DOMAIN, FOLDER = "baspa", Path(__file__).parent / "locale"
 LANGUAGES = ("en", "kk", "ru")
-PLACE = re.compile(r"\{(\d+)\}")
-COUNTED = re.compile(r"(\d+) ([a-z]+?)s?")
+PLACE = re.compile(r"\{(\d+|n|names?)\}")  # of an f-string, in the order of its values; of str.format
+COUNTED = re.compile(r"(\d+) ([a-z]+?)s?\b")
+COUNTS = re.compile(rf"{COUNTED.pattern}(?:, {COUNTED.pattern})*")
 LISTED = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 JOINTS = re.compile(r"(; |: )")
 DEEP = 4  # templates within one another
@@ -27,6 +29,7 @@ LONGEST = 2000  # characters of a sentence that is looked for
 class Template:
     """A sentence with places for values, and what it is in another language."""
 
+    names: tuple[str, ...]  # of the places
     rarest: str  # its longest piece without a value
     pattern: re.Pattern[str]
     said: str
@@ -34,10 +37,14 @@ class Template:
 
 def speaker(language: str = "") -> Callable[[str], str]:
     """Return what says a sentence in a language: one of LANGUAGES, or, if "", that of the environment (gettext(3))."""
+    found = language_spoken(language)
+    return str if found == "en" else Catalogue(FOLDER / found / "LC_MESSAGES" / f"{DOMAIN}.mo").said
+
+
+def language_spoken(language: str = "") -> str:
+    """Return the language that is spoken: the one named, the environment's if "", English if there is no such."""
     path = gettext.find(DOMAIN, str(FOLDER), [language] if language else None)
-    if path is None or Path(path).parts[-3] == "en":
-        return str
-    return Catalogue(Path(path)).said
+    return Path(path).parts[-3] if path else "en"
 
 
 class Catalogue:
@@ -49,10 +56,10 @@ class Catalogue:
         with path.open("rb") as file:
             self.forms = gettext.GNUTranslations(file)
             file.seek(0)
-            messages = [
-                (str(each.id), str(each.string)) for each in read_mo(file) if isinstance(each.id, str) and each.id
-            ]
-        self.whole: Mapping[str, str] = dict(messages)
+            kept = [each for each in read_mo(file) if each.id]
+        nouns = {str(each.id[0]): str(each.string[0]) for each in kept if not isinstance(each.id, str)}
+        messages = [(str(each.id), str(each.string)) for each in kept if isinstance(each.id, str)]
+        self.whole: Mapping[str, str] = {**nouns, **dict(messages)}
         templates = [(msgid, said) for msgid, said in messages if PLACE.search(msgid)]
         self.templates = [template(*each) for each in sorted(templates, key=lambda pair: -letters(pair[0]))]
 
@@ -62,23 +69,34 @@ class Catalogue:
             return self.whole[text]
         if depth > DEEP or len(text) > LONGEST:
             return text
-        if match := COUNTED.fullmatch(text):
-            return f"{match[1]} {self.forms.ngettext(match[2], f'{match[2]}s', int(match[1]))}"
+        if COUNTS.fullmatch(text):
+            return COUNTED.sub(self.counted, text)
         for each in self.templates:
             if each.rarest in text and (match := each.pattern.fullmatch(text)):
-                values = [self.said(value, depth + 1) for value in match.groups()]
-                return "".join(values[int(piece)] if n % 2 else piece for n, piece in enumerate(PLACE.split(each.said)))
+                values = {
+                    name: self.said(value, depth + 1) for name, value in zip(each.names, match.groups(), strict=True)
+                }
+                return PLACE.sub(partial(value_at, values), each.said)
         if match := LISTED.fullmatch(text):
             return f"{match[1]} {self.whole.get('and', 'and')} {match[2]}"
         pieces = JOINTS.split(text)
         return "".join(self.said(piece, depth + 1) for piece in pieces) if len(pieces) > 1 else text
 
+    def counted(self, match: re.Match[str]) -> str:
+        """Return a number with its noun in the form that goes with it."""
+        return f"{match[1]} {self.forms.ngettext(match[2], f'{match[2]}s', int(match[1]))}"
+
 
 def template(msgid: str, said: str) -> Template:
-    """Return a template; its values are taken in the order of their numbers."""
-    pieces = PLACE.split(msgid)[::2]
-    pattern = "(.*?)".join(map(re.escape, pieces))
-    return Template(max(pieces, key=len), re.compile(pattern, re.DOTALL), said)
+    """Return a template of a message and its translation."""
+    parts = PLACE.split(msgid)
+    pattern = "(.*?)".join(map(re.escape, parts[::2]))
+    return Template(tuple(parts[1::2]), max(parts[::2], key=len), re.compile(pattern, re.DOTALL), said)
+
+
+def value_at(values: Mapping[str, str], place: re.Match[str]) -> str:
+    """Return what stands in a place."""
+    return values[place[1]]
 
 
 def letters(msgid: str) -> int:

@@ -4,8 +4,9 @@ import re
 import runpy
 
 import pytest
-from builds import BOOKS, PROJECT
+from builds import BOOKS, PROJECT, build, write
 
+from baspa.cli import main
 from baspa.messages import FOLDER, LANGUAGES, PLACE, Catalogue, speaker
 
 TOOL = runpy.run_path(str(PROJECT / "tools" / "messages.py"))
@@ -62,6 +63,8 @@ def test_values_stand_where_the_language_has_them(tmp_path):
     assert say("the file is not there") == "нет: файл"
     assert say("the file is not there; nobody knows") == "нет: файл; nobody knows"
     assert [say(f"{n} errors") for n in (2, 5)] == ["2 ошибки", "5 ошибок"]
+    assert say("0 errors, 1 error") == "0 ошибок, 1 ошибка"
+    assert say("error") == "ошибка"
     assert say("1 error") == "1 ошибка"
     assert say("what nobody translated") == "what nobody translated"
 
@@ -80,3 +83,45 @@ def test_the_language_is_that_of_the_environment(monkeypatch, environment, langu
         monkeypatch.setenv(name, value)
     assert speaker()("take it out") == speaker(language)("take it out")
     assert (FOLDER / language / "LC_MESSAGES" / "baspa.mo").is_file()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_new_book_is_in_the_language_and_builds_without_a_word(tmp_path, language):
+    from baspa.command.new import new
+
+    assert new(tmp_path / "book", language) == new(tmp_path / "english")
+    made = build(tmp_path / "book", ("pdf", "epub"))
+    assert made.problems == ()
+    assert made.book.metadata.language == language
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_command_speaks_the_language_that_is_asked_for(tmp_path, capsys, language):
+    folder = write(tmp_path, "# One\n\n![](a.png)\n")
+    assert main(["--book", str(folder), "--messages", language]) == 1
+    said = capsys.readouterr().err
+    assert speaker(language)("error") in said
+    assert speaker(language)('image "a.png" not found') in said
+    assert main([f"--messages={language}", "formats"]) == 0
+    assert speaker(language)("the e-book: EPUB 3.3") in capsys.readouterr().out
+
+
+def test_a_language_without_messages_is_misuse(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--messages", "fr", "formats"])
+    assert ended.value.code == 2
+    assert 'no messages in "fr"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["first-steps.md", "first-steps.kk.md", "first-steps.ru.md"])
+def test_first_steps_say_what_the_command_says(tmp_path, capsys, name):
+    language = name.split(".")[1] if name.count(".") == 2 else "en"
+    folder = tmp_path / "mybook"
+    text = (PROJECT / "docs" / name).read_text(encoding="utf-8")
+    assert main(["new", str(folder), "--messages", language, "-q"]) == 0
+    (folder / "text/01-writing.md").write_text("# A\n" + "\n" * 12 + "![x](img/pod.png)\n", encoding="utf-8")
+    (folder / "images/pod.png").write_bytes(b"")
+    main(["--book", str(folder), "--messages", language])
+    told = [line for line in capsys.readouterr().err.splitlines() if "pod.png" in line]
+    assert len(told) >= 2
+    assert all(line in text for line in told[:2]), told

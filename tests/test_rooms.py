@@ -22,6 +22,7 @@ FLOORS = [
     "together",
     "untrusted",
     "language",
+    "messages",
     "lines",
     "formula",
     "pandoc",
@@ -51,7 +52,7 @@ STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
     "PIL": ["importing.pictures", "layout.pixel_drawings", "untrusted.raster"],
-    "babel": ["language.other"],
+    "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
     "click": ["command.line", "command.opener"],

@@ -27,9 +27,9 @@ LANGUAGES = ("en", "kk", "ru")
 PLACE = re.compile(r"\{\d+\}")
 OF_NOBODY = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # the same bytes on every day
 NO_SENTENCES = (  # whose texts are names, grammars, style sheets, or for who changes the press
-    "baspa/language/", "baspa/layout/replacements", "baspa/layout/signatures.py", "baspa/layout/guard.py",
-    "baspa/formula/commands.py", "baspa/formula/drawing.py", "baspa/formula/tidying.py", "baspa/bind/screen/epub.py",
-    "baspa/bind/screen/fonts.py", "baspa/messages.py",
+    "language/", "layout/replacements", "layout/signatures.py", "layout/guard.py",
+    "formula/commands.py", "formula/drawing.py", "formula/tidying.py", "bind/screen/epub.py",
+    "bind/screen/fonts.py", "messages.py",
 )  # fmt: skip
 # Words of other programs, of style sheets and of trees, commands and examples, line by line.
 NO_MESSAGES = frozenset((PROJECT / "tools" / "no_messages.txt").read_text(encoding="utf-8").splitlines())
@@ -50,8 +50,8 @@ PATTERNS = (
     "split",
     "known",
 )
-WORDS = ("error", "warning", "note", "hint", "and")  # which are put together with codes, or names
-COUNTED = ("chapter", "image", "error", "warning", "note", "page", "side")
+WORDS = ("error", "warning", "note", "hint", "and", "Commands", "Formats", "Switches", "Examples")  # that stand alone
+COUNTED = ("thing", "chapter", "image", "error", "warning", "note", "page", "side")
 
 
 Translations = Mapping[str, str | Sequence[str]]  # message -> translation, or its forms of number
@@ -63,7 +63,7 @@ def messages() -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {word: [("baspa/model/problem.py", 0)] for word in WORDS}
     for path in sorted((PROJECT / "baspa").rglob("*.py")):
         name = path.relative_to(PROJECT).as_posix()
-        if not name.startswith(NO_SENTENCES):
+        if not name.removeprefix("baspa/").startswith(NO_SENTENCES):
             for line, text in sentences(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, []).append((name, line))
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from baspa.command.words import COMMANDS, Command
 from baspa.formats import FORMATS
+from baspa.messages import LANGUAGES
 from baspa.model.problem import nearest
 
 FACTS, BOOK, DIST = "book.toml", Path("book"), Path("dist")
@@ -31,6 +32,7 @@ class Asked:
     out: Path = DIST
     json: bool = False
     lines: bool = False
+    messages: str = ""  # the language of what is said; "": the system's
     no_cache: bool = False
     open: bool = False
     quiet: bool = False
@@ -44,6 +46,7 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     given = dict(switches)
     if given.get("json") and given.get("open"):
         raise Misused("--open does not go with --json")
+    given["messages"] = language_of(given.get("messages"))
     named, out = given.pop("book", None), given.pop("out", None)
     if not command.of_a_book:
         if not command.least <= len(words) <= command.most:
@@ -57,6 +60,13 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
         raise Misused(f"{command.name} takes one book: {shown(command)}")
     book = book_named(books, named)
     return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def language_of(named: str | None) -> str:
+    """Return the language that is named for messages, "" for none. Raises Misused for one in which there are none."""
+    if named and named not in LANGUAGES:
+        raise Misused(f'there are no messages in "{named}": {", ".join(LANGUAGES)}')
+    return named or ""
 
 
 def book_named(books: Sequence[Path], named: str | None) -> Path:

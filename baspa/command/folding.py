@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from baspa.model.problem import Place, Problem, printed_lines_of, visible
@@ -43,12 +43,12 @@ def folded(problems: Iterable[Problem]) -> Sequence[Told]:
     return told
 
 
-def folded_lines(problems: Iterable[Problem], colour: bool = False) -> Iterator[str]:
+def folded_lines(problems: Iterable[Problem], colour: bool = False, said: Callable[[str], str] = str) -> Iterator[str]:
     """Yield the printed lines of problems, those that are alike folded."""
     for each in folded(problems):
-        yield from printed_lines_of(each.problem, colour)
+        yield from printed_lines_of(each.problem, colour, said)
         if each.more:
-            yield f"  and {len(each.more)} more like it{named(each.more, each.problem.place.file)}"
+            yield said(f"  and {len(each.more)} more like it{named(each.more, each.problem.place.file)}")
 
 
 def named(places: Sequence[Place], file: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from baspa.command.asked import Asked, Misused, asked_for, shown
+from baspa.command.show import VOICE
 from baspa.command.words import COMMANDS, EXITS, SWITCHES, Command, Switch
 from baspa.formats import FORMATS, USUAL
 
@@ -74,16 +75,16 @@ class CommandLine(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what `baspa --help` says."""
-        formatter.write_text("baspa: a small press in a box.")
-        with formatter.section("Commands"):
-            formatter.write_dl([(shown(command), command.says) for command in COMMANDS.values()])
-        with formatter.section("Formats"):
-            formatter.write_dl([(form.name, form.summary) for form in FORMATS.values()])
-            formatter.write_text(f"Where none is named: {', '.join(USUAL)}.")
+        formatter.write_text(VOICE.said("baspa: a small press in a box."))
+        with formatter.section(VOICE.said("Commands")):
+            formatter.write_dl([(shown(command), VOICE.said(command.says)) for command in COMMANDS.values()])
+        with formatter.section(VOICE.said("Formats")):
+            formatter.write_dl([(form.name, VOICE.said(form.summary)) for form in FORMATS.values()])
+            formatter.write_text(VOICE.said(f"Where none is named: {', '.join(USUAL)}."))
         write_rest(USUALLY, formatter)
         formatter.write_paragraph()
-        formatter.write_text(f"exit codes: {EXITS}")
-        formatter.write_text("baspa COMMAND --help tells more of a command.")
+        formatter.write_text(VOICE.said(f"exit codes: {EXITS}"))
+        formatter.write_text(VOICE.said("baspa COMMAND --help tells more of a command."))
 
 
 class OneCommand(click.Command):
@@ -102,7 +103,7 @@ class OneCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what `baspa COMMAND --help` says."""
-        formatter.write_text(f"{shown(self.itself)}: {self.itself.says}.")
+        formatter.write_text(f"{shown(self.itself)}: {VOICE.said(self.itself.says)}.")
         write_rest(self.itself, formatter)
 
 
@@ -120,10 +121,11 @@ def write_rest(command: Command, formatter: click.HelpFormatter) -> None:
     """Write what is to be known of a command besides what it does: of the book, its switches, examples."""
     if command.more:
         formatter.write_paragraph()
-        formatter.write_text(command.more)
-    with formatter.section("Switches"):
-        formatter.write_dl([*((written(SWITCHES[key]), SWITCHES[key].says) for key in command.switches), THIS_HELP])
-    with formatter.section("Examples"):
+        formatter.write_text(VOICE.said(command.more))
+    with formatter.section(VOICE.said("Switches")):
+        rows = [*((written(SWITCHES[key]), SWITCHES[key].says) for key in command.switches), THIS_HELP]
+        formatter.write_dl([(name, VOICE.said(says)) for name, says in rows])
+    with formatter.section(VOICE.said("Examples")):
         formatter.write("".join(f"{' ' * formatter.current_indent}{example}\n" for example in command.examples))
 
 

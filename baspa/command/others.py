@@ -6,8 +6,9 @@ from pathlib import Path
 
 from baspa.command.asked import FACTS, Asked, line_for
 from baspa.command.outcome import MadeFile, Outcome, tell
-from baspa.command.show import BUILT, FAULTY, say, with_noun
+from baspa.command.show import BUILT, FAULTY, VOICE, say, with_noun
 from baspa.formats import FORMATS
+from baspa.messages import language_spoken
 from baspa.model.problem import has_errors
 
 
@@ -16,7 +17,7 @@ def new_command(asked: Asked) -> int:
     from baspa.command.new import new as make
 
     folder = Path(asked.words[0])
-    make(folder)
+    make(folder, language_spoken(asked.messages))
     if not asked.quiet:
         say(f"{folder}: a book to start from. Build it with: {line_for(folder)}")
     return BUILT
@@ -60,7 +61,7 @@ def import_command(asked: Asked) -> int:
 def formats_command(asked: Asked) -> int:
     """List what can be made."""
     for each in FORMATS.values():
-        say(f"{each.name:8} {each.summary}")
+        say(f"{each.name:8} {VOICE.said(each.summary)}")
     return BUILT
 
 

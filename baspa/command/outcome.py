@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baspa.command.asked import Asked
-from baspa.command.show import say, show
+from baspa.command.show import put, say, show
 from baspa.model.problem import Problem, Problems, Severity
 
 
@@ -36,7 +36,7 @@ class Outcome:
 def tell(asked: Asked, outcome: Outcome) -> int:
     """Tell how a command ended; return the exit code."""
     if asked.json:
-        say(as_json(outcome))
+        put(as_json(outcome))
         return outcome.code
     least = Severity.NOTE if asked.verbose or outcome.has_notes else Severity.WARNING
     show(tuple(p for p in outcome.problems if p.severity >= least), asked.verbose)

@@ -100,19 +100,22 @@ def shortened(text: str) -> str:
     return said if len(said) <= LONGEST else f"{said[: LONGEST - ENDING]} … {said[-ENDING:]}"
 
 
-def printed_lines_of(problem: Problem, colour: bool = False) -> Iterable[str]:
-    """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented."""
-    word = problem.severity.name.lower()
+def printed_lines_of(problem: Problem, colour: bool = False, said: Callable[[str], str] = str) -> Iterable[str]:
+    """Yield the printed lines of one problem: `file:line: severity code: message`, then the hint indented.
+
+    `said` gives a sentence in the language of who reads it.
+    """
+    word = said(problem.severity.name.lower())
     shown = f"{COLOURS[problem.severity]}{word} {problem.code}{RESET}" if colour else f"{word} {problem.code}"
-    yield f"{visible(str(problem.place))}: {shown}: {shortened(problem.message)}"
+    yield f"{visible(str(problem.place))}: {shown}: {shortened(said(problem.message))}"
     if problem.hint:
-        yield f"  hint: {shortened(problem.hint)}"
+        yield f"  {said('hint')}: {shortened(said(problem.hint))}"
 
 
-def report(problems: Iterable[Problem], colour: bool = False) -> Iterable[str]:
+def report(problems: Iterable[Problem], colour: bool = False, said: Callable[[str], str] = str) -> Iterable[str]:
     """Yield the printed lines of all problems, in the order of their places, each once."""
     for problem in sorted(set(problems)):
-        yield from printed_lines_of(problem, colour)
+        yield from printed_lines_of(problem, colour, said)
 
 
 def nearest(path: str, candidates: Iterable[str]) -> str:
