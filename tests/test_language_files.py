@@ -25,6 +25,7 @@ ALLOWED = {
     "formula/commands.py": "examples for docs/formulas.md",
     "formula/signs.py": "the letters of a script, which the font of formulas has not",
     "model/metadata.py": "examples for docs/book-toml.md",
+    "model/people.py": "examples for docs/book-toml.md",
     "importing/encoding.py": "old encodings are those of a script",
     "references/csl_locale.py": "locales of CSL that pandoc has, and languages that begin with the English one",
     "references/csl_sort.py": "CSL 1.0.2: titles have capitals in English alone",
