@@ -112,8 +112,10 @@ def test_where_a_note_runs_on_into_the_next_chapter_one_process_does_it_all(tmp_
             "@page { @top-left { content: string(a) } } .titlepage p { string-set: a 'T' }",
             [1, 2],
         ),
+        ("@page { @top-left { content: string(a, start) } } p { string-set: a content() }", [1, 2]),
+        ("@page { @top-left { content: string(a, first-except) } } p { string-set: a content() }", [1, 2]),
     ],
-    ids=["group", "nth", "page", "fixed", "first", "margin", "pages", "head"],
+    ids=["group", "nth", "page", "fixed", "first", "margin", "pages", "head", "start", "except"],
 )
 def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, sizes):
     write_book(tmp_path, chapters(), {"chapters": "page"})

@@ -207,9 +207,10 @@ class JointPages:
         heads = self.heads or {}
 
         def get_string_set_for(page: Any, name: str, keyword: str = "first") -> Any:
-            known = any(number <= context.current_page for number in context.string_set[name])
-            inherited = name in heads and not known and keyword != "all-once"
-            return (heads[name],) if inherited else get(page, name, keyword)
+            found = get(page, name, keyword)
+            is_set = context.current_page in context.string_set[name]  # here, where `start` asks for those before
+            none = keyword == "all-once" or (keyword == "first-except" and is_set)
+            return found if found or none or name not in heads else (heads[name],)
 
         return get_string_set_for
 
