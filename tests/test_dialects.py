@@ -273,6 +273,31 @@ def test_emphasis_beside_quotes(text, tree):
     assert xhtml(text, find("en")) == f"<p>{tree}</p>"
 
 
+TALK = """"I went," said he, "and saw boats.
+
+"They were of 'reed'.
+
+"So I came."
+
+A stray " here.
+
+> "Nobody goes on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["“I went,” said he, “and saw boats.", "“They were of ‘reed’.", "“So I came.”"]),
+        ("ru", ["«I went,» said he, «and saw boats.", "«They were of „reed“.", "«So I came.»"]),
+    ],
+)
+def test_a_speech_over_several_paragraphs_opens_in_each(code, said):
+    tree = read_tree("one.md", TALK, find(code))
+    assert ["".join(paragraph.itertext()) for paragraph in tree.body.iter("p")][:3] == said
+    assert [(problem.code, problem.place.line) for problem in tree.problems] == [("B035", 7), ("B035", 9)]
+
+
 TICK = '<span class="tick">{}</span>'
 OPEN, DONE = TICK.format("☐ "), TICK.format("☑ ")
 

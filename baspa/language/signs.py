@@ -61,11 +61,14 @@ class Left:
     around: str  # the words beside it
 
 
-def set_signs(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[Left, ...]]:
-    """Return the text of each piece of a paragraph with its signs, and what was left as it was typed."""
+def set_signs(pieces: Sequence[Piece], goes_on: bool = False) -> tuple[tuple[str, ...], tuple[Left, ...]]:
+    """Return the text of each piece of a paragraph with its signs, and what was left as it was typed.
+
+    Of a speech that `goes_on` in the next paragraph, the quote that begins it is closed by none in this.
+    """
     if not ANY.search("".join(piece.text for piece in pieces)):
         return tuple(piece.text for piece in pieces), ()
-    paragraph = _Paragraph(pieces)
+    paragraph = _Paragraph(pieces, goes_on)
     changes = {**paragraph.dashes(), **paragraph.quotes()}
     return tuple(paragraph.changed(changes)), tuple(paragraph.left(changes))
 
@@ -73,8 +76,8 @@ def set_signs(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[Left, ...
 class _Paragraph:
     """The pieces as one text, and to which piece each character belongs."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: Sequence[Piece], goes_on: bool) -> None:
+        self.pieces, self.goes_on = pieces, goes_on
         self.text = "".join(piece.text for piece in pieces)
         self.owner = [number for number, piece in enumerate(pieces) for _ in piece.text]
         verbatim = {at for match in VERBATIM.finditer(self.text) for at in range(*match.span())}
@@ -97,6 +100,11 @@ class _Paragraph:
     def quotes(self) -> Changes:
         pairs, single = self.pair()
         signs = {**single, **self.levels(pairs)}
+        if self.goes_on:
+            known = {*pairs, *pairs.values(), *single}
+            left = (match.start() for match in re.finditer('"', self.text))
+            alone = [at for at in left if at not in known and self.known(at) and self.sides(at)[0]]
+            signs |= {at: self.language(at).quotes[0] for at in alone[:1] if len(alone) == 1}
         return {at: (1, sign) for at, sign in signs.items() if self.known(at)}
 
     def pair(self) -> tuple[Mapping[int, int], Mapping[int, str]]:

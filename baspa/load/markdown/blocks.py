@@ -16,6 +16,7 @@ from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import leftovers
 from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, is_named_box
@@ -31,7 +32,7 @@ def block(me: Builder, token: Token) -> None:
         handler(me, token)
     elif token.type == "inline":
         me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
-        me.set_signs(token.children or ())
+        me.set_signs(token.children or (), GOES_ON in token.meta)
         _tick(me, token)
         inlines(me, token.children or ())
         me.take(*token.meta.get(MARKS, ()))

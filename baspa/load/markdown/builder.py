@@ -73,12 +73,12 @@ class Builder:
         else:
             top.text = (top.text or "") + text
 
-    def set_signs(self, tokens: Sequence[Token]) -> None:
+    def set_signs(self, tokens: Sequence[Token], goes_on: bool) -> None:
         """Set the signs of a paragraph by the language that it is in."""
         if self.language:
             spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
             language = find(spoken) if spoken else self.language
-            self.tree.problems += smart(tokens, language, Place(self.path, self.line))
+            self.tree.problems += smart(tokens, language, Place(self.path, self.line), goes_on)
 
     def element(self, token: Token) -> None:
         """Begin the element that a token names."""

@@ -35,6 +35,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
+from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
@@ -84,6 +85,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.core.ruler.after("block", "table_captions", table_captions)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
+    markdown.core.ruler.before("inline", "speeches", speeches)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
     markdown.inline.ruler.at("link", whole_link)
     markdown.core.ruler.after("block", "html_in_blocks", html_in_blocks)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.language import find
@@ -19,13 +20,29 @@ from baspa.load.markdown.captions import caption_of
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.model import CitationItem
 
+GOES_ON = "goes on"  # key of the meta of a paragraph's token
+OPENING = ('"', "“", "«", "„")
 BREAKS = ("softbreak", "hardbreak")
 
 
-def smart(tokens: Sequence[Token], language: Language, place: Place) -> Iterator[Problem]:
-    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035 and B036, both warnings."""
+def speeches(state: StateCore) -> None:
+    """Note of each paragraph whether the next one begins with a quote: a speech may go on over both."""
+    for inline, closing, opening, behind in zip(state.tokens, *(state.tokens[n:] for n in (1, 2, 3)), strict=False):
+        if (
+            closing.type == "paragraph_close"
+            and opening.type == "paragraph_open"
+            and behind.content.startswith(OPENING)
+        ):
+            inline.meta[GOES_ON] = True
+
+
+def smart(tokens: Sequence[Token], language: Language, place: Place, goes_on: bool = False) -> Iterator[Problem]:
+    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035 and B036, both warnings.
+
+    `goes_on` says that the next paragraph may go on with a speech of this one.
+    """
     pieces = tuple(_pieces(tokens, language))
-    texts, left = set_signs(pieces)
+    texts, left = set_signs(pieces, goes_on)
     places = tuple(_places(tokens, place))
     yield from (_problem(one, places[one.piece]) for one in left)
     for token, piece, text, here in zip(tokens, pieces, texts, places, strict=True):
