@@ -1,0 +1,71 @@
+"""Slips of typing and of copying that nobody sees in the manuscript, told once a file.
+
+They are letters of two alphabets in a word, which no search finds, and words torn where a line of their source ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from baspa.load.markdown.smart import BREAKS, line_ends
+from baspa.model.problem import Place, Problem, Severity
+
+WORD = re.compile(r"[^\W\d_]+")
+CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
+LOOKALIKES = frozenset("aceiopxyhkABCEHIKMOPTXY")  # of letters of Cyrillic
+TORN = re.compile(r"([^\W\d_]{2,})-[ \n]([^\W\d_]{2,})")
+SHOWN = 3  # words that are told
+
+
+def slips(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Yield B165 for words of two alphabets, and B166 for torn words: warnings, at the first of them.
+
+    What stands behind a hyphen and a space is no part of a word where it is one itself: pre- and postwar.
+    """
+    texts = [(token.map[0] + 1 if token.map else 0, text_of(token)) for token in tokens if token.type == "inline"]
+    words = [(line, word) for line, text in texts for word in WORD.findall(text)]
+    mixed = [(line, word) for line, word in words if is_mixed(word)]
+    if mixed:
+        said = f"Latin letters stand among Cyrillic ones in {shown(word for _, word in mixed)}"
+        hint = "type these letters anew: they look alike, but a search, a voice and hyphenation tell them apart"
+        yield Problem(Place(path, mixed[0][0]), "B165", said, hint, Severity.WARNING)
+    often = Counter(word.lower() for _, word in words)
+    torn = [
+        (line + text.count("\n", 0, match.start()), match[0].replace("\n", " "))
+        for line, text in texts
+        for match in TORN.finditer(text)
+        if match[2].islower() and often[match[2]] == 1
+    ]
+    if torn:
+        said = f"a hyphen with a space or a line's end behind it tears {shown(word for _, word in torn)}"
+        hint = "write the word whole, the press hyphenates; a hyphen that stays has its word right behind it"
+        yield Problem(Place(path, torn[0][0]), "B166", said, hint, Severity.WARNING)
+
+
+def is_mixed(word: str) -> bool:
+    """Tell whether a word has both Cyrillic letters and Latin ones, which all look like Cyrillic ones."""
+    latin = LATIN.findall(word)
+    return bool(latin) and CYRILLIC.search(word) is not None and LOOKALIKES.issuperset(latin)
+
+
+def text_of(inline: Token) -> str:
+    """Return what of a paragraph is text, with its line ends: no code, no formula, no address."""
+    parts, address = list[str](), False
+    for token in inline.children or ():
+        if token.type == "text" and not address:
+            parts.append(token.content)
+        else:
+            parts.append("\n" * line_ends(token) if token.type in BREAKS else "" if token.nesting else "\0")
+        address = token.type == "link_open" and token.info == "auto"
+    return "".join(parts)
+
+
+def shown(words: Iterator[str]) -> str:
+    """Return the first words of a kind, and how many more there are."""
+    kinds = list(dict.fromkeys(words))
+    more = f" and {len(kinds) - SHOWN} more" if len(kinds) > SHOWN else ""
+    return ", ".join(f'"{word}"' for word in kinds[:SHOWN]) + more
