@@ -118,6 +118,7 @@ def stanza(*lines):
     [
         ("| a\n| b", [["a", "b"]]),
         ("| a\n|\n|\n| b\n|", [["a"], ["b"]]),
+        ("|\ta\n| \tb", [["\u00a0\u00a0\u00a0\u00a0a", "\u00a0\u00a0\u00a0\u00a0b"]]),
         ("|   a\n| b  c ", [["\u00a0\u00a0a", "b  c"]]),
         ("| a *b\n| c\n| d* e", [["a <em>b</em>", "<em>c</em>", "<em>d</em> e"]]),
         ("| [a\n| b]{#c lang=ru} d", [['<span id="c" lang="ru">a</span>', '<span lang="ru">b</span> d']]),

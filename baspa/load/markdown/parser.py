@@ -132,9 +132,9 @@ def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _verse(state: StateBlock, number: int) -> str | None:
     """Return what stands behind the bar that a line begins with; None where it begins otherwise."""
     line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-    if not (line == "|" or line.startswith("| ")):
+    if not (line == "|" or line.startswith(("| ", "|\t"))):
         return None
-    text = line[2:].rstrip()
+    text = line[1:].removeprefix(" ").rstrip().expandtabs(4)  # a tab is an indent, too
     return "\u00a0" * (len(text) - len(text.lstrip(" "))) + text.lstrip(" ")
 
 
