@@ -27,18 +27,18 @@ def slips(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     What stands behind a hyphen and a space is no part of a word where it is one itself: pre- and postwar.
     """
     texts = [(token.map[0] + 1 if token.map else 0, text_of(token)) for token in tokens if token.type == "inline"]
-    words = [(line, word) for line, text in texts for word in WORD.findall(text)]
-    mixed = [(line, word) for line, word in words if is_mixed(word)]
+    mixed = [(line, word) for line, text in texts for word in mixed_words(text)]
     if mixed:
         said = f"Latin letters stand among Cyrillic ones in {shown(word for _, word in mixed)}"
         hint = "type these letters anew: they look alike, but a search, a voice and hyphenation tell them apart"
         yield Problem(Place(path, mixed[0][0]), "B165", said, hint, Severity.WARNING)
-    often = Counter(word.lower() for _, word in words)
+    hyphened = ((line, text) for line, text in texts if "- " in text or "-\n" in text)
+    found = [(line, match) for line, text in hyphened for match in TORN.finditer(text) if match[2].islower()]
+    often = Counter(word for _, text in texts for word in WORD.findall(text.lower())) if found else {}
     torn = [
-        (line + text.count("\n", 0, match.start()), match[0].replace("\n", " "))
-        for line, text in texts
-        for match in TORN.finditer(text)
-        if match[2].islower() and often[match[2]] == 1
+        (line + match.string.count("\n", 0, match.start()), match[0].replace("\n", " "))
+        for line, match in found
+        if often[match[2]] == 1
     ]
     if torn:
         said = f"a hyphen with a space or a line's end behind it tears {shown(word for _, word in torn)}"
@@ -46,10 +46,11 @@ def slips(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
         yield Problem(Place(path, torn[0][0]), "B166", said, hint, Severity.WARNING)
 
 
-def is_mixed(word: str) -> bool:
-    """Tell whether a word has both Cyrillic letters and Latin ones, which all look like Cyrillic ones."""
-    latin = LATIN.findall(word)
-    return bool(latin) and CYRILLIC.search(word) is not None and LOOKALIKES.issuperset(latin)
+def mixed_words(text: str) -> Iterator[str]:
+    """Yield the words that have both Cyrillic letters and Latin ones, which all look like Cyrillic ones."""
+    for word in WORD.findall(text) if CYRILLIC.search(text) and LATIN.search(text) else ():
+        if CYRILLIC.search(word) and (latin := LATIN.findall(word)) and LOOKALIKES.issuperset(latin):
+            yield word
 
 
 def text_of(inline: Token) -> str:
