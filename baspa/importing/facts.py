@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import plain_text
+from baspa.importing.nodes import nodes, plain_text
 from baspa.language import nearest_own
 from baspa.language.letters import told
 from baspa.tree.names import CONTROL
@@ -43,6 +43,7 @@ class Facts:
     title: str = ""
     subtitle: str = ""
     authors: tuple[str, ...] = ()
+    affiliations: tuple[tuple[str, str], ...] = ()  # an author, and what stands in a note to the name
     language: str = ""
     date: str = ""  # of publication
     modified: str = ""  # YYYY-MM-DD
@@ -69,6 +70,8 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
         publisher=said("publisher"),
         keywords=_each(meta.get("keywords"), ",;"),
         annotation=said("abstract", "description", "doccomm"),
+        affiliations=tuple(_noted(meta.get("author"))),
+        others=tuple(("a note to the title:", f'"{note}"') for _, note in _noted(meta.get("title"))),
     )
 
 
@@ -142,6 +145,7 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> st
     lines += [f"bibliography = [{_text(references)}]"] if references else []
     for name in facts.authors:
         lines += ["", "[[authors]]", f"name = {_text(name)}"]
+        lines += [f"affiliation = {_text(said)}" for author, said in facts.affiliations if author == name][:1]
     for person in facts.contributors:
         lines += ["", "[[contributors]]", f"name = {_text(person.name)}", f"role = {_text(person.role)}"]
         lines += [f"sort = {_text(person.sort)}"] if person.sort else []
@@ -165,6 +169,15 @@ def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
     items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
     return tuple(part for item in items for part in _parted(plain_text(item), signs))
+
+
+def _noted(value: Any) -> Iterator[tuple[str, str]]:
+    r"""Yield each of pandoc's values that has a note, LaTeX's \thanks, and the note."""
+    items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
+    for item in items:
+        notes = [clean(plain_text(each["c"])) for each in nodes(item) if each["t"] == "Note"]
+        if notes:
+            yield clean(plain_text(item)), "; ".join(notes)
 
 
 def _parted(text: str, signs: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from baspa.model.problem import Failure, Place, Problem
 
 DEEPEST, LARGEST = 10, 16 * 1024 * 1024  # files in one another; letters of them all
 INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}|\\input\s+([^\s{}\\%]+)")
+ORIGIN = "%\ufdd1"  # begins a comment that says where the next line came from
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 DANGER = re.compile(r"\\(?:immediate\s*)?(write\s*18|openin|openout|read\b|ShellEscape|directlua|luaexec)")
 ROW = re.compile(r"[^\n]*\n|[^\n]+")
@@ -27,8 +28,18 @@ class Source:
 
     folder: Folder
     name: str
-    missing: list[tuple[int, str]] = field(default_factory=list)  # lines and names of parts that are not there
+    missing: list[tuple[Place, str]] = field(default_factory=list)  # places and names of parts that are not there
     letters: int = 0
+    file: str = ""  # that is read now, "" for the first
+
+    def where(self, text: str, line: int) -> Place:
+        """Return the file and the line that a line of the whole text came from."""
+        rows = text.split("\n")[: line - 1]
+        at = next((at for at in range(len(rows) - 1, -1, -1) if rows[at].startswith(ORIGIN)), -1)
+        if at < 0:
+            return Place(self.name, line)
+        file, _, number = rows[at].removeprefix(ORIGIN).rpartition(":")
+        return Place(file, int(number) + line - at - 2)
 
     def whole(self, text: str, deep: int = 0) -> str:
         """Return the text with its parts in their places; raises Failure (B084 danger, B085 too large, B086)."""
@@ -51,7 +62,7 @@ class Source:
         code = COMMENT.sub(r"\1%", row)
         if danger := DANGER.search(code):
             said = f"\\{danger[1]} would read or write other files, or run a program"
-            raise Failure([Problem(Place(self.name, line), "B084", said, "take it out of the file")])
+            raise Failure([Problem(Place(self.file or self.name, line), "B084", said, "take it out of the file")])
         return INCLUDE.sub(lambda match: self.part(match[1] or match[2], line, deep), code)
 
     def part(self, target: str, line: int, deep: int) -> str:
@@ -61,9 +72,12 @@ class Source:
         state = self.folder.state(path)
         if state == "outside" or path.startswith("|"):
             said, hint = f'"{target}" leads out of the folder of the file', "put that part beside the file"
-            raise Failure([Problem(Place(self.name, line), "B084", said, hint)])
+            raise Failure([Problem(Place(self.file or self.name, line), "B084", said, hint)])
         if state == "missing":
-            self.missing.append((line, target))
+            self.missing.append((Place(self.file or self.name, line), target))
             return ""
         text, _ = decode_old(self.folder.read(path), path)
-        return f"\n{self.whole(text, deep + 1)}\n"
+        outer, self.file = self.file, path
+        part = self.whole(text, deep + 1)
+        self.file = outer
+        return f"\n{ORIGIN}{path}:1\n{part}\n{ORIGIN}{outer or self.name}:{line}\n"

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from baspa.importing.nodes import PandocNode, node, nodes
+from baspa.importing.plain_text import inlines_of_text
 
 QED = "\u25fb"  # what pandoc ends a proof with
+ENTRY = "bib-"  # before the key of an entry in a list of references by hand
 
 
-def after(blocks: list[PandocNode]) -> None:
-    """Mend the blocks of a LaTeX file; changes them."""
+def after(blocks: list[PandocNode]) -> list[PandocNode]:
+    """Return the blocks of a LaTeX file, mended; changes them."""
+    keys = [item["c"][0][0] for item in nodes(blocks) if item["t"] == "Span" and item["c"][0][0].startswith(ENTRY)]
+    numbers = {key.removeprefix(ENTRY): number for number, key in enumerate(keys, 1)}
     for item in nodes(blocks):
         if item["t"] == "Div" and "proof" in item["c"][0][1]:
             end_proof(item["c"][1])
+    made = mended(blocks, numbers)
+    assert isinstance(made, list)
+    return made
 
 
 def end_proof(blocks: list[PandocNode]) -> None:
@@ -20,3 +30,40 @@ def end_proof(blocks: list[PandocNode]) -> None:
         if block["t"] == "Para" and block["c"] and str(block["c"][-1].get("c", "")).endswith(QED):
             word = block["c"].pop()["c"].removesuffix(QED)
             block["c"] += [node("Str", word)] * bool(word) + [node("Math", [node("InlineMath"), "\\square"])]
+
+
+def mended(value: Any, numbers: dict[str, int]) -> Any:
+    """Return a tree whose citations lead to the list of references by hand, and whose listings have their captions."""
+    if isinstance(value, list):
+        return [made for child in value for made in one(child, numbers)]
+    if isinstance(value, dict):
+        return {key: mended(child, numbers) for key, child in value.items()}
+    return value
+
+
+def one(child: Any, numbers: dict[str, int]) -> list[Any]:
+    """Return what becomes of one piece of the tree."""
+    kind = child.get("t") if isinstance(child, dict) else None
+    if kind == "Cite" and all(each["citationId"] in numbers for each in child["c"][0]):
+        return cited(child["c"][0], numbers)
+    if kind == "CodeBlock" and (said := dict(child["c"][0][2]).get("caption")):
+        return [node("Para", inlines_of_text(re.sub(r"\\[A-Za-z]+\s*|[{}]", "", said))), child]
+    return [mended(child, numbers)]
+
+
+def cited(citations: list[Any], numbers: dict[str, int]) -> list[PandocNode]:
+    """Return the numbers of entries in brackets, as LaTeX sets them: [1, p. 5; 2]."""
+    found: list[PandocNode] = [node("Str", "[")]
+    for at, each in enumerate(citations):
+        number, key = str(numbers[each["citationId"]]), each["citationId"]
+        found += [node("Str", ","), node("Space")] * bool(at) + [*each["citationPrefix"]]
+        found += [node("Space")] * bool(each["citationPrefix"])
+        found.append(node("Link", [["", [], []], [node("Str", number)], [f"#{ENTRY}{key}", ""]]))
+        found += with_comma(each["citationSuffix"])
+    return [*found, node("Str", "]")]
+
+
+def with_comma(suffix: list[PandocNode]) -> list[PandocNode]:
+    """Return what stands behind a number, set apart by a comma."""
+    said = str(suffix[0].get("c", "")) if suffix else ","
+    return suffix if said.startswith(",") else [node("Str", ","), node("Space"), *suffix]

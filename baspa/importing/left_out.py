@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from baspa.importing import pandoc
 from baspa.importing.html_mends import ELEMENTS, says_nothing
@@ -17,14 +18,14 @@ LAYOUT = re.compile(
 )
 
 
-def left_out(parsed: pandoc.Parsed, name: str, lines: bool = True) -> Problems:
-    """Return B087 for each kind of thing that pandoc says it left out, at its first line."""
+def left_out(parsed: pandoc.Parsed, where: Callable[[int], Place]) -> Problems:
+    """Return B087 for each kind of thing that pandoc says it left out, at its first line; `where` tells its place."""
     found: dict[str, list[tuple[int, str]]] = {}
     for line, what in parsed.skipped:
         command = COMMAND.match(what)
         if not LAYOUT.match(what) and not says_nothing(what):
-            found.setdefault(command[0] if command else what, []).append((line if lines else 0, what))
-    return tuple(skipped(_shortened(places), places[0][0], name) for places in found.values())
+            found.setdefault(command[0] if command else what, []).append((line, what))
+    return tuple(skipped(_shortened(places), where(places[0][0])) for places in found.values())
 
 
 def _shortened(places: list[tuple[int, str]]) -> str:
@@ -36,9 +37,9 @@ def _shortened(places: list[tuple[int, str]]) -> str:
     return f"{what[:60]}{'…' if len(what) > 60 else ''}{often}"
 
 
-def skipped(what: str, line: int, name: str) -> Problem:
+def skipped(what: str, place: Place) -> Problem:
     """Return B087 for something that a line of the file has, and the book has not."""
-    return Problem(Place(name, line), "B087", what, "put it in by hand where the book needs it", Severity.WARNING)
+    return Problem(place, "B087", what, "put it in by hand where the book needs it", Severity.WARNING)
 
 
 def said_of(encoding: str, name: str) -> Problems:

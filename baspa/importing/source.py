@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.importing import latex, latex_tree, mends, pandoc
+from baspa.importing import latex, latex_tree, latex_words, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.epub_facts import of_package
@@ -128,7 +128,7 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         parsed.pictures.get,
         members,
         ("references.json", cited) if cited else ("", b""),
-        left_out(parsed, file.name),
+        left_out(parsed, lambda line: Place(file.name, line)),
         taken,
     )
 
@@ -154,7 +154,11 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
     """Read RTF, which is text with the images in it."""
     parsed = pandoc.parse(mends.rtf(data), kind, file.name)
     return Document(
-        kind, of_meta(parsed.meta), parsed.blocks, parsed.pictures.get, problems=left_out(parsed, file.name)
+        kind,
+        of_meta(parsed.meta),
+        parsed.blocks,
+        parsed.pictures.get,
+        problems=left_out(parsed, lambda line: Place(file.name, line)),
     )
 
 
@@ -163,7 +167,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     text, encoding = decode_old(data, file.name)
     folder = Folder(file.resolve().parent)
     source = latex.Source(folder, file.name)
-    whole, missing = (source.whole(text), source.missing) if kind == "latex" else (text, [])
+    whole, missing = (latex_words.known(source.whole(text)), source.missing) if kind == "latex" else (text, [])
     whole = readable(whole) if kind == "html" else whole
     if kind == "html" and "<!ENTITY" in text:
         hint = "take the declaration out of the file"
@@ -171,10 +175,9 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
             [Problem(Place(file.name), "B084", "the file declares entities, which can read other files", hint)]
         )
     parsed = pandoc.parse(whole.encode(), kind, file.name)
-    if kind == "latex":
-        latex_tree.after(parsed.blocks)
+    read = latex_tree.after(parsed.blocks) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
-    blocks, taken = of_pages(parsed.blocks, facts) if kind == "html" else (parsed.blocks, "")
+    blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
     cited, lost = bibliography(parsed.meta, folder, file.name)
     return Document(
         kind,
@@ -185,8 +188,8 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         taken=taken,
         problems=(
             *said_of(encoding, file.name),
-            *left_out(parsed, file.name, lines=whole.count("\n") == text.count("\n")),
-            *(skipped(f'"{name}": not found beside the file', line, file.name) for line, name in missing),
+            *left_out(parsed, lambda line: source.where(whole, line) if kind == "latex" else Place(file.name, line)),
+            *(skipped(f'"{name}": not found beside the file', place) for place, name in missing),
             *lost,
         ),
     )
@@ -215,7 +218,7 @@ def bibliography(meta: Mapping[str, Any], folder: Folder, name: str) -> tuple[tu
     paths = [path for path in map(plain_text, items) if path]
     there = [path for path in paths if folder.state(path) == "there"]
     lost = tuple(
-        skipped(f'bibliography "{path}": not found beside the file', 0, name) for path in paths if path not in there
+        skipped(f'bibliography "{path}": not found beside the file', Place(name)) for path in paths if path not in there
     )
     if there:
         end = ".json" if there[0].endswith(".json") else ".bib"

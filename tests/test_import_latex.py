@@ -1,0 +1,87 @@
+r"""LaTeX as theses and articles have it: lists of references by hand, babel's signs, \thanks, captions, own macros."""
+
+import tomllib
+
+import pytest
+from test_import import convert, messages, source
+
+from baspa.model.problem import has_errors
+
+BEGIN = "\\documentclass{article}%s\\begin{document}\\section{A}\n"
+END = "\n\\end{document}\n"
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (
+            "<<в кавычках>> и ,,другое`` \"--- тире, 2\"~3, \\No 5, \\No~6.",
+            "«в кавычках» и „другое“ — тире, 2-3, № 5, № 6.",
+        ),
+        ("\"<а\"> \"`б\"' в\"=г $a<<b$ \\verb|<<|", "«а» „б“ в-г $a<<b$ `<<`"),
+        ("\\begin{verbatim}\n<<x>> \\No 5\n\\end{verbatim}", "```\n<<x>> \\No 5\n```"),
+    ],
+)  # fmt: skip
+def test_signs_of_babel(tmp_path, tex, text):
+    found, problems = convert(tmp_path, "a.tex", BEGIN % "\\usepackage[russian]{babel}" + tex + END)
+    assert found.replace("&#160;", "\u00a0").replace("\u00a0", " ") == f"# A\n\n{text}\n"
+    assert messages(problems) == []
+
+
+def test_without_babel_two_signs_are_two_signs(tmp_path):
+    found, _ = convert(tmp_path, "a.tex", BEGIN % "" + "a <<b>>" + END)
+    assert "\\<\\<b" in found
+
+
+REFERENCES = r"""See \cite{k}, \cite[p.~5]{l} and \cite{k,l}.
+\begin{thebibliography}{9}
+\bibitem{k} A. Author. \emph{One}. 1968.
+\bibitem[B{\"o}]{l} B. Author. Two. 1986.
+\end{thebibliography}"""
+
+
+def test_a_list_of_references_by_hand(tmp_path):
+    text, problems = convert(tmp_path, "a.tex", BEGIN % "" + REFERENCES + END)
+    links = [f"[{number}](02-bibliography.md#{name})" for number, name in ((1, "bib-k"), (2, "bib-l"))]
+    assert text == (
+        f"# A\n\nSee \\[{links[0]}\\], \\[{links[1]}, p.\u00a05\\] and \\[{links[0]}, {links[1]}\\].\n\n"
+        "# Bibliography\n\n1. [A.]{#bib-k} Author. *One*. 1968.\n2. [B.]{#bib-l} Author. Two. 1986.\n"
+    )
+    assert not has_errors(problems)
+    assert messages(problems) == []
+
+
+def test_the_list_of_a_thesis_has_a_chapter_in_its_language(tmp_path):
+    tex = REFERENCES.replace("See", "У лукоморья дуб зелёный; златая цепь на дубе том. " * 3 + "Смотри").replace(
+        "Author", "Автор"
+    )
+    text, _ = convert(tmp_path, "a.tex", f"\\documentclass{{report}}\\begin{{document}}\\chapter{{Глава}}\n{tex}{END}")
+    assert "# Список литературы\n\n1. " in text
+
+
+def test_thanks_and_captions(tmp_path):
+    tex = (
+        "\\documentclass{article}\\title{T\\thanks{Paid by a Fund.}}"
+        "\\author{A. Author\\thanks{A University} \\and B. Author}\\begin{document}\\maketitle\\section{A}\n"
+        "\\begin{lstlisting}[caption={A listing}]\nx=1\n\\end{lstlisting}\\end{document}"
+    )
+    text, problems = convert(tmp_path, "a.tex", tex)
+    assert "A listing\n\n```\nx=1\n```" in text
+    assert messages(problems) == ['a note to the title: "Paid by a Fund."']
+    facts = tomllib.loads((tmp_path / "book/book.toml").read_text(encoding="utf-8"))
+    assert facts["authors"] == [{"name": "A. Author", "affiliation": "A University"}, {"name": "B. Author"}]
+
+
+def test_macros_and_lines_of_parts(tmp_path):
+    source(tmp_path, "p.tex", "Text $\\vect{v}$.\n\n\\oops{y}\n\\input{q}\n\\qux{z} \\input{none}\n")
+    source(tmp_path, "q.tex", "Q.\n\\inner{z}\n")
+    tex = "\\newcommand{\\vect}[1]{\\mathbf{#1}}\n\\section{A}\n\\input{p}\n\\outer{x}\n"
+    text, problems = convert(tmp_path, "a.tex", tex)
+    assert "Text $\\mathbf{v}$." in text
+    assert sorted(f"{p.place} {p.message}" for p in problems if p.code == "B087") == [
+        "a.tex:4 \\outer{x}",
+        "p.tex:3 \\oops{y}",
+        'p.tex:5 "none": not found beside the file',
+        "p.tex:5 \\qux{z}",
+        "q.tex:2 \\inner{z}",
+    ]
