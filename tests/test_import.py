@@ -159,7 +159,7 @@ def test_every_word_of_the_document_is_looked_for(tmp_path):
     members = read.members
     assert messages(held(read, book)) == []
     more = members["word/document.xml"].replace(b"</w:body>", b"<w:p><w:r><w:t>one two one</w:t></w:r></w:p></w:body>")
-    told = ["3 words are in the document, and not in the book: one, two"]
+    told = ['3 words are in the document, and not in the book: one, two: in "one two one"']
     assert messages(held(replace(read, members={**members, "word/document.xml": more}), book)) == told
 
 

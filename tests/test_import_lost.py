@@ -180,6 +180,17 @@ def test_elements_that_a_book_has_not_are_told_once(tmp_path):
     assert "menu" not in text
 
 
+def test_lost_words_are_told_with_their_sentence_behind_the_last_paragraph_that_is_there(tmp_path):
+    file = tmp_path / "a.html"
+    lost = "<textarea>Lost, gone.</textarea>"
+    file.write_text(f"<h1>A</h1><p>One.</p><p>Two.</p>{lost}<p>Three.</p><textarea>Last.</textarea>")
+    told = [each for each in import_book(file, tmp_path / "book").problems if "not in the book" in each.message]
+    assert [(str(each.place), each.message) for each in told] == [
+        ("text/01-a.md:5", '2 words are in the document, and not in the book: lost, gone: in "Lost, gone."'),
+        ("text/01-a.md:7", 'a word is in the document, and not in the book: last: in "Last."'),
+    ]
+
+
 # The facts of an e-book.
 
 METADATA = """<dc:identifier id="i">urn:isbn:978-0-00-000002-6</dc:identifier>

@@ -8,14 +8,13 @@ are named.
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from baspa.importing.lost_words import lost_words
 from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.own_files import own_pictures, own_text
 from baspa.importing.source import Document
@@ -23,8 +22,7 @@ from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.chapter import parsed
 
-WORD = re.compile(r"[^\W_]+")
-SHOWN = 12  # how many lost words are named
+PARAGRAPHS = {"Para", "Plain", "Header", "LineBlock"}
 INLINE = {"a", "code", "del", "em", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"}
 # What pandoc 3.9 leaves out without a word, its mark in the XML, and the class of what it does see of it.
 UNSEEN = {
@@ -40,12 +38,12 @@ UNSEEN = {
 def held(document: Document, book: Book) -> Problems:
     """Return B087 for what is in a document and not in the book made of it."""
     members, blocks = document.members, document.blocks
-    source = own_text(members) if members else said(blocks)
+    source = document.own or (own_text(members) if members else said(blocks))
     cited = " ".join(plain_text(item["c"][1]) for item in nodes(blocks) if item["t"] == "Cite")
     return (
         *unseen(members, blocks),
         *lost_pictures(members, blocks),
-        *lost_words(source, f"{cited} {document.taken} {' '.join(shown_in(book))}"),
+        *lost_words(source, f"{cited} {document.taken} {' '.join(shown_in(book))}", book),
     )
 
 
@@ -73,21 +71,6 @@ def lost_pictures(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Ite
             yield _warning(f"{shown}: the document has no such file", "put it in by hand where the book needs it")
 
 
-def lost_words(source: str, made: str) -> Iterator[Problem]:
-    """Yield B087 for the words that a document has more often than the book made of it."""
-    lost = list((Counter(words(source)) - Counter(words(made))).elements())
-    if lost:
-        names = list(dict.fromkeys(lost))
-        shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-        count = f"{len(lost)} words are" if len(lost) > 1 else "a word is"
-        yield _warning(f"{count} in the document, and not in the book: {shown}", "search for them in the document")
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in small letters; raised and lowered numbers are numbers."""
-    return WORD.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).lower())
-
-
 def said(blocks: Any) -> str:
     """Return the text of pandoc's tree, its notes as well."""
     return "".join(_pieces(blocks))
@@ -111,9 +94,10 @@ def _of_node(kind: Any, content: Any) -> Iterator[str]:
     elif kind in ("Emph", "Strong", "SmallCaps", "Span", "Link", "Quoted", "Underline", "Superscript", "Subscript"):
         yield from _pieces(content)
     elif kind not in ("Image", "Cite", "Math", "RawInline", "RawBlock"):
-        yield " "
+        end = "\n" if kind in PARAGRAPHS else " "
+        yield end
         yield from _pieces([*content.values()] if isinstance(content, dict) else content)
-        yield " "
+        yield end
 
 
 def shown_in(book: Book) -> Iterator[str]:

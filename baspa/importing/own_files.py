@@ -56,7 +56,7 @@ def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
     ends = element.tag in PARAGRAPHS
     within = within or element.tag == f"{W}t" or (ends and element.tag != f"{W}p")
     if ends or element.tag in GAPS:
-        yield " "
+        yield "\n" if ends else " "
     if element.tag == HYPHEN:
         yield "-"
     if within:
@@ -66,7 +66,7 @@ def said_in_xml(element: ET.Element, within: bool = False) -> Iterator[str]:
         if within:
             yield child.tail or ""
     if ends:
-        yield " "
+        yield "\n"
 
 
 def spine(members: Mapping[str, bytes]) -> list[str]:
@@ -100,13 +100,13 @@ class HtmlText(HTMLParser):
             self.silent += [tag] * (tag == self.silent[-1])
         elif tag in SILENT or kinds & MADE:
             self.silent.append(tag)
-        self.pieces += [" "] * (tag not in WITHIN)
+        self.pieces += ["\n"] * (tag not in WITHIN)
         if tag == "a" and "#" in (said.get("href") or ""):
             self.link = len(self.pieces)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass by an element without content."""
-        self.pieces += [" "] * (tag not in WITHIN)
+        self.pieces += ["\n"] * (tag not in WITHIN)
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
@@ -116,11 +116,11 @@ class HtmlText(HTMLParser):
             if MARK.fullmatch("".join(self.pieces[self.link :]).strip()):
                 del self.pieces[self.link :]
             self.link = -1
-        self.pieces += [" "] * (tag not in WITHIN)
+        self.pieces += ["\n"] * (tag not in WITHIN)
 
     def handle_data(self, data: str) -> None:
         """Take text."""
-        self.pieces += [data] * (not self.silent)
+        self.pieces += [data.replace("\n", " ")] * (not self.silent)
 
 
 def read_html(data: bytes) -> str:

@@ -17,6 +17,7 @@ from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.nodes import PandocNode, plain_text
+from baspa.importing.own_files import read_html
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.word_mends import WordMends
@@ -55,6 +56,7 @@ class Document:
     members: Mapping[str, bytes] = field(default_factory=dict)  # of a DOCX, ODT or EPUB
     references: tuple[str, bytes] = ("", b"")  # file name and bytes of what the citations cite
     problems: Problems = ()
+    own: str = ""  # its text by its own bytes, a paragraph a line, where it has no members but such a text
     taken: str = ""  # words of the document that the press makes itself: marks of notes
 
 
@@ -129,7 +131,7 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         members,
         ("references.json", cited) if cited else ("", b""),
         left_out(parsed, lambda line: Place(file.name, line)),
-        taken,
+        taken=taken,
     )
 
 
@@ -185,6 +187,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         blocks,
         lambda target: beside(folder, target),
         references=cited,
+        own=read_html(text.encode()) if kind == "html" else "",
         taken=taken,
         problems=(
             *said_of(encoding, file.name),
