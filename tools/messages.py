@@ -35,7 +35,7 @@ NO_SENTENCES = (  # whose texts are names, grammars, style sheets, or for who ch
 NO_MESSAGES = frozenset((PROJECT / "tools" / "no_messages.txt").read_text(encoding="utf-8").splitlines())
 SENTENCE = re.compile(r"[a-z]{2,}[,:;.)]? [\w\"'(\\{]|[\w\"')}][,:;.)]? [a-z]{2,}|[a-z]+ \{0\}|\{\d+\}[,:;]? [a-z]{2,}")
 MACHINE = re.compile(
-    r"[<>]\w|\bvar\(|[\w-]+:[\w.{}-]+;|\\[\w]+\{\d|^\.\*|\(\?|\\[sdwAZ]\b|^[a-z]+(?: [a-z]+){12,}$|\n\s*\n"
+    r"^<\w|\w>$|\bvar\(|[\w-]+:[\w.{}-]+;|\\[\w]+\{\d|^\.\*|\(\?|\\[sdwAZ]\b|^[a-z]+(?: [a-z]+){12,}$|\n\s*\n"
 )
 PATTERNS = (
     "compile",

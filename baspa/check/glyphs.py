@@ -20,7 +20,6 @@ from baspa.untrusted.svg_words import svg_words
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
-BOX = "; paper shows a box with its number"
 
 
 def controls(book: Book) -> Iterator[Problem]:
@@ -192,10 +191,12 @@ def _lacking(letter: str, texts: list[tuple[Place, str]], first: list[tuple[Plac
     place = next(place for place, text in (*first, *texts) if letter in text)
     count = sum(text.count(letter) for _, text in texts)
     often = f", {count} times" if count > 1 else ""
-    box = "" if unicodedata.category(letter) == PRIVATE else BOX
-    said = f'no font of the book has "{letter}" (U+{ord(letter):04X} {unicodedata.name(letter, "without a name")})'
+    shown = f'"{letter}" (U+{ord(letter):04X} {unicodedata.name(letter, "without a name")}){often}'
+    said = f"no font of the book has {shown}"
+    if unicodedata.category(letter) != PRIVATE:
+        said = f"no font of the book has {shown}; paper shows a box with its number"
     hint = "write another character, or put a font that has it into the book's styles/fonts/: see docs/design.md"
-    return Problem(place, "B030", f"{said}{often}{box}", hint, _severity(letter))
+    return Problem(place, "B030", said, hint, _severity(letter))
 
 
 def _severity(letters: Iterable[str]) -> Severity:
