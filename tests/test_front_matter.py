@@ -4,6 +4,8 @@ import pytest
 
 from baspa.load.front_facts import facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
 from baspa.load.front_matter import has_title, without_front_matter
+from baspa.model.fields import fields_of
+from baspa.model.metadata import Metadata
 
 OFFERED = [
     (facts_of_yaml, "title: The lake", ['title = "The lake"']),
@@ -15,6 +17,11 @@ OFFERED = [
     (facts_of_yaml, "tags: [a, 'b c']\nkeywords: d", ['keywords = ["a", "b c"]']),
     (facts_of_yaml, "date: last spring\nlayout: post\nparams:\n  title: no", []),
     (facts_of_yaml, "abstract: |\n  Words.\n  title: no", []),
+    (
+        facts_of_yaml,
+        "description: It is cold.\nlang: kk",
+        ['annotation = {kk = "It is cold."}', 'language = "kk"'],
+    ),
     (facts_of_toml, 'title = "Hugo"\ndate = 2026-01-02\ndraft = true', ['title = "Hugo"', 'date = "2026-01-02"']),
     (facts_of_toml, 'tags = ["a", "b"]\n[extra]\ntitle = "no"', ['keywords = ["a", "b"]']),
     (facts_of_toml, "title = broken", []),
@@ -66,3 +73,11 @@ def test_the_lines_of_the_text_keep_their_places(text, left):
 
 def test_an_included_file_gets_no_heading():
     assert without_front_matter("part.md", "---\ntitle: A\n---\nWords.")[0] == "\n\n\nWords."
+
+
+@pytest.mark.parametrize(("read", "text", "offered"), OFFERED)
+def test_what_is_offered_is_a_line_of_book_toml(read, text, offered):
+    import tomllib
+
+    known = {field.name for field in fields_of(Metadata)}
+    assert set(tomllib.loads("\n".join(offered))) <= known

@@ -20,9 +20,9 @@ KEYS: Mapping[str, str] = {  # as such programs call them -> as book.toml does
     "language": "language",
     "locale": "language",
     "date": "date",
-    "description": "description",
-    "abstract": "description",
-    "summary": "description",
+    "description": "annotation",
+    "abstract": "annotation",
+    "summary": "annotation",
     "keywords": "keywords",
     "keyword": "keywords",
     "tags": "keywords",
@@ -95,8 +95,12 @@ def facts_of_percent(block: Sequence[str]) -> list[FrontFact]:
 def lines_of_book_toml(facts: Iterable[FrontFact]) -> Mapping[str, str]:
     """Return the lines of book.toml for facts, by their keys; a key that is there twice is the first one's."""
     said: dict[str, str] = {}
-    for fact in facts:
-        if fact.key == "authors":
+    known = list(facts)
+    language = next((str(fact.value) for fact in known if fact.key == "language"), "en")
+    for fact in known:
+        if fact.key == "annotation":
+            said.setdefault(fact.key, f"annotation = {{{language} = {_quoted(str(fact.value))}}}")
+        elif fact.key == "authors":
             names = ", ".join(f"{{name = {_quoted(name)}}}" for name in fact.value)
             said.setdefault("authors", f"authors = [{names}]")
         elif isinstance(fact.value, tuple):
