@@ -16,6 +16,7 @@ from pathlib import Path
 
 DOMAIN, FOLDER = "baspa", Path(__file__).parent / "locale"
 LANGUAGES = ("en", "kk", "ru")
+ENGLISH = LANGUAGES[0]
 PLACE = re.compile(r"\{(\d+|n|names?)\}")  # of an f-string, in the order of its values; of str.format
 COUNTED = re.compile(r"(\d+) ([a-z]+?)s?\b")
 COUNTS = re.compile(rf"{COUNTED.pattern}(?:, {COUNTED.pattern})*")
@@ -38,13 +39,13 @@ class Template:
 def speaker(language: str = "") -> Callable[[str], str]:
     """Return what says a sentence in a language: one of LANGUAGES, or, if "", that of the environment (gettext(3))."""
     found = language_spoken(language)
-    return str if found == "en" else Catalogue(FOLDER / found / "LC_MESSAGES" / f"{DOMAIN}.mo").said
+    return str if found == ENGLISH else Catalogue(FOLDER / found / "LC_MESSAGES" / f"{DOMAIN}.mo").said
 
 
 def language_spoken(language: str = "") -> str:
     """Return the language that is spoken: the one named, the environment's if "", English if there is no such."""
     path = gettext.find(DOMAIN, str(FOLDER), [language] if language else None)
-    return Path(path).parts[-3] if path else "en"
+    return Path(path).parts[-3] if path else ENGLISH
 
 
 class Catalogue:

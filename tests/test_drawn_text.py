@@ -132,7 +132,7 @@ def test_each_word_of_a_line_stands_in_its_place(space, spacing):
     size, texts = 10.0, ("Mr.", "it", "\u2060", " ", "\u00a0")
     lengths = dict(zip(texts, (3, 2, 0, 1, 1), strict=True))
     runs = {
-        text: GlyphRun("F", size, "0001" * lengths[text], lengths[text], text == "\u2060", off)
+        text: GlyphRun("F", size, "0001" * lengths[text], lengths[text], text == "\u2060", off, (1,) * lengths[text])
         for text, off in zip(texts, (0.9, -0.7, 0.0, 0.2, 0.1), strict=True)
     }
     words = ["Mr.", "\u00a0", "it", "\u2060", " "] * 9

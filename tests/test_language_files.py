@@ -24,6 +24,8 @@ LETTERS = re.compile(r"[\u0400-\u052f]")
 ALLOWED = {
     "formula/commands.py": "examples for docs/formulas.md",
     "formula/signs.py": "the letters of a script, which the font of formulas has not",
+    "importing/far_notes.py": "letters that number notes",
+    "messages.py": "the languages that the command speaks",
     "model/metadata.py": "examples for docs/book-toml.md",
     "model/people.py": "examples for docs/book-toml.md",
     "importing/encoding.py": "old encodings are those of a script",

@@ -180,13 +180,13 @@ def test_a_head_calls_its_note_once_where_only_later_pages_are_made_anew(tmp_pat
         monkeypatch.setattr(layout, "LAYING_OUT", others)
     rows = "".join(f"| row {number} | of a table |\n" for number in range(45))
     table = f"| A | B[^a] |\n|---|---|\n{rows}"
-    text = f"# One\n\n{table}\nAs said [later](#two){{.page}}.\n\n[^a]: The note.\n\n# Two {{#two}}\n\nText.\n"
+    text = f"# One\n\n{table}\nAs said [later](#two){{.page}}.\n\n[^a]: The note.\n\n## Two {{#two}}\n\nText.\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 
 def test_what_runs_on_of_a_note_has_the_number_of_a_page_where_its_first_page_stays(tmp_path):
     note = f"{words('b', 600)} see [it](#two){{.page}} there."
-    text = f"# One\n\n{words('T', 150)}[^a] {words('S', 400)}\n\n[^a]: {note}\n\n# Two {{#two}}\n\nText.\n"
+    text = f"# One\n\n{words('T', 150)}[^a] {words('S', 400)}\n\n[^a]: {note}\n\n## Two {{#two}}\n\nText.\n"
     assert build(write(tmp_path, text), ("pdf",)).problems == ()
 
 

@@ -134,7 +134,7 @@ def test_the_cover_shows_what_the_title_has(tmp_path):
     assert cover_png(svg.format("Literata, Baspa Boxes", "漢"), boxes("漢")) != empty
 
 
-WORDS = "ҡала [bʌʔn̩] [t͡ʃ] ɛ̃ б\u0301 & q̩\n\n*ҙ* **[d̪ɹ̩]** `n̩`\n\n# Тел [n̩]\n"
+WORDS = "ҡала [bʌʔn̩] [t͡ʃ] ɛ̃ б\u0301 & q̩\n\n*ҙ* **[d̪ɹ̩]** `n̩`\n\n## Тел [n̩]\n"
 
 
 def test_a_letter_and_its_accent_are_of_one_face(tmp_path):

@@ -26,7 +26,7 @@ from rooms import ARCHITECTURE, architecture
 from baspa.formula.commands import ENVIRONMENTS, GROUPS, TABLES, Group
 from baspa.formula.model import Formula
 from baspa.formula.reading import read_formula
-from baspa.language import FALLBACK, PRINTED, find
+from baspa.language import FALLBACK, PRINTED, PRINTED_FOR_SOME, find
 from baspa.language import languages as own_languages
 from baspa.language.model import Language
 from baspa.model.fields import Field, fields_of, in_plain_words
@@ -207,7 +207,7 @@ def languages() -> str:
     text, english = LANGUAGES.read_text(encoding="utf-8"), find(FALLBACK).words
     listed = LISTED + "".join(map(row_of, own_languages()))
     text = re.sub(rf"{re.escape(LISTED)}(\|.*\n)*", lambda _: listed, text)
-    shown = "\n".join(f"| `{key}` | {english[key]} |" for key in PRINTED)
+    shown = "\n".join(f"| `{key}` | {english[key]} |" for key in (*PRINTED, *PRINTED_FOR_SOME))
     return f"{text.partition(WORDS)[0]}{WORDS}\n{shown}\n"
 
 

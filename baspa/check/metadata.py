@@ -22,6 +22,12 @@ DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
 BRACE = re.compile("[{}]")
 AGENCY = "compare it with the number that the agency gave"
 
+ARTICLE = ("received", "accepted", "pages", "corresponding")  # keys of [[contributions]] that are words, too
+PRODUCTION = {  # key of [production] -> word
+    "signed": "signed", "paper": "paper", "sheets": "print.sheets", "copies": "printrun", "order": "order",
+    "printer": "printer",
+}  # fmt: skip
+
 
 def dates(book: Book) -> Iterator[Problem]:
     """Yield B006 for a date that has not the form of ISO 8601 or that no calendar has."""
@@ -98,14 +104,26 @@ def languages(book: Book) -> Iterator[Problem]:
 
 def _english_words(book: Book, language: Language) -> Iterator[Problem]:
     """Yield one B009 for all words of the press's that the book does not bring."""
-    boxes = (name for name in NAMED_BOXES if any(f'class="{name} {BOX}' in chapter.xhtml for chapter in book.chapters))
-    lacking = [key for key in (*PRINTED, *(f"box.{name}" for name in boxes)) if key not in book.metadata.words]
+    lacking = [key for key in (*PRINTED, *_wanted_words(book)) if key not in book.metadata.words]
     if lacking:
         shown = ", ".join(f'"{language.word(key)}"' for key in lacking[:3])
         said = f'the press has no words in "{language.code}" ({language.name}): {shown}'
         said += f" and {len(lacking) - 3} more will be English" if len(lacking) > 3 else " will be English"
         hint = f'write them in [words], as "{lacking[0]}" = "...": docs/languages.md lists them'
         yield Problem(book.place("language"), "B009", said, hint, Severity.WARNING)
+
+
+def _wanted_words(book: Book) -> Iterator[str]:
+    """Yield the words that are printed for what not every book has: boxes, abstracts, facts of articles."""
+    for name in NAMED_BOXES:
+        if any(f'class="{name} {BOX}' in chapter.xhtml for chapter in book.chapters):
+            yield f"box.{name}"
+    yield from ["abstract"] if any('role="doc-abstract"' in chapter.xhtml for chapter in book.chapters) else []
+    article = book.metadata.contributions
+    yield from (name for name in ARTICLE if any(getattr(each, name) for each in article))
+    production = book.metadata.production
+    yield from (word for key, word in PRODUCTION.items() if getattr(production, key))
+    yield from ["reviewers"] if book.metadata.reviewers else []
 
 
 def words(book: Book) -> Iterator[Problem]:

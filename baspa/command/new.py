@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 from baspa.house import house_path
+from baspa.messages import ENGLISH
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 
-def new(folder: Path, language: str = "en") -> tuple[str, ...]:
+def new(folder: Path, language: str = ENGLISH) -> tuple[str, ...]:
     """Put a small book into `folder`, which is made when it is not there; return the paths of its files, sorted.
 
     It is in English, Kazakh or Russian: en, kk, ru.
@@ -20,7 +21,7 @@ def new(folder: Path, language: str = "en") -> tuple[str, ...]:
         said = "the folder is not empty" if folder.is_dir() else "a file of this name is there already"
         raise Failure([Problem(Place(folder.name or "."), "B080", said, hint)])
     try:
-        for name in ("new", *([f"new.{language}"] if language != "en" else [])):
+        for name in ("new", *([f"new.{language}"] if language != ENGLISH else [])):
             shutil.copytree(house_path("templates", name), folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except (OSError, shutil.Error) as error:
         raise Outside(f"the new book cannot be written: {error}") from error

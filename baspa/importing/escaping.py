@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from baspa.load.markdown.tex_brackets import IS_TEX
+
 SIGNS = re.compile(r"[\\`*_\[\]<${}^~]")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 DOUBLED = re.compile(r"==|%%")  # marks of other dialects: what looks like one is told (B154)
 CITATION = re.compile(r"(?<!\w)@(?=\w)")
 LINE_START = re.compile(r"^(?:[-+=#>:|]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 CLOSING_SIGNS = re.compile(r"#+$")
+BRACKETED = re.compile(r"((?<!\\)(?:\\\\)*\\\[(?:\\[^\[\]]|[^\\\0])*)\\\]")
 TICKS = re.compile(r"`+")
 ADDRESS = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20]|[()]")
 
@@ -25,12 +28,13 @@ def lines(text: str) -> str:
 
     White space that is no plain space is kept at both ends, where a parser strips it.
     """
-    return _kept_ends(LINE_START.sub(_guard, text))
+    return _kept_ends(BRACKETED.sub(_no_formula, LINE_START.sub(_guard, text)))
 
 
 def line(text: str) -> str:
     """Return the text of a heading or a cell, its pieces escaped already, on one line."""
-    return CLOSING_SIGNS.sub(r"\\\g<0>", _kept_ends(text.replace("\\\n", " ").replace("\n", " ")))
+    text = BRACKETED.sub(_no_formula, text.replace("\\\n", " ").replace("\n", " "))
+    return CLOSING_SIGNS.sub(r"\\\g<0>", _kept_ends(text))
 
 
 def code(text: str) -> str:
@@ -58,6 +62,10 @@ def quoted_title(text: str) -> str:
 
 def _guard(match: re.Match[str]) -> str:
     return f"{match[1]}\\" if match[1] else f"\\{match[0]}"
+
+
+def _no_formula(match: re.Match[str]) -> str:
+    return f"{match[1]}&#93;" if IS_TEX.match(match[1].rpartition("\\[")[2]) else match[0]
 
 
 def _kept_ends(text: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "CODES",
     "FALLBACK",
     "PRINTED",
+    "PRINTED_FOR_SOME",
     "find",
     "known",
     "languages",
@@ -38,6 +39,23 @@ __all__ = [
 CODES = tuple(sorted(file.name for file in pkgutil.iter_modules(__path__) if re.fullmatch("[a-z]{2,3}", file.name)))
 FALLBACK = "en"  # whose words are those of a language that has no file here
 
+# Those that are printed of what not every book has.
+PRINTED_FOR_SOME = (
+    "signed",
+    "paper",
+    "print.sheets",
+    "printrun",
+    "printrun.copies",
+    "order",
+    "printer",
+    "reviewers",
+    "abstract",
+    "received",
+    "accepted",
+    "pages",
+    "corresponding",
+)
+
 # The words that are printed in books, or read aloud in e-books, whatever stands in them.
 PRINTED = (
     "toc.title",
@@ -49,20 +67,7 @@ PRINTED = (
     "unit.mm",
     "typeface",
     "generated",
-    "signed",
-    "paper",
-    "print.sheets",
-    "printrun",
-    "printrun.copies",
-    "order",
-    "printer",
-    "reviewers",
-    "abstract",
     "keywords",
-    "received",
-    "accepted",
-    "pages",
-    "corresponding",
     "licence",
     "isbn.print",
     "isbn.pdf",

@@ -12,6 +12,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from baspa.language import FALLBACK
+
 KEYS: Mapping[str, str] = {  # as such programs call them -> as book.toml does
     "title": "title",
     "booktitle": "title",
@@ -96,7 +98,7 @@ def lines_of_book_toml(facts: Iterable[FrontFact]) -> Mapping[str, str]:
     """Return the lines of book.toml for facts, by their keys; a key that is there twice is the first one's."""
     said: dict[str, str] = {}
     known = list(facts)
-    language = next((str(fact.value) for fact in known if fact.key == "language"), "en")
+    language = next((str(fact.value) for fact in known if fact.key == "language"), FALLBACK)
     for fact in known:
         if fact.key == "annotation":
             said.setdefault(fact.key, f"annotation = {{{language} = {_quoted(str(fact.value))}}}")

@@ -6,10 +6,11 @@ in the e-book the reader's program may know it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Set
 from dataclasses import dataclass
 
-from baspa.sorts.faces import CODE_FILE, SPARE, TEXT_FILE, is_drawn, letters_of
+from baspa.sorts.faces import CODE_FILE, MATH_FILE, SPARE, TEXT_FILE, is_drawn, letters_of
 
 # What each composed sign is made of: in a row; joined, without the gaps between; or on top of each other.
 ROWS = {
@@ -29,6 +30,8 @@ ROWS = {
 }
 JOINED = {"\u2e3a": "——", "\u2e3b": "———"}
 PILED = {"\u22ee": "..."}
+# Of formulas, as headings have them in contents and heads: superscripts, letterlike signs, operators, letters.
+MATHS = re.compile("[\u2070-\u209f\u2100-\u214f\u2200-\u22ff\u27c0-\u27ef\u2980-\u2aff\U0001d400-\U0001d7ff]")
 COMPOSED = {**ROWS, **JOINED, **PILED}
 
 
@@ -54,8 +57,11 @@ def sorts_of(text: Collection[str], code: Collection[str], own: Set[str]) -> Sor
     wanting = set(filter(is_drawn, lacking))
     composed = {letter for letter in wanting if letter in COMPOSED}
     found, left = list[tuple[str, str]](), wanting - composed
-    for face in SPARE if left else ():
-        if has := left & letters_of(face.file):
+    maths = set(filter(MATHS.match, left)) & letters_of(MATH_FILE) if left else set[str]()
+    left -= maths
+    for face in SPARE if left or maths else ():
+        has = left & letters_of(face.file) | (maths if face.file == MATH_FILE else set())
+        if has:
             found.append((face.file, "".join(sorted(has))))
             left -= has
     return Sorts(tuple(sorted(composed)), tuple(found), tuple(sorted(left)))

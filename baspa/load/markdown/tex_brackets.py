@@ -14,9 +14,10 @@ from markdown_it.rules_inline import StateInline
 from baspa.load.markdown.dollars import INTERRUPTED, attributes_of
 from baspa.load.markdown.marks import MARKS, RawMark
 
-IN_LINE = re.compile(r"\\(?:\(((?:(?!\\[()])[^\0])+)\\\)|\[((?:(?!\\[\[\]])[^\0])+)\\\])")
-ON_LINES = re.compile(r"\\\[((?:(?!\\[\[\]])[^\0])+)\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
-IS_TEX = re.compile(r"(?![\^@!])(?=[\s\S]*\w)[^\\^_={}<>+]*[\\^_={}<>+]")  # no guarded note or citation
+IN_LINE = re.compile(r"\\(?:\(((?:\\[^()\0]|[^\\\0])+)\\\)|\[((?:\\[^\[\]\0]|[^\\\0])+)\\\])")
+ON_LINES = re.compile(r"\\\[((?:\\[^\[\]\0]|[^\\\0])+)\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
+# No guarded note or citation, nor text in which signs of Markdown are guarded.
+IS_TEX = re.compile(r"(?![\^@!])(?![\s\S]*\\[\^_*@#~`=.-])(?=[\s\S]*\w)[^\\^_={}<>+]*[\\^_={}<>+]")
 LETTER = re.compile(r"\s*[A-Za-z]\d*'*\s*")  # which round brackets alone may hold: \[x\] is a box to tick
 
 
