@@ -93,3 +93,13 @@ def test_an_ordinary_line_above_a_long_word_is_filled(tmp_path):
     made = build(write(tmp_path, text), ("pdf",))
     first = next(line.text for line in printed_lines(made.data("pdf")) if line.text.startswith("Some words"))
     assert "std::" in first
+
+
+def test_no_hyphen_is_set_in_an_address_that_is_read(tmp_path):
+    address = "https://typographical.example.org/unforgettable/printinghouse"
+    text = "".join(f"{'word ' * n}{address} and <mailto:typographer@printinghouse.example>.\n\n" for n in range(1, 9))
+    made = build(write(tmp_path, f"# One\n\n{text}[unforgettable printinghouse](https://example.org)\n"), ("pdf",))
+    printed = "".join(line.text for line in printed_lines(made.data("pdf")))
+    assert printed.count(address) == 8
+    assert printed.count("typographer@printinghouse.example") == 8
+    assert made.edition.paper.count('class="address"') == 16

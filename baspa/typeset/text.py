@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from baspa.language import find
@@ -20,9 +21,13 @@ VERBATIM = frozenset({"pre", "code", "math"})
 def set_text(element: ET.Element, language: Language) -> None:
     """Put <span class="nb"> around the groups that must not break, in place; code and formulas are left alone.
 
-    An element's lang attribute switches to that language's rules.
+    An element's lang attribute switches to that language's rules. An address that is read is broken at its signs alone:
+    a hyphen in it would be taken for its own.
     """
     if element.tag in VERBATIM:
+        return
+    if shows_its_address(element):
+        element.set("class", f"{element.get('class', '')} address".lstrip())
         return
     spoken = find(element.get("lang", "")) if element.get("lang") else language
     children = list(element)
@@ -33,6 +38,14 @@ def set_text(element: ET.Element, language: Language) -> None:
         child.tail, groups = pieces(child.tail or "", spoken)
         made += [child, *groups]
     element[:] = made
+
+
+def shows_its_address(element: ET.Element) -> bool:
+    """Tell whether an element is a link whose words are its address."""
+    if element.tag != "a" or len(element) or not is_outside(element.get("href", "")):
+        return False
+    said = unquote(element.text or "").strip().rstrip("/")
+    return bool(said) and unquote(element.get("href", "")).rstrip("/").endswith(said)
 
 
 def pieces(text: str, language: Language) -> tuple[str | None, list[ET.Element]]:
