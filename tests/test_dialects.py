@@ -348,3 +348,18 @@ def test_boxes_have_their_semantics():
         ("warning box", "section", "doc-notice", "notice"),
         ("caution box", "section", "doc-notice", "notice"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("a\n\n\\newpage\n\nb", 1), ("a\n\\pagebreak{}\nb", 1), ("- a\n\n  \\clearpage\n", 1), ("a \\newpage b", 0),
+        ("`\\newpage`", 0), ("    \\newpage", 0), ("\\newpages", 0),
+    ],
+)  # fmt: skip
+def test_page_breaks_of_latex_are_read(tmp_path, text, breaks):
+    from builds import load, write
+
+    book, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
+    assert book.chapters[0].xhtml.count('class="page-break"') == breaks
+    assert not [problem for problem in problems if problem.code == "B170"]

@@ -165,6 +165,7 @@ def test_a_chapter_of_all_constructs_is_whole(cites):
 BLOCK_RULES = parser(True).block.ruler.get_active_rules()
 INLINE_RULES = parser(True).inline.ruler.get_active_rules()
 NO_LETTERS = {
+    "page_break",
     "hr",
     "newline",
     "escape",

@@ -30,6 +30,7 @@ FORMS: Mapping[MarkKind, str] = {
     "attributes": rf"\]?{BRACES}",
     "caption": r"(?:[Tt]able)?:",
     "comment": r"(?:<!--(?:(?!-->).)*-->\s*)+",
+    "command": r"\\\w+(?:\{\})?",
     "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
     "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",

@@ -19,7 +19,7 @@ from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, is_named_box
+from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, PAGE_BREAK, is_named_box
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 
 
@@ -80,6 +80,12 @@ def _code_block(me: Builder, token: Token) -> None:
     me.take(RawMark("language", token.info.strip()))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")
+    me.close()
+
+
+def _page_break(me: Builder, token: Token) -> None:
+    me.take(*token.meta[MARKS])
+    me.open("div", {"class": PAGE_BREAK}, me.line)
     me.close()
 
 
@@ -179,6 +185,7 @@ BLOCKS: Mapping[str, Handler] = {
     "formula_block": _formula_on_lines,
     "container_division_open": _division,
     "container_division_close": _division_end,
+    "page_break": _page_break,
     "html_code": _html_code,
     "html_division_open": _html_division,
     "html_division_close": _division_end,

@@ -27,6 +27,7 @@ MarkKind = Literal[
     "address",
     "attributes",
     "caption",
+    "command",
     "comment",
     "definition",
     "division",

@@ -35,6 +35,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
+from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -70,6 +71,7 @@ def parser(cites: bool = False) -> MarkdownIt:
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
     lettered_lists(markdown)
+    page_breaks(markdown)
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
