@@ -363,3 +363,21 @@ def test_page_breaks_of_latex_are_read(tmp_path, text, breaks):
     book, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
     assert book.chapters[0].xhtml.count('class="page-break"') == breaks
     assert not [problem for problem in problems if problem.code == "B170"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("```{note}\nIn *it*.\n```", "note"), ("~~~{tip} A title\n- one\n~~~", "tip"),
+        ("````{warning}\n```python\nx = 1\n```\n````", "warning"), ("> ```{important}\n> a\n> ```", "important"),
+        ("- a\n\n  ```{admonition} A title\n  b\n  ```", "box"), ("```{note}\nopen", ""), ("```{python}\nx\n```", ""),
+        ("    ```{note}\n    a\n    ```", ""),
+    ],
+)  # fmt: skip
+def test_fences_of_myst_are_boxes(tmp_path, text, kind):
+    from builds import load, write
+
+    book, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
+    xhtml = book.chapters[0].xhtml
+    assert (f'class="{kind} box"' in xhtml or f'class="{kind}"' in xhtml) if kind else " box" not in xhtml
+    assert not {problem.code for problem in problems} & {"B152", "B170", "B143"} or not kind

@@ -107,6 +107,10 @@ More advice.
 > [!WARNING] An alert
 > Beware.
 
+```{tip}
+Fenced words.
+```
+
 !!! note "The last title"
     Indented.
 

@@ -77,6 +77,7 @@ NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
 TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
 LONG = 12  # signs of a fence that are not printed one by one
+FENCES = ("`", "~")  # with which MyST begins boxes
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
 
 
@@ -147,7 +148,8 @@ def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Prob
         place = Place(path, first + 1)
         if token.type == "container_division_open":
             known = division_info(token.info).name in DIVISIONS or "{" in token.info
-            if known and (last in taken or not _closes(lines, last, ":::")):
+            fence = token.markup if token.markup[:1] in FENCES else ":::"
+            if known and (last in taken or not _closes(lines, last, fence)):
                 said = f'nothing closes the division "::: {token.info.strip()}"'
                 hint = "put ::: on a line of its own behind it; one that holds another begins and ends with more colons"
                 yield Problem(place, "B152", said, hint)
