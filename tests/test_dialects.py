@@ -381,3 +381,20 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
     xhtml = book.chapters[0].xhtml
     assert (f'class="{kind} box"' in xhtml or f'class="{kind}"' in xhtml) if kind else " box" not in xhtml
     assert not {problem.code for problem in problems} & {"B152", "B170", "B143"} or not kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{#include a.md}}", "an include or a variable"), ("{{#rustdoc_include a.rs:1}}", "an include or a variable"),
+        ("See @fig-press.", "a link"), ("See {ref}`press`.", "a link"), ("{numref}`a` is it", "a link"),
+        ("a@fig-x.example", ""), ("`@fig-x`", ""), ("{0} and {a} of `code`", ""), ("\\@fig-x", ""),
+    ],
+)  # fmt: skip
+def test_references_and_includes_of_others_are_told(tmp_path, text, told):
+    from builds import load, write
+
+    _, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
+    found = [problem.message for problem in problems if problem.code in ("B154", "B151")]
+    assert len(found) == bool(told), found
+    assert not told or f"looks like {told}," in found[0]

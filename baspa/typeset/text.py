@@ -27,7 +27,7 @@ def set_text(element: ET.Element, language: Language) -> None:
     if element.tag in VERBATIM:
         return
     if shows_its_address(element):
-        element.set("class", f"{element.get('class', '')} address".lstrip())
+        element.set("class", " ".join((*element.get("class", "").split(), "address")))
         return
     spoken = find(element.get("lang", "")) if element.get("lang") else language
     children = list(element)

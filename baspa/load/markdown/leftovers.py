@@ -18,13 +18,13 @@ from baspa.tree.divisions import DIVISIONS
 
 HELD = "\0"  # stands for what is no text, or guarded: no pattern finds anything in it
 BRACES = re.compile(
-    r"\{\s*(?:[#.]\w|[A-Za-z-]+\s*=)[^{}\n]*\}?"  # {.class}, {#id}, {lang=...}
+    r"(?<!\{)\{\s*(?:[#.]\w|[A-Za-z-]+\s*=)[^{}\n]*\}?"  # {.class}, {#id}, {lang=...}
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\+\+|%%|!!!|\?\?\?")  # each mark has one of them, the attributes and MARKS
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\+\+|%%|!!!|\?\?\?|@")  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
-WORD = re.compile(r"\{(\w+)\}")
+WORD = re.compile(r"\{(\w+)\}(?!\0)")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (
         r"!\[(?:[^!\]\n]|!(?!\[))*\]\(",
@@ -35,7 +35,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
     (r"\^\[", "a note", "close its bracket, in the same paragraph"),
     (
-        r"\{\{<(?!(?:(?!\{\{<)[^\n])*?>\}\})",
+        r"\{\{<(?!(?:(?!\{\{<)[^\n])*?>\}\})|\{\{#\w*include\s[^{}\n]*\}\}",  # the last as mdBook has it
         "an include or a variable",
         "write {{< include file.md >}} or {{< var name >}}",
     ),
@@ -48,6 +48,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "begin it with ::: and a name, end it with ::: alone",
     ),
     (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
+    (  # of Quarto; a role of MyST, whose words are code
+        r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+|\{(?:ref|numref|eq|doc|cite|term)\}(?=\0)",
+        "a link",
+        "write [words](file.md#name)",
+    ),
     (r"(?<!\!)\[\[(?!_?(?:TOC|toc)_?\])[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
     (
         r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![\w+])",
