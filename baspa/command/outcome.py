@@ -55,7 +55,7 @@ def as_json(outcome: Outcome) -> str:
         "files": [told_file(each) for each in outcome.files],
         "failure": outcome.failure,
     }
-    return json.dumps(told).replace("\x7f", "\\u007f")
+    return json.dumps(told)
 
 
 def told_problems(problems: Iterable[Problem]) -> Iterable[Mapping[str, object]]:
