@@ -19,6 +19,7 @@ from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from baspa.load.markdown.attributes import GUARDED
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES
 
@@ -94,7 +95,7 @@ def other_boxes(markdown: MarkdownIt) -> None:
 
 def mkdocs_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `!!! note "Title"` where indented lines are below it, and the press knows the box, or it has a title."""
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    line = line_at(state, start)
     sign = MKDOCS_LINE.match(line)
     match = MKDOCS.fullmatch(line, sign.end()) if sign else None
     if not match or not (box_name(match[1].split()[0]) or match[2]):

@@ -9,13 +9,16 @@ nowhere, and looks at the paragraph's last letter to judge its first dollar.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from baspa.formula.model import FormulaFault
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
 IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
@@ -70,14 +73,21 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
         return False
     if silent:
         return True
-    token = state.push("formula_block", "math", 0)
     state.line = start + (match[0].removesuffix("\n").count("\n") + 1 if match else len(lines))
-    token.block, token.map = True, [start, state.line]
-    token.content = match[1] if match else ""
-    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
-    token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
+    token = push_formula(state, start, match[1] if match else "", attributes, allowed)
     token.meta |= {MARKS: [RawMark("attributes", match[2] or "")]} if match else {"fault": OPEN}
     return True
+
+
+def push_formula(
+    state: StateBlock, start: int, content: str, attributes: Mapping[str, str], allowed: Container[str]
+) -> Token:
+    """Add the token of a formula that stands on the lines from `start` to where the rule has come."""
+    token = state.push("formula_block", "math", 0)
+    token.block, token.map, token.content = True, [start, state.line], content
+    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
+    token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
+    return token
 
 
 def held(state: StateBlock, start: int, end: int) -> list[str]:
@@ -87,7 +97,7 @@ def held(state: StateBlock, start: int, end: int) -> list[str]:
     for line in range(start, end):
         if state.isEmpty(line) or state.sCount[line] < indent:
             break
-        lines.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+        lines.append(line_at(state, line))
         if "$$" in lines[-1][2 if line == start else 0 :]:
             break
     return lines

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from baspa.load.markdown.boxes import MYST, box_name
+from baspa.load.markdown.line_texts import line_at
 
 OPENING = re.compile(r"(`{3,}|~{3,})(\{[\w-]+\}.*)")
 
@@ -21,11 +22,11 @@ def fenced_boxes(markdown: MarkdownIt) -> None:
 
 def fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a fence that names a box, down to its end, as Markdown; one that nothing closes stays code."""
-    opening = OPENING.fullmatch(_line(state, start).rstrip())
+    opening = OPENING.fullmatch(line_at(state, start).rstrip())
     named = MYST.fullmatch(opening[2]) if opening else None
     if state.is_code_block(start) or opening is None or named is None or not box_name(named[1][1:-1]):
         return False
-    close = next((n for n in range(start + 1, end) if _closes(_line(state, n), opening[1])), None)
+    close = next((n for n in range(start + 1, end) if _closes(line_at(state, n), opening[1])), None)
     if close is None:
         return False
     if not silent:
@@ -41,10 +42,6 @@ def _division(state: StateBlock, start: int, close: int, fence: str, info: str) 
     state.md.block.tokenize(state, start + 1, close)
     state.push("container_division_close", "div", -1).block = True
     state.parentType, state.lineMax, state.line = around, last, close + 1
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from baspa.load.markdown.depth import DEEP
 from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS
 from baspa.load.markdown.tables import ROWS
 from baspa.model.problem import Place, Problem
@@ -55,7 +56,7 @@ def grid_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].expandtabs(4).rstrip()
+    return line_at(state, number).expandtabs(4).rstrip()
 
 
 def _rows(state: StateBlock, grid: DrawnTable, start: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.load.markdown.html_tags import LEFT_OUT, REFUSED, TAG, WITHOUT_END, HtmlTag, read_tag
+from baspa.load.markdown.html_tags import LEFT_OUT, REFUSED, TAG, WITHOUT_END, HtmlTag, end_of_element, read_tag
 
 NOTHING = HtmlTag("", False, {})
 ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))  # what is neither text nor an element
@@ -68,7 +68,7 @@ def _element(block: str, found: re.Match[str], unended: set[str]) -> HtmlPiece:
     at, tag = found.start(), read_tag(found[0])
     if tag.name not in WHOLE or tag.ends or found[0].endswith("/>") or tag.name in unended:
         return HtmlPiece("tag", at, found[0], tag)
-    end = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(block, found.end())
+    end = end_of_element(tag.name).search(block, found.end())
     if end:
         return HtmlPiece("whole", at, block[at : end.end()], tag, block[found.end() : end.start()])
     unended.add(tag.name)

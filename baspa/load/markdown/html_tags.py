@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 
 from markdown_it.common.html_re import close_tag, open_tag
@@ -78,6 +79,12 @@ def read_tag(text: str) -> HtmlTag:
     if not text.startswith("</") and "=" in text:
         reader.feed(text)
     return HtmlTag(name, text.startswith("</"), reader.said)
+
+
+@cache
+def end_of_element(name: str) -> re.Pattern[str]:
+    """Return the pattern of the tag that ends an element."""
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE)
 
 
 def carried(tag: HtmlTag) -> dict[str, str]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_inline import StateInline
 
-from baspa.load.markdown.html_tags import CODE, LEFT_OUT, REFUSED, TAG, WITHOUT_END, HtmlTag, read_tag, text_within
+from baspa.load.markdown.html_tags import (
+    CODE,
+    LEFT_OUT,
+    REFUSED,
+    TAG,
+    WITHOUT_END,
+    HtmlTag,
+    end_of_element,
+    read_tag,
+    text_within,
+)
 from baspa.load.markdown.marks import MARKS, RawMark
 
 WHOLE = frozenset((*CODE, *LEFT_OUT, *REFUSED)) - WITHOUT_END
@@ -23,7 +31,7 @@ def whole_html(state: StateInline, silent: bool) -> bool:
     known = state.env.setdefault(NO_END, {})
     if known.get(tag.name) is state.src:
         return False
-    end = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(state.src, found.end(), state.posMax)
+    end = end_of_element(tag.name).search(state.src, found.end(), state.posMax)
     if end is None:
         known[tag.name] = state.src
         return False

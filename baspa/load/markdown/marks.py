@@ -21,6 +21,7 @@ from markdown_it.token import Token
 
 from baspa.load.markdown.captions import CAPTION_SOURCE
 from baspa.load.markdown.html_tags import words_of_tag
+from baspa.load.markdown.line_texts import line_at
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
@@ -181,9 +182,7 @@ def label_of(state: StateBlock, start: int) -> RawMark:
 def definition_of(state: StateBlock, start: int) -> RawMark:
     """Return a definition of a link, with its title."""
     lines = range(start, state.line)
-    return RawMark(
-        "definition", "\n".join(state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in lines)
-    )
+    return RawMark("definition", "\n".join(line_at(state, number) for number in lines))
 
 
 def placed(source: str, noted: Iterable[tuple[int, RawMark]]) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
 COMMAND = re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?[ \t]*")
@@ -19,7 +20,7 @@ def page_breaks(markdown: MarkdownIt) -> None:
 
 def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a line with nothing but the command."""
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    line = line_at(state, start)
     if state.is_code_block(start) or COMMAND.fullmatch(line) is None:
         return False
     if not silent:

@@ -35,6 +35,7 @@ from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.smart import speeches
@@ -135,7 +136,7 @@ def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _verse(state: StateBlock, number: int) -> str | None:
     """Return what stands behind the bar that a line begins with; None where it begins otherwise."""
-    line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+    line = line_at(state, number)
     if not (line == "|" or line.startswith(("| ", "|\t"))):
         return None
     text = line[1:].removeprefix(" ").rstrip().expandtabs(4)  # a tab is an indent, too

@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.utils import is_code_block
 
+from baspa.load.markdown.line_texts import line_at
+
 Rule = Callable[[StateBlock, int, int, bool], bool]
 HARD_BREAKS = ("\\", "  ")  # CommonMark 0.31.2, 6.7
 
@@ -21,13 +23,13 @@ def long_terms(markdown: MarkdownIt) -> None:
 
     def terms(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         last = start
-        while last + 1 < end and _line(state, last).endswith(HARD_BREAKS) and not state.isEmpty(last + 1):
+        while last + 1 < end and line_at(state, last).endswith(HARD_BREAKS) and not state.isEmpty(last + 1):
             last += 1
         at = len(state.tokens)
         if silent or last == start or is_code_block(state, start) or not plugin(state, last, end, False):
             return False
         opening, term, inline = state.tokens[at : at + 3]
-        inline.content = "\n".join(_line(state, number).lstrip() for number in range(start, last + 1)).rstrip()
+        inline.content = "\n".join(line_at(state, number).lstrip() for number in range(start, last + 1)).rstrip()
         inline.map, term.map = [start, last + 1], [start, last + 1]
         opening.map = [start, state.line]
         before = state.tokens[at - 1] if at else opening
@@ -36,7 +38,3 @@ def long_terms(markdown: MarkdownIt) -> None:
         return True
 
     markdown.block.ruler.before("deflist", "long_terms", terms)
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from baspa.load.markdown.dollars import INTERRUPTED, attributes_of
+from baspa.load.markdown.dollars import INTERRUPTED, attributes_of, push_formula
+from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
 IN_LINE = re.compile(r"\\(?:\(((?:\\[^()\0]|[^\\\0])+)\\\)|\[((?:\\[^\[\]\0]|[^\\\0])+)\\\])")
@@ -50,17 +51,14 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
     for line in range(start, end):
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent or (lines and "\\]" in lines[-1]):
             break
-        lines.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+        lines.append(line_at(state, line))
     match = ON_LINES.match("\n".join(lines))
     attributes = attributes_of(match[2] or "{}") if match else None
     if match is None or attributes is None or not IS_TEX.match(match[1]):
         return False
     if silent:
         return True
-    token = state.push("formula_block", "math", 0)
     state.line = start + len(lines)
-    token.block, token.map, token.content = True, [start, state.line], match[1]
-    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
-    token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
+    token = push_formula(state, start, match[1], attributes, allowed)
     token.meta[MARKS] = [RawMark("attributes", match[2] or "")]
     return True
