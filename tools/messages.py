@@ -21,10 +21,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from baspa.messages import DOMAIN, ENGLISH, FOLDER, LANGUAGES, PLACE
+
 PROJECT = Path(__file__).resolve().parent.parent
-LOCALE = PROJECT / "baspa" / "locale"
-LANGUAGES = ("en", "kk", "ru")
-PLACE = re.compile(r"\{\d+\}")
 OF_NOBODY = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # the same bytes on every day
 NO_SENTENCES = (  # whose texts are names, grammars, style sheets, or for who changes the press
     "language/", "layout/replacements", "layout/signatures.py", "layout/guard.py",
@@ -113,9 +112,9 @@ def catalogue(language: str, taken: Translations) -> Catalog:
     old = known(language)
     made = Catalog(locale=language, project="Baspa", charset="utf-8", creation_date=OF_NOBODY, revision_date=OF_NOBODY)
     made.header_comment = "# What the command says. Made by tools/messages.py; the translations are written here."
-    for noun in COUNTED if language != "en" else ():
+    for noun in COUNTED if language != ENGLISH else ():
         made.add((noun, f"{noun}s"), forms(taken.get(noun, old[noun].string if noun in old else ())))
-    for text, places in sorted(messages().items()) if language != "en" else ():
+    for text, places in sorted(messages().items()) if language != ENGLISH else ():
         if text not in COUNTED:
             before = old[text].string if text in old else ""
             made.add(
@@ -126,7 +125,7 @@ def catalogue(language: str, taken: Translations) -> Catalog:
 
 def known(language: str) -> Catalog:
     """Return the catalogue of a language as it is kept."""
-    path = LOCALE / language / "LC_MESSAGES" / "baspa.po"
+    path = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.is_file():
         return Catalog(locale=language)
     with path.open("rb") as file:
@@ -143,8 +142,8 @@ def written(made: Catalog) -> tuple[bytes, bytes]:
 
 def outputs(language: str, taken: Translations) -> Iterator[tuple[Path, bytes]]:
     """Yield the files of a language's catalogue."""
-    folder = LOCALE / language / "LC_MESSAGES"
-    yield from zip((folder / "baspa.po", folder / "baspa.mo"), written(catalogue(language, taken)), strict=True)
+    folder = FOLDER / language / "LC_MESSAGES"
+    yield from zip((folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"), written(catalogue(language, taken)), strict=True)
 
 
 def missing(language: str) -> list[str]:

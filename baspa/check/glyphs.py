@@ -11,10 +11,10 @@ from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.latex_commands import LESS
 from baspa.sorts.choice import sorts_of
-from baspa.sorts.faces import PRIVATE, SIGNS_FILE
+from baspa.sorts.faces import PRIVATE, SIGNS_FILE, own_letters
 from baspa.tree.chapter import parsed
 from baspa.tree.facts import metadata_texts, texts_in
-from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TICK_CLASS, TURNS
+from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 from baspa.untrusted.svg_words import svg_words
 
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
@@ -56,16 +56,11 @@ def glyphs(book: Book) -> Iterator[Problem]:
         return
     texts = [piece for chapter in book.chapters for piece in _texts_of(chapter)]
     texts += [*metadata_texts(book), *query_texts(book)]
-    sorts = sorts_of(set().union(*(text for _, text in texts)), (), _own_letters(book))
+    sorts = sorts_of(set().union(*(text for _, text in texts)), (), own_letters(book.fonts))
     strange = {letter for letter in dict(sorts.spare).get(SIGNS_FILE, "") if _kind(letter)}
     first = _of_references(book, {*sorts.lacking, *strange})
     yield from _all_lacking(sorts.lacking, texts, first)
     yield from _in_face_for_signs(sorted(strange), texts, first)
-
-
-def _own_letters(book: Book) -> frozenset[str]:
-    """Return the characters that the book's own fonts have."""
-    return frozenset[str]().union(*(font.letters for font in book.fonts))
 
 
 def _of_references(book: Book, letters: set[str]) -> list[tuple[Place, str]]:
@@ -82,7 +77,7 @@ def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
     if not any(words.values()) or book.refused_fonts:
         return
     for path, letters in words.items():
-        if lacking := sorts_of(letters, (), _own_letters(book)).lacking:
+        if lacking := sorts_of(letters, (), own_letters(book.fonts)).lacking:
             shown = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in lacking[:MANY])
             said = f'image "{pictures[path].shown}" has words with {shown}, which no font of the book has'
             hint = "let your program turn its words into outlines, or put a font into the book's styles/fonts/"
@@ -92,13 +87,11 @@ def glyphs_of_pictures(book: Book) -> Iterator[Problem]:
 def _texts_of(chapter: Chapter) -> Iterator[tuple[Place, str]]:
     """Yield the texts of a chapter with their places, but for formulas.
 
-    Those are read with their fonts at hand, and so is their plain text in the table of contents; the house draws the
-    boxes that items to tick begin with.
+    Those are read with their fonts at hand, and so is their plain text in the table of contents.
     """
-    formulas, ticks = _formulas(chapter), _ticks(chapter)
+    formulas = _formulas(chapter)
     for block in chapter.blocks:
-        text = block.text.removeprefix(ticks.get(block.id, ""))
-        yield block.place, _without(text, formulas.get(block.id, ()))
+        yield block.place, _without(block.text, formulas.get(block.id, ()))
 
 
 def _without(text: str, parts: Iterable[str]) -> str:
@@ -118,14 +111,6 @@ def _formulas(chapter: Chapter) -> dict[str, list[str]]:
         return {}
     blocks = [element for element in parsed(chapter).iter() if element.get("id")]
     return {block.get("id", ""): [math.get("alttext", "") for math in block.iter("math")] for block in blocks}
-
-
-def _ticks(chapter: Chapter) -> dict[str, str]:
-    """Return the box that a block begins with, by the block's id."""
-    if f'class="{TICK_CLASS}"' not in chapter.xhtml:
-        return {}
-    blocks = (element for element in parsed(chapter).iter() if element.get("id") and len(element))
-    return {block.get("id", ""): block[0].text or "" for block in blocks if block[0].get("class") == TICK_CLASS}
 
 
 def _all_lacking(

@@ -7,15 +7,10 @@ from collections.abc import Iterable, Iterator
 from baspa.house import house_path
 from baspa.model.book import Font
 from baspa.sorts.choice import COMPOSED, JOINED, PILED
+from baspa.sorts.faces import TEXT_FACE
 from baspa.sorts.font_files import FaceName, GlyphDrawing, Outlines, made_font
 
 FAMILY = "Baspa Signs"
-HOUSE = (  # what Literata has for text: file, weight, italic
-    ("Literata-Regular.ttf", 400, False),
-    ("Literata-Italic.ttf", 400, True),
-    ("Literata-SemiBold.ttf", 600, False),
-    ("Literata-SemiBoldItalic.ttf", 600, True),
-)
 OVERLAP = 4  # units of an em of 1000 that joined dashes lie on each other: no hairline between them
 
 
@@ -28,7 +23,8 @@ def composed_fonts(signs: Iterable[str], own: Iterable[Font]) -> tuple[Font, ...
     pieces = {piece for sign in wanted for piece in COMPOSED[sign]}
     sources = [(each.resource.data, each.weight, each.italic) for each in own if pieces <= each.letters]
     if not sources:
-        sources = [(house_path("styles", "fonts", file).read_bytes(), weight, italic) for file, weight, italic in HOUSE]
+        house = ((house_path("styles", "fonts", file), style) for style, file in TEXT_FACE.styles.items())
+        sources = [(path.read_bytes(), *style) for path, style in house]
     return tuple(composed_font(wanted, *source) for source in sources) if wanted else ()
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import uharfbuzz
 
 from baspa.house import house_path
-from baspa.model.book import PAGES
+from baspa.model.book import PAGES, Font
+from baspa.model.design import TEXT_FAMILY
 from baspa.tree.names import IGNORABLE, JOINED_LETTERS
 
 TEXT_FILE, CODE_FILE = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
@@ -25,25 +26,26 @@ STYLES = {(400, False): "Regular", (400, True): "Italic", (600, False): "SemiBol
 
 
 @dataclass(frozen=True, slots=True)
-class SpareFace:
-    """A family of the house that is for what the face of the text has not."""
+class HouseFace:
+    """A family of the house."""
 
     family: str
     file: str  # of its regular: all its files have the same characters
     styles: Mapping[tuple[int, bool], str]  # weight, italic -> file
 
 
-def spare_face(family: str, file: str, *, styled: bool = False) -> SpareFace:
+def house_face(family: str, file: str, *, styled: bool = False) -> HouseFace:
     """Return a family of one file, or of one for each style."""
     files = {style: file.replace("Regular", name) for style, name in STYLES.items()}
-    return SpareFace(family, file, files if styled else {(400, False): file})
+    return HouseFace(family, file, files if styled else {(400, False): file})
 
 
+TEXT_FACE = house_face(TEXT_FAMILY, TEXT_FILE, styled=True)
 # In the order in which they are looked through.
 SPARE = (
-    spare_face("Noto Serif", "NotoSerif-Regular.ttf", styled=True),
-    spare_face("DejaVu Sans", SIGNS_FILE),
-    spare_face("STIX Two Math", MATH_FILE),
+    house_face("Noto Serif", "NotoSerif-Regular.ttf", styled=True),
+    house_face("DejaVu Sans", SIGNS_FILE),
+    house_face("STIX Two Math", MATH_FILE),
 )
 
 
@@ -52,6 +54,11 @@ def letters_of(file: str) -> frozenset[str]:
     """Return the characters that a font of the house has; what it has for private use has no meaning outside of it."""
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(house_path("styles", "fonts", file))))
     return frozenset(letter for code in face.unicodes if unicodedata.category(letter := chr(code)) != PRIVATE)
+
+
+def own_letters(fonts: Iterable[Font]) -> frozenset[str]:
+    """Return the characters that fonts of a book have."""
+    return frozenset[str]().union(*(font.letters for font in fonts))
 
 
 def is_drawn(letter: str) -> bool:

@@ -17,7 +17,7 @@ from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
 from baspa.model.text import paragraphs
-from baspa.sorts.faces import TEXT_FILE, letters_of
+from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
@@ -27,7 +27,7 @@ from baspa.typeset.index import index_anchors
 from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
-from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen, own_letters
+from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, render
 from baspa.typeset.text import bound
 from baspa.untrusted.styles import for_ebook, for_paper
@@ -47,7 +47,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     language, env = spoken(book.metadata.language, book.metadata.words), environment(book)
     day = modified(book, epoch)
     values = context(print_, language, day)
-    known = letters_of(TEXT_FILE) | own_letters(book)
+    known = letters_of(TEXT_FILE) | own_letters(book.fonts)
     parts = tuple(
         replace(each, xhtml=in_one_face(each.xhtml, known))
         for each in sections(ebook, language, env, context(ebook, language, day), store)

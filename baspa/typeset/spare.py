@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from baspa.model.book import Book, Faces, Font
 from baspa.model.edition import Section
 from baspa.sorts.choice import Sorts, sorts_of
-from baspa.sorts.faces import SPARE, TEXT_FILE, SpareFace, letters_of
+from baspa.sorts.faces import SPARE, TEXT_FILE, HouseFace, letters_of, own_letters
 from baspa.typeset.one_face import FACE, letters_in_one_face
 from baspa.untrusted.svg_words import svg_words
 
@@ -39,7 +39,7 @@ class SpareFonts:
         return "".join(map(spare_rules, (face for face in SPARE if face.file in needed)))
 
 
-def spare_rules(face: SpareFace) -> str:
+def spare_rules(face: HouseFace) -> str:
     """Return an @font-face rule for each file of a spare face."""
     rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}"); font-weight: {}; font-style: {} }}\n'
     return "".join(
@@ -70,17 +70,12 @@ def on_screen(faces: Faces, sections: Sequence[Section]) -> SpareFonts:
 def needed(book: Book, documents: Iterable[str]) -> Sorts:
     """Return what the letters of documents need beside the fonts of the house and of the book."""
     documents = tuple(documents)
-    own = own_letters(book)
+    own = own_letters(book.fonts)
     if set().union(*documents) <= letters_of(TEXT_FILE) | set("\n\t"):
         return Sorts()
     code = {letter for document in documents for found in CODE.finditer(document) for letter in found[0]}
     text = set[str]().union(*(CODE.sub("", document) for document in documents))
     return with_words(sorts_of(text, code, own), letters_in_one_face(documents))
-
-
-def own_letters(book: Book) -> frozenset[str]:
-    """Return the characters that the book's own fonts have."""
-    return frozenset[str]().union(*(font.letters for font in book.fonts))
 
 
 def with_words(sorts: Sorts, letters: str) -> Sorts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from baspa.model.book import Font
 from baspa.model.problem import Failure, Place, Problem
 from baspa.sorts.choice import sorts_of
+from baspa.sorts.faces import own_letters
 from baspa.untrusted.resvg import MEGABYTES, SECONDS, Canvas, drawn_svg
 
 FONTS = ("Literata-Regular.ttf", "Literata-Italic.ttf", "Literata-SemiBold.ttf", "FiraMono-Regular.ttf")
@@ -17,7 +18,7 @@ def cover_png(svg: str, own: Sequence[Font] = ()) -> bytes:
 
     Typeset has held it against the list of what it may be; raises Failure (B183) where drawing it takes too long.
     """
-    spare = sorts_of(svg, (), frozenset[str]().union(*(font.letters for font in own))).spare
+    spare = sorts_of(svg, (), own_letters(own)).spare
     png = drawn_svg(svg, Canvas((*FONTS, *(file for file, _ in spare))), own)
     if not png:
         said = f"what it makes cannot be drawn within {SECONDS} s and {MEGABYTES} MB"

@@ -6,27 +6,28 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.formula.letters import needed
-from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
-from baspa.sorts.faces import SPARE
+from baspa.sorts.faces import SPARE, TEXT_FACE, HouseFace
 from baspa.tree.divisions import BOX_TITLE
 from baspa.tree.names import TICK_CLASS
 
+
+def descriptors(*faces: HouseFace) -> dict[str, tuple[str, str, str]]:
+    """Return font file -> family, font-style and font-weight, as CSS has them, of all styles of some faces."""
+    return {
+        file: (face.family, "italic" if italic else "normal", str(weight))
+        for face in faces
+        for (weight, italic), file in face.styles.items()
+    }
+
+
 FACES = {
-    "Literata-Regular.ttf": ("Literata", "normal", "400"),
-    "Literata-Italic.ttf": ("Literata", "italic", "400"),
-    "Literata-SemiBold.ttf": ("Literata", "normal", "600"),
-    "Literata-SemiBoldItalic.ttf": ("Literata", "italic", "600"),
+    **descriptors(TEXT_FACE),
     "FiraMono-Regular.ttf": ("Fira Mono", "normal", "400"),
     "FiraMono-Bold.ttf": ("Fira Mono", "normal", "700"),
     "STIXTwoMath-Regular.ttf": ("STIX Two Math", "normal", "400"),
 }
-SPARE_FACES = {
-    file: (face.family, "italic" if italic else "normal", str(weight))
-    for face in SPARE
-    for (weight, italic), file in face.styles.items()
-}
-TEXT_FACES = [(name, face) for name, face in FACES.items() if face[0] == TEXT_FAMILY]
+SPARE_FACES = descriptors(*SPARE)
 BOLD = ("strong", "th", "h1", "h2", "h4", "h5", "h6")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 CYRILLIC = range(0x0400, 0x0530)  # Literata shows it in formulas, too
@@ -69,7 +70,7 @@ def spare_letters(edition: Edition, wanted: Mapping[str, str]) -> dict[str, str]
 
     `wanted` is what each file would show if it had all letters.
     """
-    known = {(int(weight), style == "italic"): wanted[name] for name, (_, style, weight) in TEXT_FACES}
+    known = {style: wanted[file] for style, file in TEXT_FACE.styles.items()}
     found = dict[str, str]()
     for face, text in ((face, text) for face in SPARE for file, text in edition.spare_letters if file == face.file):
         for style, file in face.styles.items():
