@@ -1,8 +1,18 @@
-"""Books in chapters of their own pages, drawn by a seed: references to and fro, notes, tables, an index."""
+"""Books in chapters of their own pages, drawn by a seed: references to and fro, notes, tables, an index.
+
+And what is asked of those that several processes lay out: their editions, and how many processes there were.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random  # noqa: TID251 (of a seed: the same books each time)
+
+import pytest
+from builds import read, typeset
+
+from baspa.bind.paper import pdf
+from baspa.model.edition import Edition
+from baspa.model.problem import Severity
 
 WORDS = ("ada", "boran", "cedar", "dolen", "erin", "fald", "garm", "helde", "irma", "jost", "kelp", "lund", "marn")
 WORDS += ("nord", "olm", "pilt", "quist", "ruhn", "salt", "torv", "veld", "wend", "unforeseeable", "extraordinarily")
@@ -75,3 +85,23 @@ def write_book(folder: Path, files: dict[str, str], design: dict[str, str], more
     keys = "\n".join(f'{key} = "{value}"' for key, value in design.items())
     head = f'title = "Divided"\nlanguage = "en"\nchapters = [{names}]\n\n[[authors]]\nname = "Test Author"\n'
     (folder / "book.toml").write_text(f"{head}\n[design]\n{keys}\n\n{more}", encoding="utf-8")
+
+
+def edition_of(folder: Path) -> Edition:
+    """Return the edition of a book that has no errors."""
+    faces, problems = read(folder)
+    assert faces, problems
+    assert not [each for each in problems if each.severity is Severity.ERROR]
+    return typeset(faces.whole)
+
+
+def sizes_noted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets the size of each team that lays a book out as a whole."""
+    sizes, bound = list[int](), pdf.bound
+
+    def noted(edition, team):
+        sizes.append(team.size)
+        return bound(edition, team)
+
+    monkeypatch.setattr(pdf, "bound", noted)
+    return sizes

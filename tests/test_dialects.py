@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import uharfbuzz
-from builds import built
+from builds import built, load, write
 
 from baspa.language import find
 from baspa.load.chapter import read_chapter
@@ -358,8 +358,6 @@ def test_boxes_have_their_semantics():
     ],
 )  # fmt: skip
 def test_page_breaks_of_latex_are_read(tmp_path, text, breaks):
-    from builds import load, write
-
     book, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
     assert book.chapters[0].xhtml.count('class="page-break"') == breaks
     assert not [problem for problem in problems if problem.code == "B170"]
@@ -375,8 +373,6 @@ def test_page_breaks_of_latex_are_read(tmp_path, text, breaks):
     ],
 )  # fmt: skip
 def test_fences_of_myst_are_boxes(tmp_path, text, kind):
-    from builds import load, write
-
     book, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
     xhtml = book.chapters[0].xhtml
     assert (f'class="{kind} box"' in xhtml or f'class="{kind}"' in xhtml) if kind else " box" not in xhtml
@@ -392,8 +388,6 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
     ],
 )  # fmt: skip
 def test_references_and_includes_of_others_are_told(tmp_path, text, told):
-    from builds import load, write
-
     _, problems = load(write(tmp_path, f"# One\n\n{text}\n"))
     found = [problem.message for problem in problems if problem.code in ("B154", "B151")]
     assert len(found) == bool(told), found

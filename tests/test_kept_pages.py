@@ -3,11 +3,10 @@
 import shutil
 
 import pytest
-from builds import read, typeset
-from divided_books import write_book
+from divided_books import edition_of, sizes_noted, write_book
 from rasters import drawn, saved
 
-from baspa.bind.paper import divided, pdf, relaid
+from baspa.bind.paper import divided, relaid
 from baspa.bind.paper.kept_book import KeptBook, KeptStretch, is_sure, may_be_kept
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.kept.store import Store, opened
@@ -57,14 +56,7 @@ def short_books_are_divided(monkeypatch):
 @pytest.fixture
 def wholes(monkeypatch):
     """Return a list that has an item for each time that a book was laid out as a whole."""
-    found, bound = [], pdf.bound
-
-    def noted(edition, team):
-        found.append(team.size)
-        return bound(edition, team)
-
-    monkeypatch.setattr(pdf, "bound", noted)
-    return found
+    return sizes_noted(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +75,6 @@ def kept(tmp_path_factory):
 def book(kept, tmp_path):
     """Return a copy of that folder."""
     return shutil.copytree(kept, tmp_path / "copy")
-
-
-def edition_of(folder):
-    faces, problems = read(folder)
-    assert faces, problems
-    return typeset(faces.whole)
 
 
 def edit(folder, name, *changes):

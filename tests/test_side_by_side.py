@@ -2,18 +2,17 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
-from builds import BOOKS, read, typeset
-from divided_books import write_book, write_divided
+from builds import BOOKS
+from divided_books import edition_of, sizes_noted, write_book, write_divided
 
-from baspa.bind.paper import divided, pdf
+from baspa.bind.paper import divided
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.kept.content import digest_of
 from baspa.kept.store import opened
 from baspa.model.edition import Edition
-from baspa.model.problem import Failure, Outside, Place, Problem, Severity
+from baspa.model.problem import Failure, Outside, Place, Problem
 from baspa.together import ALONE, side_by_side
 
 PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
@@ -27,21 +26,7 @@ def short_books_are_divided(monkeypatch):
 @pytest.fixture
 def teams(monkeypatch):
     """Return the sizes of the teams that books were bound by."""
-    sizes, bound = [], pdf.bound
-
-    def noted(edition, team):
-        sizes.append(team.size)
-        return bound(edition, team)
-
-    monkeypatch.setattr(pdf, "bound", noted)
-    return sizes
-
-
-def edition_of(folder: Path) -> Edition:
-    faces, problems = read(folder)
-    assert faces, problems
-    assert not [each for each in problems if each.severity is Severity.ERROR]
-    return typeset(faces.whole)
+    return sizes_noted(monkeypatch)
 
 
 def assert_same(edition: Edition, *sizes: int) -> None:
