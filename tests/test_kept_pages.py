@@ -128,7 +128,8 @@ def test_what_is_kept_no_more_is_made_anew(book, wholes, damage):
 
 
 def test_right_pages_hold_what_is_behind_where_it_was(tmp_path, wholes):
-    write_book(tmp_path / "book", {name: BOOK[name] for name in ("2.md", "4.md")}, {"chapters": "recto"})
+    files = {name: BOOK[name].replace("(#h1)", "(#h4)") for name in ("2.md", "4.md")}
+    write_book(tmp_path / "book", files, {"chapters": "recto"})
     store = opened(tmp_path / "kept", bytes)
     bind_pdf(edition_of(tmp_path / "book"), 2, store)
     edit(tmp_path / "book", "2.md", (f"{TEXT}[^n]", f"{TEXT * 2}[^n]"))
