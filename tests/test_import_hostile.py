@@ -10,6 +10,10 @@ import pytest
 
 from baspa.importing import archive, import_book
 from baspa.importing.archive import pack, unpack
+from baspa.importing.epub_facts import of_package
+from baspa.importing.latex import Source
+from baspa.importing.own_files import spine
+from baspa.load.folder import Folder
 from baspa.model.problem import Failure
 
 DATA = Path(__file__).parent / "data" / "import"
@@ -222,3 +226,23 @@ def test_damage_within_gives_a_problem_or_a_book(tmp_path, name, member):
         codes = outcome(file, tmp_path / f"book-{number}")
         assert codes <= {"B081", "B082", "B083", "B084", "B085"}
         assert (tmp_path / f"book-{number}").exists() != bool(codes)
+
+
+def test_a_package_of_an_e_book_that_is_no_xml_names_no_document():
+    assert spine({"a.opf": b"<package", "a.xhtml": b"<p>A</p>"}) == []
+
+
+def test_an_order_of_people_that_is_no_number_is_none():
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+        '<dc:creator id="a">A</dc:creator><dc:creator id="b">B</dc:creator>'
+        '<meta refines="#a" property="display-seq">\u00b2</meta><meta refines="#b" property="display-seq">1</meta>'
+        "</metadata></package>"
+    )
+    assert set(of_package({"a.opf": package.encode()}).authors) == {"A", "B"}
+
+
+def test_a_comment_of_the_authors_own_is_no_place_of_a_part(tmp_path):
+    text = "one\n%\ufdd1foo\n%\ufdd1part.tex:1\ninside\n%\ufdd1a.tex:4\nlast"
+    places = [str(place) for place in Source(Folder(tmp_path), "a.tex").places(text)]
+    assert places[1:] == ["a.tex:1", "a.tex:2", "a.tex:3", "part.tex:1", "part.tex:2", "a.tex:4", "a.tex:5"]

@@ -17,8 +17,8 @@ from baspa.model.book import Block
 from baspa.model.people import Contribution, Translation
 from baspa.model.problem import Place
 from baspa.model.text import paragraphs
+from baspa.tree.notes import FOOTNOTES, put_before
 
-NOTES = "footnotes"  # the class of what stands behind all else in a chapter
 TRANSLATIONS = "translations"
 Placed = Callable[[str], Place]  # where book.toml says a key of the contribution
 
@@ -64,8 +64,7 @@ class Article:
         for number, each in enumerate(said.translations):
             self.translation(made, f"translations.{number}", each)
         if len(made):
-            notes = (at for at, child in enumerate(self.tree) if child.get("class") == NOTES)
-            self.tree.insert(next(notes, len(self.tree)), made)
+            put_before(self.tree, made, FOOTNOTES)
 
     def translation(self, parent: ET.Element, key: str, said: Translation) -> None:
         """Add what is said of an article in one other language."""

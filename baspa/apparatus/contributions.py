@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.articles import Article
-from baspa.language import find, spoken
+from baspa.language import find, spoken_in
 from baspa.model.book import Book, Chapter
 from baspa.model.people import Contribution
 from baspa.model.problem import Problems
@@ -35,15 +35,15 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribu
     lines += [doi(contribution.doi)] if contribution.doi else []
     tree[at:at] = lines
     code = contribution.language or book
-    language = spoken(code, of.metadata.words if code == book else {})
+    language = spoken_in(of.metadata, code)
     article = Article(tree, lambda key: of.place(f"contributions.{number}.{key}"), language)
     article.below(contribution, at + len(lines))
     article.behind(contribution)
     article.above(contribution)
     if contribution.language and contribution.language != book:
         tree.set("lang", contribution.language)
-    if find(contribution.language or book).direction != find(book).direction:
-        tree.set("dir", find(contribution.language).direction)
+    if language.direction != find(book).direction:
+        tree.set("dir", language.direction)
     return replace(renewed(chapter, tree, article.blocks), authors=contribution.authors)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.language import spoken
+from baspa.language import spoken_in
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Problems
@@ -28,8 +28,7 @@ def _chapter(chapter: Chapter, book: Book) -> Chapter:
         return chapter
     tree = parsed(chapter)
     for division, code in list(_unlabelled(tree, tree.get("lang", book.metadata.language))):
-        own = book.metadata.words if code == book.metadata.language else {}
-        _label(division, spoken(code, own))
+        _label(division, spoken_in(book.metadata, code))
     return renewed(chapter, tree)
 
 

@@ -18,8 +18,9 @@ from baspa.tree.blocks import contents_text, own_text
 from baspa.tree.chapter import parsed, renewed
 from baspa.tree.index_place import forget
 from baspa.tree.names import FACES, HEADINGS, ONLY_FACE
+from baspa.tree.notes import FOOTNOTES
 
-NOTES = "section[@class='footnotes']"
+NOTES = f"section[@class='{FOOTNOTES}']"
 EMPTIED = frozenset(
     {"p", "li", "figure", "ul", "ol", "dl", "dt", "dd", "blockquote", "div", "section", "aside", "span"}
 )
@@ -171,7 +172,7 @@ def mend_links(tree: ET.Element, ids: set[str]) -> None:
 
 def has_text(tree: ET.Element) -> bool:
     """Tell whether anything of a chapter is left."""
-    return any(element.get("class") != "footnotes" for element in tree)
+    return any(element.get("class") != FOOTNOTES for element in tree)
 
 
 def shown(chapter: Chapter, tree: ET.Element, pairs: WrittenByElement) -> Chapter:

@@ -15,7 +15,7 @@ from baspa.model.book import Block, Book, Chapter, Face
 from baspa.model.problem import Place
 from baspa.tree.chapter import made_chapter, parsed, renewed
 from baspa.tree.names import HEADINGS
-from baspa.tree.notes import NOTES_OF, has_notes, is_division
+from baspa.tree.notes import FOOTNOTES, NOTES_OF, has_notes, is_division
 
 NOTES_ID = "book-notes"  # the id of the chapter that the press makes; what it makes beside has ids that begin so
 
@@ -63,7 +63,7 @@ def _at_calls(chapter: Chapter) -> Chapter:
             for goal in _called(child) if child.tag == "a" else ():
                 yield from walk(notes[goal]) if goal in inner else ()
 
-    names = [name for top in tree for name in (walk(top) if top.get("class") != "footnotes" else ())]
+    names = [name for top in tree for name in (walk(top) if top.get("class") != FOOTNOTES else ())]
     names += [name for goal, note in notes.items() if goal not in inner for name in walk(note)]
     known = {block.id: block for block in chapter.blocks}
     return replace(chapter, blocks=tuple(known[name] for name in names if name in known))

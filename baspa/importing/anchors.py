@@ -79,6 +79,8 @@ class Anchors:
         Those of a formula that the press cannot set wait for the next word.
         """
         kind, source = item["c"]
+        if not LABEL.search(source):
+            return
         found = displayed(source) if kind["t"] == "DisplayMath" else []
         waiting, self.pending = self.pending, []
         if any(fault(each.tex, display=True) for each in found) or not found:

@@ -7,14 +7,15 @@ it is written; then it is written again, without.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from baspa.importing.anchors import Anchors, Links, ids
 from baspa.importing.blocks import chapter
 from baspa.importing.losses import Losses
 from baspa.importing.outline import Part, joined, named
-from baspa.importing.pictures import Find, Pictures
+from baspa.importing.pictures import Find, Pictures, usable
 from baspa.language.model import Language
 
 NAME = re.compile(r"\{#([^\s{}]+)")
@@ -37,23 +38,24 @@ class WrittenChapters:
 
 def written(parts: Sequence[Part], anchors: Anchors, find: Find, language: Language) -> WrittenChapters:
     """Return the chapters of a book; where nothing in any of them could be carried, they have headings alone."""
-    first = attempt(parts, anchors, find, language, ())
+    made = partial(Pictures, find, language, judge=cache(usable))
+    first = attempt(parts, anchors, made, ())
     lost = {name for part in parts for name in ids(part.blocks)} - {*NAME.findall("".join(first.texts.values()))}
     bare = first.bare
     if not lost and not any(bare):
         return first
     if any(bare) and not all(bare):
         parts = named(joined([part.blocks for part in parts], bare), language)
-    return attempt(parts, anchors, find, language, lost)
+    return attempt(parts, anchors, made, lost)
 
 
 def attempt(
-    parts: Sequence[Part], anchors: Anchors, find: Find, language: Language, lost: Container[str]
+    parts: Sequence[Part], anchors: Anchors, beginning: Callable[[Losses], Pictures], lost: Container[str]
 ) -> WrittenChapters:
     """Write all chapters; links to the ids in `lost` leave their words."""
     losses = Losses()
     paths = {name: part.path for part in parts for name in ids(part.blocks) if name not in lost}
     links = Links(anchors.names, paths, anchors.numbered)
-    pictures = Pictures(find, language, losses)
+    pictures = beginning(losses)
     texts = {part.path: chapter(part, links, pictures, losses) for part in parts}
     return WrittenChapters(texts, pictures.files, losses)

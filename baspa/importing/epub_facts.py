@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.check.metadata import relators
 from baspa.check.numbers import isbn_fault
-from baspa.importing.facts import Credit, Facts, clean
+from baspa.importing.facts import Credit, Facts, clean, xml
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -37,7 +37,7 @@ class Package:
     def of(self, element: ET.Element, what: str) -> str:
         """Return what is said of an element, by EPUB 3 or by OPF 2; display-seq is a number."""
         value = self.refined.get((element.get("id", ""), what), "") or element.get(f"{OPF}{what}", "")
-        return "" if what == "display-seq" and not value.isdigit() else value
+        return "" if what == "display-seq" and not value.isdecimal() else value
 
     def titles(self) -> tuple[str, str, list[str]]:
         """Return title, subtitle and all others."""
@@ -67,10 +67,7 @@ class Package:
 def of_package(members: Mapping[str, bytes]) -> Facts:
     """Return the facts of an e-book; those of Facts() where its package cannot be read."""
     data = next((data for name, data in members.items() if name.endswith(".opf")), b"")
-    try:
-        package = Package(ET.fromstring(data or b"<none/>"))  # noqa: S314  archive.py has refused entities
-    except ET.ParseError:
-        return Facts()
+    package = Package(xml(data))
     title, subtitle, titles = package.titles()
     languages = texts(package, "language")
     people = [*package.people()]

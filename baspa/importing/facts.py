@@ -17,7 +17,6 @@ from baspa.language import nearest_own
 from baspa.language.letters import told
 from baspa.tree.names import CONTROL
 
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -77,7 +76,7 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
 
 def of_members(members: Mapping[str, bytes]) -> Facts:
     """Return the properties of a DOCX (ISO/IEC 29500-2, core properties) or an ODT (ODF 1.3, meta.xml)."""
-    root = _xml(members.get("docProps/core.xml") or members.get("meta.xml"))
+    root = xml(members.get("docProps/core.xml") or members.get("meta.xml"))
 
     def every(*tags: str) -> tuple[str, ...]:
         return next((found for tag in tags if (found := _texts(root.iter(tag)))), ())
@@ -89,7 +88,7 @@ def of_members(members: Mapping[str, bytes]) -> Facts:
     return Facts(
         title=said(f"{DC}title"),
         authors=tuple(_parted(said(f"{META}initial-creator", f"{DC}creator"), ";")),
-        language=said(f"{DC}language") or _style_language(_xml(members.get("word/styles.xml"))),
+        language=said(f"{DC}language") or _style_language(xml(members.get("word/styles.xml"))),
         modified=said(f"{TERMS}modified", f"{DC}date")[:10],
         keywords=tuple(words),
         annotation=said(f"{DC}description"),
@@ -108,7 +107,7 @@ def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
     if language != declared:
         said = f', though the file says "{facts.language}"' if facts.language else ""
         losses.changed(f'the language is "{language}" by the letters of the text{said}')
-    date = facts.date[:10] if DATE.fullmatch(facts.date[:10]) and not date_fault(facts.date[:10]) else ""
+    date = "" if date_fault(facts.date[:10]) else facts.date[:10]
     if facts.date and not date:
         losses.lost(f'the date "{facts.date}": book.toml wants YYYY, YYYY-MM or YYYY-MM-DD')
     for kind, said in facts.others:
@@ -165,16 +164,19 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(CONTROL.sub("", text).split()))
 
 
+def listed(value: Any) -> list[Any]:
+    """Return the items of a list of pandoc's metadata; another value is one item."""
+    return value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
+
+
 def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
-    items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
-    return tuple(part for item in items for part in _parted(plain_text(item), signs))
+    return tuple(part for item in listed(value) for part in _parted(plain_text(item), signs))
 
 
 def _noted(value: Any) -> Iterator[tuple[str, str]]:
     r"""Yield each of pandoc's values that has a note, LaTeX's \thanks, and the note."""
-    items = value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
-    for item in items:
+    for item in listed(value):
         notes = [clean(plain_text(each["c"])) for each in nodes(item) if each["t"] == "Note"]
         if notes:
             yield clean(plain_text(item)), "; ".join(notes)
@@ -188,7 +190,7 @@ def _texts(elements: Iterator[ET.Element]) -> tuple[str, ...]:
     return tuple(text for element in elements if (text := clean(element.text or "")))
 
 
-def _xml(data: bytes | None) -> ET.Element:
+def xml(data: bytes | None) -> ET.Element:
     """Return the root of an XML file without entities; an empty element where it is not there or broken."""
     try:
         return ET.fromstring(data or b"<none/>")  # noqa: S314  archive.py has refused entities

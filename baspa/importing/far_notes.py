@@ -73,7 +73,7 @@ class FarNotes:
         """Remember a piece by its names; what holds it whole, an item of a list, comes later and counts."""
         self.found.update(dict.fromkeys(filter(None, names), piece))
 
-    def call(self, value: Any, around: set[str], within: PieceApart | None = None) -> None:
+    def call(self, value: Any, around: set[str]) -> None:
         """Put notes in the places of the links that call them."""
         children = value if isinstance(value, list) else [*value.values()] if isinstance(value, dict) else []
         if isinstance(value, dict) and value.get("t") in ("Para", "Plain", "Header"):
@@ -97,9 +97,9 @@ class FarNotes:
             return link
         piece.used = True
         self.words.append(mark)
-        return node("Note", self.text(piece, {*around, attribute[0]}, mark))
+        return node("Note", self.text(piece, {*around, attribute[0]}))
 
-    def text(self, piece: PieceApart, callers: set[str], mark: str) -> list[PandocNode]:
+    def text(self, piece: PieceApart, callers: set[str]) -> list[PandocNode]:
         """Return the blocks of a note, without the links back to it and its own number."""
         return [block for block in self.bare(piece.blocks, callers, [True]) if plain_text(block) or has_more(block)]
 

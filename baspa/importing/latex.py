@@ -16,6 +16,7 @@ from baspa.model.problem import Failure, Place, Problem
 DEEPEST, LARGEST = 10, 16 * 1024 * 1024  # files in one another; letters of them all
 INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}|\\input\s+([^\s{}\\%]+)")
 ORIGIN = "%\ufdd1"  # begins a comment that says where the next line came from
+CAME = re.compile(rf"{ORIGIN}(.*):(\d+)")
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 DANGER = re.compile(r"\\(?:immediate\s*)?(write\s*18|openin|openout|read\b|ShellEscape|directlua|luaexec)")
 ROW = re.compile(r"[^\n]*\n|[^\n]+")
@@ -32,14 +33,15 @@ class Source:
     letters: int = 0
     file: str = ""  # that is read now, "" for the first
 
-    def where(self, text: str, line: int) -> Place:
-        """Return the file and the line that a line of the whole text came from."""
-        rows = text.split("\n")[: line - 1]
-        at = next((at for at in range(len(rows) - 1, -1, -1) if rows[at].startswith(ORIGIN)), -1)
-        if at < 0:
-            return Place(self.name, line)
-        file, _, number = rows[at].removeprefix(ORIGIN).rpartition(":")
-        return Place(file, int(number) + line - at - 2)
+    def places(self, text: str) -> list[Place]:
+        """Return the file and line that each line of the whole text came from, and its end; first the file alone."""
+        file, line, found = self.name, 1, [Place(self.name)]
+        for row in text.split("\n"):
+            found.append(Place(file, line))
+            line += 1
+            if came := CAME.fullmatch(row):
+                file, line = came[1], int(came[2])
+        return [*found, Place(file, line)]
 
     def whole(self, text: str, deep: int = 0) -> str:
         """Return the text with its parts in their places; raises Failure (B084 danger, B085 too large, B086)."""

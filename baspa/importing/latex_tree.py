@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from baspa.importing.nodes import PandocNode, node, nodes
+from baspa.importing.nodes import PandocNode, node, nodes, remade
 from baspa.importing.plain_text import inlines_of_text
 
 QED = "\u25fb"  # what pandoc ends a proof with
@@ -19,7 +19,7 @@ def after(blocks: list[PandocNode]) -> list[PandocNode]:
     for item in nodes(blocks):
         if item["t"] == "Div" and "proof" in item["c"][0][1]:
             end_proof(item["c"][1])
-    made = mended(blocks, numbers)
+    made = remade(blocks, lambda child: one(child, numbers))
     assert isinstance(made, list)
     return made
 
@@ -32,23 +32,14 @@ def end_proof(blocks: list[PandocNode]) -> None:
             block["c"] += [node("Str", word)] * bool(word) + [node("Math", [node("InlineMath"), "\\square"])]
 
 
-def mended(value: Any, numbers: dict[str, int]) -> Any:
-    """Return a tree whose citations lead to the list of references by hand, and whose listings have their captions."""
-    if isinstance(value, list):
-        return [made for child in value for made in one(child, numbers)]
-    if isinstance(value, dict):
-        return {key: mended(child, numbers) for key, child in value.items()}
-    return value
-
-
-def one(child: Any, numbers: dict[str, int]) -> list[Any]:
-    """Return what becomes of one piece of the tree."""
-    kind = child.get("t") if isinstance(child, dict) else None
+def one(child: PandocNode, numbers: dict[str, int]) -> list[Any] | None:
+    """Return what becomes of one piece: citations lead to the list of references by hand, listings have captions."""
+    kind = child["t"]
     if kind == "Cite" and all(each["citationId"] in numbers for each in child["c"][0]):
         return cited(child["c"][0], numbers)
     if kind == "CodeBlock" and (said := dict(child["c"][0][2]).get("caption")):
         return [node("Para", inlines_of_text(re.sub(r"\\[A-Za-z]+\s*|[{}]", "", said))), child]
-    return [mended(child, numbers)]
+    return None
 
 
 def cited(citations: list[Any], numbers: dict[str, int]) -> list[PandocNode]:

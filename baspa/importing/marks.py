@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from baspa.importing.nodes import PandocNode, node
+from baspa.importing.nodes import PandocNode, node, remade
 
 MARK = re.compile("\ufdd1(\\d+)\ufdd2")  # between noncharacters, which no text has (Unicode 23.7)
 LOST, CHANGED = "told-lost", "told-changed"  # classes of the spans that marks become
@@ -38,22 +38,16 @@ class Marks:
 
     def found(self, value: Any, put_in: Mapping[int, list[PandocNode]]) -> Any:
         """Return a tree with spans in the places of marks, or with the blocks that stand there."""
-        if isinstance(value, list):
-            return [made for child in value for made in self._each(child, put_in)]
-        if isinstance(value, dict):
-            return {key: self.found(child, put_in) for key, child in value.items()}
-        return value
+        return remade(value, lambda child: self._each(child, put_in))
 
-    def _each(self, child: Any, put_in: Mapping[int, list[PandocNode]]) -> list[Any]:
-        if not (isinstance(child, dict) and "t" in child):
-            return [self.found(child, put_in)]
+    def _each(self, child: Any, put_in: Mapping[int, list[PandocNode]]) -> list[Any] | None:
         if child["t"] == "Para" and len(child["c"]) == 1 and child["c"][0]["t"] == "Str":
             alone = MARK.fullmatch(child["c"][0]["c"])
             if alone and int(alone[1]) in put_in:
                 return put_in[int(alone[1])]
         if child["t"] == "Str" and "\ufdd1" in child["c"]:
             return [*self._spans(child["c"])]
-        return [self.found(child, put_in)]
+        return None
 
     def _spans(self, text: str) -> list[PandocNode]:
         pieces = MARK.split(text)

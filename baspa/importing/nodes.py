@@ -6,7 +6,7 @@ The types are those of pandoc-types 1.23 (https://hackage.haskell.org/package/pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 PandocNode = dict[str, Any]
@@ -73,6 +73,20 @@ def _of_node(item: PandocNode) -> Iterator[str]:
     elif kind not in ("Note", "RawInline", "RawBlock") and not (kind == "Span" and HIDDEN & {*content[0][1]}):
         yield from _pieces(content)
         yield " " if kind in ("Para", "Plain", "Header") else ""
+
+
+def remade(value: Any, step: Callable[[PandocNode], list[Any] | None]) -> Any:
+    """Return a tree in which a step has put others in the place of nodes of a list; None of a step is "as it is"."""
+    if isinstance(value, list):
+        return [made for child in value for made in _steps(child, step)]
+    if isinstance(value, dict):
+        return {key: remade(child, step) for key, child in value.items()}
+    return value
+
+
+def _steps(child: Any, step: Callable[[PandocNode], list[Any] | None]) -> list[Any]:
+    found = step(child) if isinstance(child, dict) and "t" in child else None
+    return [remade(child, step)] if found is None else found
 
 
 def depth(value: Any) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baspa.importing.headings import with_headings
 from baspa.importing.losses import Losses
 from baspa.importing.marks import CHANGED, LOST
-from baspa.importing.nodes import PandocNode, node, nodes, plain_text
+from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
 from baspa.importing.table import framed, is_frame
 from baspa.language import slug
 from baspa.language.model import Language
@@ -68,7 +68,7 @@ def is_empty(block: PandocNode) -> bool:
     return (
         block["t"] in ("Para", "Plain", "Header")
         and not plain_text(block)
-        and not any(item["t"] in held or any(name in str(item.get("c")) for name in TOLD) for item in nodes(block["c"]))
+        and not any(item["t"] in held or set(TOLD) & {*node_attribute(item)[1]} for item in nodes(block["c"]))
     )
 
 

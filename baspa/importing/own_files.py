@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from baspa.importing import marks
+from baspa.importing.facts import xml
 from baspa.importing.html_mends import CONTENTS, KIND, PAGE, readable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,7 +74,7 @@ def spine(members: Mapping[str, bytes]) -> list[str]:
     """Return the names of an EPUB's documents in the order of its spine, without its contents (EPUB 3.3, 5.7)."""
     found: list[str] = []
     for name in (name for name in members if name.endswith(".opf")):
-        package = ET.fromstring(members[name])  # noqa: S314  archive.py looked
+        package = xml(members[name])
         items = {item.get("id"): item for item in package.iter(f"{OPF}item")}
         for reference in package.iter(f"{OPF}itemref"):
             item = items.get(reference.get("idref"), ET.Element("item"))
@@ -125,8 +126,13 @@ class HtmlText(HTMLParser):
 
 def read_html(data: bytes) -> str:
     """Return the text of an HTML document in UTF-8, with a space where a block ends."""
+    return words_of_html(readable(data.decode("utf-8", errors="replace")))
+
+
+def words_of_html(text: str) -> str:
+    """Return the text of HTML that is readable already."""
     parser = HtmlText()
-    parser.feed(readable(data.decode("utf-8", errors="replace")))
+    parser.feed(text)
     parser.close()
     return "".join(parser.pieces)
 

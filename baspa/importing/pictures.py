@@ -33,6 +33,7 @@ class Pictures:
     find: Find
     language: Language
     losses: Losses
+    judge: Callable[[bytes], tuple[bytes, str]]  # `usable`, kept over several writings of a book
     files: dict[str, bytes] = field(default_factory=dict)
 
     def path(self, target: str) -> str:
@@ -44,7 +45,7 @@ class Pictures:
             why = "it is on the network" if away else "not found beside the file"
             self.losses.lost(f"image {shown}: {why}")
             return ""
-        data, fault = usable(data)
+        data, fault = self.judge(data)
         if fault:
             self.losses.lost(f"image {shown}: {fault}")
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,12 +13,12 @@ from baspa.importing import latex, latex_tree, latex_words, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.epub_facts import of_package
-from baspa.importing.facts import Facts, joined, of_members, of_meta
+from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.nodes import PandocNode, plain_text
-from baspa.importing.own_files import read_html
+from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.word_mends import WordMends
@@ -130,7 +131,7 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         parsed.pictures.get,
         members,
         ("references.json", cited) if cited else ("", b""),
-        left_out(parsed, lambda line: Place(file.name, line)),
+        left_out(parsed, partial(Place, file.name)),
         taken=taken,
     )
 
@@ -160,7 +161,7 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
         of_meta(parsed.meta),
         parsed.blocks,
         parsed.pictures.get,
-        problems=left_out(parsed, lambda line: Place(file.name, line)),
+        problems=left_out(parsed, partial(Place, file.name)),
     )
 
 
@@ -177,6 +178,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
             [Problem(Place(file.name), "B084", "the file declares entities, which can read other files", hint)]
         )
     parsed = pandoc.parse(whole.encode(), kind, file.name)
+    where = source.places(whole).__getitem__ if kind == "latex" else partial(Place, file.name)
     read = latex_tree.after(parsed.blocks) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
     blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
@@ -187,11 +189,11 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         blocks,
         lambda target: beside(folder, target),
         references=cited,
-        own=read_html(text.encode()) if kind == "html" else "",
+        own=words_of_html(whole) if kind == "html" else "",
         taken=taken,
         problems=(
             *said_of(encoding, file.name),
-            *left_out(parsed, lambda line: source.where(whole, line) if kind == "latex" else Place(file.name, line)),
+            *left_out(parsed, where),
             *(skipped(f'"{name}": not found beside the file', place) for place, name in missing),
             *lost,
         ),
@@ -216,9 +218,7 @@ def beside(folder: Folder, target: str) -> bytes | None:
 
 def bibliography(meta: Mapping[str, Any], folder: Folder, name: str) -> tuple[tuple[str, bytes], Problems]:
     r"""Return the files of LaTeX's \bibliography, or what a Markdown file says of its references itself."""
-    named = meta.get("bibliography", {})
-    items = named.get("c", []) if named.get("t") == "MetaList" else [named]
-    paths = [path for path in map(plain_text, items) if path]
+    paths = [path for path in map(plain_text, listed(meta.get("bibliography"))) if path]
     there = [path for path in paths if folder.state(path) == "there"]
     lost = tuple(
         skipped(f'bibliography "{path}": not found beside the file', Place(name)) for path in paths if path not in there

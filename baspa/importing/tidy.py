@@ -22,7 +22,6 @@ RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}  # as pandoc's own writers have them
 UNSAID = ("insertion", "comment-end", "paragraph-insertion", "paragraph-deletion")
-MADE = ("Underline", "Strikeout")
 
 BACK = re.compile("[\\[(]?[↩⏎↵↑⇑⬆⮌⤴^]+[\ufe0e\ufe0f]*[\\])]?")
 

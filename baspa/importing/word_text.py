@@ -1,11 +1,12 @@
 """The text of a DOCX (ISO/IEC 29500-1) written so that pandoc 3.9 reads all of it, or so that its loss has a place.
 
 Text boxes stand behind the paragraph that they are anchored in; fields leave their words; rows that were deleted and
-hidden text go. Where something has no way into the book, a mark stands in its place, which `losses_in` finds again.
+hidden text go. Where something has no way into the book, a mark stands in its place, which `Marks.found` finds again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,7 @@ PICTURES = (f"{A}blip", f"{V}imagedata")
 SHAPES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 KEPT_FIELDS = ("HYPERLINK", "ADDIN", "CITATION", "BIBLIOGRAPHY", "TOC", "INDEX", "XE")
 BREAKS = {f"{W}ptab": f"{W}tab", f"{W}cr": f"{W}br"}
+HEX = re.compile("[0-9A-Fa-f]+")
 OFF = ("0", "false", "off", "none")
 CHECKED, UNCHECKED = "\u2612", "\u2610"
 
@@ -117,10 +119,8 @@ class WordText:
         """Write signs of symbol fonts as characters."""
         for sign in self.every(f"{W}sym"):
             font, code = sign.get(f"{W}font") or "", sign.get(f"{W}char") or ""
-            found = symbol(font, int(code, 16)) if code.isalnum() and is_hex(code) else ""
-            text = etree.Element(f"{W}t")
-            text.text = found or self.marks.lost("sign", f"{code} of the font {font}")
-            sign.getparent().replace(sign, text)
+            found = symbol(font, int(code, 16)) if HEX.fullmatch(code) else ""
+            replace(sign, found or self.marks.lost("sign", f"{code} of the font {font}"))
         for run in self.every(f"{W}r"):
             fonts = run.find(f"{W}rPr/{W}rFonts")
             font = (fonts.get(f"{W}ascii") or "") if fonts is not None else ""
@@ -174,11 +174,6 @@ def said_of(shape: XmlNode) -> str:
         if found := each.get("descr") or each.get("title") or each.get("name"):
             return str(found)
     return ""
-
-
-def is_hex(code: str) -> bool:
-    """Tell whether a text is a number of base 16."""
-    return all(sign in "0123456789abcdefABCDEF" for sign in code)
 
 
 def text_run(text: str) -> XmlNode:

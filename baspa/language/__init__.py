@@ -33,6 +33,7 @@ __all__ = [
     "slug",
     "slug_of",
     "spoken",
+    "spoken_in",
 ]
 
 # The languages that have a file here: its name is their ISO 639 code, in two letters or three.
@@ -118,6 +119,11 @@ def spoken(code: str, words: Mapping[str, str]) -> Language:
     """Return the language of a book that brings words of its own, which go before the press's."""
     language = find(code)
     return replace(language, words={**language.words, **words}) if words else language
+
+
+def spoken_in(metadata: Metadata, code: str) -> Language:
+    """Return a language with the words that a book has of its own, where it is the book's."""
+    return spoken(code, metadata.words if code == metadata.language else {})
 
 
 @functools.cache

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.articles import NOTES, TRANSLATIONS
-from baspa.language import spoken
+from baspa.apparatus.articles import TRANSLATIONS
+from baspa.language import spoken, spoken_in
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import made_chapter
+from baspa.tree.notes import FOOTNOTES, put_before
 
 DIVISION = ".//div[@class='bibliography']"
 OWN = "bibliography.own"  # behind a chapter's id, that of a heading which the press makes: no author's has a stop
@@ -81,13 +82,11 @@ def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -
 
     Return the chapter with the heading, the heading as a block, and the division for the list.
     """
-    words = book.metadata.words if language == book.metadata.language else {}
-    title, name = spoken(language, words).word("bibliography"), f"{chapter.id}-{OWN}"
+    title, name = spoken_in(book.metadata, language).word("bibliography"), f"{chapter.id}-{OWN}"
     place = book.place("references.per")
     section = ET.Element("section", {"aria-labelledby": name})
     ET.SubElement(section, "h2", {"id": name, "class": "unnumbered"}).text = title
     division = ET.SubElement(section, "div", {"class": "bibliography"})
-    behind = (at for at, child in enumerate(tree) if child.get("class") in (TRANSLATIONS, NOTES))
-    tree.insert(next(behind, len(tree)), section)
+    put_before(tree, section, TRANSLATIONS, FOOTNOTES)
     headings = (*chapter.headings, Heading(name, 2, title, place))
     return replace(chapter, headings=headings), Block(name, "heading", place, title, language), division

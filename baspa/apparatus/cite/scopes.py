@@ -11,6 +11,7 @@ from baspa.apparatus.cite import listing
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Problem, Severity
 from baspa.tree import citation as marks
+from baspa.tree.notes import FOOTNOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def walk(
         yield element, number
     elif element.get("role") == "doc-noteref" and element.get("id"):
         yield from walk(notes[element.get("href", "")[1:]], next(numbers), notes, numbers)
-    for child in element if element.get("class") != "footnotes" else ():
+    for child in element if element.get("class") != FOOTNOTES else ():
         yield from walk(child, number, notes, numbers)

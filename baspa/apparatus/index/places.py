@@ -22,6 +22,7 @@ from baspa.tree.index_mark import (
 )
 from baspa.tree.index_place import INDEX_ANCHOR, INDEX_ID, is_blank, take_out
 from baspa.tree.names import HEADINGS
+from baspa.tree.notes import FOOTNOTES
 from baspa.tree.positions import Positions
 
 LEVEL = re.compile(r"(?<!\\)!")
@@ -124,7 +125,7 @@ class Gathering:
         parent = self.parents[element]
         behind = (parent[at] for at in range(self.positions.of(parent, element) + 1, len(parent)))
         own = takewhile(lambda each: each.tag != element.tag, behind)
-        return [element, *(each for each in own if each.get("class") != "footnotes")]
+        return [element, *(each for each in own if each.get("class") != FOOTNOTES)]
 
 
 def without_numbers(element: ET.Element) -> ET.Element:

@@ -30,6 +30,7 @@ from baspa.tree.chapter import written
 from baspa.tree.divisions import is_box
 from baspa.tree.kinds import CHAPTER_KINDS, heading_first, kind_of, needs_no_heading, untitle
 from baspa.tree.names import CONTROL, HEADINGS, ONLY_FACE
+from baspa.tree.notes import FOOTNOTES
 
 Cites = Literal["", "text", "notes"]
 
@@ -227,7 +228,7 @@ class _ChapterReader:
                 untitle(element, kind)
             open_sections[-1][1].append(element)
         if self.tree.notes:
-            ET.SubElement(chapter, "section", {"class": "footnotes"}).extend(self.tree.notes)
+            ET.SubElement(chapter, "section", {"class": FOOTNOTES}).extend(self.tree.notes)
         return chapter
 
     def name_blocks(self, section: ET.Element) -> None:
