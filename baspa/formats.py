@@ -81,7 +81,7 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_png
 
-    cover = store.known("cover", cover_png, edition.cover_svg, (*edition.fonts, *edition.paper_fonts))
+    cover = store.known("cover", cover_png, edition.cover_svg, edition.fonts_on_paper)
     from baspa.bind.screen.epub import bind_epub
 
     return store.known("epub", bind_epub, edition, cover), ()

@@ -76,8 +76,8 @@ def write_divided(folder: Path, seed: int) -> None:
     write_book(folder, files, design, '[notes]\nprint = "page"\nnumbering = "page"\n' if by_page else "")
 
 
-def write_book(folder: Path, files: dict[str, str], design: dict[str, str], more: str = "") -> None:
-    """Write a book of these chapters."""
+def write_book(folder: Path, files: dict[str, str], design: dict[str, str], more: str = "", css: str = "") -> None:
+    """Write a book of these chapters, with a style sheet for paper if it is to have one."""
     (folder / "text").mkdir(parents=True)
     for name, text in files.items():
         (folder / "text" / name).write_text(text, encoding="utf-8")
@@ -85,6 +85,9 @@ def write_book(folder: Path, files: dict[str, str], design: dict[str, str], more
     keys = "\n".join(f'{key} = "{value}"' for key, value in design.items())
     head = f'title = "Divided"\nlanguage = "en"\nchapters = [{names}]\n\n[[authors]]\nname = "Test Author"\n'
     (folder / "book.toml").write_text(f"{head}\n[design]\n{keys}\n\n{more}", encoding="utf-8")
+    if css:
+        (folder / "styles").mkdir()
+        (folder / "styles" / "paper.css").write_text(css, encoding="utf-8")
 
 
 def edition_of(folder: Path) -> Edition:

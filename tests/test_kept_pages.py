@@ -139,10 +139,8 @@ def test_right_pages_hold_what_is_behind_where_it_was(tmp_path, wholes):
 def test_a_head_that_is_left_to_what_follows_is_as_it_was(tmp_path, wholes):
     css = "strong { string-set: said content() } @page { @bottom-left { content: string(said, start) } }"
     files = {name: BOOK[name].replace("[^n]", " **Said** [^n]", 1) for name in ("2.md", "3.md", "4.md")}
-    write_book(tmp_path / "book", {**files, "1.md": BOOK["1.md"]}, {"chapters": "page"})
+    write_book(tmp_path / "book", {**files, "1.md": BOOK["1.md"]}, {"chapters": "page"}, css=css)
     (tmp_path / "book" / "text" / "a.png").write_bytes(saved(drawn(1800, 600)))
-    (tmp_path / "book" / "styles").mkdir()
-    (tmp_path / "book" / "styles" / "paper.css").write_text(css, encoding="utf-8")
     store = opened(tmp_path / "kept", bytes)
     bind_pdf(edition_of(tmp_path / "book"), 2, store)
     for old, new, processes in (("It is", "Is it", [1]), ("**Said**", "**Told**", [2, 1])):
@@ -157,10 +155,8 @@ def test_a_head_that_is_left_to_what_follows_is_as_it_was(tmp_path, wholes):
     [("p { color: #111 }", True), ("p { counter-increment: a } h1::after { content: counter(a) }", False)],
 )
 def test_nothing_is_kept_where_styles_ask_beyond_a_chapter(tmp_path, css, kept):
-    write_book(tmp_path, BOOK, {"chapters": "page"})
+    write_book(tmp_path, BOOK, {"chapters": "page"}, css=css)
     (tmp_path / "text" / "a.png").write_bytes(saved(drawn()))
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "styles" / "paper.css").write_text(css, encoding="utf-8")
     assert may_be_kept(edition_of(tmp_path)) is kept
 
 

@@ -103,9 +103,7 @@ def test_where_a_note_runs_on_into_the_next_chapter_one_process_does_it_all(tmp_
     ids=["group", "nth", "page", "fixed", "first", "margin", "pages", "head", "start", "except"],
 )
 def test_what_styles_ask_of_pages_is_as_in_one_process(tmp_path, teams, css, sizes):
-    write_book(tmp_path, chapters(), {"chapters": "page"})
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "styles" / "paper.css").write_text(css, encoding="utf-8")
+    write_book(tmp_path, chapters(), {"chapters": "page"}, css=css)
     assert_same(edition_of(tmp_path), 2)
     assert teams == sizes
 

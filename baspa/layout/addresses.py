@@ -23,7 +23,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
         self.files = {
             resource.path: resource for resource in (*edition.resources, *edition.paper_resources, *edition.drawings)
         }
-        self.files |= {face.resource.path: face.resource for face in (*edition.fonts, *edition.paper_fonts)}
+        self.files |= {face.resource.path: face.resource for face in edition.fonts_on_paper}
         self.files[PAPER_SHEET] = Resource(PAPER_SHEET, "text/css", edition.paper_css.encode())
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:

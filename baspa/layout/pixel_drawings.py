@@ -62,9 +62,8 @@ def _size(width: float, height: float) -> tuple[int, int]:
 
 def _picture(svg: str, width: int, height: int, name: str, edition: Edition) -> Any:
     """Return a drawing as WeasyPrint's picture of pixels."""
-    own = (*edition.fonts, *edition.paper_fonts)
     fonts = tuple(sorted(path.name for path in house_path("styles", "fonts").glob("*.ttf")))
-    png = drawn_svg(svg, Canvas(fonts, width, height, (edition.metadata.language,)), own)
+    png = drawn_svg(svg, Canvas(fonts, width, height, (edition.metadata.language,)), edition.fonts_on_paper)
     if not png:
         said = f'image "{name}" cannot be drawn within {SECONDS} s and {MEGABYTES} MB'
         hint = "leave filters, transparency and shapes out of it, or save it as PNG"

@@ -7,7 +7,7 @@ stands around chapters belongs to the stretch that it follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from baspa.model.edition import Edition
@@ -47,32 +47,31 @@ def chapter_ids(edition: Edition) -> frozenset[str]:
     return frozenset(names if len(set(names)) == len(names) and all(names) else ())
 
 
-def texts(edition: Edition, names: Container[str]) -> dict[str, str]:
-    """Return the HTML of each stretch, in their order, given their names."""
-    found, name, at = {"": ""}, "", 0
+def pieces(edition: Edition, names: Container[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the paper face piece by piece: the stretch of each, its HTML, and whether it is a chapter."""
+    name, at = "", 0
     for chapter in edition.paper_chapters:
         begin = edition.paper.index(chapter, at)
-        found[name] += edition.paper[at:begin]
+        yield name, edition.paper[at:begin], False
         own, at = section_name(chapter), begin + len(chapter)
         name = own if own in names else name
-        found[name] = found.get(name, "") + chapter
-    found[name] += edition.paper[at:]
+        yield name, chapter, True
+    yield name, edition.paper[at:], False
+
+
+def texts(edition: Edition, names: Container[str]) -> dict[str, str]:
+    """Return the HTML of each stretch, in their order, given their names."""
+    found: dict[str, str] = {}
+    for name, text, _ in pieces(edition, names):
+        found[name] = found.get(name, "") + text
     return found
 
 
 def with_stubs(edition: Edition, name: str, names: Container[str]) -> Edition:
     """Return an edition with the chapters of one stretch; of the others there is what that and the frame refer to."""
-    others, now, left = list[str](), "", edition.paper
-    for chapter in edition.paper_chapters:
-        own = section_name(chapter)
-        now = own if own in names else now
-        if now != name:
-            others.append(chapter)
-            left = left.replace(chapter, "", 1)
-    wanted, paper = frozenset(GOAL.findall(left)), edition.paper
-    for chapter in others:
-        paper = paper.replace(chapter, stub(chapter, wanted), 1)
-    return replace(edition, paper=paper)
+    every = [(text, is_chapter and own != name) for own, text, is_chapter in pieces(edition, names)]
+    wanted = frozenset(GOAL.findall("".join(text for text, is_other in every if not is_other)))
+    return replace(edition, paper="".join(stub(text, wanted) if is_other else text for text, is_other in every))
 
 
 def stub(chapter: str, wanted: Container[str]) -> str:

@@ -94,6 +94,11 @@ class Edition:
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
 
     @property
+    def fonts_on_paper(self) -> tuple[Font, ...]:
+        """The fonts of the paper face that are not the house's."""
+        return (*self.fonts, *self.paper_fonts)
+
+    @property
     def svg_images(self) -> tuple[Resource, ...]:
         """The images of either face that are SVG."""
         return tuple(each for each in (*self.resources, *self.paper_resources) if each.media_type == "image/svg+xml")

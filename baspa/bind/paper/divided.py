@@ -45,11 +45,6 @@ class Found:
         """Return all that was found."""
         return (*self.warned_of, *self.seen)
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether nothing is to be said."""
-        return not (self.problems or self.greedy or self.unbegun or self.shrunk)
-
 
 NOTHING_FOUND = Found((), (), 0, frozenset(), ())
 
@@ -89,7 +84,7 @@ def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> 
         with laid_out(edition, book_part(edition, team, guesses)) as made:
             team.hand_over(part_facts(made))
             seen = found(made)
-            team.hand_over(painted_pages(made))
+            team.hand_over(painted_pages(made, elements_of(made)))
             team.hand_over(replace(seen, warned_of=made.warned_of))
     except Undivided:
         return  # in the first process, too
@@ -104,9 +99,13 @@ def part_facts(made: LaidOut) -> PartFacts:
     return PartFacts(tuple(facts(page) for page in made.document.pages), book)
 
 
-def painted_pages(made: LaidOut) -> list[bytes] | None:
+def elements_of(made: LaidOut) -> dict[int, Any]:
+    """Return the HTML elements of what is laid out, by their numbers."""
+    return numbered(made.html.etree_element, names_of(made.edition))
+
+
+def painted_pages(made: LaidOut, elements: Mapping[int, Any]) -> list[bytes] | None:
     """Return the pages of a part, painted and packed; None where they can be painted in the file alone."""
-    elements = numbered(made.html.etree_element, names_of(made.edition))
     begins = {turn.index - made.part.first for turn in made.part.book.turns.values()} if made.part.book else set()
     try:
         with recording(), where_known(GLYPH_RUNS, own_drawing):
@@ -128,8 +127,8 @@ def pages_of_all(made: LaidOut) -> JoinedPages:
     """
     team, own, done = made.part.team, part_facts(made), list[bytes]()
     parts = (own, *team.taken())
-    painted = known_pages(chain([painted_pages(made)], team.taken()), done)
-    elements = numbered(made.html.etree_element, names_of(made.edition))
+    elements = elements_of(made)
+    painted = known_pages(chain([painted_pages(made, elements)], team.taken()), done)
     pages = OtherPages(made.document, elements, chain.from_iterable(part.pages for part in parts), painted).pages
     return JoinedPages(parts, pages, done)
 

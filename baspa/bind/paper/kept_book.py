@@ -65,7 +65,7 @@ def may_be_kept(edition: Edition) -> bool:
 
 def kept_book(edition: Edition, store: Store) -> KeptBook | None:
     """Return what is kept of a book with the same around its chapters."""
-    if not may_be_kept(edition):
+    if not (store.folder and may_be_kept(edition)):
         return None
     found: KeptBook | None = store.get("laid out book", digest_of(around(edition)))
     return found

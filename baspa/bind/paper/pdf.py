@@ -70,7 +70,7 @@ def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) 
         made = bound(edition, ALONE)
     if made.begins and made.begins != guesses:
         store.put("begins of parts", named, made.begins)
-    if made.pages and made.found.is_nothing:
+    if made.pages and made.found == NOTHING_FOUND:
         keep_joined(edition, store, made.pages)
     return made.artifact, made.found.problems
 
@@ -101,10 +101,10 @@ def bound(edition: Edition, team: Team) -> BoundPages:
     with laid_out(edition, book_part(edition, team)) as made:
         own = found(made)
         joint = pages_of_all(made) if made.part.team.size > 1 else None
-        data = write_pdf(made.document.copy(joint.pages) if joint else made.document, edition)
+        pages = joint.pages if joint else made.document.pages
+        data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
-        count = len(joint.pages if joint else made.document.pages)
-    return BoundPages(pdf_artifact(edition, data, count, all_found), all_found, made.part.begins, joint)
+    return BoundPages(pdf_artifact(edition, data, len(pages), all_found), all_found, made.part.begins, joint)
 
 
 def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from baspa.bind.paper.divided import found, painted_pages, part_facts
+from baspa.bind.paper.divided import NOTHING_FOUND, elements_of, found, painted_pages, part_facts
 from baspa.bind.paper.element_numbers import numbered
 from baspa.bind.paper.kept_book import (
     KeptBook,
@@ -115,14 +115,15 @@ class _EditedBook:
         goals = goals_of(part.shared, self.book.pages)
         self.hold(made, part, after)
         self.hold_numbers(name, part, before)
-        facts, painted = part_facts(made), painted_pages(made)
+        facts, painted = part_facts(made), painted_pages(made, elements_of(made))
         if painted is None:
             raise Undivided
         self.pages[name] = StretchPages(facts.pages, tuple(painted))
         key = keep_pages(self.store, self.pages[name])
         steady = not (part.book and part.book.unsteady)
-        same = digest_of(self.texts[name]), before.begin, before.heads
-        now = KeptStretch(*same, goals, key, before.count, steady, part.moved.intersection(goals))
+        moved = part.moved.intersection(goals)
+        text = digest_of(self.texts[name])
+        now = replace(before, text=text, goals=goals, pages=key, is_steady=steady, moved=moved)
         self.book = replace(self.book, stretches={**self.book.stretches, name: now})
         changed = {goal for goal in {**before.goals, **goals} if before.goals.get(goal) != goals.get(goal)}
         named = [each for each, text in self.texts.items() if each != name and changed.intersection(GOAL.findall(text))]
@@ -132,7 +133,7 @@ class _EditedBook:
         """Hold a stretch against what is known: it must end where it ended, and nothing may be to be said of it."""
         end = part.end
         goes_on = end == after.begin and part.left == after.heads if after else end and end.index == self.book.pages
-        if not (part.book and part.book.is_firm and goes_on and found(made).is_nothing):
+        if not (part.book and part.book.is_firm and goes_on and found(made) == NOTHING_FOUND):
             raise Undivided
 
     def hold_numbers(self, name: str, part: LonePart, before: KeptStretch) -> None:

@@ -46,7 +46,7 @@ def letters(edition: Edition) -> dict[str, str]:
     for section in edition.sections:
         root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
         found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
-        found[regular] += "".join(root.itertext())
+        found[regular] += text_of(root)
         found[math] += "".join(text_of(e) for e in root.iter() if e.get("class") == TICK_CLASS)
         for element in root.iter():
             tag, classes = element.tag.rpartition("}")[2], element.get("class", "").split()
@@ -72,9 +72,10 @@ def spare_letters(edition: Edition, wanted: Mapping[str, str]) -> dict[str, str]
     """
     known = {style: wanted[file] for style, file in TEXT_FACE.styles.items()}
     found = dict[str, str]()
-    for face, text in ((face, text) for face in SPARE for file, text in edition.spare_letters if file == face.file):
+    given = dict(edition.spare_letters)
+    for face in (face for face in SPARE if face.file in given):
         for style, file in face.styles.items():
-            here = text if file == face.file else "".join(sorted(set(text) & set(known[style])))
+            here = given[file] if file == face.file else "".join(sorted({*given[face.file]} & {*known[style]}))
             found[file] = wanted.get(file, "") + here
     return found
 

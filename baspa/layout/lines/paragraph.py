@@ -187,8 +187,11 @@ class _Collected:
             if place:
                 box, end, resume, hyphen = place
                 cuts.setdefault(id(box), []).append(Cut(end, resume, hyphen))
-        flagged = [line.at in self.places and getattr(self.items[line.at], "flagged", False) for line in lines]
-        hyphens = frozenset(number for number, each in enumerate(flagged, 1) if each)
+        hyphens = frozenset(
+            number
+            for number, line in enumerate(lines, 1)
+            if line.at in self.places and getattr(self.items[line.at], "flagged", False)
+        )
         return Planned({box: tuple(found) for box, found in cuts.items()}, len(lines), hyphens)
 
 

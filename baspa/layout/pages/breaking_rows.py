@@ -114,13 +114,17 @@ class _Piece:
 
     def is_whole_on_a_page(self) -> bool:
         """Tell whether a page of its own holds all of the table; what was laid out for that is let go of."""
-        bottom, free = self.context.page_bottom, self.free
-        self.context.page_bottom += self.page - free
+        made, resume_at, *_ = self.on_a_page_of_its_own()
+        return made is not None and resume_at is None
+
+    def on_a_page_of_its_own(self) -> Any:
+        """Return what a page of its own would have of the table; that is let go of."""
+        bottom = self.context.page_bottom
+        self.context.page_bottom += self.page - self.free
         self.again()
-        made, resume_at, *_ = self.result
         self.let_go()
         self.context.page_bottom = bottom
-        return made is not None and resume_at is None
+        return self.result
 
     def break_row(self) -> None:
         """Let the first row break if it finds no room below the head though the page is empty."""
@@ -131,14 +135,9 @@ class _Piece:
 
     def is_higher(self) -> bool:
         """Tell whether a row that found no room though half of the page is free finds none on a page of its own."""
-        bottom, free, page = self.context.page_bottom, self.free, self.page
-        if self.page_is_empty or self.context.in_column or free < page * BEGINS:
+        if self.page_is_empty or self.context.in_column or self.free < self.page * BEGINS:
             return False
-        self.context.page_bottom += page - free
-        self.again()
-        found = lacks_head(self.table, self.result[0])
-        self.let_go()
-        self.context.page_bottom = bottom
+        found = lacks_head(self.table, self.on_a_page_of_its_own()[0])
         self.result = None, *self.result[1:]
         return found
 

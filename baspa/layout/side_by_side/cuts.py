@@ -28,7 +28,7 @@ class PartBegin:
     page_break: str  # as CSS says it: page, left, right, recto, verso
     page: str  # name of the part's first page
     name: str  # id of the section that it begins with; "" where that has none
-    before: int = 0  # letters that stand before it, where a guess needs them
+    before: int  # letters that stand before it, where a guess needs them
 
     @property
     def resume_at(self) -> Any:

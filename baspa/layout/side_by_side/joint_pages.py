@@ -194,8 +194,7 @@ class JointPages:
     def make_margin_boxes(self, context: Any, page: Any, state: Any) -> Any:
         """Make the margin boxes of a page; a head may be that of a part before."""
         if self.heads is None:
-            own = {name: texts[max(texts)][-1] for name, texts in context.string_set.items() if texts}
-            self.heads = self.part.heads(own)
+            self.heads = self.part.heads(heads_before(context, len(context.page_maker)))
             if self.part.chapters:
                 self.part.book = self.known_book(context)
             context.get_string_set_for = self.with_heads(context, context.get_string_set_for)
