@@ -150,6 +150,16 @@ def test_a_head_that_is_left_to_what_follows_is_as_it_was(tmp_path, wholes):
         assert wholes == processes
 
 
+def test_the_first_number_of_a_book_is_looked_for_in_all_of_it(tmp_path, wholes):
+    files = {f"{n}.md": f"# Chapter {n}\n\n{TEXT}\n\n## A heading {{#h{n}}}\n\n{TEXT}\n" for n in (1, 2, 3)}
+    write_book(tmp_path / "book", files, {"chapters": "page"}, css=".contents a::after { content: none }")
+    store = opened(tmp_path / "kept", bytes)
+    bind_pdf(edition_of(tmp_path / "book"), 2, store)
+    edit(tmp_path / "book", "2.md", ("It is", "Look at [](#h3){.page}. It is"))
+    assert_as_anew(tmp_path / "book", store)
+    assert wholes == [2, 2, 1]
+
+
 @pytest.mark.parametrize(
     ("css", "kept"),
     [("p { color: #111 }", True), ("p { counter-increment: a } h1::after { content: counter(a) }", False)],
