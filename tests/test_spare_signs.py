@@ -28,6 +28,8 @@ TEXT = f"""# Signs ☐ {LACKING}
 
 [^1]: A note with ★ {LACKING}.
 
+Written हिन्दी and កែវ, drawn with the vowel first.
+
 | ☐ 🙂 | `→` 漢 |
 |---|---|
 | ☑ | ![A](a.svg) |
@@ -61,6 +63,8 @@ def test_every_sign_is_on_paper_as_itself(book):
     assert {(p.code, p.severity.name) for p in book.problems} == {("B030", "WARNING")}
     said = "".join(line.text for line in printed_lines(book.data("pdf")))
     assert {*SIGNS, "漢"} <= set(said)  # PDFium gives no others, beyond U+FFFF
+    assert "हिन्दी" in said
+    assert "កែវ" in said
 
 
 def test_the_standards_have_nothing_to_say_of_boxes(book):

@@ -20,6 +20,10 @@ from baspa.layout.replacements_of_text import GLYPH_RUNS
 
 BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # which Pango ends a line at, or leaves a gap for
 SPACES = frozenset(" \u00a0")
+# The blocks of the scripts whose letters HarfBuzz puts in another order, those of South and Southeast Asia and Tibet.
+REORDERED = re.compile(
+    "[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\ua8ff\ua930-\uabff\U00011000-\U00011fff]"
+)
 PLAIN_ENDS = ("clip", "none")  # a line without an ellipsis, by text-overflow or by block-ellipsis
 
 
@@ -34,10 +38,22 @@ def text_from_runs() -> Iterator[None]:
             if line := known.line(words, stream):
                 show(stream, box, words, line)
                 return
-        original(stream, box, offset_x, text_overflow, block_ellipsis)
+        with actual_text(stream, box.pango_layout.text):
+            original(stream, box, offset_x, text_overflow, block_ellipsis)
 
     with replacing(GLYPH_RUNS, draw_text):
         yield
+
+
+@contextmanager
+def actual_text(stream: Any, text: str) -> Iterator[None]:
+    """Give what is drawn while the context lasts its text, where the letters of its glyphs would not."""
+    if not REORDERED.search(text):
+        yield
+        return
+    stream.stream.append(f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC")
+    yield
+    stream.stream.append("EMC")
 
 
 def is_plain(box: Any) -> bool:
