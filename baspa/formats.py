@@ -40,7 +40,7 @@ class Format:
     load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
-    counts: str = "pages"  # what Artifact.pages are, in English
+    counts: str = "page"  # what each of Artifact.pages is, in English
 
 
 def pdf(edition: Edition, made: Made, store: Store) -> Bound:
@@ -137,7 +137,7 @@ FORMATS = {
             bind=booklet,
             verify=held_booklet,
             validators=("qpdf",),  # sheets for a printer claim no standard but PDF itself
-            counts="sides",
+            counts="side",
         ),
         Format(
             name="epub",

@@ -213,8 +213,8 @@ def test_what_is_too_large_for_its_page_is_told(tmp_path):
     tall = SVG.replace('width="40" height="40"', 'viewBox="0 0 20 60"')
     found = [p for p in build(write(tmp_path, text, **{"a.svg": tall})).problems if p.code == "B118"]
     assert [str(p.place) for p in found] == ["one.md:5", "one.md:9"]
-    assert re.search(r"the table is \d+ mm wider", found[0].message)
-    assert re.search(r"the image is \d+ mm higher", found[1].message)
+    assert re.search(r"the table is wider than there is room on the page, by \d+ mm", found[0].message)
+    assert re.search(r"the image is higher than there is room on the page, by \d+ mm", found[1].message)
 
 
 @pytest.mark.parametrize("attributes", ["", "{.landscape}"])

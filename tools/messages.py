@@ -32,7 +32,9 @@ NO_SENTENCES = (  # whose texts are names, grammars, style sheets, or for who ch
 )  # fmt: skip
 # Words of other programs, of style sheets and of trees, commands and examples, line by line.
 NO_MESSAGES = frozenset((PROJECT / "tools" / "no_messages.txt").read_text(encoding="utf-8").splitlines())
-SENTENCE = re.compile(r"[a-z]{2,}[,:;.)]? [\w\"'(\\{]|[\w\"')}][,:;.)]? [a-z]{2,}|[a-z]+ \{0\}|\{\d+\}[,:;]? [a-z]{2,}")
+SENTENCE = re.compile(
+    r"[a-z]{2,}[,:;.)]? [`\w\"'(\\{]|[`\w\"')}][,:;.)]? [a-z]{2,}|[a-z]+ \{0\}|\{\d+\}[,:;]? [a-z]{2,}"
+)
 MACHINE = re.compile(
     r"^<\w|\w>$|\bvar\(|[\w-]+:[\w.{}-]+;|\\[\w]+\{\d|^\.\*|\(\?|\\[sdwAZ]\b|^[a-z]+(?: [a-z]+){12,}$|\n\s*\n"
 )
@@ -50,7 +52,7 @@ PATTERNS = (
     "known",
 )
 WORDS = ("error", "warning", "note", "hint", "and", "Commands", "Formats", "Switches", "Examples")  # that stand alone
-COUNTED = ("thing", "chapter", "image", "error", "warning", "note", "page", "side")
+COUNTED = ("thing", "chapter", "image", "cell", "error", "warning", "note", "page", "side")
 
 
 Translations = Mapping[str, str | Sequence[str]]  # message -> translation, or its forms of number

@@ -12,7 +12,7 @@ from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.opener import show_file
 from baspa.command.outcome import MadeFile, Outcome, tell
-from baspa.command.show import BUILT, VOICE
+from baspa.command.show import BUILT, VOICE, with_noun
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
@@ -49,7 +49,7 @@ def best_to_see(files: Sequence[MadeFile]) -> Path:
 
 def line(file: MadeFile) -> str:
     """Return the printed line of a finished file."""
-    pages = f"{VOICE.said(f'{file.pages} {FORMATS[file.format].counts}')}, " if file.pages else ""
+    pages = f"{VOICE.said(with_noun(file.pages, FORMATS[file.format].counts))}, " if file.pages else ""
     return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB"
 
 

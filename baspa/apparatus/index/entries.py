@@ -91,9 +91,11 @@ def _others(known: Mapping[Path, str], path: Path) -> list[str]:
 
 def wrong_reference(entry: IndexEntry, target: Path, place: Place, meant: str) -> Problem:
     """Return the problem of a reference that leads nowhere, or to itself."""
-    fault = "to itself" if target == entry.path else f'to "{shown(target)}", which the index has not'
+    own = shown(entry.path)
+    lacking = f'"{own}" leads to "{shown(target)}", which the index has not'
+    said = f'"{own}" leads to itself' if target == entry.path else lacking
     hint = f'did you mean "{meant}"?' if meant else "mark a place of that entry, or take the reference out"
-    return Problem(place, "B123", f'"{shown(entry.path)}" leads {fault}', hint)
+    return Problem(place, "B123", said, hint)
 
 
 def shown(path: Path) -> str:

@@ -31,23 +31,26 @@ def too_large(box: Any, edges: tuple[float, float]) -> Iterator[Problem]:
     place = box.element.get(WRITTEN_AT, "") if getattr(box, "element", None) is not None else ""
     if isinstance(box, boxes.TableBox) and place:
         over = getattr(box, "lacks", 0.0) or box.border_box_x() + box.border_width() - edges[0]
-        yield from overfull_problem(place, "the table is", "wider", over)
+        yield from overfull_problem(place, WIDER, over)
     if isinstance(box, boxes.ReplacedBox) and place:
-        yield from overfull_problem(place, "the image is", "higher", box.content_box_y() + box.height - edges[1])
+        yield from overfull_problem(place, HIGHER, box.content_box_y() + box.height - edges[1])
     if not isinstance(box, boxes.MarginBox):
         for child in getattr(box, "children", ()):
             yield from too_large(child, edges)
 
 
-HINT_FOR = {
-    "wider": "turn it, {.landscape} behind its caption; or take out columns, or shorten their words",
-    "higher": "give it a smaller width",
-}
+# What is said of it, and how it is mended.
+WIDER = (
+    "the table is wider than there is room on the page, by {n} mm",
+    "turn it, {.landscape} behind its caption; or take out columns, or shorten their words",
+)
+HIGHER = ("the image is higher than there is room on the page, by {n} mm", "give it a smaller width")
 
 
-def overfull_problem(place: str, what: str, how: str, over: float) -> Iterator[Problem]:
+def overfull_problem(place: str, told: tuple[str, str], over: float) -> Iterator[Problem]:
     """Yield the problem of something that is `over` px too large, if it is."""
     if over > TOLERATED:
         file, _, line = place.rpartition(":")
-        message = f"{what} {max(1, round(over * INCH / PIXEL))} mm {how} than there is room on the page"
-        yield Problem(Place(file, int(line)), "B118", message, HINT_FOR[how], Severity.WARNING)
+        said, hint = told
+        message = said.format(n=max(1, round(over * INCH / PIXEL)))
+        yield Problem(Place(file, int(line)), "B118", message, hint, Severity.WARNING)

@@ -81,14 +81,13 @@ def make_caption(opening: Token, inline: Token) -> None:
 def table_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield B039 for the rows that have not as many cells as their head; a warning where nothing is lost."""
     for line, count, head, dashes in env.get(ROWS, ()):
-        place, has = Place(path, line + 1), f"{count} cell{'s' if count > 1 else ''}, its head {head}"
+        place, cells = Place(path, line + 1), f"{count} cell{'s' if count > 1 else ''}"
         if dashes:
-            yield Problem(
-                place, "B039", f"the table's line of dashes has {has}", "give both as many: else it is no table"
-            )
+            said = f"the table's line of dashes has {cells}, its head {head}"
+            yield Problem(place, "B039", said, "give both as many: else it is no table")
         elif count > head:
             hint = "add columns to the head and its line of dashes; a bar that is text is \\|"
-            yield Problem(place, "B039", f"the table's row has {has}", hint)
+            yield Problem(place, "B039", f"the table's row has {cells}, its head {head}", hint)
         elif count < head:
             hint = "write the empty cells as well: | |"
-            yield Problem(place, "B039", f"the table's row has {has}", hint, Severity.WARNING)
+            yield Problem(place, "B039", f"the table's row has {cells}, its head {head}", hint, Severity.WARNING)
