@@ -5,7 +5,7 @@ import zipfile
 
 import pikepdf
 import pytest
-from builds import BOOKS, build, built, verify, write
+from builds import BOOKS, build, built, name_tree, verify, write
 
 from baspa.cli import main
 from baspa.formats import FORMATS, Format
@@ -111,12 +111,16 @@ def test_check_looks_at_every_file_that_was_made(tmp_path, capsys):
     assert "t-booklet.pdf: error B065" in capsys.readouterr().err
 
 
-def test_the_names_of_what_is_attached_are_in_order(tmp_path):
-    files = {"refs.bib": "@book{a, title = {A}, author = {B}}\n", "z.md": "# Z\n\nText.\n"}
-    toml = 'title = "T"\nlanguage = "en"\nchapters = ["z.md", "one.md"]\nbibliography = ["refs.bib"]\n'
+@pytest.mark.parametrize("names", [["one.md", "z.md"], ["1-тарау.md", "b.md", "one.md", "ә.md"]])
+def test_the_names_of_what_is_attached_are_in_order(tmp_path, names):
+    """By their letters, as qpdf and PDFium search them, and by their bytes, as Poppler does."""
+    files = {"refs.bib": "@book{a, title = {A}, author = {B}}\n", **dict.fromkeys(names, "# Z\n\nText.\n")}
+    toml = f'title = "T"\nlanguage = "en"\nchapters = {names[::-1]}\nbibliography = ["refs.bib"]\n'
     made = build(write(tmp_path, **{**files, "book.toml": toml}), ("pdf",))
     file = tmp_path / "t.pdf"
     file.write_bytes(made.data("pdf"))
     assert qpdf.validate([file])[file] == ()
     with pikepdf.open(file) as pdf:
-        assert list(pdf.attachments) == ["one.md", "refs.bib", "z.md"]
+        keys = [bytes(key) for key, _ in name_tree(pdf.Root.Names.EmbeddedFiles)]
+        assert list(pdf.attachments) == sorted([*names, "refs.bib"])
+    assert keys == sorted(keys)

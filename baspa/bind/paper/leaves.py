@@ -1,10 +1,15 @@
 """Name trees and number trees of a PDF, of whose leaves a reader opens the one it needs (ISO 32000-1, 7.9.6 and 7.9.7).
 
-WeasyPrint 70.0 writes each tree as one array: all places of a book in its catalog, which is read before any page.
+WeasyPrint 70.0 writes each tree as one array: all places of a book in its catalog, which is read before any page. The
+names of attachments it writes as bytes of UTF-8. A reader takes these for other letters (ISO 32000-1, 7.9.2.2), which
+are in another order.
 """
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import pydyf
@@ -17,6 +22,7 @@ def divide_trees(pdf: Any) -> None:
     names = pdf.catalog.get("Names", {})
     root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     numbers, files = (pdf.objects[int(each.split()[0])] for each in (root["ParentTree"], names["EmbeddedFiles"]))
+    files["Names"] = in_one_encoding(files["Names"])
     for tree, key in (
         (names.get("Dests", {}), "Names"),
         (files, "Names"),
@@ -25,6 +31,15 @@ def divide_trees(pdf: Any) -> None:
     ):
         if len(tree.get(key, ())) > 2 * LEAF:
             divide(pdf, tree, key)
+
+
+def in_one_encoding(pairs: Sequence[Any]) -> Any:
+    """Return names of a tree and their values; where one is not ASCII, all in UTF-16: so letters and bytes agree."""
+    texts = [name.string.decode() for name in pairs[::2]]
+    if all(map(str.isascii, texts)):
+        return pairs
+    names = (f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>" for text in texts)
+    return pydyf.Array(chain.from_iterable(zip(names, pairs[1::2], strict=True)))
 
 
 def divide(pdf: Any, tree: Any, key: str) -> None:

@@ -238,5 +238,5 @@ def attachments(edition: Edition) -> list[Attachment]:
             modified=day,
             relationship="Source",
         )
-        for source in sorted(edition.sources, key=lambda source: pydyf.String(attached_name(source)).data)
+        for source in sorted(edition.sources, key=attached_name)
     ]
