@@ -103,3 +103,38 @@ def test_no_hyphen_is_set_in_an_address_that_is_read(tmp_path):
     assert printed.count(address) == 8
     assert printed.count("typographer@printinghouse.example") == 8
     assert made.edition.paper.count('class="address"') == 16
+
+
+LONG_ADDRESS = "https://www.example.org/seminar/2026/ohrana-truda?utm_source=razdatka&utm_medium=print"
+
+
+def test_a_line_before_an_address_is_no_gap(tmp_path):
+    """Whatever stands before it, an address is broken behind a sign of its own, and no line is drawn apart for it."""
+    text = "".join(f"{'Wort ' * n}{LONG_ADDRESS} oder mehr davon.\n\n" for n in range(1, 12))
+    made = build(write(tmp_path, f"# One\n\n{text}"), ("pdf",))
+    lines = [line for line in printed_lines(made.data("pdf")) if line.page == 5]
+    ends = {line.text[-1] for line in lines if "www" in line.text}
+    assert len(lines) > 20
+    assert max(max(line.spaces, default=0) for line in lines) < 0.6
+    assert ends <= set("./?&=-")
+
+
+def test_an_address_in_a_cell_is_broken_behind_a_sign(tmp_path):
+    table = (
+        f"| One | Two | Three | Site |\n|---|---|---|---|\n| some words | more words | more | {LONG_ADDRESS} |\n"
+    )
+    made = build(write(tmp_path, f"# One\n\n{table}"), ("pdf",))
+    pieces = [line.text.rpartition(" ")[2] for line in printed_lines(made.data("pdf")) if line.page == 5]
+    cut = pieces[next(at for at, piece in enumerate(pieces) if piece.startswith("https")) :]
+    assert "".join(cut[: cut.index("1")]) == LONG_ADDRESS
+    assert {piece[-1] for piece in cut[: cut.index("1") - 1]} <= set("./?&=_-")
+
+
+def test_words_of_a_narrow_column_are_parted_as_the_language_parts_them(tmp_path):
+    words = ["Руководитель", "Ответственность", "ежеквартально", "административная"]
+    rows = f"| {' | '.join(words * 2)} |\n|{'---|' * 8}\n| {' | '.join(words[::-1] * 2)} |\n"
+    toml = 'title = "T"\nlanguage = "ru"\nchapters = ["one.md"]\n'
+    made = build(write(tmp_path, f"# One\n\n{rows}", **{"book.toml": toml}), ("pdf",))
+    printed = " ".join(line.text for line in printed_lines(made.data("pdf")) if line.page == 5)
+    assert {"Руково-", "ежеквар-"} & set(printed.split())
+    assert [problem.code for problem in made.problems] == ["B118"]

@@ -35,7 +35,7 @@ def any_of(*choices: str) -> str:
 
 def common() -> Patterns:
     """Return the rules that hold in all languages of the press."""
-    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs(), ellipses()))
+    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs(), measures(), ellipses()))
 
 
 def names() -> str:
@@ -61,6 +61,12 @@ def grouped() -> str:
 def signs() -> str:
     """Match a sign with its figure and the figure's ending: № 5, § 12, 50 %, 20 °C, 50 %-ға."""
     return rf"(?:[№§]{{1,2}}\s?\d+(?:[/–—-]\d+)*|{START}{FIGURES}\s?(?:%|‰|°C?{END})(?:-\w+)?)"
+
+
+def measures() -> str:
+    """Match figures with the sign between or before them, and a telephone number: 3,12 ± 0,15; 1,9 × 7,2; ≈ 6."""
+    between = rf"{START}{FIGURE}(?:\s?[±×]\s?{FIGURE}){{1,2}}"
+    return rf"{between}|[≈≤≥±]\s{FIGURE}|\+\d{{1,3}}\s?\(\d{{2,5}}\)\s?\d[\d\s–-]{{3,11}}\d{END}"
 
 
 def ellipses() -> str:

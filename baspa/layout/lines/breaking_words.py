@@ -56,7 +56,7 @@ class _Breaker:
 
     def split_text_box(self, context: Any, box: Any, width: float, skip: int, is_line_start: bool = True) -> Any:
         """Return the piece of a text box from byte `skip` on that fits, one letter at least."""
-        if not self.anywhere:
+        if not self.anywhere and not (is_line_start and is_address(box)):
             return self.split_text(context, box, width, skip, is_line_start)
         text = box.text.encode()[skip:].decode()
         most = int(width / box.style["font_size"] * SLIM) + 1 if width > 0 else 1
@@ -78,6 +78,11 @@ class _Breaker:
     def can_break_text(self, text: str, language: str | None) -> Any:
         """Tell whether a line may end between two letters."""
         return self.anywhere or self.can_break(text, language)
+
+
+def is_address(box: Any) -> bool:
+    """Tell whether a text is one word that WeasyPrint would break at a letter, as the style sheet has addresses."""
+    return box.style["overflow_wrap"] == "anywhere" and " " not in box.text
 
 
 def is_too_long(context: Any, line: Any, most: float) -> bool:

@@ -19,11 +19,15 @@ from baspa.layout.lines.widths import STRETCH, MeasuredFont, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
 APART = 0.002  # px, two of Pango's units: nothing that is seen
+RAGGED = 0.5  # of a space: by more no space of a line is widened that has an address in it
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 
 
 def space_line(line: Any, slack: float) -> None:
-    """Spread `slack` (px, negative: take it back) over the letters of a line, within GIVE, and over its spaces."""
+    """Spread `slack` (px, negative: take it back) over the letters of a line, within GIVE, and over its spaces.
+
+    A line with an address in it may be short: there is little else that could be stretched.
+    """
     texts = list(text_boxes(line))
     room = sum(len(box.text) * box.style["font_size"] * box.font.give for box in texts)
     spaces = count_expandable_spaces(line)
@@ -31,7 +35,8 @@ def space_line(line: Any, slack: float) -> None:
     ratio = max(-1.0, min(1.0, slack / (room + glue))) if spaces and room else 0.0
     grown = sum(space_letters(box, ratio * box.font.give) for box in texts)
     if spaces:
-        space_words(line, (slack - grown) / spaces, 0.0)
+        wanted, ragged = (slack - grown) / spaces, any(box.font.is_of_addresses for box in texts)
+        space_words(line, min(wanted, RAGGED * texts[0].font.space) if ragged else wanted, 0.0)
 
 
 def set_apart(line: Any) -> None:

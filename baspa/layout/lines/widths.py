@@ -23,9 +23,13 @@ NARROWEST = 0.16  # em: no space is narrower, or words run together
 GIVE = 0.01  # em that a letter may be spaced, more or less
 HYPHEN_PENALTY = 50.0
 SIGN_PENALTY, LETTER_PENALTY = 300.0, 600.0  # in a word that no line has room for, broken where it must be
-LOOSE = 0.05  # em: what a line of such a word may lack for each letter
+LOOSE = 0.05  # em: what a line of such a word, or of an address, may lack for each letter
+# What of a style parts a word as no other does, though the font is the same.
+OF_THE_FONT = ("letter_spacing", "hyphens", "hyphenate_limit_chars", "overflow_wrap")
 PART = 200  # letters of a word that are measured at once
 SIGNS = frozenset("/._-–:;,&=?#+)]}>%@|\\")  # what an address or a name in code is rather broken behind
+# What a line may end behind in an address (The Chicago Manual of Style 17, 14.18), which no break of Unicode's knows.
+ADDRESS_END = re.compile(r"[./?#&=](?=\w)|://(?=\w)")
 LETTER_RUN = re.compile(r"[^\W\d_]+")
 BEFORE, ARABIC = {"he": "א ", "yi": "א "}, "ا "
 SPACE_SIGNS = re.compile("([ \u00a0])")
@@ -82,6 +86,7 @@ class MeasuredFont:
         self.total, left, right = style["hyphenate_limit_chars"]
         wanted = style["hyphens"] == "auto" and language
         self.dictionary = pyphen.Pyphen(lang=language, left=left, right=right) if wanted else None
+        self.is_of_addresses = style["overflow_wrap"] == "anywhere"  # as the style sheet has it for them alone
 
     def width(self, text: str) -> float:
         """Return the width of a text set by itself."""
@@ -137,7 +142,7 @@ class MeasuredFont:
             items.append(Box(piece.end - done, len(piece.text) * self.size * self.give))
             done = piece.end
             if end < len(word):
-                if anywhere:
+                if anywhere or self.is_of_addresses:
                     items += [FORBIDDEN, Glue(0.0, len(piece.text) * self.size * LOOSE, 0.0)]
                 places.append((len(items), size, cuts[end]))
                 penalty = HYPHEN_PENALTY if end in usual else SIGN_PENALTY if word[end - 1] in SIGNS else LETTER_PENALTY
@@ -170,6 +175,8 @@ class MeasuredFont:
         if not word.isalpha():
             attributes = get_log_attrs(word, self.style["lang"])
             yield from ((index, False) for index in range(1, len(word)) if attributes[index].is_line_break)
+            if self.is_of_addresses:
+                yield from ((found.end(), False) for found in ADDRESS_END.finditer(word))
 
 
 def letters(text: str, language: str | None) -> list[int]:
@@ -190,7 +197,7 @@ def font_of(style: Any) -> MeasuredFont:
     """Return the widths in a style's font, measured once for all paragraphs of a document."""
     if "font" not in style.__dict__:
         fonts = style.font_config.__dict__.setdefault("measured", {})
-        own = (style["letter_spacing"], style["hyphens"], style["hyphenate_limit_chars"])
+        own = tuple(style[name] for name in OF_THE_FONT)
         key = f"{own}{_font_style_cache_key(style, include_size=True)}"
         if key not in fonts:
             fonts[key] = MeasuredFont(style)

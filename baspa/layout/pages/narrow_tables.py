@@ -1,4 +1,4 @@
-"""Tables whose words want more room than there is: wide columns get less, long words are broken, type gets smaller.
+"""Tables whose words want more room than there is: wide columns get less, words are parted, type gets smaller.
 
 WeasyPrint gives each column the width of its longest word, though the table then runs off the page (CSS 2.2, 17.5.2).
 """
@@ -52,6 +52,7 @@ def narrow(table: Any, over: float) -> None:
             for row in group.children:
                 for cell in row.children:
                     scale(cell, size)
+                    hyphenate(cell)
                     pad(cell, min(level, COMFORTABLE * em))
         table.scaled = True
 
@@ -88,6 +89,15 @@ def scale(box: Any, size: float) -> None:
             box.style["line_height"] = Dimension(height.value * size, height.unit)
         for child in getattr(box, "children", ()):
             scale(child, size)
+
+
+def hyphenate(box: Any) -> None:
+    """Let words of a box that have no room on a line of their own be parted as the language parts them; no others."""
+    if box.style["hyphens"] == "manual":
+        box.style = box.style.copy()
+        box.style["hyphens"], box.style["hyphenate_limit_zone"] = "auto", Dimension(100, "%")
+    for child in getattr(box, "children", ()):
+        hyphenate(child)
 
 
 def pad(cell: Any, width: float) -> None:
