@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pikepdf
 from kept import PROJECT, content, press
@@ -15,9 +15,12 @@ from kept import PROJECT, content, press
 from baspa.formats import FORMATS, USUAL, Format
 from baspa.house import house_path
 from baspa.kept.store import NOTHING_KEPT
-from baspa.model.book import Book, Face, Faces
+from baspa.model.book import Book, Chapter, Face, Faces
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
+
+if TYPE_CHECKING:
+    from baspa.load.chapter import Cites
 
 BOOKS = PROJECT / "tests" / "books"
 FOLDERS = {
@@ -39,6 +42,16 @@ def load(folder: Path) -> tuple[Book | None, Problems]:
     from baspa.press import loaded
 
     return loaded(folder)
+
+
+def read_chapter(
+    number: int, path: str, source: str, language: str, smart: bool = True, cites: "Cites" = ""
+) -> tuple[Chapter, Problems]:
+    """Read a file that has one chapter."""
+    from baspa.load.chapter import read_chapters
+
+    (chapter,), problems = read_chapters(number, path, source, language, smart, cites)
+    return chapter, problems
 
 
 def read(folder: Path) -> tuple[Faces | None, Problems]:

@@ -86,12 +86,13 @@ HTML_BLOCKS = (  # a word, then blocks
 
 
 class Writer:
-    """Writes one chapter by a random.Random, hypothesis's; notes and definitions, which end it, wait in `tail`."""
+    """Writes the chapters of a file by a random.Random, hypothesis's; what ends it, notes say, waits in `tail`."""
 
     def __init__(self, random: Any) -> None:
         self.random = random
         self.count = 0
         self.tail: list[str] = []
+        self.labels = [""]  # calls of the notes so far
 
     def word(self) -> str:
         self.count += 1
@@ -132,7 +133,8 @@ class Writer:
             lambda: f"![{self.words()} *{self.word()}* `{self.word()}`](a.png)",
             lambda: f'![{self.words()}](a.png "{self.words()}"){{width=50%}}',
             lambda: f"^[{inner()}]",
-            lambda: self.behind(f"{self.word()}[^NAME]", f"[^NAME]: {inner()}"),
+            lambda: f"{self.word()}{self.random.choice(self.labels)}",
+            lambda: self.note(inner()),
             lambda: self.behind(f"[{self.words()}][NAME r]", f'[NAME r]: http://e.org/{self.word()} "{self.words()}"'),
             lambda: self.behind(f"![{self.words()}][NAME p]", f'[NAME p]: {self.word()}.png "{self.words()} &eacute;"'),
             lambda: f"caf&eacute;{self.word()} &#1234; &amp; &nosuch;",
@@ -152,6 +154,12 @@ class Writer:
             lambda: f"{self.random.choice(AMID)}{self.word()}",
             lambda: f"[](#{self.word()})",
         )
+
+    def note(self, text: str) -> str:
+        """Return a call of a note, which others may call as well, in this chapter or in another."""
+        call = self.behind("[^NAME]", f"[^NAME]: {text}")
+        self.labels.append(call)
+        return f"{self.word()}{call}"
 
     def behind(self, here: str, there: str) -> str:
         """Return a call, and keep what it calls for the chapter's end."""
@@ -177,6 +185,8 @@ class Writer:
         return (
             lambda: f"## {self.line(1)}{self.random.choice(('', f' {{#{self.word()}}}', ' ##'))}",
             lambda: f"{self.line(1)}\n---",
+            lambda: self.random.choice(("# ", "> # ", "::: epigraph\na\n:::\n\n# ")) + self.line(1),
+            lambda: f"{self.line(1)}\n===",
             lambda: "\n".join(indented(inner(), "  ", "- ") for _ in range(2)),
             lambda: "\n".join(indented(inner(), "   ", mark) for mark in self.random.choice(LABELS)),
             lambda: f"Table: {self.line(1)}\n\na    {self.word()}\n---  -----\n{self.count}  {self.word()}",

@@ -2,10 +2,9 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import build, write
+from builds import build, read_chapter, write
 
 from baspa.house import house_path
-from baspa.load.chapter import read_chapter
 from baspa.tree.links import Goals, is_outside, link_names
 from baspa.tree.names import PRESS_ID
 from baspa.typeset.ebook import lead_to_files

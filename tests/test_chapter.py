@@ -1,8 +1,8 @@
 import re
 
 import pytest
+from builds import read_chapter
 
-from baspa.load.chapter import read_chapter
 from baspa.model.book import Heading, Link, Picture
 from baspa.model.problem import Place, has_errors
 from baspa.tree.chapter import parsed
@@ -82,7 +82,7 @@ TREES = {
         """,
     ),
     "nested sections": (
-        "# A\n\n## B\n\n### C\n\nText.\n\n## D\n\nText.\n\n# E\n\nText.\n",
+        "# A\n\n## B\n\n### C\n\nText.\n\n## D\n\nText.\n",
         """
         <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
           <h1 id="c1-a">A</h1>
@@ -97,8 +97,6 @@ TREES = {
             <h2 id="c1-d">D</h2>
             <p id="c1-6">Text.</p>
           </section>
-          <h1 id="c1-e">E</h1>
-          <p id="c1-8">Text.</p>
         </section>
         """,
     ),

@@ -8,10 +8,9 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import uharfbuzz
-from builds import built, load, write
+from builds import built, load, read_chapter, write
 
 from baspa.language import find
-from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
 
 TYPE = "{http://www.idpf.org/2007/ops}type"

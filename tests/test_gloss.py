@@ -9,9 +9,7 @@ from xml.etree import ElementTree as ET
 import needs
 import pytest
 import uharfbuzz as hb
-from builds import built
-
-from baspa.load.chapter import read_chapter
+from builds import built, read_chapter
 
 
 def glossed(text: str, name: str = "gloss") -> tuple[list[list[str]], list[str]]:

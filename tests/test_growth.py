@@ -23,8 +23,8 @@ from baspa.layout.pages.running_notes import note_layout
 from baspa.lines.breaking import Tried, break_lines
 from baspa.lines.items import END, Box, Glue, Penalty
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters
-from baspa.load.chapter import _ChapterReader
 from baspa.load.chapter.cited_notes import set_in_notes
+from baspa.load.chapter.headings import NamesOfFile
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.inlines import UNDEFINED_NOTE
@@ -93,8 +93,8 @@ def test_typesetting_takes_so_much_an_element():
 
 def test_a_heading_gets_its_name_however_many_have_the_same_text():
     def named(count):
-        reader, taken = _ChapterReader("c1", "one.md", Tree(), "en"), set()
-        return [reader.give_name(ET.Element("h2"), "The same", taken) for _ in range(count)]
+        names = NamesOfFile(find("en"))
+        return [names.give(ET.Element("h2"), "The same", "c1") for _ in range(count)]
 
     assert named(3) == ["c1-the-same", "c1-the-same-2", "c1-the-same-3"]
     assert growth(lambda count: count, named, 400) < TWICE

@@ -3,8 +3,8 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from builds import read_chapter
 
-from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
 
 PICTURE = '<img src="a.png" alt="a" />'

@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
+from builds import read_chapter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from baspa.importing.losses import Losses
 from baspa.importing.nodes import node
 from baspa.importing.outline import Part
 from baspa.importing.plain_text import paragraphs
-from baspa.load.chapter import read_chapter
 from baspa.model.problem import Severity
 
 # What Markdown has a meaning for, more often than chance would have it.

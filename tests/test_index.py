@@ -92,7 +92,7 @@ def test_a_heading_covers_its_section_and_a_range_crosses_chapters(tmp_path):
     two = f'# Four\n\n{many}It ends here.[]{{index="Sands" range=end}}\n'
     toml = 'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
     made = build(write(tmp_path, one, **{"two.md": two, "book.toml": toml}))
-    assert {problem.code for problem in made.problems} == {"B021"}  # of a second title in a file
+    assert list(report(made.problems)) == []
     pages = texts_of(made)
     begin, end = page_of(pages, "it begins."), page_of(pages, "It ends here.")
     last, third = page_of(pages, "Last words."), page_of(pages, "Three")
@@ -160,7 +160,7 @@ def test_each_number_is_that_of_the_page_where_its_words_are(marked):
 
 def test_an_index_before_its_text_moves_what_it_names(tmp_path):
     made = build(write(tmp_path, marked_book(first=True)))
-    assert {problem.code for problem in made.problems} == {"B021"}  # of a second title in the file
+    assert list(report(made.problems)) == []
     said, pages = numbers(made), texts_of(made)
     behind = page_of(pages, "Behind it.")
     assert {w: n for w, n in said.items() if w[0] == "X"} == {

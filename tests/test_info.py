@@ -1,8 +1,8 @@
 """What stands behind a fence names a language first; all else is for other programs."""
 
 import pytest
+from builds import read_chapter
 
-from baspa.load.chapter import read_chapter
 from baspa.load.markdown.info import code_language_of
 
 INFOS = [

@@ -9,9 +9,8 @@ from xml.etree import ElementTree as ET
 import needs
 import pikepdf
 import pytest
-from builds import build, built, face, load, read, structure, write
+from builds import build, built, face, load, read, read_chapter, structure, write
 
-from baspa.load.chapter import read_chapter
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report

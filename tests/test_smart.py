@@ -7,13 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
-from builds import built, load, typeset, write
+from builds import built, load, read_chapter, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from baspa.language import CODES, find
 from baspa.language.signs import Piece, set_signs
-from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
 
 

@@ -4,14 +4,16 @@ import re
 
 import hypothesis.strategies as st
 import pytest
+from builds import read_chapter
 from hypothesis import assume, given, settings
 from random_chapters import Writer
 
-import baspa.load.chapter
 import baspa.load.chapter.gloss
+import baspa.load.chapter.reader
 import baspa.load.markdown
 import baspa.load.markdown.blocks
-from baspa.load.chapter import read_chapter
+from baspa.load.chapter import read_chapters
+from baspa.load.chapter.reader import ChapterReader
 from baspa.load.markdown.blocks import BLOCKS
 from baspa.load.markdown.inlines import INLINES
 from baspa.load.markdown.parser import parser
@@ -247,17 +249,17 @@ def without_figures(_, parent):
         parent.remove(each)
 
 
-CHAPTER = baspa.load.chapter
+READER = baspa.load.chapter.reader
 DROPS = {
-    "captions of tables": (CHAPTER._ChapterReader, "make_captions", without_captions),
-    "figures": (CHAPTER._ChapterReader, "make_figures", without_figures),
-    "captions of figures": (CHAPTER._ChapterReader, "figure", lambda *given: given[1]),
-    "credits": (CHAPTER, "finish", lambda _, image: [image.attrib.pop("data-credit", "")][:0]),
-    "what stands in figures": (CHAPTER, "finish", lambda figure, _: figure.clear() or ()),
-    "words of glosses": (CHAPTER.gloss, "words", lambda *_: iter(())),
-    "lines of glosses": (CHAPTER.gloss, "pieces_between_breaks", lambda element, _: [element[0]] * 3),
-    "notes": (CHAPTER, "number_in_order", lambda tree: tree.notes.clear()),
-    "texts of notes": (CHAPTER, "link_notes", lambda _, tree, __: [each.clear() for each in tree.notes]),
+    "captions of tables": (ChapterReader, "make_captions", without_captions),
+    "figures": (ChapterReader, "make_figures", without_figures),
+    "captions of figures": (ChapterReader, "figure", lambda *given: given[1]),
+    "credits": (READER, "finish", lambda _, image: [image.attrib.pop("data-credit", "")][:0]),
+    "what stands in figures": (READER, "finish", lambda figure, _: figure.clear() or ()),
+    "words of glosses": (baspa.load.chapter.gloss, "words", lambda *_: iter(())),
+    "lines of glosses": (baspa.load.chapter.gloss, "pieces_between_breaks", lambda element, _: [element[0]] * 3),
+    "notes": (READER, "number_in_order", lambda tree: tree.notes.clear()),
+    "texts of notes": (READER, "link_notes", lambda _, tree, __: [each.clear() for each in tree.notes]),
     "verse": (baspa.load.markdown.blocks, "set_verse_lines", lambda stanza, _: stanza.clear()),
     "lines": (baspa.load.markdown.blocks, "inlines", lambda *_: None),
 }
@@ -337,7 +339,7 @@ CHAPTERS = st.builds(lambda random: Writer(random).chapter(), st.randoms(use_tru
 
 
 def errors_of(text):
-    return [each for each in read_chapter(1, "one.md", text, "ru", True, "text")[1] if each.severity is Severity.ERROR]
+    return [each for each in read_chapters(1, "one.md", text, "ru", True, "text")[1] if each.severity is Severity.ERROR]
 
 
 @given(CHAPTERS)

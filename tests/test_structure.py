@@ -6,10 +6,9 @@ import zipfile
 import pikepdf
 import pypdfium2
 import pytest
-from builds import build, built, load, structure, write
+from builds import build, built, load, read_chapter, structure, write
 from lxml import etree
 
-from baspa.load.chapter import read_chapter
 from baspa.tree.kinds import front_matter, in_parts, opening
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -1,8 +1,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from baspa.load.chapter import read_chapter
+from builds import read_chapter
 
 CASES = {
     "one row of headers: nothing need be said": (

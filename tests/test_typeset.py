@@ -5,13 +5,12 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import build, built, load, typeset, write
+from builds import build, built, load, read_chapter, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rasters import DOT, drawn, moving, saved
 
 from baspa.language import find, slug_of
-from baspa.load.chapter import read_chapter
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
 from baspa.typeset import modified, page_size
@@ -324,7 +323,7 @@ def test_contents_are_nested_as_the_headings_are(tmp_path):
                 ContentsLine("D", "c1.xhtml#c1-d", ()),
             ),
         ),
-        ContentsLine("Two", "c1.xhtml#c1-two", (ContentsLine("E", "c1.xhtml#c1-e", ()),)),
+        ContentsLine("Two", "c2.xhtml#c2-two", (ContentsLine("E", "c2.xhtml#c2-e", ()),)),
     )  # fmt: skip
 
 

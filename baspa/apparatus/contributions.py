@@ -11,7 +11,7 @@ from baspa.language import find, spoken_in
 from baspa.model.book import Book, Chapter
 from baspa.model.people import Contribution
 from baspa.model.problem import Problems
-from baspa.tree.chapter import parsed, renewed
+from baspa.tree.chapter import parsed, renewed, written
 
 DOI = "https://doi.org/"
 
@@ -21,7 +21,12 @@ def contributed(book: Book) -> tuple[Book, Problems]:
     by_file = {each.file: (number, each) for number, each in enumerate(book.metadata.contributions)}
     if not by_file:
         return book, ()
-    return replace(book, chapters=tuple(chapter_of(chapter, by_file, book) for chapter in book.chapters)), ()
+    first = {chapter.path: chapter.id for chapter in reversed(book.chapters)}
+    chapters = (
+        chapter_of(chapter, by_file, book) if first[chapter.path] == chapter.id else spoken_as(chapter, by_file, book)
+        for chapter in book.chapters
+    )
+    return replace(book, chapters=tuple(chapters)), ()
 
 
 def chapter_of(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribution]], of: Book) -> Chapter:
@@ -40,11 +45,28 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribu
     article.below(contribution, at + len(lines))
     article.behind(contribution)
     article.above(contribution)
+    set_language(tree, contribution, of)
+    return replace(renewed(chapter, tree, article.blocks), authors=contribution.authors)
+
+
+def spoken_as(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribution]], of: Book) -> Chapter:
+    """Return a chapter that is not the first of its file: in the language of its file, which was read so."""
+    _, contribution = contributions.get(chapter.path, (0, None))
+    if contribution is None:
+        return chapter
+    tree = parsed(chapter)
+    set_language(tree, contribution, of)
+    return replace(chapter, xhtml=written(tree))
+
+
+def set_language(tree: ET.Element, contribution: Contribution, of: Book) -> None:
+    """Say in which language a chapter is, where that is not the book's."""
+    book = of.metadata.language
     if contribution.language and contribution.language != book:
         tree.set("lang", contribution.language)
-    if language.direction != find(book).direction:
-        tree.set("dir", language.direction)
-    return replace(renewed(chapter, tree, article.blocks), authors=contribution.authors)
+    direction = find(contribution.language or book).direction
+    if direction != find(book).direction:
+        tree.set("dir", direction)
 
 
 def byline(contribution: Contribution) -> ET.Element:

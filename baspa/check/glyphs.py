@@ -25,7 +25,7 @@ MANY = 5  # letters of one script that lack: a font is missing, not a slip
 def controls(book: Book) -> Iterator[Problem]:
     """Yield B032 for each line of the text, key of book.toml, query and reference with a control character."""
     for chapter in book.chapters:
-        for number, line in enumerate(chapter.source.split("\n"), 1):
+        for number, line in enumerate(chapter.source.split("\n"), chapter.line):
             yield from _controls(line, chapter.place(number))
     for place, text in (*metadata_texts(book), *query_texts(book), *reference_texts(book)):
         yield from _controls(text, place)

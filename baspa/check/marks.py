@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from baspa.model.book import Book
+from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.chapter import parsed
 from baspa.tree.divisions import DIVISIONS, PAGE_BREAK
@@ -43,7 +43,7 @@ def classes(book: Book) -> Iterator[Problem]:
 def unturned(book: Book) -> Iterator[Problem]:
     """Yield B171, a warning, for what shall be turned where nothing has a page of its own."""
     for chapter in (chapter for chapter in book.chapters if TURNED in chapter.xhtml):
-        places, near = {block.id: block.place for block in chapter.blocks}, chapter.place(1)
+        places, near = {block.id: block.place for block in chapter.blocks}, chapter.place(chapter.line)
         for element, where in _standing(parsed(chapter), "", book.metadata.notes.print == "page"):
             near = places.get(element.get("id", ""), near)
             if where and TURNED in element.get("class", "").split():
@@ -57,7 +57,7 @@ def unbroken(book: Book) -> Iterator[Problem]:
     for chapter in (chapter for chapter in book.chapters if PAGE_BREAK in chapter.xhtml):
         root, places = parsed(chapter), {block.id: block.place for block in chapter.blocks}
         parts = (root, *(each for each in root.iter("section") if not each.get("role")))
-        near, between = chapter.place(1), {id(each) for part in parts for each in part}
+        near, between = chapter.place(chapter.line), {id(each) for part in parts for each in part}
         for element in root.iter():
             near = places.get(element.get("id", ""), near)
             if element.get("class") == PAGE_BREAK and id(element) not in between:
@@ -82,16 +82,16 @@ def bibliographies(book: Book) -> Iterator[Problem]:
     places = list(_bibliographies(book))
     per_chapter = book.metadata.references.per == "chapter"
     first: dict[str, Place] = {}
-    for place in places:
-        other = first.setdefault(place.file if per_chapter else "", place)
+    for chapter, place in places:
+        other = first.setdefault(chapter.id if per_chapter else "", place)
         if other is not place:
             yield Problem(place, "B158", f"::: bibliography is there already, at {other}", "take one of the two out")
     if places and not book.metadata.bibliography:
         hint = 'name the file of references, bibliography = ["references.bib"]'
-        yield Problem(places[0], "B158", "::: bibliography is empty: book.toml names no references", hint)
+        yield Problem(places[0][1], "B158", "::: bibliography is empty: book.toml names no references", hint)
 
 
-def _bibliographies(book: Book) -> Iterator[Place]:
+def _bibliographies(book: Book) -> Iterator[tuple[Chapter, Place]]:
     for chapter in (chapter for chapter in book.chapters if 'class="bibliography"' in chapter.xhtml and chapter.path):
         for match in BIBLIOGRAPHY.finditer(chapter.source):
-            yield chapter.place(chapter.source.count("\n", 0, match.start()) + 1)
+            yield chapter, chapter.place(chapter.source.count("\n", 0, match.start()) + chapter.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -34,8 +35,11 @@ def chapter_list(book: Book) -> Iterator[Problem]:
 
 
 def contributions(book: Book) -> Iterator[Problem]:
-    """Yield B148 for a contribution that is no chapter of the book, or is there twice."""
-    paths = {chapter.path: None for chapter in book.chapters if chapter.path}
+    """Yield B148 for a contribution that is no chapter of the book, or is there twice; B198, a warning, where several.
+
+    What is said of a file stands in its first chapter.
+    """
+    paths = Counter(chapter.path for chapter in book.chapters if chapter.path)
     meant_by, seen = Meant(), set[str]()
     for number, file in enumerate(contribution.file for contribution in book.metadata.contributions):
         place = book.place(f"contributions.{number}.file")
@@ -45,6 +49,10 @@ def contributions(book: Book) -> Iterator[Problem]:
             yield Problem(place, "B148", f'"{file}" is no chapter of the book', hint)
         elif file in seen:
             yield Problem(place, "B148", f'"{file}" has its authors already', "put them into one [[contributions]]")
+        elif paths[file] > 1:
+            said = f'"{file}" has {paths[file]} chapters: what is said of it stands in the first'
+            hint = "give each article a file of its own; headings within one begin with ##"
+            yield Problem(place, "B198", said, hint, Severity.WARNING)
         seen.add(file)
 
 
@@ -87,7 +95,7 @@ def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant
         near = meant.nearest(posixpath.join(here, path), lambda: goals.by_path)
         shown = posixpath.relpath(near, here or ".") if near else ""
         return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
-    known = goals.own[other.id] if path and other else goals.first
+    known = goals.in_file(other) if path and other else goals.first
     latin = slug(name, language)
     near = latin if latin in known else meant.nearest(name, lambda: known)
     return f'did you mean "{path}#{near}"?' if near else f"put {{#{name}}} behind the heading that is meant"

@@ -30,23 +30,33 @@ def chapter_pairs(old: Sequence[Chapter], new: Sequence[Chapter]) -> Pairs:
     """Return the chapters that are the same one, in the newer order.
 
     By file, or what the press made them as, where at least some words stayed; else by title, by words, and at last by
-    file alone.
+    file alone. Of a file with several chapters in both states these are as alike as others have to be.
     """
     before, after = ([bag(chapter.source) for chapter in chapters] for chapters in (old, new))
     alike = [[likeness(a, b) for b in after] for a in before]
+    in_old, in_new = (Counter(map(file_of, chapters)) for chapters in (old, new))
+
+    def least(a: int, b: int) -> float:
+        """Return how alike two chapters of one file must be."""
+        several = in_old[file_of(old[a])] > 1 and in_new[file_of(new[b])] > 1
+        return SAME_CHAPTER if several else SAME_FILE
+
     tests: tuple[Callable[[int, int], bool], ...] = (
-        lambda a, b: file_of(old[a]) == file_of(new[b]) and alike[a][b] >= SAME_FILE,
+        lambda a, b: file_of(old[a]) == file_of(new[b]) and alike[a][b] >= least(a, b),
         lambda a, b: old[a].title == new[b].title,
         lambda a, b: alike[a][b] >= SAME_CHAPTER,
-        lambda a, b: file_of(old[a]) == file_of(new[b]),
+        lambda a, b: file_of(old[a]) == file_of(new[b]) and least(a, b) < SAME_CHAPTER,
     )
-    found: dict[int, int] = {}  # newer to older
+    free_old, free_new = set(range(len(old))), set(range(len(new)))
+    found: Pairs = []
     for test in tests:
-        for b in (b for b in range(len(new)) if b not in found):
-            free = [a for a in range(len(old)) if a not in found.values() and test(a, b)]
-            if free:
-                found[b] = max(free, key=lambda a: (alike[a][b], -a))
-    return [(found[b], b) for b in sorted(found)]
+        pairs = [(-alike[a][b], b, a) for b in free_new for a in free_old if test(a, b)]
+        for _, b, a in sorted(pairs):
+            if a in free_old and b in free_new:
+                found.append((a, b))
+                free_old.remove(a)
+                free_new.remove(b)
+    return sorted(found, key=lambda pair: pair[1])
 
 
 def out_of_order(pairs: Pairs) -> set[int]:

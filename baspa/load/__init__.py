@@ -60,11 +60,11 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
 
 def read_anew(
     number: int, path: str, source: str, language: str, smart: bool, cites: Cites
-) -> tuple[Chapter, Problems]:
-    """Read a chapter; the grammar of Markdown is loaded for one that is not known, and for no other."""
-    from baspa.load.chapter import read_chapter
+) -> tuple[tuple[Chapter, ...], Problems]:
+    """Read a file's chapters; the grammar of Markdown is loaded for one that is not known, and for no other."""
+    from baspa.load.chapter import read_chapters
 
-    return read_chapter(number, path, source, language, smart, cites)
+    return read_chapters(number, path, source, language, smart, cites)
 
 
 def chapter_path(entry: str) -> str:
@@ -146,34 +146,37 @@ class _Loader:
         return None
 
     def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
-        """Yield the chapters that can be read, each once; their numbers are those of the list in book.toml."""
+        """Yield the chapters of the files that can be read, each once; a file that cannot be has the number of one."""
         read: set[str] = set()
         room = LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
-        for number, entry in enumerate(metadata.chapters, 1):
+        number = 1
+        for index, entry in enumerate(metadata.chapters):
             path = chapter_path(entry)
             again = path in read
             read.add(path)
-            if again or not self.chapter_is_there(path, entry, number):  # what is not there is told once
-                continue
-            source = self.text(path)
-            if source is not None:
+            is_there = not again and self.chapter_is_there(path, entry, index)  # what is not there is told once
+            source = self.text(path) if is_there else None
+            if source is None:
+                number += 1
+            else:
                 source, told = without_front_matter(path, source, heads=True)
                 self.problems += told
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 what = (number, path, expanded.text, language, metadata.smart, cites)
-                chapter, problems = self.store.known("chapter", read_anew, *what)
-                chapter, problems = with_places(chapter, problems, expanded)
+                found, problems = self.store.known("chapters", read_anew, *what)
+                found, problems = with_places(found, problems, expanded)
+                number += len(found)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
-                yield chapter
+                yield from found
 
-    def chapter_is_there(self, path: str, entry: str, number: int) -> bool:
-        place = Place("book.toml", self.places.get(f"chapters.{number - 1}", 0))
+    def chapter_is_there(self, path: str, entry: str, index: int) -> bool:
+        place = Place("book.toml", self.places.get(f"chapters.{index}", 0))
         state = self.folder.state(path)
         if state == "outside":
             self.add(

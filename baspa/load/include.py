@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -57,23 +57,29 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
 
 
-def with_places(chapter: Chapter, problems: Problems, expanded: Expanded) -> tuple[Chapter, Problems]:
-    """Return a chapter that was read from an expanded text, and its problems, with the places where all was written."""
-    chapter = replace(chapter, files=expanded.files, places=expanded.places)
+def with_places(
+    chapters: Iterable[Chapter], problems: Problems, expanded: Expanded
+) -> tuple[tuple[Chapter, ...], Problems]:
+    """Return the chapters and problems that were read from an expanded text, with the places where all was written."""
 
     def moved(each: P) -> P:
-        return replace(each, place=chapter.place(each.place.line))
+        line = each.place.line
+        return replace(each, place=expanded.places[line - 1] if line else each.place)
 
+    found = tuple(replace(chapter, files=expanded.files, places=expanded.places) for chapter in chapters)
     if not expanded.places:
-        return chapter, problems
-    chapter = replace(
-        chapter,
-        blocks=tuple(map(moved, chapter.blocks)),
-        headings=tuple(map(moved, chapter.headings)),
-        links=tuple(map(moved, chapter.links)),
-        pictures=tuple(map(moved, chapter.pictures)),
+        return found, problems
+    there = (
+        replace(
+            chapter,
+            blocks=tuple(map(moved, chapter.blocks)),
+            headings=tuple(map(moved, chapter.headings)),
+            links=tuple(map(moved, chapter.links)),
+            pictures=tuple(map(moved, chapter.pictures)),
+        )
+        for chapter in found
     )
-    return chapter, tuple(map(moved, problems))
+    return tuple(there), tuple(map(moved, problems))
 
 
 @dataclass

@@ -74,26 +74,27 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One Markdown file, read."""
+    """One Markdown file, read; or of a file with several headings of level 1, what one of them begins."""
 
     id: str  # c1, c2 ...: the id of its <section>
     path: str  # relative to the book's folder, with "/"; "" for the bibliography, which the press makes
-    source: str  # the Markdown, with what it includes
+    source: str  # its Markdown, with what that includes
     xhtml: str  # <section role="doc-chapter" id="c1">...</section>: semantic, no namespaces, every block with an id
     blocks: tuple[Block, ...]  # in reading order; a note follows the block that calls it
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     pictures: tuple[Picture, ...]
-    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the source
-    classes: tuple[tuple[str, str, int], ...] = ()  # that the author wrote: class, element, line of the source
+    ids: tuple[tuple[str, int], ...]  # every id that the author wrote, with its line of the file's source
+    classes: tuple[tuple[str, str, int], ...] = ()  # that the author wrote: class, element, line of the file's source
     terms: tuple[str, ...] = ()  # the ids of a glossary's terms, made of their texts as those of headings
     files: tuple[Resource, ...] = ()  # the file and those that it includes, as they came
-    places: tuple[Place, ...] = ()  # of each line of the source; () where all are the file's own
+    places: tuple[Place, ...] = ()  # of each line of the file's source; () where all are the file's own
+    line: int = 1  # of the file's source, on which its own begins
     kind: str = "chapter"  # one of baspa.tree.kinds.CHAPTER_KINDS
     authors: tuple[Person, ...] = ()  # its own, in a collected volume
 
     def place(self, line: int) -> Place:
-        """Return where a line of the source, from 1, was written."""
+        """Return where a line of the file's source, from 1, was written."""
         return self.places[line - 1] if self.places and line else Place(self.path, line)
 
     @property

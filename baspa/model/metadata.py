@@ -93,7 +93,10 @@ class Metadata:
         str, says("Language of the book, BCP 47.", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["kk", "en-GB"])
     ]
     chapters: Annotated[
-        tuple[str, ...], says("The chapters in their order: Markdown files, relative to book.toml.", min_length=1)
+        tuple[str, ...],
+        says(
+            "The chapters in their order: Markdown files, relative to book.toml, of one chapter or more.", min_length=1
+        ),
     ]
     subtitle: Annotated[str, says("The subtitle.")] = ""
     slug: Annotated[

@@ -26,15 +26,15 @@ ENDINGS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".qmd", ".rmd")
 INDEXES = ("index", "_index", "readme")  # a folder's own page
 
 
-def heading_aliases(chapter: Chapter) -> dict[str, str]:
-    """Return what other programs call the headings of a chapter -> their ids here; a name is that of the first."""
-    found: dict[str, str] = {}
+def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str]]:
+    """Return what other programs call the headings of a file -> its chapter and the id here; a name is the first's."""
+    found: dict[str, tuple[Chapter, str]] = {}
     counts: Counter[str] = Counter()
-    for heading in chapter.headings:
+    for chapter, heading in ((each, heading) for each in chapters for heading in each.headings):
         for name in dict.fromkeys(names_of_heading(heading.text)):
             number = counts[name]
             counts[name] += 1
-            found.setdefault(f"{name}-{number}" if number else name, heading.id)
+            found.setdefault(f"{name}-{number}" if number else name, (chapter, heading.id))
     return found
 
 

@@ -42,28 +42,40 @@ class Goals:
     def find(self, target: str, chapter: Chapter) -> tuple[Chapter, str] | None:
         """Return the chapter and the element's id that `target`, written in `chapter`, leads to; None if it is broken.
 
-        A bare "#name" looks in its own chapter first, then in the whole book; "file.md#name" is relative to its own
-        file. Only what is not found so is sought among the names that other programs give.
+        A bare "#name" looks in its own chapter first, then in the others of its file, then in the whole book;
+        "file.md#name" is relative to its own file, and "file.md" leads to its first chapter. Only what is not found so
+        is sought among the names that other programs give.
         """
         path, _, name = unquote(target).partition("#")
         if not path:
             here = self.own[chapter.id].get(name)
-            return (chapter, here) if here else self.first.get(name) or self._by_alias(name, chapter)
+            found = (chapter, here) if here else self.in_file(chapter).get(name) or self.first.get(name)
+            return found or self._by_alias(name, chapter)
         other = self.by_path.get(posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), path)))
         other = other or self._files.find(path, chapter)
         if other is None:
             return None
-        goal = (self.own[other.id].get(name) or self._alias(name, other)) if name else other.id
-        return (other, goal) if goal else None
+        if not name:
+            return (other, other.id)
+        return self.in_file(other).get(name) or self._alias(name, other)
+
+    def in_file(self, chapter: Chapter) -> dict[str, tuple[Chapter, str]]:
+        """Return the names in the file of a chapter -> the chapter there, and the id."""
+        known = self._named.get(file_named(chapter))
+        if known is None:
+            chapters = reversed(self._of_file[file_named(chapter)])
+            known = {name: (each, goal) for each in chapters for name, goal in self.own[each.id].items()}
+            self._named[file_named(chapter)] = known
+        return known
 
     def _by_alias(self, name: str, chapter: Chapter) -> tuple[Chapter, str] | None:
-        found = ((each, self._alias(name, each)) for each in (chapter, *self.chapters))
-        return next(((each, goal) for each, goal in found if goal), None)
+        found = (self._alias(name, each) for each in (chapter, *(of[0] for of in self._of_file.values())))
+        return next(filter(None, found), None)
 
-    def _alias(self, name: str, chapter: Chapter) -> str | None:
-        known = self._aliases.get(chapter.id)
+    def _alias(self, name: str, chapter: Chapter) -> tuple[Chapter, str] | None:
+        known = self._aliases.get(file_named(chapter))
         if known is None:
-            known = self._aliases[chapter.id] = heading_aliases(chapter)
+            known = self._aliases[file_named(chapter)] = heading_aliases(self._of_file[file_named(chapter)])
         return known.get(name) or known.get(name.lower())
 
     @cached_property
@@ -71,5 +83,21 @@ class Goals:
         return NamedFiles(self.chapters)
 
     @cached_property
-    def _aliases(self) -> dict[str, dict[str, str]]:
+    def _of_file(self) -> dict[str, list[Chapter]]:
+        found: dict[str, list[Chapter]] = {}
+        for chapter in self.chapters:
+            found.setdefault(file_named(chapter), []).append(chapter)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, tuple[Chapter, str]]]:
         return {}
+
+    @cached_property
+    def _aliases(self) -> dict[str, dict[str, tuple[Chapter, str]]]:
+        return {}
+
+
+def file_named(chapter: Chapter) -> str:
+    """Return what the chapters of one file have in common: its path; one that the press made is alone."""
+    return chapter.path or chapter.id

@@ -60,7 +60,7 @@ def without_scope(book: Book, found: Sequence[CitationMark], trees: Mapping[str,
     for chapter in book.chapters:
         tree = trees.get(chapter.id)
         if tree is not None and chapter.id not in citing and tree.find(listing.DIVISION) is not None:
-            place = chapter.headings[0].place if chapter.headings else chapter.place(1)
+            place = chapter.headings[0].place if chapter.headings else chapter.place(chapter.line)
             said = "::: bibliography is empty: this chapter cites nothing, and each has a list of its own"
             hint = 'take the division out, or write `per = "book"` into [references]'
             yield Problem(place, "B114", said, hint, Severity.WARNING)

@@ -42,7 +42,7 @@ def empty_lists(tree: ET.Element, chapter: Chapter) -> Iterator[Problem]:
     """Yield B149, a warning, for a list of what the book has not."""
     for division, listed in places_of_lists(tree):
         name = division.get("class", "").split()[0]
-        lines = enumerate(chapter.source.split("\n"), 1)
+        lines = enumerate(chapter.source.split("\n"), chapter.line)
         line = next((number for number, text in lines if re.match(rf"\s*:::+\s*{name}\b", text)), 0)
         said = f"the list of {listed}s is empty: the book has no {listed} with a caption"
         yield Problem(chapter.place(line), "B149", said, "take the division out", Severity.WARNING)

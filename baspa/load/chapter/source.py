@@ -1,8 +1,8 @@
-"""Every letter and figure of a chapter's source held against the chapter that was read from it.
+"""Every letter and figure of a file's source held against the chapters that were read from it.
 
 The walk knows no token of the parser: it counts what the author wrote (Unicode's categories L, M and N) and what the
-chapter's tree and blocks say. All that is not text must be a mark, and every mark is looked at: whether it stands where
-it is said to stand, has the form of its kind, and has left its trace where it should.
+trees and blocks of the chapters say. All that is not text must be a mark, and every mark is looked at: whether it
+stands where it is said to stand, has the form of its kind, and has left its trace where it should.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
@@ -54,22 +55,34 @@ HINT = (
 )
 
 
-def held_against_source(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> Iterator[Problem]:
-    """Yield B170 for each passage of the source that the chapter has not, and for what it has more often."""
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file of Markdown and the chapters that were read from it."""
+
+    path: str
+    source: str  # with what it includes
+    chapters: tuple[Chapter, ...]
+
+
+def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield B170 for each passage of the source that no chapter of it has, and for what they have more often.
+
+    `sections` are the chapters' trees, each note in one of them.
+    """
     titles = titles_of(marks)
-    good = [mark for mark in marks if is_mark(mark, chapter.source) and is_read(mark, titles)]
-    wanted = Counter(chapter.source)
+    good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, titles)]
+    wanted = Counter(file.source)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
-    found = tuple(texts(section))
+    found = tuple(text for section in sections for text in texts(section))
     has = Counter("".join(found))
     missing = Counter({c: n - has[c] for c, n in wanted.items() if n > has[c] and is_letter(c)})
     more = Counter({c: n - wanted[c] for c, n in has.items() if n > wanted[c] and is_letter(c) and c not in TYPED})
-    yield from lost_calls(chapter, section, good)
+    yield from lost_calls(file, sections, good)
     if missing:
-        yield from lost(chapter, good, found, missing)
+        yield from lost(file, good, found, missing)
     if more:
-        yield from doubled(chapter, good, found, more)
+        yield from doubled(file, good, found, more)
 
 
 @cache
@@ -147,11 +160,11 @@ def words(text: str) -> Iterator[tuple[int, str]]:
         at += len(word)
 
 
-def lost(chapter: Chapter, marks: Iterable[Mark], found: Iterable[str], missing: Counter[str]) -> Iterator[Problem]:
+def lost(file: ReadFile, marks: Iterable[Mark], found: Iterable[str], missing: Counter[str]) -> Iterator[Problem]:
     """Yield B170 for the passages of a source that nothing was found of."""
-    source, anchors = as_read(chapter.source, marks)
+    source, anchors = as_read(file.source, marks)
     all_words, has = list(words(source)), [word for text in found for _, word in words(text)]
-    ends = [match.start() for match in re.finditer("\n", chapter.source)]
+    ends = [match.start() for match in re.finditer("\n", file.source)]
     picked = sorted(missing_words([word for _, word in all_words], has, missing))
     runs = [list(run) for _, run in groupby(enumerate(picked), key=lambda pair: pair[1] - pair[0])]
     for run in runs:
@@ -159,24 +172,24 @@ def lost(chapter: Chapter, marks: Iterable[Mark], found: Iterable[str], missing:
         begin, at = anchors[bisect_right(anchors, (passage[0][0], len(source))) - 1]
         line = bisect_left(ends, at + passage[0][0] - begin) + 1
         said = f'the book has lost "{shown([word for _, word in passage])}"'
-        yield Problem(Place(chapter.path, line), "B170", said, HINT)
+        yield Problem(Place(file.path, line), "B170", said, HINT)
     if not runs:
         said = f"the book has lost the signs {shown(sorted(missing))} of this file"
-        yield Problem(Place(chapter.path), "B170", said, HINT)
+        yield Problem(Place(file.path), "B170", said, HINT)
 
 
-def lost_calls(chapter: Chapter, section: ET.Element, marks: Iterable[Mark]) -> Iterator[Problem]:
-    """Yield B170 where a chapter has not as many calls of notes as its source: one for each label, one for each note.
+def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[Mark]) -> Iterator[Problem]:
+    """Yield B170 where chapters have not as many calls of notes as their source: one for each label, and each note.
 
     Notes without a label are called where they stand.
     """
     labels = [mark.text for mark in marks if mark.kind == "label"]
     calls = [label for label in labels if not label.endswith(":")]
-    roles = Counter(element.get("role") for element in section.iter())
+    roles = Counter(element.get("role") for section in sections for element in section.iter())
     wanted = len(calls) + roles["doc-footnote"] - len(set(calls))
     if roles["doc-noteref"] != wanted:
         said = f"of {wanted} calls of notes in this file the book has {roles['doc-noteref']}"
-        yield Problem(Place(chapter.path), "B170", said, HINT)
+        yield Problem(Place(file.path), "B170", said, HINT)
 
 
 def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[str]) -> Iterator[int]:
@@ -202,12 +215,13 @@ def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[st
             yield index
 
 
-def doubled(chapter: Chapter, marks: Iterable[Mark], found: Sequence[str], more: Counter[str]) -> Iterator[Problem]:
+def doubled(file: ReadFile, marks: Iterable[Mark], found: Sequence[str], more: Counter[str]) -> Iterator[Problem]:
     """Yield B170 for what a chapter has that its source has not, or not so often."""
     has = Counter(word for text in found for _, word in words(text))
-    has.subtract(word for _, word in words(as_read(chapter.source, marks)[0]))
+    has.subtract(word for _, word in words(as_read(file.source, marks)[0]))
     names = [word for word, count in has.items() if count > 0 and Counter(word) & more][: SHOWN + 1]
-    place = next((b.place for b in chapter.blocks if any(name in b.text for name in names)), Place(chapter.path))
+    blocks = (block for chapter in file.chapters for block in chapter.blocks)
+    place = next((block.place for block in blocks if any(name in block.text for name in names)), Place(file.path))
     yield Problem(place, "B170", f'the book has "{shown(names or sorted(more))}" more often than its file', HINT)
 
 

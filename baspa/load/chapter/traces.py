@@ -1,17 +1,17 @@
-"""What is read as a mark must have left its trace in the chapter: a target, a name, a class, an index entry."""
+"""What is read as a mark must have left its trace in its chapter: a target, a name, a class, an index entry."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from baspa.load.chapter.source import ReadFile
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
-from baspa.model.book import Chapter
-from baspa.model.problem import Problem, Severity
+from baspa.model.problem import Place, Problem, Severity
 
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^\s<]\S*?))(?=\s|\)\Z|\Z)", re.DOTALL)
 GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -26,19 +26,20 @@ HINTS = {
 }
 
 
-def untraced(chapter: Chapter, section: ET.Element, marks: Sequence[Mark]) -> Iterator[Problem]:
-    """Yield B171, warnings, for the marks of a chapter that do nothing."""
+def untraced(file: ReadFile, sections: Iterable[ET.Element], marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield B171, warnings, for the marks of a file that do nothing."""
     looked_at = [mark for mark in marks if mark.kind in HINTS]
     if not looked_at:
         return
-    values = [value for element in section.iter() for value in element.attrib.values()]
+    values = [value for section in sections for element in section.iter() for value in element.attrib.values()]
     words = {word for value in values for word in value.split()}
-    words |= {each for each, _ in chapter.ids} | {each for each, _, _ in chapter.classes}
+    for chapter in file.chapters:
+        words |= {each for each, _ in chapter.ids} | {each for each, _, _ in chapter.classes}
     targets = set(map(unquote, values))
     for mark in looked_at:
         for left in dict.fromkeys(without_trace(mark, words, targets)):
             said = f'"{left}" is in no format'
-            yield Problem(chapter.place(mark.line), "B171", said, HINTS[mark.kind], Severity.WARNING)
+            yield Problem(Place(file.path, mark.line), "B171", said, HINTS[mark.kind], Severity.WARNING)
 
 
 def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[str]:
