@@ -16,7 +16,7 @@ from baspa.load.chapter.headings import NamesOfFile, titles_within
 from baspa.load.chapter.in_blocks import outside_blocks
 from baspa.load.chapter.pieces import ChapterPiece, pieces_of
 from baspa.load.chapter.reader import ChapterReader
-from baspa.load.chapter.source import ReadFile, held_against_source
+from baspa.load.chapter.source import ReadFile, held_against_source, unlike_first
 from baspa.load.chapter.traces import untraced
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.marks import Mark
@@ -63,7 +63,8 @@ def proved(
     for chapter, section in zip(file.chapters, sections, strict=True):
         yield from outside_blocks(chapter, section)
     for piece, section in zip(pieces, sections, strict=True):
-        for note in piece.repeated:
+        yield from unlike_first(file, piece.repeated)
+        for note, _ in piece.repeated:
             section[-1].remove(note)
     yield from held_against_source(file, sections, marks)
     yield from untraced(file, sections, marks)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from baspa.load.markdown.builder import Tree
@@ -21,6 +22,13 @@ from baspa.tree.kinds import ALONE
 MOST_REPEATED = 2**20  # characters and elements of notes, counted once more for each further chapter that has them
 
 
+class Repeated(NamedTuple):
+    """A note that stands in a chapter and, before that, in another."""
+
+    note: ET.Element
+    first: ET.Element
+
+
 @dataclass(frozen=True, slots=True)
 class ChapterPiece:
     """What becomes a chapter: a tree of its own, which shares the lines with those of the other pieces."""
@@ -28,7 +36,7 @@ class ChapterPiece:
     tree: Tree
     line: int  # of the file's source, from 1, on which it begins
     source: str  # of that line and those behind it, up to the next piece
-    repeated: tuple[ET.Element, ...] = ()  # those of its notes that an earlier piece has as well
+    repeated: tuple[Repeated, ...] = ()  # those of its notes that an earlier piece has as well
 
 
 def pieces_of(path: str, tree: Tree, source: str) -> tuple[ChapterPiece, ...]:
@@ -105,15 +113,15 @@ def names_within_bounds(
 
 def with_notes(
     bodies: Iterable[Sequence[ET.Element]], names: Iterable[Iterable[str]], notes: Mapping[str, ET.Element], tree: Tree
-) -> list[tuple[Tree, tuple[ET.Element, ...]]]:
+) -> list[tuple[Tree, tuple[Repeated, ...]]]:
     """Return a tree for each body, with its notes, and which of these are repeated; the last has what nothing calls."""
-    made, left = list[tuple[Tree, tuple[ET.Element, ...]]](), dict(notes)
+    made, left = list[tuple[Tree, tuple[Repeated, ...]]](), dict(notes)
     for body, wanted in zip(bodies, names, strict=True):
         piece = Tree(ET.Element("body"), lines=tree.lines)
         piece.body.extend(body)
         repeated = {name: once_more(notes[name], tree) for name in wanted if name not in left}
         piece.notes += (repeated[name] if name in repeated else left.pop(name) for name in wanted)
-        made.append((piece, tuple(repeated.values())))
+        made.append((piece, tuple(Repeated(again, notes[name]) for name, again in repeated.items())))
     made[-1][0].notes.extend(left.values())
     return made
 
