@@ -46,6 +46,8 @@ Some [words]{{.index}} with a note,[^a] and a formula, $a^2 + b^2$, in a line th
 
 {"Words of no great length fill the page. " * 20}
 
+    some code
+
 # Index {{.index}}
 """
 

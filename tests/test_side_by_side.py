@@ -74,6 +74,13 @@ def test_where_no_chapter_begins_on_a_page_of_its_own_one_process_does_it_all(tm
     assert teams == [1, divided.MOST]
 
 
+def test_where_lines_of_code_turn_over(tmp_path, teams):
+    code = f"\n\n```\n{'some.code(of, a, line)' * 9}\n```"
+    write_book(tmp_path, chapters(at1=code, at2=code, at3=code), {"chapters": "page"})
+    assert_same(edition_of(tmp_path), 2)
+    assert teams == [1, 2]
+
+
 LONG = f"It calls.[^n]\n\n[^n]: {'So it goes on and on. ' * 300}"
 
 

@@ -25,7 +25,13 @@ from baspa.layout.replacements import (
 )
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
-from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_PLACES, NARROW_TABLES, WAITING_CELLS
+from baspa.layout.replacements_of_text import (
+    BREAKING_WORDS,
+    NARROW_PLACES,
+    NARROW_TABLES,
+    TURNED_CODE,
+    WAITING_CELLS,
+)
 from baspa.layout.replacements_of_time import (
     EARLIER_PAGES,
     KEPT_STYLES,
@@ -35,6 +41,7 @@ from baspa.layout.replacements_of_time import (
 )
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
+from baspa.tree.code import CODE_LINE
 
 InPlace = Callable[[Edition, BookPart], AbstractContextManager[Any]]
 
@@ -49,6 +56,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         PIXEL_DRAWINGS: bool(edition.svg_images),
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
+        TURNED_CODE: f'class="{CODE_LINE}"' in edition.paper,
     }
     return tuple(each for each in SWITCHED if some.get(each, True))
 
@@ -206,6 +214,12 @@ def _pixel_drawings(edition: Edition, part: BookPart) -> AbstractContextManager[
     return as_pixels(edition)
 
 
+def _turned_code(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.turned_code import turned_code
+
+    return turned_code()
+
+
 LAYING_OUT: Mapping[Feature, InPlace] = {
     KEPT_STYLES: _kept_styles,
     EARLIER_PAGES: _earlier_pages,
@@ -230,4 +244,8 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     INDEX_NUMBERS: _index_numbers,
     JOINT_ROUNDS: _joint_rounds,
 }
-DRAWING: Mapping[Feature, InPlace] = {PIXEL_DRAWINGS: _pixel_drawings, FORMULA_COLOUR: _formula_colour}
+DRAWING: Mapping[Feature, InPlace] = {
+    PIXEL_DRAWINGS: _pixel_drawings,
+    FORMULA_COLOUR: _formula_colour,
+    TURNED_CODE: _turned_code,
+}

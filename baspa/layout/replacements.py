@@ -15,6 +15,7 @@ from baspa.layout.replacements_of_text import (
     GLYPH_RUNS,
     NARROW_PLACES,
     NARROW_TABLES,
+    TURNED_CODE,
     WAITING_CELLS,
 )
 from baspa.layout.replacements_of_time import (
@@ -233,6 +234,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     RUNNING_NOTES,
     LEVEL_PAGES,
     BREAKING_WORDS,
+    TURNED_CODE,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
     PAGE_NUMBERS,

@@ -22,6 +22,18 @@ BREAKING_WORDS = Feature(
         "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
     },
 )
+TURNED_CODE = Feature(
+    "turned-code",
+    "no sign stands where a line of code turns over",
+    (
+        Replacement(
+            "weasyprint.draw:draw_block_level",
+            "(page, stream, blocks_and_cells)",
+            "an arrow is drawn before what goes on below",
+        ),
+    ),
+    {"weasyprint.pdf.stream:Stream.artifact": "(self)", "weasyprint.pdf.stream:Stream.stacked": "(self)"},
+)
 NARROW_TABLES = Feature(
     "narrow-tables",
     "tables that are wider than the page run out of it",

@@ -111,6 +111,7 @@ def joined(line: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+CODE_LINE = "code-line"  # the class of a line of a block, which both faces have as an element of its own
 NAMED = "language-"  # how the class begins that names a block's language (HTML, 4.5.15)
 
 

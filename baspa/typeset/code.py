@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from baspa.tree.code import code_language, code_lines
+from baspa.tree.code import CODE_LINE, code_language, code_lines
 
 DEEPEST = 24
 
@@ -15,7 +15,7 @@ def set_code(section: ET.Element) -> None:
     for code in section.iterfind(".//pre/code"):
         text, code.text = code.text or "", None
         for line in code_lines(code_language(code), text):
-            set_line(ET.SubElement(code, "span", {"class": "code-line"}), line)
+            set_line(ET.SubElement(code, "span", {"class": CODE_LINE}), line)
             if deep := indent("".join(piece for _, piece in line)):
                 code[-1].set("style", f"--deep: {deep}ch")
 

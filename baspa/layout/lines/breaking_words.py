@@ -15,12 +15,14 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
 from baspa.layout.guard import replacing
+from baspa.layout.lines.spacing import text_boxes
 from baspa.layout.lines.widths import SIGNS, letters
 from baspa.layout.replacements_of_text import BREAKING_WORDS
 
 TOLERATED = 1.0  # px that a line may be too long
 SLIM = 8  # letters to an em, and more than any text has: longer texts than that are not tried
-NEAR = 0.75  # of what fits: so far on, a sign is a better place to break than a letter
+NEAR = 0.75  # of the measure: so far on, a sign is a better place to break than a letter
+INDENTED = 0.5  # of the measure: so far in, a line of code may begin
 
 
 @contextmanager
@@ -37,21 +39,28 @@ class _Breaker:
     def __init__(self, split_box: Any, split_text: Any, can_break: Any) -> None:
         self.split_box, self.split_text, self.can_break = split_box, split_text, can_break
         self.anywhere = False
+        self.whole = False  # whether a box may be left whole that no line has room for: it then goes over
+        self.measure = 0.0  # px
 
     def split_inline_box(self, context: Any, box: Any, x: float, most: float, *rest: Any) -> Any:
         """Split a line as WeasyPrint does; one that is too long again, and anywhere."""
         if not isinstance(box, boxes.LineBox):
             return self.split_box(context, box, x, most, *rest)
-        around, self.anywhere = self.anywhere, False  # a line may stand in a box that stands in a line
+        around, self.anywhere = (self.anywhere, self.whole, self.measure), False  # lines may stand in boxes of lines
+        self.measure = most - x
         gathered = [context.excluded_shapes, *(each for each in rest if isinstance(each, list))]
         before = [len(each) for each in gathered]
         found = self.split_box(context, box, x, most, *rest)
-        if is_too_long(context, found[0], most):
+        anew = is_too_long(context, found[0], most) or is_blank(found, INDENTED * self.measure)
+        for whole in (True, False) if anew else ():
             for each, length in zip(gathered, before, strict=True):
                 del each[length:]
-            self.anywhere = True
+            self.anywhere, self.whole = True, whole
             found = self.split_box(context, box, x, most, *rest)
-        self.anywhere = around
+            if not is_too_long(context, found[0], most):
+                break
+        self.anywhere, self.whole, self.measure = around
+        found[0].first = rest[1] is None
         return found
 
     def split_text_box(self, context: Any, box: Any, width: float, skip: int, is_line_start: bool = True) -> Any:
@@ -69,11 +78,24 @@ class _Breaker:
             made = piece(end)
             return made is None or bool(made.width <= width)
 
-        whole = not line or (len(line.rstrip(" ")) <= most and fits(len(line.rstrip(" ")) or 1))
-        end = len(line) if whole else last_place(line[: most + 1], box.style["lang"], fits)
+        end = len(line)
+        if line and not (len(line.rstrip(" ")) <= most and fits(len(line.rstrip(" ")) or 1)):
+            end = self.end(line[: most + 1], box, width, fits) or len(line)
         if end == len(line):
             return self.split_text(context, box, None, skip, is_line_start)
         return piece(end), skip + len(line[:end].encode()), False
+
+    def end(self, text: str, box: Any, width: float, fits: Callable[[int], bool]) -> int:
+        """Return where the text of a box is to be broken: behind a sign near the line's end, else behind a letter.
+
+        It is 0 where the line had better end before the box.
+        """
+        places = places_that_fit(text, box.style["lang"], fits)
+        least = 1 - (1 - NEAR) * self.measure / width if width > 0 else 0.0  # of what fits of the box
+        near = (place for place in reversed(places) if place > least * places[-1])
+        found = next((place for place in near if text[place - 1] in SIGNS or text[place - 1] == " "), 0)
+        goes_over = self.whole and least < 0 and box.style["white_space"] == "pre-wrap"
+        return found or (0 if goes_over else places[-1])
 
     def can_break_text(self, text: str, language: str | None) -> Any:
         """Tell whether a line may end between two letters."""
@@ -91,12 +113,19 @@ def is_too_long(context: Any, line: Any, most: float) -> bool:
     return bool(over > TOLERATED and over - inline.trailing_whitespace_size(context, line) > TOLERATED)
 
 
-def last_place(line: str, language: str | None, fits: Callable[[int], bool]) -> int:
-    """Return where a text is to be broken: the last space or sign near the end of what fits, else the last letter."""
+def is_blank(found: Any, most: float) -> bool:
+    """Tell whether a line of code ends behind the spaces that it begins with, no wider than `most`, px."""
+    line, resume_at, is_preserved = found[:3]
+    if line.style["white_space"] != "pre-wrap" or resume_at is None or is_preserved or line.width > most:
+        return False
+    return not any(each.text.strip(" ") for each in text_boxes(line))
+
+
+def places_that_fit(line: str, language: str | None, fits: Callable[[int], bool]) -> list[int]:
+    """Return the places behind letters of a text up to which it fits: one at least."""
     places = letters(line, language)
     low, high = 0, len(places) - 1  # what fits is found by halves
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(places[middle]) else (low, middle - 1)
-    near = (place for place in reversed(places[: low + 1]) if place > NEAR * places[low])
-    return next((place for place in near if line[place - 1] in SIGNS or line[place - 1] == " "), places[low])
+    return places[: low + 1]

@@ -43,11 +43,12 @@ class Unplannable(Exception):
 
 
 class Cut(NamedTuple):
-    """Where a line ends in a text box: bytes up to its end, where the next line resumes, whether a hyphen is set."""
+    """Where a line ends in a text box: bytes up to its end, and where the next line resumes."""
 
     end: int
     resume: int
-    hyphen: bool
+    hyphen: bool  # whether one is set
+    forced: bool  # whether no line has room for the word: it is broken at a letter or a sign
 
 
 class Planned(NamedTuple):
@@ -71,7 +72,7 @@ class Hanging(NamedTuple):
     first: bool  # whether on the left of the first line, too
 
 
-_Place = tuple[Any, int, int, bool]  # a text box, and the fields of a cut of it
+_Place = tuple[Any, int, int, bool, bool]  # a text box, and the fields of a cut of it
 
 
 class _Collected:
@@ -148,7 +149,7 @@ class _Collected:
         if not breaks:
             self.items.append(FORBIDDEN)
         elif self.items and isinstance(self.items[-1], Box):
-            self.places[len(self.items)] = box, at, at + size, False
+            self.places[len(self.items)] = box, at, at + size, False, False
             if self.right:
                 self.items.append(Penalty(-self.right, 0.0))
         if breaks:
@@ -166,7 +167,7 @@ class _Collected:
             # At the paragraph's start glue stays, too, so that nothing stands out.
             self.items += standing_out(found.left)[bool(not self.items and self.hanging.first) :]
         for item, end, hyphenated in found.cuts:
-            self.places[len(self.items) + item] = box, at + end, at + end, hyphenated
+            self.places[len(self.items) + item] = box, at + end, at + end, hyphenated, anywhere and not hyphenated
         self.items += found.items
         self.last, self.right = (word[-1], False), found.right
 
@@ -185,8 +186,8 @@ class _Collected:
         for line in lines:
             place = self.places.get(line.at)
             if place:
-                box, end, resume, hyphen = place
-                cuts.setdefault(id(box), []).append(Cut(end, resume, hyphen))
+                box, end, resume, hyphen, forced = place
+                cuts.setdefault(id(box), []).append(Cut(end, resume, hyphen, forced))
         hyphens = frozenset(
             number
             for number, line in enumerate(lines, 1)

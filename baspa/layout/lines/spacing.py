@@ -19,24 +19,25 @@ from baspa.layout.lines.widths import STRETCH, MeasuredFont, shrink
 
 STEP = 1 / (1 - 1.024 / 2)  # thousandths of an em
 APART = 0.002  # px, two of Pango's units: nothing that is seen
-RAGGED = 0.5  # of a space: by more no space of a line is widened that has an address in it
+MOST = 2.0  # adjustment ratio of a line that need not be full
 SAFE = 0.1  # thousandths: more than the rounding of a glyph's width
 
 
 def space_line(line: Any, slack: float) -> None:
     """Spread `slack` (px, negative: take it back) over the letters of a line, within GIVE, and over its spaces.
 
-    A line with an address in it may be short: there is little else that could be stretched.
+    A line that has an address in it, or ends in a word which no line has room for, need not be full.
     """
     texts = list(text_boxes(line))
     room = sum(len(box.text) * box.style["font_size"] * box.font.give for box in texts)
     spaces = count_expandable_spaces(line)
     glue = sum(count_expandable_spaces(box) * room_of_space(box.font, slack) for box in texts)
+    if texts and (texts[-1].forced or any(box.font.is_of_addresses for box in texts)):
+        slack = min(slack, room + MOST * glue)
     ratio = max(-1.0, min(1.0, slack / (room + glue))) if spaces and room else 0.0
     grown = sum(space_letters(box, ratio * box.font.give) for box in texts)
     if spaces:
-        wanted, ragged = (slack - grown) / spaces, any(box.font.is_of_addresses for box in texts)
-        space_words(line, min(wanted, RAGGED * texts[0].font.space) if ragged else wanted, 0.0)
+        space_words(line, (slack - grown) / spaces, 0.0)
 
 
 def set_apart(line: Any) -> None:

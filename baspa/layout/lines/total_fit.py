@@ -235,7 +235,7 @@ def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | 
         return None, None
     if cut is not None and cut.hyphen:
         piece += box.style["hyphenate_character"]
-    return set_piece(box, piece), cut.resume if cut else None
+    return set_piece(box, piece, bool(cut and cut.forced)), cut.resume if cut else None
 
 
 def encoded(box: Any) -> bytes:
@@ -245,14 +245,14 @@ def encoded(box: Any) -> bytes:
     return bytes(box.encoded[1])
 
 
-def set_piece(box: Any, piece: str) -> Any:
-    """Return a copy of a text box with a piece of its text, to be laid out when it is drawn.
+def set_piece(box: Any, piece: str, forced: bool) -> Any:
+    """Return a copy of a text box with a piece of its text, to be laid out when it is drawn; its cut may be forced.
 
     Its words have been measured for the plan; to ask Pango for each line once more would take as long as all the rest.
     """
     font = font_of(box.style)
     made = box.copy_with_text(piece)
-    made.cuts, made.font = None, font
+    made.cuts, made.font, made.forced = None, font, forced
     made.pango_layout = undrawn(piece, box.style)
     made.width, made.height = font.text_width(piece), font.height
     made.margin_top = made.margin_bottom = font.half_leading

@@ -27,9 +27,9 @@ LOOSE = 0.05  # em: what a line of such a word, or of an address, may lack for e
 # What of a style parts a word as no other does, though the font is the same.
 OF_THE_FONT = ("letter_spacing", "hyphens", "hyphenate_limit_chars", "overflow_wrap")
 PART = 200  # letters of a word that are measured at once
-SIGNS = frozenset("/._-–:;,&=?#+)]}>%@|\\")  # what an address or a name in code is rather broken behind
 # What a line may end behind in an address (The Chicago Manual of Style 17, 14.18), which no break of Unicode's knows.
 ADDRESS_END = re.compile(r"[./?#&=](?=\w)|://(?=\w)")
+SIGNS = frozenset("/._-–:;,&=?#+()[]{}>%@|\\")  # what an address or a name in code is rather broken behind
 LETTER_RUN = re.compile(r"[^\W\d_]+")
 BEFORE, ARABIC = {"he": "א ", "yi": "א "}, "ا "
 SPACE_SIGNS = re.compile("([ \u00a0])")
