@@ -26,7 +26,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     ends = is_sign(before, after) or (joined and not before.isspace())
     for delimiter in state.delimiters[count:] if state.src[start] == "*" else ():
         delimiter.close = delimiter.close or bool(ends)
-        delimiter.open = delimiter.open or is_sign(after, before)
+        delimiter.open = delimiter.open or (is_sign(after, before) and not ends_words(after))
     return True
 
 
@@ -35,3 +35,8 @@ def is_sign(sign: str, letter: str) -> bool:
     if not letter.isalpha() or not sign:
         return False
     return sign in QUOTES or (not letter.isascii() and unicodedata.category(sign)[0] == "P" and sign != "*")
+
+
+def ends_words(sign: str) -> bool:
+    """Tell whether a sign stands behind words alone: a star before it calls a note, слово*, and begins nothing."""
+    return unicodedata.category(sign) in ("Pe", "Pf") or sign in ",.;:!?…"
