@@ -20,9 +20,10 @@ from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.html_settled import settle_html
 from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed
+from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.parser import parser
-from baspa.load.markdown.slips import slips
+from baspa.load.markdown.slips import inline_texts, slips
 from baspa.load.markdown.tables import table_problems
 from baspa.model.problem import Place, Problem
 
@@ -47,7 +48,8 @@ def read_tree(path: str, source: str, language: Language | None = None, cites: b
     builder.tree.problems += depth_problems(path, env)
     builder.tree.problems += number_problems(path, tokens)
     builder.tree.problems += definition_problems(path, env)
-    builder.tree.problems += slips(path, tokens)
+    texts = inline_texts(tokens)
+    builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
     builder.tree.problems += not_closed(tokens, source, path)
     noted = ((line + 1, mark) for line, mark in env.get(MARKS, ()))
     builder.tree.marks = tuple(placed(source, (*noted, *builder.marks)))

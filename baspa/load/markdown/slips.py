@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -21,27 +23,46 @@ TORN = re.compile(r"([^\W\d_]{2,})-[ \n]([^\W\d_]{2,})")
 SHOWN = 3  # words that are told
 
 
-def slips(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+class InlineText(NamedTuple):
+    """The text of a paragraph, a heading, a cell: no code, no formula, no address."""
+
+    line: int  # that it begins at
+    text: str  # with its line ends
+    container: str  # type of the token that it stands in
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the matches of a pattern, each with the line that it begins in."""
+        line, done = self.line, 0
+        for match in pattern.finditer(self.text):
+            line, done = line + self.text.count("\n", done, match.start()), match.start()
+            yield line, match
+
+
+def inline_texts(tokens: Sequence[Token]) -> tuple[InlineText, ...]:
+    """Return the texts of a file."""
+    return tuple(
+        InlineText(token.map[0] + 1 if token.map else 0, text_of(token), before.type)
+        for before, token in pairwise(tokens)
+        if token.type == "inline"
+    )
+
+
+def slips(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
     """Yield B165 for words of two alphabets, and B166 for torn words: warnings, at the first of them.
 
     What stands behind a hyphen and a space is no part of a word where it is one itself: pre- and postwar.
     """
-    texts = [(token.map[0] + 1 if token.map else 0, text_of(token)) for token in tokens if token.type == "inline"]
-    mixed = [(line, word) for line, text in texts for word in mixed_words(text)]
+    mixed = [(line, word) for line, text, _ in texts for word in mixed_words(text)]
     if mixed:
-        said = f"Latin letters stand among Cyrillic ones in {shown(word for _, word in mixed)}"
+        said = f"Latin letters stand among Cyrillic ones in {shown(quoted(word for _, word in mixed))}"
         hint = "type these letters anew: they look alike, but a search, a voice and hyphenation tell them apart"
         yield Problem(Place(path, mixed[0][0]), "B165", said, hint, Severity.WARNING)
-    hyphened = ((line, text) for line, text in texts if "- " in text or "-\n" in text)
-    found = [(line, match) for line, text in hyphened for match in TORN.finditer(text) if match[2].islower()]
-    often = Counter(word for _, text in texts for word in WORD.findall(text.lower())) if found else {}
-    torn = [
-        (line + match.string.count("\n", 0, match.start()), match[0].replace("\n", " "))
-        for line, match in found
-        if often[match[2]] == 1
-    ]
+    hyphened = (each for each in texts if "- " in each.text or "-\n" in each.text)
+    found = [(line, match) for each in hyphened for line, match in each.found(TORN) if match[2].islower()]
+    often = Counter(word for _, text, _ in texts for word in WORD.findall(text.lower())) if found else {}
+    torn = [(line, match[0].replace("\n", " ")) for line, match in found if often[match[2]] == 1]
     if torn:
-        said = f"a hyphen with a space or a line's end behind it tears {shown(word for _, word in torn)}"
+        said = f"a hyphen with a space or a line's end behind it tears {shown(quoted(word for _, word in torn))}"
         hint = "write the word whole, the press hyphenates; a hyphen that stays has its word right behind it"
         yield Problem(Place(path, torn[0][0]), "B166", said, hint, Severity.WARNING)
 
@@ -65,8 +86,13 @@ def text_of(inline: Token) -> str:
     return "".join(parts)
 
 
+def quoted(words: Iterator[str]) -> Iterator[str]:
+    """Yield words in quotes."""
+    return (f'"{word}"' for word in words)
+
+
 def shown(words: Iterator[str]) -> str:
     """Return the first words of a kind, and how many more there are."""
     kinds = list(dict.fromkeys(words))
     more = f" and {len(kinds) - SHOWN} more" if len(kinds) > SHOWN else ""
-    return ", ".join(f'"{word}"' for word in kinds[:SHOWN]) + more
+    return ", ".join(kinds[:SHOWN]) + more
