@@ -265,6 +265,8 @@ def test_brackets_that_hold_no_formula_are_guarded_ones():
         ('**"слово"**слово', "<strong>“слово”</strong>слово"),
         ("«a»**b** c", "«a»<strong>b</strong> c"),
         ("*Vive!*\u2060—If", "<em>Vive!</em>\u2060—If"),
+        ("слово*, и «слово»*.", "слово*, и «слово»*."),  # which call a note
+        ("слово*! и слово*: и (слово*) и слово*.", "слово*! и слово*: и (слово*) и слово*."),
         ("**a.**b", "**a.**b"),  # as CommonMark has it
     ],
 )

@@ -101,6 +101,30 @@ TABLE = [(code, *row) for code, rows in OWN.items() for row in rows]
 TABLE += OTHERS
 
 
+DASHED = [  # «» stands for the quotes of the language
+    '—"a"',
+    'a—"b"—c',
+    'a --"b"-- c',
+    '"a"—b, —"c"?—"d".',
+    '("…") ["…"] ("…")—("…")',
+    '"—a", "a—" –"…a…"–',
+    '—\u2060"a"\u2060—b',
+    '\ufeff"a"\u200e, "\u200ba"',
+    '—*"a"*—["b"](c)',
+]
+
+
+@pytest.mark.parametrize("typed", DASHED)
+@pytest.mark.parametrize("code", ["kk", "ru", "en", "de", "fr"])
+def test_quotes_beside_dashes_brackets_and_what_is_not_seen(code, typed):
+    opening, closing = find(code).quotes[:2]
+    made = plain(typed, code)
+    assert made.count(opening) == made.count(closing) == typed.count('"') / 2
+    signs = [sign for sign in made if sign in (opening, closing)]
+    assert signs == [opening, closing] * (len(signs) // 2)
+    assert tree(f"| a |\n|---|\n| {typed} |", code).problems == []
+
+
 @pytest.mark.parametrize(("code", "typed", "expected"), TABLE)
 def test_signs(code, typed, expected):
     assert plain(typed, code) == expected

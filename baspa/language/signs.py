@@ -136,10 +136,17 @@ class _Paragraph:
         return opens and not _is_of(after, "Pe", "Pf"), closes and not _is_of(before, "Ps", "Pi")
 
     def before(self, at: int) -> str:
+        """Return the neighbour of a sign that is seen, a space at the paragraph's beginning."""
+        while at and _is_of(self.text[at - 1], "Cf"):
+            at -= 1
         return self.text[at - 1] if at else " "
 
     def after(self, at: int) -> str:
-        return self.text[at + 1] if at + 1 < len(self.text) else " "
+        """Return the neighbour of a sign that is seen, a space at the paragraph's end."""
+        at += 1
+        while at < len(self.text) and _is_of(self.text[at], "Cf"):
+            at += 1
+        return self.text[at] if at < len(self.text) else " "
 
     def opening(self, at: int, opened: Sequence[int]) -> int | None:
         """Return which of the open quotes a sign closes; a single one reaches over no other quote."""
