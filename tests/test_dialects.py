@@ -142,6 +142,9 @@ def listed(*items, kind=""):
         ("ә) x\nб) y", listed(("ә)", "x"), ("б)", "y"), kind=' start="2"')),
         ("a) x\nб) y", listed(("a)", "x"), ("б)", "y"))),  # the first letter is a Latin one
         ("h) x\ni) y", listed(("h)", "x"), ("i)", "y"), kind=' type="a" start="8"')),
+        ("h) x\ni) y\nii) z",
+         listed(("h)", "x"), kind=' type="a" start="8"') + listed(("i)", "y"), ("ii)", "z"), kind=' type="i"')),
+        ("a) x\nb) y\ni) z", listed(("a)", "x"), ("b)", "y"), ("i)", "z"), kind=' type="a"')),  # some are left out
         ("(i) x\n(ii) y", listed(("(i)", "x"), ("(ii)", "y"), kind=' type="i"')),
         ("IX. x\nX. y", "<p>IX. x X. y</p>"),
         ("I. x\nII. y", listed(("I.", "x"), ("II.", "y"), kind=' type="I"')),
@@ -172,6 +175,23 @@ def listed(*items, kind=""):
 )  # fmt: skip
 def test_lists_keep_their_letters_and_brackets(text, tree):
     assert xhtml(text).replace("\n</li>", "</li>").replace("\n<", "<") == tree
+
+
+OUTER = ["a b|c", "c d|e", "e f|g", "u v|w", "а б в|г", "A B|C", "б в|г"]
+INNER = ["i ii", "i ii iii", "I II", "1 2"]
+
+
+@pytest.mark.parametrize("empty", ["\n", "\n\n"])
+@pytest.mark.parametrize("form", ["{})", "({})"])
+@pytest.mark.parametrize("inner", INNER)
+@pytest.mark.parametrize("outer", OUTER)
+def test_roman_numbers_and_figures_behind_letters_are_a_list_of_their_own(outer, inner, form, empty):
+    begin, behind = outer.split("|")
+    wanted = [[form.format(name) for name in names.split()] for names in (begin, inner, behind)]
+    text = empty.join(f"{mark} x" for marks in wanted for mark in marks)
+    tree = read_tree("one.md", f"{text}{empty}", find("en")).body
+    found = [[(item.get("style") or "'1) '").split("'")[1].strip() for item in each] for each in tree]
+    assert found == wanted
 
 
 def test_letters_are_the_marks_of_items_on_paper_and_their_kind_is_said():

@@ -23,7 +23,8 @@ MARKER = re.compile(r"(\(?)(\d{1,4}|[^\W\d_]{1,7})([.)])(?=[ \t]|\Z)( {2})?")
 TYPES = {"lower-latin": "a", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # HTML, ol type
 CAPITALS = ("upper-latin", "upper-cyrillic")  # may be initials
 LABEL = "label"  # key of the meta of an item's token
-OPEN, LAST = "open lists", "last labels"  # keys of the environment: (label, system) of lists that are open; by form
+# Keys of the environment: (label, system) of each list that is open; of each form the last label of each system.
+OPEN, LAST = "open lists", "last labels"
 
 
 class ItemLabel(NamedTuple):
@@ -63,11 +64,14 @@ def lettered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool
     line = start
     while label:
         ended_empty = line > start and state.isEmpty(line - 1)
-        state.env[OPEN][-1] = state.env.setdefault(LAST, {})[label.form] = label, system
+        state.env[OPEN][-1] = label, system
+        last = state.env.setdefault(LAST, {}).setdefault(label.form, {})
+        last.pop(system, None)  # so that it is the latest
+        last[system] = label
         tight = read_item(state, line, end, label) and tight and not ended_empty
-        line = state.line
+        line, before = state.line, label
         label = label_at(state, line) if line < end and state.sCount[line] >= state.blkIndent else None
-        label = label if label and continues(label, *state.env[OPEN][-1]) else None
+        label = label if label and goes_on(state, label, before, system, line, end) else None
     state.env[OPEN].pop()
     state.push("ordered_list_close", "ol", -1)
     opening.map, state.parentType = [start, line], parent
@@ -91,11 +95,11 @@ def system_of(state: StateBlock, first: ItemLabel, start: int, end: int, silent:
     """Return the system of the list that begins, or goes on, on a line; "" where it is text."""
     outside = silent and state.sCount[start] < state.blkIndent
     for label, system in state.env.get(OPEN, ()) if outside else ():
-        if continues(first, label, system):
+        if goes_on(state, first, label, system, start, end):
             return str(system)
-    label, system = state.env.get(LAST, {}).get(first.form, (first, ""))
-    if system in systems(first.name) and is_next(system, label.name, first.name):
-        return str(system)
+    for system in resumed(state, first):
+        if not begins_roman(state, first, system, start, end):
+            return system
     amid = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
     begins = not amid or state.src[state.eMarks[start - 1] - 1] == ":"
     labels = [first, *islice(labels_below(state, first, start, end), 2)]
@@ -108,6 +112,30 @@ def continues(label: ItemLabel, before: ItemLabel, system: str) -> bool:
         return False
     later = ordinal(system, label.name) > ordinal(system, before.name)
     return is_next(system, before.name, label.name) or (later and label.form != ".")
+
+
+def goes_on(state: StateBlock, label: ItemLabel, before: ItemLabel, system: str, line: int, end: int) -> bool:
+    """Tell whether a line's label continues the list of another: no other list begins there, nor goes on."""
+    if not continues(label, before, system) or begins_roman(state, label, system, line, end):
+        return False
+    return is_next(system, before.name, label.name) or not resumed(state, label)
+
+
+def resumed(state: StateBlock, label: ItemLabel) -> list[str]:
+    """Return the systems of the lists above whose next item a label is, the latest list first."""
+    last: dict[str, ItemLabel] = state.env.get(LAST, {}).get(label.form, {})
+    found = (
+        system for system in last if system in systems(label.name) and is_next(system, last[system].name, label.name)
+    )
+    return list(found)[::-1]
+
+
+def begins_roman(state: StateBlock, label: ItemLabel, system: str, line: int, end: int) -> bool:
+    """Tell whether the i) of a line, which may be the ninth letter, is the first Roman number: ii) stands behind it."""
+    if label.name not in ("i", "I") or system.endswith("roman"):
+        return False
+    following = next(labels_below(state, label, line, end), None)
+    return following is not None and following.name == 2 * label.name
 
 
 def labels_below(state: StateBlock, first: ItemLabel, start: int, end: int) -> Iterator[ItemLabel]:
