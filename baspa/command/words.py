@@ -87,8 +87,8 @@ COMMANDS = {
         Command(
             name="import",
             words="FILE [DIR]",
-            says="a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file",
-            examples=('baspa import "My thesis.docx" mybook',),
+            says="a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file, or of a folder of them",
+            examples=('baspa import "My thesis.docx" mybook', "baspa import chapters mybook"),
             switches=("json", "quiet", "verbose", "messages"),
             least=1,
             most=2,

@@ -24,6 +24,7 @@ from baspa.importing.held import held
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
+from baspa.importing.whole_folder import read_folder
 from baspa.language import FALLBACK, find, slug
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
@@ -42,14 +43,14 @@ class Imported:
 
 
 def import_book(file: Path, folder: Path | None = None) -> Imported:
-    """Make a book's folder of a file; without a name, one named after the file, in the current folder.
+    """Make a book's folder of a file or a folder of chapters; without a name, one named after it, where one stands.
 
     Raises Failure where the folder is not empty (B080) or the file cannot be imported, and Outside where pandoc is
     missing or the system lets nothing be written. Then nothing is left behind.
     """
-    folder = folder or Path(slug(file.stem, find(FALLBACK)))
+    folder = folder or Path(slug(file.resolve().stem, find(FALLBACK)))
     refuse_full(folder)
-    document = source.read(file)
+    document, unseen = read_folder(file) if file.is_dir() else (source.read(file), ())
     losses = Losses()
     files = convert(document, file, losses)
     with shelved(files, folder) as room:
@@ -58,12 +59,12 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
         problems += (*held(document, faces.whole),)
     made = len([path for path in files if path.startswith("text/")])
     images = len([path for path in files if path.startswith("images/")])
-    return Imported(folder, made, images, (*document.problems, *losses.problems(), *problems))
+    return Imported(folder, made, images, (*document.problems, *unseen, *losses.problems(), *problems))
 
 
 def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    facts = settled(document.facts, plain_text(document.blocks), file.stem, losses)
+    facts = settled(document.facts, plain_text(document.blocks), file.resolve().stem, losses)
     language = find(facts.language)
     anchors = Anchors(language)
     anchors.place(document.blocks)

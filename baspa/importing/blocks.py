@@ -13,10 +13,11 @@ from baspa.importing.headings import OFFERED
 from baspa.importing.inlines import FindsPictures, Inlines
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, is_alone, node, plain_text
-from baspa.importing.outline import Part, flatten
+from baspa.importing.outline import DIVISIONS, Part, flatten
 from baspa.importing.table import written_table
 from baspa.model.problem import Place
 
+FENCE = re.compile(r"(?m)^:{3,}")
 LANGUAGE = re.compile(r"[\w+#-]+")
 COMMON = ("sourceCode",)  # a class that says nothing of a code's language
 BULLETS, DELIMITERS = "-*", ".)"  # the second of each sets two lists apart
@@ -104,9 +105,11 @@ class Blocks:
         return indented("> ", "> ", text) if text else ""
 
     def division(self, content: Any) -> str:
-        """Return an epigraph."""
+        """Return an epigraph or a box; its fence is longer than those within."""
         text = self.blocks(content[1])
-        return f"::: epigraph\n{text}\n:::" if text else ""
+        name = next(DIVISIONS[each] for each in content[0][1] if each in DIVISIONS)
+        fence = ":" * max((2, *map(len, FENCE.findall(text)))) + ":"
+        return f"{fence} {name}\n{text}\n{fence}" if text else ""
 
     def code(self, content: Any) -> str:
         """Return a block of code."""

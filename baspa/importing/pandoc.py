@@ -22,6 +22,7 @@ READERS = {
     "rtf": ("rtf",),
     "latex": ("latex",),
     "html": ("html",),
+    "yaml": ("commonmark+yaml_metadata_block",),  # a file of nothing but metadata
     "markdown": ("markdown-smart-implicit_figures",),  # quotes stay as typed; an image's title is its caption, as here
 }
 PACKED = ("docx", "odt", "epub", "rtf")  # the images are in the file itself

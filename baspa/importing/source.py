@@ -72,8 +72,7 @@ def content(file: Path) -> bytes:
     """Return the bytes of a file that may be imported."""
     place = Place(file.name or str(file))
     if not file.is_file():
-        said = "is a folder" if file.is_dir() else "is not there"
-        raise Failure([Problem(place, "B081", f"the file to import {said}", "name one file, as in book.docx")])
+        raise Failure([Problem(place, "B081", "the file to import is not there", "name one file, as in book.docx")])
     if file.suffix.lower() not in SUFFIXES:
         hint = f"save it as DOCX; the press reads {', '.join(SUFFIXES)}"
         raise Failure([Problem(place, "B081", f'files that end in "{file.suffix}" cannot be imported', hint)])

@@ -1,0 +1,201 @@
+"""A folder of chapters, each a file, becomes one document: `listing` says which, and each is read as any file is."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from baspa.importing import pandoc, source
+from baspa.importing.encoding import decode_old
+from baspa.importing.facts import joined, of_meta
+from baspa.importing.file_text import included, without_fences
+from baspa.importing.held import lost_pictures, said, unseen
+from baspa.importing.left_out import left_out, said_of, skipped
+from baspa.importing.listing import MARKDOWN, ChapterList, listing
+from baspa.importing.nodes import PandocNode, node, node_attribute, nodes
+from baspa.importing.own_files import own_text
+from baspa.importing.source import Document
+from baspa.load.folder import Folder
+from baspa.model.problem import Failure, Place, Problem, Problems
+
+NAMED = ("Header", "Span", "Div", "Code", "CodeBlock", "Link", "Image", "Figure", "Table")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFile:
+    """A file of the folder that was read."""
+
+    path: str
+    document: Document
+
+    @property
+    def is_markdown(self) -> bool:
+        """Tell whether its pictures are files of the folder."""
+        return self.path.lower().endswith(MARKDOWN)
+
+
+def read_folder(folder: Path) -> tuple[Document, Problems]:
+    """Return all chapters of a folder as one document, and what its files have that pandoc does not see.
+
+    Raises Failure (B081) where nothing in it is a chapter, and what reading one of them raises.
+    """
+    home = Folder(folder.resolve())
+    listed = listing(home)
+    paths = [*dict.fromkeys(item.path for item in listed.items if item.path)]
+    there = [path for path in paths if home.state(path) == "there"]
+    if not there:
+        hint = "name a folder of Markdown or Word files, or one file"
+        raise Failure([Problem(Place(folder.name or "."), "B081", "the folder has no chapters", hint)])
+    read = {path: read_file(home, path) for path in there}
+    missing = (skipped(f'"{path}": not found in the folder', Place(listed.file)) for path in paths if path not in there)
+    unlisted = not_listed(home, listed)
+    seen = tuple(told for each in read.values() for told in unseen_in(each.document))
+    return merged(listed, read, home, (*missing, *unlisted)), seen
+
+
+def not_listed(home: Folder, listed: ChapterList) -> Iterator[Problem]:
+    """Yield B087 for the files of text that are no chapters."""
+    known = {listed.file, *(item.path for item in listed.items)}
+    for path in home.files("", MARKDOWN if listed.file else tuple(source.SUFFIXES)):
+        if path not in known and home.state(path) == "there":
+            yield skipped(f'"{path}" is not among the chapters', Place(path))
+
+
+def unseen_in(document: Document) -> Problems:
+    """Return B087 for what pandoc does not see in a file."""
+    members, blocks = document.members, document.blocks
+    return (*unseen(members, blocks), *lost_pictures(members, blocks))
+
+
+def read_file(home: Folder, path: str) -> ChapterFile:
+    """Read one file of the folder."""
+    if not path.lower().endswith(MARKDOWN):
+        return ChapterFile(path, source.read(home.root / path))
+    text, encoding = decode_old(home.read(path), path)
+    lost: list[Problem] = []
+    parsed = pandoc.parse(without_fences(included(home, path, text, lost)).encode(), "markdown", path)
+    references, missing = source.bibliography(parsed.meta, home, path)
+    return ChapterFile(
+        path,
+        Document(
+            "markdown",
+            of_meta(parsed.meta),
+            parsed.blocks,
+            lambda target: source.beside(home, target),
+            references=references,
+            problems=(
+                *said_of(encoding, path),
+                *left_out(parsed, lambda line: Place(path, line)),
+                *lost,
+                *missing,
+            ),
+        ),
+    )
+
+
+def merged(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder, problems: Problems) -> Document:
+    """Return one document of all, in the order of the list; the title is the list's, never a chapter's."""
+    starts = {path: f"file-{number}" for number, path in enumerate(read, 1)}
+    own = "\n".join(words(each.document) for each in read.values())
+    facts = listed.facts
+    for each in read.values():
+        facts = joined(facts, replace(each.document.facts, title="", subtitle="", annotation="", others=()))
+    return Document(
+        "folder",
+        facts,
+        [*blocks_of(listed, read, starts)],
+        lambda target: found(read, home, target),
+        references=cited(listed, read, home),
+        own=own,
+        taken=" ".join(each.document.taken for each in read.values()),
+        problems=(*problems, *(told for each in read.values() for told in each.document.problems)),
+    )
+
+
+def words(document: Document) -> str:
+    """Return the words of a file by its own bytes, or as pandoc reads them where it has no others."""
+    return document.own or (own_text(document.members) if document.members else said(document.blocks))
+
+
+def blocks_of(listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapping[str, str]) -> Iterator[PandocNode]:
+    """Yield the blocks of the parts' titles and of the chapters, each of these once."""
+    done: set[str] = set()
+    for number, item in enumerate(listed.items):
+        if not item.path:
+            yield node("Header", [1, [f"part-{number}", [], []], [node("Str", item.title)]])
+        elif item.path in read and item.path not in done:
+            done.add(item.path)
+            address(read[item.path], starts)
+            yield from headed(read[item.path], starts[item.path])
+
+
+def headed(file: ChapterFile, name: str) -> list[PandocNode]:
+    """Return a chapter's blocks under headings of level 1: its own, where it begins with one, else one of its name."""
+    blocks = file.document.blocks
+    headings = [block for block in blocks if block["t"] == "Header"]
+    top = min((heading["c"][0] for heading in headings), default=1)
+    begins = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == top
+    for heading in headings:
+        heading["c"][0] += 1 - top + (not begins)
+    mark = node("Span", [[name, [], []], []])
+    if begins:
+        blocks[0]["c"][2] = [mark, *blocks[0]["c"][2]]
+        return blocks
+    title = file.document.facts.title or posixpath.splitext(posixpath.basename(file.path))[0]
+    return [node("Header", [1, ["", [], []], [mark, node("Str", title)]]), *blocks]
+
+
+def address(file: ChapterFile, starts: Mapping[str, str]) -> None:
+    """Give what a file names, links to and shows the names that these have in the whole folder."""
+    for item in nodes(file.document.blocks):
+        if item["t"] in NAMED:
+            attribute = node_attribute(item)
+            attribute[0] = attribute[0] and f"{starts[file.path]}-{attribute[0]}"
+        if item["t"] == "Link":
+            item["c"][2][0] = link(item["c"][2][0], file.path, starts)
+        elif item["t"] == "Image" and not is_address(item["c"][2][0]):
+            target = item["c"][2][0]
+            item["c"][2][0] = whole(file.path, target) if file.is_markdown else f"{file.path}/{target}"
+
+
+def link(target: str, path: str, starts: Mapping[str, str]) -> str:
+    """Return where a link of a file leads, in the whole folder."""
+    name, _, place = target.partition("#")
+    to = whole(path, name) if name else path
+    known = starts.get(to) or starts.get(f"{posixpath.splitext(to)[0]}.md")
+    return target if is_address(target) or not known else f"#{known}{f'-{place}' if place else ''}"
+
+
+def is_address(target: str) -> bool:
+    """Tell whether a target is elsewhere, or holds its own bytes."""
+    return ":" in target.partition("/")[0] or target.startswith("//")
+
+
+def whole(path: str, target: str) -> str:
+    """Return a target of a file from the top of the folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))).lstrip("/")
+
+
+def found(read: Mapping[str, ChapterFile], home: Folder, target: str) -> bytes | None:
+    """Return the bytes of a picture: of the file that has it within or beside it, or of the folder."""
+    for path, each in read.items():
+        if not each.is_markdown and target.startswith(f"{path}/"):
+            return each.document.find(target.removeprefix(f"{path}/"))
+    return source.beside(home, target)
+
+
+def cited(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder) -> tuple[str, bytes]:
+    """Return the name and the bytes of one file of all references; entries of JSON and BibTeX do not mix."""
+    files = [(path, home.read(path)) for path in listed.bibliography if home.state(path) == "there"]
+    files += [each.document.references for each in read.values() if each.document.references[0]]
+    if not files:
+        return "", b""
+    if not all(name.endswith(".json") for name, _ in files):
+        return "references.bib", b"\n".join(dict.fromkeys(data for name, data in files if not name.endswith(".json")))
+    entries: dict[str, Any] = {entry["id"]: entry for _, data in files for entry in json.loads(data)}
+    return "references.json", json.dumps([*entries.values()], ensure_ascii=False, indent=2).encode()
