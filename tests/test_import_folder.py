@@ -1,5 +1,6 @@
 """A folder of chapters becomes a book: the order is that of its own program, or of the numbers in its files' names."""
 
+import json
 import subprocess
 import tomllib
 
@@ -18,8 +19,9 @@ FILES = {
 }
 LISTS = {
     "SUMMARY.md": "# Summary\n\n[Home](index.md)\n\n# Waters\n\n- [Sea](b.md)\n  - [Art](a.md)\n",
-    "_quarto.yml": "project:\n  type: book\nbook:\n  title: Q\n  author: Test Author\n  chapters:\n    - index.md\n"
-    "    - part: Waters\n      chapters:\n        - b.md\n        - a.md\n",
+    "_quarto.yml": "project: {type: book}\nbook:\n  title: Q\n  author:\n    - name: Test Author\n"
+    "      affiliation: Nowhere\n  chapters:\n    - index.md\n    - part: Waters\n      chapters:\n"
+    "        - b.md\n        - a.md\n",
     "_bookdown.yml": "rmd_files: [index.md, b.md, a.md]\n",
     "myst.yml": "version: 1\nproject:\n  title: Q\n  toc:\n    - file: index.md\n    - title: Waters\n"
     "      children:\n        - file: b.md\n        - file: a.md\n",
@@ -49,34 +51,37 @@ def imported(tmp_path, files):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_the_order_is_that_of_the_list(tmp_path, name):
+def test_the_order_is_that_of_the_list_and_files_stay_as_they_stand(tmp_path, name):
     within = "docs/" if name == "mkdocs.yml" else ""
     texts, facts, told = imported(
         tmp_path, {**{f"{within}{path}": text for path, text in FILES.items()}, name: LISTS[name]}
     )
-    whole = "\n".join(texts)
-    assert whole.index("# Home") < whole.index("# Sea") < whole.index("# Art")
-    assert ("# Waters" in whole) == (name != "_bookdown.yml")
-    assert whole.count(".md#") == 2
+    part = [] if name == "_bookdown.yml" else ["# Waters {.part}\n"]
+    assert texts == [FILES["index.md"], *part, FILES["b.md"], FILES["a.md"]]
     assert facts["title"] == ("Q" if name in TITLED else "source")
-    assert facts.get("authors") == ([{"name": "Test Author"}] if name == "_quarto.yml" else None)
+    author = {"name": "Test Author", "affiliation": "Nowhere"}
+    assert facts.get("authors") == ([author] if name == "_quarto.yml" else None)
     assert told == []
 
 
 def test_files_without_a_list_stand_by_their_numbers(tmp_path):
     files = {f"{number}-x.md": f"# Chapter {number}\n\nWords of {number}.\n" for number in (10, 2, 1)}
-    texts, _, told = imported(tmp_path, {**files, "notes.docx": b"no chapter"})
-    assert [f"Words of {number}." in text for number, text in zip((1, 2, 10), texts, strict=True)] == [True] * 3
+    texts, _, told = imported(tmp_path, {**files, "README.md": "# No chapter", "notes.docx": b"no chapter"})
+    assert texts == [files[f"{number}-x.md"] for number in (1, 2, 10)]
     assert told == ['"notes.docx" is not among the chapters']
+
+
+def pandoc(text, kind):
+    """A document that pandoc makes of Markdown."""
+    command = [program("a test needs", "import"), "-s", "-t", kind, "-o", "-"]
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
 
 
 def test_word_files_are_chapters_each(tmp_path):
     files = {}
     for number in (1, 2, 10):
         text = f"Words before.\n\n# One\n\nText {number}.\n" if number == 2 else f"# Same\n\nText {number}.\n"
-        command = [program("a test needs", "import"), "-t", "docx", "-o", "-"]
-        made = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
-        files[f"Chapter {number}.docx"] = made.stdout
+        files[f"Chapter {number}.docx"] = pandoc(text, "docx")
     texts, _, told = imported(tmp_path, files)
     assert [f"Text {number}." in text for number, text in zip((1, 2, 10), texts, strict=True)] == [True] * 3
     assert texts[1].startswith("# Chapter 2")
@@ -84,32 +89,40 @@ def test_word_files_are_chapters_each(tmp_path):
     assert told == []
 
 
+def test_files_of_several_offices_are_one_book_and_their_common_title_is_its_title(tmp_path):
+    head = "% The Book\n% Test Author\n\n"
+    kinds = {"1.docx": "docx", "2.odt": "odt", "3.docx": "docx"}
+    texts, facts, told = imported(
+        tmp_path, {name: pandoc(f"{head}# Part {name[0]}\n\nText.\n", kind) for name, kind in kinds.items()}
+    )
+    assert [text.split("\n")[0].split(" {")[0] for text in texts] == ["# Part 1", "# Part 2", "# Part 3"]
+    assert facts["title"] == "The Book"
+    assert told == []
+
+
 def test_what_a_chapter_takes_in_is_in_it_and_the_rest_is_told(tmp_path):
     files = {
         "SUMMARY.md": "# S\n\n- [One](one/one.md)\n- [Gone](gone.md)\n",
         "one/one.md": "# One\n\n{{#include ../part.txt}}\n\n{{#include ../../secret.txt}}\n\n"
-        "```{note}\nMind this.\n```\n\n> [!TIP]\n> Do it.\n\n::: {.callout-warning}\nBeware.\n:::\n\n"
-        "```{math}\na^2\n```\n\n```{figure} ../p.png\n:name: f\nA plan\n```\n",
+        "{{#include ../more.md}}\n\nSee [nothing](nowhere.md), ![](gone.png) and ![](../p.png).\n",
         "part.txt": "Words put in.\n",
+        "more.md": "Words of more.\n",
         "p.png": PNG,
         "left.md": "Left.\n",
     }
     (tmp_path / "secret.txt").write_text("Secret.")
     (text,), _, told = imported(tmp_path, files)
-    assert [
-        each
-        for each in (
-            "Words put in.",
-            "::: note\nMind this.\n:::",
-            "::: tip\nDo it.",
-            "::: warning\nBeware.",
-            "$$\na^2\n$$",
-            "images/p.png",
-        )
-        if each not in text
-    ] == []
-    assert [each for each in ("Secret", "{math}", "{figure}") if each in text] == []
-    assert [name for name in ("gone.md", "left.md", "secret.txt") if not any(name in each for each in told)] == []
+    assert text == (
+        "# One\n\nWords put in.\n\n\n\n{{< include ../more.md >}}\n\nSee nothing,  and ![p.png](../p.png).\n"
+    )
+    assert (tmp_path / "book/text/more.md").read_text() == files["more.md"]
+    assert sorted(told) == [
+        '"gone.md": not found in the folder',
+        '"left.md" is not among the chapters',
+        "files that are not in the folder: ../../secret.txt",
+        'links to "nowhere.md"',
+        'pictures that cannot be used: "gone.png"',
+    ]
     assert build(tmp_path / "book")
 
 
@@ -127,3 +140,48 @@ def test_a_folder_without_chapters_is_refused(tmp_path):
     with pytest.raises(Failure) as fault:
         import_book(tmp_path / "none", tmp_path / "book")
     assert [each.message for each in fault.value.problems] == ["the folder has no chapters"]
+
+
+def test_references_are_those_of_the_list_and_a_missing_file_is_told(tmp_path):
+    files = {
+        "_quarto.yml": "book:\n  chapters: [index.qmd]\nbibliography: [a.bib, b.json, c.bib]\n",
+        "index.qmd": "---\ntitle: One\n---\n\nSee [@a], [@b; @gone] and @absent.\n",
+        "a.bib": "@book{a, title = {A}, author = {A, B}, year = 1901}\n",
+        "b.json": json.dumps([{"id": "b", "type": "book", "title": "B"}]),
+    }
+    (text,), facts, told = imported(tmp_path, files)
+    assert text == "# One\n\nSee [@a], [@b] and \\@absent.\n"
+    assert facts["bibliography"] == ["a.bib", "b.json"]
+    assert told == [
+        'bibliography "c.bib": not found in the folder',
+        "citations of what the references have not: gone, absent, 2 times",
+    ]
+
+
+def test_a_notebook_is_a_chapter_with_what_its_code_printed(tmp_path):
+    cells = [
+        {"cell_type": "markdown", "source": ["# Sums\n", "\n", "Words."]},
+        {"cell_type": "code", "source": "1 + 1", "outputs": [{"data": {"text/plain": ["2"]}}]},
+    ]
+    (text,), _, told = imported(tmp_path, {"_toc.yml": "root: sums\n", "sums.ipynb": json.dumps({"cells": cells})})
+    assert text == "# Sums\n\nWords.\n\n```python\n1 + 1\n```\n\n```text\n2\n```\n"
+    assert told == []
+
+
+def test_a_book_of_bookdown_has_its_parts_and_appendices(tmp_path):
+    files = {
+        "index.Rmd": "---\ntitle: The Book\nauthor: Test Author\ndate: '`r Sys.Date()`'\n---\n\n# One {-}\n\nWords.\n",
+        "02.Rmd": "# (PART) Two {-}\n\n# Three {#three}\n\nSee \\@ref(three).\n\n"
+        "# (APPENDIX) More {-}\n\n# Four\n\nLast.\n",
+        "_bookdown.yml": "output_dir: docs\n",
+    }
+    texts, facts, told = imported(tmp_path, files)
+    assert texts == [
+        "# One {.unnumbered}\n\nWords.\n",
+        "# Two {.part}\n\n",
+        "# Three {#three}\n\nSee [](#three).\n\n",
+        "# More {.part}\n\n",
+        "# Four {.appendix}\n\nLast.\n",
+    ]
+    assert (facts["title"], facts["authors"]) == ("The Book", [{"name": "Test Author"}])
+    assert told == []

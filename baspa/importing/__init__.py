@@ -19,13 +19,19 @@ from pathlib import Path
 from baspa.importing import source
 from baspa.importing.anchors import Anchors
 from baspa.importing.chapters import written
+from baspa.importing.dead_ends import without_dead_ends
 from baspa.importing.facts import book_toml, settled
 from baspa.importing.held import held
+from baspa.importing.kept_book import book_files, own_words
+from baspa.importing.kept_folder import KeptFolder
+from baspa.importing.listing import chapters_of, is_markdown
 from baspa.importing.losses import Losses
+from baspa.importing.lost_words import lost_words
 from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
 from baspa.importing.whole_folder import read_folder
 from baspa.language import FALLBACK, find, slug
+from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
 from baspa.shelve import put_all_in_place, put_in_place, write_whole
@@ -50,8 +56,13 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     """
     folder = folder or Path(slug(file.resolve().stem, find(FALLBACK)))
     refuse_full(folder)
-    document, unseen = read_folder(file) if file.is_dir() else (source.read(file), ())
     losses = Losses()
+    if file.is_dir():
+        home = Folder(file.resolve())
+        listed = chapters_of(home)
+        if is_markdown(listed):
+            return import_kept(KeptFolder(home, listed, losses), folder)
+    document, unseen = read_folder(home, listed) if file.is_dir() else (source.read(file), ())
     files = convert(document, file, losses)
     with shelved(files, folder) as room:
         faces, problems = read(room)
@@ -60,6 +71,31 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     made = len([path for path in files if path.startswith("text/")])
     images = len([path for path in files if path.startswith("images/")])
     return Imported(folder, made, images, (*document.problems, *unseen, *losses.problems(), *problems))
+
+
+def import_kept(kept: KeptFolder, folder: Path) -> Imported:
+    """Make a book's folder of a folder of Markdown, whose files stay as they stand where the press reads them."""
+    kept.read()
+    words = own_words(kept)
+    kept.losses.at(Place("book.toml"), "", "")
+    facts = settled(kept.facts, words, kept.home.root.stem, kept.losses)
+    files = book_files(kept, facts)
+    texts = kept.chapters | kept.included
+    with shelved(files, folder) as room:
+        faces, problems = read(room)
+        assert faces is not None, "book.toml is ours"
+        mended = without_dead_ends(texts, faces.whole, kept.losses)
+        for path in (path for path in mended if mended[path] != texts[path]):
+            (room / path).unlink()
+            write_whole(room / path, mended[path].encode())
+        if mended != texts:
+            faces, problems = read(room)
+            assert faces is not None, "book.toml is ours"
+        told = (*kept.problems, *kept.losses.problems())
+        made = "\n".join([*mended.values(), *(each.message for each in told)])
+        problems += (*lost_words(words, made, faces.whole),)
+    images = len({*files} - {*texts, *kept.references, "book.toml"})
+    return Imported(folder, len(kept.chapters), images, (*told, *problems))
 
 
 def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:
@@ -79,7 +115,7 @@ def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, 
         said = Problem(Place(file.name), "B081", "nothing in the file can be carried", hint)
         raise Failure([said, *(replace(each, place=said.place) for each in losses.problems())])
     texts = {path: text.encode() for path, text in made.texts.items()}
-    toml = book_toml(facts, [*texts], document.references[0]).encode()
+    toml = book_toml(facts, [*texts], [*filter(None, document.references[:1])]).encode()
     cited = dict([document.references]) if document.references[0] else {}
     return {"book.toml": toml, **texts, **made.images, **cited}
 

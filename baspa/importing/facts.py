@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import nodes, plain_text
+from baspa.importing.nodes import node, nodes, plain_text
 from baspa.language import nearest_own
 from baspa.language.letters import told
 from baspa.tree.names import CONTROL
@@ -60,16 +60,17 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
     def said(*names: str) -> str:
         return next((text for name in names if (text := clean(plain_text(meta.get(name))))), "")
 
+    authors = meta.get("author") or meta.get("authors") or meta.get("creator")
     return Facts(
         title=said("title", "booktitle"),
         subtitle=said("subtitle"),
-        authors=_each(meta.get("author") or meta.get("creator"), ";"),
+        authors=_each(authors, ";"),
         language=said("lang", "language"),
         date=said("date"),
         publisher=said("publisher"),
         keywords=_each(meta.get("keywords"), ",;"),
         annotation=said("abstract", "description", "doccomm"),
-        affiliations=tuple(_noted(meta.get("author"))),
+        affiliations=(*_noted(authors), *_employed(authors)),
         others=tuple(("a note to the title:", f'"{note}"') for _, note in _noted(meta.get("title"))),
     )
 
@@ -127,8 +128,14 @@ def _without_home(tag: str) -> str:
     return language.code if tag.lower() == f"{language.code}-{language.region}".lower() else tag
 
 
-def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> str:
-    """Return the text of book.toml; `references` is the file that the citations cite from, or ""."""
+SIGNS = "smart = false  # signs as they came; without this line, straight quotes become the language's own"
+
+
+def book_toml(facts: Facts, chapters: Sequence[str], references: Sequence[str] = (), smart: bool = False) -> str:
+    """Return the text of book.toml; `references` are the files that the citations cite from.
+
+    With `smart`, quotes and dashes are made of what was typed.
+    """
     known = (
         ("title", facts.title),
         ("subtitle", facts.subtitle),
@@ -137,11 +144,11 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: str = "") -> st
         ("date", facts.date),
     )
     lines = [f"{key} = {_text(value)}" for key, value in known if value]
-    lines.append("smart = false  # signs as they came; without this line, straight quotes become the language's own")
+    lines += [] if smart else [SIGNS]
     lines += [f"modified = {facts.modified}"] if facts.modified else []
     lines += [f"keywords = [{', '.join(map(_text, facts.keywords))}]"] if facts.keywords else []
     lines += ["chapters = [", *(f"    {_text(path)}," for path in chapters), "]"]
-    lines += [f"bibliography = [{_text(references)}]"] if references else []
+    lines += [f"bibliography = [{', '.join(map(_text, references))}]"] if references else []
     for name in facts.authors:
         lines += ["", "[[authors]]", f"name = {_text(name)}"]
         lines += [f"affiliation = {_text(said)}" for author, said in facts.affiliations if author == name][:1]
@@ -171,7 +178,26 @@ def listed(value: Any) -> list[Any]:
 
 def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
-    return tuple(part for item in listed(value) for part in _parted(plain_text(item), signs))
+    return tuple(part for item in listed(value) for part in _parted(plain_text(_name(item)), signs))
+
+
+def _name(item: Any) -> Any:
+    """Return the name of a person who is told by several keys, as Quarto and MyST do; any other value as it is."""
+    if not isinstance(item, dict) or item.get("t") != "MetaMap":
+        return item
+    name = item["c"].get("name")
+    if isinstance(name, dict) and name.get("t") == "MetaMap":
+        return [[name["c"][key], node("Space")] for key in ("literal", "given", "family") if key in name["c"]]
+    return name
+
+
+def _employed(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield each person who is told by several keys, and where they work."""
+    for item in (item for item in listed(value) if isinstance(item, dict) and item.get("t") == "MetaMap"):
+        known = item["c"].get("affiliation") or item["c"].get("affiliations")
+        places = [clean(plain_text(_name(each))) for each in listed(known)]
+        if any(places):
+            yield clean(plain_text(_name(item))), "; ".join(filter(None, places))
 
 
 def _noted(value: Any) -> Iterator[tuple[str, str]]:

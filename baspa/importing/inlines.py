@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from baspa.importing import escaping, formulas
 from baspa.importing.anchors import Links
 from baspa.importing.formulas import LABEL
-from baspa.importing.losses import Losses
+from baspa.importing.losses import NO_ALT, Losses
 from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.tidy import Tidy
 
@@ -95,8 +95,7 @@ class Inlines:
         title = caption or title
         if not alt:
             alt = title or path.rpartition("/")[2]
-            what = "an image without alternative text has its caption or its name there, say what it shows:"
-            self.losses.changed(what, f'"{alt}"')
+            self.losses.changed(NO_ALT, f'"{alt}"')
         identifier = f"{{#{attributes[0]}}}" if attributes[0] else ""
         return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)}){identifier}"
 

@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import posixpath
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
 from baspa.importing import pandoc
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, joined, of_meta
+from baspa.importing.facts import Facts, clean, joined, listed, of_meta
+from baspa.importing.left_out import skipped
 from baspa.importing.nodes import plain_text
 from baspa.load.folder import Folder
+from baspa.model.problem import Failure, Place, Problem
 
-MARKDOWN = (".md", ".qmd", ".rmd", ".markdown")
+MARKDOWN = (".md", ".qmd", ".rmd", ".markdown", ".ipynb")
 ENDS = (*MARKDOWN, ".docx", ".odt", ".rtf", ".tex", ".html", ".htm", ".txt")
+OFFICE = (".docx", ".odt", ".rtf")
 LISTS = ("SUMMARY.md", "src/SUMMARY.md", "_quarto.yml", "_bookdown.yml", "myst.yml", "_toc.yml", "mkdocs.yml")
+NO_END = ".*"  # of a path that a list has without its end
 YAML = (".yml", ".yaml")
 # What holds chapters in one another, and what a chapter or a part is named by, in these files.
 HOLDERS = ("project", "book", "toc", "chapters", "parts", "sections", "children", "contents", "nav", "appendices")
 NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
-WHOLE = {"project", "book", "nav", "root"}  # a map that has one of these is the book, and its title no part's
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
 NO_CHAPTERS = ("readme", "summary", "license", "changelog", "contributing")
 FIGURES = re.compile(r"(\d+)")
+# A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
+PATH = re.compile(
+    r"^([ \t-]*(?:[\w-]+:[ \t]+)?)([\"']?)([^\"'#\n`]+\.(?:md|[qr]md|markdown|ipynb|bib|json))\2[ \t]*$", re.I | re.M
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Listed:
 
     path: str  # "": a part
     title: str = ""
+    kind: str = ""  # "part", "appendix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +62,101 @@ class ChapterList:
     bibliography: tuple[str, ...] = ()
 
 
+def chapters_of(folder: Folder) -> ChapterList:
+    """Return what a folder says of its chapters, else its files of the commonest kind by number and name.
+
+    Raises Failure (B081) where nothing in it is a chapter.
+    """
+    listed = listing(folder)
+    if not any(folder.state(item.path) == "there" for item in listed.items if item.path):
+        hint = "name a folder of Markdown or Word files, or one file"
+        raise Failure([Problem(Place(folder.root.name or "."), "B081", "the folder has no chapters", hint)])
+    return listed
+
+
+def is_markdown(listed: ChapterList) -> bool:
+    """Tell whether all chapters are Markdown."""
+    return all(item.path.lower().endswith(MARKDOWN) for item in listed.items if item.path)
+
+
+def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Iterator[Problem]:
+    """Yield B087 for the files of text that are in no chapter, but for those about the folder."""
+    for path in folder.files("", MARKDOWN if listed.file else (*ENDS, *MARKDOWN)):
+        named = path in read or path == listed.file or stem(path) in NO_CHAPTERS
+        if not named and folder.state(path) == "there":
+            yield skipped(f'"{path}" is not among the chapters', Place(path))
+
+
 def listing(folder: Folder) -> ChapterList:
-    """Return what a folder says of its chapters, else its files of the commonest kind by number and name."""
+    """Return the chapters of a folder, if it has some."""
     for name in LISTS:
         if folder.state(name) == "there":
             text, _ = decode_old(folder.read(name), name)
             meta = yaml(text, name) if name.endswith(YAML) else {}
+            config = of_config(folder)
             items = tuple(in_yaml(meta, name) if meta else in_summary(text, posixpath.dirname(name)))
+            items = tuple(replace(item, path=with_end(folder, item.path)) for item in items)
             if any(item.path for item in items):
-                return ChapterList(name, items, facts_of(folder, meta), bibliography(meta))
+                facts = joined(facts_of(folder, meta), of_meta(config))
+                return ChapterList(name, items, facts, (*bibliography(meta), *bibliography(config)))
     return ChapterList("", tuple(map(Listed, by_name(folder))), Facts())
+
+
+def of_config(folder: Folder) -> dict[str, Any]:
+    """Return what Jupyter Book's _config.yml says."""
+    name = "_config.yml"
+    return yaml(decode_old(folder.read(name), name)[0], name) if folder.state(name) == "there" else {}
 
 
 def yaml(text: str, name: str) -> dict[str, Any]:
     """Return a YAML file as pandoc's metadata."""
+    text = PATH.sub(r'\1"`\3`"', text)
     lines = [line for line in text.split("\n") if line.strip() not in ("---", "...")]
     return pandoc.parse("\n".join(["---", *lines, "---", ""]).encode(), "yaml", name).meta
 
 
-def in_yaml(value: Any, name: str) -> Iterator[Listed]:
-    """Yield the chapters and parts of metadata, in their order."""
+def in_yaml(value: Any, name: str, kind: str = "", is_item: bool = False) -> Iterator[Listed]:
+    """Yield the chapters and parts of metadata, in their order; `kind` is what they are."""
     content = value["c"] if value.get("t") == "MetaMap" else value
     if "t" not in content:
-        yield from of_map(content, name)
+        yield from of_map(content, name, kind, is_item)
     elif content["t"] == "MetaList":
         for child in content["c"]:
-            yield from in_yaml(child, name)
+            yield from in_yaml(child, name, kind, is_item=True)
     elif (said := plain_text(content).strip()).lower().endswith(MARKDOWN):
-        yield Listed(inside("docs" if name == "mkdocs.yml" else "", said))
+        yield Listed(inside("docs" if name == "mkdocs.yml" else "", said), kind=kind)
 
 
-def of_map(content: dict[str, Any], name: str) -> Iterator[Listed]:
-    """Yield those of one map: its files, the part that it names, and what it holds."""
+def of_map(content: dict[str, Any], name: str, kind: str, is_item: bool) -> Iterator[Listed]:
+    """Yield those of one map: its files, the part that it names where it is an item of a list, and what it holds."""
     for key in (key for key in NAMES if key in content):
-        yield from files_in(content[key])
+        yield from files_in(content[key], kind)
     held = [key for key in HOLDERS if key in content]
     title = next((plain_text(content[key]) for key in TITLES if key in content), "")
     if title.lower().endswith(MARKDOWN):
-        yield Listed(inside("", title))
-    elif title and held and "file" not in content and not WHOLE & {*content}:
-        yield Listed("", title)
+        yield Listed(inside("", title), kind="part")
+    elif title and held and is_item and "file" not in content:
+        yield Listed("", title, "part")
     for key in held:
-        yield from in_yaml(content[key], name)
+        yield from in_yaml(content[key], name, "appendix" if key == "appendices" else kind)
     if name == "mkdocs.yml" and not held and len(content) == 1:
         ((title, child),) = content.items()
-        yield from [Listed("", title)] * (child["t"] == "MetaList")
+        yield from [Listed("", title, "part")] * (child["t"] == "MetaList")
         yield from in_yaml(child, name)
 
 
-def files_in(value: Any) -> Iterator[Listed]:
+def files_in(value: Any, kind: str) -> Iterator[Listed]:
     """Yield the files of a name, which may lack its end, or of a list of them."""
     for each in value["c"] if value.get("t") == "MetaList" else [value]:
         said = plain_text(each).strip()
-        yield Listed(inside("", said if said.lower().endswith(ENDS) else f"{said}.md"))
+        yield Listed(inside("", said if said.lower().endswith(ENDS) else f"{said}{NO_END}"), kind=kind)
+
+
+def with_end(folder: Folder, path: str) -> str:
+    """Return a path whose end its list may have left out."""
+    name = path.removesuffix(NO_END)
+    ends = (end for end in (*MARKDOWN, *ENDS) if folder.state(f"{name}{end}") == "there")
+    return name + next(ends, ".md") if path.endswith(NO_END) else path
 
 
 def in_summary(text: str, folder: str) -> Iterator[Listed]:
@@ -116,7 +167,7 @@ def in_summary(text: str, folder: str) -> Iterator[Listed]:
         if item and (path := unquote((item[1] or item[2] or "").partition("#")[0])):
             yield Listed(inside(folder, path))
         elif heading and not first:
-            yield Listed("", heading[1].strip())
+            yield Listed("", heading[1].strip(), "part")
         first = first and not heading
 
 
@@ -139,9 +190,9 @@ def stem(path: str) -> str:
 
 
 def kind(path: str) -> str:
-    """Return a file's end, one for all Markdown."""
+    """Return a file's end, one for all Markdown and one for all of offices."""
     end = posixpath.splitext(path)[1].lower()
-    return ".md" if end in MARKDOWN else end
+    return ".md" if end in MARKDOWN else ".docx" if end in OFFICE else end
 
 
 def number_and_name(path: str) -> list[tuple[int, str]]:
@@ -152,20 +203,35 @@ def number_and_name(path: str) -> list[tuple[int, str]]:
 
 
 def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
-    """Return the facts of the list, of the book in it, and of _config.yml beside it."""
+    """Return the facts of the list, of the book in it, and of mdBook's book.toml."""
     found = of_meta(meta)
     for inner in (meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap"):
         found = joined(found, of_meta(inner))
     site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
     found = joined(found, of_meta({"title": site.pop("name", None), **site}))
-    if folder.state("_config.yml") == "there":
-        text, _ = decode_old(folder.read("_config.yml"), "_config.yml")
-        found = joined(found, of_meta(yaml(text, "_config.yml")))
-    return found
+    return found if meta else of_mdbook(folder)
+
+
+def of_mdbook(folder: Folder) -> Facts:
+    """Return the facts of mdBook's own book.toml."""
+    if folder.state("book.toml") != "there":
+        return Facts()
+    try:
+        known = tomllib.loads(decode_old(folder.read("book.toml"), "book.toml")[0]).get("book", {})
+    except tomllib.TOMLDecodeError:
+        return Facts()
+    said = {key: value for key, value in known.items() if isinstance(value, str)}
+    authors = known.get("authors", [])
+    return Facts(
+        title=clean(said.get("title", "")),
+        authors=tuple(clean(name) for name in authors if isinstance(name, str)) if isinstance(authors, list) else (),
+        language=said.get("language", ""),
+        annotation=clean(said.get("description", "")),
+    )
 
 
 def bibliography(meta: dict[str, Any]) -> tuple[str, ...]:
     """Return the files of references that a list names."""
-    value = meta.get("bibliography", {})
-    items = value["c"] if value.get("t") == "MetaList" else [value]
-    return tuple(path for path in map(plain_text, items) if path)
+    inner = [meta, *(meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap")]
+    values = [each[key] for each in inner for key in ("bibliography", "bibtex_bibfiles") if key in each]
+    return tuple(path for value in values for path in map(plain_text, listed(value)) if path)

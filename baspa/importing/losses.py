@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from baspa.model.problem import Place, Problem, Problems, Severity
 
 WORDS = 6  # how many words tell a reader where to look
+NO_ALT = "an image without alternative text has its caption or its name there, say what it shows:"
 SHOWN = 3  # how many things of one kind are named
 
 

@@ -6,22 +6,19 @@ import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from baspa.importing import pandoc, source
-from baspa.importing.encoding import decode_old
-from baspa.importing.facts import joined, of_meta
-from baspa.importing.file_text import included, without_fences
+from baspa.importing import source
+from baspa.importing.facts import Facts, clean, joined
 from baspa.importing.held import lost_pictures, said, unseen
-from baspa.importing.left_out import left_out, said_of, skipped
-from baspa.importing.listing import MARKDOWN, ChapterList, listing
-from baspa.importing.nodes import PandocNode, node, node_attribute, nodes
+from baspa.importing.left_out import skipped
+from baspa.importing.listing import ChapterList, not_listed
+from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
 from baspa.importing.own_files import own_text
 from baspa.importing.source import Document
 from baspa.load.folder import Folder
-from baspa.model.problem import Failure, Place, Problem, Problems
+from baspa.model.problem import Place, Problems
 
 NAMED = ("Header", "Span", "Div", "Code", "CodeBlock", "Link", "Image", "Figure", "Table")
 
@@ -33,37 +30,18 @@ class ChapterFile:
     path: str
     document: Document
 
-    @property
-    def is_markdown(self) -> bool:
-        """Tell whether its pictures are files of the folder."""
-        return self.path.lower().endswith(MARKDOWN)
 
-
-def read_folder(folder: Path) -> tuple[Document, Problems]:
+def read_folder(home: Folder, listed: ChapterList) -> tuple[Document, Problems]:
     """Return all chapters of a folder as one document, and what its files have that pandoc does not see.
 
-    Raises Failure (B081) where nothing in it is a chapter, and what reading one of them raises.
+    Raises what reading one of them raises.
     """
-    home = Folder(folder.resolve())
-    listed = listing(home)
     paths = [*dict.fromkeys(item.path for item in listed.items if item.path)]
     there = [path for path in paths if home.state(path) == "there"]
-    if not there:
-        hint = "name a folder of Markdown or Word files, or one file"
-        raise Failure([Problem(Place(folder.name or "."), "B081", "the folder has no chapters", hint)])
-    read = {path: read_file(home, path) for path in there}
+    read = {path: ChapterFile(path, source.read(home.root / path)) for path in there}
     missing = (skipped(f'"{path}": not found in the folder', Place(listed.file)) for path in paths if path not in there)
-    unlisted = not_listed(home, listed)
     seen = tuple(told for each in read.values() for told in unseen_in(each.document))
-    return merged(listed, read, home, (*missing, *unlisted)), seen
-
-
-def not_listed(home: Folder, listed: ChapterList) -> Iterator[Problem]:
-    """Yield B087 for the files of text that are no chapters."""
-    known = {listed.file, *(item.path for item in listed.items)}
-    for path in home.files("", MARKDOWN if listed.file else tuple(source.SUFFIXES)):
-        if path not in known and home.state(path) == "there":
-            yield skipped(f'"{path}" is not among the chapters', Place(path))
+    return merged(listed, read, home, (*missing, *not_listed(home, listed, there))), seen
 
 
 def unseen_in(document: Document) -> Problems:
@@ -72,49 +50,31 @@ def unseen_in(document: Document) -> Problems:
     return (*unseen(members, blocks), *lost_pictures(members, blocks))
 
 
-def read_file(home: Folder, path: str) -> ChapterFile:
-    """Read one file of the folder."""
-    if not path.lower().endswith(MARKDOWN):
-        return ChapterFile(path, source.read(home.root / path))
-    text, encoding = decode_old(home.read(path), path)
-    lost: list[Problem] = []
-    parsed = pandoc.parse(without_fences(included(home, path, text, lost)).encode(), "markdown", path)
-    references, missing = source.bibliography(parsed.meta, home, path)
-    return ChapterFile(
-        path,
-        Document(
-            "markdown",
-            of_meta(parsed.meta),
-            parsed.blocks,
-            lambda target: source.beside(home, target),
-            references=references,
-            problems=(
-                *said_of(encoding, path),
-                *left_out(parsed, lambda line: Place(path, line)),
-                *lost,
-                *missing,
-            ),
-        ),
-    )
-
-
 def merged(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder, problems: Problems) -> Document:
-    """Return one document of all, in the order of the list; the title is the list's, never a chapter's."""
+    """Return one document of all, in the order of the list; the title is the list's, or that of every file."""
     starts = {path: f"file-{number}" for number, path in enumerate(read, 1)}
     own = "\n".join(words(each.document) for each in read.values())
-    facts = listed.facts
+    titles = {each.document.facts.title for each in read.values()}
+    facts = joined(listed.facts, Facts(title=titles.pop() if len(titles) == 1 else ""))
     for each in read.values():
         facts = joined(facts, replace(each.document.facts, title="", subtitle="", annotation="", others=()))
     return Document(
         "folder",
         facts,
         [*blocks_of(listed, read, starts)],
-        lambda target: found(read, home, target),
+        lambda target: found(read, target),
         references=cited(listed, read, home),
         own=own,
-        taken=" ".join(each.document.taken for each in read.values()),
+        taken=" ".join(f"{each.document.taken} {' '.join(repeated(each.document, facts))}" for each in read.values()),
         problems=(*problems, *(told for each in read.values() for told in each.document.problems)),
     )
+
+
+def repeated(document: Document, facts: Facts) -> Iterator[str]:
+    """Yield what a file says of itself and the book's facts say once."""
+    own = document.facts
+    yield from [own.title] * (own.title == facts.title)
+    yield from (name for name in own.authors if name in facts.authors)
 
 
 def words(document: Document) -> str:
@@ -136,7 +96,7 @@ def blocks_of(listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapp
 
 def headed(file: ChapterFile, name: str) -> list[PandocNode]:
     """Return a chapter's blocks under headings of level 1: its own, where it begins with one, else one of its name."""
-    blocks = file.document.blocks
+    blocks = without_title_page(file.document)
     headings = [block for block in blocks if block["t"] == "Header"]
     top = min((heading["c"][0] for heading in headings), default=1)
     begins = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == top
@@ -150,6 +110,14 @@ def headed(file: ChapterFile, name: str) -> list[PandocNode]:
     return [node("Header", [1, ["", [], []], [mark, node("Str", title)]]), *blocks]
 
 
+def without_title_page(document: Document) -> list[PandocNode]:
+    """Return the blocks of a file without title and authors above its first heading: its facts say them."""
+    blocks, facts = document.blocks, document.facts
+    said = {facts.title, facts.subtitle, facts.date, *facts.authors}
+    begin = next((number for number, block in enumerate(blocks) if clean(plain_text(block)) not in said), 0)
+    return blocks[begin:] if begin and blocks[begin]["t"] == "Header" else blocks
+
+
 def address(file: ChapterFile, starts: Mapping[str, str]) -> None:
     """Give what a file names, links to and shows the names that these have in the whole folder."""
     for item in nodes(file.document.blocks):
@@ -159,8 +127,7 @@ def address(file: ChapterFile, starts: Mapping[str, str]) -> None:
         if item["t"] == "Link":
             item["c"][2][0] = link(item["c"][2][0], file.path, starts)
         elif item["t"] == "Image" and not is_address(item["c"][2][0]):
-            target = item["c"][2][0]
-            item["c"][2][0] = whole(file.path, target) if file.is_markdown else f"{file.path}/{target}"
+            item["c"][2][0] = f"{file.path}/{item['c'][2][0]}"
 
 
 def link(target: str, path: str, starts: Mapping[str, str]) -> str:
@@ -181,12 +148,10 @@ def whole(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))).lstrip("/")
 
 
-def found(read: Mapping[str, ChapterFile], home: Folder, target: str) -> bytes | None:
-    """Return the bytes of a picture: of the file that has it within or beside it, or of the folder."""
-    for path, each in read.items():
-        if not each.is_markdown and target.startswith(f"{path}/"):
-            return each.document.find(target.removeprefix(f"{path}/"))
-    return source.beside(home, target)
+def found(read: Mapping[str, ChapterFile], target: str) -> bytes | None:
+    """Return the bytes of a picture, of the file that has it within or beside it."""
+    files = ((each, target.removeprefix(f"{path}/")) for path, each in read.items() if target.startswith(f"{path}/"))
+    return next((each.document.find(name) for each, name in files), None)
 
 
 def cited(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder) -> tuple[str, bytes]:

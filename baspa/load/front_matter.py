@@ -35,7 +35,7 @@ def without_front_matter(path: str, text: str, heads: bool = False) -> tuple[str
     if not text.startswith((*BEGIN, PERCENT)):
         return text, ()
     lines = text.split("\n")
-    end, facts = _read(lines)
+    end, facts = front_facts(lines)
     if not end:
         return text, ()
     titled = next((fact for fact in facts if fact.key == "title"), None)
@@ -45,6 +45,20 @@ def without_front_matter(path: str, text: str, heads: bool = False) -> tuple[str
     kept[titled.line] = "# " + SIGN.sub(r"\\\g<0>", str(titled.value))
     others = [fact for fact in facts if fact is not titled]
     return "\n".join(kept + lines[end:]), (_told(path, end, others, takes=True),)
+
+
+def front_facts(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
+    """Return how many lines are front matter, 0 for none, and the facts in it."""
+    if lines[0].startswith(PERCENT):
+        block = list(takewhile(lambda line: line.startswith(("%", " ")), lines))
+        return len(block), facts_of_percent(block)
+    begin = lines[0].rstrip()
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in (begin, "..."))
+    end = next(ends, 0)
+    if begin not in BEGIN or not any(map(KEY.match, lines[1:end])):
+        return 0, []
+    read = facts_of_yaml if begin == BEGIN[0] else facts_of_toml
+    return end + 1, read(lines[1:end])
 
 
 def has_title(lines: Sequence[str]) -> bool:
@@ -58,20 +72,6 @@ def has_title(lines: Sequence[str]) -> bool:
             return True
         before = line
     return False
-
-
-def _read(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
-    """Return how many lines are front matter, 0 for none, and the facts in it."""
-    if lines[0].startswith(PERCENT):
-        block = list(takewhile(lambda line: line.startswith(("%", " ")), lines))
-        return len(block), facts_of_percent(block)
-    begin = lines[0].rstrip()
-    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in (begin, "..."))
-    end = next(ends, 0)
-    if begin not in BEGIN or not any(map(KEY.match, lines[1:end])):
-        return 0, []
-    read = facts_of_yaml if begin == BEGIN[0] else facts_of_toml
-    return end + 1, read(lines[1:end])
 
 
 def _told(path: str, end: int, facts: Sequence[FrontFact], takes: bool) -> Problem:

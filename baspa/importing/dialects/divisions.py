@@ -1,0 +1,115 @@
+"""Divisions of pandoc, Quarto and bookdown: what the press has for them; of others what they hold stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baspa.importing.dialects.attributes import attributes
+from baspa.importing.dialects.reading import Reading
+from baspa.load.markdown.boxes import box_name
+from baspa.tree.divisions import DIVISIONS
+
+CODE_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
+NAMED_FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*[^\s:]")
+EDITIONS = {"html": "epub", "epub": "epub", "pdf": "print", "latex": "print", "docx": "print", "typst": "print"}
+THEOREMS = {
+    "thm": "Theorem",
+    "lem": "Lemma",
+    "cor": "Corollary",
+    "prp": "Proposition",
+    "cnj": "Conjecture",
+    "def": "Definition",
+    "exm": "Example",
+    "exr": "Exercise",
+    "sol": "Solution",
+    "rem": "Remark",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionLine:
+    """What the first line of a division says."""
+
+    written: str
+    colons: str
+    in_braces: bool
+    name: str
+    classes: Sequence[str]
+    pairs: Mapping[str, str]
+
+    @property
+    def known(self) -> str:
+        """Return the class that is a division of the press, "" where none is."""
+        return next((each for each in self.classes if each in DIVISIONS or box_name(each)), "")
+
+    @property
+    def theorem(self) -> str:
+        """Return the word for a theorem and its like, "" for what is none."""
+        words = (each.capitalize() for each in self.classes)
+        named = next((each for each in words if each in THEOREMS.values()), "")
+        return THEOREMS.get(self.name.partition("-")[0], named)
+
+    @property
+    def only(self) -> str:
+        """Return the one edition that a passage is for, "" for both."""
+        edition = EDITIONS.get(self.pairs.get("when-format") or self.pairs.get("unless-format") or "", "")
+        hidden = "content-hidden" in self.classes or "unless-format" in self.pairs
+        return {"epub": "print", "print": "epub"}.get(edition, "") if hidden else edition
+
+
+def with_divisions(lines: Sequence[str], reading: Reading) -> Iterator[str]:
+    """Yield lines whose divisions the press knows; the fences of others fall away."""
+    waiting: list[str | None] = []  # what closes each that is open, None for nothing
+    code, title = "", ""
+    for number, line in enumerate(lines, 1):
+        mark = CODE_FENCE.match(line)
+        fence = None if code or mark else FENCE.fullmatch(line)
+        if code or mark:
+            code = "" if code and mark and mark[1].startswith(code) else code or (mark[1] if mark else "")
+            yield line
+        elif fence and (fence[2] is not None or fence[3]):
+            division = DivisionLine(line, fence[1], fence[3] is None, *attributes(fence[2] or f".{fence[3]}"))
+            title = title_below(lines, number) if division.theorem else ""
+            begin, end = opened(division, title, number, reading)
+            waiting.append(end)
+            yield begin
+        elif fence and waiting:
+            yield from filter(None, [waiting.pop()])
+        elif title and line.lstrip("# ").strip() == title:
+            title = ""
+        else:
+            yield line
+            if named := NAMED_FENCE.match(line):
+                waiting.append(named[1])
+    yield from filter(None, reversed(waiting))
+
+
+def title_below(lines: Sequence[str], number: int) -> str:
+    """Return the heading that a division begins with."""
+    first = next((line for line in lines[number : number + 3] if line.strip()), "")
+    return first.lstrip("#").strip() if first.startswith("#") else ""
+
+
+def opened(division: DivisionLine, heading: str, number: int, reading: Reading) -> tuple[str, str | None]:
+    """Return the line that opens a division, and the one that closes it."""
+    colons, said = division.colons, division.pairs.get("title") or division.pairs.get("name") or heading
+    name = [f"#{division.name}"] * bool(division.name)
+    language = [f"lang={division.pairs['lang']}"] if "lang" in division.pairs else []
+    if division.name == "refs":
+        return f"{colons} bibliography", colons
+    if division.known and not division.in_braces:
+        return division.written, colons
+    if division.known:
+        title = [f'title="{said}"'] * bool(said)
+        return f"{colons} {{{' '.join([f'.{division.known}', *name, *title, *language])}}}", colons
+    if division.theorem:
+        title_ = f"{division.theorem} ({said})" if said else division.theorem
+        return " ".join([colons, "box", title_, *(f"{{{each}}}" for each in name)]), colons
+    only = [f"only={division.only}"] * bool(division.only)
+    if only or name or language:
+        return f"{colons} {{{' '.join([*name, *only, *language])}}}", colons
+    reading.changed(number, "divisions that a book has not stand as plain text:", " ".join(division.classes))
+    return "", None

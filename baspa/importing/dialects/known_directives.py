@@ -1,0 +1,229 @@
+"""What becomes of each directive (https://mystmd.org/guide/directives), as lines of the press's Markdown."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+
+from baspa.importing import escaping
+from baspa.importing.dialects.directives import Directive, FencedLines, division
+from baspa.importing.dialects.reading import Reading
+from baspa.load.markdown.attributes import WIDTH
+from baspa.load.markdown.boxes import box_name
+from baspa.tree.code import is_known_language
+
+SAID = {"name", "label", "class", "alt", "width", "caption", "header-rows"}  # options that are read, or only looks
+LOOKS = {
+    *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
+    *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
+    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
+}
+PYTHON = {"ipython": "python", "ipython3": "python", "python3": "python"}  # as Jupyter calls it
+MADE_HERE = ("toctree", "tableofcontents", "contents")  # what the press makes by itself
+CODE = ("code-block", "code-cell", "code", "sourcecode")
+ASIDE = ("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card")
+AROUND = ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel")
+PROOFS = ("proof", "theorem", "lemma", "definition", "corollary", "axiom", "exercise", "solution", "example", "remark")
+ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
+ROW, CELL = re.compile(r"[*-]\s+([*-])\s?(.*)"), re.compile(r"\s+[*-]\s?(.*)")
+
+
+def converted(lines: Sequence[str], reading: Reading, start: int = 1) -> list[str]:
+    """Return lines with what the press has for the directives in them; all others as they stand."""
+    made: list[str] = []
+    for _, piece, found, indent in FencedLines(lines).pieces(start):
+        made += [f"{indent}{row}" if row else row for row in lines_of(found, reading)] if found else piece
+    return made
+
+
+def lines_of(found: Directive, reading: Reading) -> list[str]:
+    """Return what stands in a directive's place."""
+    name = found.name.rpartition(":")[2]
+    strange = [key for key in found.options if key not in SAID | LOOKS]
+    if name in KINDS and strange:
+        reading.lost(found.line, f"options of {{{name}}}:", ", ".join(f"{key} {found.options[key]}" for key in strange))
+    if name in KINDS:
+        return KINDS[name](found, reading)
+    if box_name(name) or name == "seealso":
+        return box(found, reading)
+    return cell(found, reading)
+
+
+def within(found: Directive, reading: Reading) -> list[str]:
+    """Return a directive's body."""
+    return converted(found.body, reading, found.first)
+
+
+def box(found: Directive, reading: Reading) -> list[str]:
+    """Return a box; that of a class which is another's name is this other one."""
+    named = next(filter(box_name, found.options.get("class", "").split()), found.name.rpartition(":")[2])
+    title = found.argument or "See also" * (named == "seealso")
+    return division(box_name(named) or "note", title, within(found, reading), found.label)
+
+
+def aside(found: Directive, reading: Reading) -> list[str]:
+    """Return what stands beside the text."""
+    return division("box", found.argument, within(found, reading), found.label)
+
+
+def proof(found: Directive, reading: Reading) -> list[str]:
+    """Return a theorem or its like."""
+    kind = found.name.rpartition(":")[2].capitalize()
+    title = f"{kind} ({found.argument})" if found.argument else kind
+    return division("box", title, within(found, reading), found.label)
+
+
+def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
+    """Return a picture alone in its paragraph; the caption is Markdown already."""
+    name = f"<{target}>" if re.search(r"[\s()]", target) else target
+    title = f' "{_in_quotes(caption)}"' if caption else ""
+    said = " ".join([*[f"#{label}"] * bool(label), *[f"width={width}"] * bool(width)])
+    return f"![{alt}]({name}{title})" + (f"{{{said}}}" if said else "")
+
+
+def _in_quotes(caption: str) -> str:
+    return re.sub(r'(?<!\\)"', r"\"", caption)
+
+
+def figure(found: Directive, reading: Reading) -> list[str]:
+    """Return a figure; what stands behind its caption's paragraph is text behind it."""
+    body = within(found, reading) if found.name != "image" else []
+    body = body[next((number for number, row in enumerate(body) if row.strip()), len(body)) :]
+    end = next((number for number, row in enumerate(body) if not row.strip()), len(body))
+    caption = " ".join(row.strip() for row in body[:end])
+    alt = escaping.escape(found.options.get("alt", "")) or caption.translate({ord(sign): "" for sign in "[]"})
+    width = found.options.get("width", "")
+    if width and not WIDTH.fullmatch(width):
+        reading.lost(found.line, "the width of a picture:", width)
+        width = ""
+    return [picture(found.argument, alt, caption, found.label, width), *body[end:]]
+
+
+def math(found: Directive, _: Reading) -> list[str]:
+    """Return a formula; its argument is its first line."""
+    rows = [row for row in (found.argument, *found.body) if row.strip()]
+    return ["$$", *rows, "$$" + (f" {{#{found.label}}}" if found.label else "")]
+
+
+def captioned(rows: Sequence[str], found: Directive) -> list[str]:
+    """Return a table with its caption."""
+    name = f"{{#{found.label}}}" if found.label else ""
+    caption = ["", f": {found.argument} {name}".rstrip()] if found.argument else []
+    return [*rows, *caption]
+
+
+def table(found: Directive, reading: Reading) -> list[str]:
+    """Return a table that is drawn already."""
+    rows = within(found, reading)
+    return captioned(rows[: len("\n".join(rows).rstrip().split("\n"))], found)
+
+
+def list_table(found: Directive, reading: Reading) -> list[str]:
+    """Return a table that was written as a list of lists; one whose cells are more than lines stays a list."""
+    rows: list[list[str]] = []
+    for line in found.body:
+        row, cell_ = ROW.match(line), CELL.match(line)
+        if row:
+            rows.append([row[2].strip()])
+        elif cell_ and rows:
+            rows[-1].append(cell_[1].strip())
+        elif line.strip() and rows:
+            rows[-1][-1] += f" {line.strip()}"
+    return captioned(piped(rows), found) if rows else within(found, reading)
+
+
+def csv_table(found: Directive, _: Reading) -> list[str]:
+    """Return a table that was written as comma-separated values."""
+    head = [found.options["header"]] if "header" in found.options else []
+    return captioned(piped([[*row] for row in csv.reader([*head, *found.body], skipinitialspace=True) if row]), found)
+
+
+def piped(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as a table with bars, the first as its head."""
+    width = max(map(len, rows), default=0)
+    full = [[*(cell_.replace("|", "\\|") for cell_ in row), *[""] * (width - len(row))] for row in rows]
+    drawn = [f"| {' | '.join(row)} |" for row in full]
+    return [*drawn[:1], f"|{'---|' * width}", *drawn[1:]]
+
+
+def code(found: Directive, _: Reading) -> list[str]:
+    """Return code, its caption above it."""
+    caption = found.options.get("caption", "")
+    language = found.argument.split()[0] if found.argument else ""
+    return [*[caption, ""] * bool(caption), *fenced(language, found.body)]
+
+
+def cell(found: Directive, reading: Reading) -> list[str]:
+    """Return a cell of code, or what is not known, as code: what its program makes of it is not in the book."""
+    known = is_known_language(found.name)
+    if known and (found.cell or found.name in ("python", "r", "julia")):
+        reading.changed(found.line, "cells of code stand as code, without what they print or draw:", found.name)
+    elif not known:
+        reading.changed(found.line, "what only its own program makes stands as code:", f"{{{found.name}}}")
+    head = [f"#| {found.cell}"] * bool(found.cell) if known else [f"{found.name} {found.argument}".strip()]
+    options = [f":{key}: {value}".rstrip() for key, value in found.options.items()]
+    return fenced(found.name if known else "", [*head, *options, *found.body])
+
+
+def fenced(language: str, body: Sequence[str]) -> list[str]:
+    """Return lines as a block of code."""
+    language = PYTHON.get(language, language)
+    ticks = "`" * max(3, escaping.longest_run("\n".join(body)) + 1)
+    return [f"{ticks}{language if is_known_language(language) else ''}", *body, ticks]
+
+
+def include(found: Directive, reading: Reading) -> list[str]:
+    """Return the press's own include, or the lines of a file of code."""
+    if found.name == "include" and not {"literal", "code", "lang"} & {*found.options}:
+        return [f"{{{{< include {found.argument} >}}}}"]
+    said = f"{{{{#include {found.argument}}}}}"
+    return fenced(found.options.get("language", "") or found.options.get("code", ""), [said])
+
+
+def glossary(found: Directive, reading: Reading) -> list[str]:
+    """Return a glossary; what a term means, which Sphinx indents, begins with a colon."""
+    made: list[str] = []
+    for row in within(found, reading):
+        means = row.startswith(("  ", "\t")) and made and made[-1] and not made[-1].startswith((":", " "))
+        made.append(f": {row.strip()}" if means else row)
+    return division("glossary", "", made)
+
+
+def epigraph(found: Directive, reading: Reading) -> list[str]:
+    """Return an epigraph with its source."""
+    rows = [ATTRIBUTION.sub("— ", row) for row in within(found, reading)]
+    return division("epigraph", "", rows)
+
+
+def nothing(*_: object) -> list[str]:
+    """Return nothing, for what the press makes at its own place."""
+    return []
+
+
+def index(found: Directive, reading: Reading) -> list[str]:
+    """Leave marks of an index out."""
+    reading.lost(found.line, "index marks:", "; ".join(filter(None, (found.argument, *map(str.strip, found.body)))))
+    return []
+
+
+Kind = Callable[[Directive, Reading], list[str]]
+KINDS: dict[str, Kind] = {
+    "figure": figure,
+    "image": figure,
+    "math": math,
+    "table": table,
+    "list-table": list_table,
+    "csv-table": csv_table,
+    "include": include,
+    "literalinclude": include,
+    "glossary": glossary,
+    "bibliography": lambda *_: ["::: bibliography", ":::"],
+    "index": index,
+    **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), epigraph),
+    **dict.fromkeys(CODE, code),
+    **dict.fromkeys(ASIDE, aside),
+    **dict.fromkeys(AROUND, within),
+    **dict.fromkeys(PROOFS, proof),
+    **dict.fromkeys(MADE_HERE, nothing),
+}

@@ -1,0 +1,91 @@
+"""What mdBook (https://rust-lang.github.io/mdBook/format/mdbook.html) has of its own: includes, listings, formulas."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+
+from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.importing.encoding import decode_old
+
+COMMAND = re.compile(
+    r"(?P<guard>\\)?\{\{#(?P<name>[a-z_]+)[ \t]+(?P<file>[^\s:}]+)(?::(?P<range>[^\s}]*))?(?P<more>[^}\n]*)\}\}"
+)
+INCLUDES = ("include", "rustdoc_include")
+PLAYGROUNDS = ("playground", "playpen")
+ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*([\w-]+)")
+LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(?!<Listing)[\s\S])*?)</Listing>")
+ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
+MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S])+?)\\\\(?P<close>[)\]])")
+WARNING = outside_code(r"<div class=\"warning\">(?P<warning>(?:(?!</?div)[\s\S])*)</div>")
+HIDDEN = re.compile(r"(?ms)(^[ \t]*(`{3,}|~{3,})rust[^\n]*\n)(.*?)(^[ \t]*\2[`~]*[ \t]*$)")
+
+
+def with_included(text: str, reading: Reading) -> str:
+    """Return a text with what its commands stand for: files, or lines of them."""
+    if "{{#" not in text:
+        return text
+    return COMMAND.sub(lambda found: command(found, reading), text)
+
+
+def command(found: re.Match[str], reading: Reading) -> str:
+    """Return what one command stands for; a whole file of Markdown is the press's own include."""
+    name, target = found["name"], found["file"]
+    if found["guard"]:
+        in_code = found.string.count("\n```", 0, found.start()) % 2
+        return found[0][in_code:]
+    if name not in (*INCLUDES, *PLAYGROUNDS):
+        return "" if name == "title" else found[0]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), target))
+    if reading.home.state(path) != "there":
+        reading.lost(line_of(found), "files that are not in the folder:", target)
+        return ""
+    if path.endswith(".md") and not found["range"]:
+        return f"{{{{< include {target} >}}}}"
+    lines = decode_old(reading.home.read(path), path)[0].rstrip("\n").split("\n")
+    said = "\n".join(lines_in(lines, found["range"] or ""))
+    return said if name in INCLUDES else f"```{path.rpartition('.')[2].replace('rs', 'rust')}\n{said}\n```"
+
+
+def lines_in(lines: list[str], wanted: str) -> list[str]:
+    """Return the lines that a range wants: `2`, `2:5`, `:5`, `2:`, or those between two anchors."""
+    if wanted and not re.fullmatch(r"\d*(?::\d*)?", wanted):
+        begin = next((n for n, row in enumerate(lines) if re.search(rf"ANCHOR:\s*{re.escape(wanted)}\s*$", row)), -1)
+        end = next(
+            (n for n, row in enumerate(lines) if re.search(rf"ANCHOR_END:\s*{re.escape(wanted)}\s*$", row)), len(lines)
+        )
+        lines = lines[begin + 1 : end]
+    elif wanted:
+        first, _, last = wanted.partition(":")
+        until = int(last) if last else len(lines) if ":" in wanted else int(first)
+        lines = lines[int(first or 1) - 1 : until]
+    return [row for row in lines if not ANCHOR.search(row)]
+
+
+def with_listings(text: str, reading: Reading) -> str:
+    """Return a text whose listings, hidden lines and formulas are as mdBook prints them."""
+    if "<Listing" in text:
+        text = replaced(LISTING, text, listing)
+    if "\\\\" in text:
+        text = replaced(MATH, text, lambda found: f"\\{found['open']}{found['tex']}\\{found['close']}")
+    text = replaced(WARNING, text, lambda found: f"::: warning\n\n{found['warning'].strip()}\n\n:::")
+    return HIDDEN.sub(lambda found: without_hidden(found, reading), text)
+
+
+def listing(found: re.Match[str]) -> str:
+    """Return a listing with its file's name above it, and its number and caption below."""
+    said = {key: html.unescape(value) for key, value in ATTRIBUTE.findall(found["said"])}
+    name = f"Filename: {said['file-name']}\n\n" if "file-name" in said else ""
+    number = f"Listing {said['number']}: " if "number" in said else ""
+    caption = f"\n\n{number}{said.get('caption', '')}" if number or "caption" in said else ""
+    return f"{name}{found['held'].strip(chr(10))}{caption.rstrip(': ')}"
+
+
+def without_hidden(found: re.Match[str], reading: Reading) -> str:
+    """Return Rust's code without the lines that its readers do not see."""
+    rows = found[3].split("\n")
+    kept = [row for row in rows if not re.match(r"[ \t]*#(?: |$)", row)]
+    for row in (row for row in rows if row not in kept):
+        reading.lost(line_of(found), "lines of code that mdBook hides as well:", row.strip())
+    return f"{found[1]}{chr(10).join(kept)}{found[4]}"

@@ -1,0 +1,145 @@
+"""What Quarto, R Markdown and pandoc write, and the press in another way: attributes, divisions, shortcodes, captions.
+
+What a page of the web is to look like falls away, and is told once a file; what stands in it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from baspa.importing import escaping
+from baspa.importing.dialects.attributes import attributes
+from baspa.importing.dialects.divisions import with_divisions
+from baspa.importing.dialects.known_directives import picture
+from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.importing.dialects.roles import name_of
+from baspa.load.markdown.attributes import WIDTH
+
+BRACES = r"\{(?P<held>(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}"
+PICTURE = outside_code(
+    r"(?P<before>\A|(?:\A|\n)[ \t]*(?::::[^\n]*)?\n)?!\[(?P<said>(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
+    r"\((?P<target><[^<>\n]*>|[^\s()]*)(?:[ \t]+(?P<title>\"(?:[^\"\\]|\\.)*\"))?\)(?:"
+    + BRACES
+    + r")?(?P<after>(?=[ \t]*(?:\n[ \t]*(?::::|\n)|\n?\Z)))?"
+)
+HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]*?)[ \t]*" + BRACES + r"[ \t]*$)")
+CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]*?)[ \t]*" + BRACES + r"[ \t]*$)")
+SHORTCODE = outside_code(r"(?P<guard>\\)?\{\{<[ \t]*(?P<name>[\w-]+)[ \t]*(?P<value>[^<>\n]*?)[ \t]*>\}\}")
+COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
+BREAK = outside_code(r"(?m:[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
+INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
+EXAMPLE = outside_code(r"(?P<item>(?m:^[ \t]*))?\(@(?P<example>[\w-]*)\)")
+HASHED = outside_code(r"(?m:^(?P<auto>[ \t]*)#\.(?=[ \t]))")
+EQUATION = outside_code(
+    r"(?m:^[ \t]*\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
+    r"(?P<tex>[\s\S]*?)\\end\{(?P=env)(?P=star)\})"
+)
+TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
+KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
+
+
+def with_own_marks(text: str, reading: Reading) -> str:
+    """Return a text whose marks of pandoc and its kin are the press's."""
+    text = replaced(SHORTCODE, text, lambda found: shortcode(found, reading))
+    text = replaced(COMPUTED, text, lambda found: computed(found, reading))
+    text = replaced(EQUATION, text, equation)
+    text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
+    text = replaced(INDEX, text, lambda found: indexed(found, reading))
+    text = with_examples(replaced(HASHED, text, lambda found: f"{found['auto']}1."))
+    text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
+    text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading))
+    text = replaced(PICTURE, text, lambda found: shown(found, reading))
+    return "\n".join(with_divisions(text.split("\n"), reading)) if ":::" in text else text
+
+
+def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) -> str:
+    """Return words with the attributes that the press has for them; others are told."""
+    name, classes, pairs = attributes(found["held"])
+    if not (name or classes or pairs):
+        return found[0]
+    kept = [f"#{name}"] * bool(name) + [f".{each}" for each in classes]
+    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in ("lang", "only", "index")]
+    tell(found, {key: value for key, value in pairs.items() if key not in ("lang", "only", "index")}, reading)
+    return f"{words}{gap}{{{' '.join(kept)}}}" if kept else words
+
+
+def tell(found: re.Match[str], pairs: Mapping[str, str], reading: Reading) -> None:
+    """Tell attributes that a book has not."""
+    for key, value in pairs.items():
+        reading.lost(line_of(found), "attributes that a book has not:", f"{key}={value}")
+
+
+def shown(found: re.Match[str], reading: Reading) -> str:
+    """Return a picture; where one is alone, the words in its brackets may be its caption."""
+    name, classes, pairs = attributes(found["held"] or "")
+    alone = found["before"] is not None and found["after"] is not None
+    if not (found["held"] or (alone and reading.captions and found["said"])):
+        return found[0]
+    width = pairs.get("width") or pairs.get("out.width") or ""
+    fits = bool(WIDTH.fullmatch(width))
+    used = {"fig-alt", "alt", "fig-align", "fig-pos", "credit", "lang", *["width"] * fits}
+    tell(found, {key: value for key, value in pairs.items() if key not in used}, reading)
+    title = (found["title"] or "")[1:-1].replace('\\"', '"')
+    caption = title or (found["said"] if alone and reading.captions else "")
+    alt = escaping.escape(pairs.get("fig-alt") or pairs.get("alt") or "") or found["said"]
+    made = picture(
+        found["target"].strip("<>"), alt.translate(NO_BRACKETS) if caption else alt, caption, name, width * fits
+    )
+    return f"{found['before'] or ''}{made}{''.join(f'{{.{each}}}' for each in classes if each in KEPT_CLASSES)}"
+
+
+NO_BRACKETS = {ord(sign): "" for sign in "[]^"}
+
+
+def shortcode(found: re.Match[str], reading: Reading) -> str:
+    """Return what stands in the place of a shortcode that the press has not."""
+    if found["guard"] or found["name"] == "include":
+        return found[0]
+    if found["name"] == "pagebreak":
+        return "\\newpage"
+    reading.lost(line_of(found), "shortcodes:", f"{found['name']} {found['value']}".strip())
+    return found["value"]
+
+
+def computed(found: re.Match[str], reading: Reading) -> str:
+    """Return a value that only a program can work out, as code."""
+    reading.changed(line_of(found), "what a program works out in the text stands as code:", found["computed"])
+    return f"`{found['computed']}`"
+
+
+def indexed(found: re.Match[str], reading: Reading) -> str:
+    """Leave a mark of an index out."""
+    reading.lost(line_of(found), "index marks:", f'"{found["entry"]}"')
+    return ""
+
+
+def equation(found: re.Match[str]) -> str:
+    """Return a formula of TeX outside of dollars."""
+    labels = [name_of(a or b) for a, b in TAGGED.findall(found["tex"])]
+    tex = "\n".join(row for row in TAGGED.sub("", found["tex"]).strip().split("\n") if row.strip())
+    inner = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}.get(
+        found["env"], ""
+    )
+    tex = f"\\begin{{{inner}}}\n{tex}\n\\end{{{inner}}}" if inner else tex
+    return f"$$\n{tex}\n$$" + (f" {{#{labels[0]}}}" if labels else "")
+
+
+def with_examples(text: str) -> str:
+    """Return a text whose examples, (@) and (@name), have their numbers."""
+    if "(@" not in text:
+        return text
+    count, numbers = Counter[str](), dict[str, int]()
+    for found in EXAMPLE.finditer(text):
+        if found["item"] is not None and found["example"] is not None:
+            count["items"] += 1
+            numbers.setdefault(found["example"] or f" {count['items']}", count["items"])
+    given = iter(range(1, count["items"] + 1))
+
+    def number(found: re.Match[str]) -> str:
+        if found["item"] is not None:
+            return f"{found['item']}({next(given)})"
+        return f"({numbers[found['example']]})" if found["example"] in numbers else found[0]
+
+    return replaced(EXAMPLE, text, number)

@@ -1,0 +1,133 @@
+r"""Roles, targets and references of MyST, Sphinx, Quarto and bookdown as links and citations of the press.
+
+{numref}`fig-a`  {ref}`words <place>`  {cite:p}`key`      MyST's roles
+(place)=                                                  its targets, on a line above what they name
+@fig-a  [@fig-a]  @sec-b                                  Quarto's references
+\@ref(fig:a)                                               bookdown's
+"""
+
+from __future__ import annotations
+
+import re
+
+from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+
+ROLE = outside_code(r"\{(?P<role>[a-z][\w:-]*)\}`(?P<said>[^`\n]+(?:\n[^`\n]+)?)`")
+AIMED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>")
+TARGET = outside_code(r"(?m:^\((?P<target>[^()\s][^()\n]*)\)=[ \t]*\n(?:[ \t]*\n)?)(?P<next>[^\n]*)")
+HEADING = re.compile(r"(#{1,6} .*?)[ \t]*(?:\{(?P<held>[^{}]*)\})?[ \t]*")
+NUMBERED = outside_code(r"(?P<formula>\$\$(?:(?!\$\$)[\s\S])+?\$\$)[ \t]*\((?P<label>[\w:.-]+)\)")
+REFERENCE = outside_code(
+    r"(?P<open>\[)?(?<![\w\\@./])(?P<bare>-?)@(?P<to>[A-Za-z][\w:-]*\w)(?(open)\])"
+    r"|(?P<knit>\\@ref\((?P<knitted>[^()\s]+)\))"
+)
+CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]*@[^\[\]]*)\](?![(\[])")
+KEY = re.compile(r"(?<![\w\\])@([\w:.#$%&+?<>~/-]*\w)")
+COMMENT = outside_code(
+    r"(?m:^(?P<comment>%+)(?![%}])[ \t]*(?P<words>[^\n]*)$|^\+\+\+(?P<cut>[ \t]*(?:\{.*\})?[ \t]*)$)"
+)
+CITES = (
+    "cite",
+    "cite:p",
+    "cite:ps",
+    "cite:t",
+    "cite:ts",
+    "cite:alp",
+    "cite:author",
+    "cite:year",
+    "cite:cts",
+    "cite:ct",
+)
+IN_TEXT = ("cite:t", "cite:ts", "cite:ct", "cite:author")
+TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "u": "u", "del": "s"}
+WORDS = ("abbr", "term", "download", "guilabel", "menuselection", "dfn", "index", "file", "command", "program", "doc")
+COMPUTED = re.compile(r"(?:fig|tbl|tab|lst)[-:]")
+
+
+def name_of(label: str) -> str:
+    """Return a label as the press's name: no blank and no colon stands in one."""
+    return re.sub(r"[^\w-]+", "-", label.strip())
+
+
+def with_targets(text: str) -> str:
+    """Return a text whose remarks and targets are the press's."""
+    text = replaced(COMMENT, text, comment)
+    text = replaced(TARGET, text, target)
+    return replaced(NUMBERED, text, lambda found: f"{found['formula']} {{#{name_of(found['label'])}}}")
+
+
+def with_links(text: str, reading: Reading) -> str:
+    """Return a text whose roles, references and citations are the press's."""
+    text = replaced(ROLE, text, lambda found: role(found, reading))
+    text = replaced(CITED, text, lambda found: cited(found, reading)) if reading.works else text
+    return replaced(REFERENCE, text, lambda found: reference(found, reading))
+
+
+def comment(found: re.Match[str]) -> str:
+    """Return a remark of MyST as one of Markdown, nothing for where it cuts its blocks."""
+    return f"<!-- {found['words'].replace('--', '- -')} -->" if found["comment"] else ""
+
+
+def target(found: re.Match[str]) -> str:
+    """Return what a target names, with its name: a heading, or a place of its own."""
+    name, heading = name_of(found["target"]), HEADING.fullmatch(found["next"])
+    if heading and "#" not in (heading["held"] or ""):
+        return f"{heading[1]} {{{' '.join(filter(None, [f'#{name}', heading['held']]))}}}"
+    return (
+        f'<a id="{name}"></a>\n{found["next"]}'
+        if heading or not found["next"]
+        else f'<a id="{name}"></a>{found["next"]}'
+    )
+
+
+def cited(found: re.Match[str], reading: Reading) -> str:
+    """Return a citation without the works that no file of references has."""
+    kept = []
+    for part in found["cited"].split(";"):
+        key = KEY.search(part)
+        if key and key[1] not in reading.works and name_of(key[1]) not in reading.names and not COMPUTED.match(key[1]):
+            reading.lost(line_of(found), "citations of what the references have not:", key[1])
+        else:
+            kept.append(part)
+    return f"[{';'.join(kept).strip()}]" if kept else ""
+
+
+def reference(found: re.Match[str], reading: Reading) -> str:
+    """Return a reference as a link, if what it names is there; a citation as it stands."""
+    written = found["knitted"] or found["to"]
+    if written in reading.works:
+        return found[0]
+    if name_of(written) in reading.names:
+        return linked(name_of(written), "", reading) if not found["bare"] else f"[{{number}}](#{name_of(written)})"
+    if found["knitted"] or COMPUTED.match(written):
+        reading.lost(line_of(found), "references to what is not in the files:", written)
+        return written
+    if reading.works and not found["open"]:
+        reading.lost(line_of(found), "citations of what the references have not:", written)
+        return f"\\{found[0]}"
+    return found[0]
+
+
+def linked(name: str, words: str, reading: Reading) -> str:
+    """Return a link; what has neither number nor title is named by its label."""
+    said = words.replace("%s", "{number}").replace("{name}", "{title}")
+    return f"[{said or reading.names.get(name, name)}](#{name})"
+
+
+def role(found: re.Match[str], reading: Reading) -> str:
+    """Return what a role says."""
+    kind, said = found["role"], found["said"]
+    aimed = AIMED.fullmatch(said)
+    words, to = (aimed[1], aimed[2]) if aimed else ("", said)
+    if kind in CITES:
+        keys = [key.strip() for key in said.split(",")]
+        return "; ".join(f"@{key}" for key in keys) if kind in IN_TEXT else f"[{'; '.join(f'@{key}' for key in keys)}]"
+    if kind in ("ref", "numref", "eq", "math:numref", "prf:ref"):
+        return linked(name_of(to), words, reading)
+    if kind == "doc":
+        return f"[{words}]({to.removesuffix('.md')}.md)"
+    if kind == "math":
+        return f"${said.strip()}$"
+    if kind in TAGS:
+        return f"<{TAGS[kind]}>{said}</{TAGS[kind]}>"
+    return (words or said) if kind in WORDS else found[0]

@@ -1,0 +1,59 @@
+"""The files of a book whose chapters are kept as they stand, and the words of these by their own marks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from baspa.importing.facts import Facts, book_toml
+from baspa.importing.kept_folder import PANDOC, KeptFolder
+
+TARGET = re.compile(
+    r"\]\(\s*(?:<([^<>\n]+)>|((?:[^\s()]|\([^\s()]*\))+))"
+    r"|<img\s[^>]*?src=[\"']([^\"']+)|^\[[^\]\n]+\]:[ \t]*<?([^\s>]+)",
+    re.M,
+)
+SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+# What of a file is no text, and is written in another way: names of directives, roles and attributes, options of looks.
+NO_TEXT = re.compile(
+    r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}[\s\S]*?^[ \t]*\1"
+    r"|\{\{[#<].*?\}\}|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
+    r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
+    r"|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
+    r"|^[ \t]*#\."
+)
+
+
+def book_files(kept: KeptFolder, facts: Facts) -> dict[str, bytes]:
+    """Return the files of the book by their paths."""
+    smart = any(source.lower().endswith(PANDOC) for source in kept.sources.values())
+    toml = book_toml(facts, [*kept.chapters], [*kept.references], smart)
+    texts = {path: text.encode() for path, text in (kept.chapters | kept.included).items()}
+    return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.references}
+
+
+def pictures(kept: KeptFolder) -> dict[str, bytes]:
+    """Return the pictures that the texts show, each where its text looks for it."""
+    found: dict[str, bytes] = {}
+    for path, text in kept.chapters.items():
+        source = posixpath.dirname(kept.sources[path])
+        for target in targets(f"{text}\n{kept.expanded(text, path)}"):
+            name = posixpath.normpath(posixpath.join(source, target))
+            to = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            is_new = to not in found and not to.startswith(("../", "/"))
+            if is_new and name.lower().endswith(SHOWN) and kept.home.state(name) == "there":
+                found[to] = kept.home.read(name)
+    return found
+
+
+def targets(text: str) -> Iterator[str]:
+    """Yield what the links and pictures of a text name, once."""
+    yield from dict.fromkeys(unquote(next(filter(None, found))) for found in TARGET.findall(text))
+
+
+def own_words(kept: KeptFolder) -> str:
+    """Return the words of the files as they came, a paragraph a line, without those of marks."""
+    texts = (NO_TEXT.sub(" ", text) for text in kept.own)
+    return "\n".join(" ".join(each.split()) for text in texts for each in re.split(r"\n[ \t]*\n", text))

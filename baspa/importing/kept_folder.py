@@ -1,0 +1,243 @@
+"""A folder of Markdown becomes a book whose chapters are its files, as they stand wherever the press reads them.
+
+Files keep their names and their places to each other, below text/, so that what leads from one to another leads there
+still. What their own program alone reads is written as the press has it (`dialects`).
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from baspa.importing.dialects import Reading, marked, names, with_links
+from baspa.importing.dialects.reading import outside_code, replaced
+from baspa.importing.encoding import decode_old
+from baspa.importing.escaping import escape
+from baspa.importing.facts import Facts, joined, of_meta
+from baspa.importing.left_out import said_of, skipped
+from baspa.importing.listing import ChapterList, Listed, bibliography, not_listed, yaml
+from baspa.importing.losses import Losses
+from baspa.importing.notebook import notebook_text
+from baspa.load.folder import Folder
+from baspa.load.front_matter import front_facts, has_title, without_front_matter
+from baspa.model.problem import Place, Problem
+
+PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption; quotes and dashes are made of typed ones
+INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
+OTHER_END = outside_code(r"(?P<before>\]\(<?[^()<>\s#:]*)\.(?:[qQrR]md|ipynb|markdown)(?=[#)>])")
+ROOTED = outside_code(r"(?P<link>\]\(<?)/(?P<rooted>[^/()<>\s#][^()<>\s#]*)")
+TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]*?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
+HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))")
+DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
+NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
+KEY = re.compile(rb"@\w+\s*[{(]\s*([^\s,{}]+)\s*,")
+
+
+@dataclass
+class KeptFolder:
+    """One reading of a folder of Markdown; texts are by their paths in the new book."""
+
+    home: Folder
+    listed: ChapterList
+    losses: Losses
+    chapters: dict[str, str] = field(default_factory=dict)  # in their order
+    included: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)  # a path in the new book -> in the folder
+    facts: Facts = field(default_factory=Facts)
+    references: dict[str, bytes] = field(default_factory=dict)
+    own: list[str] = field(default_factory=list)  # the texts as they came, without their front matter
+    problems: list[Problem] = field(default_factory=list)
+    appendix: bool = False  # bookdown's line that all behind it are appendices has been there
+
+    def read(self) -> None:
+        """Read all that the list names, then what leads from one file to another."""
+        self.facts = self.listed.facts
+        cited = [*self.listed.bibliography]
+        for item in self.listed.items:
+            if not item.path:
+                self.put(f"text/part-{len(self.chapters) + 1}.md", f"# {escape(item.title)} {{.part}}\n", "")
+            elif self.home.state(item.path) == "there":
+                cited += self.chapter(item, first=not any(self.sources.values()))
+            else:
+                self.problems.append(skipped(f'"{item.path}": not found in the folder', Place(self.listed.file)))
+        self.problems += not_listed(self.home, self.listed, {*self.sources.values()})
+        self.cite(cited)
+        known = names([*self.chapters.values(), *self.included.values()])
+        works = {key for path, data in self.references.items() for key in keys(path, data)}
+        for texts in (self.chapters, self.included):
+            for path, text in texts.items():
+                reading = replace(self.reading(self.sources[path] or path), names=known, works=works)
+                texts[path] = with_links(text, reading)
+
+    def reading(self, path: str) -> Reading:
+        """Return what reads a file."""
+        is_pandoc = path.lower().endswith(PANDOC) or self.listed.file in ("_quarto.yml", "_bookdown.yml")
+        return Reading(self.home, path, self.losses, captions=is_pandoc)
+
+    def put(self, path: str, text: str, source: str) -> None:
+        """Add a chapter."""
+        self.chapters[path], self.sources[path] = text, source
+
+    def place(self, path: str) -> str:
+        """Return the path that a file has in the new book."""
+        beside = posixpath.relpath(path, posixpath.dirname(self.listed.file) or ".")
+        stem = posixpath.splitext(posixpath.normpath(posixpath.join("text", beside)))[0]
+        taken = {known for known, source in self.sources.items() if source != path}
+        again = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in range(1, len(taken) + 2))
+        return next(each for each in again if each not in taken)
+
+    def text(self, path: str) -> tuple[str, dict[str, Any]]:
+        """Return a file's text without its front matter, and the facts in that which a chapter has."""
+        text, encoding = decode_old(self.home.read(path), path)
+        self.problems += said_of(encoding, path)
+        text = notebook_text(text, path) if path.lower().endswith(".ipynb") else text
+        end, facts = front_facts(text.split("\n"))
+        return without_front_matter(path, text)[0], {fact.key: fact for fact in facts} if end else {}
+
+    def chapter(self, item: Listed, first: bool) -> Sequence[str]:
+        """Read a chapter; return the files of references that it names."""
+        path, cited = self.place(item.path), list[str]()
+        if path in self.chapters:
+            return ()
+        text, facts = self.text(item.path)
+        if first:
+            cited = self.book_facts(item.path)
+        for key in (key for key in facts if not first and key not in ("title", "date")):
+            said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
+            self.reading(item.path).lost(facts[key].line + 1, "facts of a chapter alone:", f'{key} "{said}"')
+        self.own.append(text)
+        text = self.marked(item.path, path, text)
+        if not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
+            title = facts["title"].value if "title" in facts else named_by(item.path)
+            text = f"# {escape(str(title))}\n\n{text.lstrip(chr(10))}"
+        pieces = divided(text) if item.path.lower().endswith(".rmd") else [text]
+        for number, piece in enumerate(pieces, 1):
+            where = path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
+            self.put(where, self.of_kind(levelled_text(piece), item.kind), item.path)
+        return cited
+
+    def of_kind(self, text: str, kind: str) -> str:
+        """Return a chapter whose title says what it is: a part, an appendix."""
+        title = TITLE.search(text)
+        divider = DIVIDER.match(title["title"].removeprefix("#").strip()) if title and title["title"] else None
+        if divider:
+            self.appendix = self.appendix or divider[1] == "APPENDIX"
+            text, kind = text.replace(divider[0], "", 1), "part"
+        kind = kind or ("appendix" if self.appendix else "")
+        return with_class(text, kind) if kind else text.lstrip("\n")
+
+    def marked(self, source: str, path: str, text: str) -> str:
+        """Return a text with the press's own marks, and take in the files that it includes."""
+        reading = self.reading(source)
+        text = replaced(OTHER_END, marked(text, reading), lambda found: f"{found['before']}.md")
+        text = replaced(ROOTED, text, lambda found: self.rooted(found, source))
+        return replaced(INCLUDE, text, lambda found: self.include(found, source, path))
+
+    def rooted(self, found: re.Match[str], source: str) -> str:
+        """Return a target that begins at the top of the folder as one that begins at its own file."""
+        beside = posixpath.relpath(found["rooted"], posixpath.dirname(source) or ".")
+        return f"{found['link']}{beside}" if self.home.state(found["rooted"]) == "there" else found[0]
+
+    def include(self, found: re.Match[str], source: str, path: str) -> str:
+        """Return the line that includes a file, which comes along; nothing where there is none."""
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), found["include"]))
+        if self.home.state(wanted) != "there":
+            self.reading(source).lost(
+                found.string.count("\n", 0, found.start()) + 1, "files that are not in the folder:", found["include"]
+            )
+            return ""
+        to = next((known for known in self.included if self.sources[known] == wanted), "")
+        if not to:
+            to = self.place(wanted)
+            self.sources[to], self.included[to] = wanted, ""
+            text, _ = self.text(wanted)
+            self.own.append(text)
+            self.included[to] = self.marked(wanted, path, text)
+        return f"{{{{< include {posixpath.relpath(to, posixpath.dirname(path))} >}}}}"
+
+    def expanded(self, text: str, path: str) -> str:
+        """Return the text of the files that a text includes."""
+        found = (each["include"] for each in INCLUDE.finditer(text) if each["include"])
+        paths = (posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in found)
+        return "\n".join(self.included.get(each, "") for each in paths)
+
+    def book_facts(self, path: str) -> list[str]:
+        """Take the facts of the book from the front matter of its first file; return the references that it names."""
+        text, _ = decode_old(self.home.read(path), path)
+        lines = text.split("\n")
+        end, _ = front_facts(lines)
+        if not end or not text.startswith("---"):
+            return []
+        meta = yaml("\n".join(lines[1 : end - 1]), path)
+        found = of_meta(meta)
+        date = "" if found.date.startswith("r ") or found.date in ("today", "now", "last-modified") else found.date
+        self.facts = joined(self.facts, replace(found, date=date))
+        return [*bibliography(meta)]
+
+    def cite(self, paths: Sequence[str]) -> None:
+        """Take the files of references; those of the folder where none is named, as MyST does."""
+        for path in dict.fromkeys(paths or self.home.files("", (".bib",), deep=False)):
+            place = Place(self.listed.file or path)
+            if self.home.state(path) != "there":
+                self.problems.append(skipped(f'bibliography "{path}": not found in the folder', place))
+            elif not path.endswith((".bib", ".json")):
+                self.problems.append(skipped(f'bibliography "{path}": neither BibTeX nor CSL JSON', place))
+            else:
+                self.references[posixpath.basename(path)] = self.home.read(path)
+
+
+def keys(path: str, data: bytes) -> Iterator[str]:
+    """Yield the keys of a file of references."""
+    if path.endswith(".bib"):
+        yield from (key.decode(errors="replace") for key in KEY.findall(data))
+        return
+    try:
+        yield from (str(entry["id"]) for entry in json.loads(data))
+    except (ValueError, TypeError, KeyError):
+        return
+
+
+def named_by(path: str) -> str:
+    """Return the title that a file's name gives."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return NUMBER.sub("", stem, count=1).replace("_", " ")
+
+
+def with_class(text: str, kind: str) -> str:
+    """Return a text whose title has a class."""
+    done: list[str] = []
+
+    def titled(found: re.Match[str]) -> str:
+        if done:
+            return found[0]
+        done.append(kind)
+        held = " ".join(filter(None, [f".{kind}", (found["held"] or "").replace(".unnumbered", "").strip()]))
+        return f"{found['title']} {{{held}}}"
+
+    return replaced(TITLE, text.lstrip("\n"), titled)
+
+
+def levelled_text(text: str) -> str:
+    """Return a text whose headings go down one level at a time."""
+    open_levels: list[int] = []
+
+    def one(found: re.Match[str]) -> str:
+        level = len(found["marks"])
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        return "#" * len(open_levels)
+
+    return replaced(HEADING, text, one)
+
+
+def divided(text: str) -> list[str]:
+    """Return a file's chapters: each begins with a heading of level 1, what stands before the first is the first's."""
+    begins = [found.start() for found in TITLE.finditer(text) if found["title"]]
+    cuts = [0, *begins[1:], len(text)]
+    return [text[begin:end] for begin, end in pairwise(cuts)]

@@ -1,0 +1,48 @@
+"""A Jupyter notebook (https://nbformat.readthedocs.io/) as Markdown: its text, its code, what that printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from baspa.importing.escaping import longest_run
+from baspa.model.problem import Failure, Place, Problem
+
+
+def notebook_text(text: str, path: str) -> str:
+    """Return a notebook's cells as Markdown; raises Failure (B083) where it is none."""
+    try:
+        book = json.loads(text)
+        language = book.get("metadata", {}).get("kernelspec", {}).get("language", "python")
+        pieces = [piece for each in book["cells"] for piece in of_cell(each, language)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        hint = "open it in the program that made it, save it anew, and try again"
+        raise Failure([Problem(Place(path), "B083", "the file is no notebook", hint)]) from error
+    return "\n\n".join(piece for piece in pieces if piece.strip()) + "\n"
+
+
+def of_cell(cell: Any, language: str) -> Iterator[str]:
+    """Yield the Markdown of a cell: a picture that its code drew is one within the text."""
+    source = joined(cell["source"])
+    if cell["cell_type"] != "code":
+        yield source
+        return
+    yield fenced(language, source)
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if "image/png" in data:
+            yield f"![](data:image/png;base64,{''.join(joined(data['image/png']).split())})"
+        else:
+            yield fenced("text", joined(output.get("text", data.get("text/plain", ""))))
+
+
+def fenced(language: str, code: str) -> str:
+    """Return code between fences, nothing for none."""
+    ticks = "`" * max(3, longest_run(code) + 1)
+    return f"{ticks}{language}\n{code.rstrip(chr(10))}\n{ticks}" if code.strip() else ""
+
+
+def joined(value: Any) -> str:
+    """Return a text, which may be a list of its lines."""
+    return "".join(value) if isinstance(value, list) else str(value)
