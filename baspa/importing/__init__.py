@@ -18,6 +18,7 @@ from pathlib import Path
 
 from baspa.importing import source
 from baspa.importing.anchors import Anchors
+from baspa.importing.as_code import with_faults_as_code
 from baspa.importing.chapters import written
 from baspa.importing.dead_ends import without_dead_ends
 from baspa.importing.facts import book_toml, settled
@@ -36,6 +37,8 @@ from baspa.model.problem import Failure, Outside, Place, Problem, Problems
 from baspa.press import read
 from baspa.shelve import put_all_in_place, put_in_place, write_whole
 from baspa.workroom import PREFIX, workroom
+
+ROUNDS = 4  # how often a kept book is read again until nothing in it is an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,26 @@ def import_kept(kept: KeptFolder, folder: Path) -> Imported:
     with shelved(files, folder) as room:
         faces, problems = read(room)
         assert faces is not None, "book.toml is ours"
-        mended = without_dead_ends(texts, faces.whole, kept.losses)
-        for path in (path for path in mended if mended[path] != texts[path]):
-            (room / path).unlink()
-            write_whole(room / path, mended[path].encode())
-        if mended != texts:
-            faces, problems = read(room)
-            assert faces is not None, "book.toml is ours"
+        made = without_dead_ends(texts, faces.whole, kept.losses)
+        for _ in range(ROUNDS):
+            if made != texts:
+                rewrite(room, texts, made)
+                texts = made
+                faces, problems = read(room)
+                assert faces is not None, "book.toml is ours"
+            made = with_faults_as_code(texts, problems, kept.losses)
         told = (*kept.problems, *kept.losses.problems())
-        made = "\n".join([*mended.values(), *(each.message for each in told)])
-        problems += (*lost_words(words, made, faces.whole),)
+        known = "\n".join([*texts.values(), *(each.message for each in told), *kept.losses.names()])
+        problems += (*lost_words(words, known, faces.whole),)
     images = len({*files} - {*texts, *kept.references, "book.toml"})
     return Imported(folder, len(kept.chapters), images, (*told, *problems))
+
+
+def rewrite(room: Path, before: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    """Write those of a book's texts anew that are others than before."""
+    for path in (path for path, text in texts.items() if text != before[path]):
+        (room / path).unlink()
+        write_whole(room / path, texts[path].encode())
 
 
 def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:

@@ -5,9 +5,11 @@ The press has read the book already and says which these are; here the text is w
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from baspa.importing.losses import NO_ALT, Losses
@@ -21,12 +23,23 @@ LINK = re.compile(
 )
 
 
+DEFINITION = re.compile(r"(?m)^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?:<(?P<in>[^<>\n]*)>|(?P<to>\S+))[^\n]*\n?")
+HTML = re.compile(
+    r"<a\b[^<>]*?\shref=[\"'](?P<to>[^\"'<>]*)[\"'][^<>]*>(?P<words>(?:(?!</?a\b)[\s\S])*)</a>"
+    r"|<img\b[^<>]*?\ssrc=[\"'](?P<shown>[^\"'<>]*)[\"'][^<>]*>",
+    re.IGNORECASE,
+)
+ALT = re.compile(r"\balt=[\"']([^\"']*)[\"']")
+LONGEST = 80  # characters of a target that is told
+
+
 def without_dead_ends(texts: Mapping[str, str], book: Book, losses: Losses) -> dict[str, str]:
     """Return the texts of a book without links and pictures that lead nowhere."""
     dead: dict[str, set[tuple[str, str]]] = {}
     for place, sign, target in dead_ends(book):
         dead.setdefault(place.file, set()).add((sign, unquote(target)))
-    return {path: written(text, path, dead[path], losses) if path in dead else text for path, text in texts.items()}
+    ends = {path: DeadEnds(path, dead.get(path, ()), losses) for path in texts}
+    return {path: ends[path].written(text) if path in dead else text for path, text in texts.items()}
 
 
 def dead_ends(book: Book) -> Iterator[tuple[Place, str, str]]:
@@ -40,19 +53,62 @@ def dead_ends(book: Book) -> Iterator[tuple[Place, str, str]]:
         yield from ((each.place, "alt", each.target) for each in chapter.pictures if not (each.alt or each.decorative))
 
 
-def written(text: str, path: str, dead: set[tuple[str, str]], losses: Losses) -> str:
-    """Return a text without these."""
+@dataclass(frozen=True, slots=True)
+class DeadEnds:
+    """What leads nowhere in one text, by kind and target."""
 
-    def made(found: re.Match[str]) -> str:
-        losses.at(Place(path, text.count("\n", 0, found.start()) + 1), "", "")
+    path: str
+    dead: Container[tuple[str, str]]
+    losses: Losses
+
+    def written(self, text: str) -> str:
+        """Return the text without these."""
+        text = HTML.sub(self.tag, LINK.sub(self.link, text))
+        labels = [found["label"] for found in DEFINITION.finditer(text) if self.defines(found)]
+        return without_labels(text, labels) if labels else text
+
+    def defines(self, found: re.Match[str]) -> bool:
+        """Tell whether an address that stands apart leads nowhere, as a link or as a picture."""
         target = unquote(found["in"] if found["to"] is None else found["to"])
-        if (found["picture"], target) in dead:
-            losses.lost("pictures that cannot be used:" if found["picture"] else "links to", f'"{target}"')
-            return found["title"] or found["words"] or ("" if found["picture"] else target)
-        if ("alt", target) in dead and found["picture"] and not found["words"].strip():
-            alt = found["title"] or posixpath.basename(target)
-            losses.changed(NO_ALT, f'"{alt}"')
-            return found[0].replace("[", f"[{alt}", 1)
-        return found[0]
+        return self.told(found, "", target) or self.told(found, "!", target)
 
-    return LINK.sub(made, text)
+    def told(self, found: re.Match[str], kind: str, target: str) -> bool:
+        """Tell whether a target leads nowhere, which is noted."""
+        self.losses.at(Place(self.path, found.string.count("\n", 0, found.start()) + 1), "", "")
+        if (kind, target) in self.dead:
+            self.losses.lost("pictures that cannot be used:" if kind else "links to", f'"{target[:LONGEST]}"')
+        return (kind, target) in self.dead
+
+    def link(self, found: re.Match[str]) -> str:
+        """Return a link or a picture of Markdown, or its words."""
+        target = unquote(found["in"] if found["to"] is None else found["to"])
+        if self.told(found, found["picture"], target):
+            return found["title"] or found["words"] or ("" if found["picture"] else target)
+        alt = self.alt(target, found["title"]) if found["picture"] and not found["words"].strip() else ""
+        return found[0].replace("[", f"[{alt}", 1) if alt else found[0]
+
+    def tag(self, found: re.Match[str]) -> str:
+        """Return a link or a picture of HTML, or its words."""
+        if found["shown"] is None:
+            return found["words"] if self.told(found, "", unquote(html.unescape(found["to"]))) else found[0]
+        target, said = unquote(html.unescape(found["shown"])), ALT.search(found[0])
+        if self.told(found, "!", target):
+            return said[1] if said else ""
+        alt = "" if said else self.alt(target, "")
+        return f'<img alt="{html.escape(alt)}"{found[0][len("<img") :]}' if alt else found[0]
+
+    def alt(self, target: str, title: str | None) -> str:
+        """Return what a picture is said to show of which nobody says it, which is noted; "" for others."""
+        if ("alt", target) not in self.dead:
+            return ""
+        said = title or posixpath.basename(target)
+        self.losses.changed(NO_ALT, f'"{said}"')
+        return said
+
+
+def without_labels(text: str, labels: Sequence[str]) -> str:
+    """Return a text without links by labels, whose addresses stand apart, and without these addresses."""
+    known = "|".join(map(re.escape, labels))
+    text = re.sub(rf"(?m)^ {{0,3}}\[(?:{known})\]:[^\n]*\n?", "", text)
+    text = re.sub(rf"!?\[([^\[\]]{{1,1000}})\]\[(?:{known})\]", r"\1", text, flags=re.I)
+    return re.sub(rf"!?\[({known})\](?:\[\])?(?![\[(:])", r"\1", text, flags=re.I)

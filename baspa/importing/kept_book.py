@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from baspa.importing.facts import Facts, book_toml
 from baspa.importing.kept_folder import PANDOC, KeptFolder
+from baspa.load.image_names import by_composed_names
 
 TARGET = re.compile(
     r"\]\(\s*(?:<([^<>\n]+)>|((?:[^\s()]|\([^\s()]*\))+))"
@@ -18,11 +21,11 @@ TARGET = re.compile(
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 # What of a file is no text, and is written in another way: names of directives, roles and attributes, options of looks.
 NO_TEXT = re.compile(
-    r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}[\s\S]*?^[ \t]*\1"
-    r"|\{\{[#<].*?\}\}|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
+    r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
+    r"|\{\{[#<].*?\}\}|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
     r"|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
-    r"|^[ \t]*#\."
+    r"|^[ \t]*#\.|^ {0,3}\[[^\[\]\n]+\]:|\]\[[^\[\]\n]*\]"
 )
 
 
@@ -31,16 +34,18 @@ def book_files(kept: KeptFolder, facts: Facts) -> dict[str, bytes]:
     smart = any(source.lower().endswith(PANDOC) for source in kept.sources.values())
     toml = book_toml(facts, [*kept.chapters], [*kept.references], smart)
     texts = {path: text.encode() for path, text in (kept.chapters | kept.included).items()}
-    return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.references}
+    return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.images, **kept.references}
 
 
 def pictures(kept: KeptFolder) -> dict[str, bytes]:
     """Return the pictures that the texts show, each where its text looks for it."""
     found: dict[str, bytes] = {}
+    composed = by_composed_names(kept.home.files("", SHOWN))
     for path, text in kept.chapters.items():
         source = posixpath.dirname(kept.sources[path])
         for target in targets(f"{text}\n{kept.expanded(text, path)}"):
             name = posixpath.normpath(posixpath.join(source, target))
+            name = composed.get(unicodedata.normalize("NFC", name), name)
             to = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             is_new = to not in found and not to.startswith(("../", "/"))
             if is_new and name.lower().endswith(SHOWN) and kept.home.state(name) == "there":
@@ -55,5 +60,10 @@ def targets(text: str) -> Iterator[str]:
 
 def own_words(kept: KeptFolder) -> str:
     """Return the words of the files as they came, a paragraph a line, without those of marks."""
-    texts = (NO_TEXT.sub(" ", text) for text in kept.own)
-    return "\n".join(" ".join(each.split()) for text in texts for each in re.split(r"\n[ \t]*\n", text))
+    paragraphs = (each for text in kept.own for each in re.split(r"\n[ \t]*\n", without_marks(text)))
+    return "\n".join(" ".join(each.split()) for each in paragraphs)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without words that only its own program reads."""
+    return NO_TEXT.sub(" ", html.unescape(text))

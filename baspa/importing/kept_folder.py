@@ -11,30 +11,42 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
 from baspa.importing.dialects import Reading, marked, names, with_links
 from baspa.importing.dialects.reading import outside_code, replaced
 from baspa.importing.encoding import decode_old
 from baspa.importing.escaping import escape
 from baspa.importing.facts import Facts, joined, of_meta
+from baspa.importing.kept_headings import (
+    DIVIDER,
+    divided,
+    first_title,
+    levelled_text,
+    named_by,
+    title_first,
+    with_class,
+)
 from baspa.importing.left_out import said_of, skipped
 from baspa.importing.listing import ChapterList, Listed, bibliography, not_listed, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
+from baspa.importing.pictures import embedded
 from baspa.load.folder import Folder
 from baspa.load.front_matter import front_facts, has_title, without_front_matter
+from baspa.load.images import EXTENSIONS, media_type
 from baspa.model.problem import Place, Problem
 
 PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption; quotes and dashes are made of typed ones
 INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
 OTHER_END = outside_code(r"(?P<before>\]\(<?[^()<>\s#:]*)\.(?:[qQrR]md|ipynb|markdown)(?=[#)>])")
 ROOTED = outside_code(r"(?P<link>\]\(<?)/(?P<rooted>[^/()<>\s#][^()<>\s#]*)")
-TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]*?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
-HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))")
-DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
-NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
+LINKED = outside_code(
+    r"\[(?P<shown>!\[[^\[\]]{0,500}\]\([^()\s]+(?:[ \t]+\"[^\"\n]*\")?\))\]\((?P<to>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
+)
+DATA = outside_code(r"\]\((?P<data>data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+)(?=[\s)])")
+DEEPEST = 15  # files that include one another
 KEY = re.compile(rb"@\w+\s*[{(]\s*([^\s,{}]+)\s*,")
 
 
@@ -52,6 +64,8 @@ class KeptFolder:
     references: dict[str, bytes] = field(default_factory=dict)
     own: list[str] = field(default_factory=list)  # the texts as they came, without their front matter
     problems: list[Problem] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)  # that stood within a text
+    depth: int = 0  # how many files include the one that is read
     appendix: bool = False  # bookdown's line that all behind it are appendices has been there
 
     def read(self) -> None:
@@ -80,12 +94,21 @@ class KeptFolder:
         return Reading(self.home, path, self.losses, captions=is_pandoc)
 
     def put(self, path: str, text: str, source: str) -> None:
-        """Add a chapter."""
+        """Add a chapter; pictures that are in its text become files beside it."""
+        text = replaced(DATA, text, lambda found: f"]({self.image(found['data'], path)}")
         self.chapters[path], self.sources[path] = text, source
+
+    def image(self, address: str, path: str) -> str:
+        """Keep a picture that stands in a text; return its path from there."""
+        data = embedded(address) or b""
+        end = EXTENSIONS.get(media_type(data), (".png",))[0]
+        name = f"{posixpath.splitext(posixpath.basename(path))[0]}-{len(self.images) + 1}{end}"
+        self.images[posixpath.join(posixpath.dirname(path), name)] = data
+        return quote(name)
 
     def place(self, path: str) -> str:
         """Return the path that a file has in the new book."""
-        beside = posixpath.relpath(path, posixpath.dirname(self.listed.file) or ".")
+        beside = posixpath.relpath(path, self.listed.under or ".")
         stem = posixpath.splitext(posixpath.normpath(posixpath.join("text", beside)))[0]
         taken = {known for known, source in self.sources.items() if source != path}
         again = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in range(1, len(taken) + 2))
@@ -109,12 +132,17 @@ class KeptFolder:
             cited = self.book_facts(item.path)
         for key in (key for key in facts if not first and key not in ("title", "date")):
             said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
-            self.reading(item.path).lost(facts[key].line + 1, "facts of a chapter alone:", f'{key} "{said}"')
+            self.losses.at(Place(item.path, facts[key].line + 1), "", "")
+            self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
         self.own.append(text)
         text = self.marked(item.path, path, text)
-        if not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
+        if text.strip() and not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
             title = facts["title"].value if "title" in facts else named_by(item.path)
             text = f"# {escape(str(title))}\n\n{text.lstrip(chr(10))}"
+        if not text.strip():
+            self.problems.append(skipped(f'"{item.path}" has no text', Place(item.path)))
+            return cited
+        text = title_first(text)
         pieces = divided(text) if item.path.lower().endswith(".rmd") else [text]
         for number, piece in enumerate(pieces, 1):
             where = path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
@@ -123,8 +151,8 @@ class KeptFolder:
 
     def of_kind(self, text: str, kind: str) -> str:
         """Return a chapter whose title says what it is: a part, an appendix."""
-        title = TITLE.search(text)
-        divider = DIVIDER.match(title["title"].removeprefix("#").strip()) if title and title["title"] else None
+        title = first_title(text)
+        divider = DIVIDER.match(title["title"].removeprefix("#").strip()) if title else None
         if divider:
             self.appendix = self.appendix or divider[1] == "APPENDIX"
             text, kind = text.replace(divider[0], "", 1), "part"
@@ -136,6 +164,7 @@ class KeptFolder:
         reading = self.reading(source)
         text = replaced(OTHER_END, marked(text, reading), lambda found: f"{found['before']}.md")
         text = replaced(ROOTED, text, lambda found: self.rooted(found, source))
+        text = replaced(LINKED, text, lambda found: unlinked(found, reading))
         return replaced(INCLUDE, text, lambda found: self.include(found, source, path))
 
     def rooted(self, found: re.Match[str], source: str) -> str:
@@ -146,7 +175,7 @@ class KeptFolder:
     def include(self, found: re.Match[str], source: str, path: str) -> str:
         """Return the line that includes a file, which comes along; nothing where there is none."""
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), found["include"]))
-        if self.home.state(wanted) != "there":
+        if self.home.state(wanted) != "there" or self.depth > DEEPEST:
             self.reading(source).lost(
                 found.string.count("\n", 0, found.start()) + 1, "files that are not in the folder:", found["include"]
             )
@@ -157,7 +186,9 @@ class KeptFolder:
             self.sources[to], self.included[to] = wanted, ""
             text, _ = self.text(wanted)
             self.own.append(text)
+            self.depth += 1
             self.included[to] = self.marked(wanted, path, text)
+            self.depth -= 1
         return f"{{{{< include {posixpath.relpath(to, posixpath.dirname(path))} >}}}}"
 
     def expanded(self, text: str, path: str) -> str:
@@ -191,6 +222,12 @@ class KeptFolder:
                 self.references[posixpath.basename(path)] = self.home.read(path)
 
 
+def unlinked(found: re.Match[str], reading: Reading) -> str:
+    """Return a picture that is a link without the link, which no PDF for all readers may have."""
+    reading.lost(found.string.count("\n", 0, found.start()) + 1, "links of pictures:", found["to"])
+    return found["shown"]
+
+
 def keys(path: str, data: bytes) -> Iterator[str]:
     """Yield the keys of a file of references."""
     if path.endswith(".bib"):
@@ -200,44 +237,3 @@ def keys(path: str, data: bytes) -> Iterator[str]:
         yield from (str(entry["id"]) for entry in json.loads(data))
     except (ValueError, TypeError, KeyError):
         return
-
-
-def named_by(path: str) -> str:
-    """Return the title that a file's name gives."""
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    return NUMBER.sub("", stem, count=1).replace("_", " ")
-
-
-def with_class(text: str, kind: str) -> str:
-    """Return a text whose title has a class."""
-    done: list[str] = []
-
-    def titled(found: re.Match[str]) -> str:
-        if done:
-            return found[0]
-        done.append(kind)
-        held = " ".join(filter(None, [f".{kind}", (found["held"] or "").replace(".unnumbered", "").strip()]))
-        return f"{found['title']} {{{held}}}"
-
-    return replaced(TITLE, text.lstrip("\n"), titled)
-
-
-def levelled_text(text: str) -> str:
-    """Return a text whose headings go down one level at a time."""
-    open_levels: list[int] = []
-
-    def one(found: re.Match[str]) -> str:
-        level = len(found["marks"])
-        while open_levels and open_levels[-1] >= level:
-            open_levels.pop()
-        open_levels.append(level)
-        return "#" * len(open_levels)
-
-    return replaced(HEADING, text, one)
-
-
-def divided(text: str) -> list[str]:
-    """Return a file's chapters: each begins with a heading of level 1, what stands before the first is the first's."""
-    begins = [found.start() for found in TITLE.finditer(text) if found["title"]]
-    cuts = [0, *begins[1:], len(text)]
-    return [text[begin:end] for begin, end in pairwise(cuts)]

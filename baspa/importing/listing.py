@@ -36,6 +36,7 @@ TITLES = ("part", "caption", "title", "section")
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
 NO_CHAPTERS = ("readme", "summary", "license", "changelog", "contributing")
+FIRST = ("index", "readme")
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
 PATH = re.compile(
@@ -61,6 +62,11 @@ class ChapterList:
     facts: Facts
     bibliography: tuple[str, ...] = ()
 
+    @property
+    def under(self) -> str:
+        """Return the folder of the chapters, "" for the whole one."""
+        return "docs" if self.file == "mkdocs.yml" else posixpath.dirname(self.file)
+
 
 def chapters_of(folder: Folder) -> ChapterList:
     """Return what a folder says of its chapters, else its files of the commonest kind by number and name.
@@ -81,25 +87,26 @@ def is_markdown(listed: ChapterList) -> bool:
 
 def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Iterator[Problem]:
     """Yield B087 for the files of text that are in no chapter, but for those about the folder."""
+    items = {item.path for item in listed.items}
     for path in folder.files("", MARKDOWN if listed.file else (*ENDS, *MARKDOWN)):
-        named = path in read or path == listed.file or stem(path) in NO_CHAPTERS
+        named = path in read or path in items or path == listed.file or stem(path) in NO_CHAPTERS
         if not named and folder.state(path) == "there":
             yield skipped(f'"{path}" is not among the chapters', Place(path))
 
 
 def listing(folder: Folder) -> ChapterList:
-    """Return the chapters of a folder, if it has some."""
-    for name in LISTS:
-        if folder.state(name) == "there":
-            text, _ = decode_old(folder.read(name), name)
-            meta = yaml(text, name) if name.endswith(YAML) else {}
-            config = of_config(folder)
-            items = tuple(in_yaml(meta, name) if meta else in_summary(text, posixpath.dirname(name)))
-            items = tuple(replace(item, path=with_end(folder, item.path)) for item in items)
-            if any(item.path for item in items):
-                facts = joined(facts_of(folder, meta), of_meta(config))
-                return ChapterList(name, items, facts, (*bibliography(meta), *bibliography(config)))
-    return ChapterList("", tuple(map(Listed, by_name(folder))), Facts())
+    """Return the chapters of a folder, if it has some; a list that names none tells facts."""
+    config, found = of_config(folder), ChapterList("", (), Facts())
+    for name in (name for name in reversed(LISTS) if folder.state(name) == "there"):
+        text, _ = decode_old(folder.read(name), name)
+        meta = yaml(text, name) if name.endswith(YAML) else {}
+        items = in_yaml(meta, name) if meta else in_summary(text, posixpath.dirname(name))
+        ended = tuple(replace(item, path=with_end(folder, item.path)) for item in items)
+        named = ended if any(item.path for item in ended) else ()
+        if named or not found.items:
+            facts = joined(facts_of(folder, meta), of_meta(config))
+            found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)))
+    return found if found.items else replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
 
 
 def of_config(folder: Folder) -> dict[str, Any]:
@@ -168,7 +175,7 @@ def in_summary(text: str, folder: str) -> Iterator[Listed]:
             yield Listed(inside(folder, path))
         elif heading and not first:
             yield Listed("", heading[1].strip(), "part")
-        first = first and not heading
+        first = first and not (heading or item)
 
 
 def inside(folder: str, path: str) -> str:
@@ -176,9 +183,11 @@ def inside(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path.strip()))
 
 
-def by_name(folder: Folder) -> list[str]:
-    """Return the files of the commonest kind, those with numbers in the order of these."""
-    found = [path for path in folder.files("", ENDS, deep=False) if stem(path) not in NO_CHAPTERS]
+def by_name(folder: Folder, under: str) -> list[str]:
+    """Return the files of the commonest kind, those with numbers in their order; all in `under`, where it is said."""
+    ends = (*ENDS, *MARKDOWN)
+    paths = (not under and folder.files("", ends, deep=False)) or folder.files(under, ends)
+    found = [path for path in paths if under or stem(path) not in NO_CHAPTERS]
     kinds = Counter(kind(path) for path in found)
     commonest = max(kinds, key=lambda each: (kinds[each], each), default="")
     return sorted((path for path in found if kind(path) == commonest), key=number_and_name)
@@ -195,11 +204,13 @@ def kind(path: str) -> str:
     return ".md" if end in MARKDOWN else ".docx" if end in OFFICE else end
 
 
-def number_and_name(path: str) -> list[tuple[int, str]]:
-    """Return what sorts "2" before "10"; index.md stands first."""
-    if stem(path) == "index":
-        return []
-    return [(int(each), "") if each.isdecimal() else (0, each) for each in FIGURES.split(path.lower()) if each]
+def number_and_name(path: str) -> list[list[tuple[int, str]]]:
+    """Return what sorts "2" before "10", folder by folder; what begins a folder stands first there."""
+    *folders, name = path.lower().split("/")
+    parts = [*folders, *[name] * (stem(path) not in FIRST)]
+    return [
+        [(int(each), "") if each.isdecimal() else (0, each) for each in FIGURES.split(part) if each] for part in parts
+    ]
 
 
 def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:

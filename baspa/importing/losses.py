@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from baspa.model.problem import Place, Problem, Problems, Severity
@@ -36,9 +37,12 @@ class Losses:
         self.words = " ".join(first[:WORDS]) + (" …" if len(first) > WORDS else "")
         self.place, self.heading = place, heading
 
-    def lost(self, kind: str, name: str = "") -> None:
-        """Note something that is not in the book any more (B087): told once a chapter, for it is put in by hand."""
-        self._add("B087", self.place.file, kind, name)
+    def lost(self, kind: str, name: str = "", once: bool = False) -> None:
+        """Note something that is not in the book any more (B087): told once a chapter, for it is put in by hand.
+
+        What is in every chapter, and in none by hand, is told `once` a book.
+        """
+        self._add("B087", "" if once else self.place.file, kind, name)
 
     def changed(self, kind: str, name: str = "") -> None:
         """Note something that is in the book in another form (B088): told once a book."""
@@ -51,6 +55,10 @@ class Losses:
 
     def _add(self, code: str, file: str, kind: str, name: str) -> None:
         self.found.setdefault((code, file, kind), []).append(Loss(name, self.place, self.heading, self.words))
+
+    def names(self) -> Iterator[str]:
+        """Yield what was noted, one by one."""
+        yield from (loss.name for losses in self.found.values() for loss in losses)
 
     def problems(self) -> Problems:
         """Return one warning for each kind of thing, at its first place."""

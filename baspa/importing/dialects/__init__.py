@@ -16,7 +16,7 @@ from baspa.importing.dialects.known_directives import converted
 from baspa.importing.dialects.mdbook import with_included, with_listings
 from baspa.importing.dialects.quarto import with_own_marks
 from baspa.importing.dialects.reading import CODE, Reading
-from baspa.importing.dialects.roles import with_links, with_targets
+from baspa.importing.dialects.roles import TITLE, with_links, with_targets
 
 NAMED = re.compile(
     rf"<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w-]+)|{CODE}", re.MULTILINE
@@ -47,4 +47,6 @@ def words_for(line: str, name: str) -> str:
     """Return the words of a link to what stands on a line with its name."""
     if line.startswith(":::"):
         return line.lstrip(":").strip().removeprefix("box").strip() or name
+    if line.startswith("#"):
+        return TITLE
     return name if line.startswith("![") and not line.endswith(('")', "')")) else ""

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from baspa.importing.dialects.roles import name_of
+
 OPENING = re.compile(r"([ \t]*)(`{3,}|~{3,}|:{3,})[ \t]*\{([A-Za-z][\w:+-]*)([ ,][^}\n]*)?\}[ \t]*(.*)")
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?")
@@ -36,7 +38,7 @@ class Directive:
     @property
     def label(self) -> str:
         """Return what links call it."""
-        return self.options.get("name", "") or self.options.get("label", "")
+        return name_of(self.options.get("name", "") or self.options.get("label", ""))
 
 
 class FencedLines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from baspa.importing import escaping
 from baspa.importing.dialects.directives import Directive, FencedLines, division
@@ -26,11 +27,14 @@ ASIDE = ("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", 
 AROUND = ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel")
 PROOFS = ("proof", "theorem", "lemma", "definition", "corollary", "axiom", "exercise", "solution", "example", "remark")
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
+DEEPEST = 30  # directives in one another
 ROW, CELL = re.compile(r"[*-]\s+([*-])\s?(.*)"), re.compile(r"\s+[*-]\s?(.*)")
 
 
 def converted(lines: Sequence[str], reading: Reading, start: int = 1) -> list[str]:
     """Return lines with what the press has for the directives in them; all others as they stand."""
+    if reading.depth > DEEPEST:
+        return [*lines]
     made: list[str] = []
     for _, piece, found, indent in FencedLines(lines).pieces(start):
         made += [f"{indent}{row}" if row else row for row in lines_of(found, reading)] if found else piece
@@ -52,7 +56,7 @@ def lines_of(found: Directive, reading: Reading) -> list[str]:
 
 def within(found: Directive, reading: Reading) -> list[str]:
     """Return a directive's body."""
-    return converted(found.body, reading, found.first)
+    return converted(found.body, replace(reading, depth=reading.depth + 1), found.first)
 
 
 def box(found: Directive, reading: Reading) -> list[str]:

@@ -6,7 +6,7 @@ import html
 import posixpath
 import re
 
-from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.importing.dialects.reading import CODE, Reading, line_of, outside_code, replaced
 from baspa.importing.encoding import decode_old
 
 COMMAND = re.compile(
@@ -19,7 +19,7 @@ LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S])+?)\\\\(?P<close>[)\]])")
 WARNING = outside_code(r"<div class=\"warning\">(?P<warning>(?:(?!</?div)[\s\S])*)</div>")
-HIDDEN = re.compile(r"(?ms)(^[ \t]*(`{3,}|~{3,})rust[^\n]*\n)(.*?)(^[ \t]*\2[`~]*[ \t]*$)")
+RUST = re.compile(CODE)
 
 
 def with_included(text: str, reading: Reading) -> str:
@@ -70,7 +70,7 @@ def with_listings(text: str, reading: Reading) -> str:
     if "\\\\" in text:
         text = replaced(MATH, text, lambda found: f"\\{found['open']}{found['tex']}\\{found['close']}")
     text = replaced(WARNING, text, lambda found: f"::: warning\n\n{found['warning'].strip()}\n\n:::")
-    return HIDDEN.sub(lambda found: without_hidden(found, reading), text)
+    return RUST.sub(lambda found: without_hidden(found, reading), text)
 
 
 def listing(found: re.Match[str]) -> str:
@@ -83,9 +83,11 @@ def listing(found: re.Match[str]) -> str:
 
 
 def without_hidden(found: re.Match[str], reading: Reading) -> str:
-    """Return Rust's code without the lines that its readers do not see."""
-    rows = found[3].split("\n")
-    kept = [row for row in rows if not re.match(r"[ \t]*#(?: |$)", row)]
-    for row in (row for row in rows if row not in kept):
+    """Return code without the lines of Rust that its readers do not see."""
+    rows = found[0].split("\n")
+    if not found["fence"] or not rows[0].strip().removeprefix(found["fence"]).strip().startswith("rust"):
+        return found[0]
+    hidden = [row for row in rows[1:] if re.match(r"[ \t]*#(?: |$)", row)]
+    for row in hidden:
         reading.lost(line_of(found), "lines of code that mdBook hides as well:", row.strip())
-    return f"{found[1]}{chr(10).join(kept)}{found[4]}"
+    return "\n".join(row for number, row in enumerate(rows) if not number or row not in hidden)

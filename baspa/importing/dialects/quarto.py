@@ -19,24 +19,26 @@ from baspa.load.markdown.attributes import WIDTH
 
 BRACES = r"\{(?P<held>(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}"
 PICTURE = outside_code(
-    r"(?P<before>\A|(?:\A|\n)[ \t]*(?::::[^\n]*)?\n)?!\[(?P<said>(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
+    r"(?P<before>\A|(?:\A|\n)[ \t]*(?::::[^\n]*)?\n)?"
+    r"!\[(?P<said>(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?){0,2000})\]"
     r"\((?P<target><[^<>\n]*>|[^\s()]*)(?:[ \t]+(?P<title>\"(?:[^\"\\]|\\.)*\"))?\)(?:"
     + BRACES
     + r")?(?P<after>(?=[ \t]*(?:\n[ \t]*(?::::|\n)|\n?\Z)))?"
 )
-HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]*?)[ \t]*" + BRACES + r"[ \t]*$)")
-CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]*?)[ \t]*" + BRACES + r"[ \t]*$)")
+HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]{0,1000}?)[ \t]*" + BRACES + r"[ \t]*$)")
+CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]{0,2000}?)[ \t]*" + BRACES + r"[ \t]*$)")
 SHORTCODE = outside_code(r"(?P<guard>\\)?\{\{<[ \t]*(?P<name>[\w-]+)[ \t]*(?P<value>[^<>\n]*?)[ \t]*>\}\}")
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
-BREAK = outside_code(r"(?m:[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
+BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
 INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
-EXAMPLE = outside_code(r"(?P<item>(?m:^[ \t]*))?\(@(?P<example>[\w-]*)\)")
+EXAMPLE = outside_code(r"(?P<item>(?m:^[ \t]*))?\(@(?P<example>[\w-]*)\)(?(item)(?=[ \t]))")
 HASHED = outside_code(r"(?m:^(?P<auto>[ \t]*)#\.(?=[ \t]))")
 EQUATION = outside_code(
     r"(?m:^[ \t]*\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
-    r"(?P<tex>[\s\S]*?)\\end\{(?P=env)(?P=star)\})"
+    r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\})"
 )
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
+NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
 
 
@@ -74,23 +76,22 @@ def tell(found: re.Match[str], pairs: Mapping[str, str], reading: Reading) -> No
 def shown(found: re.Match[str], reading: Reading) -> str:
     """Return a picture; where one is alone, the words in its brackets may be its caption."""
     name, classes, pairs = attributes(found["held"] or "")
-    alone = found["before"] is not None and found["after"] is not None
-    if not (found["held"] or (alone and reading.captions and found["said"])):
+    is_captioned = reading.captions and found["before"] is not None and found["after"] is not None
+    if not (found["held"] or (is_captioned and found["said"])):
         return found[0]
-    width = pairs.get("width") or pairs.get("out.width") or ""
-    fits = bool(WIDTH.fullmatch(width))
-    used = {"fig-alt", "alt", "fig-align", "fig-pos", "credit", "lang", *["width"] * fits}
+    width, alt = pairs.get("width") or pairs.get("out.width") or "", pairs.get("fig-alt") or pairs.get("alt") or ""
+    width = width if WIDTH.fullmatch(width) else ""
+    title, said = (found["title"] or "")[1:-1].replace('\\"', '"'), found["said"]
+    used = {"fig-align", "fig-pos", *["width"] * bool(width), *["fig-alt", "alt"] * (is_captioned or not said)}
     tell(found, {key: value for key, value in pairs.items() if key not in used}, reading)
-    title = (found["title"] or "")[1:-1].replace('\\"', '"')
-    caption = title or (found["said"] if alone and reading.captions else "")
-    alt = escaping.escape(pairs.get("fig-alt") or pairs.get("alt") or "") or found["said"]
+    if is_captioned and said and title:
+        reading.lost(line_of(found), "titles of pictures:", f'"{title}"')
+    caption = (said or title) if is_captioned else title
+    words = escaping.escape(alt) if alt and (is_captioned or not said) else said
     made = picture(
-        found["target"].strip("<>"), alt.translate(NO_BRACKETS) if caption else alt, caption, name, width * fits
+        found["target"].strip("<>"), words.translate(NO_BRACKETS) if caption else words, caption, name, width
     )
     return f"{found['before'] or ''}{made}{''.join(f'{{.{each}}}' for each in classes if each in KEPT_CLASSES)}"
-
-
-NO_BRACKETS = {ord(sign): "" for sign in "[]^"}
 
 
 def shortcode(found: re.Match[str], reading: Reading) -> str:

@@ -28,6 +28,7 @@ class Reading:
         default_factory=dict
     )  # names in the folder -> the words of a link to them, "" for its own
     works: Container[str] = ()  # keys of what can be cited
+    depth: int = 0  # how many directives it is within
     captions: bool = False  # the words of a picture's brackets are its caption, as for pandoc and Quarto
 
     def lost(self, line: int, kind: str, name: str = "") -> None:

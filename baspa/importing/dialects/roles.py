@@ -21,8 +21,10 @@ REFERENCE = outside_code(
     r"(?P<open>\[)?(?<![\w\\@./])(?P<bare>-?)@(?P<to>[A-Za-z][\w:-]*\w)(?(open)\])"
     r"|(?P<knit>\\@ref\((?P<knitted>[^()\s]+)\))"
 )
-CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]*@[^\[\]]*)\](?![(\[])")
+CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[])")
 KEY = re.compile(r"(?<![\w\\])@([\w:.#$%&+?<>~/-]*\w)")
+SILENT = outside_code(r"(?<!!)\[\]\(#(?P<silent>[\w-]+)\)")
+TITLE = "{title}"  # what a link says of a heading, which may have no number
 COMMENT = outside_code(
     r"(?m:^(?P<comment>%+)(?![%}])[ \t]*(?P<words>[^\n]*)$|^\+\+\+(?P<cut>[ \t]*(?:\{.*\})?[ \t]*)$)"
 )
@@ -60,6 +62,7 @@ def with_links(text: str, reading: Reading) -> str:
     """Return a text whose roles, references and citations are the press's."""
     text = replaced(ROLE, text, lambda found: role(found, reading))
     text = replaced(CITED, text, lambda found: cited(found, reading)) if reading.works else text
+    text = replaced(SILENT, text, lambda found: silent(found, reading))
     return replaced(REFERENCE, text, lambda found: reference(found, reading))
 
 
@@ -98,7 +101,7 @@ def reference(found: re.Match[str], reading: Reading) -> str:
     if written in reading.works:
         return found[0]
     if name_of(written) in reading.names:
-        return linked(name_of(written), "", reading) if not found["bare"] else f"[{{number}}](#{name_of(written)})"
+        return linked(name_of(written), "%s" * bool(found["bare"]), reading)
     if found["knitted"] or COMPUTED.match(written):
         reading.lost(line_of(found), "references to what is not in the files:", written)
         return written
@@ -108,10 +111,16 @@ def reference(found: re.Match[str], reading: Reading) -> str:
     return found[0]
 
 
+def silent(found: re.Match[str], reading: Reading) -> str:
+    """Return a link without words with some where what it leads to has neither number nor title."""
+    return linked(found["silent"], "", reading) if found["silent"] in reading.names else found[0]
+
+
 def linked(name: str, words: str, reading: Reading) -> str:
-    """Return a link; what has neither number nor title is named by its label."""
-    said = words.replace("%s", "{number}").replace("{name}", "{title}")
-    return f"[{said or reading.names.get(name, name)}](#{name})"
+    """Return a link; what has neither number nor title is named by other words."""
+    own = reading.names.get(name, name)
+    said = words.replace("%s", own or "{number}").replace("{name}", TITLE)
+    return f"[{said or ('' if own == TITLE else own)}](#{name})"
 
 
 def role(found: re.Match[str], reading: Reading) -> str:

@@ -1,0 +1,200 @@
+"""Markdown of mdBook, MyST, Quarto, R Markdown and MkDocs: kept as it stands, or as the press writes it, or told."""
+
+from collections import Counter
+
+import pytest
+from builds import build
+from test_import import PNG, messages
+
+from baspa.importing import import_book
+from baspa.importing.dialects import Reading, marked, names, with_links
+from baspa.importing.kept_book import without_marks
+from baspa.importing.losses import Losses
+from baspa.importing.lost_words import words
+from baspa.load.folder import Folder
+from baspa.model.problem import has_errors
+
+BIB = "@book{abai, title = {Words}, author = {Author, Test}, year = 1909}\n"
+
+
+def made(text, tmp_path, captions=False, works=()):
+    """A text as the press writes it, and what was told."""
+    losses = Losses()
+    reading = Reading(Folder(tmp_path), "one.md", losses, works=works, captions=captions)
+    text = marked(text, reading)
+    reading = Reading(Folder(tmp_path), "one.md", losses, names([text]), works, captions)
+    return with_links(text, reading), [problem.message for problem in losses.problems()]
+
+
+KEPT = [
+    "> [!NOTE]\n> a",
+    "::: {.callout-tip title=\"T\"}\na\n:::",
+    "::: note\na\n:::",
+    "!!! note\n    a",
+    "# A {#a}\n\n[](#a) [b](b.md#c) <kbd>k</kbd> H~2~O ==m== [^1] a--b\n\n[^1]: n",
+    "```python\n# {{< pagebreak >}} @fig-a {ref}`a` {#b width=3}\n```",
+    "`{ref}` and `@fig-a` and `::: {.x}`",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {#t}",
+    "$$\na\n$$ {#eq-a}",
+    "a@b.kz https://a.kz/@b \\@c @d",
+    "(a) b\n(c) d",
+    "***\n\n---\n\n50 % of it",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_the_press_reads_stays_as_it_stands(tmp_path, text):
+    assert made(text, tmp_path) == (text, [])
+
+
+MADE = [
+    # MyST
+    ("```{note}\na\n```", "::: note\na\n:::"),
+    (":::{admonition} T\n:class: warning\na\n:::", "::: warning T\na\n:::"),
+    ("````{tip}\n```{danger}\na\n```\n````", ":::: tip\n::: warning\na\n:::\n::::"),
+    ("```{seealso}\na\n```", "::: note See also\na\n:::"),
+    ("```{figure} a.png\n:name: f\n:alt: A *b*\n:width: 60%\n:align: center\n\nC \"d\".\n\nLegend.\n```",
+     '![A \\*b\\*](a.png "C \\"d\\"."){#f width=60%}\n\nLegend.'),
+    ("```{figure} a b.png\n---\nname: f\nheight: 3px\n---\nC\n```", '![C](<a b.png> "C"){#f}'),
+    ("```{image} a.png\n:alt: A\n```", "![A](a.png)"),
+    ("```{math}\n:label: e f\na^2\n\nb\n```\n\n{eq}`e f`", "$$\na^2\nb\n$$ {#e-f}\n\n[](#e-f)"),
+    ("$$a$$ (e)\n\n[](#e)", "$$a$$ {#e}\n\n[](#e)"),
+    ("```{table} C\n:name: t\n\n| a |\n|---|\n| 1 |\n\n```", "\n| a |\n|---|\n| 1 |\n\n: C {#t}"),
+    ("```{list-table} C\n:header-rows: 1\n* - A\n  - B\n* - 1\n  - 2 | 3\n    more\n```",
+     "| A | B |\n|---|---|\n| 1 | 2 \\| 3 more |\n\n: C"),
+    ("```{csv-table}\n:header: A, B\n1, \"2, 3\"\n```", "| A | B |\n|---|---|\n| 1 | 2, 3 |"),
+    ("```{code-block} python\n:caption: C\n:linenos:\na\n```", "C\n\n```python\na\n```"),
+    ("```{code-cell} ipython3\na\n```", "```python\na\n```"),
+    ("```{epigraph}\na\n\n-- b\n```", "::: epigraph\na\n\n— b\n:::"),
+    ("```{glossary}\na\n  b\n```", "::: glossary\na\n: b\n:::"),
+    ("```{prf:theorem} T\n:label: t\na\n```\n\n{prf:ref}`t`", "::: box Theorem (T) {#t}\na\n:::\n\n[Theorem (T)](#t)"),
+    ("```{toctree}\na\n```\n+++\na\n% b", "\na\n<!-- b -->"),
+    ("```{bibliography}\n```", "::: bibliography\n:::"),
+    ("```{include} b.md\n```", "{{< include b.md >}}"),
+    ("(p)=\n# A\n\n{ref}`p` {ref}`b <p>` {numref}`S %s <p>`", "# A {#p}\n\n[](#p) [b](#p) [S {title}](#p)"),
+    ("(p)=\na\n\n{ref}`p`", '<a id="p"></a>a\n\n[p](#p)'),
+    ("![a](b.png \"c\"){#f}\n\n{numref}`f` {numref}`F. %s <f>`", '![a](b.png "c"){#f}\n\n[](#f) [F. {number}](#f)'),
+    ("{doc}`b` {doc}`c <b>` {cite}`x,y` {cite:t}`x` {sub}`a` {kbd}`k` {math}`a` {abbr}`U (V)`",
+     "[](b.md) [c](b.md) [@x; @y] @x <sub>a</sub> <kbd>k</kbd> $a$ U (V)"),
+    ("```{note}\nunclosed", "```{note}\nunclosed"),
+    # mdBook
+    ("<Listing number=\"1-1\" file-name=\"a.rs\" caption=\"A &lt;b&gt;\">\n\n```rust\na\n```\n\n</Listing>",
+     "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
+    ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\(b\\) \\[c\\]"),
+    ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
+    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n{{#include x}}\n```\n\\{{#include x}}"),
+    # Quarto, R Markdown, pandoc
+    ("{{< pagebreak >}}", "\\newpage"),
+    ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),
+    ("# A {-}", "# A {.unnumbered}"),
+    ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
+     '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
+    ("::: {#refs}\n:::", "::: bibliography\n:::"),
+    ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: box Theorem (B) {#thm-a}\n\nc\n:::\n\n[Theorem (B)](#thm-a)"),
+    ("::: {.content-visible when-format=\"html\"}\na\n:::", "::: {only=epub}\na\n:::"),
+    ("::: {.content-hidden when-format=\"html\"}\na\n:::", "::: {only=print}\na\n:::"),
+    ("(@) a\n(@x) b\n\n(@x)", "(1) a\n(2) b\n\n(2)"),
+    ("#. a\n#. b", "1. a\n1. b"),
+    ("\\begin{align}\na &= b (\\#eq:x)\n\\end{align}\n\n\\@ref(eq:x)",
+     "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#eq-x}\n\n[](#eq-x)"),
+    ("::: note\nunclosed", "::: note\nunclosed\n:::"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written"), MADE)
+def test_what_other_programs_write_becomes_what_the_press_has(tmp_path, text, written):
+    assert made(text, tmp_path) == (written, [])
+
+
+TOLD = [
+    ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
+     ["options of {figure}: target b", "the width of a picture: 20px"]),
+    ("```{mermaid}\na\n```", "```\nmermaid\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
+    ("```{r n, echo=FALSE}\n1\n```", "```r\n#| n, echo=FALSE\n1\n```",
+     ["cells of code stand as code, without what they print or draw: r"]),
+    ("```{index} a\n```", "", ["index marks: a"]),
+    ("a\\index{b}", "a", ['index marks: "b"']),
+    ("`{python} a`", "`a`", ["what a program works out in the text stands as code: a"]),
+    ("{{< video b.mp4 >}}", "b.mp4", ["shortcodes: video b.mp4"]),
+    ("::: {.panel-tabset}\na\n:::", "\na", ["divisions that a book has not stand as plain text: panel-tabset"]),
+    ("![a](b.png){height=3 width=40%}", "![a](b.png){width=40%}", ["attributes that a book has not: height=3"]),
+    ("@fig-gone", "fig-gone", ["references to what is not in the files: fig-gone"]),
+    ("```rust\n# a\nb\n```", "```rust\nb\n```", ["lines of code that mdBook hides as well: # a"]),
+    ("{{#include gone.rs}}", "", ["files that are not in the folder: gone.rs"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "told"), TOLD)
+def test_what_a_book_has_no_place_for_is_told(tmp_path, text, written, told):
+    assert made(text, tmp_path) == (written, told)
+
+
+def test_the_words_in_a_pictures_brackets_are_a_caption_for_pandoc(tmp_path):
+    text = "![A *b*](c.png)\n\nd ![e](f.png)"
+    assert made(text, tmp_path)[0] == text
+    assert made(text, tmp_path, captions=True)[0] == '![A *b*](c.png "A *b*")\n\nd ![e](f.png)'
+    text = '![a](b.png "c"){fig-alt="d"}'
+    assert made(text, tmp_path, captions=True) == ('![d](b.png "a")', ['titles of pictures: "c"'])
+    assert made(text, tmp_path) == ('![a](b.png "c")', ["attributes that a book has not: fig-alt=d"])
+
+
+def test_citations_of_what_no_file_has_are_taken_out(tmp_path):
+    written, told = made("[@abai; @gone] [see @gone] @abai @gone", tmp_path, works={"abai"})
+    assert written == "[@abai]  @abai \\@gone"
+    assert told == ["citations of what the references have not: gone, 3 times"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lines"),
+    [("", "a b d f"), (":2", "b"), (":1:2", "a b"), (":4:", "d f"), (":e", "f"), (":c", "d f")],
+)
+def test_lines_of_a_file_are_included(tmp_path, wanted, lines):
+    (tmp_path / "a.rs").write_text("a\nb\nc // ANCHOR: c\nd\n// ANCHOR: e\nf\n// ANCHOR_END: e\n")
+    assert made(f"```\n{{{{#include a.rs{wanted}}}}}\n```", tmp_path)[0].split("\n")[1:-1] == lines.split()
+
+
+WILD = {
+    "mkdocs.yml": "site_name: Wild\n",
+    "docs/index.md": "![badge](https://example.org/b.svg) [![b](p.png)](https://example.org)\n\nWild docs\n=====\n\n"
+    "[gone](gone.md), [by label][l], <a href=\"no.md\">in tags</a>, ![](p.png)\n\n[l]: nowhere.md\n\n"
+    "<svg width=\"1\" height=\"1\"></svg>\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
+    "docs/2-a.md": "## No title\n\n##### Deep\n\nWords.\n",
+    "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore.\n\n# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
+    "docs/empty.md": "\n",
+    "docs/p.png": PNG,
+}  # fmt: skip
+
+
+SAID = (
+    '"docs/empty.md" has no text',
+    "links of pictures: https://example.org",
+    'links to "gone.md"',
+    "pictures that cannot be used",
+    "what cannot be read stands as code",
+    "facts of a chapter alone",
+)
+
+
+def test_whatever_stands_in_a_folder_the_book_builds_and_no_word_is_lost_untold(tmp_path):
+    for name, text in WILD.items():
+        file = tmp_path / "source" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    result = import_book(tmp_path / "source", tmp_path / "book")
+    assert not has_errors(result.problems), result.problems
+    told = [*messages(result.problems), *messages(result.problems, "B088")]
+    assert sorted(path.name for path in (tmp_path / "book/text").glob("*.md")) == ["10-b.md", "2-a.md", "index.md"]
+    assert (tmp_path / "book/text/2-a.md").read_text() == "# a\n\n## No title\n\n### Deep\n\nWords.\n"
+    index = (tmp_path / "book/text/index.md").read_text()
+    assert index.startswith("# Wild docs\n\nbadge ![b](p.png)\n\ngone, by label, in tags, ![p.png](p.png)\n")
+    assert "```\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n```" in index
+    for said in SAID:
+        assert any(said in each for each in told), (said, told)
+    assert not any("in the document, and not in the book" in each for each in told), told
+    assert build(tmp_path / "book")
+
+
+@pytest.mark.parametrize(("text", "written"), [*((text, text) for text in KEPT), *MADE])
+def test_every_word_is_looked_for_and_no_mark_is(text, written):
+    assert Counter(words(without_marks(text))) - Counter(words(written)) == {}
+    assert Counter(words(without_marks(f"{text}\n\nLost."))) - Counter(words(written)) == {"lost": 1}
