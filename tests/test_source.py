@@ -23,6 +23,7 @@ from baspa.tree.blocks import BLOCK_KINDS
 WHOLE = r"""# Whole *book* {#top}
 
 **Strong**, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
+As @fig-place, \@ref(tab:place), {ref}`place` say.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
@@ -209,8 +210,8 @@ def dropping(rule):
 
 
 def with_rule_dropped(monkeypatch, ruler, name):
-    def damaged(cites=False):
-        markdown = parser(cites)
+    def damaged(*given):
+        markdown = parser(*given)
         rules = getattr(markdown, ruler).ruler
         for rule in rules.__rules__:
             rule.fn = dropping(rule.fn) if rule.name == name else rule.fn

@@ -82,6 +82,9 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "lines of a paragraph": each("{w} {w} {w}", "\n"),
     "alerts": each("> [!NOTE] {w}\n> Words {n}."),
     "named boxes": each("::: tip {w}\nWords {n}.\n:::"),
+    "references as other programs have them": around(
+        "$$ a $$ {#eq-a}\n\n", each("[@eq-a; -@eq-a] {eq}`eq-a` @eq-{n}.", "\n")
+    ),
     "boxes of MkDocs": each('!!! note "{w}"\n    Words {n}.'),
     "hard breaks": each("{w}\\", "\n"),
     "headings": each("## {w} {n}\n\nText."),

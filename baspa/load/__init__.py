@@ -22,6 +22,7 @@ from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.text import decode
+from baspa.tree.typed_reference import LIKE_A_PLACE
 
 if TYPE_CHECKING:
     from baspa.load.chapter import Cites
@@ -59,12 +60,12 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
 
 
 def read_anew(
-    number: int, path: str, source: str, language: str, smart: bool, cites: Cites
+    number: int, path: str, source: str, language: str, smart: bool, cites: Cites, keys: tuple[str, ...]
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read a file's chapters; the grammar of Markdown is loaded for one that is not known, and for no other."""
     from baspa.load.chapter import read_chapters
 
-    return read_chapters(number, path, source, language, smart, cites)
+    return read_chapters(number, path, source, language, smart, cites, keys)
 
 
 def chapter_path(entry: str) -> str:
@@ -152,6 +153,7 @@ class _Loader:
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
+        keys = tuple(each.key for each in sources.references if LIKE_A_PLACE.match(each.key)) if sources else ()
         number = 1
         for index, entry in enumerate(metadata.chapters):
             path = chapter_path(entry)
@@ -167,7 +169,7 @@ class _Loader:
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
-                what = (number, path, expanded.text, language, metadata.smart, cites)
+                what = (number, path, expanded.text, language, metadata.smart, cites, keys)
                 found, problems = self.store.known("chapters", read_anew, *what)
                 found, problems = with_places(found, problems, expanded)
                 number += len(found)

@@ -4,6 +4,7 @@ headings.py    parts, chapters, appendices, sections
 captions.py    figures and tables
 formulas.py    formulas
 lists.py       the lists of figures and of tables
+typed.py       references as other dialects write them
 references.py  the links to all these
 """
 
@@ -20,16 +21,17 @@ from baspa.apparatus.numbering.headings import number_headings, show_number
 from baspa.apparatus.numbering.labels import Label, chapter_language
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
+from baspa.apparatus.numbering.typed import heading_texts, read_typed, told
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter, Heading
-from baspa.model.problem import Problem, Problems
+from baspa.model.problem import Problem, Problems, has_errors
 from baspa.tree.chapter import parsed, renewed
 from baspa.tree.links import Goals
 
 # What a book without numbers and references has none of.
 WAITING = re.compile(
     r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
-    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="(?:figures|tables)\b'
+    r'|<(?:figure|table)\b[^>]* id=|<span [^>]*data-refers=|<div [^>]*class="(?:figures|tables)\b'
 )
 
 
@@ -51,17 +53,23 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
     goals = Goals(book.chapters)
     made: list[Block] = []
     places = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
-    for chapter, tree in zip(book.chapters, trees, strict=True):
+    chapters: list[Chapter] = []
+    cites = None if book.sources is None else not has_errors(book.sources.problems)
+    for written, tree in zip(book.chapters, trees, strict=True):
+        chapter, lost = read_typed(tree, written, goals, labels, chapter_language(tree, language))
+        chapters.append(chapter)
+        problems += told(lost, cites)
         made += make_lists(tree, chapter, trees, places, language.code)
         problems += (*empty_lists(tree, chapter),)
         problems += refer(tree, chapter, goals, labels, chapter_language(tree, language))
-    chapters = (renewed(c, tree, made) for c, tree in zip(book.chapters, trees, strict=True))
-    return replace(book, chapters=tuple(with_numbers(c, heads.headings) for c in chapters)), tuple(problems)
+    numbered = (with_numbers(c, tree, heads.headings, made) for c, tree in zip(chapters, trees, strict=True))
+    return replace(book, chapters=tuple(numbered)), tuple(problems)
 
 
-def with_numbers(chapter: Chapter, headings: Mapping[str, Heading]) -> Chapter:
-    """Return a chapter with the headings that have their numbers."""
-    return replace(chapter, headings=tuple(headings.get(heading.id, heading) for heading in chapter.headings))
+def with_numbers(chapter: Chapter, tree: ET.Element, numbered: Mapping[str, Heading], made: Iterable[Block]) -> Chapter:
+    """Return a chapter as its tree is now, with the headings that have their numbers."""
+    headings = tuple(numbered.get(heading.id, heading) for heading in chapter.headings)
+    return replace(renewed(chapter, tree, made), headings=tuple(heading_texts(tree, headings)))
 
 
 def terms(chapters: Iterable[Chapter]) -> dict[str, Label]:

@@ -28,18 +28,19 @@ Cites = Literal["", "text", "notes"]
 
 
 def read_chapters(
-    number: int, path: str, source: str, language: str, smart: bool = True, cites: Cites = ""
+    number: int, path: str, source: str, language: str, smart: bool = True, cites: Cites = "", keys: Sequence[str] = ()
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47), and those that follow.
 
     A file has one chapter, and one more for each heading of level 1 behind its first.
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
-    `cites` says whether @ cites, and whether each citation in the text gets a note of its own. A control character
+    `cites` says whether @ cites, and whether each citation in the text gets a note of its own; `keys` are those that
+    could be names of figures and the like as well, and are none. A control character
     (B032) is read as a space: no tree could hold it.
     The faults are those of its text and of all that is called here.
     """
     spoken = find(language)
-    tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "")
+    tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "", keys)
     if cites == "notes":
         set_in_notes(tree, spoken.notes_after_points)
     pieces, names = pieces_of(path, tree, source), NamesOfFile(spoken)

@@ -30,14 +30,17 @@ from baspa.model.problem import Place, Problem
 EMPTY = ["footnote_open", "footnote_anchor"]  # the tokens of a note that begins with its end
 
 
-def read_tree(path: str, source: str, language: Language | None = None, cites: bool = False) -> Tree:
+def read_tree(
+    path: str, source: str, language: Language | None = None, cites: bool = False, keys: Sequence[str] = ()
+) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
-    `cites`, citations become the marks of baspa/tree/citation.py; else [@key] is text.
+    `cites`, citations become the marks of baspa/tree/citation.py; else [@key] is text. What has the form of a
+    reference to a figure or the like is one, but for `keys`.
     """
     env: dict[str, Any] = {}
-    tokens = parser(cites).parse(source, env)
+    tokens = parser(cites, keys).parse(source, env)
     builder = Builder(path, language, cites)
     for token in tokens:
         block(builder, token)

@@ -13,12 +13,15 @@ from baspa.load.markdown.captions import CAPTION_SOURCE, caption_of
 from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import BREAKS, line_ends
+from baspa.load.markdown.typed_references import TYPED
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree import citation as marks
 from baspa.tree.divisions import is_gloss
+from baspa.tree.typed_reference import typed_attributes
 
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)(\]?)")  # takes what never closes, too: it is gone over once
 CITATION = re.compile(r"\[-?@\w+")
+CODED = re.compile(r"(\{\w+\})`+(.*?)`+", re.DOTALL)  # a role of MyST
 NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
 COMMENT = re.compile(r"\s*(<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
@@ -119,6 +122,18 @@ def _citation(me: Builder, token: Token) -> None:
     me.line += line_ends(token)
 
 
+def _typed_reference(me: Builder, token: Token) -> None:
+    span = me.open("span", typed_attributes(token.meta["items"], me.line), me.line)
+    written = token.content.replace("\\@", "@", 1).replace("\n", " ")
+    role = CODED.fullmatch(written)
+    span.text = role[1] if role else written
+    if role:
+        me.open("code", {}, me.line).text = role[2]
+        me.close()
+    me.close()
+    me.line += line_ends(token)
+
+
 def formula(me: Builder, token: Token) -> str:
     """Add a formula, or the problem of one that cannot be read; return the number that its tag gives it."""
     from baspa.formula.reading import read_formula
@@ -156,6 +171,7 @@ INLINES: Mapping[str, Handler] = {
     "code_inline": _code,
     "image": _image,
     "citation": _citation,
+    TYPED: _typed_reference,
     "formula": _formula_in_line,
     "footnote_ref": _note_call,
     "html_inline": left_out,

@@ -48,8 +48,8 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "begin it with ::: and a name, end it with ::: alone",
     ),
     (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
-    (  # of Quarto; a role of MyST, whose words are code
-        r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+|\{(?:ref|numref|eq|doc|cite|term)\}(?=\0)",
+    (  # roles of MyST, whose words are code
+        r"\{(?:ref|numref|eq|doc|cite|term)\}(?=\0)",
         "a link",
         "write [words](file.md#name)",
     ),

@@ -43,6 +43,7 @@ from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.load.markdown.tex_brackets import tex_brackets
+from baspa.load.markdown.typed_references import typed_references
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
@@ -58,8 +59,8 @@ UNSHOWN = re.compile(
 )  # in an address: no letters, or not to be told apart
 
 
-def parser(cites: bool = False) -> MarkdownIt:
-    """Return the parser of the dialect; where the book cites, @ and a name are a citation."""
+def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
+    """Return the parser of the dialect; where the book cites, @ and a name are a citation, and one of `keys` always."""
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
     long_terms(markdown)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
@@ -84,6 +85,7 @@ def parser(cites: bool = False) -> MarkdownIt:
         from baspa.load.markdown.citations import citation
 
         markdown.inline.ruler.before("link", "citation", citation)
+    typed_references(markdown, keys)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
