@@ -45,6 +45,17 @@ A [link](https://a.org/here "said"), another [link][defined], <https://example.o
 c_3 = 1
 \]
 
+(target)=
+## Named
+
+![Brackets *alone*](alone.png){#fig-alone}
+
+![Brackets again](alone.png){fig-alt="Seen words"}
+
+$$
+f
+$$ (behind)
+
 Setext
 ------
 
@@ -64,7 +75,7 @@ b) items
 |------|-------|
 | cell | more  |
 
-: The table's caption {#table}
+Table: (\#tab:named) The table's caption
 
 Table: Dashes alone {#dashes}
 

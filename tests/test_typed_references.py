@@ -86,7 +86,7 @@ def test_a_reference_without_a_goal_stays_text_and_is_told_once_a_file(tmp_path)
 
 
 def test_what_has_neither_number_nor_title_is_no_goal(tmp_path):
-    text = "See @fig-plain and {ref}`this <fig-plain>`.\n\n![A press](a.svg){#fig-plain}"
+    text = "See @fig-plain and {ref}`this <fig-plain>`.\n\n::: {#fig-plain}\nText.\n:::"
     book, problems = read(tmp_path, text)
     assert book.chapters[0].blocks[1].text == "See @fig-plain and this."
     assert told(problems) == [("B154", 3, "this looks like a link, but prints as text: @fig-plain")]

@@ -38,7 +38,9 @@ FORMS: Mapping[MarkKind, str] = {
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
+    "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)",
     "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
+    "shown": r"",
     "tag": r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>",
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
     "tick": r"\[[xX]\]",
@@ -48,6 +50,7 @@ TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
 TYPED = frozenset("\u02bb\u02bc")
+NEAR = 400  # signs of a line within which a picture begins
 SHOWN = 12  # words of a passage that is told
 
 HINT = (
@@ -70,7 +73,7 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
     `sections` are the chapters' trees, each note in one of them.
     """
     titles = titles_of(marks)
-    good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, titles)]
+    good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, titles, file.source)]
     wanted = Counter(file.source)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
@@ -99,11 +102,18 @@ def is_mark(mark: Mark, source: str) -> bool:
     return written == mark.text or letters_of(written) == letters_of(mark.text)
 
 
-def is_read(mark: Mark, titles: frozenset[str]) -> bool:
-    """Tell whether what a mark is read as stands in it, or is the title of a definition that it asks for."""
+def is_read(mark: Mark, titles: frozenset[str], source: str) -> bool:
+    """Tell whether what a mark is read as stands in it, or is the title of a definition that it asks for.
+
+    What a picture shows may be read twice, as its caption, too: it stands where its line begins.
+    """
     if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
         return True
     read = letters_of(mark.read)
+    if mark.kind == "shown":
+        begin = mark.spans[0][0]
+        near = html.unescape(source[begin : begin + 4 * len(mark.read) + NEAR])
+        return Counter(read) <= Counter(letters_of(near))
     return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in titles
 
 

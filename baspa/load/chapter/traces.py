@@ -11,17 +11,20 @@ from xml.etree import ElementTree as ET
 from baspa.load.chapter.source import ReadFile
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
+from baspa.load.markdown.options import ALTERNATIVES, WITHOUT_MEANING
 from baspa.model.problem import Place, Problem, Severity
 
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^\s<]\S*?))(?=\s|\)\Z|\Z)", re.DOTALL)
 GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
+NAME = re.compile(r"[^()\\#=]+")
 VALUE = re.compile(r"[#.]([^\s{}#.=\"]+)|([\w-]+)=(?:\"((?:\\.|[^\"\\])*)\"|([^\s{}\"]+))")
-SETS = ("width", "header-columns", "credit")  # attributes that become something else
+SETS = {"width", "header-columns", "credit", *ALTERNATIVES, *WITHOUT_MEANING}  # that become something else, or are told
 
 HINTS = {
     "target": "the words of a picture are read aloud: they hold no link",
     "attributes": "the words of a picture are read aloud: no mark has a place there",
+    "name": "let a heading, a picture, a table or another block follow it",
     "language": "write it into the text: the fence names a language, and nothing more",
 }
 
@@ -46,6 +49,8 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
     """Yield what of a mark is found neither among the words of attributes nor among the targets."""
     if mark.kind == "language":
         yield from words_of_info(mark.text)
+    elif mark.kind == "name":
+        yield from (name for name in NAME.findall(mark.text) if name not in words)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
         written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
         if unquote(written) not in targets and not HOST.match(written):

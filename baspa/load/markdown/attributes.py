@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from baspa.load.markdown.options import ALTERNATIVES, width_read
 from baspa.tree.index_mark import MARK_ATTRIBUTES
 
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -29,6 +30,7 @@ WIDTH = re.compile(r"(?=.*[1-9])(?:100|\d{1,2}(?:\.\d+)?)%|\d{1,3}(?:\.\d+)?(?:m
 OWN: Mapping[str, Mapping[str, AttributeRule]] = {  # by the type of markdown-it-py's token
     "image": {
         "width": AttributeRule(WIDTH, "write a share of the measure, width=60%, or a length, width=80mm or width=8cm"),
+        **dict.fromkeys(ALTERNATIVES, AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write alt="What it shows"')),
         "credit": AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write credit="Photo: its maker"'),
     },
     "table_open": {"header-columns": AttributeRule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9")},
@@ -53,6 +55,8 @@ def image_attributes(state: StateInline, silent: bool) -> bool:
     except ParseError:
         return False
     own = {k: GUARDED.sub(r"\1", str(v)) for k, v in attributes.items() if k not in ATTRIBUTES}
+    if "width" in own:
+        own["width"] = width_read(own["width"])
     state.tokens[-1].meta["insecure_attrs"] = own
     state.tokens[-1].attrs.update({k: v for k, v in attributes.items() if k in ATTRIBUTES})
     state.pos = found.end()

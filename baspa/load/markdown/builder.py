@@ -18,6 +18,7 @@ from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
 from baspa.load.markdown.marks import Mark, RawMark
+from baspa.load.markdown.options import WITHOUT_MEANING
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.index_mark import marked
@@ -47,6 +48,7 @@ class Builder:
         self.line = 0
         self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.marks: list[tuple[int, RawMark]] = []  # with the line from which on each stands
+        self.options: list[tuple[int, str]] = []  # of other programs, left out: line, name
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
@@ -97,7 +99,9 @@ class Builder:
         if language and not TAG.fullmatch(language):
             self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
         known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
-        for name in token.meta.get("insecure_attrs", ()):
+        given = token.meta.get("insecure_attrs", ())
+        self.options += ((self.line, name) for name in given if name in WITHOUT_MEANING)
+        for name in (name for name in given if name not in WITHOUT_MEANING):
             value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""
             mend = fault(token.type, name, value)
             if mend is None:

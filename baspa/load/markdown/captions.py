@@ -15,6 +15,7 @@ from markdown_it.rules_inline.image import image
 from markdown_it.token import Token
 
 CAPTION, CAPTION_SOURCE = "caption", "caption source"  # keys of the token's meta: its tokens, what they were read from
+BRACKETS = "brackets"  # key of an image's meta: whether what stands in them is its caption
 PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
 ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
@@ -56,9 +57,11 @@ def figures_alone(state: StateCore) -> None:
 
 
 def is_titled_alone(token: Token) -> bool:
-    """Tell whether an image with a title is all that a token holds."""
+    """Tell whether an image with a title, or with a caption in its brackets, is all that a token holds."""
     pieces = [each for each in token.children or () if each.type != "text" or each.content.strip()]
-    return [each.type for each in pieces] == ["image"] and bool(pieces[0].attrs.get("title"))
+    return [each.type for each in pieces] == ["image"] and bool(
+        pieces[0].attrs.get("title") or BRACKETS in pieces[0].meta
+    )
 
 
 def caption_of(image: Token) -> Sequence[Token]:

@@ -23,7 +23,7 @@ from baspa.load.markdown.marks import MARKS, RawMark
 
 IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
-ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\})?[ \t]*(?:\n|\Z)", re.DOTALL)
+ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
 AMID = FormulaFault(
@@ -75,7 +75,7 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
         return True
     state.line = start + (match[0].removesuffix("\n").count("\n") + 1 if match else len(lines))
     token = push_formula(state, start, match[1] if match else "", attributes, allowed)
-    token.meta |= {MARKS: [RawMark("attributes", match[2] or "")]} if match else {"fault": OPEN}
+    token.meta |= {MARKS: [name_mark(match[2] or "")]} if match else {"fault": OPEN}
     return True
 
 
@@ -103,8 +103,15 @@ def held(state: StateBlock, start: int, end: int) -> list[str]:
     return lines
 
 
+def name_mark(written: str) -> RawMark:
+    """Return the mark of what stands behind a formula."""
+    return RawMark("name" if written.startswith("(") else "attributes", written)
+
+
 def attributes_of(text: str) -> dict[str, str] | None:
-    """Return what `{#id .class}` says; None where it is no such thing."""
+    """Return what `{#id .class}` says, or `(id)`, as MyST has it; None where it is no such thing."""
+    if text.startswith("("):
+        return {"id": text[1:-1]}
     try:
         return dict(parse(text)[1])
     except ParseError:

@@ -9,9 +9,10 @@ from markdown_it.token import Token
 
 from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
-from baspa.load.markdown.captions import CAPTION_SOURCE, caption_of
+from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, caption_of
 from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.options import ALTERNATIVES
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.load.markdown.typed_references import TYPED
 from baspa.model.problem import Place, Problem, Severity
@@ -33,7 +34,8 @@ def inlines(me: Builder, tokens: Sequence[Token]) -> None:
         me.tree.problems.append(mark_problem(Place(me.path, me.line + deep)))
     for token in kept:
         me.refuse_attributes(token)
-        me.take(*(mark for each in (*(token.children or ()), token) for mark in each.meta.get(MARKS, ())))
+        silent = () if BRACKETS in token.meta else token.children or ()
+        me.take(*(mark for each in (*silent, token) for mark in each.meta.get(MARKS, ())))
         handler = INLINES.get(token.type)
         if handler:
             handler(me, token)
@@ -93,8 +95,9 @@ def _code(me: Builder, token: Token) -> None:
 
 def _image(me: Builder, token: Token) -> None:
     alone = me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
-    caption = caption_of(token) if alone else ()
-    silent = (*(token.children or ()), *(() if alone else caption_of(token)))
+    brackets = token.children or () if alone and BRACKETS in token.meta else ()
+    caption = brackets or (caption_of(token) if alone else ())
+    silent = (*(() if brackets else token.children or ()), *(() if alone else caption_of(token)))
     if any(child.type == "footnote_ref" for child in silent):
         me.problem(
             "B113",
@@ -105,8 +108,12 @@ def _image(me: Builder, token: Token) -> None:
         " " if child.type in BREAKS else child.content for child in token.children or () if child.type != "html_inline"
     ]
     given = {name: value for name, value in token.attrs.items() if name != "title" or not caption}
-    me.open("img", {**given, "alt": "".join(pieces)}, me.line)
+    own = " ".join(filter(None, (str(given.pop(f"data-{name}", "")) for name in ALTERNATIVES)))
+    shown = own if brackets and own else " – ".join(filter(None, ("".join(pieces), own)))
+    me.open("img", {**given, "alt": shown}, me.line)
     me.close()
+    if brackets and not own:  # they are read twice
+        me.take(RawMark("shown", "", shown))
     if not caption and CAPTION_SOURCE in token.meta:  # it stays the plain title that it was
         me.take(RawMark("title", token.meta[CAPTION_SOURCE].strip(), str(token.attrs["title"])))
     if caption:

@@ -22,7 +22,9 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\+\+|%%|!!!|\?\?\?|@")  # each mark has one of them, the attributes and MARKS
+SIGNS = re.compile(
+    r"[\[{*~#\\•▪◦·‣^]|::|\)=|\+\+|%%|!!!|\?\?\?|@"
+)  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
@@ -64,6 +66,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
+    (r"(?m)^\([^()\s]+\)=$", "a name", "let a heading, a picture, a table or another block follow it"),
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
     (r"\{%[^%\n]*%\}", "a command of a site's maker", "take it out; {{< include file.md >}} puts a file in"),
     (

@@ -22,26 +22,13 @@ from markdown_it.token import Token
 from baspa.load.markdown.captions import CAPTION_SOURCE
 from baspa.load.markdown.html_tags import words_of_tag
 from baspa.load.markdown.line_texts import line_at
+from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
-    "address",
-    "attributes",
-    "caption",
-    "command",
-    "comment",
-    "definition",
-    "division",
-    "entity",
-    "html",
-    "label",
-    "language",
-    "number",
-    "tag",
-    "target",
-    "tick",
-    "title",
-]
+    "address", "attributes", "caption", "command", "comment", "definition", "division", "entity", "html",
+    "label", "language", "name", "number", "shown", "tag", "target", "tick", "title",
+]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)
 USED = "used definitions"  # key of the environment: the labels that links and pictures ask for
@@ -154,7 +141,8 @@ def mark_of(state: StateInline, start: int, name: str, kind: MarkKind, last: Tok
     if name == "entity":
         return RawMark(kind, text, last.content)
     if kind == "attributes" and last.type == "image":
-        return RawMark(kind, text, str(last.meta.get("insecure_attrs", {}).get("credit", "")))
+        own = last.meta.get("insecure_attrs", {})
+        return RawMark(kind, text, " ".join(str(own[name]) for name in ("credit", *ALTERNATIVES) if own.get(name)))
     if name == "image" and (title := last.meta.get(CAPTION_SOURCE)):
         return RawMark(kind, text.removesuffix(title))  # what is left of it is read again, and leaves its own marks
     return RawMark(kind, text, str(last.attrs.get("title", "")) if name == "image" else "")

@@ -38,6 +38,7 @@ from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.page_breaks import page_breaks
+from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -48,6 +49,7 @@ from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
+UNNUMBERED = re.compile(r"\A\{\s*-(?=[\s}])")  # as pandoc has it
 GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 SHIFTED = {"~": "sub", "^": "sup"}
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
@@ -98,6 +100,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.core.ruler.after("block", "html_in_blocks", html_in_blocks)
     markdown.core.ruler.push("html_in_lines", html_in_lines)
     markdown.inline.ruler.before("html_inline", "whole_html", whole_html)
+    place_names(markdown)
     bounded(markdown)
     note_marks(markdown)
     # A bad address shall be parsed and reported, not printed as text.
@@ -244,7 +247,7 @@ def _take_attributes(inline: Token, owner: Token) -> None:
     if not match or GUARDED.search(inline.content, 0, match.start(1)):
         return
     try:
-        _, attributes = parse(match[1])
+        _, attributes = parse(UNNUMBERED.sub("{.unnumbered", match[1]))
     except ParseError:
         return
     owner.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})

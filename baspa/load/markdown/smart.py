@@ -17,6 +17,7 @@ from baspa.language import find
 from baspa.language.model import Language
 from baspa.language.signs import THING, Left, Piece, set_signs
 from baspa.load.markdown.captions import caption_of
+from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.model import CitationItem
 
@@ -75,7 +76,7 @@ def _text(token: Token) -> str:
         return token.content
     if token.type in (*BREAKS, "html_break"):
         return "\n"
-    return THING if token.type in ("code_inline", "image", "citation", "formula") else ""
+    return THING if token.type in ("code_inline", "image", "citation", "formula", "typed_reference") else ""
 
 
 def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
@@ -91,7 +92,11 @@ def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]
         token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
     yield from smart(token.children or (), language, place) if token.type == "image" else ()
     deque(smart(caption_of(token), language, place), maxlen=0)  # what stays as it was typed, the title says, too
-    for attributes, name in ((token.attrs, "title"), (token.meta.get("insecure_attrs", {}), "credit")):
+    own = token.meta.get("insecure_attrs", {})
+    for attributes, name in (
+        (token.attrs, "title"),
+        *((own, name) for name in ("credit", *ALTERNATIVES) if name in own),
+    ):
         if attributes.get(name):
             (attributes[name],), left = set_signs((Piece(str(attributes[name]), language),))
             yield from (_problem(one, place) for one in left)
