@@ -356,6 +356,7 @@ def test_a_box_that_has_no_title_says_what_it_is_in_its_language():
         "A heading as its title",
         "Ескертпе",
         "Warning",
+        "Its class is its kind",
     ]
     assert [block.text for block in built(BOOK).book.chapters[0].blocks][:2] == ["Dialects", "Warning"]
 

@@ -125,6 +125,47 @@ More advice.
 Fenced words.
 ```
 
+```{figure} drawn.png
+---
+name: drawn
+alt: Seen by
+  all readers
+height: 3
+---
+The *figure*
+```
+
+:::{figure} other.png
+Said twice
+:::
+
+:::{list-table} The listed
+:header-rows: 1
+* - one
+  - two
+* - three
+  - four
+:::
+
+```{math}
+:label: labelled
+g
+```
+
+```{code-block} python
+:linenos:
+print("directive")
+```
+
+```{toctree}
+chapters/one
+```
+
+```{admonition} Kind
+:class: tip
+Named by its class.
+```
+
 !!! note "The last title"
     Indented.
 

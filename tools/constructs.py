@@ -85,6 +85,9 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "references as other programs have them": around(
         "$$ a $$ {#eq-a}\n\n", each("[@eq-a; -@eq-a] {eq}`eq-a` @eq-{n}.", "\n")
     ),
+    "directives": each(
+        "```{list-table} Caption *{n}*\n:name: n{n}\n* - {w}\n  - {n}\n```\n\n:::{tip}\n:name: t{n}\n{w}\n:::"
+    ),
     "boxes of MkDocs": each('!!! note "{w}"\n    Words {n}.'),
     "hard breaks": each("{w}\\", "\n"),
     "headings": each("## {w} {n}\n\nText."),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from baspa.language import find
+from baspa.load.chapter.captioned import set_captions
 from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.headings import NamesOfFile, heading_problems
-from baspa.load.chapter.named_divisions import name_divisions
 from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
@@ -50,7 +50,7 @@ class ChapterReader:
         self.make_figures(tree.body)
         problems += problems_in_lines(self.everything(), self.place)
         self.make_captions(tree.body)
-        name_divisions(tree.body)
+        set_captions(tree.body)
         make_titles(filter(is_box, self.everything()))
         headings, terms = tuple(self.name_headings()), tuple(self.name_terms())
         number_in_order(tree)

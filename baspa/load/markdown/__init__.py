@@ -22,7 +22,7 @@ from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
-from baspa.load.markdown.options import options_told
+from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
 from baspa.load.markdown.slips import inline_texts, slips
 from baspa.load.markdown.tables import table_problems
@@ -54,7 +54,7 @@ def read_tree(
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
-    builder.tree.problems += options_told(path, builder.options)
+    builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += not_closed(tokens, source, path)
     noted = ((line + 1, mark) for line, mark in env.get(MARKS, ()))
     builder.tree.marks = tuple(placed(source, (*noted, *builder.marks)))

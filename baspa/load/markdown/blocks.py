@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.boxes import attribute_title, division_info, division_marks
 from baspa.load.markdown.builder import Builder, Handler
+from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out
@@ -113,7 +114,7 @@ def _division(me: Builder, token: Token) -> None:
     known = (*ATTRIBUTES, *(["title"] if attribute_title(division) else []))
     token.meta["insecure_attrs"] = [key for key in attributes if key not in known]
     me.refuse_attributes(token)
-    _open_division(me, name, token)
+    _open_division(me, token.meta.get(NAMED, name), token)
 
 
 def _open_division(me: Builder, name: str, token: Token) -> None:

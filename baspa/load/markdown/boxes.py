@@ -24,6 +24,10 @@ from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES
 
 ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "warning", "error": "warning"}
+DIRECTIVES = {  # of MyST, beside the boxes: the press's divisions
+    **{name: name for name in ("bibliography", "epigraph", "glossary")},
+    **dict.fromkeys(("card", "dropdown", "seealso", "sidebar", "topic"), BOX),
+}
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
 MYST = re.compile(r"\s*(\{[\w-]+\})\s*(.*)")
 NAMED = re.compile(r"[\w-]+(?![^\s\[])")
@@ -45,7 +49,7 @@ class DivisionInfo(NamedTuple):
 
 def division_info(info: str) -> DivisionInfo:
     """Return what `box {#a lang=ru}`, `{.box #a}`, `{lang=ru}`, `tip Title`, `{.callout-tip}` or `{tip} Title` says."""
-    if (myst := MYST.fullmatch(info)) and (name := box_name(myst[1][1:-1])):
+    if (myst := MYST.fullmatch(info)) and (name := directive_name(myst[1][1:-1])):
         return DivisionInfo(name, {}, title_of(myst[2]), myst[1])
     match = INFO.fullmatch(info)
     try:
@@ -75,6 +79,11 @@ def box_name(name: str) -> str:
     plain = name.lower().removeprefix("callout-")
     plain = {**ALIASES, "admonition": BOX}.get(plain, plain)
     return plain if plain in (BOX, *NAMED_BOXES) else ""
+
+
+def directive_name(name: str) -> str:
+    """Return the division that a directive of MyST is, "" for none."""
+    return box_name(name) or DIRECTIVES.get(name, "")
 
 
 def title_of(words: str) -> str:

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 CAPTION, CAPTION_SOURCE = "caption", "caption source"  # keys of the token's meta: its tokens, what they were read from
 BRACKETS = "brackets"  # key of an image's meta: whether what stands in them is its caption
+SAID_TWICE = "said twice"  # key of an image's meta: whether what it shows is what its caption says
 PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
 ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
@@ -62,6 +63,12 @@ def is_titled_alone(token: Token) -> bool:
     return [each.type for each in pieces] == ["image"] and bool(
         pieces[0].attrs.get("title") or BRACKETS in pieces[0].meta
     )
+
+
+def picture_alone(inline: Token) -> Token | None:
+    """Return the picture that is all that a paragraph holds."""
+    pieces = [each for each in inline.children or () if each.type != "text" or each.content.strip()]
+    return pieces[0] if [each.type for each in pieces] == ["image"] else None
 
 
 def caption_of(image: Token) -> Sequence[Token]:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
-from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, caption_of
+from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, SAID_TWICE, caption_of
 from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
@@ -112,7 +112,7 @@ def _image(me: Builder, token: Token) -> None:
     shown = own if brackets and own else " – ".join(filter(None, ("".join(pieces), own)))
     me.open("img", {**given, "alt": shown}, me.line)
     me.close()
-    if brackets and not own:  # they are read twice
+    if (brackets and not own) or token.meta.get(SAID_TWICE):
         me.take(RawMark("shown", "", shown))
     if not caption and CAPTION_SOURCE in token.meta:  # it stays the plain title that it was
         me.take(RawMark("title", token.meta[CAPTION_SOURCE].strip(), str(token.attrs["title"])))

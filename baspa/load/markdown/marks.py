@@ -26,8 +26,8 @@ from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
-    "address", "attributes", "caption", "command", "comment", "definition", "division", "entity", "html",
-    "label", "language", "name", "number", "shown", "tag", "target", "tick", "title",
+    "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity", "html",
+    "label", "language", "name", "number", "option", "shown", "tag", "target", "tick", "title",
 ]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)

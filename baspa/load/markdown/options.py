@@ -20,6 +20,7 @@ WITHOUT_MEANING = frozenset(  # of pandoc, Quarto, bookdown and Jekyll, between 
     )
 )  # fmt: skip
 ALTERNATIVES = ("alt", "fig-alt")  # text of a picture for those who do not see it
+LEFT_OUT = "options left out"  # key of the environment: (line from 1, option)
 SHOWN = 6  # options that a message says
 
 

@@ -27,9 +27,9 @@ from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
+from baspa.load.markdown.directives import directives
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.emphasis_beside_quotes import emphasis
-from baspa.load.markdown.fenced_boxes import fenced_boxes
 from baspa.load.markdown.grid import grid_table
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
@@ -77,7 +77,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     other_boxes(markdown)
     lettered_lists(markdown)
     page_breaks(markdown)
-    fenced_boxes(markdown)
+    directives(markdown)
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)

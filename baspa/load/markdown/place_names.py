@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from baspa.load.markdown.captions import BRACKETS
+from baspa.load.markdown.captions import BRACKETS, picture_alone
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
@@ -26,7 +26,7 @@ CAPTION_NAME = re.compile(r"(?:: )?\(\\#([\w:.-]+)\)\s*")
 FIGURE_NAME = re.compile(r"(?i:fig)[-:]")
 WAITING = "name"  # key of the meta of a target's token
 NAMED = ("heading_open", "table_open", "paragraph_open", "formula_block", "container_division_open", "blockquote_open",
-         "bullet_list_open", "ordered_list_open", "dl_open", "box_open", "lines_open")  # fmt: skip
+         "bullet_list_open", "ordered_list_open", "dl_open", "box_open", "lines_open", "directive_open")  # fmt: skip
 
 
 AROUND = ("paragraph_open", "td_open", "th_open")  # a picture that stands alone
@@ -75,7 +75,7 @@ def names_given(state: StateCore) -> None:
             waiting.append(token)
             continue
         for each in waiting:
-            if owner is None or "id" in owner.attrs:
+            if owner is None or owner.attrs.get("id", each.meta[WAITING]) != each.meta[WAITING]:
                 kept += as_text(each)
             else:
                 owner.attrs["id"] = each.meta[WAITING]
@@ -99,12 +99,6 @@ def as_text(target: Token) -> list[Token]:
     inline.content = f"({target.meta[WAITING]})="
     inline.children = [Token("text", "", 0, content=inline.content)]
     return [opening, inline, closing]
-
-
-def picture_alone(inline: Token) -> Token | None:
-    """Return the picture that is all that a paragraph holds."""
-    pieces = [each for each in inline.children or () if each.type != "text" or each.content.strip()]
-    return pieces[0] if [each.type for each in pieces] == ["image"] else None
 
 
 def take_name(picture: Token) -> None:

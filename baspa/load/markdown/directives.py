@@ -1,0 +1,225 @@
+"""Directives of MyST: a fence, or three colons, with a name in braces; those that the press has a construct for.
+
+    ```{note} Title        boxes, and the divisions of the same name
+    :::{figure} press.png  a figure, whose first paragraph is its caption; {figure-md}, {image}, {table}, {list-table}
+    ```{math}              a formula, whose `label` is its name
+    ```{code-block} c      code; likewise {code}, {code-cell}, {sourcecode}
+    ```{toctree}           nothing: the press makes its own contents
+
+All others stay what they are without braces: code, or a division that the press does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from baspa.load.markdown.boxes import MYST, box_name, directive_name
+from baspa.load.markdown.captions import SAID_TWICE, picture_alone
+from baspa.load.markdown.directive_options import Option, note_options, options_at
+from baspa.load.markdown.dollars import push_formula
+from baspa.load.markdown.line_texts import line_at
+from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.options import LEFT_OUT, width_read
+from baspa.tree.directives import CAPTIONED, HEAD_COLUMNS, HEAD_ROWS
+from baspa.tree.divisions import BOX, NAMED_BOXES
+
+OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{[\w-]+\}.*)")
+NAMED = "named"  # key of a division's meta: the box that its class makes of it
+FOLDED = ("dropdown", "toggle", "full-width", "margin")  # classes of boxes that fold or move: they stand where they are
+READ_TO = 5  # tokens behind that of a figure: its picture, and the beginning of its caption
+
+
+class Directive(NamedTuple):
+    """A directive as it stands."""
+
+    name: str
+    argument: str
+    fence: str
+    start: int  # its first line, from 0
+    body: int  # the first line of what it holds
+    close: int  # its last line
+    options: list[Option]
+
+    def said(self, *names: str) -> str:
+        """Return what an option of these names says, "" for nothing."""
+        return next((option.value for option in self.options if option.name in names), "")
+
+
+def directives(markdown: MarkdownIt) -> None:
+    """Add the rule, which makes the tokens of what each directive is."""
+    markdown.block.ruler.before(
+        "container_division", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    markdown.core.ruler.after("inline", "figure_words", figure_words)
+
+
+def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a directive that the press knows, down to its end; one that nothing closes is none."""
+    opening = OPENING.fullmatch(line_at(state, start).rstrip())
+    named = MYST.fullmatch(opening[2]) if opening else None
+    if state.is_code_block(start) or opening is None or named is None:
+        return False
+    name = named[1][1:-1]
+    reader = READERS.get(name) or (division if directive_name(name) else None)
+    close = next((n for n in range(start + 1, end) if _closes(line_at(state, n), opening[1])), None)
+    if close is None or reader is None:
+        return False
+    if not silent:
+        options, body = options_at(state, start + 1, close)
+        known = reader(state, Directive(name, named[2].strip(), opening[1], start, body, close, options))
+        note_options(state, options, known)
+        state.line = close + 1
+    return True
+
+
+def _closes(line: str, fence: str) -> bool:
+    end = line.rstrip()
+    return len(end) >= len(fence) and set(end) == {fence[0]}
+
+
+Known = tuple[str, ...]  # the options of which something was made
+
+
+def division(state: StateBlock, it: Directive) -> Known:
+    """Read a box; `class` may say of which kind an admonition is."""
+    token = _open(state, it, "container_division_open")
+    token.markup, token.info = it.fence, f"{{{it.name}}} {it.argument}".strip()
+    classes = [each for each in it.said("class").split() if each not in FOLDED]
+    kind = next(filter(NAMED_BOXES.__contains__, classes), "") if box_name(it.name) == BOX else ""
+    token.meta = {NAMED: kind} if kind else {}
+    classes = [each for each in classes if each != kind]
+    token.attrs = {key: value for key, value in (("id", it.said("name")), ("class", " ".join(classes))) if value}
+    _body(state, it)
+    state.push("container_division_close", "div", -1).block = True
+    return "name", "class"
+
+
+def figure(state: StateBlock, it: Directive) -> Known:
+    """Read a picture with its caption and what stands below that."""
+    token = _captioned(state, it, "figure", it.said("name"))
+    token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}")]}
+    paragraph, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
+    paragraph.map = inline.map = [it.start, it.start + 1]
+    inline.content, inline.children = "", [_image(it)]
+    state.push("paragraph_close", "p", -1)
+    _body(state, it)
+    state.push("directive_close", "div", -1)
+    width = width_read(it.said("width"))
+    return ("name", "alt", *(["width"] if width != it.said("width") or "%" in width else []), *_centred(it))
+
+
+def _image(it: Directive) -> Token:
+    alt, width = it.said("alt"), it.said("width")
+    image = Token("image", "img", 0, attrs={"src": normalizeLink(it.argument), "alt": ""})
+    image.children = [Token("text", "", 0, content=alt)] if alt else []
+    read = width_read(width)
+    image.meta["insecure_attrs"] = {"width": read} if read != width or "%" in width else {}
+    return image
+
+
+def figure_of_markdown(state: StateBlock, it: Directive) -> Known:
+    """Read a figure whose picture is written in Markdown, above its caption; its argument is its name."""
+    token = _captioned(state, it, "figure", it.argument or it.said("name"))
+    token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}".strip())]}
+    _body(state, it)
+    state.push("directive_close", "div", -1)
+    return "name", *_centred(it)
+
+
+def table(state: StateBlock, it: Directive) -> Known:
+    """Read a table, or one that is written as a list of lists, with its caption behind the name."""
+    token = _captioned(state, it, "table", it.said("name"))
+    token.meta = {MARKS: [RawMark("division", f"{{{it.name}}}")]}
+    if it.name == "list-table":
+        token.attrs |= {HEAD_ROWS: it.said("header-rows") or "0", HEAD_COLUMNS: it.said("stub-columns") or "0"}
+    _body(state, it)
+    if it.argument:
+        paragraph, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
+        paragraph.map = inline.map = [it.start, it.start + 1]
+        inline.content, inline.children = it.argument, []
+        state.push("paragraph_close", "p", -1)
+    state.push("directive_close", "div", -1)
+    return "name", *_centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
+
+
+def math(state: StateBlock, it: Directive) -> Known:
+    """Read a formula."""
+    lines = [line_at(state, number) for number in range(it.body, it.close)]
+    state.line = it.close + 1
+    name = it.said("label", "name")
+    text = "\n".join(filter(None, (it.argument, *lines)))
+    token = push_formula(state, it.start, text.strip(), {"id": name} if name else {}, ("id",))
+    token.meta[MARKS] = [RawMark("division", f"{{{it.name}}}")]
+    return "label", "name"
+
+
+def code(state: StateBlock, it: Directive) -> Known:
+    """Read a block of code; its argument is its language."""
+    token = state.push("fence", "code", 0)
+    token.info, token.markup, token.map = it.argument, it.fence, [it.start, it.close + 1]
+    token.content = state.getLines(it.body, it.close, state.sCount[it.start], True)
+    state.env.setdefault(MARKS, []).append((it.start, RawMark("division", f"{{{it.name}}}")))
+    return ()
+
+
+def left_out(state: StateBlock, it: Directive) -> Known:
+    """Leave out what the press has no use for, all its lines, and tell of it."""
+    lines = [line_at(state, number).strip() for number in range(it.start, it.close)]
+    mark = RawMark("directive", "\n".join(lines).lstrip(it.fence[0]))
+    state.env.setdefault(MARKS, []).append((it.start, mark))
+    state.env.setdefault(LEFT_OUT, []).append((it.start + 1, f"{{{it.name}}}"))
+    it.options.clear()
+    return ()
+
+
+def figure_words(state: StateCore) -> None:
+    """Let the caption of a figure say what is seen, where nothing else does."""
+    tokens = state.tokens
+    for at, token in enumerate(tokens[:-READ_TO]):
+        if token.type == "directive_open" and (image := picture_alone(tokens[at + 2])) and not image.children:
+            caption = tokens[at + 5].children or () if tokens[at + 4].type == "paragraph_open" else ()
+            said = "".join(" " if child.type == "softbreak" else child.content for child in caption)
+            image.children = [Token("text", "", 0, content=said)] if said else []
+            image.meta[SAID_TWICE] = bool(said)
+
+
+def _centred(it: Directive) -> Known:
+    return ("align",) if it.said("align") == "center" else ()
+
+
+def _captioned(state: StateBlock, it: Directive, kind: str, name: str) -> Token:
+    token = _open(state, it, "directive_open")
+    token.attrs = {CAPTIONED: kind, **({"id": name} if name else {})}
+    return token
+
+
+def _open(state: StateBlock, it: Directive, kind: str) -> Token:
+    token = state.push(kind, "div", 1)
+    token.block, token.map = True, [it.start, it.close]
+    return token
+
+
+def _body(state: StateBlock, it: Directive) -> None:
+    """Read what stands in a directive."""
+    around, last = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", it.close
+    state.md.block.tokenize(state, it.body, it.close)
+    state.parentType, state.lineMax = around, last
+
+
+READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {
+    **dict.fromkeys(("figure", "image"), figure),
+    "figure-md": figure_of_markdown,
+    **dict.fromkeys(("table", "list-table"), table),
+    "math": math,
+    **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), code),
+    **dict.fromkeys(("toctree", "tableofcontents", "contents", "sectionauthor", "codeauthor", "meta"), left_out),
+}
