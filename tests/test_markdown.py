@@ -88,7 +88,7 @@ def test_dialect(text, tree):
         ("a\n\n::: box {onclick=c}\nb\n:::", [("B034", 3)]),
         ("| a | b |\n|---|---|\n| c | d | e |\n| f | `\\|` |\n| g |", [("B039", 3), ("B039", 5)]),
         ("> a | b\n> -|-\n> c", [("B039", 3)]),
-        ("| a | b |\n|---|\n| c | d |", [("B156", 1), ("B156", 2), ("B039", 2)]),
+        ("| a | b |\n|---|\n| c | d |", [("B039", 2), ("B156", 1)]),
         ("- x\n\n  a | b\n  --|--\n  c | d | e", [("B039", 5)]),
         ("a | b\n---", []),
         ("| a\n| - b", []),
@@ -185,3 +185,18 @@ def test_a_term_of_several_lines_begins_on_its_first():
 def test_a_mark_that_prints_as_text_is_told_where_no_other_sign_is(text, code):
     assert code in {problem.code for problem in read_tree("one.md", text).problems}
     assert read_tree("one.md", "One: two - three (four).").problems == []
+
+
+def test_what_prints_as_text_is_told_once_a_file_for_each_thing_that_was_meant():
+    text = "One ++a++ ++b++.\n\n• c\n• d\n\n> ++e++ **f ++a++ ++g++\n\n• h\n"
+    found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", text).problems]
+    assert found == [
+        ("B154", 1, "this looks like inserted words, but prints as text, 5 times: ++a++, ++b++, ++e++, …"),
+        ("B154", 3, "this looks like a list, but prints as text, 2 times: • c, • h"),
+        ("B154", 6, "this looks like strong words, but prints as text: **"),
+    ]
+    found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", ": e\n\na | b |\n\nc | d |\n").problems]
+    assert found == [
+        ("B156", 1, "this looks like a table's caption, but no table has it"),
+        ("B156", 3, "this looks like a table, but is none; 2 times in this file"),
+    ]

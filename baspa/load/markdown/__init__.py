@@ -19,7 +19,7 @@ from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.html_settled import settle_html
 from baspa.load.markdown.html_told import HTML_SEEN, html_problems
-from baspa.load.markdown.leftovers import not_closed
+from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.options import LEFT_OUT, options_told
@@ -55,6 +55,7 @@ def read_tree(
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
+    builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += not_closed(tokens, source, path)
     noted = ((line + 1, mark) for line, mark in env.get(MARKS, ()))
     builder.tree.marks = tuple(placed(source, (*noted, *builder.marks)))

@@ -14,7 +14,7 @@ from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out
-from baspa.load.markdown.leftovers import leftovers
+from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import GOES_ON
@@ -32,7 +32,11 @@ def block(me: Builder, token: Token) -> None:
     if handler:
         handler(me, token)
     elif token.type == "inline":
-        me.tree.problems += leftovers(token.children or (), _container(me, token), Place(me.path, me.line))
+        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line)):
+            if isinstance(left, Printed):
+                me.printed.append(left)
+            else:
+                me.tree.problems.append(left)
         me.set_signs(token.children or (), GOES_ON in token.meta)
         _tick(me, token)
         inlines(me, token.children or ())

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
+from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import WITHOUT_MEANING
 from baspa.load.markdown.smart import smart
@@ -49,6 +50,7 @@ class Builder:
         self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.marks: list[tuple[int, RawMark]] = []  # with the line from which on each stands
         self.options: list[tuple[int, str]] = []  # of other programs, left out: line, name
+        self.printed: list[Printed] = []  # what looks like marks
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:

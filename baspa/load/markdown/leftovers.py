@@ -7,15 +7,19 @@ about it. What a backslash guards is text on purpose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from baspa.load.markdown.boxes import division_info
 from baspa.load.markdown.smart import line_ends
+from baspa.model.as_text import printed_as_text
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.divisions import DIVISIONS
 
+BLOCK = "(?m)^"  # with which the patterns of what has lines of its own begin: it is told once a paragraph
 HELD = "\0"  # stands for what is no text, or guarded: no pattern finds anything in it
 BRACES = re.compile(
     r"(?<!\{)\{\s*(?:[#.]\w|[A-Za-z-]+\s*=)[^{}\n]*\}?"  # {.class}, {#id}, {lang=...}
@@ -89,47 +93,75 @@ FENCES = ("`", "~")  # with which MyST begins boxes
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
 
 
-def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator[Problem]:
-    """Yield B151 for attributes and B154 for other marks that print as text, B156 for tables that are none.
+class Printed(NamedTuple):
+    """What looks like a mark or a table and prints as text."""
+
+    line: int
+    code: str
+    meant: str  # as MARKS has it; of a table, what is said
+    mend: str
+    written: str = ""
+
+
+def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator[Problem | Printed]:
+    """Yield B151, warnings, for attributes that print as text, and what else does: marks, and tables that are none.
 
     `tokens` are those of one paragraph, or the like, which begins at `place`; `container` is the name of its element,
-    "caption" where a table takes it for one. All are warnings.
+    "caption" where a table takes it for one.
     """
     text = "".join(map(_shown, tokens))
     if SIGNS.search(text):
         held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
-        yield from _marks(text, held, container, place)
-    yield from _blocks(text, container, place)
+        yield from _attributes(text, held, container, place)
+        yield from _marks(text, held, place.line)
+    yield from _blocks(text, container, place.line)
 
 
-def _marks(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:
+def told_once(path: str, printed: Iterable[Printed]) -> Iterator[Problem]:
+    """Yield B154 and B156, warnings, once a file for each thing that was meant, with the count."""
+    found: dict[tuple[str, str, str], list[Printed]] = {}
+    for each in printed:
+        found.setdefault((each.code, each.meant, each.mend), []).append(each)
+    for (code, meant, mend), group in found.items():
+        place = Place(path, group[0].line)
+        if code == "B154":
+            yield printed_as_text(place, meant, mend, [each.written for each in group])
+        else:
+            said = f"{meant}; {len(group)} times in this file" if len(group) > 1 else meant
+            yield Problem(place, code, said, mend, Severity.WARNING)
+
+
+def _attributes(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:
     for match in (*BRACES.finditer(text), *(AT_END.finditer(text) if container[0] == "h" else ())):
         hint = 'write {#name .class key=value}, with no space before it and none in a value, or key="a value"'
-        yield _problem(
-            place, text, match, "B151", f"attributes that cannot be read print as text: {_written(match, held)}", hint
-        )
+        said = f"attributes that cannot be read print as text: {_written(match, held)}"
+        yield Problem(Place(place.file, _line(text, match, place.line)), "B151", said, hint, Severity.WARNING)
     for match in WORD.finditer(text):
         meant = nearest(match[1], ASKED)
         if meant and match[1] not in ASKED:
             hint = f'did you mean "{{{meant}}}"? a backslash keeps the brace'
-            yield _problem(place, text, match, "B151", f"{match[0]} prints as text", hint)
+            here = Place(place.file, _line(text, match, place.line))
+            yield Problem(here, "B151", f"{match[0]} prints as text", hint, Severity.WARNING)
+
+
+def _marks(text: str, held: Sequence[str], line: int) -> Iterator[Printed]:
     for pattern, meant, mend in MARKS:
-        if match := re.search(pattern, text):
-            said = f"this looks like {meant}, but prints as text: {_written(match, held)[:40].strip()}"
-            yield _problem(place, text, match, "B154", said, f"{mend}; a backslash before it keeps it")
+        found = re.finditer(pattern, text)
+        for match in islice(found, 1) if pattern.startswith(BLOCK) else found:
+            yield Printed(_line(text, match, line), "B154", meant, mend, _written(match, held))
 
 
-def _blocks(text: str, container: str, place: Place) -> Iterator[Problem]:
-    if container == "p" and (match := NO_CAPTION.match(text)):
+def _blocks(text: str, container: str, line: int) -> Iterator[Printed]:
+    if container == "p" and NO_CAPTION.match(text):
         hint = "a caption stands before or behind its table, after an empty line, and begins with a colon and a space"
-        yield _problem(place, text, match, "B156", "this looks like a table's caption, but no table has it", hint)
+        yield Printed(line, "B156", "this looks like a table's caption, but no table has it", hint)
     elif container == "p" and text.count("|") >= 2 and re.search(r"(?m)^[^\n]*\|\s*\Z", text):
         hint = "a table has a line of dashes below its head, |---|---|, and no empty line within"
-        yield Problem(place, "B156", "this looks like a table, but is none", hint, Severity.WARNING)
+        yield Printed(line, "B156", "this looks like a table, but is none", hint)
     elif container == "p" and is_in_columns(text):
         hint = "write bars between the columns, | a | b |, and a line of dashes below the head, |---|---|"
         said = "this looks like a table, but its columns are parted by spaces or tabs"
-        yield Problem(place, "B156", said, hint, Severity.WARNING)
+        yield Printed(line, "B156", said, hint)
 
 
 def is_in_columns(text: str) -> bool:
@@ -188,6 +220,5 @@ def _written(match: re.Match[str], held: Sequence[str]) -> str:
     return re.sub(HELD, lambda _: next(signs), match[0])
 
 
-def _problem(place: Place, text: str, match: re.Match[str], code: str, said: str, hint: str) -> Problem:
-    line = place.line + text.count("\n", 0, match.start())
-    return Problem(Place(place.file, line), code, said, hint, Severity.WARNING)
+def _line(text: str, match: re.Match[str], first: int) -> int:
+    return first + text.count("\n", 0, match.start())
