@@ -6,6 +6,7 @@ from baspa.load.front_facts import facts_of_percent, facts_of_toml, facts_of_yam
 from baspa.load.front_matter import has_title, without_front_matter
 from baspa.model.fields import fields_of
 from baspa.model.metadata import Metadata
+from baspa.model.problem import Severity
 
 OFFERED = [
     (facts_of_yaml, "title: The lake", ['title = "The lake"']),
@@ -60,6 +61,7 @@ def test_whether_a_file_has_a_title(text, answer):
         ("---\ntitle: The *shore*\n---\nWords.", "\n# The \\*shore\\*\n\nWords."),
         ("---\ntitle: The shore\n---\n# Other\n", "\n\n\n# Other\n"),
         ("---\na: b\n...\nWords.", "\n\n\nWords."),
+        ("---\na:\n- b\n\nog:c: d\ne f: g\n# h\n---\nWords.", "\n\n\n\n\n\n\n\nWords."),
         ("% The shore\n\nWords.", "# The shore\n\nWords."),
         ("---\n\nA rule.\n\n---\n", "---\n\nA rule.\n\n---\n"),
         ("---\na: b\n", "---\na: b\n"),
@@ -69,6 +71,36 @@ def test_whether_a_file_has_a_title(text, answer):
 def test_the_lines_of_the_text_keep_their_places(text, left):
     found, told = without_front_matter("one.md", text, heads=True)
     assert (found, [each.code for each in told]) == (left, ["B161"] * (found != text))
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "lines"),
+    [
+        ("---\ntitle: T\ntags:\n  - a\n# Title\n\nWords.\n", "\n\n\n\n# Title\n\nWords.\n", 4),
+        (
+            "---\nlayout: post\nid: 3\n\n# Title\n\nWords.\n\n---\n\nMore.",
+            "\n\n\n\n# Title\n\nWords.\n\n---\n\nMore.",
+            3,
+        ),
+        ('+++\ntitle = "T"\n\nWords.\n', "\n# T\n\nWords.\n", 2),
+        ("---\ntitle: T", "\n# T", 2),
+    ],
+)
+def test_front_matter_that_nothing_closes_is_told(text, left, lines):
+    found, told = without_front_matter("one.md", text, heads=True)
+    said = f"the file begins with front matter, lines 1 to {lines}, that nothing closes"
+    assert (found, [(p.code, p.severity, p.message) for p in told]) == (left, [("B161", Severity.ERROR, said)])
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nNote: a word.\n\nMore.", "---\n\ntitle: T", "---\nWords.\n\nkey: more", "- - -\ntitle: T"]
+)
+def test_a_rule_before_text_is_none(text):
+    assert without_front_matter("one.md", text, heads=True) == (text, ())
+
+
+def test_an_included_file_may_begin_with_a_rule_and_facts():
+    assert without_front_matter("part.md", "---\ntitle: A\n\nWords.") == ("---\ntitle: A\n\nWords.", ())
 
 
 def test_an_included_file_gets_no_heading():

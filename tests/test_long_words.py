@@ -120,9 +120,7 @@ def test_a_line_before_an_address_is_no_gap(tmp_path):
 
 
 def test_an_address_in_a_cell_is_broken_behind_a_sign(tmp_path):
-    table = (
-        f"| One | Two | Three | Site |\n|---|---|---|---|\n| some words | more words | more | {LONG_ADDRESS} |\n"
-    )
+    table = f"| One | Two | Three | Site |\n|---|---|---|---|\n| some words | more words | more | {LONG_ADDRESS} |\n"
     made = build(write(tmp_path, f"# One\n\n{table}"), ("pdf",))
     pieces = [line.text.rpartition(" ")[2] for line in printed_lines(made.data("pdf")) if line.page == 5]
     cut = pieces[next(at for at, piece in enumerate(pieces) if piece.startswith("https")) :]

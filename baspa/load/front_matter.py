@@ -6,7 +6,7 @@
 
 A book's facts stand in book.toml, and Markdown itself would take these lines for a rule and a heading. So they are left
 out and told (B161), with the lines that book.toml would have for them. Only the title of a file that has no heading is
-read: it is the chapter's.
+read: it is the chapter's. Where nothing closes them, what they are is said: an error, for nobody knows where they end.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from baspa.load.front_facts import FrontFact, facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
+from baspa.load.front_facts import KEYS, FrontFact, facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
 from baspa.model.problem import Place, Problem, Problems, Severity
 
-KEY = re.compile(r"[\w-]+[ \t]*[:=]")
+KEY = re.compile(r"([\w-]+)[ \t]*[:=]")
+IN_YAML = re.compile(r"\s|\Z|#|-(?:\s|\Z)|.*?:(?:\s|\Z)|[\w-]+[ \t]*=|[\"'\[\]{}]")  # how a line of facts begins
 BEGIN = ("---", "+++")  # of YAML, of TOML
 PERCENT = "% "  # of pandoc's title block
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -36,15 +37,19 @@ def without_front_matter(path: str, text: str, heads: bool = False) -> tuple[str
         return text, ()
     lines = text.split("\n")
     end, facts = front_facts(lines)
+    open_end = _open_end(lines) if heads and not end else 0
+    if open_end:
+        end, facts = open_end, facts_of(lines[0].rstrip(), lines[1:open_end])
     if not end:
         return text, ()
     titled = next((fact for fact in facts if fact.key == "title"), None)
     kept = ["" for _ in lines[:end]]
-    if not heads or titled is None or has_title(lines[end:]):
-        return "\n".join(kept + lines[end:]), (_told(path, end, facts, takes=False),)
-    kept[titled.line] = "# " + SIGN.sub(r"\\\g<0>", str(titled.value))
-    others = [fact for fact in facts if fact is not titled]
-    return "\n".join(kept + lines[end:]), (_told(path, end, others, takes=True),)
+    takes = heads and titled is not None and not has_title(lines[end:])
+    if titled is not None and takes:
+        kept[titled.line] = "# " + SIGN.sub(r"\\\g<0>", str(titled.value))
+    others = [fact for fact in facts if not takes or fact is not titled]
+    told = _told_open(path, end, lines[0].rstrip()) if open_end else _told(path, end, others, takes)
+    return "\n".join(kept + lines[end:]), (told,)
 
 
 def front_facts(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
@@ -57,8 +62,9 @@ def front_facts(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
     end = next(ends, 0)
     if begin not in BEGIN or not any(map(KEY.match, lines[1:end])):
         return 0, []
-    read = facts_of_yaml if begin == BEGIN[0] else facts_of_toml
-    return end + 1, read(lines[1:end])
+    if begin == BEGIN[0] and not all(map(IN_YAML.match, lines[1:end])):  # what ends it is a rule amid the text
+        return 0, []
+    return end + 1, facts_of(begin, lines[1:end])
 
 
 def has_title(lines: Sequence[str]) -> bool:
@@ -72,6 +78,28 @@ def has_title(lines: Sequence[str]) -> bool:
             return True
         before = line
     return False
+
+
+def facts_of(begin: str, lines: Sequence[str]) -> list[FrontFact]:
+    """Return the facts on the lines behind one that begins front matter."""
+    return facts_of_yaml(lines) if begin == BEGIN[0] else facts_of_toml(lines)
+
+
+def _open_end(lines: Sequence[str]) -> int:
+    """Return how many lines front matter takes that nothing closes, 0 for none: up to an empty line or a heading."""
+    if lines[0].rstrip() not in BEGIN:
+        return 0
+    block = list(takewhile(lambda line: IN_YAML.match(line) and line.strip() and not TITLED.match(line), lines[1:]))
+    keys = [match[1].lower() for match in map(KEY.match, block) if match]
+    return len(block) + 1 if len(keys) > 1 or not KEYS.keys().isdisjoint(keys) else 0
+
+
+def _told_open(path: str, end: int, begin: str) -> Problem:
+    said = f"the file begins with front matter, lines 1 to {end}, that nothing closes"
+    hint = (
+        f"take these lines out, or put {begin} on a line of its own behind them; facts of the book stand in book.toml"
+    )
+    return Problem(Place(path, 1), "B161", said, hint)
 
 
 def _told(path: str, end: int, facts: Sequence[FrontFact], takes: bool) -> Problem:
