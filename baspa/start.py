@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 CODE = 3  # something outside failed
@@ -18,3 +19,5 @@ def main() -> int:
 
         sys.stderr.write(f"{Path(sys.argv[0]).name}: stopped; what was there before is as it was\n")
         return CODE
+    finally:
+        gc.freeze()  # or Python, as it ends, looks through all that goes in a moment

@@ -45,4 +45,12 @@ def test_help_and_lists_come_with_that_of_the_command_line_alone(tmp_path, argum
 )
 def test_a_check_loads_what_its_book_needs(tmp_path, text, files, more):
     book = write(tmp_path / "book", f"# One\n\n{text}", **files)
-    assert loaded(tmp_path, "check", "--book", str(book)) & set(LIBRARIES) == READING | more
+    assert loaded(tmp_path, "check", "--book", str(book)) & {*LIBRARIES, "http"} == READING | more
+
+
+def test_what_is_loaded_is_not_looked_through_as_a_command_ends():
+    code = (
+        "import atexit, gc; from baspa.start import main; atexit.register(lambda: print(len(gc.get_objects()))); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "formats"], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) < 100
