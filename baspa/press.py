@@ -92,7 +92,11 @@ def begun(form: Format, edition: Edition, faces: Faces, made: Mapping[str, Artif
 
 def load_what_all_share() -> None:
     """Load what the processes of a build need, HarfBuzz among it, before they are forked: once, its memory shared."""
+    import logging  # noqa: F401
+    import zipfile  # noqa: F401
+
     import baspa.bind.screen.fonts
+    import baspa.language
     import baspa.model.edition
     import baspa.tree.chapter  # noqa: F401
 

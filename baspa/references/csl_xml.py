@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import cast
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
+from baspa.references.escaping import escape, quoted
 from baspa.references.markup import without_controls
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
@@ -94,7 +94,7 @@ def _written(node: Node, namespace: str = "") -> str:
     said = ({"xmlns": namespace} if namespace else {}) | attributes(node)
     inside = cast("list[Node | str]", node["children"])
     text = "".join(escape(child) if isinstance(child, str) else _written(child) for child in inside)
-    opening = " ".join([str(node["name"]), *(f"{key}={quoteattr(value)}" for key, value in said.items())])
+    opening = " ".join([str(node["name"]), *(f"{key}={quoted(value)}" for key, value in said.items())])
     return f"<{opening}>{text}</{node['name']}>"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
+from baspa.references.escaping import escape, quoted
 from baspa.references.hidden import CLOSING, QUOTES
 
 ELEMENTS = {
@@ -66,7 +66,7 @@ def _element(opening: str, inside: str) -> str:
 def _link(inside: Sequence[Inline], address: str, within: frozenset[str]) -> str:
     if not address.startswith(OWN):
         return _address(inside, within)
-    key, text = quoteattr(address.removeprefix(OWN)), markup(inside, within)
+    key, text = quoted(address.removeprefix(OWN)), markup(inside, within)
     edges = EDGES.fullmatch(text)
     return f"{edges[1]}<ref key={key}>{edges[2]}</ref>{edges[3]}" if edges else f"<ref key={key}>{text}</ref>"
 
@@ -92,4 +92,4 @@ def _address(inside: Sequence[Inline], within: frozenset[str]) -> str:
     if not found:
         return markup(inside, within)
     address = found[1] or f"https://doi.org/{found[2]}"
-    return f"<a href={quoteattr(address)}>{markup(inside, within)}</a>"
+    return f"<a href={quoted(address)}>{markup(inside, within)}</a>"

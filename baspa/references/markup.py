@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
+
+from baspa.references.escaping import escape, quoted
 
 ELEMENTS = frozenset(("em", "strong", "sup", "sub", "span", "a"))
 CLASSES = frozenset(("smallcaps", "upright", "regular", "underline"))
@@ -100,5 +101,5 @@ def _shown(element: ET.Element) -> str:
         address = element.get("href", "")
         own = address == f"#{element.get('key')}"
         shown = address if own else quote(address, safe=ADDRESS)
-        return f"<a href={quoteattr(shown)}>{inside}</a>" if own or WEB.fullmatch(address) else inside
+        return f"<a href={quoted(shown)}>{inside}</a>" if own or WEB.fullmatch(address) else inside
     return f"<{element.tag}>{inside}</{element.tag}>" if element.tag in ELEMENTS else inside

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from xml.sax.saxutils import quoteattr
 
 from baspa import pandoc
 from baspa.language import CODES, collation
@@ -20,6 +19,7 @@ from baspa.model.reference import Reference, Style
 from baspa.references import csl_locale, csl_locators, csl_namesakes, csl_sort, csl_xml, hidden, inlines, items, markup
 from baspa.references.csl_document import Cite, Formatted, formatted
 from baspa.references.csl_xml import Node, attribute, attributes, children, element
+from baspa.references.escaping import quoted
 from baspa.references.inlines import Inline
 from baspa.references.model import Citation, CitationItem, Cited, Cluster, Entry
 
@@ -158,7 +158,7 @@ class _Job:
     def markup(self, printed: Sequence[Inline]) -> str:
         """Return inlines as markup, with the references under their own keys."""
         text = hidden.show(inlines.markup(printed), self.within_quotes)
-        return NUMBERED.sub(lambda found: f"<ref key={quoteattr(self.references[int(found[1])].key)}>", text)
+        return NUMBERED.sub(lambda found: f"<ref key={quoted(self.references[int(found[1])].key)}>", text)
 
     def place(self, reference: Reference) -> Place:
         """Return where a fault of the style is: in its file, or in a reference that one of the house's cannot print."""
