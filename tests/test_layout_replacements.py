@@ -12,6 +12,7 @@ from builds import PROJECT, bind, verify, write
 
 from baspa.installing import pip_line
 from baspa.layout import guard, replacements
+from baspa.layout.c_types import quick_types
 from baspa.layout.guard import VERSION, replacing, signature
 from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
 from baspa.model.problem import Outside
@@ -218,6 +219,25 @@ def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypa
     made_another("weasyprint.images:SVGImage.draw", monkeypatch)
     said = [each.problem() for each in FEATURES if each.problem()]
     assert {(each.message[-18:], each.hint) for each in said} == {("70.0; this is 70.1", pip_line("weasyprint==70.0"))}
+
+
+def test_types_of_c_are_those_that_cffi_reads():
+    known = pkgutil.resolve_name("weasyprint.text.ffi:ffi")._parser
+    read, seen = type(known)._parse, []
+
+    def parse(parser, text):
+        seen.append(len(parser._declarations))
+        return read(parser, text)
+
+    names = [each.removeprefix("typedef ") for each in known._declarations if each.startswith(("typedef ", "struct "))]
+    types = [f"{name} *" for name in names] + ["char[4]", "unsigned int *", "PangoRectangle[3]"]
+    declared = len(known._declarations)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(known), "_parse", parse)
+        with quick_types():
+            quick = [known.parse_type(each) for each in types]
+    assert quick == [known.parse_type(each) for each in types]
+    assert (len(types) > 60, max(seen) < 5, len(known._declarations)) == (True, True, declared)
 
 
 # What is called from within.

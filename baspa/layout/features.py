@@ -33,6 +33,7 @@ from baspa.layout.replacements_of_text import (
     WAITING_CELLS,
 )
 from baspa.layout.replacements_of_time import (
+    C_TYPES,
     EARLIER_PAGES,
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
@@ -202,6 +203,12 @@ def _joint_rounds(edition: Edition, part: BookPart) -> AbstractContextManager[An
     return joint_rounds(part)
 
 
+def _c_types(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.c_types import quick_types
+
+    return quick_types()
+
+
 def _formula_colour(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.formula_colour import coloured
 
@@ -245,6 +252,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     JOINT_ROUNDS: _joint_rounds,
 }
 DRAWING: Mapping[Feature, InPlace] = {
+    C_TYPES: _c_types,
     PIXEL_DRAWINGS: _pixel_drawings,
     FORMULA_COLOUR: _formula_colour,
     TURNED_CODE: _turned_code,

@@ -1,6 +1,6 @@
 """The table of WeasyPrint's functions that are replaced: why, with which signature, and how a book is without that.
 
-pydyf, which WeasyPrint writes with, and what is asked when it is imported, count with it.
+pydyf, which WeasyPrint writes with, cffi, and what is asked when it is imported, count with it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from baspa.layout.replacements_of_text import (
     WAITING_CELLS,
 )
 from baspa.layout.replacements_of_time import (
+    C_TYPES,
     EARLIER_PAGES,
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
@@ -246,6 +247,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     JOINT_PAGES,
     JOINT_ROUNDS,
     KEPT_STYLES,
+    C_TYPES,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,

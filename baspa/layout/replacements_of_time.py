@@ -76,3 +76,14 @@ KEPT_STYLES = Feature(
     ),
     {"weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, **options)"},
 )
+C_TYPES = Feature(
+    "c-types",
+    "types of C are read with all names of the libraries",
+    (
+        Replacement(
+            "cffi.cparser:Parser.parse_type_and_quals",
+            "(self, cdecl)",
+            "a type is read with the names that stand in it; cffi declares all that it knows before",
+        ),
+    ),
+)
