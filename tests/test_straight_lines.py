@@ -68,3 +68,10 @@ def test_boxes_of_lines_are_the_same_either_way(book, ways):
 def test_boxes_of_a_book_are_the_same_either_way(name):
     edition = built(name).edition
     assert pages(edition) == pages(edition, STRAIGHT_LINES)
+
+
+def test_a_first_letter_may_be_all_that_its_box_has(tmp_path):
+    sheet = {"styles/paper.css": "p::before { content: '§' } p::first-letter { font-size: 2em }"}
+    made = pages(build(write(tmp_path, "# One\n\nWords.\n", **sheet)).edition)
+    said = [text for page in made for kind, text, *_ in page if kind == "TextBox"]
+    assert said[said.index("Words.") - 1] == "§"

@@ -240,7 +240,7 @@ def planned_piece(box: Any, cuts: Sequence[Cut], skip: int) -> tuple[Any, int | 
 
 def encoded(box: Any) -> bytes:
     """Return the text of a box as UTF-8, which all its lines are cut from."""
-    if getattr(box, "encoded", ("", b""))[0] is not box.text:
+    if getattr(box, "encoded", (None, b""))[0] is not box.text:
         box.encoded = box.text, box.text.encode()
     return bytes(box.encoded[1])
 
