@@ -5,6 +5,7 @@ Their modules call WeasyPrint from within, so each is imported only where its fe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from typing import Any
@@ -38,11 +39,15 @@ from baspa.layout.replacements_of_time import (
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
     PAGE_STYLES,
+    SHARED_STYLES,
     STRAIGHT_LINES,
 )
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
 from baspa.tree.code import CODE_LINE
+
+# Lengths in parts of the page have no value before there is one: styles that share them would have it early or late.
+PARTS_OF_A_PAGE = re.compile(r"\d[dlps]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
 
 InPlace = Callable[[Edition, BookPart], AbstractContextManager[Any]]
 
@@ -58,6 +63,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
         TURNED_CODE: f'class="{CODE_LINE}"' in edition.paper,
+        SHARED_STYLES: not any(map(PARTS_OF_A_PAGE.search, (edition.paper, edition.paper_css))),
     }
     return tuple(each for each in SWITCHED if some.get(each, True))
 
@@ -93,6 +99,12 @@ def _kept_styles(edition: Edition, part: BookPart) -> AbstractContextManager[Any
     from baspa.layout.kept_styles import kept_styles
 
     return kept_styles(part.styles) if part.styles else nullcontext()
+
+
+def _shared_styles(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.shared_styles import shared_styles
+
+    return shared_styles()
 
 
 def _straight_lines(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
@@ -229,6 +241,7 @@ def _turned_code(edition: Edition, part: BookPart) -> AbstractContextManager[Any
 
 LAYING_OUT: Mapping[Feature, InPlace] = {
     KEPT_STYLES: _kept_styles,
+    SHARED_STYLES: _shared_styles,
     EARLIER_PAGES: _earlier_pages,
     PAGE_STYLES: _page_styles,
     LONE_MARGIN_BOXES: _lone_margin_boxes,

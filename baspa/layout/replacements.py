@@ -24,6 +24,7 @@ from baspa.layout.replacements_of_time import (
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
     PAGE_STYLES,
+    SHARED_STYLES,
     STRAIGHT_LINES,
 )
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
@@ -247,6 +248,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     JOINT_PAGES,
     JOINT_ROUNDS,
     KEPT_STYLES,
+    SHARED_STYLES,
     C_TYPES,
     PAGE_REFERENCES,
     OBJECT_STREAMS,

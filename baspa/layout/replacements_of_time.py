@@ -87,3 +87,25 @@ C_TYPES = Feature(
         ),
     ),
 )
+SHARED_STYLES = Feature(
+    "shared-styles",
+    "styles are made for each block, and for pseudo-elements that nothing asks for",
+    (
+        Replacement(
+            "weasyprint.css:StyleFor.set_computed_styles",
+            "(self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None)",
+            "blocks that are alike but for their ids share what is computed; pseudo-elements wait",
+        ),
+        Replacement(
+            "weasyprint.css:StyleFor.__call__",
+            "(self, element, pseudo_type=None)",
+            "until they are asked for, which few of them are",
+        ),
+    ),
+    {
+        "weasyprint.css:ComputedStyle": (
+            "(parent_style, cascaded, pseudo_type, root_style, base_url, font_config, initial_page_sizes)"
+        ),
+        "weasyprint.css.targets:TargetCollector.collect_anchor": "(self, anchor_name)",
+    },
+)
