@@ -129,7 +129,8 @@ class MeasuredFont:
         """Return the items of a word; what makes its first sign stand out depends on what is before it."""
         cuts = dict(self.cuts(word)) if wraps else {}
         usual = frozenset(cuts)
-        cuts |= {place: False for place in letters(word, self.style["lang"]) if anywhere and place not in usual}
+        if anywhere:
+            cuts |= {place: False for place in letters(word, self.style["lang"]) if place not in usual}
         cuts.pop(len(word), None)
         items: list[Item] = []
         places: list[tuple[int, int, bool]] = []
