@@ -13,7 +13,7 @@ from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.other_pages import OtherPage, OtherPages
 from baspa.bind.paper.painted import PageFacts, facts, painted
 from baspa.bind.paper.tagging import recording
-from baspa.kept.content import packed
+from baspa.kept.content import packed, unpacked
 from baspa.layout import BookPart, LaidOut, Undivided, laid_out
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
@@ -128,7 +128,7 @@ def pages_of_all(made: LaidOut) -> JoinedPages:
     team, own, done = made.part.team, part_facts(made), list[bytes]()
     parts = (own, *team.taken())
     elements = elements_of(made)
-    painted = known_pages(chain([painted_pages(made, elements)], team.taken()), done)
+    painted = map(unpacked, known_pages(chain([painted_pages(made, elements)], team.taken()), done))
     pages = OtherPages(made.document, elements, chain.from_iterable(part.pages for part in parts), painted).pages
     return JoinedPages(parts, pages, done)
 

@@ -9,18 +9,16 @@ from typing import Any
 from baspa.bind.paper.fonts import add_described
 from baspa.bind.paper.painted import FontUse, ImageUse, PageFacts, PaintedPage, of_pydyf
 from baspa.bind.paper.shadows import KINDS, SIDES, Shadow
-from baspa.kept.content import unpacked
 from baspa.layout import Undivided
 
 
 class OtherPages:
-    """Pages that are painted elsewhere: what is known of them first, and what was painted, packed, when asked for."""
+    """Pages that are painted elsewhere: what is known of them first, and what was painted, when asked for."""
 
     def __init__(
-        self, document: Any, elements: Mapping[int, Any], facts: Iterable[PageFacts], painted: Iterator[bytes]
+        self, document: Any, elements: Mapping[int, Any], facts: Iterable[PageFacts], painted: Iterator[PaintedPage]
     ) -> None:
-        self.font_map, self.elements = document.font_config.font_map, elements
-        self.painted: Iterator[PaintedPage] = map(unpacked, painted)
+        self.font_map, self.elements, self.painted = document.font_config.font_map, elements, painted
         self.pages = [OtherPage(each, self) for each in facts]
 
 
