@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from hypothesis import given
+from hypothesis import strategies as st
 
-from baspa.sorts.faces import SPARE, letters_of
+from baspa.sorts.faces import SPARE, characters_in, letters_of
 
 FONTS = Path(__file__).parents[1] / "styles" / "fonts"
 CLDR = Path(__file__).parents[1] / "baspa" / "language" / "cldr.tsv"
@@ -74,3 +76,8 @@ def test_the_spare_face_of_text_has_the_letters_of_turkic_languages_and_phonetic
     tables = (line.split("\t") for line in CLDR.read_text("utf-8").splitlines() if not line.startswith("#"))
     letters += "".join(row[2] for row in tables if set(row[2]) & set("бвг"))  # all that are written in Cyrillic
     assert {*letters, *letters.upper(), *PHONETIC} - letters_of(name) == set()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()) | st.sampled_from("a\x7f\x80\ud800\udc00"))))
+def test_the_characters_of_texts_are_those_of_each(texts: list[str]) -> None:
+    assert characters_in(texts) == set().union(*texts)

@@ -1,14 +1,18 @@
 import io
 import re
+import unicodedata
 import zipfile
 
 import pikepdf
 import pytest
 from builds import FOLDERS, build, built, load, structure, write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
+from baspa.tree.names import IGNORABLE, JOINED_LETTERS
 from baspa.verify.held.complete import hold_epub, hold_pdf
 from baspa.verify.held.reading import FoundBlock, hold, same, without_layout
 
@@ -252,3 +256,27 @@ def test_whole_files_have_no_fault(name):
 )
 def test_what_a_layout_may_change(one, other, same):
     assert (without_layout(one) == without_layout(other)) is same
+
+
+LAYOUT = re.compile(f"[\\s\u0002\u2010\u2011{IGNORABLE}-]")
+TOUCHED = "a \u00a0\u2003-\u0002\u00ad\u2010\u2060\ufe0f\U000e0100\u01c4\ufb01\u0149\u02bc\u0301é«қ"
+
+
+def by_the_rule(text: str) -> str:
+    """Return a text without what a layout may change, letter by letter."""
+    letters = [letter for letter in unicodedata.normalize("NFC", text) if not LAYOUT.match(letter)]
+    joined = (
+        unicodedata.normalize("NFKC", each) if re.match(f"[{JOINED_LETTERS}]", each) else each for each in letters
+    )
+    return re.sub("([\u02bb\u02bc\u0300-\u036f])\\1+", r"\1", "".join(joined))
+
+
+@given(st.text() | st.text(TOUCHED) | st.text("a\u02bc\u0301é"))
+def test_what_a_layout_may_change_is_gone_from_each_text(text):
+    assert without_layout(text) == by_the_rule(text)
+
+
+def test_each_sign_that_a_layout_may_change_is_gone():
+    every = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    signs = {*filter(str.isspace, every), *re.findall(f"{LAYOUT.pattern}|[{JOINED_LETTERS}]", every)}
+    assert [each for each in signs if without_layout(f"a{each}b") != by_the_rule(f"a{each}b")] == []

@@ -11,7 +11,7 @@ from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.latex_commands import LESS
 from baspa.sorts.choice import sorts_of
-from baspa.sorts.faces import PRIVATE, SIGNS_FILE, own_letters
+from baspa.sorts.faces import PRIVATE, SIGNS_FILE, characters_in, own_letters
 from baspa.tree.chapter import parsed
 from baspa.tree.facts import metadata_texts, texts_in
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
@@ -56,7 +56,7 @@ def glyphs(book: Book) -> Iterator[Problem]:
         return
     texts = [piece for chapter in book.chapters for piece in _texts_of(chapter)]
     texts += [*metadata_texts(book), *query_texts(book)]
-    sorts = sorts_of(set().union(*(text for _, text in texts)), (), own_letters(book.fonts))
+    sorts = sorts_of(characters_in(text for _, text in texts), (), own_letters(book.fonts))
     strange = {letter for letter in dict(sorts.spare).get(SIGNS_FILE, "") if _kind(letter)}
     first = _of_references(book, {*sorts.lacking, *strange})
     yield from _all_lacking(sorts.lacking, texts, first)
@@ -65,7 +65,7 @@ def glyphs(book: Book) -> Iterator[Problem]:
 
 def _of_references(book: Book, letters: set[str]) -> list[tuple[Place, str]]:
     """Return which letters the chapters have of which reference: those that no file of a chapter has."""
-    cited = letters - set().union(*(chapter.source for chapter in book.chapters))
+    cited = letters - characters_in(chapter.source for chapter in book.chapters)
     return [(place, "".join(cited & set(text))) for place, text in reference_texts(book)] if cited else []
 
 

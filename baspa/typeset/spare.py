@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from baspa.model.book import Book, Faces, Font
 from baspa.model.edition import Section
 from baspa.sorts.choice import Sorts, sorts_of
-from baspa.sorts.faces import SPARE, TEXT_FILE, HouseFace, letters_of, own_letters
+from baspa.sorts.faces import SPARE, TEXT_FILE, HouseFace, characters_in, letters_of, own_letters
 from baspa.typeset.one_face import FACE, letters_in_one_face
 from baspa.untrusted.svg_words import svg_words
 
@@ -71,10 +71,10 @@ def needed(book: Book, documents: Iterable[str]) -> Sorts:
     """Return what the letters of documents need beside the fonts of the house and of the book."""
     documents = tuple(documents)
     own = own_letters(book.fonts)
-    if set().union(*documents) <= letters_of(TEXT_FILE) | set("\n\t"):
+    if characters_in(documents) <= letters_of(TEXT_FILE) | set("\n\t"):
         return Sorts()
     code = {letter for document in documents for found in CODE.finditer(document) for letter in found[0]}
-    text = set[str]().union(*(CODE.sub("", document) for document in documents))
+    text = characters_in(CODE.sub("", document) for document in documents)
     return with_words(sorts_of(text, code, own), letters_in_one_face(documents))
 
 

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from baspa.language import find, spoken
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.problem import Problem, Problems
-from baspa.tree.names import IGNORABLE, JOINED_LETTERS
+from baspa.tree.names import ASCII, IGNORABLE, JOINED_LETTERS
 
 # Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break, and draws no
 # ignorable character. PDFium says U+0002 for a hyphen at a line's end.
 LAYOUT = re.compile(f"[\\s\u0002\u00a0\u2010\u2011{IGNORABLE}-]+")
 JOINED = re.compile(f"[{JOINED_LETTERS}]")  # which a PDF has as the letters that they are
+DOUBLES = "\u02bb\u02bc\u0300-\u036f"
 # PDFium takes a sign for a bolder one that is drawn upon itself.
-DOUBLED = re.compile("([\u02bb\u02bc\u0300-\u036f])\\1+")
+DOUBLED = re.compile(f"([{DOUBLES}])\\1+")
+# Signs beyond ASCII that make a text another: few texts have any.
+TOUCHED = re.compile(f"[\u2010\u2011{IGNORABLE}{JOINED_LETTERS}{DOUBLES}]")
 
 NUMBERS = "[0-9ivxlcdm–,.]"  # of pages, with what stands between and before them
 
@@ -40,9 +43,10 @@ class FoundBlock:
 
 def without_layout(text: str) -> str:
     """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
-    text = LAYOUT.sub("", unicodedata.normalize("NFC", text))
-    if text.isascii():
+    text = "".join(unicodedata.normalize("NFC", text).split()).replace("-", "").replace("\u0002", "")
+    if text.isascii() or not TOUCHED.search(text.encode(errors="replace").translate(None, ASCII).decode()):
         return text
+    text = LAYOUT.sub("", text)
     return DOUBLED.sub(r"\1", JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
 
 

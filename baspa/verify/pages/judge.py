@@ -194,7 +194,9 @@ def counts(page: BookPage, item: PageObject) -> bool:
 
 def is_accent(item: PageObject) -> bool:
     """Tell whether an object is no more than accents, which a font may set over the letter that is drawn before."""
-    return item.is_text and all(unicodedata.combining(letter) for letter in item.text.strip())
+    if not item.is_text or item.text.isascii():
+        return False
+    return all(unicodedata.combining(letter) for letter in item.text.strip())
 
 
 def is_off(page: BookPage, item: PageObject) -> bool:

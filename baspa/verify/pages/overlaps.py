@@ -13,13 +13,16 @@ SAME_LINE = 0.8  # of the lower one's height that two texts of a line share
 
 
 def overlapping(items: Sequence[PageObject]) -> Iterator[tuple[PageObject, PageObject]]:
-    """Yield pairs of objects that lie on each other; sorted by their tops, so that few are compared."""
+    """Yield pairs of objects that lie on each other; sorted by their tops, so that few are compared.
+
+    Most of those stand beside each other in a line: that is looked at first.
+    """
     found = sorted(items, key=lambda item: -item.top)
     for number, upper in enumerate(found):
         for lower in found[number + 1 :]:
             if lower.top <= upper.bottom:
                 break
-            if deep(upper, lower) > DEEP and wide(upper, lower) > leaning(upper, lower):
+            if wide(upper, lower) > WIDE and deep(upper, lower) > DEEP and wide(upper, lower) > leaning(upper, lower):
                 yield upper, lower
 
 
