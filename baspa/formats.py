@@ -37,7 +37,7 @@ class Format:
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
-    load: Callable[[], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
+    load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
     counts: str = "page"  # what each of Artifact.pages is, in English
@@ -68,6 +68,14 @@ def pdf_binder() -> Callable[..., Bound]:
             "(Debian, Ubuntu), or pango (Fedora, Homebrew)"
         ) from fault
     return bind_pdf
+
+
+def layout_ahead(store: Store) -> None:
+    """Load what lays out pages, and what most editions want of it; raises Outside as `pdf_binder` does."""
+    pdf_binder()
+    from baspa.layout.ahead import load_ahead
+
+    load_ahead(store)
 
 
 def booklet(edition: Edition, made: Made, store: Store) -> Bound:
@@ -124,7 +132,7 @@ FORMATS = {
             summary="the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1",
             ending=".pdf",
             bind=pdf,
-            load=pdf_binder,
+            load=layout_ahead,
             load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),
@@ -152,7 +160,7 @@ FORMATS = {
             summary="for author and editor: numbered lines, wide margins, queries",
             ending="-proof.pdf",
             bind=proof,
-            load=pdf_binder,
+            load=layout_ahead,
             load_reader=pdf_reader,
             verify=held_pdf,
             validators=("qpdf", "veraPDF"),

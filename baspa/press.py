@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def press(
     """
     load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
-    binders = Relay({each.name: (each.bind, each.load) for each in wanted if not each.of})
+    binders = Relay({each.name: (each.bind, each.load and partial(each.load, store)) for each in wanted if not each.of})
     with binders, Apart(prepared) as setter, ExitStack() as makers:
         tell("typeset")
         setter.give(folder, epoch, store)

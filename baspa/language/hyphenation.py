@@ -54,5 +54,13 @@ def register(languages: Iterable[Language]) -> None:
                 pyphen.LANGUAGES_LOWERCASE[key.lower()] = key
 
 
+def load_patterns(languages: Iterable[Language]) -> None:
+    """Read the languages' dictionaries, which Pyphen then has for all that asks it: that takes a while."""
+    for language in languages:
+        register([language])
+        if code := pyphen.language_fallback(language.code):
+            pyphen.Pyphen(lang=code)
+
+
 def _key(code: str) -> str:
     return code.replace("-", "_")

@@ -37,6 +37,7 @@ from baspa.house import house_path
 from baspa.kept.content import digest_of
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.layout import Undivided, is_wide, laid_out
+from baspa.layout.ahead import keep_for_the_next
 from baspa.layout.guard import replacing
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
@@ -58,6 +59,7 @@ def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) 
     of one process. Where the parts begin is kept in `store`, for the next time: no more than a guess. So are their
     pages: those of chapters that stay as they are need not be made again.
     """
+    keep_for_the_next(edition, store)
     size = parts(edition, processes)
     if size > 1 and (known := edited_pdf(edition, store)):
         return known, ()
