@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 from builds import build, built, kids, name_tree, structure, write
 
+from baspa.bind.paper import tagging
+from baspa.bind.paper.line_tags import is_plain
 from baspa.model.problem import has_errors
 from baspa.verify.held.pdf import marked_text
 
@@ -394,6 +396,15 @@ def test_lines_are_content_of_their_paragraph(tmp_path):
         paragraph, (item,) = kids(found)[1], (each for each, _ in structure(pdf) if each.S == "/LBody")
         assert min(len(holder.K) for holder in (paragraph, item)) > 5
         assert [kid for holder in (paragraph, item) for kid in kids(holder) if "/S" in kid] == []
+
+
+def test_elements_of_plain_text_are_as_they_are_by_way_of_weasyprints(tmp_path, monkeypatch):
+    text = EVERY_KIND.replace("*em*", f"{words(900)}\n\n*em*") + "\n| a | b |\n|---|---|\n" + "| c | d |\n" * 90
+    folder = write(tmp_path, text, **{"a.svg": SVG})
+    made, plain = build(folder).data("pdf"), []
+    monkeypatch.setattr(tagging, "is_plain", lambda box: plain.append(is_plain(box)))
+    assert build(folder).data("pdf") == made
+    assert {True, False} == set(plain)
 
 
 def test_an_item_has_one_body_that_knows_its_item_and_its_page(tmp_path):

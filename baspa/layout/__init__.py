@@ -27,6 +27,7 @@ with found_by_loader(), late_font_tools(), no_machine_fonts():
 from baspa.layout.addresses import BASE, BookFetcher
 from baspa.layout.bounds import within_bounds
 from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted_features
+from baspa.layout.lines.known_words import Words, known_words, measured_words
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned
 from baspa.layout.pages.orientation import is_wide as is_wide
@@ -57,6 +58,11 @@ class LaidOut:
     def pages(self) -> list[Any]:
         """Return WeasyPrint's page boxes."""
         return [page._page_box for page in self.document.pages]
+
+    @property
+    def words(self) -> Words:
+        """Return what was measured of words beside what was known."""
+        return measured_words(self.document, self.part.words)
 
     @property
     def warned_of(self) -> Problems:
@@ -101,7 +107,7 @@ def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut
         html = html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
-        with in_place(on, LAYING_OUT, edition, part) as given:
+        with known_words(part.words), in_place(on, LAYING_OUT, edition, part) as given:
             document = with_notes_numbered(html, edition.metadata.notes, part)
         greedy = len(given[TOTAL_FIT].greedy) if TOTAL_FIT in given else 0
         yield LaidOut(edition, html, document, greedy, tuple(off.values()), records, part)

@@ -15,6 +15,7 @@ from baspa.bind.paper.painted import PageFacts, facts, painted
 from baspa.bind.paper.tagging import recording
 from baspa.kept.content import packed, unpacked
 from baspa.layout import BookPart, LaidOut, Undivided, laid_out
+from baspa.layout.lines.known_words import Words
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
 from baspa.layout.side_by_side.part import KnownBook
@@ -73,19 +74,20 @@ def parts(edition: Edition, processes: int) -> int:
     return max(1, min(processes, MOST, len(edition.paper) // LETTERS)) if free else 1
 
 
-def book_part(edition: Edition, team: Team, guesses: Mapping[str, int] = NO_GUESSES) -> BookPart:
+def book_part(edition: Edition, team: Team, words: Words, guesses: Mapping[str, int] = NO_GUESSES) -> BookPart:
     """Return the part of a book that a process is to lay out; its first page may be known by its name."""
-    return BookPart(team, guesses=guesses, chapters=chapter_ids(edition))
+    return BookPart(team, guesses=guesses, chapters=chapter_ids(edition), words=words)
 
 
-def hand_over_part(edition: Edition, guesses: Mapping[str, int], team: Team) -> None:
+def hand_over_part(edition: Edition, words: Words, guesses: Mapping[str, int], team: Team) -> None:
     """Lay out and paint a part of a book, for the process that writes it."""
     try:
-        with laid_out(edition, book_part(edition, team, guesses)) as made:
+        with laid_out(edition, book_part(edition, team, words, guesses)) as made:
             team.hand_over(part_facts(made))
             seen = found(made)
             team.hand_over(painted_pages(made, elements_of(made)))
             team.hand_over(replace(seen, warned_of=made.warned_of))
+            team.hand_over(made.words)
     except Undivided:
         return  # in the first process, too
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 
 from baspa.bind.paper.structure_tree import Element, Struct
 
@@ -18,6 +19,39 @@ HOLDERS = frozenset(
     f"/{kind}" for kind in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TD", "TH", "Link", "Span")
 )
 INLINE_TAGS = frozenset(("em", "strong", "s", "sub", "sup", "code", "pre"))  # WeasyPrint's NonStruct, typed later
+
+NOTHING = pydyf.Object()  # for WeasyPrint's element of a line: it calls heads of tables by the numbers of their objects
+PLAIN_TAGS = {name: f"/{name.upper()}" for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6")}
+
+
+def is_plain(box: Any) -> bool:
+    """Tell whether a box is a paragraph or a heading of whose lines each holds text, and nothing else."""
+    return (
+        box.element_tag in PLAIN_TAGS
+        and box.element is not None
+        and not box.link_annotation
+        and all(
+            type(line) is boxes.LineBox and all(type(each) is boxes.TextBox for each in line.children)
+            for line in box.children
+        )
+    )
+
+
+def plain_struct(box: Any, parent: Struct, pdf: Any, page: int, owners: dict[int, bytes], marked: Any) -> Struct:
+    """Return the element of such a box, which holds its lines: what `take` makes of WeasyPrint's, and made at once."""
+    struct = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": PLAIN_TAGS[box.element_tag],
+            "K": pydyf.Array(marked.pop(text)["mcid"] for line in box.children for text in line.children),
+            "Pg": pdf.page_references[page],
+            "P": parent.reference,
+        }
+    )
+    pdf.add_object(struct)
+    pdf.objects += [NOTHING] * len(struct["K"])
+    owners.update(dict.fromkeys(struct["K"], struct.reference))
+    return struct
 
 
 class LineTags:

@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
@@ -22,6 +22,7 @@ from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 
 LEVEL = 6  # of zlib: 9 takes twice the time for pages that are 3 % smaller
 IN_A_STREAM = 100  # objects
+NOTHING_READY: Mapping[bytes, bytes] = {}
 REFERENCE = re.compile(rb"\([^\\()]*(?:\\.[^\\()]*)*\)|\b(\d+) 0 R\b", re.DOTALL)  # or a string, which holds none
 FREE, PLACED, IN_STREAM = 0, 1, 2  # kinds of entries in the table of objects (ISO 32000-1, table 18)
 Entry = tuple[int, int, int]
@@ -37,13 +38,24 @@ class Written:
 
 
 @contextmanager
-def small_object_streams() -> Iterator[None]:
-    """Have PDFs written in this way while the context lasts."""
-    with replacing(OBJECT_STREAMS, write_file):
+def small_object_streams(ready: Mapping[bytes, bytes] = NOTHING_READY) -> Iterator[None]:
+    """Have PDFs written in this way while the context lasts; `ready` are contents of streams, and those compressed."""
+
+    def write(pdf: Any, output: Any, version: Any = b"1.7", identifier: Any = False, compress: bool = False) -> None:
+        write_file(pdf, output, version, identifier, compress, ready)
+
+    with replacing(OBJECT_STREAMS, write):
         yield
 
 
-def write_file(pdf: Any, output: Any, version: Any = b"1.7", identifier: Any = False, compress: bool = False) -> None:
+def write_file(
+    pdf: Any,
+    output: Any,
+    version: Any = b"1.7",
+    identifier: Any = False,
+    compress: bool = False,
+    ready: Mapping[bytes, bytes] = NOTHING_READY,
+) -> None:
     """Write a PDF of version 1.5 or later; the second half of its /ID is made of all that was written before it.
 
     `compress` is pydyf's: whether to put objects into object streams, which is always done.
@@ -52,7 +64,7 @@ def write_file(pdf: Any, output: Any, version: Any = b"1.7", identifier: Any = F
     if pdf.info:
         pdf.add_object(pdf.info)
         roots["Info"] = pdf.info
-    objects = led_to(pdf.objects, [each.number for each in roots.values()])
+    objects = led_to(pdf.objects, [each.number for each in roots.values()], ready)
     numbers = {old: new for new, old in enumerate(objects, 1)}
     file = _FileWriter(output)
     file.write(b"%%PDF-%b\n%%\xf0\x9f\x96\xa4\n" % pydyf._to_bytes(version or b"1.7"))
@@ -60,27 +72,32 @@ def write_file(pdf: Any, output: Any, version: Any = b"1.7", identifier: Any = F
     file.end({key: b"%d 0 R" % numbers[each.number] for key, each in roots.items()}, identifier)
 
 
-def led_to(objects: Sequence[Any], roots: Sequence[int]) -> dict[int, Written]:
+def led_to(objects: Sequence[Any], roots: Sequence[int], ready: Mapping[bytes, bytes]) -> dict[int, Written]:
     """Return the objects that some lead to, and those themselves, by their numbers, in the order of these."""
     found: dict[int, Written] = {}
     ahead = list(roots)
     while ahead:
         number = ahead.pop()
         if number not in found:
-            found[number] = written(objects[number])
+            found[number] = written(objects[number], ready)
             ahead += map(int, filter(None, REFERENCE.findall(found[number].value)))
     return dict(sorted(found.items()))
 
 
-def written(item: Any) -> Written:
+def written(item: Any, ready: Mapping[bytes, bytes] = NOTHING_READY) -> Written:
     """Return an object as it is to stand in the file."""
     if not isinstance(item, pydyf.Stream):
         return Written(item.data)
     content, about = joined_pieces(item.stream), pydyf.Dictionary(item.extra)
     if item.compress:
-        content, about["Filter"] = zlib.compress(content, LEVEL), "/FlateDecode"
+        content, about["Filter"] = ready.get(content) or compressed(content), "/FlateDecode"
     about["Length"] = len(content)
     return Written(about.data, content, is_stream=True)
+
+
+def compressed(content: bytes) -> bytes:
+    """Return the content of a stream as a file has it."""
+    return zlib.compress(content, LEVEL)
 
 
 def joined_pieces(pieces: Sequence[Any]) -> bytes:
@@ -94,7 +111,7 @@ def renumbered(item: Written, numbers: Mapping[int, int]) -> Written:
     def new(found: re.Match[bytes]) -> bytes:
         return b"%d 0 R" % numbers[int(found[1])] if found[1] else found[0]
 
-    return replace(item, value=REFERENCE.sub(new, item.value))
+    return Written(REFERENCE.sub(new, item.value), item.content, item.is_stream)
 
 
 def object_stream(values: Mapping[int, bytes]) -> Written:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,7 +30,7 @@ from baspa.bind.paper.glyph_letters import letters_of_glyphs
 from baspa.bind.paper.kept_book import keep_whole, may_be_kept
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
-from baspa.bind.paper.object_streams import small_object_streams
+from baspa.bind.paper.object_streams import NOTHING_READY, small_object_streams
 from baspa.bind.paper.relaid import relaid
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
@@ -39,6 +39,7 @@ from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.layout import Undivided, is_wide, laid_out
 from baspa.layout.ahead import keep_for_the_next
 from baspa.layout.guard import replacing
+from baspa.layout.lines.known_words import Words, keep_words, kept_words
 from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
@@ -64,14 +65,15 @@ def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) 
     if size > 1 and (known := edited_pdf(edition, store)):
         return known, ()
     named = digest_of((edition.slug, edition.paper_css))
-    guesses = store.get("begins of parts", named) or {}
+    guesses, words = store.get("begins of parts", named) or {}, kept_words(edition, store)
     try:
-        with side_by_side(size, partial(hand_over_part, edition, guesses)) as team:
-            made = bound(edition, team)
+        with side_by_side(size, partial(hand_over_part, edition, words, guesses)) as team:
+            made = bound(edition, team, words)
     except Undivided:
-        made = bound(edition, ALONE)
+        made = bound(edition, ALONE, words)
     if made.begins and made.begins != guesses:
         store.put("begins of parts", named, made.begins)
+    keep_words(edition, store, words, made.words)
     if made.pages and made.found == NOTHING_FOUND:
         keep_joined(edition, store, made.pages)
     return made.artifact, made.found.problems
@@ -81,7 +83,7 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
     """Return the PDF of a book of which most was laid out before; None where it has to be laid out as a whole."""
     try:
         with relaid(edition, store) as made:
-            data = write_pdf(made.document, edition)
+            data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
             return pdf_artifact(edition, data, len(made.pages), NOTHING_FOUND)
     except Undivided:
@@ -96,17 +98,19 @@ class BoundPages:
     found: Found
     begins: Mapping[str, int]  # where its parts begin, by their names
     pages: JoinedPages | None  # None where one process has made it all
+    words: Sequence[Words]  # what was measured of words
 
 
-def bound(edition: Edition, team: Team) -> BoundPages:
+def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
     """Return the PDF that a team has made; raises Undivided where it has to be one."""
-    with laid_out(edition, book_part(edition, team)) as made:
+    with laid_out(edition, book_part(edition, team, words)) as made:
         own = found(made)
         joint = pages_of_all(made) if made.part.team.size > 1 else None
         pages = joint.pages if joint else made.document.pages
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
-    return BoundPages(pdf_artifact(edition, data, len(pages), all_found), all_found, made.part.begins, joint)
+        new = made.words, *made.part.team.taken()
+    return BoundPages(pdf_artifact(edition, data, len(pages), all_found), all_found, made.part.begins, joint, new)
 
 
 def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
@@ -122,8 +126,11 @@ def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found) -> Art
     return Artifact("pdf", f"{edition.slug}.pdf", data, pages, found.greedy, found.unbegun, found.shrunk)
 
 
-def write_pdf(document: Any, edition: Edition) -> bytes:
-    """Write a laid-out document; raises Outside where this WeasyPrint's tags cannot be mended."""
+def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:
+    """Write a laid-out document; raises Outside where this WeasyPrint's tags cannot be mended.
+
+    `ready` are contents of streams, each with what it is compressed.
+    """
     out = io.BytesIO()
     with_places(document.pages)
     with (
@@ -131,7 +138,7 @@ def write_pdf(document: Any, edition: Edition) -> bytes:
         where_known(PAGE_REFERENCES, one_list_of_pages),
         where_known(GLYPH_LETTERS, letters_of_glyphs),
         where_known(GLYPH_RUNS, own_drawing),
-        where_known(OBJECT_STREAMS, small_object_streams),
+        where_known(OBJECT_STREAMS, partial(small_object_streams, ready)),
     ):
         document.write_pdf(
             out,

@@ -29,11 +29,13 @@ from baspa.bind.paper.kept_book import (
     kept_pages,
     known_of,
 )
+from baspa.bind.paper.object_streams import compressed
 from baspa.bind.paper.other_pages import OtherPage, OtherPages
 from baspa.bind.paper.painted import PageFacts, PaintedPage
 from baspa.kept.content import digest_of, unpacked
 from baspa.kept.store import Store
 from baspa.layout import LaidOut, Undivided, html_document, laid_out
+from baspa.layout.lines.known_words import NONE, Words, keep_words, kept_words
 from baspa.layout.side_by_side.part import LonePart
 from baspa.layout.stretches import GOAL, names_of, texts, with_stubs
 from baspa.model.edition import Edition
@@ -49,6 +51,7 @@ class RelaidBook:
 
     frame: LaidOut  # what stands around all chapters, with the fonts that they are written with
     pages: list[OtherPage]
+    ready: Mapping[bytes, bytes]  # what is attached, and compressed by now
     edited: _EditedBook
 
     @property
@@ -75,6 +78,7 @@ def relaid(edition: Edition, store: Store) -> Iterator[RelaidBook]:
         side_by_side(2 if edited.waiting else 1, edited.hand_over) as team,
         edited.laid_out(edited.part(edited.shortest())) as frame,
     ):
+        ready = {source.data: compressed(source.data) for source in edition.sources}
         elements = numbered(html_document(edition.paper, edition).etree_element, names_of(edition))
         kept = {name: painted_again(pages) for name, pages in edited.pages.items() if name not in edited.waiting}
         anew: Mapping[str, Sequence[PageFacts]] | None = next(team.taken(), {})
@@ -82,7 +86,7 @@ def relaid(edition: Edition, store: Store) -> Iterator[RelaidBook]:
             raise Undivided
         facts = chain.from_iterable(anew.get(name) or edited.pages[name].facts for name in edited.book.stretches)
         painted = edited.painted(kept, anew, team)
-        yield RelaidBook(frame, OtherPages(frame.document, elements, facts, painted).pages, edited)
+        yield RelaidBook(frame, OtherPages(frame.document, elements, facts, painted).pages, ready, edited)
 
 
 def painted_again(pages: StretchPages) -> list[PaintedPage]:
@@ -112,6 +116,7 @@ class _EditedBook:
         self.pages = {name: pages for name, pages in kept.items() if pages}
         self.facts: dict[str, tuple[PageFacts, ...]] = {}
         self.anew: dict[str, StretchPages] = {}
+        self.words, self.measured = NONE, list[Words]()
         self.laid = Counter[str]()
         self.waiting = [name for name in known.stretches if self.is_new(name)]
 
@@ -125,7 +130,7 @@ class _EditedBook:
 
     def part(self, name: str) -> LonePart:
         """Return a stretch as a part to be laid out, given what is known by now."""
-        return LonePart(chapters=self.names, name=name, rest=known_of(self.book))
+        return LonePart(chapters=self.names, name=name, rest=known_of(self.book), words=self.words)
 
     @contextmanager
     def laid_out(self, part: LonePart) -> Iterator[LaidOut]:
@@ -140,6 +145,7 @@ class _EditedBook:
         then EditedPages; None for either where the book must be laid out as a whole.
         """
         try:
+            self.words = kept_words(self.edition, self.store)
             while self.waiting:
                 part = self.part(self.next())
                 with self.laid_out(part) as made:
@@ -148,6 +154,7 @@ class _EditedBook:
                         self.hand_over_facts(team)
                     self.paint(part.name, made)
             team.hand_over(EditedPages(self.anew, self.book))
+            keep_words(self.edition, self.store, self.words, self.measured)
         except Undivided:
             team.hand_over(None)
 
@@ -202,6 +209,7 @@ class _EditedBook:
             raise Undivided
         self.anew[name] = StretchPages(self.facts[name], tuple(painted))
         self.know(name, pages=keep_pages(self.store, self.anew[name]))
+        self.measured.append(made.words)
 
     def know(self, name: str, **changes: Any) -> None:
         """Know of a stretch what has changed of it."""

@@ -18,7 +18,7 @@ from weasyprint import draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
-from baspa.bind.paper.line_tags import LineTags
+from baspa.bind.paper.line_tags import LineTags, is_plain, plain_struct
 from baspa.bind.paper.list_tags import body, define, nest, number
 from baspa.bind.paper.note_tags import place_notes
 from baspa.bind.paper.structure_tree import Element, Struct, StructureTree
@@ -73,6 +73,11 @@ def recording() -> Iterator[StructureRecord]:
     def build(box: Any, parent: Struct, pdf: Any, page: int, nums: Any, *arguments: Any) -> Iterator[Struct]:
         if box.is_leader or isinstance(box, boxes.MarginBox):
             forget_links(box, pdf, page)
+            return
+        if is_plain(box):
+            struct = plain_struct(box, parent, pdf, page, nums, arguments[-1])
+            record.note(struct, box)
+            yield struct
             return
         for struct in original(box, parent, pdf, page, nums, *arguments):
             record.note(struct, box)

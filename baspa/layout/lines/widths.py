@@ -15,6 +15,7 @@ from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, get_log_attrs, line_size, strut
 
 from baspa.language.model import primary
+from baspa.layout.lines.known_words import FontWords, known_in
 from baspa.lines.items import FORBIDDEN, Box, Glue, Item, Penalty
 from baspa.lines.protrusion import at_end, at_start
 
@@ -66,10 +67,10 @@ class MeasuredWord(NamedTuple):
 class MeasuredFont:
     """Widths in one font and language, px."""
 
-    def __init__(self, style: Any) -> None:
+    def __init__(self, style: Any, known: FontWords) -> None:
         self.layout = Layout(style)
         self.style, self.size = style, float(style["font_size"])
-        self.widths: dict[str, float] = {}
+        self.widths, self.cuts = known
         self.words: dict[tuple[str, bool, bool, bool, bool], MeasuredWord] = {}
         self.give = 0.0 if style["direction"] == "rtl" else GIVE  # Arabic letters join
         # Figures belong to the script of the text before them, for which a font may have others.
@@ -127,7 +128,9 @@ class MeasuredFont:
 
     def make_word(self, word: str, wraps: bool, left: bool, right: bool, anywhere: bool) -> MeasuredWord:
         """Return the items of a word; what makes its first sign stand out depends on what is before it."""
-        cuts = dict(self.cuts(word)) if wraps else {}
+        if wraps and word not in self.cuts:
+            self.cuts[word] = tuple(self.find_cuts(word))
+        cuts = dict(self.cuts[word]) if wraps else {}
         usual = frozenset(cuts)
         if anywhere:
             cuts |= {place: False for place in letters(word, self.style["lang"]) if place not in usual}
@@ -167,7 +170,7 @@ class MeasuredFont:
         whole = range(0, len(word) - PART + 1, PART)
         return [0.0, *accumulate(self.width(word[begin : begin + PART]) for begin in whole)]
 
-    def cuts(self, word: str) -> Iterator[tuple[int, bool]]:
+    def find_cuts(self, word: str) -> Iterator[tuple[int, bool]]:
         """Yield (index, wants a hyphen) for each place where a line may end in a word."""
         if self.dictionary:
             for run in LETTER_RUN.finditer(word):
@@ -201,7 +204,7 @@ def font_of(style: Any) -> MeasuredFont:
         own = tuple(style[name] for name in OF_THE_FONT)
         key = f"{own}{_font_style_cache_key(style, include_size=True)}"
         if key not in fonts:
-            fonts[key] = MeasuredFont(style)
+            fonts[key] = MeasuredFont(style, known_in(key))
         style.font = fonts[key]
     found: MeasuredFont = style.font
     return found

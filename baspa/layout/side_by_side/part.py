@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from baspa.layout.lines.known_words import Words
 from baspa.layout.side_by_side.cuts import Cuts, cuts, stretch
 from baspa.layout.side_by_side.turns import Turn
 from baspa.together import ALONE, Team
@@ -61,6 +62,7 @@ class BookPart:
     chapters: frozenset[str] = frozenset()  # ids of those that it is to be known of, in the end, where they begin
     book: KnownBook | None = None  # what is known then
     styles: KeptStyles | None = None  # style sheets for documents that follow each other
+    words: Words = field(default_factory=dict)  # what is known of its words
 
     @property
     def is_divided(self) -> bool:
