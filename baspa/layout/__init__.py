@@ -26,7 +26,8 @@ with found_by_loader(), late_font_tools(), no_machine_fonts():
 
 from baspa.layout.addresses import BASE, BookFetcher
 from baspa.layout.bounds import within_bounds
-from baspa.layout.features import DRAWING, LAYING_OUT, in_place, wanted_features
+from baspa.layout.features import LAYING_OUT, in_place, wanted_features
+from baspa.layout.features_of_drawing import DRAWING
 from baspa.layout.lines.known_words import Words, known_words, measured_words
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned

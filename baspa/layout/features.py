@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from typing import Any
 
-from baspa.layout.addresses import BASE
 from baspa.layout.guard import Feature
 from baspa.layout.replacements import (
     BASELINE_GRID,
@@ -34,7 +33,6 @@ from baspa.layout.replacements_of_text import (
     WAITING_CELLS,
 )
 from baspa.layout.replacements_of_time import (
-    C_TYPES,
     EARLIER_PAGES,
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
@@ -215,30 +213,6 @@ def _joint_rounds(edition: Edition, part: BookPart) -> AbstractContextManager[An
     return joint_rounds(part)
 
 
-def _c_types(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
-    from baspa.layout.c_types import quick_types
-
-    return quick_types()
-
-
-def _formula_colour(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
-    from baspa.layout.formula_colour import coloured
-
-    return coloured(edition.drawings, BASE)
-
-
-def _pixel_drawings(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
-    from baspa.layout.pixel_drawings import as_pixels
-
-    return as_pixels(edition)
-
-
-def _turned_code(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
-    from baspa.layout.turned_code import turned_code
-
-    return turned_code()
-
-
 LAYING_OUT: Mapping[Feature, InPlace] = {
     KEPT_STYLES: _kept_styles,
     SHARED_STYLES: _shared_styles,
@@ -263,10 +237,4 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
     JOINT_ROUNDS: _joint_rounds,
-}
-DRAWING: Mapping[Feature, InPlace] = {
-    C_TYPES: _c_types,
-    PIXEL_DRAWINGS: _pixel_drawings,
-    FORMULA_COLOUR: _formula_colour,
-    TURNED_CODE: _turned_code,
 }

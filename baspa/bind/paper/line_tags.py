@@ -20,7 +20,6 @@ HOLDERS = frozenset(
 )
 INLINE_TAGS = frozenset(("em", "strong", "s", "sub", "sup", "code", "pre"))  # WeasyPrint's NonStruct, typed later
 
-NOTHING = pydyf.Object()  # for WeasyPrint's element of a line: it calls heads of tables by the numbers of their objects
 PLAIN_TAGS = {name: f"/{name.upper()}" for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6")}
 
 
@@ -49,7 +48,8 @@ def plain_struct(box: Any, parent: Struct, pdf: Any, page: int, owners: dict[int
         }
     )
     pdf.add_object(struct)
-    pdf.objects += [NOTHING] * len(struct["K"])
+    for _ in struct["K"]:  # for WeasyPrint's elements of lines: it calls heads of tables by the numbers of objects
+        pdf.add_object(pydyf.Dictionary())
     owners.update(dict.fromkeys(struct["K"], struct.reference))
     return struct
 

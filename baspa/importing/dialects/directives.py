@@ -24,7 +24,7 @@ COLONS = re.compile(r"[ \t]*(:{3,})")
 
 
 @dataclass(frozen=True, slots=True)
-class Directive:
+class WrittenDirective:
     """One directive as it is written."""
 
     name: str
@@ -48,7 +48,7 @@ class FencedLines:
         self.lines = lines
         self.unclosed: dict[str, int] = {}  # sign -> how long a fence is that nothing closes
 
-    def pieces(self, start: int) -> Iterator[tuple[int, tuple[str, ...], Directive | None, str]]:
+    def pieces(self, start: int) -> Iterator[tuple[int, tuple[str, ...], WrittenDirective | None, str]]:
         """Yield the line of each piece, its lines, the directive that it is, and this one's indent."""
         at = 0
         while at < len(self.lines):
@@ -73,12 +73,12 @@ class FencedLines:
         return None
 
 
-def directive(opening: re.Match[str], lines: Sequence[str], line: int) -> Directive:
+def directive(opening: re.Match[str], lines: Sequence[str], line: int) -> WrittenDirective:
     """Return the directive of these lines."""
     indent, _, name, cell, argument = opening.groups()
     body = [row.removeprefix(indent) for row in lines[1:-1]]
     options, taken = options_of(body)
-    return Directive(
+    return WrittenDirective(
         name, (cell or "").strip(" ,"), argument.strip(), options, tuple(body[taken:]), line, line + 1 + taken
     )
 

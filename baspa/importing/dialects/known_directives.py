@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from baspa.importing import escaping
-from baspa.importing.dialects.directives import Directive, FencedLines, division
+from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
 from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
@@ -41,7 +41,7 @@ def converted(lines: Sequence[str], reading: Reading, start: int = 1) -> list[st
     return made
 
 
-def lines_of(found: Directive, reading: Reading) -> list[str]:
+def lines_of(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return what stands in a directive's place."""
     name = found.name.rpartition(":")[2]
     strange = [key for key in found.options if key not in SAID | LOOKS]
@@ -54,24 +54,24 @@ def lines_of(found: Directive, reading: Reading) -> list[str]:
     return cell(found, reading)
 
 
-def within(found: Directive, reading: Reading) -> list[str]:
+def within(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a directive's body."""
     return converted(found.body, replace(reading, depth=reading.depth + 1), found.first)
 
 
-def box(found: Directive, reading: Reading) -> list[str]:
+def box(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a box; that of a class which is another's name is this other one."""
     named = next(filter(box_name, found.options.get("class", "").split()), found.name.rpartition(":")[2])
     title = found.argument or "See also" * (named == "seealso")
     return division(box_name(named) or "note", title, within(found, reading), found.label)
 
 
-def aside(found: Directive, reading: Reading) -> list[str]:
+def aside(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return what stands beside the text."""
     return division("box", found.argument, within(found, reading), found.label)
 
 
-def proof(found: Directive, reading: Reading) -> list[str]:
+def proof(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a theorem or its like."""
     kind = found.name.rpartition(":")[2].capitalize()
     title = f"{kind} ({found.argument})" if found.argument else kind
@@ -90,7 +90,7 @@ def _in_quotes(caption: str) -> str:
     return re.sub(r'(?<!\\)"', r"\"", caption)
 
 
-def figure(found: Directive, reading: Reading) -> list[str]:
+def figure(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a figure; what stands behind its caption's paragraph is text behind it."""
     body = within(found, reading) if found.name != "image" else []
     body = body[next((number for number, row in enumerate(body) if row.strip()), len(body)) :]
@@ -104,26 +104,26 @@ def figure(found: Directive, reading: Reading) -> list[str]:
     return [picture(found.argument, alt, caption, found.label, width), *body[end:]]
 
 
-def math(found: Directive, _: Reading) -> list[str]:
+def math(found: WrittenDirective, _: Reading) -> list[str]:
     """Return a formula; its argument is its first line."""
     rows = [row for row in (found.argument, *found.body) if row.strip()]
     return ["$$", *rows, "$$" + (f" {{#{found.label}}}" if found.label else "")]
 
 
-def captioned(rows: Sequence[str], found: Directive) -> list[str]:
+def captioned(rows: Sequence[str], found: WrittenDirective) -> list[str]:
     """Return a table with its caption."""
     name = f"{{#{found.label}}}" if found.label else ""
     caption = ["", f": {found.argument} {name}".rstrip()] if found.argument else []
     return [*rows, *caption]
 
 
-def table(found: Directive, reading: Reading) -> list[str]:
+def table(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a table that is drawn already."""
     rows = within(found, reading)
     return captioned(rows[: len("\n".join(rows).rstrip().split("\n"))], found)
 
 
-def list_table(found: Directive, reading: Reading) -> list[str]:
+def list_table(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a table that was written as a list of lists; one whose cells are more than lines stays a list."""
     rows: list[list[str]] = []
     for line in found.body:
@@ -137,7 +137,7 @@ def list_table(found: Directive, reading: Reading) -> list[str]:
     return captioned(piped(rows), found) if rows else within(found, reading)
 
 
-def csv_table(found: Directive, _: Reading) -> list[str]:
+def csv_table(found: WrittenDirective, _: Reading) -> list[str]:
     """Return a table that was written as comma-separated values."""
     head = [found.options["header"]] if "header" in found.options else []
     return captioned(piped([[*row] for row in csv.reader([*head, *found.body], skipinitialspace=True) if row]), found)
@@ -151,14 +151,14 @@ def piped(rows: Sequence[Sequence[str]]) -> list[str]:
     return [*drawn[:1], f"|{'---|' * width}", *drawn[1:]]
 
 
-def code(found: Directive, _: Reading) -> list[str]:
+def code(found: WrittenDirective, _: Reading) -> list[str]:
     """Return code, its caption above it."""
     caption = found.options.get("caption", "")
     language = found.argument.split()[0] if found.argument else ""
     return [*[caption, ""] * bool(caption), *fenced(language, found.body)]
 
 
-def cell(found: Directive, reading: Reading) -> list[str]:
+def cell(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a cell of code, or what is not known, as code: what its program makes of it is not in the book."""
     known = is_known_language(found.name)
     if known and (found.cell or found.name in ("python", "r", "julia")):
@@ -177,7 +177,7 @@ def fenced(language: str, body: Sequence[str]) -> list[str]:
     return [f"{ticks}{language if is_known_language(language) else ''}", *body, ticks]
 
 
-def include(found: Directive, reading: Reading) -> list[str]:
+def include(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return the press's own include, or the lines of a file of code."""
     if found.name == "include" and not {"literal", "code", "lang"} & {*found.options}:
         return [f"{{{{< include {found.argument} >}}}}"]
@@ -185,7 +185,7 @@ def include(found: Directive, reading: Reading) -> list[str]:
     return fenced(found.options.get("language", "") or found.options.get("code", ""), [said])
 
 
-def glossary(found: Directive, reading: Reading) -> list[str]:
+def glossary(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a glossary; what a term means, which Sphinx indents, begins with a colon."""
     made: list[str] = []
     for row in within(found, reading):
@@ -194,7 +194,7 @@ def glossary(found: Directive, reading: Reading) -> list[str]:
     return division("glossary", "", made)
 
 
-def epigraph(found: Directive, reading: Reading) -> list[str]:
+def epigraph(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return an epigraph with its source."""
     rows = [ATTRIBUTION.sub("— ", row) for row in within(found, reading)]
     return division("epigraph", "", rows)
@@ -205,13 +205,13 @@ def nothing(*_: object) -> list[str]:
     return []
 
 
-def index(found: Directive, reading: Reading) -> list[str]:
+def index(found: WrittenDirective, reading: Reading) -> list[str]:
     """Leave marks of an index out."""
     reading.lost(found.line, "index marks:", "; ".join(filter(None, (found.argument, *map(str.strip, found.body)))))
     return []
 
 
-Kind = Callable[[Directive, Reading], list[str]]
+Kind = Callable[[WrittenDirective, Reading], list[str]]
 KINDS: dict[str, Kind] = {
     "figure": figure,
     "image": figure,

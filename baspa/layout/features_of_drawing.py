@@ -1,0 +1,48 @@
+"""The features of drawing that an edition wants: of what is painted, beside those of the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+from baspa.layout.addresses import BASE
+from baspa.layout.features import InPlace
+from baspa.layout.guard import Feature
+from baspa.layout.replacements import FORMULA_COLOUR, PIXEL_DRAWINGS
+from baspa.layout.replacements_of_text import TURNED_CODE
+from baspa.layout.replacements_of_time import C_TYPES
+from baspa.layout.side_by_side.part import BookPart
+from baspa.model.edition import Edition
+
+
+def _formula_colour(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.formula_colour import coloured
+
+    return coloured(edition.drawings, BASE)
+
+
+def _pixel_drawings(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.pixel_drawings import as_pixels
+
+    return as_pixels(edition)
+
+
+def _turned_code(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.turned_code import turned_code
+
+    return turned_code()
+
+
+def _c_types(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.c_types import quick_types
+
+    return quick_types()
+
+
+DRAWING: Mapping[Feature, InPlace] = {
+    C_TYPES: _c_types,
+    PIXEL_DRAWINGS: _pixel_drawings,
+    FORMULA_COLOUR: _formula_colour,
+    TURNED_CODE: _turned_code,
+}
