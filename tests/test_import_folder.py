@@ -185,3 +185,13 @@ def test_a_book_of_bookdown_has_its_parts_and_appendices(tmp_path):
     ]
     assert (facts["title"], facts["authors"]) == ("The Book", [{"name": "Test Author"}])
     assert told == []
+
+
+def test_boxes_of_a_single_file_are_boxes_with_fences_longer_than_those_within(tmp_path):
+    (tmp_path / "one.md").write_text(
+        ":::: {.callout-warning}\nBeware.\n\n::: {.callout-tip}\nGo.\n:::\n::::\n", encoding="utf-8"
+    )
+    made = import_book(tmp_path / "one.md", tmp_path / "book")
+    assert not has_errors(made.problems), made.problems
+    (text,) = (path.read_text() for path in (tmp_path / "book/text").glob("*.md"))
+    assert ":::: warning\nBeware.\n\n::: tip\nGo.\n:::\n::::" in text

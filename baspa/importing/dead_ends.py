@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from baspa.importing.dialects.reading import line_of
 from baspa.importing.losses import NO_ALT, Losses
 from baspa.model.book import Book
 from baspa.model.problem import Place
@@ -74,7 +75,7 @@ class DeadEnds:
 
     def told(self, found: re.Match[str], kind: str, target: str) -> bool:
         """Tell whether a target leads nowhere, which is noted."""
-        self.losses.at(Place(self.path, found.string.count("\n", 0, found.start()) + 1), "", "")
+        self.losses.at(Place(self.path, line_of(found)), "", "")
         if (kind, target) in self.dead:
             self.losses.lost("pictures that cannot be used:" if kind else "links to", f'"{target[:LONGEST]}"')
         return (kind, target) in self.dead

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from baspa.importing.dialects import Reading, marked, names, with_links
-from baspa.importing.dialects.reading import outside_code, replaced
+from baspa.importing.dialects.reading import line_of, outside_code, replaced
 from baspa.importing.encoding import decode_old
 from baspa.importing.escaping import escape
 from baspa.importing.facts import Facts, joined, of_meta
@@ -176,9 +176,7 @@ class KeptFolder:
         """Return the line that includes a file, which comes along; nothing where there is none."""
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), found["include"]))
         if self.home.state(wanted) != "there" or self.depth > DEEPEST:
-            self.reading(source).lost(
-                found.string.count("\n", 0, found.start()) + 1, "files that are not in the folder:", found["include"]
-            )
+            self.reading(source).lost(line_of(found), "files that are not in the folder:", found["include"])
             return ""
         to = next((known for known in self.included if self.sources[known] == wanted), "")
         if not to:
@@ -224,7 +222,7 @@ class KeptFolder:
 
 def unlinked(found: re.Match[str], reading: Reading) -> str:
     """Return a picture that is a link without the link, which no PDF for all readers may have."""
-    reading.lost(found.string.count("\n", 0, found.start()) + 1, "links of pictures:", found["to"])
+    reading.lost(line_of(found), "links of pictures:", found["to"])
     return found["shown"]
 
 

@@ -17,7 +17,7 @@ PLAYGROUNDS = ("playground", "playpen")
 ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*([\w-]+)")
 LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(?!<Listing)[\s\S])*?)</Listing>")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
-MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S])+?)\\\\(?P<close>[)\]])")
+MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?)\\\\(?P<close>[)\]])")
 WARNING = outside_code(r"<div class=\"warning\">(?P<warning>(?:(?!</?div)[\s\S])*)</div>")
 RUST = re.compile(CODE)
 
@@ -87,7 +87,7 @@ def without_hidden(found: re.Match[str], reading: Reading) -> str:
     rows = found[0].split("\n")
     if not found["fence"] or not rows[0].strip().removeprefix(found["fence"]).strip().startswith("rust"):
         return found[0]
-    hidden = [row for row in rows[1:] if re.match(r"[ \t]*#(?: |$)", row)]
-    for row in hidden:
-        reading.lost(line_of(found), "lines of code that mdBook hides as well:", row.strip())
-    return "\n".join(row for number, row in enumerate(rows) if not number or row not in hidden)
+    hidden = {number for number, row in enumerate(rows) if number and re.match(r"[ \t]*#(?: |$)", row)}
+    for number in sorted(hidden):
+        reading.lost(line_of(found), "lines of code that mdBook hides as well:", rows[number].strip())
+    return "\n".join(row for number, row in enumerate(rows) if number not in hidden)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from baspa.importing.losses import Losses
 from baspa.load.folder import Folder
 from baspa.model.problem import Place
 
 CODE = (  # a block of code that is fenced, or code within a line
-    r"(?ms:^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))"
-    r"|(?s:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`))"
+    r"(?ms:^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))"
+    r"|(?s:(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`))"
 )
 Make = Callable[[re.Match[str]], str]
 
@@ -54,4 +56,10 @@ def replaced(pattern: re.Pattern[str], text: str, make: Make) -> str:
 
 def line_of(found: re.Match[str]) -> int:
     """Return the line of the text, from 1, on which a match begins."""
-    return found.string.count("\n", 0, found.start()) + 1
+    return bisect_left(line_ends(found.string), found.start()) + 1
+
+
+@lru_cache(maxsize=4)
+def line_ends(text: str) -> list[int]:
+    """Return where the lines of a text end."""
+    return [found.start() for found in re.finditer("\n", text)]
