@@ -195,3 +195,15 @@ def test_boxes_of_a_single_file_are_boxes_with_fences_longer_than_those_within(t
     assert not has_errors(made.problems), made.problems
     (text,) = (path.read_text() for path in (tmp_path / "book/text").glob("*.md"))
     assert ":::: warning\nBeware.\n\n::: tip\nGo.\n:::\n::::" in text
+
+
+def test_files_that_put_in_text_without_end_are_refused(tmp_path):
+    files = {
+        "SUMMARY.md": "- [One](1.md)\n",
+        "1.md": "# One\n\n" + "{{#include a.txt}}\n" * 20,
+        "a.txt": "a " * 500_000,
+    }
+    with pytest.raises(Failure) as fault:
+        import_book(folder_of(tmp_path, files), tmp_path / "book")
+    assert [(each.code, each.place.file) for each in fault.value.problems] == [("B085", "1.md")]
+    assert not (tmp_path / "book").exists()

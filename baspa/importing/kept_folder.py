@@ -32,11 +32,13 @@ from baspa.importing.left_out import said_of, skipped
 from baspa.importing.listing import ChapterList, Listed, bibliography, not_listed, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
+from baspa.importing.pandoc import too_much
 from baspa.importing.pictures import embedded
 from baspa.load.folder import Folder
 from baspa.load.front_matter import front_facts, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
-from baspa.model.problem import Place, Problem
+from baspa.load.include import LONGEST
+from baspa.model.problem import Failure, Place, Problem
 
 PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption; quotes and dashes are made of typed ones
 INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
@@ -74,7 +76,8 @@ class KeptFolder:
         cited = [*self.listed.bibliography]
         for item in self.listed.items:
             if not item.path:
-                self.put(f"text/part-{len(self.chapters) + 1}.md", f"# {escape(item.title)} {{.part}}\n", "")
+                name = posixpath.join(self.listed.under, f"part-{len(self.chapters) + 1}.md")
+                self.put(self.place(name), f"# {escape(item.title)} {{.part}}\n", "")
             elif self.home.state(item.path) == "there":
                 cited += self.chapter(item, first=not any(self.sources.values()))
             else:
@@ -115,8 +118,11 @@ class KeptFolder:
         return next(each for each in again if each not in taken)
 
     def text(self, path: str) -> tuple[str, dict[str, Any]]:
-        """Return a file's text without its front matter, and the facts in that which a chapter has."""
-        text, encoding = decode_old(self.home.read(path), path)
+        """Return a file's text without its front matter, and the facts in that; raises Failure (B085) if too large."""
+        data = self.home.read(path)
+        if len(data) > LONGEST:
+            raise Failure([too_much(path, f"the file is larger than {LONGEST >> 20} MB")])
+        text, encoding = decode_old(data, path)
         self.problems += said_of(encoding, path)
         text = notebook_text(text, path) if path.lower().endswith(".ipynb") else text
         end, facts = front_facts(text.split("\n"))

@@ -8,6 +8,9 @@ import re
 
 from baspa.importing.dialects.reading import CODE, Reading, line_of, outside_code, replaced
 from baspa.importing.encoding import decode_old
+from baspa.importing.pandoc import too_much
+from baspa.load.include import LONGEST
+from baspa.model.problem import Failure
 
 COMMAND = re.compile(
     r"(?P<guard>\\)?\{\{#(?P<name>[a-z_]+)[ \t]+(?P<file>[^\s:}]+)(?::(?P<range>[^\s}]*))?(?P<more>[^}\n]*)\}\}"
@@ -23,10 +26,21 @@ RUST = re.compile(CODE)
 
 
 def with_included(text: str, reading: Reading) -> str:
-    """Return a text with what its commands stand for: files, or lines of them."""
-    if "{{#" not in text:
-        return text
-    return COMMAND.sub(lambda found: command(found, reading), text)
+    """Return a text with what its commands stand for: files, or lines of them.
+
+    Raises Failure (B085) where they put in more than LONGEST characters.
+    """
+    taken = 0
+
+    def put_in(found: re.Match[str]) -> str:
+        nonlocal taken
+        said = command(found, reading)
+        taken += len(said)
+        if taken > LONGEST:
+            raise Failure([too_much(reading.path, f"more is put in than {LONGEST} characters")])
+        return said
+
+    return COMMAND.sub(put_in, text) if "{{#" in text else text
 
 
 def command(found: re.Match[str], reading: Reading) -> str:
