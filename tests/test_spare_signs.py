@@ -1,9 +1,12 @@
 """Signs that the face of the text has not: composed, taken from a spare face, or boxes with their numbers on paper."""
 
+import ctypes
 import io
 import re
 import zipfile
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 import uharfbuzz
 from builds import build, built, check, load, write
@@ -39,6 +42,11 @@ Written हिन्दी and កែវ, drawn with the vowel first.
 ```
 └── ✓ 漢
 ```
+
+- [ ] to do
+- [x] done
+
+## All $x \\in \\mathbb{{R}}$ ☐
 """
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text x="2" y="20" font-size="12">✂ 字</text></svg>'
@@ -65,6 +73,32 @@ def test_every_sign_is_on_paper_as_itself(book):
     assert {*SIGNS, "漢"} <= set(said)  # PDFium gives no others, beyond U+FFFF
     assert "हिन्दी" in said
     assert "កែវ" in said
+
+
+def faces_of(pdf):
+    """Return the families that each character of a PDF is shown in."""
+    found, name, flags = {}, ctypes.create_string_buffer(100), ctypes.c_int()
+    with pdfium.PdfDocument(pdf) as document:
+        for text in (page.get_textpage() for page in document):
+            for index in range(text.count_chars()):
+                raw.FPDFText_GetFontInfo(text.raw, index, name, 100, flags)
+                family = name.value.decode().rpartition("+")[2].replace("-", "")
+                found.setdefault(chr(raw.FPDFText_GetUnicode(text.raw, index)), set()).add(family)
+    return found
+
+
+def test_each_sign_is_of_one_face_on_paper_and_of_the_same_in_the_e_book(book):
+    """Those of formulas come from the face of formulas, in contents and running heads as well."""
+    fonts, paper = fonts_of(book.data("epub")), faces_of(book.data("pdf"))
+    known = letters_of(TEXT_FILE) | fonts["FiraMono-Regular.ttf"]
+    signs = sorted((set(SIGNS) | set("∈ℝ")) - known)
+    assert {"☐", "☑", "∈", "ℝ", "∀", "★"} <= set(signs)
+    for sign in signs:
+        files = {name.partition("-")[0].removesuffix(".ttf") for name, letters in fonts.items() if sign in letters}
+        assert len(files) == 1
+        assert {family.removesuffix("Regular") for family in paper[sign]} == files
+    assert paper["∀"] == paper["∈"] == {"STIXTwoMath"}
+    assert paper["☐"] == {"DejaVuSans"}
 
 
 def test_the_standards_have_nothing_to_say_of_boxes(book):

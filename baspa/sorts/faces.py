@@ -11,8 +11,8 @@ from functools import cache
 import uharfbuzz
 
 from baspa.house import house_path
-from baspa.model.book import PAGES, Font
-from baspa.model.design import TEXT_FAMILY
+from baspa.model.book import PAGES, Font, Resource
+from baspa.model.design import FONTS, TEXT_FAMILY
 from baspa.tree.names import ASCII, IGNORABLE, JOINED_LETTERS
 
 TEXT_FILE, CODE_FILE = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
@@ -52,8 +52,38 @@ SPARE = (
 @cache
 def letters_of(file: str) -> frozenset[str]:
     """Return the characters that a font of the house has; what it has for private use has no meaning outside of it."""
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(house_path("styles", "fonts", file))))
-    return frozenset(letter for code in face.unicodes if unicodedata.category(letter := chr(code)) != PRIVATE)
+    return frozenset(
+        letter for code in whole_face(file).unicodes if unicodedata.category(letter := chr(code)) != PRIVATE
+    )
+
+
+def exact_fonts(spare: Iterable[tuple[str, str]]) -> tuple[Font, ...]:
+    """Return spare faces with no more characters than are to be shown in each, given its file and those characters.
+
+    A layout takes a character from the first family that has it, so none may have what is another's to show; but the
+    one of formulas, which is the last, and stands whole in the style sheet of paper.
+    """
+    wanted = dict(spare)
+    return tuple(
+        exact_font(face, style, file, wanted[face.file])
+        for face in SPARE
+        if face.file in wanted and face.file != MATH_FILE
+        for style, file in face.styles.items()
+    )
+
+
+def exact_font(face: HouseFace, style: tuple[int, bool], file: str, letters: str) -> Font:
+    """Return a font of a spare face with some characters, and a space: Pango sets the one behind a sign in its font."""
+    asked = uharfbuzz.SubsetInput()
+    asked.unicode_set.update(map(ord, f" {letters}"))
+    data = uharfbuzz.subset(whole_face(file), asked).blob.data
+    name = f"spare-{file}"
+    return Font(Resource(f"{FONTS}{name}", "font/ttf", bytes(data)), name, face.family, *style, frozenset(letters))
+
+
+def whole_face(file: str) -> uharfbuzz.Face:
+    """Return a font of the house."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(house_path("styles", "fonts", file))))
 
 
 def characters_in(texts: Iterable[str]) -> set[str]:

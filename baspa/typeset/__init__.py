@@ -56,8 +56,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     chapters = paper_parts(print_, language, drawn, store)
     paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
     beside, on_screen_beside = on_paper(faces, (paper, *language.words.values())), on_screen(faces, parts)
-    paper_fonts = fonts(print_, beside)
-    values = {**values, "fonts": {**paper_fonts, "rules": paper_fonts["rules"] + beside.rules}}
+    values = {**values, "fonts": fonts(print_, beside)}
     tokens = {
         "print/tokens.css": render(env, "print/tokens.css", values),
         "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from baspa.model.book import Book, Faces, Font
 from baspa.model.edition import Section
 from baspa.sorts.choice import Sorts, sorts_of
-from baspa.sorts.faces import SPARE, TEXT_FILE, HouseFace, characters_in, letters_of, own_letters
+from baspa.sorts.faces import TEXT_FILE, characters_in, exact_fonts, letters_of, own_letters
 from baspa.typeset.one_face import FACE, letters_in_one_face
 from baspa.untrusted.svg_words import svg_words
 
@@ -22,30 +22,15 @@ class SpareFonts:
     """What paper, or the e-book, needs beside the fonts of the house and of the book."""
 
     sorts: Sorts
-    made: tuple[Font, ...]  # that the press made for this book: signs that it composed, boxes with numbers
+    made: tuple[Font, ...]  # that the press made for this book: of composed signs, boxes, and spare faces on paper
     has_words: bool = False  # that are set in the spare face of text as a whole
 
     @property
     def families(self) -> tuple[str, ...]:
         """All families, in the order in which they are looked through: composed, spare, boxes."""
-        composed = [font.family for font in self.made if font.letters.isdisjoint(self.sorts.lacking)]
         boxes = [font.family for font in self.made if not font.letters.isdisjoint(self.sorts.lacking)]
+        composed = [font.family for font in self.made if font.family not in boxes]
         return tuple(dict.fromkeys((*composed, *self.sorts.families, *boxes)))
-
-    @property
-    def rules(self) -> str:
-        """An @font-face rule for each spare face of the house, as the style sheets in styles/ see it."""
-        needed = {file for file, _ in self.sorts.spare}
-        return "".join(map(spare_rules, (face for face in SPARE if face.file in needed)))
-
-
-def spare_rules(face: HouseFace) -> str:
-    """Return an @font-face rule for each file of a spare face."""
-    rule = '@font-face {{ font-family: "{}"; src: url("fonts/{}"); font-weight: {}; font-style: {} }}\n'
-    return "".join(
-        rule.format(face.family, file, weight, "italic" if italic else "normal")
-        for (weight, italic), file in face.styles.items()
-    )
 
 
 NOTHING_SPARE = SpareFonts(Sorts(), ())
@@ -56,7 +41,7 @@ def on_paper(faces: Faces, documents: Collection[str]) -> SpareFonts:
     queries = [f"{q.reading}{q.kind}{q.note}{q.suggested}" for q in faces.whole.queries]
     words = ["".join(svg_words(image.data)) for image in faces.print.images if image.media_type == "image/svg+xml"]
     sorts = needed(faces.whole, (*documents, *queries, *words))
-    made = (*composed(faces.whole, sorts), *numbered_boxes(sorts))
+    made = (*composed(faces.whole, sorts), *exact_fonts(sorts.spare), *numbered_boxes(sorts))
     return SpareFonts(sorts, made, bool(letters_in_one_face(documents)))
 
 

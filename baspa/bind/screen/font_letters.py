@@ -9,7 +9,6 @@ from baspa.formula.letters import needed
 from baspa.model.edition import Edition
 from baspa.sorts.faces import SPARE, TEXT_FACE, HouseFace
 from baspa.tree.divisions import BOX_TITLE
-from baspa.tree.names import TICK_CLASS
 
 
 def descriptors(*faces: HouseFace) -> dict[str, tuple[str, str, str]]:
@@ -47,7 +46,6 @@ def letters(edition: Edition) -> dict[str, str]:
         root = ET.fromstring(section.xhtml)  # noqa: S314 the document is our own
         found[math] += "".join(map(in_formula, root.iter(f"{MATHML}math")))
         found[regular] += text_of(root)
-        found[math] += "".join(text_of(e) for e in root.iter() if e.get("class") == TICK_CLASS)
         for element in root.iter():
             tag, classes = element.tag.rpartition("}")[2], element.get("class", "").split()
             if tag in ("em", "h3") or {"epigraph", "subtitle", "standing", "supplied", "gloss-text"} & set(classes):
