@@ -6,6 +6,8 @@ twenty languages, Kazakh and Russian not among them; TeX can be read aloud, sear
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from baspa.formula.grammar import formula_fault
@@ -14,13 +16,14 @@ from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
+VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
 
 def read_formula(tex: str, display: bool) -> Formula | FormulaFault:
     """Return the formula that `tex` says, or the first fault in it; never raises for any text."""
     if len(tex) > LONGEST:
         return FormulaFault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
-    found = tuple(tokens(tex))
+    found = tuple(token for token in tokens(tex) if not is_unseen(token.text))
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
         return FormulaFault("the formula is empty", 0, "write it between the dollar signs, or delete them")
@@ -29,6 +32,11 @@ def read_formula(tex: str, display: bool) -> Formula | FormulaFault:
     alt = " ".join(tex.split())
     mathml = convert(body, display, alt)
     return mathml if isinstance(mathml, FormulaFault) else Formula(tex, display, words(tag), mathml, alt)
+
+
+def is_unseen(token: str) -> bool:
+    """Tell whether a token is a format character that was copied from a page: TeX has no such, and no font shows it."""
+    return unicodedata.category(token[0]) == "Cf" or VARIATIONS.fullmatch(token) is not None
 
 
 def cut_tag(found: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -24,7 +24,8 @@ from baspa.model.problem import Place, Problem
 from baspa.tree import citation as citations
 
 QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"
-TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^\s<]\S*?)?"
+# An address may have spaces that are not of ASCII (CommonMark 0.31.2, 6.3).
+TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^ \t\n<][^ \t\n]*?)?"
 BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
 FORMS: Mapping[MarkKind, str] = {
     "address": r"<?[^<>\s]+>?",

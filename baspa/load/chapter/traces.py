@@ -14,7 +14,7 @@ from baspa.load.markdown.marks import Mark
 from baspa.load.markdown.options import ALTERNATIVES, WITHOUT_MEANING
 from baspa.model.problem import Place, Problem, Severity
 
-DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^\s<]\S*?))(?=\s|\)\Z|\Z)", re.DOTALL)
+DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^ \t\n<][^ \t\n]*?))(?=[ \t\n]|\)\Z|\Z)", re.DOTALL)
 GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
 NAME = re.compile(r"[^()\\#=]+")
