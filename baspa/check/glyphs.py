@@ -19,6 +19,7 @@ from baspa.untrusted.svg_words import svg_words
 
 UNSEEN = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")  # JSON can name half of a character
 OUT_OF_PLACE = re.compile(f"[{SEPARATORS}{OVERRIDES}{TURNS}]")
+LOST = re.compile("[\ufffc\ufffd]")  # an object, or a character, that a program could not keep
 MANY = 5  # letters of one script that lack: a font is missing, not a slip
 
 
@@ -40,6 +41,11 @@ def _controls(text: str, place: Place) -> Iterator[Problem]:
         name = unicodedata.name(character)
         if character not in TURNS or not runs_from_right(text):
             yield Problem(place, "B032", f"a character that nobody sees {what}: U+{ord(character):04X} {name}", mend)
+
+    for character in dict.fromkeys(LOST.findall(text)):
+        said = f"a sign stands for what was lost: U+{ord(character):04X} {unicodedata.name(character)}"
+        hint = "type what stood there: the text that it was copied from still has it"
+        yield Problem(place, "B032", said, hint, Severity.WARNING)
 
 
 def runs_from_right(text: str) -> bool:

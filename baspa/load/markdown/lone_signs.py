@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baspa.load.markdown.slips import InlineText, shown
+from baspa.load.markdown.slips import CAPTION, InlineText, shown
 from baspa.model.problem import Place, Problem, Severity
 
 CELLS = ("td_open", "th_open")
@@ -25,7 +25,9 @@ ITEM = re.compile(r"(?m)^(\d{1,3}|[^\W\d_])([.)])[^\W\d_]")
 
 def lone_signs(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
     """Yield B168 for asterisks that mark nothing, B169 for items without a space: warnings, at the first."""
-    stars = [found for text in texts if "*" in text.text for found in lone_asterisks(text)]
+    stars = [
+        found for text in texts if text.container != CAPTION and "*" in text.text for found in lone_asterisks(text)
+    ]
     if stars:
         said = f"an asterisk that marks nothing prints as text: {placed(stars)}"
         hint = "a note is called by [^1], and its text begins with [^1]:; *words* are emphasis; \\* keeps it as it is"

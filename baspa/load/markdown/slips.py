@@ -19,7 +19,10 @@ from baspa.model.problem import Place, Problem, Severity
 WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
 LOOKALIKES = frozenset("aceiopxyhkABCEHIKMOPTXY")  # of letters of Cyrillic
-TORN = re.compile(r"([^\W\d_]{2,})-[ \n]([^\W\d_]{2,})")
+# Hyphens, soft ones among them, and the sign that layout programs show those by.
+TORN = re.compile(r"([^\W\d_]{2,})(?:[-\u00ad\u2010\u2011\u00ac][ \n]|\u00ac)([^\W\d_]{2,})")
+HYPHENED = re.compile(r"[-\u00ad\u2010\u2011][ \n]|\u00ac")
+CAPTION = "caption"
 SHOWN = 3  # words that are told
 
 
@@ -28,7 +31,7 @@ class InlineText(NamedTuple):
 
     line: int  # that it begins at
     text: str  # with its line ends
-    container: str  # type of the token that it stands in
+    container: str  # type of the token that it stands in; CAPTION for what a picture says, as it was typed
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches of a pattern, each with the line that it begins in."""
@@ -39,12 +42,16 @@ class InlineText(NamedTuple):
 
 
 def inline_texts(tokens: Sequence[Token]) -> tuple[InlineText, ...]:
-    """Return the texts of a file."""
-    return tuple(
-        InlineText(token.map[0] + 1 if token.map else 0, text_of(token), before.type)
-        for before, token in pairwise(tokens)
-        if token.type == "inline"
-    )
+    """Return the texts of a file, what its pictures say among them."""
+    found = list[InlineText]()
+    for before, token in pairwise(tokens):
+        if token.type == "inline":
+            line = token.map[0] + 1 if token.map else 0
+            found.append(InlineText(line, text_of(token), before.type))
+            pictures = (child for child in token.children or () if child.type == "image")
+            said = (text for child in pictures for text in (child.content, str(child.attrs.get("title", ""))))
+            found += (InlineText(line, text, CAPTION) for text in said if text)
+    return tuple(found)
 
 
 def slips(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
@@ -57,7 +64,7 @@ def slips(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
         said = f"Latin letters stand among Cyrillic ones in {shown(quoted(word for _, word in mixed))}"
         hint = "type these letters anew: they look alike, but a search, a voice and hyphenation tell them apart"
         yield Problem(Place(path, mixed[0][0]), "B165", said, hint, Severity.WARNING)
-    hyphened = (each for each in texts if "- " in each.text or "-\n" in each.text)
+    hyphened = (each for each in texts if HYPHENED.search(each.text))
     found = [(line, match) for each in hyphened for line, match in each.found(TORN) if match[2].islower()]
     often = Counter(word for _, text, _ in texts for word in WORD.findall(text.lower())) if found else {}
     torn = [(line, match[0].replace("\n", " ")) for line, match in found if often[match[2]] == 1]
