@@ -72,3 +72,17 @@ def test_no_other_import_comes_late():
         exec("from fontTools.ttLib import TTFont, sfnt", other)
     assert isinstance(TTFont, type)
     assert other["TTFont"] is TTFont
+
+
+SHEETS = """
+from baspa.formats import pdf_binder
+pdf_binder()
+from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
+print(*(len(sheet.matcher.lower_local_name_selectors) for sheet in (PH_STYLESHEET, UA_STYLESHEET)))
+"""
+
+
+def test_of_the_layouts_own_style_sheets_that_which_no_book_uses_stays_unread():
+    done = subprocess.run([sys.executable, "-c", SHEETS], capture_output=True, text=True, check=True)
+    hints, elements = map(int, done.stdout.split())
+    assert hints == 0 < elements

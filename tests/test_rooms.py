@@ -83,7 +83,7 @@ LIBRARIES = {
     "pypdfium2": ["bind.paper.page_picture", "verify.lines", "verify.pages.objects", "verify.pages.unseen"],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["untrusted.resvg"],
-    "tinycss2": ["untrusted.css", "verify.screen.looks"],
+    "tinycss2": ["layout.unread_hints", "untrusted.css", "verify.screen.looks"],
     "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "formula.fonts", "load.fonts", "sorts.faces"],
     "weasyprint": ["layout", "bind.paper"],
 }

@@ -17,11 +17,12 @@ from baspa.language.hyphenation import register
 from baspa.layout.late_font_tools import late_font_tools
 from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
+from baspa.layout.unread_hints import unread_hints
 from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
 from baspa.progress import tell_length
 
-with found_by_loader(), late_font_tools(), no_machine_fonts():
+with found_by_loader(), late_font_tools(), unread_hints(), no_machine_fonts():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher

@@ -8,7 +8,7 @@ from __future__ import annotations
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
-from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH
+from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH, UNREAD_HINTS
 from baspa.layout.replacements_of_text import (
     BREAKING_WORDS,
     GLYPH_LETTERS,
@@ -256,5 +256,6 @@ SWITCHED = (  # on or off, in the order in which a book is told
     GLYPH_RUNS,
     LIBRARY_SEARCH,
     LATE_FONT_TOOLS,
+    UNREAD_HINTS,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

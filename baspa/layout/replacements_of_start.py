@@ -27,3 +27,14 @@ LATE_FONT_TOOLS = Feature(
         ),
     ),
 )
+UNREAD_HINTS = Feature(
+    "unread-hints",
+    WHILE_IMPORTED,
+    (
+        Replacement(
+            "tinycss2:parse_stylesheet",
+            "(input, skip_comments=False, skip_whitespace=False)",
+            "WeasyPrint's import reads a style sheet of presentational hints, which no document of the press has",
+        ),
+    ),
+)
