@@ -7,7 +7,10 @@ from functools import cache
 import pikepdf
 import pytest
 from builds import bind, build, typeset, verify, write
+from weasyprint.layout import page as page_layout
 
+from baspa.layout import laid_out
+from baspa.layout.guard import put
 from baspa.layout.pages import page_numbers
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
@@ -259,3 +262,29 @@ def test_a_table_begins_where_its_caption_does(tmp_path):
     made = build(write(tmp_path, text), ("pdf",))
     assert [problem.code for problem in made.problems] == []
     assert any("p. 1" in text for _, text in lines_by_label(made))
+
+
+def made_one_by_one(edition):
+    """Return how many pages an edition has; of each that was made its index, its text, and whether it is held."""
+    original, made = page_layout.remake_page, []
+
+    def remake_page(index, context, root_box, html):
+        page, resume_at = original(index, context, root_box, html)
+        texts = [box.text for box in page.descendants(placeholders=True) if hasattr(box, "text")]
+        made.append((index, " ".join(texts), page))
+        return page, resume_at
+
+    with put(page_layout, "remake_page", remake_page), laid_out(edition) as found:
+        return len(found.pages), [(index, text, bool(page.children)) for index, text, page in made]
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory):
+    text = "# One\n\n" + "\n\n".join(f"## S {n} {{#s{n}}}\n\nSee [](#s{8 - n}){{.page}}." for n in range(9))
+    return made_one_by_one(build(write(tmp_path_factory.mktemp("book"), f"{text}\n")).edition)
+
+
+def test_pages_that_are_made_anew_let_go_of_their_boxes(numbered):
+    pages, made = numbered
+    assert len(made) > pages
+    assert sorted(index for index, _, is_held in made if is_held) == list(range(pages))

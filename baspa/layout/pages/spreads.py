@@ -180,6 +180,8 @@ class _Maker:
         self.giving = giving
         page, resume_at = page_layout.remake_page(index, context, root_box, html)
         self.giving = 0
+        if index < len(pages):
+            discard(pages[index : index + 1], ())
         return page, end_of(context, page, index), resume_at is None and not context.reported_footnotes
 
 
@@ -205,7 +207,7 @@ def again(context: Any, spread: Spread, kept: list[Any], index: int, first_stays
 
 
 def discard(pages: Iterable[Any], kept: Sequence[Any]) -> None:
-    """Let go of pages that were made in vain; a page and its area of notes hold each other."""
+    """Let go of pages that were made in vain, or are made anew; a page and its area of notes hold each other."""
     for page in pages:
         if all(page is not each for each in kept):
             page.children = ()

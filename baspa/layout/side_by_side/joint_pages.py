@@ -178,6 +178,8 @@ class JointPages:
             renumber(context, made, true)
             return made
         self.begin_at(context, true)
+        for page in made:
+            page.children = ()  # or the boxes of a long book would be held twice
         return self.laid(context, root_box, html, [])
 
     def page_type(self, side: Any, blank: bool, name: Any, index: int, groups: Any) -> Any:
