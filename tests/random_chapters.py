@@ -126,6 +126,7 @@ class Writer:
             lambda: f"`{self.words()}`",
             lambda: f"~~{inner()}~~ H~2~O x^{self.word()}^",
             lambda: f"=={inner()}==",
+            lambda: f"«___» ______{self.word()}__ (__) __.__.20__ _{self.words()}_",
             lambda: f"[{self.words()} *{self.word()}*](http://e.org/{self.word()})",
             lambda: f'[{self.word()}](<{self.words()}> "{self.words()}")',
             lambda: f"[{inner()}]{{.smallcaps}}",

@@ -24,6 +24,14 @@ UNREAD = re.compile(
     r"<(script|style|textarea)\b.*?</\1>|<!--.*?-->|<\?.*?\?>|<!.*?>|<(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.DOTALL
 )
 ENDLESS = (173,)  # examples in which nothing closes an element or a comment
+BLANKS = {  # of forms: four underscores and more are no marks, and six make no thematic break
+    50: '<p class="blank">_____________________________________</p>',
+    426: "<p>____foo__ bar__</p>",
+    457: "<p>____foo_</p>",
+    459: "<p>_foo____</p>",
+    465: "<p>____foo____</p>",
+    468: "<p>_____foo_____</p>",
+}
 MARK = re.compile(r""" style="list-style-type: '\d+\) '\"""")  # the bracket of 1), which HTML has no word for
 AROUND_BLOCKS = re.compile(r"\n*(</?(?:p|h\d|ul|ol|li|blockquote|hr|br)\b[^>]*>)\n*")
 
@@ -60,6 +68,7 @@ def test_the_examples_are_those_that_the_readme_names():
 
 @pytest.mark.parametrize(("number", "text", "html"), EXAMPLES, ids=[number for number, _, _ in EXAMPLES])
 def test_an_example(number, text, html):
+    html = BLANKS.get(number, html)
     tree = read_tree("one.md", text)
     errors = [problem for problem in tree.problems if problem.severity is Severity.ERROR]
     found = "".join(ET.tostring(e, encoding="unicode") for e in tree.body)

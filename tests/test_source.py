@@ -59,6 +59,8 @@ $$ (behind)
 Setext
 ------
 
+_____________
+
 - an item at https://b.org/%C3%A9
 - [x] an item that is done
 

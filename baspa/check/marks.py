@@ -11,13 +11,13 @@ from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.chapter import parsed
 from baspa.tree.divisions import DIVISIONS, PAGE_BREAK
 from baspa.tree.kinds import CHAPTER_KINDS
-from baspa.tree.names import TURNED
+from baspa.tree.names import BLANK, TURNED
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
 CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
-OF_VERSE = ("lines", "stanza")  # which the press gives itself
+OF_PRESS = (BLANK, "lines", "stanza")  # which it gives itself
 STYLED = re.compile(r"\.([\w-]+)")
 BIBLIOGRAPHY = re.compile(r"^[ \t>]*:{3,}[ \t]*(?:bibliography\b|\{[^}\n]*\.bibliography\b)", re.MULTILINE)
 
@@ -29,7 +29,7 @@ def classes(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters:
         for name, tag, line in chapter.classes:
             known = (*CLASSES, *(CHAPTER_KINDS if tag == "h1" else ()))
-            of_press = tag == "index" or name in OF_VERSE  # of an index: B125
+            of_press = tag == "index" or name in OF_PRESS  # of an index: B125
             if name not in styled and name not in known and not of_press:
                 said = f'neither the press nor a style sheet of the book knows the class "{name}"'
                 if name in CHAPTER_KINDS:

@@ -50,6 +50,7 @@ FORMS: Mapping[MarkKind, str] = {
     "title": rf"(?:{QUOTED})\s*\)",
 }
 TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)
+BLANK = re.compile("_{6,}")  # never a mark; of three to five a line is a break of the scene
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
 TYPED = frozenset("\u02bb\u02bc")
@@ -85,8 +86,7 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
     missing = Counter({c: n - has[c] for c, n in wanted.items() if n > has[c] and is_letter(c)})
     more = Counter({c: n - wanted[c] for c, n in has.items() if n > wanted[c] and is_letter(c) and c not in TYPED})
     yield from lost_calls(file, sections, good)
-    if missing:
-        yield from lost(file, good, found, missing)
+    yield from lost(file, good, found, missing) if missing else lost_blanks(file, found, good)
     if more:
         yield from doubled(file, good, found, more)
 
@@ -213,6 +213,15 @@ def unlike_first(file: ReadFile, repeated: Iterable[tuple[ET.Element, ET.Element
             words_of_it = shown([word for text in texts(first) for _, word in words(text)])
             said = f'a further chapter that calls the note "{words_of_it}" has it otherwise'
             yield Problem(Place(file.path), "B170", said, HINT)
+
+
+def lost_blanks(file: ReadFile, found: Iterable[str], marks: Iterable[Mark]) -> Iterator[Problem]:
+    """Yield B170 where the chapters of a file have fewer of the signs that long blanks are made of than it."""
+    source = as_read(file.source, marks)[0] if BLANK.search(file.source) else ""
+    wanted, has = (sum(map(len, BLANK.findall(text))) for text in (source, " ".join(found)))
+    if has < wanted:
+        said = f"of {wanted} underscores of blanks in this file the book has {has}"
+        yield Problem(Place(file.path), "B170", said, HINT)
 
 
 def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[str]) -> Iterator[int]:

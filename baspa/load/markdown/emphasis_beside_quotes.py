@@ -11,6 +11,7 @@ import unicodedata
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 
+from baspa.load.markdown.blanks import begins_words, ends_words
 from baspa.tree.names import IGNORABLE
 
 QUOTES = "«»“”„‘’‚‹›"
@@ -26,7 +27,10 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     ends = is_sign(before, after) or (joined and not before.isspace())
     for delimiter in state.delimiters[count:] if state.src[start] == "*" else ():
         delimiter.close = delimiter.close or bool(ends)
-        delimiter.open = delimiter.open or (is_sign(after, before) and not ends_words(after))
+        delimiter.open = delimiter.open or (is_sign(after, before) and not is_behind_words(after))
+    for delimiter in state.delimiters[count:]:
+        delimiter.open = delimiter.open and begins_words(state.src, start, state.pos)
+        delimiter.close = delimiter.close and ends_words(state.src, start, state.pos)
     return True
 
 
@@ -37,6 +41,6 @@ def is_sign(sign: str, letter: str) -> bool:
     return sign in QUOTES or (not letter.isascii() and unicodedata.category(sign)[0] == "P" and sign != "*")
 
 
-def ends_words(sign: str) -> bool:
+def is_behind_words(sign: str) -> bool:
     """Tell whether a sign stands behind words alone: a star before it calls a note, слово*, and begins nothing."""
     return unicodedata.category(sign) in ("Pe", "Pf") or sign in ",.;:!?…"

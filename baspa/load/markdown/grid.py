@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from baspa.load.markdown.blanks import SIGN_ALONE, paragraph
 from baspa.load.markdown.depth import DEEP
 from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
 from baspa.load.markdown.line_texts import line_at
@@ -90,14 +91,18 @@ def _inside(state: StateBlock, cell: Cell, line: int) -> list[Token]:
     known = {key: len(state.env.get(key, ())) for key in (ROWS, FAULTS, MARKS, DEEP)}
     inner = StateBlock("\n".join(cell.lines), state.md, state.env, [])
     inner.level = state.level
-    state.md.block.tokenize(inner, 0, inner.lineMax)
+    text = "\n".join(cell.lines).strip()
+    if SIGN_ALONE.fullmatch(text):  # a number, a dash for nothing: no empty list
+        paragraph(inner, text, cell.lines.index(text))
+    else:
+        state.md.block.tokenize(inner, 0, inner.lineMax)
     for token in inner.tokens:
         token.map = [number + line for number in token.map] if token.map else None
     for key, count in known.items():  # what the cell's own tables noted down
         state.env[key] = [
             row if index < count else (row[0] + line, *row[1:]) for index, row in enumerate(state.env.get(key, ()))
         ]
-    if [token.type for token in inner.tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+    if [token.tag for token in inner.tokens] == ["p", "", "p"]:
         inner.tokens[0].hidden = inner.tokens[2].hidden = True
     return inner.tokens
 

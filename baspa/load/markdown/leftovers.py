@@ -45,8 +45,12 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "an include or a variable",
         "write {{< include file.md >}} or {{< var name >}}",
     ),
-    (r"\*\*(?=\S)|(?<=\S)\*\*", "strong words", "write **words**, with no space within the marks"),
-    (r"~~(?=\S)|(?<=\S)~~", "struck words", "write ~~words~~, with no space within the marks"),
+    (
+        r"(?<!\*)\*{2,3}(?=[^\s*),.:;/-])|(?<=[^\s*(.:/-])\*{2,3}(?!\*)",
+        "strong words",
+        "write **words**, with no space within the marks",
+    ),
+    (r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)", "struck words", "write ~~words~~, with no space within the marks"),
     (r"(?m)^#{2,6}(?=[^\s#])", "a heading", "put a space behind the #"),
     (
         r"(?m)^::(?=:|\s|\Z)[^\n]*",

@@ -23,6 +23,7 @@ from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.bare_addresses import bare_addresses
+from baspa.load.markdown.blanks import blank_lines
 from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.dashed_tables import dashed_tables
@@ -77,6 +78,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     other_boxes(markdown)
     lettered_lists(markdown)
     page_breaks(markdown)
+    blank_lines(markdown)
     directives(markdown)
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
