@@ -127,6 +127,15 @@ def is_turned(book):
     return top - bottom > right - left
 
 
+def is_a_form(book):
+    """Tell whether the blanks are there, and a column without words is a quarter of the measure: 16 of 66 signs."""
+    if not any("(___) ___-__-__" in page for page in book.pages):
+        return False
+    width = book.box("Signature")[0] - book.box("Date")[0]
+    rows = book.box("No")[1] - book.box("Remarks:")[1]
+    return 25 * MM < width < 31 * MM and rows > 2 * 8 * MM
+
+
 EFFECTS = {
     "A handout: the text and nothing else": lambda book: (
         len(book.pages) == 3
@@ -146,6 +155,7 @@ EFFECTS = {
     "Paragraphs with space between them, not with an indent": set_apart,
     "A picture beside the text": beside,
     "A table with all its lines": lambda book: len(book.paths("Monday")) > 10,
+    "A form to fill in": is_a_form,
     "No running heads": lambda book: book.pages[book.page_of("Finis.")].split() == ["Finis.", "3"],
     "Other words than the press's own": shows("In this book"),
     "A wide table, turned": is_turned,

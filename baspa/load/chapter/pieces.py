@@ -117,7 +117,7 @@ def with_notes(
     """Return a tree for each body, with its notes, and which of these are repeated; the last has what nothing calls."""
     made, left = list[tuple[Tree, tuple[Repeated, ...]]](), dict(notes)
     for body, wanted in zip(bodies, names, strict=True):
-        piece = Tree(ET.Element("body"), lines=tree.lines)
+        piece = Tree(ET.Element("body"), lines=tree.lines, drawn=tree.drawn)
         piece.body.extend(body)
         repeated = {name: once_more(notes[name], tree) for name in wanted if name not in left}
         piece.notes += (repeated[name] if name in repeated else left.pop(name) for name in wanted)

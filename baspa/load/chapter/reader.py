@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.language import find
 from baspa.load.chapter.captioned import set_captions
+from baspa.load.chapter.column_widths import set_column_widths
 from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.headings import NamesOfFile, heading_problems
@@ -16,6 +17,7 @@ from baspa.load.chapter.pieces import ChapterPiece
 from baspa.load.chapter.table_headers import set_headers
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
+from baspa.load.markdown.drawn import NOT_DRAWN
 from baspa.model.book import Block, Chapter, Heading, Link, Picture
 from baspa.model.problem import Place, Problems
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
@@ -60,6 +62,7 @@ class ChapterReader:
         self.name_blocks(section)
         for table in section.iter("table"):
             set_headers(table)
+            problems += set_column_widths(table, tree.drawn.get(table, NOT_DRAWN), self.place(table))
         chapter = Chapter(
             id=self.id,
             path=path,

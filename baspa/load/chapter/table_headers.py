@@ -32,7 +32,7 @@ def set_headers(table: ET.Element) -> None:
     count = int(table.attrib.pop(COLUMNS, "0"))
     cells = list(placed(table))
     for cell in cells:
-        empty = len(cell.element) == 0 and not (cell.element.text or "").strip()
+        empty = is_empty(cell.element)
         if cell.element.tag == "th" and empty:
             cell.element.tag = "td"
         elif not cell.head and cell.right <= count and not empty:
@@ -46,6 +46,11 @@ def set_headers(table: ET.Element) -> None:
             names = [header.element.get("id", "") for header in headers if heads_cell(header, cell)]
             if names:
                 cell.element.set("headers", " ".join(names))
+
+
+def is_empty(cell: ET.Element) -> bool:
+    """Tell whether nothing stands in a cell."""
+    return len(cell) == 0 and not (cell.text or "").strip()
 
 
 def heads_cell(header: PlacedCell, cell: PlacedCell) -> bool:

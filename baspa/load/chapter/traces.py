@@ -19,7 +19,15 @@ GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
 NAME = re.compile(r"[^()\\#=]+")
 VALUE = re.compile(r"[#.]([^\s{}#.=\"]+)|([\w-]+)=(?:\"((?:\\.|[^\"\\])*)\"|([^\s{}\"]+))")
-SETS = {"width", "header-columns", "credit", *ALTERNATIVES, *WITHOUT_MEANING}  # that become something else, or are told
+SETS = {  # that become something else, or are told
+    "width",
+    "widths",
+    "tbl-colwidths",
+    "header-columns",
+    "credit",
+    *ALTERNATIVES,
+    *WITHOUT_MEANING,
+}
 
 HINTS = {
     "target": "the words of a picture are read aloud: they hold no link",

@@ -1,4 +1,4 @@
-"""The attributes that only some elements have: `{width=60% credit="Photo: ..."}`, `{header-columns=1}`."""
+"""The attributes that only some elements have: `{width=60% credit="Photo: ..."}`, `{header-columns=1 widths="1 4"}`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,19 @@ class AttributeRule(NamedTuple):
 
 
 WIDTH = re.compile(r"(?=.*[1-9])(?:100|\d{1,2}(?:\.\d+)?)%|\d{1,3}(?:\.\d+)?(?:mm|cm)")
+SHARES = re.compile(r"\[?\s*(?=.*[1-9])\d{1,3}(?:\.\d+)?(?:\s*[\s,]\s*\d{1,3}(?:\.\d+)?)*\s*\]?")
+WIDTHS = AttributeRule(SHARES, 'write a number for each column, widths="1 4 2 3"')
 OWN: Mapping[str, Mapping[str, AttributeRule]] = {  # by the type of markdown-it-py's token
     "image": {
         "width": AttributeRule(WIDTH, "write a share of the measure, width=60%, or a length, width=80mm or width=8cm"),
         **dict.fromkeys(ALTERNATIVES, AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write alt="What it shows"')),
         "credit": AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write credit="Photo: its maker"'),
     },
-    "table_open": {"header-columns": AttributeRule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9")},
+    "table_open": {
+        "header-columns": AttributeRule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9"),
+        "widths": WIDTHS,
+        "tbl-colwidths": WIDTHS,
+    },
 }
 
 

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
+from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import WITHOUT_MEANING
@@ -36,6 +37,7 @@ class Tree:
     lines: dict[ET.Element, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
+    drawn: dict[ET.Element, DrawnColumns] = field(default_factory=dict)  # of tables
     marks: tuple[Mark, ...] = ()  # what was read as marks of all sorts, and not as text
 
 
@@ -87,6 +89,8 @@ class Builder:
     def element(self, token: Token) -> None:
         """Begin the element that a token names."""
         element = self.open(token.tag, token.attrs, self.line)
+        if DRAWN in token.meta:
+            self.tree.drawn[element] = token.meta[DRAWN]
         if "text-align" in str(token.attrs.get("style", "")):
             element.set("class", str(token.attrs["style"]).replace("text-align:", "align-"))
         if token.map and token.map[0] == self.formula_end:

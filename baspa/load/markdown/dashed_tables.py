@@ -119,7 +119,8 @@ def drawn(
         for column, (left, right) in enumerate(pairwise(begins))
     )
     shown = (head or body)[0][1]
-    return DrawnTable(cells, len(head), tuple(aligned(shown, *span) for span in spans)) if rows else None
+    widths = tuple(end - begin for begin, end in spans)
+    return DrawnTable(cells, len(head), tuple(aligned(shown, *span) for span in spans), widths) if rows else None
 
 
 def aligned(lines: Sequence[str], start: int, end: int) -> str:

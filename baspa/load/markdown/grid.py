@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from baspa.load.markdown.blanks import SIGN_ALONE, paragraph
 from baspa.load.markdown.depth import DEEP
+from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS
@@ -32,9 +33,9 @@ def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     lines = [_line(state, number) for number in range(start, last)]
-    _push(state, "table_open", "table", 1, start, last)
+    opening = _push(state, "table_open", "table", 1, start, last)
     try:
-        _rows(state, read_grid(lines), start)
+        _rows(state, read_grid(lines), start, opening)
     except GridFault as fault:
         state.env.setdefault(FAULTS, []).append((start + fault.line, fault.message, fault.hint))
     _push(state, "table_close", "table", -1, start, last)
@@ -44,8 +45,7 @@ def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def drawn_table(state: StateBlock, table: DrawnTable, start: int, end: int) -> None:
     """Write the tokens of a table that stands on some lines."""
-    _push(state, "table_open", "table", 1, start, end)
-    _rows(state, table, start)
+    _rows(state, table, start, _push(state, "table_open", "table", 1, start, end))
     _push(state, "table_close", "table", -1, start, end)
     state.line = end
 
@@ -60,7 +60,8 @@ def _line(state: StateBlock, number: int) -> str:
     return line_at(state, number).expandtabs(4).rstrip()
 
 
-def _rows(state: StateBlock, grid: DrawnTable, start: int) -> None:
+def _rows(state: StateBlock, grid: DrawnTable, start: int, opening: Token) -> None:
+    opening.meta[DRAWN] = DrawnColumns(grid.widths)
     for part, tag in (("thead", "th"), ("tbody", "td")):
         wanted = [cell for cell in grid.cells if (cell.row < grid.head) == (part == "thead")]
         if not wanted:

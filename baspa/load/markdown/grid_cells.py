@@ -48,6 +48,7 @@ class DrawnTable:
     cells: tuple[Cell, ...]  # row by row
     head: int  # how many rows are the head
     aligned: tuple[str, ...]  # of each column: left, center, right or ""
+    widths: tuple[int, ...]  # of each column, in signs
 
 
 @dataclass
@@ -81,7 +82,8 @@ def read_grid(lines: Sequence[str]) -> DrawnTable:
         )
         for top, left, bottom, right in found
     )
-    return DrawnTable(cells, head, tuple(alignments(signs[rule], lefts)))
+    widths = tuple(right - left for left, right in pairwise([*lefts, len(signs[0]) - 1]))
+    return DrawnTable(cells, head, tuple(alignments(signs[rule], lefts)), widths)
 
 
 def columns(line: str) -> Iterator[str]:

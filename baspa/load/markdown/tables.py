@@ -11,6 +11,7 @@ from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.model.problem import Place, Problem, Severity
 
@@ -21,9 +22,12 @@ ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head;
 
 def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table as markdown-it-py does, and note down what does not fit its head."""
-    found = table(state, start, end, silent)
+    at, found = len(state.tokens), table(state, start, end, silent)
     if silent or start + 1 >= end:
         return found
+    if found:
+        dashes = tuple(piece.count("-") for piece in cells(state, start + 1))
+        state.tokens[at].meta[DRAWN] = DrawnColumns(dashes, by_words=True)
     rows = [(line, False) for line in range(start + 2, state.line)] if found else [(start + 1, True)]
     if found or is_like_table(state, start):
         head = len(cells(state, start))
