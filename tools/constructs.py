@@ -124,6 +124,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "blanks of forms": each("«___» ____ 20__ {w} (___) __.__.____ __{n}__", " "),
     "lines to write on": each("____________", "\n"),
     "items to write in": each("- ___", "\n"),
+    "lines that run on": each("1.{n}. {w}", "\n"),
     "marked words": each("=={w} {n}==", " "),
     "marks that nothing closes": each("=={w}", " "),
     "words of a note": around("A^[", each("{w}", " "), "]"),
