@@ -21,6 +21,7 @@ from baspa.check import (
     queries,
     sheets,
     text,
+    typed_numbers,
     wanting,
 )
 from baspa.model.book import Book, Faces
@@ -44,6 +45,8 @@ FAULTS: tuple[BookRule, ...] = (
     marks.unturned,
     marks.unbroken,
     marks.bibliographies,
+    typed_numbers.typed_numbers,
+    typed_numbers.captions_in_the_text,
     design.leading,
     design.unread,
     sheets.reaching_out,

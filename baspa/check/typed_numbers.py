@@ -1,0 +1,93 @@
+"""Numbers that an author typed where the press prints its own, and captions that stand in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from xml.etree import ElementTree as ET
+
+from baspa.language import find
+from baspa.model.book import Block, Book
+from baspa.model.problem import Problem, Severity
+from baspa.tree.chapter import parsed
+
+NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
+BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a heading, without a word: § 1, 1., 1.1
+OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
+CAPTIONS = {"figure": "figcaption", "table": "caption"}
+CAPTION_HINT = (
+    "a table's caption begins with a colon and a space; "
+    'a figure\'s stands with it: ![what it shows](file.png "Caption")'
+)
+SHOWN = 40  # signs of a text that is told
+
+
+def typed_numbers(book: Book) -> Iterator[Problem]:
+    """Yield B199, a warning, for the captions and headings of a file whose text begins with a second number."""
+    for chapter in book.chapters:
+        numbered = {heading.id for heading in chapter.headings if heading.number}
+        found = [block for block in chapter.blocks if says_two_numbers(block, block.id in numbered)]
+        if found:
+            shown, more = shown_of(found)
+            said = f'a number is typed behind the one that the press prints: "{shown}"{more}'
+            hint = "take the typed one out; [](#name) says a number in the text"
+            yield Problem(found[0].place, "B199", said, hint, Severity.WARNING)
+
+
+def says_two_numbers(block: Block, numbered: bool) -> bool:
+    """Tell whether a caption, or a heading that the press has numbered, begins with two numbers."""
+    if block.kind == "caption":
+        labels = (label_of(block.language, (kind,)) for kind in OF_CAPTIONS)
+        return any(re.match(rf"(?:{label})\W*(?:{label})", block.text) for label in labels)
+    if block.kind != "heading" or not numbered:
+        return False
+    words = label_of(block.language, OF_HEADINGS)
+    return re.match(rf"(?:{words}|{NUMBER})\W*?\s(?:(?:{words})|{BARE})", block.text) is not None
+
+
+@cache
+def label_of(language: str, kinds: tuple[str, ...]) -> str:
+    """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
+    spoken = find(language)
+    written = " ".join(f"{spoken.locators[kind]} {spoken.words.get(kind, '')}" for kind in kinds)
+    words = sorted(set(re.findall(r"[^\W\d_]+", re.sub(r"\{\w*\}", "", written))), key=lambda word: (-len(word), word))
+    known = rf"(?:{'|'.join(words)})"
+    return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
+
+
+def captions_in_the_text(book: Book) -> Iterator[Problem]:
+    """Yield B156, a warning, for the first paragraph of a file beside a table or figure that is its caption."""
+    for chapter in book.chapters:
+        likely = {block.id: block for block in chapter.blocks if block.kind == "paragraph" and is_like_caption(block)}
+        if likely and (found := [likely[name] for name in beside(parsed(chapter), likely)]):
+            shown, more = shown_of(found)
+            said = f'this looks like a caption, but prints as text: "{shown}"{more}'
+            yield Problem(found[0].place, "B156", said, CAPTION_HINT, Severity.WARNING)
+
+
+def is_like_caption(block: Block) -> bool:
+    """Tell whether a paragraph begins with the number of a table or a figure, and a point or a dash."""
+    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}\s*(?:[.:—–-]|\Z)", block.text) is not None
+
+
+def beside(tree: ET.Element, likely: dict[str, Block]) -> Iterator[str]:
+    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption."""
+    for parent in tree.iter():
+        children = list(parent)
+        for number, child in enumerate(children):
+            near = children[max(0, number - 1) : number + 2]
+            if child.get("id") in likely and any(is_without_caption(each) for each in near):
+                yield child.get("id", "")
+
+
+def is_without_caption(element: ET.Element) -> bool:
+    """Tell whether this is a table or a figure that has no caption."""
+    return element.tag in CAPTIONS and element.find(CAPTIONS[element.tag]) is None
+
+
+def shown_of(found: Sequence[Block]) -> tuple[str, str]:
+    """Return the first of some texts, in short, and how many more there are."""
+    text = found[0].text
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
+    return shown, f", and {len(found) - 1} more" if len(found) > 1 else ""
