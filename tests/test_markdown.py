@@ -200,3 +200,20 @@ def test_what_prints_as_text_is_told_once_a_file_for_each_thing_that_was_meant()
         ("B156", 1, "this looks like a table's caption, but no table has it"),
         ("B156", 3, "this looks like a table, but is none; 2 times in this file"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("![План](../Мои картинки/План зала.png)", "a picture whose address has a space", "(<my file.png>"),
+        ('![План](План зала (1).png "Подпись")', "a picture whose address has a space", "(<my file.png>"),
+        ("[глава](Мои файлы/глава 2.md#часть)", "a link whose address has a space", "(<my file.md#name>)"),
+        ("![План](план.png Подпись)", "a picture,", 'file.png "Caption"'),
+        ("[глава](глава вторая)", "a link,", "no space in the address"),
+    ],
+)
+def test_an_address_with_a_space_is_told_how_to_stand(text, said, hint):
+    (problem,) = read_tree("one.md", text).problems
+    assert problem.code == "B154"
+    assert f"looks like {said}" in problem.message
+    assert hint in problem.hint

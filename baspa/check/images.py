@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from baspa.model.book import LONGEST, Book, Faces, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
+from baspa.tree.links import written_address
 
 if TYPE_CHECKING:
     from baspa.untrusted.svg_vectors import BeyondVectors
@@ -17,7 +18,7 @@ def alternative_texts(book: Book) -> Iterator[Problem]:
     """Yield B025 for an image without alternative text (WCAG 2.2, 1.1.1), unless it is said to be decorative."""
     for picture in book.pictures:
         if not picture.alt.strip() and not picture.decorative:
-            written = picture.shown if len(picture.shown) < LONGEST else "…"
+            written = written_address(picture.shown) if len(picture.shown) < LONGEST else "…"
             hint = f"write ![what it shows]({written}), or ![]({written}){{.decorative}} for an ornament"
             yield Problem(picture.place, "B025", f'the image "{picture.shown}" has no alternative text', hint)
 
@@ -39,9 +40,9 @@ def moving_images(faces: Faces) -> Iterator[Problem]:
     moving = {image.path for image in faces.print.images if image.moves}
     for picture in faces.print.pictures:
         if picture.path in moving:
-            target = picture.shown
+            target, written = picture.shown, written_address(picture.shown)
             hint = (
-                f"give paper the one that says most: ![...](still.png){{only=print}} and ![...]({target}){{only=epub}}"
+                f"give paper the one that says most: ![...](still.png){{only=print}} and ![...]({written}){{only=epub}}"
             )
             said = f'the image "{target}" moves; paper has the first of its pictures'
             yield Problem(picture.place, "B179", said, hint, Severity.WARNING)

@@ -12,7 +12,7 @@ from baspa.language import find, slug
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Meant, Place, Problem, Severity
-from baspa.tree.links import Goals, is_outside
+from baspa.tree.links import Goals, is_outside, written_address
 from baspa.tree.names import CONTROL, NO_ID, PRESS_ID
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -94,8 +94,16 @@ def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant
     if path and other is None:
         near = meant.nearest(posixpath.join(here, path), lambda: goals.by_path)
         shown = posixpath.relpath(near, here or ".") if near else ""
-        return f'did you mean "{shown}"?' if shown else "links lead to chapters of the book, as in 02-two.md#part"
+        return (
+            f'did you mean "{written_address(shown)}"?'
+            if shown
+            else "links lead to chapters of the book, as in 02-two.md#part"
+        )
     known = goals.in_file(other) if path and other else goals.first
     latin = slug(name, language)
     near = latin if latin in known else meant.nearest(name, lambda: known)
-    return f'did you mean "{path}#{near}"?' if near else f"put {{#{name}}} behind the heading that is meant"
+    return (
+        f'did you mean "{written_address(f"{path}#{near}")}"?'
+        if near
+        else f"put {{#{name}}} behind the heading that is meant"
+    )

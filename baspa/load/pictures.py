@@ -14,6 +14,7 @@ from baspa.load.image_names import by_composed_names, meant_path, plain_names
 from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
+from baspa.tree.links import written_address
 
 
 @dataclass
@@ -69,7 +70,11 @@ class ImageReader:
         elif state == "missing":
             meant = nearest(picture.path, self.files)
             shown = posixpath.relpath(meant, posixpath.dirname(picture.place.file) or ".") if meant else ""
-            hint = f'did you mean "{shown}"?' if shown else "an image's path starts at the file that shows it"
+            hint = (
+                f'did you mean "{written_address(shown)}"?'
+                if shown
+                else "an image's path starts at the file that shows it"
+            )
             if posixpath.basename(picture.path).startswith("#"):
                 hint = "a link behind an exclamation mark is an image: guard the mark, \\!"
             self.add(picture, "B024", "not found", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from urllib.parse import unquote
@@ -10,6 +11,8 @@ from urllib.parse import unquote
 from baspa.model.book import Chapter
 from baspa.tree.aliases import NamedFiles, heading_aliases
 
+ENDING = re.compile(r"[\s()]")  # what may end an address that stands between ( and )
+ANGLES, GUARDED = re.compile(r"[<>]"), r"\\\g<0>"
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "sms:", "geo:")
 
 
@@ -101,3 +104,8 @@ class Goals:
 def file_named(chapter: Chapter) -> str:
     """Return what the chapters of one file have in common: its path; one that the press made is alone."""
     return chapter.path or chapter.id
+
+
+def written_address(target: str) -> str:
+    """Return an address as a manuscript has it between brackets: between < and > where it would end too early."""
+    return f"<{ANGLES.sub(GUARDED, target)}>" if ENDING.search(target) else target

@@ -31,13 +31,25 @@ SIGNS = re.compile(
 )  # each mark has one of them, the attributes and MARKS
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
+# An address of several words, the last of which ends as the name of a file does.
+SPACED = r'(?=[^\s<>()"]+ [^<>"\n]{0,200}\.\w{1,5}(?:#[^\s()]{0,200})?(?: +"[^"\n]{0,200}")?\))'
 MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (
-        r"!\[(?:[^!\]\n]|!(?!\[))*\]\(",
+        rf"!\[(?:[^!\]\n]|!(?!\[))*\]\({SPACED}",
+        "a picture whose address has a space",
+        'an address with spaces stands between < and >: ![what it shows](<my file.png> "Caption")',
+    ),
+    (
+        rf"(?<!\!)\[[^\[\]\n\0]+\]\({SPACED}",
+        "a link whose address has a space",
+        "an address with spaces stands between < and >: [words](<my file.md#name>)",
+    ),
+    (
+        rf"!\[(?:[^!\]\n]|!(?!\[))*\]\((?!{SPACED})",
         "a picture",
         'write ![what it shows](file.png "Caption"); a quote in the caption is \\"',
     ),
-    (r"(?<!\!)\[[^\[\]\n\0]+\]\(", "a link", "write [words](file.md#name), with no space in the address"),
+    (rf"(?<!\!)\[[^\[\]\n\0]+\]\((?!{SPACED})", "a link", "write [words](file.md#name), with no space in the address"),
     (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
     (r"\^\[", "a note", "close its bracket, in the same paragraph"),
     (
