@@ -25,6 +25,7 @@ WHOLE = r"""# Whole *book* {#top}
 **Strong**, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
 As @fig-place, \@ref(tab:place), {ref}`place` say.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
+[to it](#fn-label)
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
 [defined]: https://example.org/defined
@@ -171,7 +172,7 @@ Named by its class.
 !!! note "The last title"
     Indented.
 
-| A line of verse,
+| A line of verse, {#verse-line}
 |
 | another stanza.
 
@@ -315,7 +316,7 @@ DROPS = {
     "lines of glosses": (baspa.load.chapter.gloss, "pieces_between_breaks", lambda element, _: [element[0]] * 3),
     "notes": (READER, "number_in_order", lambda tree: tree.notes.clear()),
     "texts of notes": (READER, "link_notes", lambda _, tree, __: [each.clear() for each in tree.notes]),
-    "verse": (baspa.load.markdown.blocks, "set_verse_lines", lambda stanza, _: stanza.clear()),
+    "verse": (baspa.load.markdown.blocks, "set_verse_lines", lambda stanza, *_: stanza.clear()),
     "lines": (baspa.load.markdown.blocks, "inlines", lambda *_: None),
 }
 

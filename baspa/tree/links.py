@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from baspa.model.book import Chapter
 from baspa.tree.aliases import NamedFiles, heading_aliases
+from baspa.tree.notes import is_note_name
 
 ENDING = re.compile(r"[\s()]")  # what may end an address that stands between ( and )
 ANGLES, GUARDED = re.compile(r"[<>]"), r"\\\g<0>"
@@ -24,11 +25,12 @@ def is_outside(target: str) -> bool:
 def link_names(chapter: Chapter) -> dict[str, str]:
     """Return what links may say after "#" for this chapter -> the id: authors' own, headings' and terms' texts.
 
-    Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead.
+    Entries of the bibliography have theirs, c3-ref-key, to which the press's own links lead, and so have notes that are
+    linked to, c3-note-1.
     """
     names = (*(heading.id for heading in chapter.headings), *chapter.terms)
     made = {name.removeprefix(f"{chapter.id}-"): name for name in names}
-    made |= {block.id: block.id for block in chapter.blocks if block.kind == "entry"}
+    made |= {b.id: b.id for b in chapter.blocks if b.kind == "entry" or (b.kind == "note" and is_note_name(b.id))}
     return made | {name: name for name, _ in chapter.ids}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 from baspa.model.book import Chapter
@@ -11,12 +12,25 @@ NOTES_CLASS, DIVISION_LINE = (
     "data-line",
 )  # of `::: notes`, and where its line stands until typeset takes it away
 FOOTNOTES = "footnotes"  # the class of the section that notes stand in, behind all else in a chapter
+NOTE_LABEL = "data-label"  # of a note while its chapter is read: what its author calls it
 NOTES_OF = "data-notes"  # of an empty list: the id of the chapter whose notes belong there
+
+NOTE_NAME = re.compile(r"c\d+-note-\d+")
 
 
 def is_division(element: ET.Element) -> bool:
     """Tell whether an element is `::: notes`."""
     return element.tag == "div" and NOTES_CLASS in element.get("class", "").split()
+
+
+def note_name(chapter: str, number: int) -> str:
+    """Return the id of a block by which links lead to a note; in both editions, however they number their notes."""
+    return f"{chapter}-note-{number}"
+
+
+def is_note_name(name: str) -> bool:
+    """Tell whether an id is one of those."""
+    return NOTE_NAME.fullmatch(name) is not None
 
 
 def put_before(tree: ET.Element, element: ET.Element, *classes: str) -> None:

@@ -11,6 +11,7 @@ from baspa.load.chapter.column_widths import set_column_widths
 from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.headings import NamesOfFile, heading_problems
+from baspa.load.chapter.links_to_notes import lead_to_notes
 from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
@@ -56,6 +57,7 @@ class ChapterReader:
         make_titles(filter(is_box, self.everything()))
         headings, terms = tuple(self.name_headings()), tuple(self.name_terms())
         number_in_order(tree)
+        links |= lead_to_notes(self.id, tree.notes, links, {name for name, _ in authors_ids})
         problems += notes_too_deep(path, tree)
         link_notes(self.id, tree, list(self.everything()))
         section = self.make_sections(kind)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from baspa.load.chapter.links_to_notes import TO_A_NOTE
 from baspa.load.chapter.source import ReadFile
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
@@ -61,7 +62,7 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
         yield from (name for name in NAME.findall(mark.text) if name not in words)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
         written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
-        if unquote(written) not in targets and not HOST.match(written):
+        if unquote(written) not in targets and not (HOST.match(written) or TO_A_NOTE.fullmatch(unquote(written))):
             yield match[1] or match[2]
     elif mark.kind == "attributes":
         for match in VALUE.finditer(mark.text):

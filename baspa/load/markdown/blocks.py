@@ -19,9 +19,11 @@ from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
+from baspa.load.markdown.verse import LINE_NAMES
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, PAGE_BREAK, is_named_box
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
+from baspa.tree.notes import NOTE_LABEL
 
 
 def block(me: Builder, token: Token) -> None:
@@ -149,12 +151,12 @@ def _division_end(me: Builder, token: Token) -> None:
 
 
 def _stanza_end(me: Builder, token: Token) -> None:
-    set_verse_lines(me.stack.pop(), me.tree.lines)
+    set_verse_lines(me.stack.pop(), me.tree.lines, token.meta.get(LINE_NAMES, ()))
 
 
 def _note_open(me: Builder, token: Token) -> None:
     number = token.meta["id"] + 1
-    note = ET.Element("aside", {"data-note": str(number)})
+    note = ET.Element("aside", {"data-note": str(number), NOTE_LABEL: token.meta.get("label") or ""})
     me.line = me.calls.get(number, me.line)  # a note within a line has no line of its own
     me.tree.notes.append(note)
     me.stack.append(note)

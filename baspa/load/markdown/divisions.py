@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -57,8 +57,11 @@ def set_directions(parent: ET.Element, outer: str) -> None:
         set_directions(element, direction)
 
 
-def set_verse_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
-    """Put each line of a stanza into a span of its own, so that it can turn over; `lines` learns the new elements."""
+def set_verse_lines(stanza: ET.Element, lines: dict[ET.Element, int], names: Sequence[str] = ()) -> None:
+    """Put each line of a stanza into a span of its own, so that it can turn over; `lines` learns the new elements.
+
+    `names` are the ids of the lines, "" for none.
+    """
     found = list(pieces_between_breaks(stanza, lines))
     stanza[:] = []
     stanza.text = None
@@ -67,6 +70,9 @@ def set_verse_lines(stanza: ET.Element, lines: dict[ET.Element, int]) -> None:
             ET.SubElement(stanza, "br")  # for readers without style sheets
         piece.tag, piece.attrib = "span", {"class": "line"}
         stanza.append(piece)
+        if len(names) == len(found) and names[number]:
+            piece.set("id", names[number])
+            lines[piece] = lines[stanza] + number
 
 
 def pieces_between_breaks(element: ET.Element, lines: dict[ET.Element, int]) -> Iterator[ET.Element]:

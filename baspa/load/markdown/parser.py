@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
@@ -19,7 +18,6 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.utils import is_code_block
 
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.bare_addresses import bare_addresses
@@ -36,7 +34,6 @@ from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
-from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
@@ -46,6 +43,7 @@ from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.load.markdown.tex_brackets import tex_brackets
 from baspa.load.markdown.typed_references import typed_references
+from baspa.load.markdown.verse import line_block
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
@@ -115,53 +113,6 @@ def shown_address(address: str) -> str:
     """Return an address between < and > as it is read: its letters for their codes, %D0%9A; as it is where none are."""
     shown = normalizeLinkText(address)
     return address if UNSHOWN.search(shown) or CONTROL.search(shown) else shown
-
-
-def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read lines that begin with "| " as stanzas, one inline token each, as pandoc does; "|" alone parts two stanzas.
-
-    Spaces at a line's beginning are its author's: they become no-break spaces, which nothing takes away.
-    """
-    if silent or is_code_block(state, start) or _verse(state, start) is None:
-        return False
-    lines: list[tuple[int, str]] = []
-    while state.line < end and state.sCount[state.line] >= state.blkIndent:
-        text = _verse(state, state.line)
-        if text is None:
-            break
-        lines.append((state.line, text))
-        state.line += 1
-    _push(state, "lines_open", "div", 1, (start, state.line)).attrs = {"class": "lines"}
-    while lines:
-        length = next((at for at, (_, text) in enumerate(lines) if not text), len(lines))
-        if length:
-            _stanza(state, lines[:length])
-        del lines[: length + 1]
-    _push(state, "lines_close", "div", -1, (start, state.line))
-    return True
-
-
-def _verse(state: StateBlock, number: int) -> str | None:
-    """Return what stands behind the bar that a line begins with; None where it begins otherwise."""
-    line = line_at(state, number)
-    if not (line == "|" or line.startswith(("| ", "|\t"))):
-        return None
-    text = line[1:].removeprefix(" ").rstrip().expandtabs(4)  # a tab is an indent, too
-    return "\u00a0" * (len(text) - len(text.lstrip(" "))) + text.lstrip(" ")
-
-
-def _stanza(state: StateBlock, lines: Sequence[tuple[int, str]]) -> None:
-    span = lines[0][0], lines[-1][0] + 1
-    _push(state, "stanza_open", "p", 1, span).attrs = {"class": "stanza"}
-    inline = _push(state, "inline", "", 0, span)
-    inline.content, inline.children = "\n".join(text for _, text in lines), []
-    _push(state, "stanza_close", "p", -1, span)
-
-
-def _push(state: StateBlock, kind: str, tag: str, nesting: int, span: tuple[int, int]) -> Token:
-    token = state.push(kind, tag, nesting)  # type: ignore[arg-type]
-    token.map = list(span)
-    return token
 
 
 def whole_link(state: StateInline, silent: bool) -> bool:
