@@ -24,6 +24,7 @@ from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
+from baspa.load.markdown.raised_notes import raised_notes
 from baspa.load.markdown.run_on import lines_run_on
 from baspa.load.markdown.slips import inline_texts, slips
 from baspa.load.markdown.tables import table_problems
@@ -55,6 +56,7 @@ def read_tree(
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
+    builder.tree.problems += raised_notes(path, tokens)
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += lines_run_on(path, tokens)
