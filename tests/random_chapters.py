@@ -154,6 +154,8 @@ class Writer:
             lambda: f"{self.random.choice(STRAY)}{self.word()}",
             lambda: f"{self.random.choice(AMID)}{self.word()}",
             lambda: f"[](#{self.word()})",
+            lambda: f"@fig-{self.word()} [{self.word()} @tbl-{self.word()}; -@eq:{self.word()}, {self.word()}]",
+            lambda: f"\\@ref({self.word()}) \\eqref{{{self.word()}}} {{ref}}`{self.words()} <{self.word()}>`",
         )
 
     def note(self, text: str) -> str:
@@ -204,6 +206,15 @@ class Writer:
             lambda: f"{':' * (3 + depth)} {self.division()}\n{inner()}\n{':' * (3 + depth)}",
             lambda: "\n".join(self.random.choice((f"| {self.line(1)}", "|")) for _ in range(3)),
             lambda: f"$$\nx_{{{self.count}}}\n$$ {{#{self.word()}}}",
+            lambda: f"({self.word()})=\n{inner()}",
+            lambda: f"![{self.words()} *{self.word()}* [{self.word()}]({self.word()})](b.png){{#fig-{self.word()}}}",
+            lambda: f"```{{figure}} b.png\n:name: {self.word()}\n:alt: {self.words()}\n:height: 3\n\n{inner()}\n```",
+            lambda: f":::{{figure}} {self.word()}.png\n---\nclass: {self.word()}\n---\n{inner()}\n:::",
+            lambda: f":::{{list-table}} {self.line(1)}\n:header-rows: 1\n* - {self.line(1)}\n  - {self.word()}\n:::",
+            lambda: f"```{{admonition}} {self.line(1)}\n:name: {self.word()}\n{inner()}\n```",
+            lambda: f"```{{math}}\n:label: {self.word()}\nx_{{{self.count}}}\n```\n\n$$ y $$ ({self.word()})",
+            lambda: f"```{{code-block}} c\n:caption: {self.words()}\n{self.words()}\n```",
+            lambda: f"| {self.word()} {{#{self.word()}}}\n| {self.words()}",
             lambda: "***",
             lambda: "<!-- a\n\nremark -->",
             lambda: (

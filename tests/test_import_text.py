@@ -53,6 +53,11 @@ def pressed(text):
     return re.sub(r"[ \t\n\v]+", " ", text).strip(" ")
 
 
+def test_what_looks_like_the_name_of_a_place_stays_text():
+    found, problems = shown(written(paragraphs("(name)=\n\nWords.")))
+    assert (found, problems) == (["(name)=", "Words."], ())
+
+
 @settings(max_examples=200)
 @given(TEXTS)
 def test_plain_text_keeps_every_character(text):

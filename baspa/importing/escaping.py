@@ -11,6 +11,7 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 DOUBLED = re.compile(r"==|%%")  # marks of other dialects: what looks like one is told (B154)
 CITATION = re.compile(r"(?<!\w)@(?=\w)")
 LINE_START = re.compile(r"^(?:[-+=#>:|]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
+PLACE_NAME = re.compile(r"(?m)^(\([^()\s]+\))=(?=[ \t]*$)")  # (name)= on a line of its own
 CLOSING_SIGNS = re.compile(r"#+$")
 BRACKETED = re.compile(r"((?<!\\)(?:\\\\)*\\\[(?:\\[^\[\]]|[^\\\0])*)\\\]")
 TICKS = re.compile(r"`+")
@@ -28,7 +29,8 @@ def lines(text: str) -> str:
 
     White space that is no plain space is kept at both ends, where a parser strips it.
     """
-    return _kept_ends(BRACKETED.sub(_no_formula, LINE_START.sub(_guard, text)))
+    guarded = PLACE_NAME.sub(r"\1\\=", LINE_START.sub(_guard, text))
+    return _kept_ends(BRACKETED.sub(_no_formula, guarded))
 
 
 def line(text: str) -> str:

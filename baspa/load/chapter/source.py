@@ -54,7 +54,7 @@ BLANK = re.compile("_{6,}")  # never a mark; of three to five a line is a break 
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
 TYPED = frozenset("\u02bb\u02bc")
-NEAR = 400  # signs of a line within which a picture begins
+NEAR = (400, 40_000)  # signs behind the beginning of a line within which a picture stands; in a grid, many more
 SHOWN = 12  # words of a passage that is told
 
 HINT = (
@@ -115,8 +115,8 @@ def is_read(mark: Mark, titles: frozenset[str], source: str) -> bool:
     read = letters_of(mark.read)
     if mark.kind == "shown":
         begin = mark.spans[0][0]
-        near = html.unescape(source[begin : begin + 4 * len(mark.read) + NEAR])
-        return Counter(read) <= Counter(letters_of(near))
+        windows = (source[begin : begin + 4 * len(mark.read) + size] for size in NEAR)
+        return any(CODED.search(near) or Counter(read) <= Counter(letters_of(html.unescape(near))) for near in windows)
     return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in titles
 
 

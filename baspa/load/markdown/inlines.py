@@ -34,7 +34,7 @@ def inlines(me: Builder, tokens: Sequence[Token]) -> None:
         me.tree.problems.append(mark_problem(Place(me.path, me.line + deep)))
     for token in kept:
         me.refuse_attributes(token)
-        silent = () if BRACKETS in token.meta else token.children or ()
+        silent = () if _has_brackets(me, token) else token.children or ()
         me.take(*(mark for each in (*silent, token) for mark in each.meta.get(MARKS, ())))
         handler = INLINES.get(token.type)
         if handler:
@@ -93,9 +93,18 @@ def _code(me: Builder, token: Token) -> None:
     me.close()
 
 
+def _may_have_caption(me: Builder) -> bool:
+    return me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
+
+
+def _has_brackets(me: Builder, token: Token) -> bool:
+    """Tell whether what stands in the brackets of a picture is its caption; in a note it has none."""
+    return BRACKETS in token.meta and _may_have_caption(me)
+
+
 def _image(me: Builder, token: Token) -> None:
-    alone = me.stack[-1].tag == "p" and not any("data-note" in element.attrib for element in me.stack)
-    brackets = token.children or () if alone and BRACKETS in token.meta else ()
+    alone = _may_have_caption(me)
+    brackets = token.children or () if _has_brackets(me, token) else ()
     caption = brackets or (caption_of(token) if alone else ())
     silent = (*(() if brackets else token.children or ()), *(() if alone else caption_of(token)))
     if any(child.type == "footnote_ref" for child in silent):

@@ -116,5 +116,6 @@ def take_caption(picture: Token) -> None:
     name = str(picture.attrs.get("id", ""))
     own = picture.meta.get("insecure_attrs", {})
     said = any(str(own.get(key, "")).strip() for key in ALTERNATIVES)
-    if picture.children and not picture.attrs.get("title") and (FIGURE_NAME.match(name) or said):
+    plain = all(child.type not in ("html_inline", "image") for child in picture.children or ())
+    if picture.children and plain and not picture.attrs.get("title") and (FIGURE_NAME.match(name) or said):
         picture.meta[BRACKETS] = True
