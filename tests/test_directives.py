@@ -55,7 +55,7 @@ def figure(caption="", alt="A", name="", style=""):
         ("```{image} a.png\n:alt: A\n```", figure()),
         ("(f)=\n```{image} a.png\n:alt: A\n```", figure(name=' id="f"')),
         ("(f)=\n```{image} a.png\n:alt: A\n:name: f\n```", figure(name=' id="f"')),
-        ("```{figure-md} f\n![A](a.png){width=3cm}\n\nc\n```", figure("c", "A", ' id="f"', ' style="width:30.0mm"')),
+        ("```{figure-md} f\n![A](a.png){width=3cm}\n\nc\n```", figure("c", "A", ' id="f"', ' style="width:3cm"')),
         (":::{table} Of *c*\n:name: t\n\n| a | b |\n|---|---|\n:::",
          f'<table id="t"><caption>Of <em>c</em></caption>{HEAD}</table>'),
         ("```{list-table} Of *c*\n:header-rows: 1\n:name: t\n* - a\n  - b\n* - c\n  - d\n```",

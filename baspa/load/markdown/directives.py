@@ -21,6 +21,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.load.markdown.attributes import fault
 from baspa.load.markdown.boxes import MYST, box_name, directive_name
 from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
@@ -112,17 +113,21 @@ def figure(state: StateBlock, it: Directive) -> Known:
     state.push("paragraph_close", "p", -1)
     _body(state, it)
     state.push("directive_close", "div", -1)
-    width = width_read(it.said("width"))
-    return ("name", "alt", *(["width"] if width != it.said("width") or "%" in width else []), *_centred(it))
+    return "name", "alt", *(["width"] if _width(it) else []), *_centred(it)
 
 
 def _image(it: Directive) -> Token:
-    alt, width = it.said("alt"), it.said("width")
+    alt, width = it.said("alt"), _width(it)
     image = Token("image", "img", 0, attrs={"src": normalizeLink(it.argument), "alt": ""})
     image.children = [Token("text", "", 0, content=alt)] if alt else []
-    read = width_read(width)
-    image.meta["insecure_attrs"] = {"width": read} if read != width or "%" in width else {}
+    image.meta["insecure_attrs"] = {"width": width} if width else {}
     return image
+
+
+def _width(it: Directive) -> str:
+    """Return the width of a picture, "" for none that it could have."""
+    width = width_read(it.said("width"))
+    return "" if fault("image", "width", width) else width
 
 
 def figure_of_markdown(state: StateBlock, it: Directive) -> Known:

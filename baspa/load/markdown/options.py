@@ -38,6 +38,8 @@ def options_told(path: str, left: Sequence[tuple[int, str]]) -> Sequence[Problem
 
 def width_read(value: str) -> str:
     """Return a width as `{width=...}` has it, where it is one in pixels or inches: pandoc's, MyST's; else as it is."""
+    if value.endswith(("%", "mm", "cm")):
+        return value
     number = value.strip().removesuffix("in")
     in_inches = number != value.strip() and number.replace(".", "", 1).isdigit()
     written = f"{float(number) * 2.54:g}cm" if in_inches else value
