@@ -103,8 +103,7 @@ FAULTS = [
     ("+---+---+\n| a | b |", 1, "has no lower border"),
     ("+---+---+\n+---+---+", 1, "do not meet"),
     ("+---+\n| a |\n+===+\n| b |\n+===+\n| c |\n+---+", 4, "a second line of ="),
-    ("+===+\n| a |\n+---+", 0, "no rows above it, or none below"),
-    ("+---+\n| a |\n+===+", 2, "no rows above it, or none below"),
+    ("+===+\n| a |\n+---+", 0, "no rows above it"),
     ("+---+---+\n| a | b |\n|   +- -+\n|   | c |\n+---+---+", 2, "breaks off behind sign 5"),
 ]
 

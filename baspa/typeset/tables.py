@@ -45,10 +45,10 @@ def box_tables(parent: ET.Element, turned: bool) -> None:
     """
     for index, child in enumerate(parent):
         wide = turned or TURNED in child.get("class", "").split()
-        if child.tag != "table":
+        if child.tag != "table" or not (wide or columns(child) >= MANY):
             box_tables(child, wide)
-        elif wide or columns(child) >= MANY:
-            named = list(child.iter("caption")) or list(child.iter("th")) or list(child.iter("td"))
+        else:
+            named = child.findall("caption") or list(child.iter("th")) or list(child.iter("td"))
             box = ET.Element("div", {"class": "scrolls", "role": "region", "tabindex": "0"})
             box.set("aria-labelledby", " ".join(element.get("id", "") for element in named))
             box.tail, child.tail = child.tail, None

@@ -15,7 +15,7 @@ from baspa.load.chapter.links_to_notes import lead_to_notes
 from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
-from baspa.load.chapter.table_headers import set_headers
+from baspa.load.chapter.table_headers import fill_rows, set_headers
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.load.markdown.drawn import NOT_DRAWN
@@ -61,6 +61,8 @@ class ChapterReader:
         problems += notes_too_deep(path, tree)
         link_notes(self.id, tree, list(self.everything()))
         section = self.make_sections(kind)
+        for table in section.iter("table"):
+            fill_rows(table)
         self.name_blocks(section)
         for table in section.iter("table"):
             set_headers(table)

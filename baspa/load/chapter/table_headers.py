@@ -27,9 +27,11 @@ class PlacedCell:
 def set_headers(table: ET.Element) -> None:
     """Make headers of the cells of the header columns, and name each cell's headers where rows and columns do not do.
 
-    Every cell must have its id. An empty header heads nothing: it becomes a plain cell (HTML, 4.9.10).
+    Every cell must have its id. An empty header heads nothing: it becomes a plain cell (HTML, 4.9.10). So do those of a
+    head with no rows below it, as programs write it for a table of one row: ISO 14289-1, 7.5, knows no table of a head.
     """
     count = int(table.attrib.pop(COLUMNS, "0"))
+    headless(table)
     cells = list(placed(table))
     for cell in cells:
         empty = is_empty(cell.element)
@@ -51,6 +53,46 @@ def set_headers(table: ET.Element) -> None:
 def is_empty(cell: ET.Element) -> bool:
     """Tell whether nothing stands in a cell."""
     return len(cell) == 0 and not (cell.text or "").strip()
+
+
+def fill_rows(table: ET.Element) -> None:
+    """Give rows that end before others the cells that they lack, as browsers draw them; only HTML writes such rows.
+
+    ISO 32000-1, 14.8.4.3.4: veraPDF asks for rows of as many columns.
+    """
+    for part in table:
+        end_spans(part)
+    cells = list(placed(table))
+    wide = max((cell.right for cell in cells), default=0)
+    rows = [row for part in table for row in part if row.tag == "tr"]
+    widths = [0] * len(rows)
+    for cell in cells:
+        for top in range(cell.top, cell.bottom):
+            widths[top] += cell.right - cell.left
+    for row, width in zip(rows, widths, strict=True):
+        for _ in range(width, wide):
+            ET.SubElement(row, "td")
+
+
+def end_spans(part: ET.Element) -> None:
+    """Let no cell reach out of its head or body (HTML, 4.9.12.1: ending a row group)."""
+    for left, row in zip(range(len(part), 0, -1), part, strict=True):
+        for cell in row:
+            if int(cell.get("rowspan", "1")) > left:
+                cell.set("rowspan", str(left))
+
+
+def headless(table: ET.Element) -> None:
+    """Make plain rows of a table's head where no other row is in it."""
+    if any(len(part) for part in table if part.tag == "tbody"):
+        return
+    for part in list(table):
+        if part.tag == "tbody":
+            table.remove(part)
+        elif part.tag == "thead":
+            part.tag = "tbody"
+            for cell in part.iterfind("tr/th"):
+                cell.tag = "td"
 
 
 def heads_cell(header: PlacedCell, cell: PlacedCell) -> bool:

@@ -193,8 +193,10 @@ def head_of(lines: Sequence[str], tops: Sequence[int]) -> tuple[int, int]:
     for number in rules[1:]:
         raise GridFault(number, "the grid has a second line of =", "only the head ends with =, other rows with -")
     for number in rules:
+        if number == len(lines) - 1:
+            return len(tops), number  # of a head alone
         if number not in tops[1:]:
-            raise GridFault(number, "the line of = has no rows above it, or none below", "draw it below the head, or -")
+            raise GridFault(number, "the line of = has no rows above it", "draw it below the head, or -")
         return tops.index(number), number
     return 0, 0
 

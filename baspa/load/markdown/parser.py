@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
@@ -186,13 +187,16 @@ def notes_apart(state: StateCore) -> None:
 
 def trailing_attributes(state: StateCore) -> None:
     """Move `{#id .class}` from the end of a heading to its token, of a caption to its table's, as pandoc reads it."""
-    table = Token("", "", 0)
-    for before, opening, inline in zip([table, *state.tokens], state.tokens, state.tokens[1:], strict=False):
-        table = opening if opening.type == "table_open" else table
-        if opening.type == "heading_open":
+    before, tables = Token("", "", 0), list[Token]()
+    for opening, inline in pairwise(state.tokens):
+        ended = tables.pop() if before.type == "table_close" else before
+        if opening.type == "table_open":
+            tables.append(opening)
+        elif opening.type == "heading_open":
             _take_attributes(inline, opening)
-        elif before.type == "table_close" and opening.type == "paragraph_open" and inline.content.startswith(": "):
-            _take_attributes(inline, table)
+        elif ended is not before and opening.type == "paragraph_open" and inline.content.startswith(": "):
+            _take_attributes(inline, ended)
+        before = opening
 
 
 def _take_attributes(inline: Token, owner: Token) -> None:

@@ -120,8 +120,8 @@ def goal(target: str, chapter: Chapter, goals: Goals) -> str:
 
 
 def rows(table: ET.Element) -> str:
-    """Return how many cells each row of a table has."""
-    return " ".join(str(len(row)) for row in table.iter("tr"))
+    """Return how many cells each row of a table has; those of tables in its cells are theirs."""
+    return " ".join(str(len(row)) for part in table for row in part if row.tag == "tr")
 
 
 def first_block(table: ET.Element) -> tuple[str, ...]:
