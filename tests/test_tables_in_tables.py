@@ -39,7 +39,7 @@ def test_tables_stand_in_whatever_holds_blocks():
     assert made.problems == ()
     with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
         found = Counter(path[-1] for element, path in structure(pdf) if element.S == "/Table")
-    assert found == {"/TD": 4, "/Sect": 7, "/LBody": 3, "/BlockQuote": 1, "/Note": 1}  # one is the imprint's
+    assert found == {"/TD": 4, "/Sect": 9, "/LBody": 3, "/BlockQuote": 1, "/Note": 1}  # one is the imprint's
 
 
 def test_a_table_in_a_cell_goes_over_as_many_pages_as_it_wants(tmp_path):
@@ -58,6 +58,12 @@ def test_a_caption_names_the_table_that_it_stands_beside(before):
         ("outer", "Outer"),
         ("inner", "Inner"),
     ]
+
+
+def test_headers_of_a_table_in_a_cell_head_their_own_columns():
+    root = tree(in_a_cell(f"{INNER}\n\n|  | y |\n|---|---|") + "\n<p>HTML</p>")  # which settles the tree
+    assert [cell.text for cell in root.iter("th")] == ["a", "b"]
+    assert not [cell for cell in root.iter() if cell.get("scope")]
 
 
 def test_only_a_table_that_is_wide_scrolls_and_its_own_caption_names_it():

@@ -36,7 +36,7 @@ def set_headers(table: ET.Element) -> None:
     for cell in cells:
         empty = is_empty(cell.element)
         if cell.element.tag == "th" and empty:
-            cell.element.tag = "td"
+            make_plain(cell.element)
         elif not cell.head and cell.right <= count and not empty:
             cell.element.tag = "th"
             cell.element.set("scope", "row")
@@ -91,8 +91,14 @@ def headless(table: ET.Element) -> None:
             table.remove(part)
         elif part.tag == "thead":
             part.tag = "tbody"
-            for cell in part.iterfind("tr/th"):
-                cell.tag = "td"
+            for cell in part.findall("tr/th"):
+                make_plain(cell)
+
+
+def make_plain(header: ET.Element) -> None:
+    """Make a plain cell of a header."""
+    header.tag = "td"
+    header.attrib.pop("scope", None)
 
 
 def heads_cell(header: PlacedCell, cell: PlacedCell) -> bool:

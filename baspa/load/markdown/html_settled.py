@@ -88,5 +88,5 @@ def _head(table: ET.Element) -> None:
             body.remove(row)
             head.append(row)
     for row in body:
-        for cell in row.iter("th"):
+        for cell in row.iterfind("th"):
             cell.set("scope", "row")
