@@ -18,6 +18,7 @@ from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.index import set_in_ebook
+from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.tables import box_tables, name_formulas, scope
@@ -158,6 +159,7 @@ def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[s
     scope(section)
     name_formulas(section)
     box_tables(section, False)
+    tell_landmarks_apart(section)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
