@@ -162,6 +162,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "formulas apart": each("$$\na_{{n}}\n$$ {#eq-{n}}"),
     "formulas and endings": each("$a_{{n}}$-{w}", " "),
     "signs of a formula": around("$", each("a", "+"), "$"),
+    "divisions in a division": around("::: box\n", each("::: tip\n{w}\n:::"), "\n:::"),
     "quotes": each("> {w} {n}"),
     "paragraphs of a quote": each("> {w} {n}", "\n>\n"),
     "lines of a quote": each("> {w} {n}", "\n"),

@@ -23,7 +23,7 @@ def division_hint(name: str) -> str:
     meant = nearest(name, DIVISIONS)
     known = f"known are {', '.join(DIVISIONS)}"
     if not name:
-        return f"{known}; a division that holds another begins and ends with more colons"
+        return f"{known}; ::: alone on a line closes the division that was opened last"
     return f'did you mean "{meant}"? {known}' if meant else known
 
 

@@ -207,8 +207,7 @@ def not_closed(tokens: Sequence[Token], source: str, path: str) -> Iterator[Prob
             fence = token.markup if token.markup[:1] in FENCES else ":::"
             if known and (last in taken or not _closes(lines, last, fence)):
                 said = f'nothing closes the division "::: {token.info.strip()}"'
-                hint = "put ::: on a line of its own behind it; one that holds another begins and ends with more colons"
-                yield Problem(place, "B152", said, hint)
+                yield Problem(place, "B152", said, "put ::: on a line of its own behind it")
             taken.add(last)
         elif token.type == "fence" and (last - first < 2 or not _closes(lines, last - 1, token.markup)):
             said = "nothing closes the block of code: all that follows is in it"

@@ -36,6 +36,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
+from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.smart import speeches
@@ -68,6 +69,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    nested_divisions(markdown)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     dashed_tables(markdown)
