@@ -12,6 +12,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from baspa.tree.divisions import PAGE_BREAK
+from baspa.tree.names import HEADINGS
+
 if TYPE_CHECKING:
     from baspa.model.book import Chapter, Heading
 
@@ -70,13 +73,20 @@ def needs_no_heading(body: ET.Element) -> bool:
     return len(roles) == 1 and roles <= ALONE.keys()
 
 
-def heading_first(body: ET.Element) -> None:
-    """Put a chapter's heading before the epigraphs and dedications that its author wrote above it."""
-    above = len(list(takewhile(lambda element: element.get("role") in ALONE, body)))
-    if 0 < above < len(body) and body[above].tag == "h1":
-        heading = body[above]
-        body.remove(heading)
-        body.insert(0, heading)
+def heading_first(body: ET.Element) -> ET.Element | None:
+    """Put a chapter's heading before what stands above it; return the first of that which is no epigraph or dedication.
+
+    Rules and page breaks there part nothing, for each chapter begins a page: they fall away.
+    """
+    above = list(takewhile(lambda element: element.tag not in HEADINGS, body))
+    if not above or len(above) == len(body) or body[len(above)].tag != "h1":
+        return None
+    heading = body[len(above)]
+    body.remove(heading)
+    body.insert(0, heading)
+    kept = [element for element in above if element.tag != "hr" and element.get("class") != PAGE_BREAK]
+    body[1 : 1 + len(above)] = kept
+    return next((element for element in kept if element.get("role") not in ALONE), None)
 
 
 def untitle(heading: ET.Element, kind: str) -> None:

@@ -16,6 +16,7 @@ from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
 from baspa.load.chapter.table_headers import fill_rows, set_headers
+from baspa.load.chapter.title_first import title_first
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
 from baspa.load.markdown.drawn import NOT_DRAWN
@@ -24,7 +25,7 @@ from baspa.model.problem import Place, Problems
 from baspa.tree.blocks import BLOCK_KINDS, is_bare, is_silent, own_text, without_calls
 from baspa.tree.chapter import written
 from baspa.tree.divisions import is_box
-from baspa.tree.kinds import CHAPTER_KINDS, heading_first, kind_of, untitle
+from baspa.tree.kinds import CHAPTER_KINDS, kind_of, untitle
 from baspa.tree.names import HEADINGS, ONLY_FACE
 from baspa.tree.notes import FOOTNOTES
 
@@ -38,9 +39,10 @@ class ChapterReader:
     def chapter(self, piece: ChapterPiece, alone: bool) -> tuple[Chapter, ET.Element, Problems]:
         """Return the chapter of a piece, which may be alone in its file, its tree, and its faults."""
         path, tree, direction = self.path, self.tree, find(self.language).direction
-        heading_first(tree.body)
+        above = title_first(path, tree)
         kind = kind_of(tree.body)
         problems = [
+            *above,
             *heading_problems(tree.body, self.place, alone),
             *mark_editions(path, tree),
             *set_glosses(path, tree),

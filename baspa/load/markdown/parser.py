@@ -69,7 +69,6 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
-    nested_divisions(markdown)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     dashed_tables(markdown)
@@ -81,6 +80,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     page_breaks(markdown)
     blank_lines(markdown)
     directives(markdown)
+    nested_divisions(markdown)  # whose rule comes behind that of directives
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)

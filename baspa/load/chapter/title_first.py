@@ -1,0 +1,18 @@
+"""A chapter's title comes first, whatever its author wrote above it: a logo, a line of badges, a motto."""
+
+from __future__ import annotations
+
+from baspa.load.markdown.builder import Tree
+from baspa.model.problem import Place, Problem, Problems, Severity
+from baspa.tree.blocks import own_text
+from baspa.tree.kinds import heading_first
+
+
+def title_first(path: str, tree: Tree) -> Problems:
+    """Put the title of a chapter first; return B021, a warning, where anything but epigraphs stood above it."""
+    above = heading_first(tree.body)
+    if above is None:
+        return ()
+    said = f'what stands above the heading "{own_text(tree.body[0])}" is printed below it'
+    place = Place(path, tree.lines.get(above, 0))
+    return (Problem(place, "B021", said, "put it below it, or take it out", Severity.WARNING),)
