@@ -65,6 +65,30 @@ ACCENTED = (
 )
 
 
+ONE = "![Box](box.svg)"  # a figure without a caption
+CELL = "+---+\n| a |\n+---+"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f'{ONE[:-1]} "Captioned")', f"{CELL}\n\n: Also captioned"),
+        (f'{ONE[:-1]} "Captioned")', CELL),
+        (ONE, f"{CELL}\n\n: Captioned"),
+    ],
+)
+def test_a_caption_is_not_apart_from_what_is_not_its_own(tmp_path, first, second):
+    files = {"styles/paper.css": "table { break-before: page }", "box.svg": IMAGE}
+    made = build(write(tmp_path, f"# One\n\n{first}\n\n{second}\n", **files), ("pdf",))
+    assert "B194" not in {problem.code for problem in made.problems}
+
+
+def test_a_caption_of_a_table_on_the_page_before_is_apart(tmp_path):
+    style = "caption { break-after: page } table { break-inside: auto }"
+    made = build(write(tmp_path, f"# One\n\n{CELL}\n\n: Captioned\n", **{"styles/paper.css": style}), ("pdf",))
+    assert [problem.code for problem in made.problems] == ["B194"]
+
+
 @pytest.mark.parametrize(("style", "codes"), [("", []), ("p + p { position: relative; top: -20pt }", ["B190"])])
 @pytest.mark.parametrize("text", ACCENTED)
 def test_an_accent_lies_on_its_letter_and_on_no_other(tmp_path, style, codes, text):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from baspa.kept.store import Store
 from baspa.language.model import direction
-from baspa.model.book import Book
+from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.chapter import parsed
 from baspa.tree.divisions import PAGE_BREAK, behind_breaks
@@ -28,6 +28,7 @@ OUT = 9.0  # pt beyond the type area: signs that hang, a rule around a box
 OFF = 1.0  # pt beyond the page: no more than the side of a letter
 LEAN = 1.5  # pt that letters of one font may lean over those of another
 BREAK = "break the line, or shorten it"
+TABLE_CAPTION = re.compile(r'<caption\b[^<>]*?\sid="([^"]*)"')
 SHOWN = 30  # letters of what is told
 HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 AT_MARGIN = HEADINGS | {"Note"}
@@ -37,7 +38,7 @@ WHOLE = frozenset(("Figure", "Table"))  # what may have been too high for the ro
 def judged(data: bytes, book: Book, format_name: str, store: Store) -> Problems:
     """Return what is wrong with the looks of a PDF's pages: overlaps are errors, all else warnings."""
     pages = book_pages(book, read_tree(data), read_objects(data, store))
-    captions = frozenset(block.id for chapter in book.chapters for block in chapter.blocks if block.kind == "caption")
+    captions = {name: kind for chapter in book.chapters for name, kind in captions_of(chapter)}
     breaks = frozenset(
         name for chapter in book.chapters if PAGE_BREAK in chapter.xhtml for name in behind_breaks(parsed(chapter))
     )
@@ -50,7 +51,7 @@ class _Judge:
     """The pages of one file, and how its problems are told."""
 
     def __init__(
-        self, pages: Sequence[BookPage], name: str, captions: frozenset[str], breaks: frozenset[str], to_left: bool
+        self, pages: Sequence[BookPage], name: str, captions: Mapping[str, str], breaks: frozenset[str], to_left: bool
     ) -> None:
         self.pages, self.name, self.are_captions, self.are_behind_breaks = pages, name, captions, breaks
         text = [page for page in pages if page.body and not page.is_turned]
@@ -143,8 +144,8 @@ class _Judge:
         for page, after in pairwise(self.pages):
             for one, other in zip(page.in_order[-1:], after.in_order[:1], strict=False):
                 before, behind = page.part(one), after.part(other)
-                of_table = before.block in self.are_captions and "Table" in behind.kinds
-                of_figure = behind.block in self.are_captions and "Figure" in before.kinds
+                of_table = self.are_captions.get(before.block) == "Table" and "Table" in behind.kinds
+                of_figure = self.are_captions.get(behind.block) == "Figure" and "Figure" in before.kinds
                 if before.block != behind.block and (of_table or of_figure):
                     where, caption = (page, one) if of_table else (after, other)
                     said, hint = f"the caption {shown(caption)} is apart", "both must fit on one page"
@@ -159,6 +160,14 @@ class _Judge:
             if page.part(last[0]).block != after.part(after.in_order[0]).block:
                 said = f"the heading {shown(last[0])} stands last on it"
                 yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
+
+
+def captions_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Yield the id of each caption, and what it stands with: a table follows its own, a figure stands before."""
+    of_tables = set(TABLE_CAPTION.findall(chapter.xhtml))
+    for block in chapter.blocks:
+        if block.kind == "caption":
+            yield block.id, "Table" if block.id in of_tables else "Figure"
 
 
 def usual(edges: Sequence[float]) -> float | None:
