@@ -48,3 +48,14 @@ def test_notes_of_a_table_that_goes_over_go_with_it(tmp_path):
     """A note on another page than its call is told (B055)."""
     text = WORDS * 27 + table(6).replace("cell", "cell[^1]", 1) + "\n[^1]: A note.\n"
     assert pages(tmp_path, text) == [6]
+
+
+@pytest.mark.parametrize(("lines", "repeated"), [(2, True), (12, False)])
+def test_a_head_of_a_row_of_text_is_said_on_the_first_page_alone(tmp_path, lines, repeated):
+    rows = f"| {'head ' * 7 * lines} | b |\n|---|---|\n" + f"| {'cell and words ' * 40} | b |\n" * 8
+    made = build(write(tmp_path, f"# One\n\n{rows}"), ("pdf",))
+    assert made.problems == ()
+    printed = [(line.page, line.text.split()[0]) for line in printed_lines(made.data("pdf")) if line.text.split()]
+    heads, cells = ({page for page, word in printed if word == wanted} for wanted in ("head", "cell"))
+    assert len(cells) > 2
+    assert (heads == cells, len(heads) == 1) == (repeated, not repeated)

@@ -5,8 +5,8 @@ larger than HOLE. A table in a cell of another, or in a column, is as its place 
 
 The style sheet forbids rows to break. WeasyPrint then drops the head of a table whose next row finds no room below it
 even on a page of its own, and leaves a caption alone on its page; here such a row may break after all. A head that is
-higher than a page itself is broken as other rows are. Where the cells of a row that breaks call notes, those laid out
-before the call make room for them.
+higher than a page itself is broken as other rows are, and one with a row of text, higher than HEAD, is said once.
+Where the cells of a row that breaks call notes, those laid out before the call make room for them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from baspa.layout.pages.running_notes.parts import bottom_of
 from baspa.layout.replacements import BREAKING_ROWS
 
 HOLE = 1 / 2  # of a page: what may stay empty below what a table goes over from
+HEAD = 1 / 5  # of a page: a higher row of a head is not said again on each page; Word's tables have text in their first
 BEGINS = 0.5  # of a page: where so much is free, a row that is higher than a page begins there
 
 
@@ -38,6 +39,7 @@ def breaking_rows() -> Iterator[None]:
         if len(around) == 1:
             piece.keep_whole()
         piece.break_row()
+        piece.say_high_head_once()
         piece.break_head()
         piece.make_room_for_notes()
         piece.take_back()
@@ -125,6 +127,15 @@ class _Piece:
         self.let_go()
         self.context.page_bottom = bottom
         return self.result
+
+    def say_high_head_once(self) -> None:
+        """Let a head with a high row be said on the first page of a table that is cut, and on no other."""
+        made, resume_at, *_ = self.result
+        if self.skip_stack is not None or resume_at is None or not self.has_head or lacks_head(self.table, made):
+            return
+        if any(row.height > self.page * HEAD for row in made.children[0].children):
+            self.table.children[0].is_header = False
+            self.again()
 
     def break_row(self) -> None:
         """Let the first row break if it finds no room below the head though the page is empty."""
