@@ -288,3 +288,11 @@ def test_pages_that_are_made_anew_let_go_of_their_boxes(numbered):
     pages, made = numbered
     assert len(made) > pages
     assert sorted(index for index, _, is_held in made if is_held) == list(range(pages))
+
+
+def test_numbers_have_room_before_they_are_known(numbered):
+    """Or contents that fill their page would grow by one with their numbers, and all be made again behind them."""
+    _, made = numbered
+    texts = [text for _, text, _ in made if "S 8" in text]
+    assert f" {page_numbers.LIKELY}" in texts[0]
+    assert f" {page_numbers.LIKELY}" not in texts[-1]

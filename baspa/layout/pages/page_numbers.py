@@ -25,6 +25,7 @@ from baspa.layout.guard import replacing
 from baspa.layout.replacements_of_numbers import PAGE_NUMBERS
 from baspa.layout.side_by_side.part import BookPart
 
+LIKELY = 100  # which a number is taken for until it is known
 RESTLESS = 4  # times that all pages are made before numbers are held to be restless; three are usual
 
 
@@ -63,6 +64,8 @@ class _TrueNumbers:
 
     def make_all_pages(self, context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
         """Make the pages; those that bear a number which is not true are to be made again."""
+        if not pages:
+            guess(context)
         made = list(self.original(context, root_box, html, pages))
         self.rounds = self.rounds + 1 if pages else 1
         sources = sources_of(context.target_collector)
@@ -81,7 +84,7 @@ class _TrueNumbers:
             refill(source, item)
         printed = texts_of(pages, sources)
         wrong = {source for source, said in printed.items() if not is_said(text_of(source), [text for text, _ in said])}
-        for source in wrong:
+        for source in wrong if self.rounds > 1 else ():  # what is printed first is a guess
             self.keep_room(source, printed[source])
         return [index for index, page in enumerate(pages) if any(source in wrong for source, _, _ in page.said)]
 
@@ -141,6 +144,19 @@ def set_goals(context: Any, counters: Mapping[str, Any]) -> None:
     for name, goal in context.target_collector.target_lookup_items.items():
         if name in counters:
             goal.cached_page_counter_values = counters[name]
+
+
+def guess(context: Any) -> None:
+    """Give the numbers that a leader leads to the room that most will take.
+
+    Contents that grow by a page with their numbers move all pages behind them. Others wait: tables keep the widths that
+    their columns have at first.
+    """
+    collector = context.target_collector
+    set_goals(context, {name: {"page": [LIKELY], "pages": [LIKELY]} for name in collector.target_lookup_items})
+    for source, item in sources_of(collector).items():
+        if any(kind == "leader()" for kind, _ in source.style["content"]):
+            refill(source, item)
 
 
 def refill(source: Any, item: Any) -> None:
