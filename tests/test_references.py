@@ -148,6 +148,22 @@ def test_names_of_bibtex(text, expected):
     assert names(text) == expected
 
 
+OTHERS_NAMED = ("others", "др.", "и др.", "[и др.]", "и другие", "т.б.", "және т.б.", "және т. б.", "ж.б.", "et al.")
+
+
+@pytest.mark.parametrize("others", OTHERS_NAMED)
+@pytest.mark.parametrize("name", ["Bee, A.", "Дана, Ә. Б.", "Дана Ә. Б.", "Bee, A. and Дана, Ә."])
+@pytest.mark.parametrize("joint", [" and ", " ", ", "])
+def test_others_are_left_out_in_the_words_of_any_language_without_a_fault(name, joint, others):
+    text = f"@book{{a, title={{T}}, author={{{name}{joint}{others}}}, year=2018}}"
+    assert faults(text) == []
+    assert items(text)[0]["author"] == [*names(name), {"literal": "others"}]
+
+
+def test_a_name_that_ends_like_the_others_is_still_held():
+    assert names("Pal and Der") == [{"family": "Pal"}, {"family": "Der"}]
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("1998", {"date-parts": [[1998]]}),
     ("1998-05-31", {"date-parts": [[1998, 5, 31]]}),

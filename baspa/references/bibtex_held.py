@@ -26,7 +26,7 @@ UNSAID = re.compile(
     r"\s*(?:\[[^\]]*\])?\s*\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}"
 )
 COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?(?P<words>\s*[{\[])?|(?P<sign>.))", re.DOTALL)
-BETWEEN = re.compile(r"\s+and\s+(?:others\s*$)?|^others$|" + OTHERS_LEFT_OUT.pattern)  # of names
+BETWEEN = re.compile(r"\s+and(?:\s+|$)")  # names
 NAMES = frozenset(("author", "bookauthor", "commentator", "editor", "holder", "introduction", "translator"))
 DATES = frozenset(("date", "eventdate", "origdate", "urldate", "year", "month", "day"))
 CODES = frozenset(("entrysubtype", "langid", "language"))  # words that are no text
@@ -57,7 +57,9 @@ def letters(text: str) -> Counter[str]:
 
 def _wanted(name: str, value: str) -> Counter[str]:
     said = UNSAID.sub(" ", guarded(value))
-    return letters(COMMAND.sub(" ", BETWEEN.sub(" ", said) if name in NAMES else said))
+    if name in NAMES:  # those that are left out go first: behind "and" or none
+        said = BETWEEN.sub(" ", OTHERS_LEFT_OUT.sub("", said.strip()))
+    return letters(COMMAND.sub(" ", said))
 
 
 def _lost(record: Record, item: Mapping[str, object], asked: frozenset[str]) -> Iterator[Problem]:
