@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import built, load, write
 
+from baspa.tree.chapter import parsed
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -17,9 +19,11 @@ def said(chapter):
 
 def test_an_article_has_its_facts_around_its_title_and_other_languages_behind_its_list():
     first, second, third = built("construct-journal").book.chapters
-    assert said(first)[:9] == [
+    assert said(first)[:11] == [
         "ӘОЖ 811.512.122",
         "Сөз қалай кітап болады",
+        "ORCID 0000-0002-1825-0097, author@example.org",
+        "second@example.org",
         "Редакцияға түсті: 2026 ж. 12 қаңтар",
         "Жариялауға қабылданды: 2026 ж. 3 наурыз",
         "Беттері: 1–2",
@@ -28,7 +32,10 @@ def test_an_article_has_its_facts_around_its_title_and_other_languages_behind_it
         "Аңдатпа. Қолжазбаның кітапқа айналу жолы. Мәтін бірнеше жолға созылуы үшін тағы бір сөйлем керек.",
         "Түйін сөздер: қолжазба, баспа",
     ]
-    assert said(first)[-10:] == [
+    assert said(first)[-13:] == [
+        "Автор туралы",
+        "Бірінші Автор",
+        "Кітап туралы жазады.",
         "Как слово становится книгой",
         "Первый Автор, Второй Автор",
         "Аннотация. О пути рукописи к книге.",
@@ -48,8 +55,23 @@ def test_an_article_has_its_facts_around_its_title_and_other_languages_behind_it
         "Резюме. Автор сам назвал эту часть.",
         "Ключевые слова: бумага, страницы",
     ]
-    assert said(second)[-5:-3] == ["Ойдан Ә. Дала жолдары. Алматы : Жоқ баспа, 1998. 240 б.", "Қағаз туралы"]
-    assert said(third)[:2] == ["On binding", "Abstract. What holds a book together."]
+    assert said(second)[-8:-3] == [
+        "Ойдан Ә. Дала жолдары. Алматы : Жоқ баспа, 1998. 240 б.",
+        "Об авторе",
+        "Третий Автор пишет о бумаге.",
+        "И о том, что на ней.",
+        "Қағаз туралы",
+    ]
+    assert said(third)[:3] == ["On binding", "ORCID 0000-0002-1694-233X", "Abstract. What holds a book together."]
+
+
+def test_addresses_of_an_articles_authors_lead_to_them():
+    tree = parsed(built("construct-journal").book.chapters[0])
+    assert [link.get("href") for link in tree.iterfind(".//p[@class='contributor-address']/a")] == [
+        "https://orcid.org/0000-0002-1825-0097",
+        "mailto:author@example.org",
+        "mailto:second@example.org",
+    ]
 
 
 def test_the_journal_is_whole_in_every_format():

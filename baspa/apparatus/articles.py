@@ -1,8 +1,8 @@
-"""What an article has beside its authors: facts on its first page, and its abstract in other languages at its end.
+"""What an article has beside its authors' names: facts on its first page, and what stands at its end.
 
-They stand as journals of Kazakhstan and Russia print them (ГОСТ Р 7.0.7-2021): the UDC above the title, dates and the
-corresponding author below it, titles and abstracts in other languages behind the text. Each is a block, which every
-format must have.
+They stand as journals of Kazakhstan and Russia print them (ГОСТ Р 7.0.7-2021): the UDC above the title; the addresses
+of authors, dates and the corresponding author below it; who the authors are, titles and abstracts in other languages
+behind the text. Each is a block, which every format must have.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from xml.etree import ElementTree as ET
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.model.book import Block
-from baspa.model.people import Contribution, Translation
+from baspa.model.people import Contribution, Person, Translation
 from baspa.model.problem import Place
 from baspa.model.text import paragraphs
 from baspa.tree.notes import FOOTNOTES, put_before
 
-TRANSLATIONS = "translations"
+ABOUT_AUTHORS, TRANSLATIONS = "article-authors", "translations"
+WITH_NEXT = "with-next"  # of a line that never ends a page
+ORCID = "https://orcid.org/"
 Placed = Callable[[str], Place]  # where book.toml says a key of the contribution
 
 
@@ -50,6 +52,29 @@ class Article:
             self.line(head, "udc", said.udc, self.language.word("udc"))
             self.tree.insert(0, head)
 
+    def strong(self, parent: ET.Element, key: str, text: str, language: Language | None = None) -> None:
+        """Add a line that is a small title to an element."""
+        self.line(parent, key, text, language=language)
+        parent[-1].set("class", WITH_NEXT)
+        ET.SubElement(parent[-1], "strong").text, parent[-1].text = text, None
+
+    def addresses(self, names: ET.Element, key: str, person: Person) -> None:
+        """Add the line of an author's ORCID iD and e-mail to the names of authors."""
+        orcid, email, word = person.orcid, person.email, self.language.word("orcid")
+        if not (orcid or email):
+            return
+        shown = [f"{word} {orcid}"] * bool(orcid) + [email] * bool(email)
+        self.line(names, f"{key}.{'orcid' if orcid else 'email'}", ", ".join(shown))
+        line = names[-1]
+        line.attrib, line.text = {"class": "contributor-address", **line.attrib}, None
+        if orcid:
+            line.text = f"{word} "
+            ET.SubElement(line, "a", {"href": ORCID + orcid}).text = orcid
+        if orcid and email:
+            line[-1].tail = ", "
+        if email:
+            ET.SubElement(line, "a", {"href": f"mailto:{email}"}).text = email
+
     def below(self, said: Contribution, at: int) -> None:
         """Put the facts of an article below its title, at a place of the tree."""
         facts = ET.Element("div", {"class": "byline article-facts"})
@@ -59,10 +84,26 @@ class Article:
             self.tree.insert(at, facts)
 
     def behind(self, said: Contribution) -> None:
-        """Put titles and abstracts in other languages at the chapter's end, before its notes."""
+        """Put who the authors are, titles and abstracts in other languages at the chapter's end, before its notes."""
+        self.about(said)
         made = ET.Element("div", {"class": TRANSLATIONS})
         for number, each in enumerate(said.translations):
             self.translation(made, f"translations.{number}", each)
+        if len(made):
+            put_before(self.tree, made, FOOTNOTES)
+
+    def about(self, said: Contribution) -> None:
+        """Put who the authors are at the chapter's end; the name of one alone stands below the title already."""
+        known = [(f"authors.{number}", each) for number, each in enumerate(said.authors) if each.biography]
+        made = ET.Element("div", {"class": ABOUT_AUTHORS})
+        for at, (key, person) in enumerate(known):
+            if not at:
+                heading = "about.author" if len(known) == 1 else "about.authors"
+                self.strong(made, f"{key}.biography", self.language.word(heading))
+            if len(said.authors) > 1:
+                self.strong(made, f"{key}.name", person.name)
+            for text in paragraphs(person.biography):
+                self.line(made, f"{key}.biography", text)
         if len(made):
             put_before(self.tree, made, FOOTNOTES)
 
@@ -74,9 +115,7 @@ class Article:
         if spoken.direction != self.language.direction:
             section.set("dir", spoken.direction)
         if said.title:
-            self.line(section, f"{key}.title", said.title, language=spoken)
-            title = section[-1]
-            ET.SubElement(title, "strong").text, title.text = title.text, None
+            self.strong(section, f"{key}.title", said.title, spoken)
         if said.authors:
             self.line(section, f"{key}.authors", ", ".join(said.authors), language=spoken)
         for number, text in enumerate(paragraphs(said.abstract)):

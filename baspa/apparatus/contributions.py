@@ -36,12 +36,12 @@ def chapter_of(chapter: Chapter, contributions: Mapping[str, tuple[int, Contribu
         return chapter
     tree, book = parsed(chapter), of.metadata.language
     at = next((index for index, element in enumerate(tree, 1) if element.tag == "h1"), 0)
-    lines = [byline(contribution)] if contribution.authors else []
-    lines += [doi(contribution.doi)] if contribution.doi else []
-    tree[at:at] = lines
     code = contribution.language or book
     language = spoken_in(of.metadata, code)
     article = Article(tree, lambda key: of.place(f"contributions.{number}.{key}"), language)
+    lines = [byline(contribution, article)] if contribution.authors else []
+    lines += [doi(contribution.doi)] if contribution.doi else []
+    tree[at:at] = lines
     article.below(contribution, at + len(lines))
     article.behind(contribution)
     article.above(contribution)
@@ -69,10 +69,10 @@ def set_language(tree: ET.Element, contribution: Contribution, of: Book) -> None
         tree.set("dir", direction)
 
 
-def byline(contribution: Contribution) -> ET.Element:
-    """Return who wrote a chapter, each with where they work."""
+def byline(contribution: Contribution, article: Article) -> ET.Element:
+    """Return who wrote a chapter, each with where they work and are to be found."""
     made = ET.Element("div", {"class": "byline"})
-    for person in contribution.authors:
+    for number, person in enumerate(contribution.authors):
         line = ET.SubElement(made, "p", {"class": "contributor"})
         name = ET.SubElement(line, "span", {"class": "contributor-name"})
         name.text = person.name
@@ -80,6 +80,7 @@ def byline(contribution: Contribution) -> ET.Element:
         if standing:
             name.tail = ", "
             ET.SubElement(line, "span", {"class": "contributor-standing"}).text = standing
+        article.addresses(made, f"authors.{number}", person)
     return made
 
 

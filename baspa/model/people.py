@@ -27,9 +27,15 @@ class Person:
     rank: Annotated[str, says("Academic rank or position, in the book's words.", examples=["профессор"])] = ""
     affiliation: Annotated[str, says("Where the person works.")] = ""
     orcid: Annotated[str, says("ORCID iD, four groups of four.", examples=["0000-0002-1825-0097"])] = ""
-    email: Annotated[str, says("E-mail address; printed on the page about the author.")] = ""
+    email: Annotated[
+        str, says("E-mail address; printed on the page about the author, or below an article's title.")
+    ] = ""
     biography: Annotated[
-        str, says("A few sentences about the person, for the page about the author; an empty line parts paragraphs.")
+        str,
+        says(
+            "A few sentences about the person, for the page about the author or the end of an article; an empty line "
+            "parts paragraphs."
+        ),
     ] = ""
 
 
@@ -54,8 +60,8 @@ class Contribution:
     authors: Annotated[
         tuple[Person, ...],
         says(
-            "Who wrote it, in the order of its title. `sort`, `role`, `orcid`, `email` and `biography` stand in no "
-            "format yet."
+            "Who wrote it, in the order of its title: names, where they work, ORCID and e-mail below its title, "
+            "`biography` at its end. `sort` and `role` stand in no format yet."
         ),
     ] = ()
     language: Annotated[

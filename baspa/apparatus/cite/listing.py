@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.articles import TRANSLATIONS
+from baspa.apparatus.articles import ABOUT_AUTHORS, TRANSLATIONS
 from baspa.language import spoken, spoken_in
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
@@ -87,6 +87,6 @@ def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -
     section = ET.Element("section", {"aria-labelledby": name})
     ET.SubElement(section, "h2", {"id": name, "class": "unnumbered"}).text = title
     division = ET.SubElement(section, "div", {"class": "bibliography"})
-    put_before(tree, section, TRANSLATIONS, FOOTNOTES)
+    put_before(tree, section, ABOUT_AUTHORS, TRANSLATIONS, FOOTNOTES)
     headings = (*chapter.headings, Heading(name, 2, title, place))
     return replace(chapter, headings=headings), Block(name, "heading", place, title, language), division
