@@ -148,6 +148,21 @@ def test_names_of_bibtex(text, expected):
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(("entry", "expected"), [
+    ("@book{a, title={T}, pages={376 с.}}", {"number-of-pages": "376 с."}),
+    ("@report{a, title={T}, pages={XII, 650 p.}}", {"number-of-pages": "XII, 650 p."}),
+    ("@phdthesis{a, title={T}, pages={120}}", {"number-of-pages": "120"}),
+    ("@book{a, title={T}, pages={120}, pagetotal={200}}", {"number-of-pages": "200", "page": "120"}),
+    ("@book{a, title={T}, pages={12--18}}", {"page": "12-18"}),
+    ("@book{a, title={T}, pages={с. 12}}", {"page": "с. 12"}),
+    ("@article{a, title={T}, pages={120}}", {"page": "120"}),
+    ("@inbook{a, title={T}, pages={120 с.}}", {"page": "120 с."}),
+])  # fmt: skip
+def test_one_number_of_pages_of_a_whole_work_is_how_many_it_has(entry, expected):
+    (item,) = items(entry)
+    assert without(item, "id", "type", "title", "genre") == expected
+
+
 OTHERS_NAMED = ("others", "др.", "и др.", "[и др.]", "и другие", "т.б.", "және т.б.", "және т. б.", "ж.б.", "et al.")
 
 

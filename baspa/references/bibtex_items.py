@@ -102,6 +102,11 @@ CONTAINERS = (
     ("maintitle", ""),
 )  # fmt: skip
 WHOLE = frozenset(("book", "collection", "mvbook", "mvcollection", "mvproceedings", "proceedings", "reference"))
+# What is cited as a whole: pages that are one number are how many it has. As in styles of GOST: XII, 376 с.
+OF_PAGES = WHOLE | frozenset((
+    "booklet", "manual", "mastersthesis", "phdthesis", "report", "techreport", "thesis", "unpublished",
+))  # fmt: skip
+EXTENT = re.compile(r"(?:[IVXLCDMivxlcdm]+[,;+\s]+)?\[?\d+\]?(?:\s*-?\s*[^\W\d_]+\.?)?")
 # Where a number of an archive leads to (BibLaTeX's manual, 3.14.7), as Pandoc has it.
 ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -152,6 +157,8 @@ def _item(record: Record) -> Item:
     made |= {"genre": _genre(record, language)} | _number(record)
     if "author" not in made and "holder" in record.fields:  # of a patent that names no inventor
         made["author"] = names(record.fields["holder"])
+    if record.kind in OF_PAGES and "number-of-pages" not in made and EXTENT.fullmatch(str(made.get("page", ""))):
+        made["number-of-pages"] = made.pop("page")
     if "page" in made:
         made["page"] = re.sub(r"\s*(?:-+|[–—])\s*", "-", str(made["page"]))
     return {name: value for name, value in made.items() if value}

@@ -20,7 +20,7 @@ COUNTED = {
     "page": frozenset(("page",)),
     "volume": frozenset(("volume",)),
 }
-BEHIND = re.compile(r"(?P<number>\d+)\s*-?\s*(?P<word>[^\W\d_]+\.?)")
+BEHIND = re.compile(r"(?P<number>(?:.*\W)?\d+\]?)\s*-?\s*(?P<word>[^\W\d_]+\.?)")
 BEFORE = re.compile(r"(?P<word>[^\W\d_]+\.?|№)\s*(?P<number>\d.*)")
 DOI = re.compile(r"^(?:doi\b[\s:]*)?(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)?(?=10\.\d)", re.IGNORECASE)
 STOP = re.compile(r"(?<=\w)[.,;]$")  # of a sentence that a DOI was copied from

@@ -12,11 +12,12 @@ from xml.etree import ElementTree as ET
 
 from baspa.apparatus.cite import listing
 from baspa.apparatus.cite.scopes import CitationMark, Scope, in_order, scopes, without_scope
+from baspa.apparatus.cite.unprinted import unprinted
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Block, Book, Chapter, Sources
 from baspa.model.problem import Failure, Meant, Place, Problem, Problems, has_errors
 from baspa.model.reference import Reference, Style
-from baspa.references.model import Citation, Cited, Cluster
+from baspa.references.model import Citation, Cited, Cluster, Entry
 from baspa.tree import citation as marks
 from baspa.tree.blocks import AUTHOR_IN_TEXT, contents_text
 from baspa.tree.chapter import parsed, renewed
@@ -29,7 +30,8 @@ POINTS = (".", ",", ";", ":", "!", "?", ")")
 def cited(book: Book, store: Store = NOTHING_KEPT) -> tuple[Book, Problems]:
     """Resolve a book's citations; what the processor makes of them is kept in `store`.
 
-    Faults: B108 (no such reference), B107 (the style cannot be used), B114 (what is in no chapter's list).
+    Faults: B108 (no such reference), B107 (the style cannot be used), B114 (what is in no chapter's list),
+    B119 (what the style has no place for).
 
     With faults the book is returned as it was; so is one with a fault in its references, which would make more of them.
     """
@@ -56,7 +58,7 @@ def resolved(book: Book, sources: Sources, store: Store) -> tuple[Book, Problems
             done.add(scope, formatted(sources, sources.style, scope, store), sources.style)
     except Failure as failure:
         return book, failure.problems
-    return done.book(), empty
+    return done.book(), (*empty, *unprinted(done.listed, by_key))
 
 
 def unknown(mark: CitationMark, references: Mapping[str, Reference], near: Meant) -> Iterator[Problem]:
@@ -110,10 +112,12 @@ class _Resolved:
         self.chapters = list(book.chapters)
         self.entries: dict[str, str] = {}  # key -> id of its entry in the list at hand
         self.new: list[Block] = []
+        self.listed: list[Entry] = []  # of all lists
 
     def add(self, scope: Scope, cited: Cited, style: Style) -> None:
         """Put in the citations of a scope, and its list."""
         self.entries = {}
+        self.listed += cited.bibliography
         if cited.bibliography:
             self.list(scope, cited)
         later, citation = reversed(cited.citations), Citation("")
