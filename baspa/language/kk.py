@@ -241,8 +241,8 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
     return (
         *common(),
         counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"),
-        # Б. 12–30, Т. 2, вып. 3: in a bibliography the word comes first.
-        numbered(r"Бб?\. Т\. [Вв]ып\. [Шш]ығ\."),
+        # Б. 12–30, Т. 2, вып. 3: in a bibliography the word comes first; б. 12 in a citation.
+        numbered(r"[Бб]б?\. [Тт]т?\. [Вв]ып\. [Шш]ығ\."),
         # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
         re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
         # Its ending behind a closing quote: «Ана тілі»-нің.

@@ -236,8 +236,8 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
         counted(
             rf"{any_of(COUNTED_STEMS, MONTHS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"
         ),
-        # Б. 12–30, Т. 2, чыг. 3: in a bibliography the word comes first.
-        numbered(r"Бб?\. Т\. [Чч]ыг\."),
+        # Б. 12–30, Т. 2, чыг. 3: in a bibliography the word comes first; б. 12 in a citation.
+        numbered(r"[Бб]б?\. [Тт]т?\. [Чч]ыг\."),
         # Ordinals with their ending or their noun: 1992-ж., 2-мартында, 3-сүрөт, 1941–1945-жылдары.
         re.compile(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+"),
         # БУУнун, АКШга: the ending of an abbreviation has no hyphen.

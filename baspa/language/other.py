@@ -19,6 +19,7 @@ from babel.dates import format_date
 
 from baspa.language.hyphenation import dictionary, limits
 from baspa.language.model import Language, direction, primary
+from baspa.language.nobreak import Patterns, numbered
 
 TABLE = Path(__file__).with_name("cldr.tsv")
 ALIASES = {"no": "nb"}
@@ -45,12 +46,18 @@ def stranger(code: str, english: Language) -> Language:
         quotes=quotes,
         notes_after_points=False,
         elided=None,
-        unbreakable=tuple,
+        unbreakable=pages,
         romanise=functools.partial(unicodedata.normalize, "NFC"),
         long_date=functools.partial(_long_date, locale) if locale else english.long_date,
         alphabet=alphabet,
         marks=MARKS.get(primary(code), {}),
     )
+
+
+@functools.cache
+def pages() -> Patterns:
+    """Return the rule for the page of a citation, which holds wherever its word is written so: S. 12, pp. 12–18."""
+    return (numbered(r"[Pp]p?\. [Ss]s?\."),)
 
 
 def script(code: str) -> str:

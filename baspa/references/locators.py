@@ -13,12 +13,17 @@ from dataclasses import dataclass
 
 from baspa.language import languages
 
-SIGNS = {"§": "section", "§§": "section", "¶": "paragraph", "¶¶": "paragraph", "№": "number"}  # of no language
+# Of no language, or of German, which has no file here.
+SIGNS = {
+    "§": "section", "§§": "section", "¶": "paragraph", "¶¶": "paragraph", "№": "number",
+    "s.": "page", "seite": "page", "seiten": "page",
+}  # fmt: skip
 
 ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
 # 33, iv, 12a, 3.2, (xv): a word with a digit in it, or a Roman number.
 NUMBER = rf"[(\[]?(?:(?:\w+[.:/])*\w*\d\w*(?:[.:/]\w+)*|\b(?:{ROMAN})\b)[)\]]?"
 RANGES = rf"{NUMBER}(?:\s*(?:--?|[–—,&])\s*{NUMBER})*"
+COUNTED = r"\d+(?:\s*(?:--?|[–—,&])\s*\d+)*"  # what has its word behind it
 PAGES = re.compile(rf"(?P<value>(?=[(\[]?\d){RANGES})")
 
 
@@ -29,6 +34,7 @@ class Patterns:
     first: re.Pattern[str]  # the word: p.
     with_value: re.Pattern[str]  # the word and its number: p. 12
     last: re.Pattern[str]  # the word behind the number, as in Kazakh: 12-б., 33–35-бб., 3-тарау
+    spaced: re.Pattern[str]  # so with a space, which only pages have: 12 б., 33–35 бб., 12 с., 12 S.
     another: re.Pattern[str]  # where a second locator begins: т. 2, с. 142
 
 
@@ -43,11 +49,14 @@ def labels() -> Mapping[str, str]:
 def patterns() -> Patterns:
     """Return the patterns for the words of all languages."""
     term = "|".join(re.escape(word) for word in sorted(labels(), key=len, reverse=True))
+    pages = "|".join(re.escape(word) for word in sorted(labels(), key=len, reverse=True) if labels()[word] == "page")
     first = rf"(?P<term>{term})(?:(?<=[.§¶№])\s*|\s+)"
     return Patterns(
         first=re.compile(first, re.IGNORECASE),
-        with_value=re.compile(rf"{first}(?P<value>{RANGES})", re.IGNORECASE),
-        last=re.compile(rf"(?P<value>\d+(?:\s*[–-]\s*\d+)?)-(?P<term>{term})(?!\w)", re.IGNORECASE),
+        # In "s.v. Abai" neither is s. a page nor v a Roman number.
+        with_value=re.compile(rf"(?!s\.\s?vv?\.\s*[^\W\d]){first}(?P<value>{RANGES})", re.IGNORECASE),
+        last=re.compile(rf"(?P<value>{COUNTED})-(?P<term>{term})(?!\w)", re.IGNORECASE),
+        spaced=re.compile(rf"(?P<value>{COUNTED})\s+(?P<term>{pages})(?!\w|\s*\d)", re.IGNORECASE),
         another=re.compile(rf"(?=[,:.]?\s+(?:{term})(?:(?<=[.§¶№])\s*|\s+){NUMBER})", re.IGNORECASE),
     )
 
@@ -57,7 +66,7 @@ def take(text: str) -> tuple[str, str, int]:
 
     Numbers without a word are pages.
     """
-    for pattern in (patterns().with_value, patterns().last, PAGES):
+    for pattern in (patterns().with_value, patterns().last, patterns().spaced, PAGES):
         if match := pattern.match(text):
             term = match.groupdict().get("term")
             return labels()[term.lower()] if term else "page", ranged(match["value"]), match.end()
