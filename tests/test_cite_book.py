@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from builds import PROJECT, build, built, check, load, write
 
@@ -164,6 +165,24 @@ def test_the_list_stands_where_its_author_wants_it(tmp_path):
         ("paragraph", "Text."),
     ]
     assert len(book.chapters) == 1
+
+
+def heights(page, *texts):
+    """Return where texts stand on a page of a PDF, from below, in points."""
+    text = page.get_textpage()
+    return [text.get_charbox(text.search(each).get_next()[0])[1] for each in texts]
+
+
+def test_a_list_without_a_heading_is_set_off_from_the_text_around_it(tmp_path):
+    text = "So [@one].\n\nThanks.\n\n::: bibliography\n:::\n\nAfter.\n\nLast.\n"
+    folder = write(
+        tmp_path, f"# A\n\n{text}", f"{TOML}[pages]\ntitle = false\nimprint = false\ncontents = 0\n", **{"r.bib": BIB}
+    )
+    page = pdfium.PdfDocument(build(folder, ("pdf",)).data("pdf"))[0]
+    so, thanks, nobody, after, last = heights(page, "So", "Thanks", "Nobody, J", "After", "Last")
+    assert so - thanks == pytest.approx(after - last, abs=0.5)
+    assert thanks - nobody == pytest.approx(2 * (so - thanks), abs=0.5)
+    assert nobody - after == pytest.approx(2 * (so - thanks), abs=0.5)
 
 
 BY_CHAPTER = """chapters = ["one.md", "two.md", "three.md"]
