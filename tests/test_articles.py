@@ -5,8 +5,9 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
+import pypdfium2 as pdfium
 import pytest
-from builds import built, load, write
+from builds import build, built, load, write
 
 from baspa.tree.chapter import parsed
 
@@ -84,6 +85,39 @@ def test_the_journal_is_whole_in_every_format():
         [part.get("lang") for part in root.iterfind(f".//{XHTML}section[@role='doc-abstract']")] for root in roots
     ]
     assert spoken == [[None, "ru", "en"], [None, "kk"], [None]]
+
+
+ARTICLE = """[[contributions]]
+file = "{n}.md"
+[[contributions.authors]]
+name = "Test Author"
+biography = "Writes{n} about it."
+[[contributions.translations]]
+language = "en"
+title = "Another title"
+authors = ["Author Test"]
+abstract = "Abstracted in words that go on for two lines at the least, and so cannot be set beside the words above."
+keywords = ["word"]
+"""
+PAGES = "title = false\nimprint = false\ncontents = 0\nabout = false\ncolophon = false\n"
+
+
+def test_titles_and_authors_of_a_translation_never_end_a_page(tmp_path):
+    """Over texts of so many lines that each line of what stands behind them comes to the foot of a page."""
+    lengths = range(17, 30)
+    names = [f"{length}.md" for length in lengths]
+    files = {f"{n}.md": "# A\n\n" + "".join(f"{line}. Line.\n" for line in range(1, n + 1)) for n in lengths}
+    articles = "".join(ARTICLE.format(n=n) for n in lengths)
+    toml = f'title = "T"\nlanguage = "en"\nchapters = {names}\n[pages]\n{PAGES}{articles}'
+    folder = write(tmp_path, **files)
+    (folder / "book.toml").write_text(toml.replace("'", '"'), encoding="utf-8")
+    document = pdfium.PdfDocument(build(folder, ("pdf",)).data("pdf"))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    feet = [line for page in pages for line in page.splitlines()[-2:] if not line.strip().isdecimal()]
+    assert not {"About the author", "Another title", "Author Test"} & {line.strip() for line in feet}
+    for title, text in (("About the author", "Writes"), ("Another title", "Abstracted")):
+        assert all(page.count(title) == page.count(text) for page in pages)
+    assert len({page.index("Another") for page in pages if "Another" in page}) > 2
 
 
 @pytest.mark.parametrize(("text", "first"), [

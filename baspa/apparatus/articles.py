@@ -118,6 +118,7 @@ class Article:
             self.strong(section, f"{key}.title", said.title, spoken)
         if said.authors:
             self.line(section, f"{key}.authors", ", ".join(said.authors), language=spoken)
+            section[-1].set("class", WITH_NEXT)
         for number, text in enumerate(paragraphs(said.abstract)):
             self.line(section, f"{key}.abstract", text, "" if number else f"{spoken.word('abstract')}.", spoken)
         if said.keywords:
