@@ -38,3 +38,8 @@ def parts(made):
 def test_parts_of_one_name_are_no_landmarks(tmp_path, text, wanted):
     made = build(write(tmp_path, f"# T\n\n{text}\n"), ("epub",))
     assert list(parts(made)) == [("section", "doc-chapter", "T"), *wanted]
+
+
+def test_a_dedication_of_its_own_is_named_otherwise_than_what_it_says(tmp_path):
+    made = build(write(tmp_path, "::: dedication\nTo nobody.\n:::\n"), ("epub",))
+    assert list(parts(made)) == [("section", "doc-dedication", "")] * 2

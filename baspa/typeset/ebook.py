@@ -159,10 +159,10 @@ def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[s
     scope(section)
     name_formulas(section)
     box_tables(section, False)
-    tell_landmarks_apart(section)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
+    tell_landmarks_apart(section)
     return written(section), properties
 
 

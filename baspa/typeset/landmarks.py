@@ -40,7 +40,8 @@ def landmarks(root: ET.Element, names: dict[str, ET.Element]) -> Iterator[tuple[
         named = [names[name] for name in element.get("aria-labelledby", "").split() if name in names]
         role = element.get("role", "region" if element.tag == "section" and named else "")
         if role == "region" or (role and element.tag == "section"):
-            yield (role, " ".join(" ".join(map(said, named or [element])).split()).lower()), element
+            name = " ".join(map(said, named)) or element.get("aria-label") or said(element)
+            yield (role, " ".join(name.split()).lower()), element
 
 
 def said(element: ET.Element) -> str:
