@@ -94,7 +94,7 @@ CARRIED = [
     ("office.odt", "![Сұр шаршы](../images/image.png)"),
     ("office.odt", "An area $a^{2}$ of it."),
     ("office.odt", "\n[^1]: Ескерту мәтіні.\n"),
-    ("office.rtf", "# Бірінші сөз\n"),
+    ("office.rtf", "# Бірінші сөз {#birinshi-soz}\n"),
     ("office.rtf", "\n[^1]: Ескерту мәтіні.\n"),
     ("office.rtf", "[бірталай]{.smallcaps} өмірімізді"),
     ("office.html", "[У\nлукоморья дуб зелёный]{lang=ru-RU}"),

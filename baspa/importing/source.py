@@ -21,6 +21,7 @@ from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
+from baspa.importing.rtf_text import in_unicode, words_of_rtf
 from baspa.importing.word_mends import WordMends
 from baspa.importing.word_package import as_usual
 from baspa.load.folder import Folder
@@ -154,12 +155,14 @@ def is_locked(members: Mapping[str, bytes]) -> bool:
 
 def rtf(data: bytes, kind: str, file: Path) -> Document:
     """Read RTF, which is text with the images in it."""
-    parsed = pandoc.parse(mends.rtf(data), kind, file.name)
+    data = mends.rtf(data)
+    parsed = pandoc.parse(in_unicode(data), kind, file.name)
     return Document(
         kind,
         of_meta(parsed.meta),
         parsed.blocks,
         parsed.pictures.get,
+        own=words_of_rtf(data),
         problems=left_out(parsed, partial(Place, file.name)),
     )
 

@@ -12,6 +12,7 @@ from baspa.importing.html_mends import readable
 from baspa.importing.marks import Marks
 from baspa.importing.nodes import PandocNode
 from baspa.importing.plain_text import paragraphs
+from baspa.importing.rtf_text import in_unicode
 from baspa.importing.word_text import WordText, parsed, relations
 from baspa.model.problem import Failure
 
@@ -43,7 +44,7 @@ class WordMends:
         kind, data = KINDS.get(posixpath.splitext(part)[1].lower(), ""), self.members.get(part, b"")
         try:
             if kind == "rtf":
-                return pandoc.parse(data, kind, part).blocks
+                return pandoc.parse(in_unicode(data), kind, part).blocks
             text = decode_old(data, part)[0] if kind else ""
             return paragraphs(text) if kind == "text" else self.html(text, part)
         except Failure:
