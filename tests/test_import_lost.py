@@ -114,6 +114,7 @@ def test_the_text_of_an_e_book_is_read_from_its_own_files():
         ("<head><title>no</title></head>a&nbsp;b&#1084;", "a bм"),
         ('a<a epub:type="noteref">1</a> b<a role="doc-backlink">back</a>', "a b"),
         ("<style>p{}</style><p>open <i>mark", "open mark"),
+        ("a<del>b</del><ins>c</ins><font>d</font><kbd>e</kbd>f<wbr>g<ruby>h<rt>i</rt></ruby>j", "abcdefghij"),
     ],
 )
 def test_html_is_read_as_words(html, text):
@@ -189,6 +190,11 @@ def test_lost_words_are_told_with_their_sentence_behind_the_last_paragraph_that_
         ("text/01-a.md:5", '2 words are in the document, and not in the book: lost, gone: in "Lost, gone."'),
         ("text/01-a.md:7", 'a word is in the document, and not in the book: last: in "Last."'),
     ]
+
+
+def test_letters_that_begin_items_and_changed_words_are_not_lost(tmp_path):
+    html = "<p>а) first</p><p>б) second</p><p>The <del>old</del><ins>new</ins> x<kbd>y</kbd>z.</p>"
+    assert [each for each in book_of(tmp_path, "a.html", f"<h1>A</h1>{html}")[1] if "in the book" in each] == []
 
 
 # The facts of an e-book.

@@ -8,6 +8,7 @@ are named.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -24,6 +25,7 @@ from baspa.tree.chapter import parsed
 
 PARAGRAPHS = {"Para", "Plain", "Header", "LineBlock"}
 INLINE = {"a", "code", "del", "em", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup", "u"}
+LABEL = re.compile(r"list-style-type: '\(?([^\W\d]+)[.)] '")  # of an item with letters
 # What pandoc 3.9 leaves out without a word, its mark in the XML, and the class of what it does see of it.
 UNSEEN = {
     "content.xml": (
@@ -112,6 +114,8 @@ def shown_in(book: Book) -> Iterator[str]:
 def _shown(element: ET.Element) -> Iterator[str]:
     gap = "" if element.tag in INLINE else " "
     yield gap
+    if label := LABEL.search(element.get("style", "")):
+        yield f"{label[1]} "  # which may have been typed
     if element.get("role") not in ("doc-noteref", "doc-backlink"):
         yield element.text or ""
         for child in element:

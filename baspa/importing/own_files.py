@@ -37,7 +37,11 @@ BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a pictur
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"  # and one as old versions of Word write it
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 SILENT = {"head", "nav", "script", "style", "title", "svg", "math"}  # elements of HTML whose text is not read
-WITHIN = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
+WITHIN = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "meter", "nobr", "q", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
 MARK = re.compile(r"[\[({]?(?:\d{1,4}|\W{1,4})[\])}.]?")  # what a link to a note shows
 MADE = {"noteref", "backlink", *CONTENTS, *(f"whole-{name}" for name in CONTENTS)}  # what the press makes itself
 

@@ -1,7 +1,8 @@
 """The text of a DOCX (ISO/IEC 29500-1) written so that pandoc 3.9 reads all of it, or so that its loss has a place.
 
-Text boxes stand behind the paragraph that they are anchored in; fields leave their words; rows that were deleted and
-hidden text go. Where something has no way into the book, a mark stands in its place, which `Marks.found` finds again.
+Text boxes stand behind the paragraph that they are anchored in, large initials in theirs; fields leave their words;
+rows that were deleted and hidden text go. Where something has no way into the book, a mark stands in its place, which
+`Marks.found` finds again.
 """
 
 from __future__ import annotations
@@ -47,7 +48,16 @@ class WordText:
 
     def mend(self) -> bytes:
         """Return the part as pandoc reads it."""
-        for step in (self.boxes, self.fields, self.forms, self.rows, self.hidden, self.signs, self.pictures):
+        for step in (
+            self.boxes,
+            self.initials,
+            self.fields,
+            self.forms,
+            self.rows,
+            self.hidden,
+            self.signs,
+            self.pictures,
+        ):
             step()
         self.wholes()
         return bytes(etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -74,6 +84,18 @@ class WordText:
             if shape is not None and not any(True for _ in shape.iter(*PICTURES, f"{W}txbxContent")):
                 choice = shape.getparent()
                 remove(choice.getparent() if choice is not None and choice.tag == f"{MC}Choice" else shape)
+
+    def initials(self) -> None:
+        """Put large letters at the beginning of a paragraph, which Word has as one of their own, into it."""
+        for frame in self.every(f"{W}framePr"):
+            block = next(frame.iterancestors(f"{W}p"), None)
+            following = block.getnext() if block is not None else None
+            if frame.get(f"{W}dropCap", "none") == "none" or following is None or following.tag != f"{W}p":
+                continue
+            properties = following.find(f"{W}pPr")
+            at = 0 if properties is None else following.index(properties) + 1
+            following[at:at] = [each for each in block if each.tag != f"{W}pPr"]
+            remove(block)
 
     def fields(self) -> None:
         """Leave of simple fields what they show, and of tabs and breaks those that pandoc knows."""
