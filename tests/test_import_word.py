@@ -87,7 +87,7 @@ PICTURE = (
         (p('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(" x")), "α x"),
         (p(FORM.format(LIST)), "b"),
     ],
-    ids=["vml", "wps", "drop", "margin", "none", "field", "breaks", "hyphen", "sign", "font of signs", "symbol", "list"],
+    ids=["vml", "wps", "drop", "margin", "none", "field", "breaks", "hyphen", "sign", "signs", "symbol", "list"],
 )  # fmt: skip
 def test_what_is_read(tmp_path, body, text):
     assert word(tmp_path, body) == (text, [])

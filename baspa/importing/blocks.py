@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain, pairwise, repeat
+from itertools import chain, repeat
 from typing import Any
 
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
 from baspa.importing.headings import OFFERED
 from baspa.importing.inlines import FindsPictures, Inlines
+from baspa.importing.item_labels import FIGURES, OTHER_FORM, form_of, has_letters, interrupts, item_labels
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import PandocNode, is_alone, node, plain_text
 from baspa.importing.outline import DIVISIONS, Part, flatten
@@ -20,7 +21,8 @@ from baspa.model.problem import Place
 FENCE = re.compile(r"(?m)^:{3,}")
 LANGUAGE = re.compile(r"[\w+#-]+")
 COMMON = ("sourceCode",)  # a class that says nothing of a code's language
-BULLETS, DELIMITERS = "-*", ".)"  # the second of each sets two lists apart
+BULLETS = "-*"  # the second sets two lists apart
+OTHER = {BULLETS[0]: BULLETS[1], **OTHER_FORM}
 
 
 def chapter(part: Part, links: Links, pictures: FindsPictures, losses: Losses) -> str:
@@ -37,10 +39,20 @@ def chapter(part: Part, links: Links, pictures: FindsPictures, losses: Losses) -
 
 def _apart(blocks: list[PandocNode]) -> Iterator[tuple[PandocNode, bool]]:
     """Yield each block, and whether it is a list right after another of its kind that is a list by itself."""
-    again = False
-    for before, block in pairwise([node("Null"), *blocks]):
-        again = block["t"] == before["t"] and block["t"] in ("BulletList", "OrderedList") and not again
+    before = ""
+    for block in blocks:
+        own = mark_of(block)
+        again = bool(own) and own == before
+        before = OTHER[own] if again else own
         yield block, again
+
+
+def mark_of(block: PandocNode) -> str:
+    """Return what marks the items of a list, which a list right behind it must not have; "" where letters do."""
+    if block["t"] == "BulletList":
+        return BULLETS[0]
+    figures = block["t"] == "OrderedList" and not has_letters(block["c"])
+    return form_of(block["c"]) if figures else ""
 
 
 class Blocks:
@@ -124,11 +136,9 @@ class Blocks:
 
     def numbers(self, content: Any, again: bool) -> str:
         """Return a numbered list."""
-        (start, style, _), items = content
-        if style["t"] not in ("Decimal", "DefaultStyle", "Example"):
+        if content[0][1]["t"] not in FIGURES and not has_letters(content):
             self.losses.changed("the letters or Roman numerals of a list are numbers")
-        marks = [f"{number}{DELIMITERS[again]} " for number in range(start, start + len(items))]
-        return self.items(marks, items)
+        return self.items(item_labels(content, again), content[1])
 
     def items(self, marks: list[str], items: list[list[PandocNode]]) -> str:
         """Return the items of a list behind their marks."""
@@ -183,7 +193,7 @@ def is_tight(item: list[PandocNode]) -> bool:
     """Tell whether an item is a paragraph, with lists in it at most: word processors know no other kind of list."""
     begin, *more = item or [node("Plain", [])]
     return begin["t"] in ("Plain", "Para") and all(
-        block["t"] == "BulletList" or (block["t"] == "OrderedList" and block["c"][0][0] == 1) for block in more
+        block["t"] == "BulletList" or (block["t"] == "OrderedList" and interrupts(block)) for block in more
     )
 
 

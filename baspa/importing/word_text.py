@@ -88,8 +88,8 @@ class WordText:
     def initials(self) -> None:
         """Put large letters at the beginning of a paragraph, which Word has as one of their own, into it."""
         for frame in self.every(f"{W}framePr"):
-            block = next(frame.iterancestors(f"{W}p"), None)
-            following = block.getnext() if block is not None else None
+            block = frame.getparent().getparent()
+            following = block.getnext()
             if frame.get(f"{W}dropCap", "none") == "none" or following is None or following.tag != f"{W}p":
                 continue
             properties = following.find(f"{W}pPr")
