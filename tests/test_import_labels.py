@@ -1,8 +1,12 @@
 """What the items of imported lists begin with: it is kept where the press reads it again, else told."""
 
+from pathlib import Path
+
 import pytest
 from test_import_lost import book_of
+from test_import_word import SPACES, p, r
 
+from baspa.importing.archive import pack, unpack
 from baspa.press import read
 from baspa.tree.chapter import parsed
 
@@ -57,3 +61,59 @@ def test_letters_that_would_be_text_are_figures(tmp_path, html, text):
     made, said = book_of(tmp_path, "a.html", f"<h1>A</h1><ol {html}</ol>")
     assert made == f"# A\n\n{text}\n"
     assert [each for each in said if each.startswith(CHANGED)]
+
+
+# Word's own numbers.
+
+WORD = Path(__file__).parent / "data" / "import" / "pandoc.docx"
+LEVEL = '<w:lvl w:ilvl="%s"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s<w:lvlText w:val="%s"/></w:lvl>'
+PLACED = '<w:numPr><w:ilvl w:val="%s"/><w:numId w:val="1"/></w:numPr>'
+HEADING = '<w:pStyle w:val="Heading1"/>'
+
+
+def numbered(tmp_path, levels, *paragraphs):
+    """What becomes of paragraphs, each its properties and its text, and what is said of them."""
+    members = unpack(WORD.read_bytes(), "pandoc.docx")
+    kept = {path: data for path, data in members.items() if "comments" not in path and "footnotes" not in path}
+    space = f'xmlns:w="{SPACES["w"]}"'
+    body = "".join(p(r(text), style=style) for style, text in ((HEADING, "A"), *paragraphs))
+    kept["word/document.xml"] = f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
+    kept["word/numbering.xml"] = (
+        f'<w:numbering {space}><w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    ).encode()
+    return book_of(tmp_path, "a.docx", pack(kept))
+
+
+def test_cyrillic_letters_of_word_are_kept_and_go_on(tmp_path):
+    levels = [LEVEL % (0, "russianLower", "", "%1)"), LEVEL % (1, "bullet", "", "-")]
+    items = [(PLACED % 0, "x"), (PLACED % 1, "u"), (PLACED % 0, "y"), ("", "Between."), (PLACED % 0, "z")]
+    made, said = numbered(tmp_path, levels, *items)
+    assert made == "# A\n\nа) x\n   - u\nб) y\n\nBetween.\n\nв) z\n"
+    assert said == []
+
+
+HEADINGS = "Word's automatic numbers of headings are left out"
+SEVERAL = "Word's automatic numbers with words, of several levels or in rare signs are plain numbers"
+
+
+@pytest.mark.parametrize(
+    ("levels", "paragraphs", "told"),
+    [
+        ([LEVEL % (0, "decimal", "", "%1.")], [(HEADING + PLACED % 0, "B"), ("", "c")], HEADINGS),
+        ([LEVEL % (0, "decimal", "", "%1.")], [(PLACED % 0, "b")], ""),
+        ([LEVEL % (0, "none", "", "%1.")], [(HEADING + PLACED % 0, "B"), ("", "c")], ""),
+        ([LEVEL % (0, "decimal", "", "%1."), LEVEL % (1, "decimal", "", "%1.%2.")], [(PLACED % 1, "b")] * 2, SEVERAL),
+        ([LEVEL % (0, "decimal", "", "Article %1.")], [(PLACED % 0, "b")], SEVERAL),
+        ([LEVEL % (0, "ordinal", "", "%1")], [(PLACED % 0, "b")], SEVERAL),
+        (
+            [LEVEL % (0, "ordinal", "", "%1"), LEVEL % (1, "russianLower", "", "%1)")],
+            [(PLACED % 0, "b"), (PLACED % 1, "c")],
+            SEVERAL,
+        ),
+    ],
+)
+def test_numbers_of_word_that_change_are_told_once(tmp_path, levels, paragraphs, told):
+    _, said = numbered(tmp_path, levels, *paragraphs)
+    often = ", 2 times" if told == SEVERAL and len(paragraphs) > 1 else ""
+    assert said == ([f"{told}{often}"] if told else [])

@@ -23,6 +23,7 @@ from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
 from baspa.importing.word_mends import WordMends
+from baspa.importing.word_numbers import WordNumbers
 from baspa.importing.word_package import as_usual
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Outside, Place, Problem, Problems
@@ -119,6 +120,8 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
     members = mends.before(word.members if kind == "docx" else members)
     parsed = pandoc.parse(pack(members), kind, file.name)
     mends.after(members, parsed.blocks)
+    numbers = WordNumbers(members if kind == "docx" else {})
+    numbers.carried(parsed.blocks)
     read = word.after(parsed.blocks) if word.marks.said else parsed.blocks
     facts = joined(of_meta(parsed.meta), of_members(members))
     facts = joined(of_package(members), facts) if kind == "epub" else facts
@@ -131,7 +134,7 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
         parsed.pictures.get,
         members,
         ("references.json", cited) if cited else ("", b""),
-        left_out(parsed, partial(Place, file.name)),
+        (*left_out(parsed, partial(Place, file.name)), *numbers.told(file.name)),
         taken=taken,
     )
 
