@@ -16,7 +16,8 @@ from baspa.load.chapter.headings import NamesOfFile, titles_within
 from baspa.load.chapter.in_blocks import outside_blocks
 from baspa.load.chapter.pieces import ChapterPiece, pieces_of
 from baspa.load.chapter.reader import ChapterReader
-from baspa.load.chapter.source import ReadFile, held_against_source, unlike_first
+from baspa.load.chapter.repeated_notes import unlike_first
+from baspa.load.chapter.source import ReadFile, held_against_source
 from baspa.load.chapter.traces import untraced
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.marks import Mark

@@ -205,16 +205,6 @@ def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[M
         yield Problem(Place(file.path), "B170", said, HINT)
 
 
-def unlike_first(file: ReadFile, repeated: Iterable[tuple[ET.Element, ET.Element]]) -> Iterator[Problem]:
-    """Yield B170 for a note that does not say in a further chapter what it says in the first that calls it."""
-    for note, first in repeated:
-        said, wanted = (letters_of("".join(texts(each))) for each in (note, first))
-        if said != wanted:
-            words_of_it = shown([word for text in texts(first) for _, word in words(text)])
-            said = f'a further chapter that calls the note "{words_of_it}" has it otherwise'
-            yield Problem(Place(file.path), "B170", said, HINT)
-
-
 def lost_blanks(file: ReadFile, found: Iterable[str], marks: Iterable[Mark]) -> Iterator[Problem]:
     """Yield B170 where the chapters of a file have fewer of the signs that long blanks are made of than it."""
     source = as_read(file.source, marks)[0] if BLANK.search(file.source) else ""
