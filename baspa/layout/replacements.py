@@ -214,9 +214,7 @@ QUERY_WORDS = Feature(
 PAGE_REFERENCES = Feature(
     "page-references",
     "the PDF of a long book takes longer to write",
-    (
-        Replacement("pydyf:PDF.page_references", "(self)", "the list of all pages is made once, not anew for each tag"),
-    ),
+    (Replacement("pydyf:PDF.page_references", "(self)", "the list of all pages is made once, not anew for each tag"),),
 )
 SWITCHED = (  # on or off, in the order in which a book is told
     BASELINE_GRID,
