@@ -156,7 +156,7 @@ def test_initials_of_every_alphabet():
     ({"URL": 'https://a.org/"on="f'}, 'T. URL: <a href="https://a.org/%22on=%22f">https://a.org/"on="f</a>.'),
     ({"DOI": "10.5555/1&2"}, 'T. DOI: <a href="https://doi.org/10.5555/1&amp;2">10.5555/1&amp;2</a>.'),
     ({"title": "a\x00b\x0bc"}, "abc."),
-    ({"title": "«Ат» “б” ‘в’ \"г\"", "language": "en"}, "«Ат» “б” ‘в’ \"г\"."),
+    ({"title": "«Ат» “б” ‘в’ \"г\"", "language": "en"}, "«Ат» “б” ‘в’ “г”."),
     ({"note": "type: article-journal\nissued: 1999", "title": "T"}, "T."),
 ])  # fmt: skip
 def test_markup_is_of_a_few_elements_whatever_the_record_says(fields, expected):
@@ -328,6 +328,26 @@ def test_links_take_in_the_authors_words(text, linked):
 
 def plain(text):
     return markup.plain(f"<p>{text}</p>")
+
+
+@pytest.mark.parametrize(("fields", "expected"), [
+    ({"title": "Status of the <span class=\"nocase\">World</span>'s Soils", "language": "en"},
+        "Status of the World’s Soils."),
+    ({"title": "Farmers' <i>Statistics</i> and \"others\"", "language": "en"}, "Farmers’ Statistics and “others”."),
+    ({"title": "О \"Книге \"Мир\"\"", "language": "ru"}, "О «Книге „Мир“»."),
+    ({"title": "Abai's \"Book\""}, "Abai’s «Book»."),  # which says no language: the book's
+    ({"title": "Die \"Wörter\"", "language": "de-AT"}, "Die „Wörter“."),
+    ({"title": "A 5' 10\" rule", "language": "en"}, "A 5′ 10″ rule."),
+    ({"title": "A \"word", "language": "en"}, "A \"word."),
+    ({"title": "T", "container-title": "Reader's Words", "type": "article-journal", "language": "en"},
+        "T // Reader’s Words."),
+    ({"type": "manuscript", "note": "В \"шкафу\" О'Брайена", "language": "ru"}, "T. В «шкафу» О’Брайена."),
+    ({"title": "Abai's", "language": "no language; of any!"}, "Abai’s."),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["gost-numeric", "gost-alphabetical", "gost-author-date", "gost-notes"])
+def test_straight_quotes_in_styles_of_gost_are_those_of_the_record(name, fields, expected):
+    (entry,) = cite([reference(**fields)], style(name), "kk", clusters("[@a]")).bibliography
+    assert plain(entry.markup) == expected
 
 
 TITLES = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Mapping, Sequence
 
 from baspa.language import find
-from baspa.language.model import primary
+from baspa.language.model import Language, primary
+from baspa.language.signs import Piece, set_signs
 from baspa.model.reference import Reference
 from baspa.references import hidden, markup, tidied
 from baspa.references.csl_json import DATES, NAMES
@@ -16,6 +18,7 @@ from baspa.references.hidden import TAG
 # Quotes that a language has as its outer ones are quotes to pandoc when they are these.
 PLAIN = ("“", "”")
 STRAIGHT = "\"'’"  # what pandoc tells by itself, quotes from apostrophes
+MARK = re.compile(f"({TAG.pattern})")
 ENDING = re.compile(f"(?<![{hidden.STOPS}])[{hidden.STOPS}]$")
 FLAGS = frozenset(("comma-suffix", "static-ordering", "parse-names"))  # of a name
 
@@ -23,15 +26,27 @@ FLAGS = frozenset(("comma-suffix", "static-ordering", "parse-names"))  # of a na
 def item(reference: Reference, key: str, language: str, own_words: bool) -> dict[str, object]:
     """Return a reference as an item with another key, for a book in a language (BCP 47).
 
-    With `own_words` its quotes stay as they were written; else those that the language has become the style's.
+    With `own_words` its quotes stay as they were written, and straight ones become those of its own language; else
+    those that the language has become the style's.
     """
     given = json.loads(reference.item)
     made = {name: value(name, said) for name, said in given.items() if name not in ("custom", "categories")}
     if "note" in made:  # a note is a note: pandoc would read fields out of lines like "issued: 1999"
         made["note"] = hidden.hide(str(made["note"]), ":")
+    if own_words:
+        own = find(str(given.get("language") or language))
+        spoken = own if own.quotes else find(language)
+        made |= {name: curled(str(said), spoken) for name, said in made.items() if "title" in name or name == "note"}
     outer = () if own_words else find(language).quotes[:2]
     made |= {name: title(str(said), outer, own_words) for name, said in made.items() if "title" in name}
     return made | {"id": key}
+
+
+def curled(said: str, spoken: Language) -> str:
+    """Return a text whose straight quotes and apostrophes are those of a language, its marks as they are."""
+    parts = MARK.split(said)
+    texts, _ = set_signs([Piece(part, spoken) for part in parts[::2]])
+    return "".join(itertools.chain.from_iterable(itertools.zip_longest(texts, parts[1::2], fillvalue="")))
 
 
 def title(said: str, outer: Sequence[str], own_words: bool) -> str:
