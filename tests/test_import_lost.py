@@ -88,6 +88,30 @@ def test_what_pandoc_does_not_see_is_told(tmp_path, name, member, old, new, mess
     assert "…\n" not in text
 
 
+FORMULA = (
+    b'<text:p>Area <draw:frame text:anchor-type="as-char"><draw:object xlink:href="%s" xlink:type="simple"/>'
+    b"</draw:frame> here.</text:p></office:text>"
+)
+MATHML = b'<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>S</mi><mo>=</mo><mi>v</mi></mrow></math>'
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "text", "told"),
+    [
+        (b"Formula-0/", MATHML, "Area $S = v$ here.", []),
+        (b"./Object 0", MATHML, "Area $S = v$ here.", []),
+        (b"././Object 0", MATHML, "Area here.", ["formula"]),
+    ],
+)
+def test_formulas_of_odt(tmp_path, target, data, text, told):
+    members = unpack((DATA / "pandoc.odt").read_bytes(), "pandoc.odt")
+    content = members["content.xml"].replace(b"</office:text>", FORMULA % target, 1)
+    path = target.decode().replace("./", "").rstrip("/")
+    made, said = book_of(tmp_path, "a.odt", pack({**members, "content.xml": content, f"{path}/content.xml": data}))
+    assert text in made
+    assert [each for each in said if each == "formula"] == told
+
+
 def test_a_text_of_an_e_book_that_pandoc_loses_is_told(tmp_path):
     file = tmp_path / "notes.epub"
     file.write_bytes(pack({**EPUB, "n.xhtml": EPUB["n.xhtml"].replace(b"<p>A", b"<textarea>Hidden</textarea><p>A")}))

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.importing.lost_words import lost_words
 from baspa.importing.nodes import PandocNode, nodes, plain_text
-from baspa.importing.own_files import own_pictures, own_text
+from baspa.importing.own_files import own_formulas, own_pictures, own_text
 from baspa.importing.source import Document
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
@@ -51,6 +51,9 @@ def held(document: Document, book: Book) -> Problems:
 
 def unseen(members: Mapping[str, bytes], blocks: list[PandocNode]) -> Iterator[Problem]:
     """Yield B087 for each kind of thing that pandoc does not see in a DOCX or ODT."""
+    formulas = own_formulas(members) - sum(item["t"] == "Math" for item in nodes(blocks))
+    if formulas > 0:
+        yield _warning(f"formula{f', {formulas} times' if formulas > 1 else ''}", "put it in by hand")
     seen = Counter(name for item in nodes(blocks) if item["t"] == "Span" for name in item["c"][0][1])
     for name, marks in UNSEEN.items():
         for what, mark, kind in marks:

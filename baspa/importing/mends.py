@@ -29,6 +29,7 @@ BETWEEN = re.compile(
 BOOKMARK = re.compile(rb'<text:bookmark(?:-start)? text:name="([^"]+)"')
 BOOKMARK_LINK = re.compile(rb'<text:a\b[^>]*xlink:href="#([^"]+)"[^>]*>(.*?)</text:a>', re.DOTALL)
 RTF_HEADING = re.compile(rb"(\\outlinelevel\d[^\r\n{}]*)\{\\listtext[^{}]*\}\\ls\d+")
+OBJECT = re.compile(rb'(<draw:object\b[^>]*?\bxlink:href="[^"]*)/"')  # as pandoc's own writer ends it
 TAG = re.compile(rb"<[^>]+>")
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
@@ -57,7 +58,7 @@ def docx(document: bytes, styles: bytes) -> bytes:
 
 
 def odt(content: bytes) -> bytes:
-    """Return an ODT's content with links to bookmarks as references to them, which pandoc follows."""
+    """Return an ODT's content with links to bookmarks as references to them, and formulas by names that pandoc knows."""
     marks = set(BOOKMARK.findall(content))
 
     def reference(match: re.Match[bytes]) -> bytes:
@@ -67,7 +68,7 @@ def odt(content: bytes) -> bytes:
         opening = b'<text:bookmark-ref text:reference-format="text" text:ref-name="%s">' % match[1]
         return b"%s%s</text:bookmark-ref>" % (opening, words)
 
-    return BOOKMARK_LINK.sub(reference, content)
+    return BOOKMARK_LINK.sub(reference, OBJECT.sub(rb'\1"', content))
 
 
 def rtf(data: bytes) -> bytes:

@@ -33,6 +33,9 @@ PARAGRAPHS = {f"{W}p", f"{TEXT}p", f"{TEXT}h"}
 HYPHEN = f"{W}noBreakHyphen"
 GAPS = {f"{W}tab", f"{W}br", f"{TEXT}tab", f"{TEXT}s", f"{TEXT}line-break"}
 OPF = "{http://www.idpf.org/2007/opf}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+MATH = b"http://www.w3.org/1998/Math/MathML"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a picture of a DOCX (ECMA-376-1, 20.1.8.13)
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"  # and one as old versions of Word write it
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -169,3 +172,10 @@ def relations(data: bytes) -> dict[str, str]:
     if not data:
         return {}
     return {each.get("Id", ""): each.get("Target", "") for each in ET.fromstring(data)}  # noqa: S314  archive.py looked
+
+
+def own_formulas(members: Mapping[str, bytes]) -> int:
+    """Return how many formulas an ODT has, each a file of its own (ODF 1.3-3, 14)."""
+    objects = xml(members.get("content.xml")).iter(f"{DRAW}object")
+    names = [posixpath.normpath(f"{unquote(each.get(HREF, ''))}/content.xml") for each in objects]
+    return sum(MATH in members.get(name, b"") for name in names)
