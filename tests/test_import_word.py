@@ -55,6 +55,7 @@ FORM = (
     '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
     '<w:r><w:instrText> FORM </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+ART = '<w:r><w:pict><v:shape><v:textpath string="GRAND SALE"/></v:shape></w:pict></w:r>'
 DROP = '<w:framePr w:dropCap="%s" w:lines="3"/>'
 LIST = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='a'/><w:listEntry w:val='b'/></w:ddList>"
 DELETED = '<w:trPr><w:del w:id="1" w:author="E" w:date="2020-01-01T00:00:00Z"/></w:trPr>'
@@ -78,6 +79,7 @@ PICTURE = (
         ),
         (p(r("O"), style=DROP % "drop") + p(r("nce."), style='<w:jc w:val="both"/>'), "Once."),
         (p(r("O"), style=DROP % "margin") + p(r("nce.")) + p(r("T")), "Once.\n\nT"),
+        (p(r("a "), ART, r(" b")), "a GRAND SALE b"),
         (p(r("O"), style=DROP % "none") + p(r("nce.")), "O\n\nnce."),
         (p(r("By "), f'<w:fldSimple w:instr=" AUTHOR ">{r("A. Author")}</w:fldSimple>'), "By A. Author"),
         (p(r("a"), "<w:r><w:ptab/></w:r>", r("b"), "<w:r><w:cr/></w:r>", r("c")), "a b\\\nc"),
@@ -87,7 +89,7 @@ PICTURE = (
         (p('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(" x")), "α x"),
         (p(FORM.format(LIST)), "b"),
     ],
-    ids=["vml", "wps", "drop", "margin", "none", "field", "breaks", "hyphen", "sign", "signs", "symbol", "list"],
+    ids=["vml", "wps", "drop", "margin", "art", "none", "field", "breaks", "hyphen", "sign", "signs", "symbol", "list"],
 )  # fmt: skip
 def test_what_is_read(tmp_path, body, text):
     assert word(tmp_path, body) == (text, [])

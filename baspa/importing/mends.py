@@ -58,7 +58,7 @@ def docx(document: bytes, styles: bytes) -> bytes:
 
 
 def odt(content: bytes) -> bytes:
-    """Return an ODT's content with links to bookmarks as references to them, and formulas by names that pandoc knows."""
+    """Return an ODT's content with links to bookmarks as references, and formulas by names that pandoc knows."""
     marks = set(BOOKMARK.findall(content))
 
     def reference(match: re.Match[bytes]) -> bytes:

@@ -13,7 +13,8 @@ from baspa.importing.marks import Marks
 from baspa.importing.nodes import PandocNode
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.rtf_text import in_unicode
-from baspa.importing.word_text import WordText, parsed, relations
+from baspa.importing.word_nodes import parsed, relations
+from baspa.importing.word_text import WordText
 from baspa.model.problem import Failure
 
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")

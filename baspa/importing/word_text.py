@@ -8,17 +8,13 @@ rows that were deleted and hidden text go. Where something has no way into the b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from lxml import etree
 
 from baspa.importing.marks import Marks
 from baspa.importing.symbols import symbol
+from baspa.importing.word_nodes import W, XmlNode, as_part, paragraph, remove, replace, text_run, unwrap
 
-XmlNode = Any  # an element of lxml, which has no types
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -60,7 +56,7 @@ class WordText:
         ):
             step()
         self.wholes()
-        return bytes(etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        return as_part(self.root)
 
     def every(self, *tags: str) -> list[XmlNode]:
         """Return all elements of these names, in their order."""
@@ -86,7 +82,7 @@ class WordText:
                 remove(choice.getparent() if choice is not None and choice.tag == f"{MC}Choice" else shape)
 
     def initials(self) -> None:
-        """Put large letters at the beginning of a paragraph, which Word has as one of their own, into it."""
+        """Put large letters into the paragraph that they begin, and drawn words into theirs."""
         for frame in self.every(f"{W}framePr"):
             block = frame.getparent().getparent()
             following = block.getnext()
@@ -96,6 +92,11 @@ class WordText:
             at = 0 if properties is None else following.index(properties) + 1
             following[at:at] = [each for each in block if each.tag != f"{W}pPr"]
             remove(block)
+
+        for art in self.every(f"{V}textpath"):
+            shape = next((each for each in art.iterancestors() if each.tag in SHAPES), None)
+            if shape is not None and art.get("string"):
+                replace(shape, art.get("string"))
 
     def fields(self) -> None:
         """Leave of simple fields what they show, and of tabs and breaks those that pandoc knows."""
@@ -196,54 +197,3 @@ def said_of(shape: XmlNode) -> str:
         if found := each.get("descr") or each.get("title") or each.get("name"):
             return str(found)
     return ""
-
-
-def text_run(text: str) -> XmlNode:
-    """Return a run with this text."""
-    run = etree.Element(f"{W}r")
-    etree.SubElement(run, f"{W}t").text = text
-    return run
-
-
-def paragraph(text: str) -> XmlNode:
-    """Return a paragraph with this text."""
-    made = etree.Element(f"{W}p")
-    made.append(text_run(text))
-    return made
-
-
-def replace(element: XmlNode, text: str) -> None:
-    """Put a text into the place of something in a run."""
-    made = etree.Element(f"{W}t")
-    made.text = text
-    parent = element.getparent()
-    if parent is not None:
-        parent.replace(element, made)
-
-
-def remove(element: XmlNode) -> None:
-    """Take an element out of the tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def unwrap(element: XmlNode) -> None:
-    """Leave what stands in an element in its place."""
-    parent = element.getparent()
-    if parent is not None:
-        at = parent.index(element)
-        parent[at : at + 1] = [*element]
-
-
-def parsed(data: bytes) -> XmlNode:
-    """Return the root of an XML part, without reaching for anything else; archive.py has refused entities."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-
-
-def relations(data: bytes, members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the id of each relationship of a part in word/, and the name of what it leads to; "" if it is not there."""
-    for each in parsed(data) if data else ():
-        target = each.get("Target") or ""
-        name = target[1:] if target.startswith("/") else f"word/{target}"
-        yield each.get("Id") or "", name if name in members and each.get("TargetMode") != "External" else ""
