@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_import import convert, messages
+from test_import_lost import book_of
 
 from baspa.importing.drawing import DrawnCell, draw
+from baspa.importing.html_tables import with_ends
 from baspa.load.markdown.grid_cells import read_grid
 from baspa.model.problem import has_errors
 
@@ -120,3 +122,27 @@ def test_a_table_in_a_table_is_whole(tmp_path):
     assert "+======+====+" in text
     assert not has_errors(problems)
     assert messages(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<table><tr><th>a<th>b<tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |"),
+        ("<table><thead><tr><th>a<tbody><tr><td>b<tr><td>c</table>", "| a |\n| --- |\n| b |\n| c |"),
+        ("<table><colgroup><col></colgroup><tr><th>a</th><th>b</th></tr><tr><td>c<td>d</table>",
+         "| a | b |\n| --- | --- |\n| c | d |"),
+        ("<table><col><col><tr><th>a</th></tr><tr><td>b</td></tr></table>", "| a |\n| --- |\n| b |"),
+        ("</td></table><p>a</p>", "a"),
+        ("<!-- <table><td> --><table><tr><th>a<th>b<tr><td/><td>d</table>", "| a | b |\n| --- | --- |\n|  | d |"),
+    ],
+)  # fmt: skip
+def test_tables_of_html_without_ends_or_with_columns(tmp_path, html, text):
+    made, said = book_of(tmp_path, "a.html", f"<h1>A</h1>{html}<p>End.</p>")
+    assert made == f"# A\n\n{text}\n\nEnd.\n"
+    assert said == []
+
+
+def test_tables_in_tables_have_their_own_ends():
+    inner = "<table><tr><td>x<td>y</table>"
+    whole = "<table><tr><td>x</td><td>y</td></tr></table>"
+    assert with_ends(f"<table><tr><td>{inner}<td>z</table>") == f"<table><tr><td>{whole}</td><td>z</td></tr></table>"

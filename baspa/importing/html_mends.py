@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from baspa.importing.html_tables import with_ends
+
 KIND, PAGE = "data-note", "data-page"  # attributes: what a piece is among notes; which page of a book it is
 CONTENTS = ("toc", "landmarks", "page-list", "loi", "lot")
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
@@ -34,8 +36,8 @@ def says_nothing(tag: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Return HTML whose notes, asides and named paragraphs pandoc reads."""
-    made = TAG.sub(_tag, text)
+    """Return HTML whose notes, asides, tables and named paragraphs pandoc reads."""
+    made = TAG.sub(_tag, with_ends(text))
     return re.sub(r"(?i)</body\s*>", "</div></body>", made) if f'<div {PAGE}="whole-' in made else made
 
 
