@@ -70,8 +70,8 @@ class RtfReader:
     names: dict[int | None, str] = field(default_factory=dict)
     state: RtfState = field(default_factory=RtfState)
     open: list[RtfState] = field(default_factory=list)
-    held: bytes = b""  # signs of a code page that are not yet told
-    units: bytes = b""  # and units of UTF-16
+    held: bytearray = field(default_factory=bytearray)  # signs of a code page that are not yet told
+    units: bytearray = field(default_factory=bytearray)  # and units of UTF-16
     skip: int = 0  # how many signs still stand for the last \uN
 
     @property
@@ -103,10 +103,10 @@ class RtfReader:
         """Yield the signs that were held, where they do not go on."""
         if self.held and not found["hex"]:
             yield self.made(self.decoded(self.held))
-            self.held = b""
+            self.held = bytearray()
         if self.units and found["word"] != "u" and not self.passed(found):
             yield self.made(self.wide(self.units))
-            self.units = b""
+            self.units = bytearray()
 
     def read(self, found: re.Match[str], raw: str) -> Iterator[RtfPiece]:
         """Yield what a token is, or hold it."""
@@ -136,7 +136,7 @@ class RtfReader:
             at += 1
         text = text[at:]
         if self.state.table:
-            self.names[self.state.font] = self.names.get(self.state.font, "") + text.rstrip(";")
+            self.names.setdefault(self.state.font, text.rstrip(";"))
         if text and not text.isascii() and not self.utf8:
             text = "".join(
                 self.decoded(part.encode("latin-1")) if not part.isascii() else part
@@ -150,13 +150,13 @@ class RtfReader:
         raw = "".join(sign if ord(sign) > 127 else f"\\'{ord(sign):02x}" for sign in text)
         return RtfPiece(self.state, raw, "made", text)
 
-    def decoded(self, held: bytes) -> str:
+    def decoded(self, held: bytes | bytearray) -> str:
         """Return the signs of these bytes by the code page of the font."""
         if self.charset == SYMBOLS:
             return "".join(symbol(self.name, code) or chr(code) for code in held)
         return held.decode(CHARSETS.get(self.charset, self.page), errors="replace")
 
-    def wide(self, units: bytes) -> str:
+    def wide(self, units: bytes | bytearray) -> str:
         """Return the signs of these units of UTF-16."""
         text = units.decode("utf-16-le", errors="replace")
         return "".join(symbol(self.name, ord(sign)) or sign for sign in text if sign != "\0")
