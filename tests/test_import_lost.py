@@ -221,6 +221,33 @@ def test_letters_that_begin_items_and_changed_words_are_not_lost(tmp_path):
     assert [each for each in book_of(tmp_path, "a.html", f"<h1>A</h1>{html}")[1] if "in the book" in each] == []
 
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
+    "48afa4710000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize(
+    ("image", "made", "told"),
+    [
+        ("![A wheel](a.png)", "![A wheel](../images/a.png)", ['and are no caption: "A wheel"']),
+        ('![A wheel](a.png "C")', '![A wheel](../images/a.png "C")', []),
+        ("Text ![A wheel](a.png)", "Text ![A wheel](../images/a.png)", []),
+        ("![A wheel](a.png)\n\n![B](a.png)", "![A wheel](../images/a.png)\n\n![B](../images/a.png)", ["2 times"]),
+        # The words of an image that is not there are all that is left of it.
+        ("![A *wheel*](gone.png)", "A wheel", ['image "gone.png": not found']),
+        ('![A](gone.png "C")', "C", ['image "gone.png": not found']),
+    ],
+)
+def test_words_in_the_brackets_of_an_image_of_markdown(tmp_path, image, made, told):
+    (tmp_path / "a.png").write_bytes(PIXEL)
+    text, said = book_of(tmp_path, "a.md", f"# A\n\n{image}\n")
+    assert text == f"# A\n\n{made}\n"
+    said = [each for each in said if "dpi" not in each]
+    assert len(said) == len(told)
+    assert all(part in each for part, each in zip(told, said, strict=True))
+
+
 # The facts of an e-book.
 
 METADATA = """<dc:identifier id="i">urn:isbn:978-0-00-000002-6</dc:identifier>

@@ -17,6 +17,7 @@ from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
+from baspa.importing.md_captions import captions_of_markdown
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
@@ -187,12 +188,14 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     read = latex_tree.after(parsed.blocks) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
     blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
+    find = partial(beside, folder)
+    captions = captions_of_markdown(blocks, find, file.name) if kind == "markdown" else ()
     cited, lost = bibliography(parsed.meta, folder, file.name)
     return Document(
         kind,
         facts,
         blocks,
-        lambda target: beside(folder, target),
+        find,
         references=cited,
         own=words_of_html(whole) if kind == "html" else "",
         taken=taken,
@@ -201,6 +204,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
             *left_out(parsed, where),
             *(skipped(f'"{name}": not found beside the file', place) for place, name in missing),
             *lost,
+            *captions,
         ),
     )
 
