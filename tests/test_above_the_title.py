@@ -3,8 +3,8 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from builds import read_chapter
 
-from baspa.load.chapter import read_chapter
 from baspa.model.problem import Severity
 from baspa.tree.blocks import own_text
 

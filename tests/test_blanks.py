@@ -7,10 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2 as pdfium
 import pytest
-from builds import built
+from builds import built, read_chapter
 
 import baspa.load.chapter
-from baspa.load.chapter import read_chapter
 from baspa.load.markdown import read_tree
 
 BOOK = "construct-forms"

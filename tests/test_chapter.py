@@ -48,7 +48,7 @@ TREES = {
         """,
     ),
     "table with a caption": (
-        "# A\n\n| a | b |\n|:--|--:|\n| 1 |   |\n\n: The *caption*\n",
+        "# A\n\n| a | b |\n|:--|--:|\n| 1 |   |\n|  | 2 |\n\n: The *caption*\n",
         """
         <section role="doc-chapter" id="c1" class="chapter" aria-labelledby="c1-a">
           <h1 id="c1-a">A</h1>
@@ -64,6 +64,10 @@ TREES = {
               <tr>
                 <td class="align-left" id="c1-5">1</td>
                 <td class="align-right" id="c1-6" />
+              </tr>
+              <tr>
+                <td class="align-left" id="c1-7" />
+                <td class="align-right" id="c1-8">2</td>
               </tr>
             </tbody>
           </table>
@@ -180,11 +184,11 @@ TREES = {
           <h1 id="c1-a">A</h1>
           <table id="t" class="c">
             <caption id="c1-2">The caption</caption>
-            <thead>
+            <tbody>
               <tr>
-                <th id="c1-3">a</th>
+                <td id="c1-3">a</td>
               </tr>
-            </thead>
+            </tbody>
           </table>
         </section>
         """,

@@ -76,10 +76,10 @@ def test_each_title_begins_a_chapter(text, wanted):
         assert set(re.findall(r' href="#([^"]+)"', chapter.xhtml)) <= set(ids)
 
 
-def test_text_before_the_first_title_is_told_as_before():
+def test_text_before_the_first_title_stands_below_it_and_is_told():
     chapters, problems = read_chapters(1, "a.md", "a\n\n# A\n\nb\n\n# B\n\nc\n", "en")
     assert [(each.code, each.place.line) for each in problems] == [("B021", 1)]
-    assert [words(chapter) for chapter in chapters] == ["a A b", "B c"]
+    assert [words(chapter) for chapter in chapters] == ["A a b", "B c"]
 
 
 def test_a_name_in_a_repeated_note_stays_with_the_first():
@@ -109,9 +109,9 @@ def without_last(cut):
 
 
 def without_last_block(order):
-    def spoilt(body):
-        body.remove(body[-1])
-        order(body)
+    def spoilt(path, tree):
+        tree.body.remove(tree.body[-1])
+        return order(path, tree)
 
     return spoilt
 
@@ -129,7 +129,7 @@ def in_other_words(repeat):
     ("room", "name", "spoil", "told"),
     [
         (baspa.load.chapter, "pieces_of", without_last, (9, 'the book has lost "B b q"')),
-        (reader, "heading_first", without_last_block, (11, 'the book has lost "b q"')),
+        (reader, "title_first", without_last_block, (11, 'the book has lost "b q"')),
         (pieces, "once_more", in_other_words, (0, 'a further chapter that calls the note "N" has it otherwise')),
     ],
 )

@@ -6,9 +6,8 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from builds import build, write
+from builds import build, read_chapter, write
 
-from baspa.load.chapter import read_chapter
 from baspa.model.problem import Severity
 
 GRID = """+----+-------------+--------+

@@ -9,6 +9,7 @@ NOTE = '<aside class="note box" role="note"'
 TIP = '<aside class="tip box" role="doc-tip"'
 T = '<p class="box-title">T <em>e</em></p>'
 HEAD = "<thead><tr><th>a</th><th>b</th></tr></thead>"
+ROW = "<tbody><tr><td>a</td><td>b</td></tr></tbody>"
 FORMULA = '<math display="block" alttext="a = b"><mi>a</mi><mo>=</mo><mi>b</mi></math>'
 
 
@@ -57,7 +58,7 @@ def figure(caption="", alt="A", name="", style=""):
         ("(f)=\n```{image} a.png\n:alt: A\n:name: f\n```", figure(name=' id="f"')),
         ("```{figure-md} f\n![A](a.png){width=3cm}\n\nc\n```", figure("c", "A", ' id="f"', ' style="width:3cm"')),
         (":::{table} Of *c*\n:name: t\n\n| a | b |\n|---|---|\n:::",
-         f'<table id="t"><caption>Of <em>c</em></caption>{HEAD}</table>'),
+         f'<table id="t"><caption>Of <em>c</em></caption>{ROW}</table>'),
         ("```{list-table} Of *c*\n:header-rows: 1\n:name: t\n* - a\n  - b\n* - c\n  - d\n```",
          f'<table id="t"><caption>Of <em>c</em></caption>{HEAD}<tbody><tr><td>c</td><td>d</td></tr></tbody></table>'),
         (":::{list-table}\n:stub-columns: 1\n* - a\n  - b\n\n    c\n:::",

@@ -123,7 +123,7 @@ def test_what_is_kept_no_more_is_made_anew(book, wholes, damage):
         folder = shutil.copytree(book / "kept", book / f"kept{number}")
         (folder / file.name).write_bytes(damage) if damage else (folder / file.name).unlink()
         assert bind_pdf(edition, 2, Store(folder, b"")) == wanted
-    assert len(files) == 7  # five stretches, the book, where its parts begin
+    assert len(files) == 9  # five stretches, the book, where its parts begin, its languages and its words
     assert wholes == [1, 2]  # but for the book itself
 
 

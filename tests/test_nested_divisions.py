@@ -3,8 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from baspa.load.chapter import read_chapter
+from builds import read_chapter
 
 
 def read(text):

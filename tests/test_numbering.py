@@ -301,11 +301,11 @@ WITH_NUMBERS = f"""
     </figure>
     <table id="tab">
       <caption id="c1-4"><span class="caption-number">Table 1.1.</span> Tab</caption>
-      <thead><tr><th id="c1-5">a</th></tr></thead>
+      <tbody><tr><td id="c1-5">a</td></tr></tbody>
     </table>
     <table>
       <caption id="c1-6">No number</caption>
-      <thead><tr><th id="c1-7">b</th></tr></thead>
+      <tbody><tr><td id="c1-7">b</td></tr></tbody>
     </table>
     <p id="eq" class="formula numbered"><math display="block" alttext="a"><mi>a</mi></math>
       <span class="formula-number">(1.1)</span></p>

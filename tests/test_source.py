@@ -236,7 +236,8 @@ NO_LETTERS = {
     "html_block",
     "html_inline",
     "too_deep",
-}  # tags have none that count
+    "container_division",
+}  # tags have none that count; of divisions it reads those that nested_division leaves, which nothing closes
 SELF_CONTAINED = sorted(
     {"fence", "code_block", "formula_block", "html_code"}
     | set(INLINES) - {"softbreak", "hardbreak", "html_break", "html_inline"}

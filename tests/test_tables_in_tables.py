@@ -6,9 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
-from builds import build, built, structure, write
+from builds import build, built, read_chapter, structure, write
 
-from baspa.load.chapter import read_chapter
 from baspa.typeset.tables import box_tables
 
 INNER = "| a | b |\n|---|---|\n| c | d |"

@@ -155,6 +155,8 @@ def emphasised(mark: str, piece: str, before: str, after: str) -> str:
     if not core:
         return piece
     head, _, tail = piece.partition(core)
+    if mark in TAGS and not WORDED.match(core):
+        return f"{head}<{TAGS[mark]}>{core}</{TAGS[mark]}>{tail}"
     before, after = head[-1:] or before, tail[:1] or after
     if not (DOUBLE.fullmatch(core) and _apart(before) and _apart(after)):
         core = f"{SEPARATOR * core.startswith('*')}{core}{SEPARATOR * core.endswith('*')}"
@@ -177,6 +179,8 @@ def key(citation: Any) -> str:
     return name if KEY.fullmatch(name) else f"{{{name}}}"
 
 
+TAGS = {"*": "em", "**": "strong"}  # for what begins with no word: stars beside signs alone may be those of a blank
+WORDED = re.compile(r"[«„“‘(\"'*_]*\w")
 MARKS = {"Emph": "*", "Strong": "**", "Strikeout": "~~"}
 APART = {"Superscript": "^", "Subscript": "~", "Strikeout": "~"}  # what must not run into the sign before it
 Write = Callable[[Inlines, Any], str]

@@ -23,6 +23,7 @@ def load_ahead(store: Store) -> None:
 
 def load_usual_features() -> None:
     """Load the modules of features, which are imported only where WeasyPrint is as they know it."""
+    import baspa.layout.c_types
     import baspa.layout.kept_styles
     import baspa.layout.lines.breaking_words
     import baspa.layout.lines.right_to_left
@@ -42,6 +43,7 @@ def load_usual_features() -> None:
     import baspa.layout.pages.turned_pages
     import baspa.layout.pages.waiting_cells
     import baspa.layout.pages.wide_captions
+    import baspa.layout.shared_styles
     import baspa.layout.side_by_side.joint_pages  # noqa: F401
 
 

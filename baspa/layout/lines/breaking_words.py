@@ -103,8 +103,12 @@ class _Breaker:
 
 
 def is_address(box: Any) -> bool:
-    """Tell whether a text is one word that WeasyPrint would break at a letter, as the style sheet has addresses."""
-    return box.style["overflow_wrap"] == "anywhere" and " " not in box.text
+    """Tell whether a text is one word that WeasyPrint would break at a letter, as the style sheet has addresses.
+
+    A running head, which may end in an ellipsis, is WeasyPrint's.
+    """
+    style = box.style
+    return style["overflow_wrap"] == "anywhere" and style["block_ellipsis"] == "none" and " " not in box.text
 
 
 def is_too_long(context: Any, line: Any, most: float) -> bool:

@@ -156,7 +156,8 @@ def _stanza_end(me: Builder, token: Token) -> None:
 
 def _note_open(me: Builder, token: Token) -> None:
     number = token.meta["id"] + 1
-    note = ET.Element("aside", {"data-note": str(number), NOTE_LABEL: token.meta.get("label") or ""})
+    label = token.meta.get("label")
+    note = ET.Element("aside", {"data-note": str(number), **({NOTE_LABEL: label} if label else {})})
     me.line = me.calls.get(number, me.line)  # a note within a line has no line of its own
     me.tree.notes.append(note)
     me.stack.append(note)

@@ -16,7 +16,7 @@ WITHOUT_MEANING = frozenset(  # of pandoc, Quarto, bookdown and Jekyll, between 
         "height", "target", "rel", "loading", "out-width", "out-height", "lightbox", "group", "layout",
         "layout-ncol", "layout-nrow", "layout-align", "layout-valign", "collapse", "appearance", "icon",
         "fig-align", "fig-pos", "fig-env", "fig-width", "fig-height", "fig-dpi", "fig-scap", "fig-link",
-        "tbl-colwidths", "tbl-pos", "number-sections",
+        "tbl-pos", "number-sections",
     )
 )  # fmt: skip
 ALTERNATIVES = ("alt", "fig-alt")  # text of a picture for those who do not see it
