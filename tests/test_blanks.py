@@ -64,6 +64,7 @@ def test_blanks_print_as_typed(text, form, tree):
             "__«20 лет»__ __20__ _-5_ __№ 5__",
             "<strong>«20 лет»</strong> <strong>20</strong> <em>-5</em> <strong>№ 5</strong>",
         ),
+        ("**?** **!** __№__", "<strong>?</strong> <strong>!</strong> <strong>№</strong>"),
         ("_(а)_ **А (*б*, в *г*)**", "<em>(а)</em> <strong>А (<em>б</em>, в <em>г</em>)</strong>"),
         ("__`a_b`__ **`__c__`**", "<strong><code>a_b</code></strong> <strong><code>__c__</code></strong>"),
         (
