@@ -6,13 +6,13 @@ from string import ascii_lowercase
 from typing import Any
 
 from baspa.importing.nodes import PandocNode
+from baspa.language.enumeration import RUSSIAN
 
 FORMS = {"OneParen": "{})", "TwoParens": "({})"}  # by pandoc's delimiters; all others are points
 POINT = "{}."
 OTHER_FORM = {POINT: "{})", "{})": POINT, "({})": POINT}  # what sets a list apart from the one before it
 FIGURES = ("Decimal", "DefaultStyle", "Example")
-# Those of Word's russianLower (ISO/IEC 29500-1, 17.18.59), which the press reads among others.
-ALPHABETS = {"Alpha": ascii_lowercase, "Cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя"}
+ALPHABETS = {"Alpha": ascii_lowercase, "Cyrillic": RUSSIAN}
 ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 LARGEST = 399  # of the Roman numbers that the press reads
 

@@ -10,6 +10,7 @@ import re
 from string import ascii_lowercase
 
 CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # as office programs count with them (ISO/IEC 29500-1, 17.18.59)
 PASSED_OVER = frozenset("әғёзйқңоөұүһчъыіь")
 LOOKALIKES = str.maketrans("acekopxy", "асекорху")  # typed in Latin letters by oversight
 ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")

@@ -234,12 +234,17 @@ class _Finder:
     def find_as(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         stop = end + len(text) - 1
         at = self.source.find(text, start, stop) if text else -1
-        while at >= 0 and self.overlaps(at, at + len(text)):
+        while at >= 0 and (self.overlaps(at, at + len(text)) or self.is_amid_word(at, text)):
             at = self.source.find(text, at + 1, stop)
         if at < 0:
             return None
         insort(self.taken, (at, at + len(text)))
         return at, at + len(text)
+
+    def is_amid_word(self, at: int, text: str) -> bool:
+        """Tell whether a word that is a mark, the language of code say, would be a piece of another word here."""
+        around = self.source[max(0, at - 1) : at], self.source[at + len(text) : at + len(text) + 1]
+        return text.isalnum() and any(map(str.isalnum, around))
 
     def overlaps(self, start: int, end: int) -> bool:
         index = bisect_right(self.taken, (start, end))
