@@ -190,5 +190,7 @@ def begins_anew(root_box: Any, resume_at: Any) -> bool:
     box = root_box
     while resume_at is not None:
         ((number, resume_at),) = resume_at.items()
+        if number >= len(box.children):  # where nothing is left of a box, WeasyPrint goes on behind its last child
+            return False
         box = box.children[number]
     return box.style["break_before"] in FORCED
