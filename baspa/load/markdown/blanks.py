@@ -11,8 +11,8 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
+from baspa.load.markdown.blocks_within import push_paragraph
 from baspa.load.markdown.line_texts import line_at
 from baspa.tree.names import BLANK
 
@@ -47,7 +47,7 @@ def blank_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if BREAK.fullmatch(text) and not is_held(state):
         return False  # the next rule's
     if not silent:
-        opening, closing = paragraph(state, text, start)
+        opening, closing = push_paragraph(state, text, start)
         opening.type, opening.attrs = "blank_open", {"class": BLANK}  # no paragraph that an item hides
         closing.type = "blank_close"
         state.line = start + 1
@@ -61,15 +61,6 @@ def is_held(state: StateBlock) -> bool:
     opening = next((token.type for token in near if token.nesting == 1 and token.level == outer), "")
     in_cell = outer >= 0 and not opening and len(near) < NEAR  # whose tokens are a list of their own
     return in_cell or opening in HOLDERS
-
-
-def paragraph(state: StateBlock, text: str, line: int) -> tuple[Token, Token]:
-    """Add the tokens of a paragraph of one line; return the first and the last of them."""
-    opening, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
-    inline.content, inline.children = text, []
-    closing = state.push("paragraph_close", "p", -1)
-    opening.map, inline.map, closing.map = ([line, line + 1] for _ in range(3))
-    return opening, closing
 
 
 def begins_words(text: str, start: int, stop: int, depth: int = DEPTH) -> bool:

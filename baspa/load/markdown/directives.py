@@ -22,6 +22,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.load.markdown.attributes import fault
+from baspa.load.markdown.blocks_within import push_paragraph, tokenize_within
 from baspa.load.markdown.boxes import MYST, box_name, directive_name
 from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
@@ -98,7 +99,7 @@ def division(state: StateBlock, it: Directive) -> Known:
     token.meta = {NAMED: kind} if kind else {}
     classes = [each for each in classes if each != kind]
     token.attrs = {key: value for key, value in (("id", it.said("name")), ("class", " ".join(classes))) if value}
-    _body(state, it)
+    tokenize_within(state, it.body, it.close)
     state.push("container_division_close", "div", -1).block = True
     return "name", "class"
 
@@ -107,11 +108,8 @@ def figure(state: StateBlock, it: Directive) -> Known:
     """Read a picture with its caption and what stands below that."""
     token = _captioned(state, it, "figure", it.said("name"))
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}")]}
-    paragraph, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
-    paragraph.map = inline.map = [it.start, it.start + 1]
-    inline.content, inline.children = "", [_image(it)]
-    state.push("paragraph_close", "p", -1)
-    _body(state, it)
+    push_paragraph(state, "", it.start, [_image(it)])
+    tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
     return "name", "alt", *(["width"] if _width(it) else []), *_centred(it)
 
@@ -134,7 +132,7 @@ def figure_of_markdown(state: StateBlock, it: Directive) -> Known:
     """Read a figure whose picture is written in Markdown, above its caption; its argument is its name."""
     token = _captioned(state, it, "figure", it.argument or it.said("name"))
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}".strip())]}
-    _body(state, it)
+    tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
     return "name", *_centred(it)
 
@@ -145,12 +143,9 @@ def table(state: StateBlock, it: Directive) -> Known:
     token.meta = {MARKS: [RawMark("division", f"{{{it.name}}}")]}
     if it.name == "list-table":
         token.attrs |= {HEAD_ROWS: it.said("header-rows") or "0", HEAD_COLUMNS: it.said("stub-columns") or "0"}
-    _body(state, it)
+    tokenize_within(state, it.body, it.close)
     if it.argument:
-        paragraph, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
-        paragraph.map = inline.map = [it.start, it.start + 1]
-        inline.content, inline.children = it.argument, []
-        state.push("paragraph_close", "p", -1)
+        push_paragraph(state, it.argument, it.start)
     state.push("directive_close", "div", -1)
     return "name", *_centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
 
@@ -210,14 +205,6 @@ def _open(state: StateBlock, it: Directive, kind: str) -> Token:
     token = state.push(kind, "div", 1)
     token.block, token.map = True, [it.start, it.close]
     return token
-
-
-def _body(state: StateBlock, it: Directive) -> None:
-    """Read what stands in a directive."""
-    around, last = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", it.close
-    state.md.block.tokenize(state, it.body, it.close)
-    state.parentType, state.lineMax = around, last
 
 
 READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {

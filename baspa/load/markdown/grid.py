@@ -9,7 +9,8 @@ from typing import Any
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from baspa.load.markdown.blanks import SIGN_ALONE, paragraph
+from baspa.load.markdown.blanks import SIGN_ALONE
+from baspa.load.markdown.blocks_within import push_paragraph
 from baspa.load.markdown.depth import DEEP
 from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.grid_cells import BORDER, Cell, DrawnTable, GridFault, read_grid
@@ -94,7 +95,7 @@ def _inside(state: StateBlock, cell: Cell, line: int) -> list[Token]:
     inner.level = state.level
     text = "\n".join(cell.lines).strip()
     if SIGN_ALONE.fullmatch(text):  # a number, a dash for nothing: no empty list
-        paragraph(inner, text, cell.lines.index(text))
+        push_paragraph(inner, text, cell.lines.index(text))
     else:
         state.md.block.tokenize(inner, 0, inner.lineMax)
     for token in inner.tokens:

@@ -26,9 +26,8 @@ BRACES = re.compile(
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-SIGNS = re.compile(
-    r"[\[{*~#\\•▪◦·‣^]|::|\)=|\+\+|%%|!!!|\?\?\?|@"
-)  # each mark has one of them, the attributes and MARKS
+# Each mark has one of them, the attributes and MARKS.
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\)=|\+\+|%%|!!!|\?\?\?|@")
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
 # An address of several words, the last of which ends as the name of a file does.

@@ -13,12 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.utils import is_code_block
 
+from baspa.load.markdown.blocks_within import tokenize_within
 from baspa.load.markdown.line_texts import line_at
 
 COLONS = ":::"
-IN_ITEM = re.compile(
-    r"(?:(?:[-*+:]|[\w(]{1,4}[.)])\s+)+(?=:::+\s*[\w{])"
-)  # what an item begins with that a division opens
+# What an item begins with that a division opens.
+IN_ITEM = re.compile(r"(?:(?:[-*+:]|[\w(]{1,4}[.)])\s+)+(?=:::+\s*[\w{])")
 CODE = re.compile(r"(`{3,}|~{3,})(.*)")
 
 
@@ -45,13 +45,11 @@ def nested_division(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 def push_division(state: StateBlock, start: int, close: int, words: str) -> None:
     """Write the tokens of a division between two lines, and of what it holds."""
-    around, last = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", close
     token = state.push("container_division_open", "div", 1)
     token.markup, token.block, token.info, token.map = COLONS, True, words, [start, close]
-    state.md.block.tokenize(state, start + 1, close)
+    tokenize_within(state, start + 1, close)
     state.push("container_division_close", "div", -1).block = True
-    state.parentType, state.lineMax, state.line = around, last, close + 1
+    state.line = close + 1
 
 
 def end_of(state: StateBlock, start: int, end: int) -> int | None:
