@@ -7,8 +7,10 @@ import pytest
 from builds import build, elements, kids, load, structure, write
 from judged import judged
 from long_notes import draw, draw_rows, faults, overlapping, seen_words, word
+from weasyprint import HTML
 
 from baspa import layout
+from baspa.layout.pages.running_notes.page_maker import begins_anew
 from baspa.layout.replacements import LEVEL_PAGES
 from baspa.layout.replacements_of_notes import RUNNING_NOTES
 from baspa.model.problem import Severity, report
@@ -324,3 +326,13 @@ def test_a_note_on_another_page_than_its_call_is_told(tmp_path, place, page, sai
 def test_the_pages_of_notes_and_calls_are_read_from_the_tags(long_note):
     pages = {each.id: each.page for each in read_pdf(long_note.data("pdf")).blocks}
     assert pages["c1-fn1"] == pages["c1-fnref1"] == 4
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"), [({0: {0: None}}, True), ({0: {1: None}}, False), ({0: {9: {0: None}}}, False)]
+)
+def test_a_place_behind_the_last_child_of_a_box_asks_for_no_page(place, wanted):
+    """WeasyPrint goes on there where nothing of a box is left."""
+    html = HTML(string="<body><p>a</p><p style='break-before: page'>b</p></body>")
+    (root,) = html.render().pages[1]._page_box.children[:1]
+    assert begins_anew(root, place) is wanted
