@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pydyf
 import pytest
-from builds import built, structure
+from builds import build, built, structure, write
 
 from baspa.bind.paper.leaves import LEAF, divide
 from baspa.bind.paper.object_streams import write_file
@@ -60,3 +60,18 @@ def test_the_trees_of_a_book_have_leaves():
         assert len(pdf.Root.unparse()) < 2000
         ids = {str(element.ID) for element, _ in structure(pdf) if "/ID" in element}
         assert set(pikepdf.NameTree(root.IDTree).keys()) == ids
+
+
+def test_places_are_in_one_order_by_letters_and_by_bytes_and_links_name_them_so(tmp_path):
+    """Poppler looks for the name of a place by its bytes, which are of two encodings where a few are not ASCII."""
+    places = ("a-один", "b", "zeta", "яблоко", "über", "ÿ")
+    called = " ".join(f"[see](#{place})" for place in places)
+    text = f"# One\n\n{called}\n" + "".join(f"\n## Two {{#{place}}}\n\nText.\n" for place in places)
+    with pikepdf.open(io.BytesIO(build(write(tmp_path, text), ("pdf",)).data("pdf"))) as pdf:
+        found = pdf.Root.Names.Dests.Names
+        keys = [bytes(key) for key in list(found)[::2]]
+        assert keys == sorted(keys)
+        assert list(map(str, list(found)[::2])) == sorted(map(str, list(found)[::2]))
+        goals = {bytes(each.Dest) for page in pdf.pages for each in page.get("/Annots", ()) if "/Dest" in each}
+        assert goals <= set(keys)
+        assert set(places) <= {goal.decode("utf-16") for goal in goals}

@@ -1,8 +1,9 @@
 """Name trees and number trees of a PDF, of whose leaves a reader opens the one it needs (ISO 32000-1, 7.9.6 and 7.9.7).
 
 WeasyPrint 70.0 writes each tree as one array: all places of a book in its catalog, which is read before any page. The
-names of attachments it writes as bytes of UTF-8. A reader takes these for other letters (ISO 32000-1, 7.9.2.2), which
-are in another order.
+names of attachments it writes as bytes of UTF-8, and those of places in ASCII where they can be and else in UTF-16.
+Readers look for a name by its letters (PDFium, qpdf) or by its bytes as they are written (Poppler): in one encoding
+both orders are the same (ISO 32000-1, 7.9.2.2).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ def divide_trees(pdf: Any) -> None:
     root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     numbers, files = (pdf.objects[int(each.split()[0])] for each in (root["ParentTree"], names["EmbeddedFiles"]))
     files["Names"] = in_one_encoding(files["Names"])
+    name_places(pdf, names.get("Dests", {}))
     for tree, key in (
         (names.get("Dests", {}), "Names"),
         (files, "Names"),
@@ -33,13 +35,29 @@ def divide_trees(pdf: Any) -> None:
             divide(pdf, tree, key)
 
 
+def name_places(pdf: Any, places: Any) -> None:
+    """Write the names of all places, and those that links give, in UTF-16 where one is not ASCII."""
+    named = in_one_encoding(places.get("Names", ()))
+    if named is places.get("Names", ()):
+        return
+    places["Names"] = named
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and isinstance(item.get("Dest"), pydyf.String):
+            item["Dest"] = in_utf_16(item["Dest"].string)
+
+
 def in_one_encoding(pairs: Sequence[Any]) -> Any:
     """Return names of a tree and their values; where one is not ASCII, all in UTF-16: so letters and bytes agree."""
-    texts = [name.string.decode() for name in pairs[::2]]
+    texts = [name.string.decode() if isinstance(name.string, bytes) else name.string for name in pairs[::2]]
     if all(map(str.isascii, texts)):
         return pairs
-    names = (f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>" for text in texts)
+    names = map(in_utf_16, texts)
     return pydyf.Array(chain.from_iterable(zip(names, pairs[1::2], strict=True)))
+
+
+def in_utf_16(text: str) -> str:
+    """Return a text as a string of a PDF, in UTF-16 whatever its letters."""
+    return f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>"
 
 
 def divide(pdf: Any, tree: Any, key: str) -> None:
