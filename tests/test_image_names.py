@@ -94,17 +94,28 @@ def test_one_file_under_two_spellings_is_one_image(tmp_path):
     assert (found, problems) == ([(APART, "syoy.png")] * 3, [])
 
 
+def named(paths):
+    return plain_names({path: (path[-4:].lower(),) for path in paths}, find("kk"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("a.jpg", "a.png"), ("a", "a.png"), ("б", "b.png"), ("a.PNG", "a.PNG"), ("v1.2", "v1.png")]
+)
+def test_a_name_ends_as_its_format_does(path, name):
+    assert plain_names({path: (".png",)}, find("ru")) == {path: name}
+
+
 def test_a_name_of_dots_keeps_its_ending():
-    assert plain_names(["..png", "...png"], find("kk")) == {"..png": "book.png", "...png": "book-2.png"}
+    assert named(["..png", "...png"]) == {"..png": "book.png", "...png": "book-2.png"}
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1), unique=True), st.data())
 def test_plain_names_are_plain_and_distinct(stems, draw):
     ends = draw.draw(st.lists(st.sampled_from((".png", ".JPG", "/a.png")), min_size=len(stems), max_size=len(stems)))
     paths = [stem + end for stem, end in zip(stems, ends, strict=True)]
-    names = plain_names(paths, find("kk"))
+    names = named(paths)
     assert set(names) == set(paths)
     assert len({name.lower() for name in names.values()} | {COVER}) == len(names) + 1
     assert all(is_plain_name(name) for name in names.values())
     assert all(names[path].lower().endswith(path[-4:].lower()) for path in paths)
-    assert names == plain_names(paths, find("kk"))
+    assert names == named(paths)

@@ -1,6 +1,6 @@
 import pytest
 
-from baspa.load.images import media_type
+from baspa.load.images import known_as, media_type, other_media_type
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ from baspa.load.images import media_type
 )
 def test_media_type_is_that_of_the_bytes(data, kind):
     assert media_type(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "name"),
+    [
+        (b"II*\0", "image/tiff", ""),
+        (b"\0\0\0\x1cftypavif", "image/avif", "image/avif"),
+        (b"\0\0\0\x18ftypheic", "", "HEIC"),
+        (b"8BPS", "", "PSD"),
+        (b"%PDF-1.7", "", "PDF"),
+        (b"\xff\xfe<\0s\0v\0g\0", "", "UTF-16"),
+        (b"\0\0\0\x18ftypisom", "", ""),
+    ],
+)
+def test_what_editions_do_not_carry_is_known_by_its_bytes(data, kind, name):
+    assert other_media_type(data) == kind
+    assert known_as(data) == name

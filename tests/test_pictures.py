@@ -33,18 +33,23 @@ def test_ace_has_nothing_to_say():
 
 def test_every_picture_is_on_paper_and_in_the_ebook():
     made = built(BOOK)
-    for which, name, back in (("print", "pdf", 17), ("epub", "epub", 20)):
+    for which, name, back in (("print", "pdf", 20), ("epub", "epub", 23)):
         pictures = [picture for chapter in made.faces.of(which).chapters for picture in chapter.pictures]
         assert len(pictures) == back, name
         assert {p.name for p in pictures} == {image.name for image in made.faces.of(which).images}
     found = [each.said for each in read_pdf(made.data("pdf")).counted if each.kind == "picture"]
-    assert len(found) == 17
+    assert len(found) == 20
     assert {image.name for image in made.faces.epub.images} <= {name.removeprefix("EPUB/") for name in files()}
 
 
 def test_names_in_the_ebook_are_plain():
     assert [name for name in files() if not all(map(PLAIN.fullmatch, name.split("/")))] == []
     assert len({name.lower() for name in files()}) == len(files())
+
+
+def test_what_another_program_saved_is_there_as_what_it_is():
+    kinds = {"scan.png": "PNG", "new.jpg": "JPEG", "sent.webp": "WEBP"}
+    assert {name: opened(files()[f"EPUB/risunki/{name}"]).format for name in kinds} == kinds
 
 
 def test_nothing_is_told_of_camera_author_and_place():
@@ -88,11 +93,15 @@ def test_the_same_book_makes_the_same_pictures():
     assert again.images == built(BOOK).book.images
 
 
-@given(st.permutations(range(6)))
-def test_names_do_not_depend_on_where_a_picture_stands(order):
-    """Where nothing is called the same."""
+def named(paths):
     from baspa.language import find
     from baspa.load.image_names import plain_names
 
+    return plain_names({path: (path[-4:].lower(),) for path in paths}, find("ru"))
+
+
+@given(st.permutations(range(6)))
+def test_names_do_not_depend_on_where_a_picture_stands(order):
+    """Where nothing is called the same."""
     paths = ["a.png", "б.png", "в г.jpg", "d/е.gif", "ж/З.webp", "I.svg"]
-    assert plain_names([paths[n] for n in order], find("ru")) == plain_names(paths, find("ru"))
+    assert named([paths[n] for n in order]) == named(paths)

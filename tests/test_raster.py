@@ -1,9 +1,12 @@
 """Pictures of pixels as the editions have them: whole, upright, in colours of a screen, silent of who made them."""
 
+from contextlib import suppress
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFile
+from PIL import Image, ImageCms, ImageFile
 from rasters import (
     bomb,
     chunk,
@@ -22,7 +25,7 @@ from rasters import (
 )
 
 from baspa.importing.pictures import usable
-from baspa.load.images import media_type
+from baspa.load.images import media_type, other_media_type
 from baspa.untrusted.raster import edition_picture
 from baspa.untrusted.raster.decoding import MOST_PIXELS
 from baspa.untrusted.raster.pieces import UnusableImageError
@@ -208,22 +211,74 @@ def test_damage_of_any_kind_is_a_fault_of_the_picture_and_nothing_else(kind, dra
     assert edition_picture(found.data, kinds) == found  # which is plain now
 
 
+OTHERS = [
+    ("TIFF", "RGB", {}, "PNG", "RGB"),
+    ("TIFF", "CMYK", {}, "PNG", "RGB"),
+    ("TIFF", "CMYK", {"icc_profile": profile_of_inks()}, "PNG", "RGB"),
+    ("TIFF", "I;16", {}, "PNG", "L"),
+    ("TIFF", "LAB", {}, "PNG", "RGB"),
+    ("TIFF", "YCbCr", {"compression": "jpeg"}, "PNG", "RGB"),
+    ("TIFF", "1", {"compression": "group4"}, "PNG", "1"),
+    ("TIFF", "RGBA", {"compression": "tiff_lzw"}, "PNG", "RGBA"),
+    ("BMP", "P", {}, "PNG", "P"),
+    ("AVIF", "RGB", {}, "JPEG", "RGB"),
+    ("JPEG2000", "RGBA", {}, "PNG", "RGBA"),
+    ("JPEG2000", "RGB", {}, "JPEG", "RGB"),
+]
+
+
+@pytest.mark.parametrize(("kind", "colours", "more", "expected", "mode"), OTHERS)
+def test_a_picture_of_another_format_becomes_one_that_editions_carry(kind, colours, more, expected, mode):
+    image = {"I;16": lambda _: opened(deep()), "LAB": in_lab}.get(colours, lambda each: drawn(colours=each))(colours)
+    data = saved(image, kind, **more)
+    assert not media_type(data)
+    found = edition_picture(data, other_media_type(data)).data
+    assert (opened(found).format, opened(found).mode) == (expected, mode)
+    assert "icc_profile" not in opened(found).info
+    assert usable(data) == (found, "")
+    made(found)
+    if mode.startswith("RGB") and "icc_profile" not in more:
+        red, green, blue = (opened(found).convert("RGB").getpixel(place) for place in ((12, 1), (18, 12), (2, 12)))
+        assert red[0] > green[0] + 80
+        assert blue[2] > green[2] + 80
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "AVIF"])
+def test_one_that_a_camera_turned_is_turned_once(kind):
+    data = saved(drawn(), kind, exif=exif(6))
+    found = opened(edition_picture(data, other_media_type(data)).data)
+    assert found.size == (16, 24)
+    assert not found.getexif()
+
+
 @pytest.mark.parametrize(
-    ("colours", "more", "expected"),
+    ("image", "more", "said"),
     [
-        ("RGB", {}, "RGB"),
-        ("CMYK", {}, "RGB"),
-        ("CMYK", {"icc_profile": profile_of_inks()}, "RGB"),
-        ("I;16", {}, "I;16"),
+        (drawn(), {"save_all": True, "append_images": [drawn()]}, "holds 2 pictures"),
+        (drawn().convert("F"), {}, "fractions for pixels"),
     ],
 )
-def test_a_tiff_of_a_document_becomes_a_png(colours, more, expected):
-    image = drawn(colours=colours) if colours != "I;16" else opened(deep())
-    found, fault = usable(saved(image, "TIFF", **more))
-    assert (fault, opened(found).format, opened(found).mode) == ("", "PNG", expected)
-    assert "icc_profile" not in opened(found).info
-    made(found)
+def test_one_of_which_no_picture_can_be_made_is_refused(image, more, said):
+    data = saved(image, "TIFF", **more)
+    with pytest.raises(UnusableImageError, match=said):
+        edition_picture(data, other_media_type(data))
+    assert said in usable(data)[1]
 
 
-def test_a_tiff_of_colours_that_png_has_not_is_told():
-    assert "cannot be read" in usable(saved(drawn().convert("LAB"), "TIFF"))[1]
+@given(st.sampled_from(["TIFF", "BMP", "AVIF", "JPEG2000"]), st.data())
+def test_damage_of_another_format_is_a_fault_of_the_picture_and_nothing_else(kind, draw):
+    data = bytearray(whole_of(kind))
+    for _ in range(draw.draw(st.integers(1, 4))):
+        data[draw.draw(st.integers(12, len(data) - 1))] = draw.draw(st.integers(0, 255))
+    with suppress(UnusableImageError):
+        made(edition_picture(bytes(data[: draw.draw(st.integers(13, len(data)))]), other_media_type(bytes(data))).data)
+
+
+@cache
+def whole_of(kind):
+    return saved(drawn(), kind)
+
+
+def in_lab(_):
+    spaces = (ImageCms.createProfile(name) for name in ("sRGB", "LAB"))
+    return ImageCms.profileToProfile(drawn(), *spaces, outputMode="LAB")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import posixpath
 import re
 from collections.abc import Callable
@@ -14,14 +13,11 @@ from urllib.parse import unquote
 from baspa.importing.losses import Losses
 from baspa.language import slug
 from baspa.language.model import Language
-from baspa.load.images import EXTENSIONS, media_type
+from baspa.load.images import EXTENSIONS, known_as, media_type, other_media_type
 from baspa.load.pictures import decoded_once
 from baspa.untrusted.svg import svg_faults
 
 Find = Callable[[str], bytes | None]  # the bytes of an image by the name that the text calls it; None: not there
-
-CONVERTED = ((b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"BM", "BMP"))
-NAMED = ((b"\x01\0\0\0", "EMF"), (b"\xd7\xcd\xc6\x9a", "WMF"), (b"%PDF", "PDF"), (b"%!PS", "EPS"))
 
 MACHINE_NAME = re.compile(r"[0-9A-Fa-f]{16,}")  # as LibreOffice and pandoc give them
 
@@ -69,28 +65,11 @@ def usable(data: bytes) -> tuple[bytes, str]:
     kind = media_type(data)
     if kind == "image/svg+xml":
         return data, "; ".join(f"it {fault}" for fault in svg_faults(data))
-    if kind:
-        return data, "; ".join(f"it {said}; {hint}" for said, hint in decoded_once(data, kind)[2])
-    if any(data.startswith(signature) for signature, _ in CONVERTED):
-        return as_png(data)
-    name = next((name for signature, name in NAMED if data.startswith(signature)), "")
-    return data, f"it is {name or 'no PNG, JPEG, GIF, WebP or SVG'}: save it as PNG or SVG, and put it in by hand"
-
-
-def as_png(data: bytes) -> tuple[bytes, str]:
-    """Return a TIFF or BMP as PNG, without any loss but that of four inks, which PNG has not."""
-    from PIL import Image
-
-    from baspa.untrusted.raster.converting import of_a_screen, sound_profile
-
-    out = io.BytesIO()
-    try:
-        with Image.open(io.BytesIO(data), formats=("TIFF", "BMP")) as image:
-            inks = {"icc_profile": None} if image.mode == "CMYK" else {}
-            of_a_screen(image, sound_profile(image)).save(out, "PNG", optimize=True, **inks)
-    except (OSError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        return data, f"it cannot be read: {error}"
-    return out.getvalue(), ""
+    if kind or (other := other_media_type(data)):
+        made, _, faults = decoded_once(data, kind or other)
+        return data if kind else made, "; ".join(f"it {said}; {hint}" for said, hint in faults)
+    name = known_as(data) or "no PNG, JPEG, GIF, WebP or SVG"
+    return data, f"it is {name}: save it as PNG or SVG, and put it in by hand"
 
 
 def embedded(target: str) -> bytes | None:

@@ -41,16 +41,21 @@ def by_composed_names(paths: Iterable[str]) -> dict[str, str]:
     return {unicodedata.normalize("NFC", path): path for path in paths}
 
 
-def plain_names(paths: Iterable[str], language: Language) -> dict[str, str]:
-    """Return a plain name for each path, distinct even without capitals: the path itself, or one that is like it."""
+def plain_names(paths: Mapping[str, tuple[str, ...]], language: Language) -> dict[str, str]:
+    """Return a plain name for each path, distinct even without capitals: the path itself, or one that is like it.
+
+    With each path stand the endings that a file of its format may have; one with another ending gets the first of them.
+    """
     wanted = list(paths)
     first: dict[str, str] = {}  # without capitals -> the first plain path that reads so
-    for path in filter(is_plain_name, wanted):
+    for path in (path for path in wanted if is_plain_name(path) and path.lower().endswith(paths[path])):
         first.setdefault(path.lower(), path)
     names = {path: path for read, path in first.items() if read != COVER}
     taken = {COVER, *first}
     for path in (path for path in wanted if path not in names):
         stem, end = posixpath.splitext(like(path, language))
+        if not end.lower().endswith(paths[path]):
+            end = paths[path][0]
         name, again = stem + end, 1
         while name.lower() in taken:
             again += 1
@@ -69,5 +74,7 @@ def like(path: str, language: Language) -> str:
     """Return a plain path that reads like a path."""
     *folders, name = path.split("/")
     stem, dot, end = name.rpartition(".")  # splitext sees no ending behind a name of dots alone
+    if not dot:
+        stem, end = name, ""
     parts = [part if PLAIN.fullmatch(part) else slug(part, language) for part in (*folders, stem)]
     return "/".join(parts) + dot + end

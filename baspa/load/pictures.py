@@ -11,7 +11,7 @@ from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.image_names import by_composed_names, meant_path, plain_names
-from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, media_type
+from baspa.load.images import EXTENSIONS, IMAGE_SUFFIXES, known_as, media_type, other_media_type
 from baspa.model.book import Chapter, Image, Picture
 from baspa.model.problem import Problem, nearest
 from baspa.tree.links import written_address
@@ -40,7 +40,7 @@ class ImageReader:
         """Return the chapters with their pictures' paths and names, and each image once, in the order of the text."""
         found = [replace(chapter, pictures=tuple(self.with_paths(chapter))) for chapter in chapters]
         images = {image.path: image for image in self.images(found)}
-        names = plain_names(images, self.language)
+        names = plain_names({path: EXTENSIONS[image.media_type] for path, image in images.items()}, self.language)
         named = (replace(c, pictures=tuple(replace(p, name=names.get(p.path, "")) for p in c.pictures)) for c in found)
         return tuple(named), tuple(replace(image, name=names[image.path]) for image in images.values())
 
@@ -82,25 +82,33 @@ class ImageReader:
 
     def image(self, picture: Picture, data: bytes) -> Iterator[Image]:
         """Yield the image of a picture; none where it has faults (B031)."""
-        kind = media_type(data)
+        kind = media_type(data) or other_media_type(data)
         moves, faults = False, []
         if not kind:
-            faults = [("is no PNG, JPEG, GIF, WebP or SVG", "save it as one of these")]
+            faults = [(said_of_other(data), "save it as PNG, JPEG or SVG")]
         elif kind == "image/svg+xml":
             faults = self.store.known("drawing", faults_of_drawing, data)
         else:
             made, moves, faults = self.store.known("picture", decoded_once, data, kind)
             data = made or data
-        if kind and not picture.path.lower().endswith(EXTENSIONS[kind]):
-            faults.append((f"is {kind} under another name", f"let its name end in {EXTENSIONS[kind][0]}"))
         for fault, hint in faults:
             self.add(picture, "B031", fault, hint)
         if not faults:
-            yield Image(picture.path, "", kind, data, moves)
+            yield Image(picture.path, "", media_type(data), data, moves)
 
     def add(self, picture: Picture, code: str, said: str, hint: str) -> None:
         """Add a problem of a picture: its target, and what is said of it."""
         self.problems.append(Problem(picture.place, code, f'image "{picture.shown}" {said}', hint))
+
+
+def said_of_other(data: bytes) -> str:
+    """Return what is wrong with an image of a format that the editions cannot have."""
+    name = known_as(data)
+    return (
+        f"is {name}, which no e-reader shows"
+        if name
+        else "is no PNG, JPEG, GIF, WebP, SVG, TIFF, BMP, AVIF or JPEG 2000"
+    )
 
 
 def faults_of_drawing(data: bytes) -> list[tuple[str, str]]:

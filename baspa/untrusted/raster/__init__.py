@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from baspa.untrusted.raster.converting import converted, of_eight_bits, sound_profile
 from baspa.untrusted.raster.decoding import decoded
-from baspa.untrusted.raster.pieces import PROFILES, FilePiece, UnusableImageError, count, pieces, shown, turn_of
+from baspa.untrusted.raster.other_formats import of_another_format
+from baspa.untrusted.raster.pieces import (
+    PROFILES,
+    WALKERS,
+    FilePiece,
+    UnusableImageError,
+    count,
+    pieces,
+    shown,
+    turn_of,
+)
 
 MODES = {"image/png": ("1", "L", "LA", "P", "RGB", "RGBA"), "image/jpeg": ("L", "RGB")}
 FRAMES_OF_ALL = frozenset(("C0", "C1", "C2"))  # of JPEG; others are lossless, or coded as few decode (T.81, B.1.1.3)
@@ -28,7 +38,9 @@ class EditionPicture:
 
 
 def edition_picture(data: bytes, media_type: str) -> EditionPicture:
-    """Return a picture, in its own format, without what does not show; raises UnusableImageError."""
+    """Return a picture without what does not show, in its own format or as PNG or JPEG; raises UnusableImageError."""
+    if media_type not in WALKERS:
+        return EditionPicture(of_another_format(data, media_type), moves=False, anew=True)
     found = pieces(data, media_type)
     moves = count(found, media_type) > 1
     bare = shown(found, media_type)

@@ -17,7 +17,16 @@ MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
 MOST_IN_ALL = 5 * MOST_PIXELS  # of one that moves
 SMALLER = f"make it smaller: {MOST_PIXELS // 10**6} million are more than a page of A3 needs in print"
 OBJECT = re.compile(r"\s*<[^<>]* at 0x[0-9a-f]+>")  # of Pillow's words: what is another in each run
-DECODERS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
+DECODERS = {
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "image/gif": "GIF",
+    "image/webp": "WEBP",
+    "image/tiff": "TIFF",
+    "image/bmp": "BMP",
+    "image/avif": "AVIF",
+    "image/jp2": "JPEG2000",
+}
 
 
 @contextmanager
