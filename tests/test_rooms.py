@@ -51,7 +51,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["importing.pictures", "layout.pixel_drawings", "untrusted.raster"],
+    "PIL": ["layout.pixel_drawings", "untrusted.raster"],
     "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
