@@ -8,8 +8,9 @@ import time
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import needs
 import pytest
-from builds import BOOKS, PROJECT, built, write
+from builds import BOOKS, PROJECT, write
 
 from baspa import start
 from baspa.cli import main
@@ -17,6 +18,7 @@ from baspa.formats import FORMATS
 from baspa.model.problem import Place, Problem, report
 
 BUILD = [sys.executable, str(PROJECT / "build.py")]
+PROGRAM = Path(sys.argv[0]).name  # what the command is called in this process
 
 
 def run(*arguments, cwd=PROJECT, **environment):
@@ -51,6 +53,12 @@ def on_a_terminal(*arguments, **environment):
     return done.returncode, shown.decode().replace("\r\n", "\n")
 
 
+def here(capsys, *arguments):
+    """Run the command in this process; return its exit code, and what it printed to both streams."""
+    code = main([*map(str, arguments)])
+    return code, *capsys.readouterr()
+
+
 def misused(capsys, *arguments):
     with pytest.raises(SystemExit) as end:
         main(arguments)
@@ -62,12 +70,12 @@ def misused(capsys, *arguments):
 # Building.
 
 
-def test_what_is_known_is_kept_in_the_users_cache_unless_it_is_not_to_be(tmp_path):
+def test_what_is_known_is_kept_in_the_users_cache_unless_it_is_not_to_be(tmp_path, monkeypatch, capsys):
     kept, book = tmp_path / "cache" / "baspa", write(tmp_path / "book", "# One\n\nText.\n\n### Three\n\nMore.\n")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept.parent))
     said = []
     for more, files in (("--no-cache", 0), ("--quiet", 1), ("--quiet", 1)):
-        done = run("check", "--book", book, more, XDG_CACHE_HOME=str(kept.parent))
-        said.append(done.stderr)
+        said.append(here(capsys, "check", "--book", book, more)[2])
         assert len(list(kept.glob("*"))) == files
     assert "error B021" in said[0]
     assert said[0] == said[1] == said[2]
@@ -97,43 +105,42 @@ def test_a_build_prints_one_plain_line_a_file(tmp_path):
     ("formats", "made"),
     [(["epub"], ["t.epub"]), (["booklet"], ["t-booklet.pdf"]), (["epub", "pdf", "pdf"], ["t.epub", "t.pdf"])],
 )
-def test_only_the_formats_asked_for_are_made(tmp_path, formats, made):
-    done = run(*formats, "--book", write(tmp_path / "book"), "--out", tmp_path / "dist", "--quiet")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+def test_only_the_formats_asked_for_are_made(tmp_path, capsys, formats, made):
+    said = here(capsys, *formats, "--book", write(tmp_path / "book"), "--out", tmp_path / "dist", "--quiet")
+    assert said == (0, "", "")
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == made
 
 
-def test_default_folders_are_book_and_dist(tmp_path):
+def test_default_folders_are_book_and_dist(tmp_path, monkeypatch, capsys):
     write(tmp_path / "book")
-    done = run("epub", cwd=tmp_path)
-    assert done.stdout.startswith("dist/t.epub  ")
+    monkeypatch.chdir(tmp_path)
+    assert here(capsys, "epub")[1].startswith("dist/t.epub  ")
     assert (tmp_path / "dist" / "t.epub").is_file()
 
 
-def test_errors_of_the_manuscript_stop_the_build_and_leave_the_earlier_files(tmp_path):
+def test_errors_of_the_manuscript_stop_the_build_and_leave_the_earlier_files(tmp_path, capsys):
     (tmp_path / "five-faults.pdf").write_text("old")
-    done = run("--book", BOOKS / "five-faults", "--out", tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (BOOKS / "five-faults" / "expected.txt").read_text(encoding="utf-8")
+    expected = (BOOKS / "five-faults" / "expected.txt").read_text(encoding="utf-8")
+    assert here(capsys, "--book", BOOKS / "five-faults", "--out", tmp_path) == (1, "", expected)
     assert [path.name for path in tmp_path.iterdir()] == ["five-faults.pdf"]
     assert (tmp_path / "five-faults.pdf").read_text() == "old"
 
 
-def test_warnings_are_shown_and_do_not_stop_a_build(tmp_path):
+def test_warnings_are_shown_and_do_not_stop_a_build(tmp_path, capsys):
     book = write(tmp_path / "book", **{"two.md": "# Two\n\nText.\n", "styles/paper.css": "p { colour: red }"})
-    done = run("pdf", "--book", book, "--out", tmp_path / "dist", "--quiet")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert [line.split(": ")[:2] for line in done.stderr.splitlines() if not line.startswith(" ")] == [
+    *done, said = here(capsys, "pdf", "--book", book, "--out", tmp_path / "dist", "--quiet")
+    assert done == [0, ""]
+    assert [line.split(": ")[:2] for line in said.splitlines() if not line.startswith(" ")] == [
         ["styles/paper.css:1", "warning B041"],
         ["two.md", "warning B013"],
     ]
 
 
-def test_a_fault_of_a_template_is_one_of_the_book(tmp_path):
+def test_a_fault_of_a_template_is_one_of_the_book(tmp_path, capsys):
     book = write(tmp_path / "book", **{"templates/print/colophon.html": "\n{{ nothing }}"})
-    done = run("--book", book, "--out", tmp_path / "dist")
-    assert done.returncode == 1
-    assert done.stderr.startswith('templates/print/colophon.html:2: error B040: there is no "nothing" here\n')
+    code, _, said = here(capsys, "--book", book, "--out", tmp_path / "dist")
+    assert code == 1
+    assert said.startswith('templates/print/colophon.html:2: error B040: there is no "nothing" here\n')
     assert not (tmp_path / "dist").exists()
 
 
@@ -156,7 +163,7 @@ two.md: warning B013: book.toml does not list this file
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system opens files otherwise")
-def test_the_pdf_is_shown_when_all_is_done(tmp_path):
+def test_the_pdf_is_shown_when_all_is_done(tmp_path, monkeypatch, capsys):
     opener, seen = tmp_path / "xdg-open", tmp_path / "seen"
     opener.write_text(f'#!/bin/sh\necho "$1 ${{TMPDIR:-none}}" >{seen}.part && mv {seen}.part {seen}\n')
     opener.chmod(0o755)
@@ -165,11 +172,9 @@ def test_the_pdf_is_shown_when_all_is_done(tmp_path):
     while not seen.exists():
         time.sleep(0.01)
     assert seen.read_text() == f"{book}/dist/t.epub {tmp_path}\n"  # not the build's own room, which is gone by then
-    done = run("epub", book, "--open", PATH=str(tmp_path / "none"))
-    assert (done.returncode, done.stderr) == (
-        3,
-        f"build.py: {book}/dist/t.epub is made, but nothing here can open it\n",
-    )
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    code, _, said = here(capsys, "epub", book, "--open")
+    assert (code, said) == (3, f"{PROGRAM}: {book}/dist/t.epub is made, but nothing here can open it\n")
 
 
 # For other programs.
@@ -196,7 +201,7 @@ def test_other_programs_are_told_in_json(tmp_path, capsys):
     made = {"format": "epub", "path": str(epub), "pages": 0, "bytes": epub.stat().st_size}
     assert as_values(capsys) == {"exit": 0, "problems": [warning], "files": [made], "failure": ""}
     (book / "one.md").write_text("# One\n\n![a](b.png)\n\n![a](b.png)\n", encoding="utf-8")
-    for command in (["epub"], ["check"], ["epub", "--strict"]):
+    for command in (["epub"], ["check", "--out", f"{tmp_path}/nothing"], ["epub", "--strict"]):  # none to be judged
         assert main([*command, str(book), "--json"]) == 1
         told = as_values(capsys)
         assert (told["exit"], told["files"]) == (1, [])
@@ -208,12 +213,12 @@ def test_other_programs_are_told_in_json(tmp_path, capsys):
 # What fails outside.
 
 
-def test_a_folder_that_cannot_be_written(tmp_path):
+def test_a_folder_that_cannot_be_written(tmp_path, capsys):
     (tmp_path / "file").write_text("in the way")
-    done = run("epub", "--book", write(tmp_path / "book"), "--out", tmp_path / "file" / "dist")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith(f"build.py: {tmp_path}/file/dist could not be written")
-    assert done.stderr.count("\n") == 1
+    *done, said = here(capsys, "epub", "--book", write(tmp_path / "book"), "--out", tmp_path / "file" / "dist")
+    assert done == [3, ""]
+    assert said.startswith(f"{PROGRAM}: {tmp_path}/file/dist could not be written")
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("formats", [[], ["epub"]], ids=["all", "epub"])
@@ -288,9 +293,8 @@ def test_formats_are_listed_one_a_line(capsys):
 def test_a_new_book_builds(tmp_path, capsys):
     assert main(["new", str(tmp_path / "mine")]) == 0
     assert capsys.readouterr().out == f"{tmp_path}/mine: a book to start from. Build it with: baspa {tmp_path}/mine\n"
-    done = run("--book", tmp_path / "mine", "--out", tmp_path / "dist")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == 3
+    code, made, said = here(capsys, "--book", tmp_path / "mine", "--out", tmp_path / "dist")
+    assert (code, len(made.splitlines()), said) == (0, 3, "")
     assert main(["new", str(tmp_path / "mine")]) == 1
     assert "error B080: the folder is not empty" in capsys.readouterr().err
 
@@ -332,21 +336,25 @@ def test_check_counts_what_is_wrong(tmp_path, capsys):
 
 
 def test_check_lets_the_validators_judge_what_was_built(tmp_path, capsys, monkeypatch):
-    made = built("construct-tables").made
-    (tmp_path / made["pdf"].name).write_bytes(made["pdf"].data)
-    (tmp_path / made["epub"].name).write_bytes(
-        made["epub"].data.replace(b"application/epub+zip", b"application/epub+zap")
-    )
-    monkeypatch.setenv("PATH", str(tmp_path))  # without Ace
-    assert main(["check", "--book", str(BOOKS / "construct-tables"), "--out", str(tmp_path), "--quiet"]) == 1
-    shown = capsys.readouterr()
-    codes = re.findall(r"^([\w.-]+)(?:/\S+)?: (\w+) (B06\d): (\S*)", shown.err, re.MULTILINE)
-    assert codes == [("Ace", "note", "B063", "not"), ("tables.epub", "error", "B060", "PKG-007:")]
-    assert shown.out == ""
+    """Each by those of its format: of what is none of them, each says so."""
+    needs.validators("EPUBCheck", "veraPDF")
+    book, out = write(tmp_path / "book"), tmp_path / "out"
+    out.mkdir()
+    for name in ("t.pdf", "t-booklet.pdf", "t.epub", "t.txt"):
+        (out / name).write_bytes(b"junk")
+    monkeypatch.setenv("PATH", str(tmp_path))  # without Ace: it gives no verdict on a file that is no EPUB
+    code, printed, said = here(capsys, "check", "--book", book, "--out", out, "--quiet")
+    assert (code, printed) == (1, "")
+    assert set(re.findall(r"^([\w.-]+): (\w+) (B06\d): ", said, re.MULTILINE)) == {
+        ("Ace", "note", "B063"),
+        ("t.epub", "error", "B060"),
+        ("t.pdf", "error", "B061"),
+        ("t-booklet.pdf", "error", "B065"),
+    }
 
 
 def test_misuse(capsys):
-    assert misused(capsys, "new") == f"{Path(sys.argv[0]).name}: error: new takes one folder: baspa new DIR\n"
+    assert misused(capsys, "new") == f"{PROGRAM}: error: new takes one folder: baspa new DIR\n"
 
 
 def test_help_names_formats_commands_and_exit_codes(capsys):

@@ -154,16 +154,6 @@ def test_a_validator_that_is_not_there_is_a_note(monkeypatch: pytest.MonkeyPatch
     assert note.hint == validators.ace.install_line()
 
 
-def test_each_format_goes_to_its_own_validators(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    needs.validators("EPUBCheck", "veraPDF")
-    monkeypatch.setenv("PATH", str(tmp_path))  # without Ace: it gives no verdict on a file that is no EPUB
-    judges = {"junk.epub": ("EPUBCheck",), "junk.pdf": ("veraPDF",), "sheets.pdf": ("qpdf",), "junk.txt": ()}
-    for name in judges:
-        (tmp_path / name).write_bytes(b"junk")
-    said = {(p.place.file, p.code) for p in validators.validate({tmp_path / name: judges[name] for name in judges})}
-    assert said == {("junk.epub", "B060"), ("junk.pdf", "B061"), ("sheets.pdf", "B065")}
-
-
 @pytest.mark.parametrize(
     ("module", "message"),
     [

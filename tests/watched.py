@@ -57,8 +57,8 @@ def strace() -> str:
 def watch(program: str, folder: Path, environment: dict[str, str]) -> Watched:
     """Run a program of Python, given as text; `folder` takes what is recorded."""
     record, trace = folder / "record", folder / "trace"
-    command = [strace(), "-f", "--seccomp-bpf", "-qq", "-y", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(trace)]
-    command += [sys.executable, "-c", WATCH, str(record), program]
+    command = [strace(), "-f", "--seccomp-bpf", "-qq", "-y", "-e", f"trace={CALLS}", "-e", "signal=none"]
+    command += ["-o", str(trace), sys.executable, "-c", WATCH, str(record), program]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     events = [line.partition(" ")[::2] for line in record.read_text("utf-8").splitlines()]
     lines = trace.read_text("utf-8", "replace").splitlines()
