@@ -113,15 +113,15 @@ def test_edits_follow_each_other(book, wholes):
     assert assert_as_anew(book / "book", store) != made
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 99], ids=["gone", "damaged"])
-def test_what_is_kept_no_more_is_made_anew(book, wholes, damage):
+def test_what_is_kept_no_more_is_made_anew(book, wholes):
+    """To the store what is damaged is gone (tests/test_store.py)."""
     edit(book / "book", *EDITS["a word"])
     edition = edition_of(book / "book")
     wanted = bind_pdf(edition)
     files = sorted((book / "kept").iterdir())
     for number, file in enumerate(files):
         folder = shutil.copytree(book / "kept", book / f"kept{number}")
-        (folder / file.name).write_bytes(damage) if damage else (folder / file.name).unlink()
+        (folder / file.name).unlink()
         assert bind_pdf(edition, 2, Store(folder, b"")) == wanted
     assert len(files) == 9  # five stretches, the book, where its parts begin, its languages and its words
     assert wholes == [1, 2]  # but for the book itself
