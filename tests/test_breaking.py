@@ -252,7 +252,7 @@ page_ends = st.builds(
 
 
 @given(texts() | texts(common), measures, settings, page_ends)
-@hypothesis.settings(max_examples=400, phases=UNSHRUNK)
+@hypothesis.settings(max_examples=200, phases=UNSHRUNK)
 def test_no_way_has_less_demerits(items, measure, parameters, pages):
     length = lengths_of(measure)
     least, emergency = best_way(items, length, parameters, pages)
@@ -265,7 +265,7 @@ def test_no_way_has_less_demerits(items, measure, parameters, pages):
 
 
 @given(texts() | texts(common), measures, settings, page_ends)
-@hypothesis.settings(max_examples=400, phases=UNSHRUNK)
+@hypothesis.settings(max_examples=200, phases=UNSHRUNK)
 def test_what_was_tried_wherever_pages_end_loses_no_way(items, measure, parameters, pages):
     length, tried = lengths_of(measure), Tried()
     asked = items, length, parameters

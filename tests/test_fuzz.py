@@ -1,4 +1,4 @@
-"""Two hundred damaged books: each is built, or refused by Problems at their places (tests/fuzz)."""
+"""A hundred damaged books: each is built, or refused by Problems at their places (tests/fuzz)."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from fuzz.damage import KINDS
 
 from baspa.model.problem import Failure, Outside, Place, Problem
 
-COUNT, BATCH = 200, 20
+COUNT, BATCH = 100, 20
 
 
 @pytest.mark.parametrize("batch", range(COUNT // BATCH))

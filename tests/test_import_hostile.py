@@ -208,17 +208,17 @@ def outcome(file, folder):
 
 
 DAMAGED = [
-    ("office.docx", "word/document.xml"),
-    ("office.docx", "docProps/core.xml"),
-    ("office.odt", "content.xml"),
-    ("pandoc.epub", "EPUB/text/ch002.xhtml"),
-    ("office.rtf", ""),
+    ("office.docx", "word/document.xml", 25),
+    ("office.docx", "docProps/core.xml", 25),
+    ("office.odt", "content.xml", 25),
+    ("pandoc.epub", "EPUB/text/ch002.xhtml", 9),  # most are read all the same
+    ("office.rtf", "", 9),
 ]
 
 
-@pytest.mark.parametrize(("name", "member"), DAMAGED)
-def test_damage_within_gives_a_problem_or_a_book(tmp_path, name, member):
-    for number in range(25):
+@pytest.mark.parametrize(("name", "member", "times"), DAMAGED)
+def test_damage_within_gives_a_problem_or_a_book(tmp_path, name, member, times):
+    for number in range(times):
         there = members(name) if member else {"": (DATA / name).read_bytes()}
         there[member] = damaged(there[member], number)
         file = tmp_path / f"{number}{Path(name).suffix}"

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from builds import read_chapter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baspa.importing.anchors import Links
@@ -58,7 +58,6 @@ def test_what_looks_like_the_name_of_a_place_stays_text():
     assert (found, problems) == (["(name)=", "Words."], ())
 
 
-@settings(max_examples=200)
 @given(TEXTS)
 def test_plain_text_keeps_every_character(text):
     wanted = [pressed(part) for part in re.split(r"\n[ \t\f\v]*\n", text) if pressed(part)]
@@ -122,7 +121,6 @@ def marks_of(element, above=()):
     return found
 
 
-@settings(max_examples=200)
 @given(INLINES)
 def test_marked_words_keep_their_characters_and_marks(inlines):
     markdown = written([node("Para", inlines)])

@@ -114,8 +114,7 @@ def test_a_file_is_known_by_its_content():
 # Books.
 
 
-@pytest.mark.parametrize("name", ["essay", "construct-everything"])
-@pytest.mark.parametrize("form", ["pdf", "proof"])
+@pytest.mark.parametrize(("name", "form"), [("essay", "pdf"), ("essay", "proof"), ("construct-everything", "pdf")])
 def test_the_file_of_a_book_has_small_streams_of_what_is_referred_to(name, form):
     with opened(built(name).data(form)) as pdf:
         assert max(counts(pdf)) == IN_A_STREAM

@@ -11,6 +11,8 @@ import pikepdf
 import pytest
 from builds import FOLDERS, PROJECT, write
 
+from baspa.cli import main
+
 HERE = {"TZ": "Asia/Almaty", "PYTHONHASHSEED": "1", "LC_ALL": "C"}
 THERE = {"TZ": "America/Anchorage", "PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8"}
 
@@ -47,12 +49,18 @@ def days(files):
     return found
 
 
-def test_the_day_comes_from_source_date_epoch_where_the_book_has_none(tmp_path):
+def days_of(book, out):
+    assert main(["--book", str(book), "--out", str(out), "--quiet"]) == 0
+    found = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(found) == 3
+    return days(found)
+
+
+def test_the_day_comes_from_source_date_epoch_where_the_book_has_none(tmp_path, monkeypatch):
     book = write(tmp_path / "book")
-    assert days(build(book, tmp_path / "one", {"SOURCE_DATE_EPOCH": "1000000000"})) == {"20010909"}
-    assert days(build(book, tmp_path / "two", {})) == {"19800101"}
-
-
-def test_the_day_of_the_book_goes_before_source_date_epoch(tmp_path):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert days_of(book, tmp_path / "one") == {"19800101"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert days_of(book, tmp_path / "two") == {"20010909"}
     book = write(tmp_path / "book", toml="modified = 2020-05-06\n")
-    assert days(build(book, tmp_path / "one", {"SOURCE_DATE_EPOCH": "1000000000"})) == {"20200506"}
+    assert days_of(book, tmp_path / "three") == {"20200506"}  # the book's own goes before

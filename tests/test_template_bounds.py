@@ -66,8 +66,9 @@ LARGE = "makes is too large"
 )
 def test_a_template_without_end_is_told(book, monkeypatch, text, line, fault):
     monkeypatch.setattr(sandbox, "STEPS", 20_000)
-    assert said(book, text).startswith(f"{line}: ")
-    assert fault in said(book, text)
+    told = said(book, text)
+    assert told.startswith(f"{line}: ")
+    assert fault in told
 
 
 def test_loops_and_calls_are_counted_through_all_templates_of_a_book(book, monkeypatch):
