@@ -6,7 +6,9 @@ import hypothesis
 
 os.environ["XDG_CACHE_HOME"] = os.devnull  # where no folder can be: no test reads what another build kept
 
-LONGEST = ("test_books.py", "test_validators.py", "test_proof.py", "test_cli.py", "test_reproducible.py")
+# They come first: what is long and comes last keeps one process waiting for the other.
+LONGEST = ("test_books.py", "test_nothing_gets_out.py", "test_validators.py", "test_side_by_side.py")
+LONGEST += ("test_kept_pages.py", "test_proof.py", "test_cli.py", "test_reproducible.py", "test_straight_lines.py")
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")

@@ -328,11 +328,21 @@ def chapter(folder, text):
     return pdf, next(element for element, _ in structure(pdf) if element.get("/ID") == "c1")
 
 
-@pytest.mark.parametrize(("text", "expected"), OVER.values(), ids=OVER)
-def test_what_goes_over_a_page_is_one_element(tmp_path, text, expected):
-    pdf, found = chapter(tmp_path, text)
-    with pdf:
-        assert shape(found) == f"Sect(H1 {expected})"
+@pytest.fixture(scope="module")
+def shapes(tmp_path_factory):
+    """Return the shapes of the chapters of a book, one for each of what goes over a page."""
+    chapters = {f"{number}.md": f"# {name}\n\n{text}\n" for number, (name, (text, _)) in enumerate(OVER.items())}
+    toml = f'title = "T"\nlanguage = "en"\nchapters = {[*chapters]}\n{GREEDY}'
+    made = build(write(tmp_path_factory.mktemp("over"), **{"book.toml": toml, "a.svg": SVG}, **chapters), ("pdf",))
+    assert not has_errors(made.problems)
+    with pikepdf.open(io.BytesIO(made.data("pdf"))) as pdf:
+        found = {str(element.get("/ID")): element for element, _ in structure(pdf)}
+        return {name: shape(found[f"c{number}"]) for number, name in enumerate(OVER, 1)}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_what_goes_over_a_page_is_one_element(shapes, name):
+    assert shapes[name] == f"Sect(H1 {OVER[name][1]})"
 
 
 def test_contents_that_go_over_a_page_are_one_list(tmp_path):

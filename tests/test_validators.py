@@ -108,7 +108,10 @@ def pdf(variant: str | None) -> bytes:
 def pdfs() -> dict[str, Problems]:
     variants = {"pdf-a-3a": "pdf/a-3a", "pdf-ua-1": "pdf/ua-1", "plain": None}
     made = {f"{name}.pdf": pdf(variant) for name, variant in variants.items()}
-    return judged("veraPDF", {**made, "junk.pdf": b"junk"})
+    whole = built("construct-signs").data("pdf")
+    at = len(whole) * 21 // 24  # amid its objects
+    damaged = whole[:at] + b"X" * 24 + whole[at + 24 :]
+    return judged("veraPDF", {**made, "junk.pdf": b"junk", "damaged.pdf": damaged, "whole.pdf": whole})
 
 
 @pytest.mark.parametrize(
@@ -179,11 +182,7 @@ def test_a_validator_that_hangs_or_cannot_start_is_no_pass(command: list[str], m
         outside.run(command, "X", 1)
 
 
-def test_verapdf_says_of_which_file_it_can_read_no_further() -> None:
+def test_verapdf_says_of_which_file_it_can_read_no_further(pdfs: dict[str, Problems]) -> None:
     """A file that is damaged further in keeps nobody from hearing of the others."""
-    whole = built("construct-signs").data("pdf")
-    at = len(whole) * 21 // 24  # amid its objects
-    damaged = whole[:at] + b"X" * 24 + whole[at + 24 :]
-    said = judged("veraPDF", {"damaged.pdf": damaged, "whole.pdf": whole})
-    assert said["whole.pdf"] == ()
-    assert any("it cannot be read as a PDF" in problem.message for problem in said["damaged.pdf"])
+    assert pdfs["whole.pdf"] == ()
+    assert any("it cannot be read as a PDF" in problem.message for problem in pdfs["damaged.pdf"])
