@@ -3,6 +3,7 @@ import json
 import re
 import runpy
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -14,13 +15,14 @@ from baspa.model.metadata import Metadata
 PROJECT = Path(__file__).resolve().parent.parent
 DOCS = PROJECT / "docs"
 BOOKS = sorted((PROJECT / "tests" / "books").iterdir())
-OUTPUTS = list(runpy.run_path(str(PROJECT / "tools" / "generate_docs.py"))["outputs"]())
 CODE = re.compile(r"\bB\d{3}\b")
 
 
-@pytest.mark.parametrize(("path", "text"), OUTPUTS, ids=[path.name for path, _ in OUTPUTS])
-def test_generated_docs_are_what_the_generator_gives(path, text):
-    assert path.read_text(encoding="utf-8") == text, "run tools/generate_docs.py"
+def test_generated_docs_are_what_the_generator_gives():
+    made = dict(runpy.run_path(str(PROJECT / "tools" / "generate_docs.py"))["outputs"]())
+    old = [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text]
+    assert made
+    assert old == [], "run tools/generate_docs.py"
 
 
 def as_json(value):
@@ -32,11 +34,15 @@ def as_json(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
+@cache
+def schema():
+    found = json.loads((DOCS / "book.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(found)
+    return jsonschema.Draft202012Validator(found)
+
+
 def schema_accepts(book_toml):
-    schema = json.loads((DOCS / "book.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    given = as_json(tomllib.loads(book_toml.read_text(encoding="utf-8")))
-    return jsonschema.Draft202012Validator(schema).is_valid(given)
+    return schema().is_valid(as_json(tomllib.loads(book_toml.read_text(encoding="utf-8"))))
 
 
 GOOD = ["book/book.toml", "tests/books/every-key/book.toml", "templates/new/book.toml"]
