@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from baspa.load.folder import Folder
 from baspa.load.include import DEEPEST, MOST, expand
-from baspa.model.problem import Place, report
+from baspa.model.problem import Place, Severity, report
 
 
 def expanded(folder, text, variables=None, **files):
@@ -128,3 +128,11 @@ def test_each_file_that_includes_the_next_one_twice(tmp_path):
 @pytest.mark.parametrize("text", ["{{< var" + " " * 40_000, "{{<" * 10_000 + ">}}", "{{< var a " * 10_000])
 def test_a_shortcode_without_end_is_text(tmp_path, text):
     assert expanded(tmp_path, text).text == text
+
+
+def test_a_page_break_of_quarto_is_one_and_other_words_print_as_text(tmp_path):
+    text = "# One\n\nText.\n\n{{< pagebreak >}}\n\nMore {{< kbd X >}}.\n"
+    book, problems = load(write(tmp_path, text))
+    assert [(each.code, each.severity) for each in problems] == [("B017", Severity.WARNING)]
+    assert "{{< kbd X >}}" in book.chapters[0].blocks[-1].text
+    assert "page-break" in book.chapters[0].xhtml

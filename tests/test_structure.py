@@ -177,7 +177,7 @@ def test_a_glossary_in_a_glossary_names_its_terms_once(tmp_path):
         ("::: epigraph\nA.\n:::\n\n::: epigraph\nB.\n:::\n", []),
         ("::: dedication\nA.\n:::\n\n::: dedication\nB.\n:::\n", []),
         ("::: epigraph\nA.\n:::\n\nWords.\n", ["B021"]),
-        ("::: epigraph\nA.\n:::\n\n## Two\n\nWords.\n", ["B021", "B021"]),
+        ("::: epigraph\nA.\n:::\n\n## Two\n\nWords.\n", ["B021"]),
         ("::: epigraph\nA.\n:::\n\n::: dedication\nB.\n:::\n", ["B021"]),
     ],
 )

@@ -2,6 +2,7 @@
 
     {{< include parts/sources.md >}}      alone on its line: the file's text, whose own paths start at the chapter
     {{< var edition >}}                   in the text: the value of `edition` in [variables]
+    {{< pagebreak >}}                     alone on its line: what follows begins a page
 
 The form is that of Quarto's shortcodes. Code is left alone, and so is what a backslash guards. A few lines could ask
 for text without end, so there are bounds: DEEPEST, MOST and LONGEST.
@@ -19,7 +20,7 @@ from typing import TypeVar
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
-from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.problem import Place, Problem, Problems, Severity, nearest
 from baspa.model.text import decode
 
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
@@ -31,7 +32,7 @@ P = TypeVar("P", Block, Heading, Link, Picture, Problem)
 DEEPEST = 20  # files within one another
 MOST = 5_000  # includes in a chapter
 LONGEST = 16 * 2**20  # characters that includes and variables put into a book: War and Peace has 3 million
-HINT = "known are {{< include file.md >}}, alone on its line, and {{< var name >}}"
+HINT = "known are {{< include file.md >}} and {{< pagebreak >}}, each alone on its line, and {{< var name >}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,11 @@ class _Expander:
             meant = nearest(name, tuple(self.variables))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
             self.add(place, "B017", f'book.toml has no variable "{name}"', hint)
-        else:
+        elif match["name"] == "pagebreak":
+            return r"\newpage"
+        elif match["name"] == "include":
             self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
+        else:
+            said = f'"{match[0]}" is nothing that the press can put in: it prints as text'
+            self.problems.append(Problem(place, "B017", said, HINT, Severity.WARNING))
         return match[0]

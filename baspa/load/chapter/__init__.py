@@ -14,6 +14,7 @@ from baspa.language import find
 from baspa.load.chapter.cited_notes import set_in_notes
 from baspa.load.chapter.headings import NamesOfFile, titles_within
 from baspa.load.chapter.in_blocks import outside_blocks
+from baspa.load.chapter.levels import close_levels
 from baspa.load.chapter.pieces import ChapterPiece, pieces_of
 from baspa.load.chapter.reader import ChapterReader
 from baspa.load.chapter.repeated_notes import unlike_first
@@ -44,8 +45,9 @@ def read_chapters(
     tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "", keys)
     if cites == "notes":
         set_in_notes(tree, spoken.notes_after_points)
+    levels = tuple(close_levels(path, tree))
     pieces, names = pieces_of(path, tree, source), NamesOfFile(spoken)
-    problems = [*tree.problems, *titles_within(path, tree, pieces)]
+    problems = [*tree.problems, *levels, *titles_within(path, tree, pieces)]
     chapters, sections = list[Chapter](), list[ET.Element]()
     for at, piece in enumerate(pieces, number):
         reader = ChapterReader(f"c{at}", path, piece.tree, language, names)

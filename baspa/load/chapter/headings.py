@@ -39,23 +39,15 @@ class NamesOfFile:
 
 
 def heading_problems(body: ET.Element, place: Placed, alone: bool) -> Iterator[Problem]:
-    """Yield B020 for a chapter without text, B155 for a heading without, B021 where levels are wrong.
+    """Yield B020 for a chapter without text, B155 for a heading without, B021 where no heading begins it.
 
     `alone`: no other chapter is in its file. One that is not may have its title and nothing else: a warning.
     """
     if all(e.tag in HEADINGS for e in body) and kind_of(body) != "part":
         yield without_text(body, place, alone)
-    level = 0
     for element in (e for e in body.iter() if e.tag in HEADINGS):
-        here = int(element.tag[1])
         if not own_text(element).strip() and not len(element):
             yield Problem(place(element), "B155", "the heading has no words", "write them, or delete its #")
-        if here > level + 1:
-            wanted = "#" * (level + 1)
-            after = f"after level {level}" if level else "and the first of its file"
-            said = f'the heading "{own_text(element)}" is of level {here} {after}'
-            yield Problem(place(element), "B021", said, f"begin it with {wanted}")
-        level = here
     first = next(iter(body), None)
     if first is not None and first.tag not in HEADINGS and not needs_no_heading(body):
         yield Problem(place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title")
