@@ -370,3 +370,10 @@ def test_the_console_script_is_the_same_command():
     (script,) = entry_points(group="console_scripts", name="baspa")
     assert script.load() is start.main
     assert run("--version").stdout.startswith("baspa ")
+
+
+def test_python_runs_the_package_as_the_command(tmp_path):
+    command = [sys.executable, "-m", "baspa", "nowhere"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.partition(":")[0]) == (2, "baspa")

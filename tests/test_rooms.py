@@ -47,6 +47,7 @@ FLOORS = [
     "command",
     "cli",
     "start",
+    "__main__",
 ]
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
