@@ -1,5 +1,6 @@
 import io
 import itertools
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -7,6 +8,8 @@ import pytest
 from builds import build, built, write
 
 from baspa.bind.sheets.imposition import saddle_stitch
+from baspa.command.build import line
+from baspa.command.outcome import MadeFile
 
 MM = 72 / 25.4  # pt
 A5 = (148 * MM, 210 * MM)
@@ -38,14 +41,21 @@ def test_each_half_of_a_sheet_shows_its_page(name):
 
 
 @pytest.mark.parametrize(
-    ("design", "size"),
-    [("", (2 * 148, 210)), ('page = "140x215"', (2 * 140, 215)), ('page = "A4"', (2 * 210, 297))],
+    ("design", "size", "told"),
+    [
+        ("", (2 * 148, 210), ""),
+        ('page = "148x210"', (2 * 148, 210), ""),
+        ('page = "140x215"', (2 * 140, 215), "215 × 280 mm"),
+        ('page = "A4"', (2 * 210, 297), "A3"),
+    ],
 )
-def test_a_sheet_has_the_width_of_two_pages(tmp_path, design, size):
-    data = build(write(tmp_path, toml=f"[design]\n{design}\n")).data("booklet")
-    with pikepdf.open(io.BytesIO(data)) as sheets:
+def test_a_sheet_has_the_width_of_two_pages_and_is_told_where_it_is_no_a4(tmp_path, design, size, told):
+    made = build(write(tmp_path, toml=f"[design]\n{design}\n"))["booklet"]
+    with pikepdf.open(io.BytesIO(made.data)) as sheets:
         boxes = {tuple(round(float(x) / MM, 1) for x in page.mediabox) for page in sheets.pages}
     assert boxes == {(0, 0, *size)}
+    file = MadeFile("booklet", Path(made.name), len(made.data), made.pages, made.sheet)
+    assert line(file).partition(" KB")[2] == (f", for sheets of {told}" if told else "")
 
 
 def count(data, key, value):

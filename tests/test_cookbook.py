@@ -115,6 +115,12 @@ def set_apart(book):
     return one[0] < 17 * MM and one[1] - other[1] > 20
 
 
+def has_large_letters(book):
+    """14 pt of Literata: its capitals are 0.7 em high, those of the 10 pt that a book has 7 pt."""
+    _, bottom, _, top = book.box("W")
+    return book.pdf[0].get_width() > 590 and top - bottom > 9
+
+
 def beside(book):
     """Its lines leave a third of the measure free, less than which no picture has."""
     foot = book.box("The text flows")[1]
@@ -143,6 +149,7 @@ EFFECTS = {
         and book.pdf[0].get_width() > 590
         and not {"EPUB/titlepage.xhtml", "EPUB/imprint.xhtml", "EPUB/about.xhtml"} & set(book.epub)
     ),
+    "A booklet of large pages on A4 paper": has_large_letters,
     "Contents that list chapters alone": lambda book: (
         "One" in book.pages[2] and "Its section" not in book.pages[2] and "Its section" in book.epub["EPUB/nav.xhtml"]
     ),

@@ -35,7 +35,7 @@ def built(asked: Asked) -> Outcome:
     with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
     files = tuple(
-        MadeFile(made.format, path, len(made.data), made.pages)
+        MadeFile(made.format, path, len(made.data), made.pages, made.sheet)
         for path, made in zip(done.paths, done.artifacts, strict=True)
     )
     lines = tuple(map(line, files))
@@ -50,7 +50,8 @@ def best_to_see(files: Sequence[MadeFile]) -> Path:
 def line(file: MadeFile) -> str:
     """Return the printed line of a finished file."""
     pages = f"{VOICE.said(with_noun(file.pages, FORMATS[file.format].counts))}, " if file.pages else ""
-    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB"
+    sheet = f", {VOICE.said(f'for sheets of {file.sheet}')}" if file.sheet else ""
+    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}"
 
 
 def epoch() -> datetime.date | None:

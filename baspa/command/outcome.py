@@ -19,6 +19,7 @@ class MadeFile:
     path: Path
     bytes: int
     pages: int = 0
+    sheet: str = ""  # as of its Artifact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

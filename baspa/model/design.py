@@ -14,7 +14,10 @@ class Design:
 
     page: Annotated[
         Literal["A5", "A4", "B5", "148x210", "140x215", "170x240"],
-        says("Page size: an ISO 216 name, or width x height in mm. The booklet is made from A5 pages."),
+        says(
+            "Page size: an ISO 216 name, or width x height in mm. "
+            "The booklet's sheets are two pages wide: A4 of A5 pages."
+        ),
     ] = "A5"
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
     font: Annotated[

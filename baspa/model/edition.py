@@ -115,3 +115,4 @@ class Artifact:
     greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one
     unbegun: frozenset[str] = frozenset()  # ids of notes for which there was no room on the page of their call
     shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left
+    sheet: str = ""  # what it is to be printed on, A3 or 250 × 352 mm, where that is no office printer's A4

@@ -13,6 +13,9 @@ from baspa.model.edition import Artifact, Edition
 MARK = 12.0  # length of a fold tick mark, pt
 GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
 FORM_NAMES = ("/Left", "/Right")
+MM = 72 / 25.4  # pt
+# ISO 216, shorter side first, mm; two pages of A5 are a millimetre narrower than A4.
+NAMED = {(210, 296): "A4", (297, 420): "A3"}
 
 
 def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
@@ -25,7 +28,15 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
         describe(sheets, edition)
         out = io.BytesIO()
         sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return Artifact("booklet", f"{edition.slug}-booklet.pdf", out.getvalue(), len(sheets.pages))
+        data, name = out.getvalue(), f"{edition.slug}-booklet.pdf"
+        return Artifact("booklet", name, data, len(sheets.pages), sheet=sheet_to_get(2 * width, height))
+
+
+def sheet_to_get(width: float, height: float) -> str:
+    """Return what to call a sheet of this size, pt, that has to be got; "" for one that each office printer has."""
+    short, long = sorted((round(width / MM), round(height / MM)))
+    named = NAMED.get((short, long), f"{short} × {long} mm")
+    return "" if named == "A4" else named
 
 
 def as_form(page: Page) -> pikepdf.Object:
