@@ -234,6 +234,28 @@ def test_each_chapter_may_have_a_list_of_its_own(tmp_path):
     assert links == ["c1-ref-two", "c1-ref-one", "c1-ref-one", "c2-ref-a_3a.b_2f.c", "c2-ref-one"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("## Thanks\n\nTo all.\n\n::: bibliography\n:::\n", ["A", "Thanks", "Bibliography"]),
+        ("## B\n\n### Thanks\n\nTo all.\n\n::: bibliography\n:::\n", ["A", "B", "Thanks", "Bibliography"]),
+        ("::: bibliography\n:::\n", ["A", "Bibliography"]),
+        ("## Sources\n\n::: bibliography\n:::\n", ["A", "Sources"]),
+        ("## A short bibliography\n\nOf all.\n\n::: bibliography\n:::\n", ["A", "A short bibliography"]),
+        ("To all.\n\n::: bibliography\n:::\n\n## Thanks\n\nOnce more.\n", ["A", "Thanks"]),
+    ],
+)
+def test_a_list_that_ends_its_chapter_stands_under_no_heading_of_other_things(tmp_path, text, heads):
+    folder = by_chapter(tmp_path, "gost-numeric")
+    (folder / "one.md").write_text(f"# A\n\nSo [@two].[^n]\n\n{text}\n[^n]: A note.\n", encoding="utf-8")
+    book, problems = load(folder)
+    assert problems == ()
+    assert [heading.text for heading in book.chapters[0].headings] == heads
+    assert [block.text for block in book.chapters[0].blocks if block.kind == "entry"] == [
+        "Noone A. Second. Nowhere\u00a0: Lost, 1902."
+    ]
+
+
 def test_a_list_for_each_chapter_reaches_paper_and_e_book(tmp_path):
     """Both are read back by the press; each list has its role, and its entries lead back within their chapter."""
     made = build(by_chapter(tmp_path, "chicago-author-date"), ("pdf", "epub"))

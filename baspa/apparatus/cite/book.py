@@ -142,8 +142,9 @@ class _Resolved:
 
     def division(self, scope: Scope) -> tuple[str, ET.Element]:
         """Return the id of the chapter in which a list stands, and the division for it."""
-        own = [scope.chapter] if scope.chapter else self.chapters
-        for chapter in own:
+        if scope.chapter:
+            listing.take_unheaded(self.trees[scope.chapter.id], scope.language, self.before)
+        for chapter in [scope.chapter] if scope.chapter else self.chapters:
             division = self.trees[chapter.id].find(listing.DIVISION) if chapter.id in self.trees else None
             if division is not None:
                 return chapter.id, division

@@ -15,10 +15,13 @@ from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import made_chapter
+from baspa.tree.names import HEADINGS
 from baspa.tree.notes import FOOTNOTES, put_before
 
 DIVISION = ".//div[@class='bibliography']"
 OWN = "bibliography.own"  # behind a chapter's id, that of a heading which the press makes: no author's has a stop
+BEHIND = (ABOUT_AUTHORS, TRANSLATIONS, FOOTNOTES)  # what stands behind the text of a chapter
+STEM = 5  # letters of a word, whatever its ending
 UNSAFE = re.compile(r"[^\w.-]")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -66,6 +69,11 @@ def blocks(made: ET.Element, references: Mapping[str, Reference], cited: Cited, 
     ]
 
 
+def list_title(language: str, book: Book) -> str:
+    """Return a language's word for the list, as the book has it."""
+    return spoken_in(book.metadata, language).word("bibliography")
+
+
 def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     """Return a chapter without blocks for the bibliography, and its tree, with the language's word for its title."""
     name, language = f"c{len(book.metadata.chapters) + 1}", spoken(book.metadata.language, book.metadata.words)
@@ -77,16 +85,34 @@ def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     return chapter, tree
 
 
+def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
+    """Take out a division that ends a chapter's text under no heading of its own: its list gets a section with one.
+
+    A heading is its own right above it, or where it says the first letters of a word for the list.
+    """
+    parent, said = tree, ""
+    stems = [word[:STEM] for word in list_title(language, book).lower().split()]
+    while True:
+        text = [child for child in parent if child.get("class") not in BEHIND]
+        said = next(("".join(child.itertext()).lower() for child in text if child.tag in HEADINGS), said)
+        if not text or text[-1].tag != "section":
+            break
+        parent = text[-1]
+    ends = len(text) > 1 and text[-1].get("class") == "bibliography"
+    if ends and text[-2].tag not in HEADINGS and not any(stem in said for stem in stems):
+        parent.remove(text[-1])
+
+
 def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -> tuple[Chapter, Block, ET.Element]:
     """Put a section for a list behind the text of a chapter, with the word for it in its language.
 
     Return the chapter with the heading, the heading as a block, and the division for the list.
     """
-    title, name = spoken_in(book.metadata, language).word("bibliography"), f"{chapter.id}-{OWN}"
+    title, name = list_title(language, book), f"{chapter.id}-{OWN}"
     place = book.place("references.per")
     section = ET.Element("section", {"aria-labelledby": name})
     ET.SubElement(section, "h2", {"id": name, "class": "unnumbered"}).text = title
     division = ET.SubElement(section, "div", {"class": "bibliography"})
-    put_before(tree, section, ABOUT_AUTHORS, TRANSLATIONS, FOOTNOTES)
+    put_before(tree, section, *BEHIND)
     headings = (*chapter.headings, Heading(name, 2, title, place))
     return replace(chapter, headings=headings), Block(name, "heading", place, title, language), division
