@@ -130,7 +130,7 @@ MORE = '# Two\n\n![x](a.svg "Second"){#second}\n'
         ("", ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"]),
         (
             "[numbering]\nby_chapter = true\n",
-            ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 2. Second"],
+            ["Figure 1. First", "Without a name", "Table 1. Table", "Figure 1. Second"],
         ),
         (
             "[numbering]\ndepth = 1\n",
@@ -146,15 +146,17 @@ def test_figures_and_tables_with_a_name_and_a_caption_are_numbered(tmp_path, tom
     assert texts(read(tmp_path, toml, a=FIGURES, b=MORE), "caption") == captions
 
 
-@pytest.mark.parametrize("toml", ["[numbering]\ndepth = 1\n", "[numbering]\nby_chapter = true\n"])
-def test_formulas_are_numbered_through_the_book_where_it_does_not_ask_for_chapters(tmp_path, toml):
-    one, two = (f"# T\n\n$$ a $$ {{#{name}}}\n\n[](#{name})\n" for name in "ef")
-    assert [text[-3:] for text in texts(read(tmp_path, toml, a=one, b=two), "paragraph")] == [
-        "(1)",
-        "(1)",
-        "(2)",
-        "(2)",
-    ]
+@pytest.mark.parametrize(
+    ("toml", "numbers"),
+    [
+        ("[numbering]\ndepth = 1\n", ["(1)", "(1)", "(3)", "(2)", "(2)", "(3)"]),
+        ("[numbering]\nby_chapter = true\n", ["(1)", "(1)", "(3)", "(1)", "(1)", "(3)"]),
+    ],
+)
+def test_formulas_are_numbered_through_the_book_or_where_no_chapter_has_a_number_in_each(tmp_path, toml, numbers):
+    """The number of a tag is left out of its own sequence."""
+    one, two = (f"# T\n\n$$ a $$ {{#{name}}}\n\n[](#{name})\n\n$$ b \\tag{{3}} $$\n" for name in "ef")
+    assert [text[-3:] for text in texts(read(tmp_path, toml, a=one, b=two), "paragraph")] == numbers
 
 
 def test_formulas_are_numbered_by_chapter_where_the_book_asks(tmp_path):

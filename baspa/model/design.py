@@ -62,7 +62,8 @@ class Numbering:
         says("Levels of headings that are numbered: 0 none, 1 parts and chapters, 2 their sections too.", ge=0, le=6),
     ] = 0
     by_chapter: Annotated[
-        bool, says("Number figures, tables and formulas by chapter, 2.1, where chapters have numbers.")
+        bool,
+        says("Number figures, tables and formulas by chapter: 2.1, or from 1 in each where no chapter has a number."),
     ] = False
 
 

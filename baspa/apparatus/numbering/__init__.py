@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from baspa.apparatus.numbering.captions import Captions
 from baspa.apparatus.numbering.formulas import number_formulas
 from baspa.apparatus.numbering.headings import number_headings, show_number
-from baspa.apparatus.numbering.labels import Label, chapter_language
+from baspa.apparatus.numbering.labels import Label, chapter_language, sequences
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
 from baspa.apparatus.numbering.typed import heading_texts, read_typed, told
@@ -44,11 +44,11 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
     trees = [parsed(chapter) for chapter in book.chapters]
     heads = number_headings(book.chapters, trees, language, numbering.depth)
     labels = {**terms(book.chapters), **heads.labels}
-    captions = Captions(numbering.by_chapter)
+    within, captions = sequences(heads.prefixes, numbering.by_chapter), Captions()
     for tree in trees:
         show_numbers(tree, heads.shown)
-        labels.update(captions.number(tree, heads.prefixes[tree.get("id", "")], chapter_language(tree, language)))
-    labels.update(number_formulas(trees, heads.prefixes if numbering.by_chapter else {}))
+        labels.update(captions.number(tree, within[tree.get("id", "")], chapter_language(tree, language)))
+    labels.update(number_formulas(trees, within))
     problems: list[Problem] = []
     goals = Goals(book.chapters)
     made: list[Block] = []

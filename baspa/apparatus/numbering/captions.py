@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label
+from baspa.apparatus.numbering.labels import Label, Sequenced
 from baspa.formula.plain import set_plain
 from baspa.language.model import Language
 from baspa.tree.blocks import own_text
@@ -17,25 +17,21 @@ CAPTIONED = {"figure": "figcaption", "table": "caption"}
 
 
 class Captions:
-    """The numbers given so far, through the book or by chapter."""
+    """The numbers given so far, in each sequence of them."""
 
-    def __init__(self, by_chapter: bool) -> None:
-        self.by_chapter = by_chapter
-        self.counts: dict[tuple[str, str], int] = {}
+    def __init__(self) -> None:
+        self.counts: dict[tuple[str, Sequenced], int] = {}
 
-    def number(self, tree: ET.Element, prefix: str, language: Language) -> Iterator[tuple[str, Label]]:
+    def number(self, tree: ET.Element, within: Sequenced, language: Language) -> Iterator[tuple[str, Label]]:
         """Put the numbers into the captions of a chapter, in its language; yield what is numbered, by its id."""
         for element, caption in captioned(tree):
             if element.get("id"):
-                yield (
-                    element.get("id", ""),
-                    self.label(element.tag, caption, prefix if self.by_chapter else "", language),
-                )
+                yield element.get("id", ""), self.label(element.tag, caption, within, language)
 
-    def label(self, kind: str, caption: ET.Element, prefix: str, language: Language) -> Label:
+    def label(self, kind: str, caption: ET.Element, within: Sequenced, language: Language) -> Label:
         """Give a figure or a table the next number."""
-        self.counts[kind, prefix] = self.counts.get((kind, prefix), 0) + 1
-        number = f"{prefix}{self.counts[kind, prefix]}"
+        self.counts[kind, within] = self.counts.get((kind, within), 0) + 1
+        number = f"{within.prefix}{self.counts[kind, within]}"
         label = Label(language.word(kind, n=number), number, title_of(caption_text(caption)), word=kind)
         shown = ET.Element("span", {"class": "caption-number"})
         shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label
+from baspa.apparatus.numbering.labels import Label, Sequenced
 
 NUMBER = "formula-number"
 
@@ -19,16 +19,15 @@ def formulas(tree: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
             yield paragraph, number
 
 
-def number_formulas(trees: Sequence[ET.Element], prefixes: Mapping[str, str]) -> Iterator[tuple[str, Label]]:
+def number_formulas(trees: Sequence[ET.Element], within: Mapping[str, Sequenced]) -> Iterator[tuple[str, Label]]:
     """Give a number to each formula that has none, those given by tags left out; yield ids and labels.
 
-    `prefixes` are those of the chapters' numbers, by id; none where formulas are numbered through the book.
+    `within` has the sequence of each chapter, by id; a tag counts in all that go on through chapters.
     """
-    pairs = [(tree.get("id", ""), *pair) for tree in trees for pair in formulas(tree)]
-    tags = {number.text for _, _, number in pairs}
-    counts = {prefix: count(1) for prefix in ("", *prefixes.values())}
-    for chapter, paragraph, number in pairs:
-        prefix = prefixes.get(chapter, "")
-        free = (text for text in (f"({prefix}{n})" for n in counts[prefix]) if text not in tags)
-        number.text = number.text or next(free)
+    pairs = [(within[tree.get("id", "")], *pair) for tree in trees for pair in formulas(tree)]
+    tags = {(sequence.chapter, number.text) for sequence, _, number in pairs}
+    counts = {sequence: count(1) for sequence in within.values()}
+    for sequence, paragraph, number in pairs:
+        numbers = (f"({sequence.prefix}{n})" for n in counts[sequence])
+        number.text = number.text or next(text for text in numbers if (sequence.chapter, text) not in tags)
         yield paragraph.get("id", ""), Label(number.text, number.text.strip("()"), page=False)

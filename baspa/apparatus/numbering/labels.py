@@ -38,6 +38,24 @@ class Numbered:
     prefixes: Mapping[str, str]  # id of a chapter -> "2." before the numbers of its figures; "" for none
 
 
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """The sequence of numbers that the figures, tables and formulas of a chapter belong to."""
+
+    prefix: str = ""  # before each number: "2."
+    chapter: str = ""  # id of the chapter that has it alone; "" for one that goes on through chapters
+
+
+def sequences(prefixes: Mapping[str, str], by_chapter: bool) -> Mapping[str, Sequenced]:
+    """Return the sequence of each chapter, by id; `prefixes` are those of the chapters' own numbers.
+
+    By chapter these tell the numbers apart; where no chapter has one, as in an issue of a journal, each begins with 1.
+    """
+    if by_chapter and not any(prefixes.values()):
+        return {chapter: Sequenced(chapter=chapter) for chapter in prefixes}
+    return {chapter: Sequenced(prefix if by_chapter else "") for chapter, prefix in prefixes.items()}
+
+
 def chapter_language(tree: ET.Element, language: Language) -> Language:
     """Return the language of a chapter: its own, or the book's."""
     return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
