@@ -9,7 +9,9 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, load, write
 
+from baspa.model.problem import report
 from baspa.tree.chapter import parsed
+from baspa.verify.pages.article_pages import spans
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -143,3 +145,33 @@ def test_the_word_is_the_books_own_where_it_brings_one(tmp_path):
     text = "# A\n\n::: abstract\nWords.\n:::\n\n::: {.abstract lang=kk}\nСөз.\n:::\n"
     book, _ = load(write(tmp_path, text, toml))
     assert said(book.chapters[0])[1:] == ["Precis. Words.", "Аңдатпа. Сөз."]
+
+
+# What book.toml says of an article's pages, and what is told of it: the articles are on pp. 1, 2–3, 4, 5, 6 and 7.
+PAGES_OF = [("1", ""), ("pp. 2-3", ""), ("С. 5–12", "4"), ("4–5", "5"), ("e17", ""), ("in the next issue", "")]
+
+
+def test_pages_of_articles_are_held_against_those_of_the_file(tmp_path):
+    toml = "".join(
+        f'[[contributions]]\nfile = "{n}.md"\npages = "{pages}"\n\n' for n, (pages, _) in enumerate(PAGES_OF)
+    )
+    files = {f"{n}.md": f"# T{n}\n\nText.\n" for n in range(len(PAGES_OF))}
+    files["1.md"] += "\n::: page-break\n:::\n\nMore.\n"
+    names = ", ".join(f'"{name}"' for name in files)
+    folder = write(tmp_path, **files)
+    (folder / "one.md").unlink()
+    (folder / "book.toml").write_text(f'title = "T"\nlanguage = "en"\nchapters = [{names}]\n\n{toml}', encoding="utf-8")
+    told = [
+        f'book.toml:{7 + 4 * n}: warning B207: the PDF has the article on pp. {true}, and book.toml says "{pages}"'
+        for n, (pages, true) in enumerate(PAGES_OF)
+        if true
+    ]
+    assert list(report(build(folder, ("pdf",)).problems))[::2] == told
+
+
+@pytest.mark.parametrize(
+    ("pages", "span"),
+    [("112–8", ("112", "118")), ("12 — 18 бб.", ("12", "18")), ("7", ("7", "7")), ("", None), ("1–2, 5", None)],
+)
+def test_pages_are_read_as_they_are_written(pages, span):
+    assert spans(pages) == span

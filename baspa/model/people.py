@@ -76,7 +76,9 @@ class Contribution:
         str,
         says("Its corresponding author, with an address; below its title.", examples=["A. Author, a@example.org"]),
     ] = ""
-    pages: Annotated[str, says("Its pages in the printed issue; below its title.", examples=["12–18"])] = ""
+    pages: Annotated[
+        str, says("Its pages in this issue, which the PDF is held against; below its title.", examples=["12–18"])
+    ] = ""
     licence: Annotated[str, says("What readers may do with it; below its title.", examples=["CC BY 4.0"])] = ""
     translations: Annotated[
         tuple[Translation, ...], says("Its title, authors and abstract in other languages, at its end.")

@@ -28,6 +28,7 @@ def hold_pdf(artifact: Artifact, book: Book, store: Store = NOTHING_KEPT) -> Pro
         *notes_apart(book, read.blocks, name, artifact.unbegun),
         *untrue_numbers(artifact.data, book, name, store),
         *judged(artifact.data, book, name, store),
+        *pages_of_articles(artifact.data, book, name, store),
         *hidden_on_paper(artifact.data, book, name, store),
         *small_formulas(artifact, book),
     )
@@ -41,6 +42,14 @@ def hold_epub(artifact: Artifact, book: Book) -> Problems:
     counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, "EPUB", files=True)
     files, unseen = hold_files(book, read.files, "EPUB"), hidden_on_screen(artifact.data, book)
     return (*hold(book, read.blocks, "EPUB"), *counted, *files, *unseen)
+
+
+def pages_of_articles(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
+    """Yield where articles stand on other pages than book.toml says (B207); loaded for books that say any."""
+    if any(each.pages for each in book.metadata.contributions):
+        from baspa.verify.pages.article_pages import other_pages
+
+        yield from other_pages(data, book, format_name, store)
 
 
 def hidden_on_paper(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:

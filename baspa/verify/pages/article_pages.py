@@ -1,0 +1,46 @@
+"""The pages that book.toml says of an article, held against those on which it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baspa.kept.store import Store
+from baspa.model.book import Book
+from baspa.model.problem import Problem, Severity
+from baspa.verify.held.pdf import marked_text
+from baspa.verify.pages.tree import TreeElement, read_tree
+
+SPAN = re.compile(r"(?:\D*[\s.])?([0-9]+)(?:\s*[-\u2010-\u2015]\s*([0-9]+))?\D*")
+
+
+def other_pages(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
+    """Yield B207, a warning, for each article that stands on other pages of a PDF than book.toml says."""
+    for number, said in enumerate(book.metadata.contributions):
+        chapter = next((each for each in book.chapters if each.path == said.file), None)
+        if chapter is None or not (span := spans(said.pages)):
+            continue
+        tree = read_tree(data)
+        article = next((each for each in tree.root.everything() if each.id == chapter.id), None)
+        indexes = [] if article is None else pages_of(article, data, store)
+        found = [tree.labels[min(indexes)], tree.labels[max(indexes)]] if indexes else list(span)
+        if found != list(span):
+            true = "–".join(dict.fromkeys(found))
+            message = f'the {format_name} has the article on pp. {true}, and book.toml says "{said.pages}"'
+            hint = f'write pages = "{true}", or leave it out'
+            yield Problem(book.place(f"contributions.{number}.pages"), "B207", message, hint, Severity.WARNING)
+
+
+def spans(pages: str) -> tuple[str, str] | None:
+    """Return first and last page of a span as it is written: 5–12, pp. 5–12, 112–8; None where it is none."""
+    found = SPAN.fullmatch(pages)
+    if found is None:
+        return None
+    first, last = found[1], found[2] or found[1]
+    return first, first[: len(first) - len(last)] + last if len(last) < len(first) else last
+
+
+def pages_of(article: TreeElement, data: bytes, store: Store) -> list[int]:
+    """Return the indexes of the pages on which something of an element is to be seen."""
+    text = marked_text(data, store)
+    return [page for page, mcid in article.marks() if (page, mcid) in text]
