@@ -1,15 +1,19 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 import uharfbuzz as hb
 from builds import BOOKS, FOLDERS, build, built, write
 
+from baspa.bind.screen.epub import contributors
 from baspa.bind.screen.fonts import subset
 from baspa.house import house_path
 from baspa.language import find
+from baspa.model.metadata import Metadata
+from baspa.model.people import Contribution, Person
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -52,6 +56,16 @@ def documents(name):
 
 
 # The package document (EPUB 3.3, 5).
+
+
+def test_authors_of_articles_are_contributors_each_once_in_one_role():
+    one, other = Person(name="A. One", sort="One, A."), Person(name="B. Other")
+    translated = replace(other, role="trl")
+    articles = tuple(Contribution(file="a.md", authors=people) for people in ((one, other), (translated, one)))
+    book = Metadata(title="T", language="en", chapters=("a.md",), authors=(other,), contributions=articles)
+    assert list(contributors(book)) == [one, translated]
+    assert list(contributors(replace(book, authors=(), contributors=(one,)))) == [one, other, translated]
+    assert ("contributor", "Екінші Автор") in described(built("construct-journal").data("epub"))
 
 
 def test_metadata_of_a_book_that_says_everything():

@@ -101,7 +101,6 @@ GIVEN = {  # texts of a form
 }
 NOT_YET = {
     "contributors": {"degree", "rank", "affiliation", "orcid", "email", "biography"},
-    "contributions.authors": {"sort", "role"},
 }
 UNUSED = {f"{table}.{key}" for table, keys in NOT_YET.items() for key in keys}
 

@@ -61,7 +61,7 @@ class Contribution:
         tuple[Person, ...],
         says(
             "Who wrote it, in the order of its title: names, where they work, ORCID and e-mail below its title, "
-            "the biography at its end. `sort` and `role` stand in no format yet."
+            "the biography at its end; `sort` and `role` in the e-book's metadata."
         ),
     ] = ()
     language: Annotated[

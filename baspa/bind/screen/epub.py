@@ -20,6 +20,7 @@ from baspa.bind.screen.fonts import subset, subset_own
 from baspa.model.book import COVER, Font
 from baspa.model.edition import Artifact, ContentsLine, Edition, Section
 from baspa.model.metadata import Metadata
+from baspa.model.people import Person
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
@@ -91,7 +92,7 @@ def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str)
 
 def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
     """Add creators and contributors with the name they are filed under, their role and their order."""
-    groups = (("creator", metadata.authors), ("contributor", metadata.contributors))
+    groups = (("creator", metadata.authors), ("contributor", tuple(contributors(metadata))))
     for kind, people in groups:
         for number, person in enumerate(people, 1):
             name = f"{kind}{number}"
@@ -100,6 +101,15 @@ def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
                 refine(book, name, "file-as", person.sort)
             refine(book, name, "role", person.role, scheme="marc:relators")
             refine(book, name, "display-seq", str(number))
+
+
+def contributors(metadata: Metadata) -> Iterator[Person]:
+    """Yield who else had a part in a book, authors of articles among them, each person once in one role."""
+    known = {(person.name, person.role) for person in metadata.authors}
+    for person in (*metadata.contributors, *(each for said in metadata.contributions for each in said.authors)):
+        if (person.name, person.role) not in known:
+            known.add((person.name, person.role))
+            yield person
 
 
 def plain_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
