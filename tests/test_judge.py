@@ -50,7 +50,7 @@ def test_of_pages_without_a_fault_nothing_is_said(tmp_path):
             'p. 2: the caption "A caption of the figure"',
         ),
         (".text h2 { break-after: page }", 'B195: the PDF, p. 2: the heading "Section" stands last on it'),
-        ("em { margin-right: -3pt }", '"slanted" lies on "words.", which is in another font'),
+        ("em { margin-right: -3pt }", 'the text "slanted" lies on the text "words.", which is in another font'),
     ],
 )
 def test_what_a_compositor_would_see_is_told(tmp_path, style, said):

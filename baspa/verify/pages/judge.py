@@ -148,7 +148,7 @@ class _Judge:
                 of_figure = self.are_captions.get(behind.block) == "Figure" and "Figure" in before.kinds
                 if before.block != behind.block and (of_table or of_figure):
                     where, caption = (page, one) if of_table else (after, other)
-                    said, hint = f"the caption {shown(caption)} is apart", "both must fit on one page"
+                    said, hint = f'the caption "{beginning(caption)}" is apart', "both must fit on one page"
                     yield self.problem("B194", where, where.place(caption), said, hint)
 
     def last_headings(self) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ class _Judge:
             if not last or not page.part(last[0]).kinds & HEADINGS or not goes_on(page, after):
                 continue
             if page.part(last[0]).block != after.part(after.in_order[0]).block:
-                said = f"the heading {shown(last[0])} stands last on it"
+                said = f'the heading "{beginning(last[0])}" stands last on it'
                 yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
 
 
@@ -193,7 +193,12 @@ def sides_of(pages: Sequence[BookPage], to_left: bool) -> tuple[float, float] | 
 
 def shown(item: PageObject) -> str:
     """Return an object as a problem names it."""
-    return f'"{" ".join(item.text.split())[:SHOWN]}"' if item.is_text else "a figure"
+    return f'the text "{beginning(item)}"' if item.is_text else "a figure"
+
+
+def beginning(item: PageObject) -> str:
+    """Return the first letters of a text."""
+    return " ".join(item.text.split())[:SHOWN]
 
 
 def counts(page: BookPage, item: PageObject) -> bool:
