@@ -149,6 +149,51 @@ def test_turned_pages_are_turned_and_keep_their_size_and_folio():
     assert len(boxes(built("construct-landscape").data("booklet"))[0]) == 1
 
 
+TURNED_TABLE = "| Cell |\n|---|\n| b |\n\n: Caption {.landscape}\n"
+TURNED_HEADS = f"""# One
+
+Text.
+
+## Alone
+
+{TURNED_TABLE}
+Text.
+
+## Outer
+
+### Inner
+
+![a](a.svg "Caption"){{.landscape}}
+
+## Over a division
+
+::: landscape
+Words.
+
+## Within
+
+Words.
+:::
+
+## Upright
+
+Text.
+
+{TURNED_TABLE}"""
+
+
+def test_headings_right_above_what_is_turned_are_turned_with_it(tmp_path):
+    """And begin its page; else each would stand last on the page before it (B195)."""
+    made = build(write(tmp_path, TURNED_HEADS, **{"a.svg": SVG}), ("pdf",))
+    assert made.problems == ()
+    document = pdfium.PdfDocument(made.data("pdf"))
+    turned = [" ".join(re.findall(r"[A-Za-z]+", directions(page).get((0, 1), ""))) for page in document]
+    document.close()
+    assert [text for text in turned if text] == [
+        "Alone Caption Cell b", "Outer Inner Caption", "Over a division Words Within Words", "Caption Cell b"
+    ]  # fmt: skip
+
+
 def test_what_is_turned_lies_within_the_margins():
     document = pdfium.PdfDocument(built("construct-landscape").data("pdf"))
     for page in document:

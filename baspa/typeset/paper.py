@@ -16,11 +16,13 @@ from baspa.references.csl_locale import et_al
 from baspa.tree.chapter import written
 from baspa.tree.kinds import front_matter, in_parts, opening
 from baspa.tree.links import Goals
+from baspa.tree.names import TURNED
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, place_pictures
 from baspa.typeset.index import set_on_paper
 from baspa.typeset.notes import gather_notes, place_notes
 from baspa.typeset.text import place_pages, pointed, set_text
+from baspa.typeset.turned_heads import turn_heads
 
 ID = re.compile(r' id="([^"]*)"')
 HEAD = 64  # letters of a running head: one line of the narrowest page that is common, A5
@@ -88,6 +90,8 @@ def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:
         section.set("class", f"{section.get('class')} in-part")
     set_places(section, chapter)
     set_on_paper(section)
+    if TURNED in chapter.xhtml:
+        turn_heads(section)
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
     set_code(section)
