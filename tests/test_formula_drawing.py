@@ -140,11 +140,16 @@ def test_a_subscript_nestles_and_a_superscript_clears():
     assert ink("f_1")[2] < ink("f^1")[2]
 
 
-def test_the_sheet_of_a_drawing_sets_it_on_the_line():
-    drawing = draw_formula(read("y"))
-    assert drawing.css == (
+@pytest.mark.parametrize(("behind", "arm"), [(", ", True), (".", True), (" and", False), ("-th", False), ("", False)])
+def test_the_sheet_of_a_drawing_sets_it_on_the_line(behind, arm):
+    """Ink at the left stands out of its room, as that at the right does above a sign at the foot alone."""
+    drawing = draw_formula(read("yU"))
+    right = drawing.right if arm else 0.0
+    assert drawing.left > 0.005
+    assert drawing.right > 0.07
+    assert drawing.css(behind) == (
         f"width:{drawing.width:.4f}em;height:{drawing.height + drawing.depth:.4f}em;"
-        f"vertical-align:{-drawing.depth:.4f}em;margin:0 {-drawing.right:.4f}em 0 {-drawing.left:.4f}em"
+        f"vertical-align:{-drawing.depth:.4f}em;margin:0 {-right:.4f}em 0 {-drawing.left:.4f}em"
     )
 
 
@@ -156,7 +161,7 @@ def page() -> bytes:
     source = f"data:image/svg+xml;base64,{base64.b64encode(drawing.svg).decode()}"
     html = f"""<style>@font-face {{ font-family: L; src: url({house_path("styles", "fonts", TEXT).as_uri()}) }}
     @page {{ size: 300pt 200pt; margin: 0 }} p {{ font: 100pt/150pt L; margin: 0 }}</style>
-    <p>H<img alt="{formula.alt}" style="{drawing.css}" src="{source}"></p>"""
+    <p>H<img alt="{formula.alt}" style="{drawing.css("")}" src="{source}"></p>"""
     out = io.BytesIO()
     HTML(string=html).write_pdf(out)
     return out.getvalue()

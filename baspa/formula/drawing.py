@@ -15,6 +15,8 @@ from baspa.formula.style import MathStyle
 
 UNIT = 1000  # of the SVG's coordinates, to an em of the text: 0.0035 mm at 10 pt
 
+LOW = (".", ",", "…")  # signs that no arm of a letter before them touches
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -33,10 +35,14 @@ class Drawing:
         sizes = f"width:{self.width:.4f}em;height:{self.height + self.depth:.4f}em"
         return f"{sizes};vertical-align:{-self.depth:.4f}em"
 
-    @property
-    def css(self) -> str:
-        """Return the declarations that set the picture on the baseline, the ink that stands out left out of account."""
-        return f"{self.size};margin:0 {-self.right:.4f}em 0 {-self.left:.4f}em"
+    def css(self, behind: str) -> str:
+        """Return the declarations that set the picture on the line, before the text `behind` it.
+
+        The ink that stands out takes no room; at the right it does, as TeX's italic correction has it, or the space
+        behind a leaning letter were narrow. A sign at the foot may stand below its arm.
+        """
+        right = self.right if behind.startswith(LOW) else 0.0
+        return f"{self.size};margin:0 {-right:.4f}em 0 {-self.left:.4f}em"
 
 
 def draw_formula(formula: Formula) -> Drawing:

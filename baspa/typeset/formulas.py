@@ -48,7 +48,7 @@ def place_pictures(section: ET.Element, drawn: Mapping[str, Drawn]) -> None:
                 continue
             formula = as_formula(element)
             resource, drawing = drawn[formula.mathml]
-            style = drawing.size if formula.display else drawing.css
+            style = drawing.size if formula.display else drawing.css(element.tail or "")
             parent[index] = ET.Element(
                 "img", {"class": "formula", "src": resource.path, "alt": formula.alt, "style": style}
             )
