@@ -35,7 +35,9 @@ def any_of(*choices: str) -> str:
 
 def common() -> Patterns:
     """Return the rules that hold in all languages of the press."""
-    return tuple(re.compile(rule) for rule in (names(), abbreviations(), grouped(), signs(), measures(), ellipses()))
+    return tuple(
+        re.compile(rule) for rule in (names(), abbreviations(), slashed(), grouped(), signs(), measures(), ellipses())
+    )
 
 
 def names() -> str:
@@ -51,6 +53,11 @@ def abbreviations() -> str:
     Words of more than eight capitals are taken for words in capitals, which may be hyphenated.
     """
     return rf"{START}(?:{CAPITAL}{{2,8}}|{CAPITAL}{SMALL}{{1,4}}{CAPITAL}{{1,4}})(?:-\w+)?{END}"
+
+
+def slashed() -> str:
+    """Match letters that a slash makes one word of, with their number: а/я 77, № п/п, м/с, c/o."""
+    return rf"(?:№\s)?{START}{SMALL}/{SMALL}{{1,2}}{END}(?:\s\d+(?![\w-]))?"
 
 
 def grouped() -> str:
