@@ -63,9 +63,18 @@ def test_dollar_signs(markdown, formulas):
     assert read_tree("one.md", markdown).problems == []
 
 
-def test_a_paragraph_goes_on_behind_a_formula_unless_an_empty_line_ends_it():
-    tree = read_tree("one.md", "one\n$$ a $$\ntwo\n\n$$ b $$\n\nthree")
-    assert [p.get("class") for p in tree.body] == [None, "formula", "continued", "formula", None]
+@pytest.mark.parametrize(
+    ("behind", "goes_on"),
+    [("Two", True), ("\nThree", False), ("\nгде", True), ("\nwhere $a$", True), ("\n$a$ is", False), ("\n1 is", False)],
+)
+def test_a_paragraph_goes_on_behind_a_formula_without_an_empty_line_or_with_a_small_letter(behind, goes_on):
+    tree = read_tree("one.md", f"one\n$$ a $$\n{behind}\n\nand more")
+    assert [p.get("class") for p in tree.body] == [None, "formula", "continued" if goes_on else None, None]
+
+
+def test_what_is_no_paragraph_goes_on_with_no_formula():
+    tree = read_tree("one.md", "$$ a $$ {#x .y}\n\n- item\n\n$$ a $$\n\n> quoted\n\n$$ a $$\n\n## head\n")
+    assert {e.get("class") for e in tree.body.iter()} == {None, "formula", "formula y numbered", "formula-number"}
 
 
 # Numbers.

@@ -41,6 +41,7 @@ def block(me: Builder, token: Token) -> None:
                 me.tree.problems.append(left)
         me.set_signs(token.children or (), GOES_ON in token.meta)
         _tick(me, token)
+        _go_on(me, token)
         inlines(me, token.children or ())
         me.take(*token.meta.get(MARKS, ()))
     elif token.nesting == 1 and not token.hidden:
@@ -49,6 +50,14 @@ def block(me: Builder, token: Token) -> None:
         me.element(token)
     elif token.nesting == -1 and not token.hidden:
         me.close()
+
+
+def _go_on(me: Builder, token: Token) -> None:
+    """Let a paragraph behind a formula go on with its sentence if it begins with a small letter, as “where”."""
+    before = me.stack[-2][-2:-1] if len(me.stack) > 1 else []
+    small = me.stack[-1].tag == "p" and token.content[:1].islower()
+    if small and any("formula" in each.get("class", "").split() for each in before):
+        me.stack[-1].attrib.setdefault("class", "continued")
 
 
 def _container(me: Builder, token: Token) -> str:
