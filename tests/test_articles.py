@@ -147,6 +147,38 @@ def test_the_word_is_the_books_own_where_it_brings_one(tmp_path):
     assert said(book.chapters[0])[1:] == ["Precis. Words.", "Аңдатпа. Сөз."]
 
 
+def front(folder, name, number):
+    """Return what stands on title page and imprint of a book with a series."""
+    folder.mkdir()
+    series = f'name = "{name}"\nissn = "0317-8471"\n' + (f"number = {number}\n" if number else "")
+    files = {
+        "one.md": "# A\n\nText.\n",
+        "book.toml": f'title = "T"\nlanguage = "ru"\nchapters = ["one.md"]\n[series]\n{series}',
+    }
+    for path, text in files.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    made = build(folder, ("pdf", "epub"))
+    document = pdfium.PdfDocument(made.data("pdf"))
+    paper = [" ".join(document[page].get_textpage().get_text_bounded().split()) for page in (0, 1)]
+    with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as archive:
+        roots = [ET.fromstring(archive.read(f"EPUB/{name}.xhtml")) for name in ("titlepage", "imprint")]
+    screen = [" ".join("".join(root.find(f".//{XHTML}body").itertext()).split()) for root in roots]
+    return [re.split("Формат|Создано", text)[0].removeprefix("Выходные сведения").strip() for text in (*paper, *screen)]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "title", "record"),
+    [
+        ("S", None, "ISSN 0317-8471 S T", "T. – (S, ISSN 0317-8471)."),
+        ("S", 3, "ISSN 0317-8471 S · 3 T", "T. – (S, ISSN 0317-8471; 3)."),
+        ("T", None, "ISSN 0317-8471 T", "T. – ISSN 0317-8471."),
+        ("T", 3, "ISSN 0317-8471 № 3 T", "T. – № 3. – ISSN 0317-8471."),
+    ],
+)
+def test_a_journal_whose_series_has_its_name_says_it_once(tmp_path, name, number, title, record):
+    assert front(tmp_path / "b", name, number) == [title, record, title, record]
+
+
 # What book.toml says of an article's pages, and what is told of it: the articles are on pp. 1, 2–3, 4, 5, 6 and 7.
 PAGES_OF = [("1", ""), ("pp. 2-3", ""), ("С. 5–12", "4"), ("4–5", "5"), ("e17", ""), ("in the next issue", "")]
 
