@@ -14,6 +14,7 @@ from baspa.model.book import Book, Chapter
 from baspa.model.problem import Meant, Place, Problem, Severity
 from baspa.tree.links import Goals, is_outside, written_address
 from baspa.tree.names import CONTROL, NO_ID, PRESS_ID
+from baspa.tree.notes import TO_A_NOTE
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -102,8 +103,8 @@ def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant
     known = goals.in_file(other) if path and other else goals.first
     latin = slug(name, language)
     near = latin if latin in known else meant.nearest(name, lambda: known)
-    return (
-        f'did you mean "{written_address(f"{path}#{near}")}"?'
-        if near
-        else f"put {{#{name}}} behind the heading that is meant"
-    )
+    if near:
+        return f'did you mean "{written_address(f"{path}#{near}")}"?'
+    if TO_A_NOTE.fullmatch(f"#{name}"):
+        return "a note of another chapter is found by the name of a word in it: [word]{#name}"
+    return f"put {{#{name}}} behind the heading that is meant"

@@ -16,6 +16,8 @@ NOTE_LABEL = "data-label"  # of a note while its chapter is read: what its autho
 NOTES_OF = "data-notes"  # of an empty list: the id of the chapter whose notes belong there
 
 NOTE_NAME = re.compile(r"c\d+-note-\d+")
+# How links of other programs name a note of their chapter: #fn3, #fn-ice, #fn:ice, #^ice.
+TO_A_NOTE = re.compile(r"#(?:user-content-)?(?:fn[-:]?|\^)([^\s\[\]]+)")
 
 
 def is_division(element: ET.Element) -> bool:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
@@ -15,9 +14,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.book import Link
 from baspa.tree.blocks import BLOCK_KINDS
-from baspa.tree.notes import NOTE_LABEL, note_name
-
-TO_A_NOTE = re.compile(r"#(?:user-content-)?(?:fn[-:]?|\^)([^\s\[\]]+)")
+from baspa.tree.notes import NOTE_LABEL, TO_A_NOTE, note_name
 
 
 def lead_to_notes(

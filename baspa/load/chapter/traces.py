@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.links_to_notes import TO_A_NOTE
 from baspa.load.chapter.source import ReadFile
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
 from baspa.load.markdown.options import ALTERNATIVES, WITHOUT_MEANING
 from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.notes import TO_A_NOTE
 
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^ \t\n<][^ \t\n]*?))(?=[ \t\n]|\)\Z|\Z)", re.DOTALL)
 GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
