@@ -157,6 +157,7 @@ EFFECTS = {
     "A new page, here": lambda book: book.page_of("The answers begin") == book.page_of("The questions end") + 1,
     "Words in the middle, words at the right": in_the_middle,
     "Numbered headings": shows("1.1"),
+    "Articles with figures, tables and references of their own": shows("Figure 1. Another square"),
     "Looks of my own for some words": lambda book: any(w == "forme" and "Semi-Bold" in f for w, f in book.fonts),
     "Looks of my own for a passage": lambda book: any(w == "reader," and "Italic" in f for w, f in book.fonts),
     "Paragraphs with space between them, not with an indent": set_apart,
