@@ -82,7 +82,7 @@ def booklet(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the booklet from the PDF."""
     from baspa.bind.sheets.booklet import bind_booklet
 
-    return store.known("booklet", bind_booklet, edition, made["pdf"]), ()
+    return store.known("booklet", bind_booklet, edition, made["pdf"])
 
 
 def epub(edition: Edition, made: Made, store: Store) -> Bound:

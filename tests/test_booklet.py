@@ -1,5 +1,7 @@
 import io
 import itertools
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -7,9 +9,14 @@ import pypdfium2
 import pytest
 from builds import build, built, write
 
-from baspa.bind.sheets.imposition import saddle_stitch
+from baspa.bind.sheets.advice import advice
+from baspa.bind.sheets.booklet import bind_booklet
+from baspa.bind.sheets.imposition import SCHEMES, sheets_of
+from baspa.bind.sheets.placing import placing_of
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
+from baspa.model.sheets import Booklet
+from baspa.verify.held.sheets import hold_booklet
 
 MM = 72 / 25.4  # pt
 A5 = (148 * MM, 210 * MM)
@@ -34,8 +41,8 @@ def texts(data, halves=False):
 @pytest.mark.parametrize("name", BOOKS)
 def test_each_half_of_a_sheet_shows_its_page(name):
     pages = [[], *texts(built(name).data("pdf"))]  # number 0 is the blank
-    sides = saddle_stitch(len(pages) - 1)
-    expected = [pages[number] for side in sides for number in (side.left, side.right)]
+    sheets = sheets_of(len(pages) - 1, Booklet())
+    expected = [pages[cell.page] for sheet in sheets for side in (sheet.front, sheet.back) for cell in side[0]]
     assert sum(map(len, expected)) > 100
     assert texts(built(name).data("booklet"), halves=True) == expected
 
@@ -113,3 +120,54 @@ def test_the_booklet_says_what_it_is_and_how_to_print_it():
         assert sheets.Root.Lang == "kk"
         assert sheets.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
         assert sheets.Root.ViewerPreferences.PrintScaling == "/None"
+
+
+SEVEN = "# One\n\n" + "\\newpage\n\n".join(f"Page {word}.\n\n" for word in ("uno", "duo", "tres"))
+PAPERS = [{}, {"paper": "A4", "duplex": "long", "paper_weight": 120, "signature": 1}, {"paper": "300x200"}]
+
+
+@pytest.fixture(scope="module")
+def seven(tmp_path_factory):
+    return build(write(tmp_path_factory.mktemp("seven"), SEVEN), ("pdf",))
+
+
+def bound(made, **given):
+    """Return the booklet of a book that is to be imposed as given, the faults found in it, and what is told of it."""
+    metadata = replace(made.edition.metadata, booklet=Booklet(**given))
+    booklet, told = bind_booklet(replace(made.edition, metadata=metadata), made.made["pdf"])
+    return booklet, hold_booklet(booklet, made.made["pdf"], replace(made.faces.print, metadata=metadata)), told
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("more", PAPERS)
+def test_a_booklet_of_any_scheme_is_the_book_when_folded(seven, scheme, more):
+    booklet, faults, _ = bound(seven, scheme=scheme, **more)
+    assert faults == ()
+    others = {"saddle": "zine", "zine": "cut-and-stack-4", "cut-and-stack-4": "saddle"}
+    metadata = replace(seven.edition.metadata, booklet=Booklet(scheme=others.get(scheme, "zine"), **more))
+    with suppress(ValueError):  # half a sheet: a side lacks
+        assert hold_booklet(booklet, seven.made["pdf"], replace(seven.faces.print, metadata=metadata))
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"),
+    [({}, []), ({"paper": "A5"}, []), ({"paper": "A5", "scheme": "zine"}, ["B216"]), ({"paper": "A4"}, [])],
+)
+def test_pages_that_are_printed_small_are_told(seven, given, codes):
+    assert [problem.code for problem in bound(seven, **given)[2]] == codes
+
+
+def test_a_stitch_that_is_too_thick_is_told(seven):
+    placing = placing_of((10, 10), SCHEMES["saddle"], Booklet())
+    assert [problem.code for problem in advice(seven.edition.metadata, placing, 21)] == ["B215"]
+    assert list(advice(seven.edition.metadata, placing, 20)) == []
+
+
+def test_inner_pages_move_towards_the_fold_by_the_sheets_around_them():
+    """QuarkXPress, Print Collection, p. 50: 4 sheets, 8 pt between two pages of a sheet: 12, 8, 4 and 0 pt."""
+    booklet = Booklet(paper_weight=100, bulk=4 / MM * 10)
+    placing = placing_of((200, 300), SCHEMES["saddle"], booklet)
+    lefts = [placing.matrix(0, 0, False, within)[4] for within in range(4)]
+    rights = [placing.matrix(0, 1, False, within)[4] for within in range(4)]
+    assert lefts == pytest.approx([0, 4, 8, 12])
+    assert rights == pytest.approx([200, 196, 192, 188])

@@ -10,7 +10,7 @@ from builds import BOOKS, build, built, name_tree, verify, write
 from baspa.cli import main
 from baspa.formats import FORMATS, Format
 from baspa.model.edition import Artifact
-from baspa.verify.held.sheets import folded, hold_booklet
+from baspa.verify.held.sheets import hold_booklet
 from baspa.verify.validators import qpdf
 from baspa.verify.validators.validators import VALIDATORS
 
@@ -83,12 +83,6 @@ def test_a_booklet_is_folded_to_see_whether_its_pages_follow_each_other(name):
     assert {problem.code for problem in hold_booklet(swapped, pdf, book)} == {"B054"}
     short = Artifact("booklet", "", rebound(booklet.data, sides[:2]))
     assert {problem.code for problem in hold_booklet(short, pdf, book)} == {"B054"}
-
-
-def test_sheets_are_read_as_a_hand_folds_them():
-    sheets = [("8", "1"), ("2", "7"), ("6", "3"), ("4", "5")]
-    assert folded(sheets, False) == tuple("12345678")
-    assert folded([(right, left) for left, right in sheets], True) == tuple("12345678")
 
 
 def test_qpdf_sees_a_file_that_was_cut_short(tmp_path):

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from baspa.model.book import PAGES
 from baspa.model.edition import Artifact
 from baspa.model.problem import report
+from baspa.model.sheets import Booklet
 from baspa.verify.held.complete import hold_pdf, small_formulas
+from baspa.verify.held.folding import Face, book_of
 from baspa.verify.held.reading import FoundBlock, hold, page_words, same
-from baspa.verify.held.sheets import folded, hold_booklet, page_digests, sides
+from baspa.verify.held.sheets import hold_booklet, page_digests, sides_of
 
 TEXT = """# One
 
@@ -218,7 +220,7 @@ def test_pages_are_told_apart_by_their_content_and_by_what_it_uses():
     booklet, pdf = booklet_of(["a", "b", "a"], [2, 1, 0, 3])
     one, two, again = page_digests(pdf.data)
     assert one == again != two
-    assert sides(booklet.data) == ((two, one), ("", one))
+    assert sides_of(booklet.data, Booklet()) == ([[[Face(two), Face(one)]], [[Face(""), Face(one)]]], True)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +279,7 @@ def test_a_page_that_is_placed_or_drawn_otherwise_is_told(made, changes):
     assert held(made, ["a"], [0, 1, 0, 0], more="q 0.25 w 100 4 m 100 16 l S Q") == []
 
 
-@given(st.integers(0, 30), st.booleans())
+@given(st.integers(1, 30), st.booleans())
 def test_sheets_laid_into_each_other_read_in_order(sheets, rtl):
     """Sheets are numbered leaf by leaf as a hand would: from the outside to the middle, and out again."""
     last = 4 * sheets + 1
@@ -285,8 +287,8 @@ def test_sheets_laid_into_each_other_read_in_order(sheets, rtl):
     for sheet in range(sheets):
         low, high = 2 * sheet + 1, last - 2 * sheet - 1
         made += [(str(high), str(low)), (str(low + 1), str(high - 1))]
-    turned = [(right, left) if rtl else (left, right) for left, right in made]
-    assert folded(turned, rtl) == tuple(map(str, range(1, last)))
+    turned = [[[Face(each) for each in (side[::-1] if rtl else side)]] for side in made]
+    assert book_of(turned, Booklet(), True, rtl) == [Face(str(number)) for number in range(1, last)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,15 @@
+"""Sheets of every scheme: folded, nested, cut and stacked in memory, they are the book."""
+
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.bind.sheets.imposition import BLANK, padded, saddle_stitch
+from baspa.bind.sheets.imposition import BLANK, SCHEMES, Side, balanced, padded, scheme_of, sheets_of, turned
+from baspa.bind.sheets.placing import MM, placing_of
+from baspa.model.sheets import PAPERS, Booklet
+from baspa.verify.held.folding import Face, book_of
 
 # pages -> the sides, front and back of each sheet, the outermost first; 0 is blank
 DRAWN = {
@@ -20,44 +27,87 @@ DRAWN = {
     12: "12|1 2|11 10|3 4|9 8|5 6|7",
     16: "16|1 2|15 14|3 4|13 12|5 6|11 10|7 8|9",
 }
+OTHERS = [  # pages, a booklet, its sides; ' is a page on its head, / begins a row
+    (8, Booklet(scheme="signatures", signature=1), "4|1 2|3 8|5 6|7"),
+    (13, Booklet(scheme="signatures", signature=2), "8|1 2|7 6|3 4|5 13|9 10|0 0|11 12|0"),
+    (8, Booklet(scheme="cut-and-stack"), "1|5 6|2 3|7 8|4"),
+    (9, Booklet(scheme="cut-and-stack-4"), "1|5/9|0 6|2/0|0 3|7/0|0 8|4/0|0"),
+    (8, Booklet(scheme="zine"), "5'|4'|3'|2'/6|7|8|1"),
+]
+PAGES, RTL = st.integers(1, 130), st.booleans()
+BOOKLETS = st.builds(
+    Booklet,
+    scheme=st.sampled_from(sorted(SCHEMES)),
+    signature=st.integers(1, 16),
+    duplex=st.sampled_from(["short", "long"]),
+    paper=st.sampled_from(["", *PAPERS, "100x300"]),
+)
 
 
-def draw(sides):
-    return " ".join(f"{side.left}|{side.right}" for side in sides)
+def draw(side):
+    return "/".join("|".join(f"{cell.page}{chr(39) * cell.turned}" for cell in row) for row in side)
 
 
-@pytest.mark.parametrize(("pages", "drawn"), DRAWN.items())
-def test_left_to_right(pages, drawn):
-    assert draw(saddle_stitch(pages)) == drawn
+def drawn(sheets):
+    return " ".join(draw(side) for sheet in sheets for side in (sheet.front, sheet.back) if side)
 
 
-@pytest.mark.parametrize(("pages", "drawn"), DRAWN.items())
-def test_right_to_left_is_the_mirror_image(pages, drawn):
-    mirrored = " ".join("|".join(reversed(side.split("|"))) for side in drawn.split())
-    assert draw(saddle_stitch(pages, rtl=True)) == mirrored
+@pytest.mark.parametrize(("pages", "expected"), DRAWN.items())
+def test_a_saddle_stitch(pages, expected):
+    assert drawn(sheets_of(pages, Booklet())) == expected
 
 
-def leaves(front, back, rtl):
-    """Return the two leaves of a folded sheet, first page and last page of each: the back lies behind, mirrored."""
-    if rtl:
-        return (front.left, back.right), (back.left, front.right)
-    return (front.right, back.left), (back.right, front.left)
+@pytest.mark.parametrize(("pages", "expected"), DRAWN.items())
+def test_right_to_left_is_the_mirror_image(pages, expected):
+    mirrored = " ".join("|".join(reversed(side.split("|"))) for side in expected.split())
+    assert drawn(sheets_of(pages, Booklet(), rtl=True)) == mirrored
 
 
-def fold(sides, rtl):
-    """Put the folded sheets into each other and leaf through them."""
-    first, last = [], []
-    for front, back in zip(sides[::2], sides[1::2], strict=True):
-        opening, closing = leaves(front, back, rtl)
-        first, last = [*first, *opening], [*closing, *last]
-    return first + last
+@pytest.mark.parametrize(("pages", "booklet", "expected"), OTHERS)
+def test_other_schemes(pages, booklet, expected):
+    assert drawn(sheets_of(pages, booklet)) == expected
 
 
-@given(st.integers(1, 400), st.booleans())
-def test_a_folded_booklet_reads_in_order(pages, rtl):
-    read = fold(saddle_stitch(pages, rtl), rtl)
-    assert [page for page in read if page != BLANK] == list(range(1, pages + 1))
-    assert len(read) - pages < 4
+def printed(pages: int, booklet: Booklet, rtl: bool) -> tuple[list[list[list[Face]]], bool]:
+    """Return the sides of a booklet as the printer is given them, and whether its sheets lie."""
+    placing = placing_of((148 * MM, 210 * MM), scheme_of(booklet), booklet)
+    found = []
+    for sheet in sheets_of(pages, booklet, rtl):
+        back = sheet.back and (turned(sheet.back) if placing.backs_are_turned(booklet) else sheet.back)
+        found += [as_seen(side) for side in (sheet.front, back) if side]
+    return found, placing.sheet[0] > placing.sheet[1]
+
+
+def as_seen(side: Side) -> list[list[Face]]:
+    return [[Face(str(cell.page or ""), cell.page != BLANK and cell.turned) for cell in row] for row in side]
+
+
+@given(PAGES, BOOKLETS, RTL)
+def test_folded_and_cut_every_booklet_reads_in_order(pages, booklet, rtl):
+    sides, lies = printed(pages, booklet, rtl)
+    read = [face for face in book_of(sides, booklet, lies, rtl) if face.said]
+    assert read == [Face(str(number)) for number in range(1, pages + 1)]
+
+
+@given(PAGES, BOOKLETS, RTL, st.data())
+def test_two_pages_exchanged_are_seen(pages, booklet, rtl, draw):
+    sides, lies = printed(pages, booklet, rtl)
+    right = book_of(sides, booklet, lies, rtl)
+    places = [(s, r, c) for s, side in enumerate(sides) for r, row in enumerate(side) for c, _ in enumerate(row)]
+    one, other = (draw.draw(st.sampled_from(places)) for _ in range(2))
+    first, second = (sides[s][r][c] for s, r, c in (one, other))
+    for (s, r, c), face in ((one, second), (other, first)):
+        sides[s][r][c] = face
+    assert (book_of(sides, booklet, lies, rtl) == right) == (first == second)
+
+
+@given(PAGES, st.integers(1, 16))
+def test_signatures_are_balanced(pages, most):
+    sheets = ceil(pages / 4)
+    found = balanced(sheets, most)
+    assert sum(found) == sheets
+    assert max(found) <= most
+    assert max(found) - min(found) <= 1
 
 
 @given(st.integers(2, 400))
@@ -68,13 +118,8 @@ def test_blanks_stand_together_before_the_last_page(pages):
     assert list(order[pages - 1 : -1]) == [BLANK] * (len(order) - pages)
 
 
-@given(st.integers(1, 400), st.booleans())
-def test_every_page_stands_once(pages, rtl):
-    placed = [page for side in saddle_stitch(pages, rtl) for page in (side.left, side.right) if page != BLANK]
-    assert sorted(placed) == list(range(1, pages + 1))
-
-
 @pytest.mark.parametrize("pages", [0, -1])
-def test_no_booklet_without_a_page(pages):
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_booklet_without_a_page(pages, scheme):
     with pytest.raises(ValueError, match=r"^a booklet has at least one page$"):
-        saddle_stitch(pages)
+        sheets_of(pages, Booklet(scheme=scheme))

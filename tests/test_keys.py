@@ -82,6 +82,13 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "design.chapters": ('chapters = "page"', 'chapters = "recto"'),
     "design.half_title": ("half_title = true", "half_title = false"),
     "design.fold_marks": ("fold_marks = true", "fold_marks = false"),
+    "booklet.scheme": ('scheme = "signatures"', 'scheme = "cut-and-stack"'),
+    "booklet.paper": ('paper = "A4"', 'paper = "A3"'),
+    "booklet.signature": ("signature = 4", "signature = 1"),
+    "booklet.paper_weight": ("paper_weight = 80", "paper_weight = 90"),
+    "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
+    "booklet.creep": ("creep = 1", "creep = 1.5"),
+    "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
     "pages.title": ("[pages]\ntitle = true", "[pages]\ntitle = false"),
     "pages.imprint": ("imprint = true", "imprint = false"),
     "pages.contents": ("contents = 3", "contents = 1"),
@@ -91,7 +98,13 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }
-IN_FILES = ("design.justify", "design.optical_margins", "design.fold_marks")  # which the edition only hands on
+# Which the edition only hands on.
+IN_FILES = (
+    "design.justify",
+    "design.optical_margins",
+    "design.fold_marks",
+    *(k for k in CHANGES if k.startswith("booklet")),
+)
 GIVEN = {  # texts of a form
     "authors.role": "ill",
     "contributors.role": "trl",
@@ -211,12 +224,21 @@ def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
 
 @pytest.mark.parametrize("key", IN_FILES)
 def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
+    form = "booklet" if key.startswith("booklet") or key == "design.fold_marks" else "pdf"
+    given = [metadata_of(tmp_path / name, *change) for name, change in (("as it was", ()), ("changed", CHANGES[key]))]
+    assert bound_as(form, given[0]) != bound_as(form, given[1])
+
+
+def metadata_of(folder, *change):
+    faces, _ = read(written(folder, *change))
+    return faces.whole.metadata
+
+
+def bound_as(form, metadata):
+    """Return the bytes of a book with the design and the sheets of other metadata."""
     book = built("new")
-    faces, _ = read(written(tmp_path / "changed", *CHANGES[key]))
-    design = faces.whole.metadata.design
-    edition = replace(book.edition, metadata=replace(book.edition.metadata, design=design))
-    form = "booklet" if key == "design.fold_marks" else "pdf"
-    assert bind(form, edition, book)[0].data != book[form].data
+    own = replace(book.edition.metadata, design=metadata.design, booklet=metadata.booklet)
+    return bind(form, replace(book.edition, metadata=own), book)[0].data
 
 
 def test_the_table_of_changes_has_no_key_that_is_not_there():

@@ -17,6 +17,7 @@ from msgspec import Meta
 from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.fields import says
 from baspa.model.people import Contribution, Person
+from baspa.model.sheets import Booklet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +201,7 @@ class Metadata:
     references: Annotated[References, says("What a list of references holds.")] = field(default_factory=References)
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
+    booklet: Annotated[Booklet, says("How the booklet's pages stand on its sheets.")] = field(default_factory=Booklet)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(

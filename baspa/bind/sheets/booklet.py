@@ -1,4 +1,4 @@
-"""Bind the booklet: the PDF's pages, as they are, two a side on landscape sheets, in the order of a saddle stitch."""
+"""Bind the booklet: the PDF's pages, as they are, on the sides of sheets, in the order of its scheme."""
 
 from __future__ import annotations
 
@@ -7,36 +7,50 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
-from baspa.bind.sheets.imposition import BLANK, Side, saddle_stitch
+from baspa.bind.sheets.advice import advice
+from baspa.bind.sheets.imposition import BLANK, Side, scheme_of, sheets_of, turned
+from baspa.bind.sheets.placing import MM, Placing, placing_of
 from baspa.model.edition import Artifact, Edition
+from baspa.model.problem import Problems
+from baspa.model.sheets import PAPERS
 
 MARK = 12.0  # length of a fold tick mark, pt
+TWICE_A5 = (210, 296)  # mm: two pages of it are a millimetre narrower than A4
 GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
-FORM_NAMES = ("/Left", "/Right")
-MM = 72 / 25.4  # pt
-# ISO 216, shorter side first, mm; two pages of A5 are a millimetre narrower than A4.
-NAMED = {(210, 296): "A4", (297, 420): "A3"}
 
 
-def bind_booklet(edition: Edition, pdf: Artifact) -> Artifact:
-    """Impose the pages of `pdf` on sheets of twice their width; fonts and images stay shared, nothing is rasterised."""
-    with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as sheets:
-        forms = [sheets.copy_foreign(as_form(page)) for page in source.pages]
+def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
+    """Impose the pages of `pdf`, set smaller where the paper is; fonts and images stay shared and as they are.
+
+    Told are sheets that will not do for a printer (B215, B216).
+    """
+    wanted, rtl = edition.metadata.booklet, edition.direction == "rtl"
+    with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as made:
+        forms = [made.copy_foreign(as_form(page)) for page in source.pages]
         width, height = (float(x) for x in source.pages[0].trimbox[2:])
-        for side in saddle_stitch(len(forms), edition.direction == "rtl"):
-            add_side(sheets, side, forms, width, height, edition.metadata.design.fold_marks)
-        describe(sheets, edition)
+        placing = placing_of((width, height), scheme_of(wanted), wanted)
+        head_down = placing.backs_are_turned(wanted)
+        marks = ticks(*placing.sheet) if edition.metadata.design.fold_marks and placing.scheme.folded else ""
+        sheets = sheets_of(len(forms), wanted, rtl)
+        for sheet in sheets:
+            add_side(made, placed(sheet.front, placing, sheet.within), forms, placing.sheet, marks)
+            if sheet.back:
+                back = turned(sheet.back) if head_down else sheet.back
+                add_side(made, placed(back, placing, sheet.within), forms, placing.sheet, marks)
+        describe(made, edition)
         out = io.BytesIO()
-        sheets.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        data, name = out.getvalue(), f"{edition.slug}-booklet.pdf"
-        return Artifact("booklet", name, data, len(sheets.pages), sheet=sheet_to_get(2 * width, height))
+        made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        name, paper = f"{edition.slug}-booklet.pdf", paper_to_get(*placing.sheet)
+        artifact = Artifact("booklet", name, out.getvalue(), len(made.pages), sheet=paper)
+    return artifact, tuple(advice(edition.metadata, placing, len(sheets)))
 
 
-def sheet_to_get(width: float, height: float) -> str:
-    """Return what to call a sheet of this size, pt, that has to be got; "" for one that each office printer has."""
+def paper_to_get(width: float, height: float) -> str:
+    """Return what to call paper of this size, pt, that has to be got; "" for the one that each office printer has."""
     short, long = sorted((round(width / MM), round(height / MM)))
-    named = NAMED.get((short, long), f"{short} × {long} mm")
-    return "" if named == "A4" else named
+    if (short, long) in (PAPERS["A4"], TWICE_A5):
+        return ""
+    return next((name for name, size in PAPERS.items() if size == (short, long)), f"{short} × {long} mm")
 
 
 def as_form(page: Page) -> pikepdf.Object:
@@ -47,28 +61,32 @@ def as_form(page: Page) -> pikepdf.Object:
     return form
 
 
+def placed(side: Side, placing: Placing, within: int) -> list[tuple[int, str]]:
+    """Return the pages of a side with the operands of the matrix that places each."""
+    cells = ((r, c, cell) for r, row in enumerate(side) for c, cell in enumerate(row) if cell.page != BLANK)
+    found = ((cell.page, placing.matrix(r, c, cell.turned, within)) for r, c, cell in cells)
+    return [(page, " ".join(f"{each:.5f}".rstrip("0").rstrip(".") for each in matrix)) for page, matrix in found]
+
+
 def add_side(
-    sheets: Pdf, side: Side, forms: list[pikepdf.Object], width: float, height: float, fold_marks: bool
+    sheets: Pdf, pages: list[tuple[int, str]], forms: list[pikepdf.Object], size: tuple[float, float], marks: str
 ) -> None:
-    """Add one side of a sheet: `width` and `height` are a page's, pt."""
-    placed = [(name, page, x) for name, page, x in zip(FORM_NAMES, (side.left, side.right), (0.0, width), strict=True)]
-    content = "".join(f"q 1 0 0 1 {x:.3f} 0 cm {name} Do Q\n" for name, page, x in placed if page != BLANK)
-    if fold_marks:
-        content += ticks(width, height)
-    resources = Dictionary({name: forms[page - 1] for name, page, _ in placed if page != BLANK})
+    """Add one side of a sheet, of a width and height in pt."""
+    content = "".join(f"q {matrix} cm /Page{page} Do Q\n" for page, matrix in pages) + marks
+    resources = Dictionary({f"/Page{page}": forms[page - 1] for page, _ in pages})
     sheet = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, 2 * width, height]),
+        MediaBox=Array([0, 0, *size]),
         Resources=Dictionary(XObject=resources),
         Contents=sheets.make_stream(content.encode()),
     )
     sheets.pages.append(Page(sheets.make_indirect(sheet)))
 
 
-def ticks(x: float, height: float) -> str:
-    """Return the content that draws two short lines on the fold, at the head and the foot of a sheet."""
+def ticks(width: float, height: float) -> str:
+    """Return the content that draws two short lines on the fold in the middle, at the head and the foot of a sheet."""
     ends = ((GAP, GAP + MARK), (height - GAP - MARK, height - GAP))
-    lines = "".join(f"{x:.3f} {a:.3f} m {x:.3f} {b:.3f} l S\n" for a, b in ends)
+    lines = "".join(f"{width / 2:.3f} {a:.3f} m {width / 2:.3f} {b:.3f} l S\n" for a, b in ends)
     return f"q 0.25 w 0.6 G\n{lines}Q\n"
 
 
@@ -80,9 +98,10 @@ def describe(sheets: Pdf, edition: Edition) -> None:
         sheets.docinfo["/Author"] = ", ".join(person.name for person in metadata.authors)
     sheets.docinfo["/CreationDate"] = f"D:{edition.modified:%Y%m%d}000000Z"
     sheets.Root.Lang = metadata.language
+    edge = {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[metadata.booklet.duplex]
     sheets.Root.ViewerPreferences = Dictionary(
         Direction=Name.R2L if edition.direction == "rtl" else Name.L2R,
         DisplayDocTitle=True,
-        Duplex=Name.DuplexFlipShortEdge,
+        Duplex=edge,
         PrintScaling=Name("/None"),
     )

@@ -1,15 +1,15 @@
 """Read a booklet back: fold its sheets as a hand would, and hold the pages in their order against those of the PDF.
 
 A page on a sheet is a form XObject (ISO 32000-1, 8.10): it is the page of the PDF if its content is the same to the
-byte, with the same fonts and images, and if it stands where half of the sheet is. The order comes from the folding, not
-from the imposition.
+byte, with the same fonts and images, and if it stands in a cell of the sheet as a whole. The order comes from the
+folding, not from the imposition.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import product
 from typing import Any
 
 import pikepdf
@@ -18,28 +18,34 @@ from baspa.language import find
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
+from baspa.model.sheets import Booklet
+from baspa.verify.held.folding import Face, Side, book_of
 from baspa.verify.held.reading import HINT
 from baspa.verify.pages.digests import Digests
 
-BLANK = ""  # the digest of half a side with nothing on it
-OFF = 0.5  # pt that a page may stand beside its half
+BLANK = ""  # what a cell says with nothing in it
+OFF = 0.5  # pt that a page may reach over the edge of its cell
 OTHER = frozenset(("BT", "sh", "INLINE IMAGE"))  # operators that draw what is no page; ticks on the fold are lines
-Half = tuple[str, str]  # digests of what stands on the left half of a side, and on the right one
+TURNED = " turned"
+CELLS = {"saddle": (2, 1), "signatures": (2, 1), "cut-and-stack": (2, 1), "cut-and-stack-4": (2, 2), "zine": (4, 2)}
 
 
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     """Hold a booklet against the PDF that it was made from: B054 for each page that is not where it belongs.
 
-    Blank pages stand before the last one, so that the back of the book is its back.
+    Blank pages stand before the last one, so that the back of the book is its back; of stacked leaves behind it.
     """
-    found = folded(sides(booklet.data), find(book.metadata.language).direction == "rtl")
+    wanted, rtl = book.metadata.booklet, find(book.metadata.language).direction == "rtl"
+    sides, short_edge = sides_of(booklet.data, wanted)
+    found = [face.said and face.said + TURNED * face.turned for face in book_of(sides, wanted, short_edge, rtl)]
     pages = page_digests(pdf.data)
-    first, last = (pages[:-1], pages[-1:]) if len(pages) > 1 else (pages, ())
-    wanted = (*first, *[BLANK] * (len(found) - len(pages)), *last)
-    if len(wanted) != len(found):
+    blanks = [BLANK] * (len(found) - len(pages))
+    if len(pages) > len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
         return (Problem(Place("book.toml"), "B054", said, HINT),)
-    return tuple(misplaced(wanted, found))
+    last = 0 if len(pages) == 1 or wanted.scheme.startswith("cut") else 1
+    first = len(pages) - last
+    return tuple(misplaced([*pages[:first], *blanks, *pages[first:]], found))
 
 
 def misplaced(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
@@ -48,19 +54,6 @@ def misplaced(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
         if want != have:
             said = f"page {number} of the folded booklet is not the one of the PDF that belongs there"
             yield Problem(Place("book.toml"), "B054", said, HINT)
-
-
-def folded(sheets: Sequence[Half], rtl: bool) -> tuple[str, ...]:
-    """Return the pages in the order of reading, the sheets laid into each other and folded in the middle.
-
-    `sheets` are the front and the back of each, the outermost first, the back as it shows when the sheet is turned over
-    its short edge. A book from right to left opens on the other side.
-    """
-    pairs = [tuple(reversed(side)) if rtl else side for side in sheets]
-    leaves = list(zip(pairs[::2], pairs[1::2], strict=True))
-    outward = ((front[1], back[0]) for front, back in leaves)
-    inward = ((back[1], front[0]) for front, back in reversed(leaves))
-    return tuple(chain.from_iterable(chain(outward, inward)))
 
 
 def page_digests(data: bytes) -> tuple[str, ...]:
@@ -76,33 +69,50 @@ def content(page: pikepdf.Page) -> bytes:
     return b"\n".join(each.read_bytes() for each in (found if isinstance(found, pikepdf.Array) else [found]))
 
 
-def sides(data: bytes) -> tuple[Half, ...]:
-    """Return the digests of both halves of each side."""
+def sides_of(data: bytes, booklet: Booklet) -> tuple[list[Side], bool]:
+    """Return what is on each side of a booklet, and whether its sheets lie: are wider than high."""
+    columns, rows = CELLS[booklet.scheme]
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Halves()
-        return tuple(digests.halves(page) for page in pdf.pages)
+        digests = _Cells(OFF + creep(booklet) * len(pdf.pages) / 2)
+        left, bottom, right, top = map(float, pdf.pages[0].mediabox)
+        return [digests.cells(page, columns, rows) for page in pdf.pages], right - left > top - bottom
 
 
-class _Halves(Digests):
-    """Digests of what stands on the halves of the sides of one PDF."""
+def creep(booklet: Booklet) -> float:
+    """Return how far a page is moved over the fold for each sheet around its own, pt."""
+    return booklet.creep * booklet.thickness * 72 / 25.4 if booklet.scheme in ("saddle", "signatures") else 0
 
-    def halves(self, side: pikepdf.Page) -> Half:
-        """Return the digests of what is placed on both halves of a side."""
+
+class _Cells(Digests):
+    """Digests of what stands in the cells of the sides of one PDF; `off` is how far it may reach over an edge, pt."""
+
+    def __init__(self, off: float) -> None:
+        super().__init__()
+        self.off = off
+
+    def cells(self, side: pikepdf.Page, columns: int, rows: int) -> Side:
+        """Return what is placed in each cell of a side; what reaches over a cell's edge is in all."""
         left, bottom, right, top = map(float, side.mediabox)
-        middle = (left + right) / 2
-        halves = ((left, bottom, middle, top), (middle, bottom, right, top))
-        found = ["", ""]
-        for name, box in placed(side):
+        width, height = (right - left) / columns, (top - bottom) / rows
+        found = [[Face(BLANK) for _ in range(columns)] for _ in range(rows)]
+        for name, box, turned in placed(side):
             form = side.obj.Resources.XObject[name] if name else None
             digest = self.drawn(form.read_bytes(), form.get("/Resources")) if form is not None else "other"
-            on = [number for number, half in enumerate(halves) if close(box, half)]
-            for number in on or (0, 1):
-                found[number] += digest if on else "beside"
-        return found[0], found[1]
+            for row, column in product(range(rows), range(columns)):
+                x, y = left + column * width, top - (row + 1) * height
+                if is_within(box, (x, y, x + width, y + height), self.off):
+                    found[row][column] = Face(found[row][column].said + digest, turned)
+                    break
+            else:
+                found = [[Face(face.said + "beside") for face in line] for line in found]
+        return found
 
 
-def placed(side: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...]]]:
-    """Yield the name of each form that a side places, and the box that it has there; of anything else no name."""
+def placed(side: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...], bool]]:
+    """Yield the name of each form that a side places, the box that it has there, and whether it stands on its head.
+
+    Of anything else no name.
+    """
     matrix = pikepdf.Matrix()
     above: list[pikepdf.Matrix] = []
     for each in pikepdf.parse_content_stream(side):
@@ -115,14 +125,17 @@ def placed(side: pikepdf.Page) -> Iterator[tuple[str, tuple[float, ...]]]:
             matrix = pikepdf.Matrix(*map(float, each.operands)) @ matrix
         elif operator == "Do":
             name = str(each.operands[0])
-            yield name, form_box(side.obj.Resources.XObject[name], matrix)
+            yield name, form_box(side.obj.Resources.XObject[name], matrix), matrix.a < 0
         elif operator in OTHER:
-            yield "", ()
+            yield "", (), False
 
 
 def form_box(form: Any, matrix: pikepdf.Matrix) -> tuple[float, ...]:
-    """Return the box of a form, placed by a matrix (ISO 32000-1, 8.10.2): left, bottom, right, top; none if turned."""
-    if not close((matrix.a, matrix.b, matrix.c, matrix.d), (1, 0, 0, 1), off=0.0):
+    """Return the box of a form, placed by a matrix (ISO 32000-1, 8.10.2): left, bottom, right, top.
+
+    None where it is stretched, larger than it was, mirrored, or turned by less than half a turn.
+    """
+    if matrix.b or matrix.c or matrix.a != matrix.d or abs(matrix.a) > 1:
         return ()
     matrix = pikepdf.Matrix(*map(float, form.get("/Matrix", (1, 0, 0, 1, 0, 0)))) @ matrix
     left, bottom, right, top = map(float, form.BBox)
@@ -131,6 +144,9 @@ def form_box(form: Any, matrix: pikepdf.Matrix) -> tuple[float, ...]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def close(one: Sequence[float], other: Sequence[float], off: float = OFF) -> bool:
-    """Tell whether two boxes are one."""
-    return len(one) == len(other) and all(abs(a - b) <= off for a, b in zip(one, other, strict=True))
+def is_within(box: Sequence[float], cell: Sequence[float], off: float) -> bool:
+    """Tell whether a box is in a cell as a whole."""
+    if not box:
+        return False
+    left, bottom, right, top = box
+    return left >= cell[0] - off and bottom >= cell[1] - OFF and right <= cell[2] + off and top <= cell[3] + OFF

@@ -1,0 +1,34 @@
+"""What a printer would say of a booklet: sheets too many for a staple, type too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baspa.bind.sheets.placing import Placing
+from baspa.model.metadata import Metadata
+from baspa.model.problem import Place, Problem, Severity
+
+MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
+LEAST_TYPE = 7.0  # pt: below, handouts are hard to read
+
+
+def advice(metadata: Metadata, placing: Placing, sheets: int) -> Iterator[Problem]:
+    """Yield what is to be told of a booklet of so many sheets."""
+    place = Place("book.toml")
+    if metadata.booklet.scheme == "saddle" and sheets > MOST_STAPLED:
+        yield Problem(
+            place,
+            "B215",
+            f"the booklet folds {sheets} sheets into each other: more than {MOST_STAPLED} do not fold flat",
+            'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
+            Severity.WARNING,
+        )
+    size = metadata.design.type_size * placing.scale
+    if size < LEAST_TYPE:
+        yield Problem(
+            place,
+            "B216",
+            f"the booklet's pages are printed at {100 * placing.scale:.0f} % of their size, the text at {size:.1f} pt",
+            "take larger paper in [booklet], or a smaller page or larger type in [design]",
+            Severity.WARNING,
+        )

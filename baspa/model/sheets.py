@@ -1,0 +1,66 @@
+"""What book.toml says of the booklet's sheets: how pages stand on them, and on what paper. A part of metadata.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from baspa.model.fields import says
+
+PAPERS = {  # mm; ISO 216, ANSI/ASME Y14.1
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "B4": (250, 353),
+    "B5": (176, 250),
+    "letter": (216, 279),
+    "legal": (216, 356),
+    "tabloid": (279, 432),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Booklet:
+    """The booklet's sheets: docs/printing.md."""
+
+    scheme: Annotated[
+        Literal["saddle", "signatures", "cut-and-stack", "cut-and-stack-4", "zine"],
+        says(
+            "How pages stand on the sheets: all folded into each other and stapled; folded by a few and sewn or glued; "
+            "cut in two or four and stacked, for rings or glue; eight pages folded from one side of one sheet."
+        ),
+    ] = "saddle"
+    paper: Annotated[
+        str,
+        says(
+            f"The sheets' paper: {', '.join(PAPERS)}, or width x height in mm; pages that do not fit are set smaller. "
+            "When absent, sheets of as many pages as stand side by side.",
+            pattern=rf"^({'|'.join(PAPERS)}|[1-9]\d{{1,3}}x[1-9]\d{{1,3}})?$",
+        ),
+    ] = ""
+    signature: Annotated[int, says('Sheets of a signature, at most; for "signatures".', ge=1, le=16)] = 4
+    paper_weight: (
+        Annotated[
+            float,
+            says(
+                "Weight of the paper, g/m²: inner pages move towards the fold by the sheets' thickness.", ge=30, le=600
+            ),
+        ]
+        | None
+    ) = None
+    bulk: Annotated[float, says("Thickness of the paper: thousandths of a mm for each g/m².", ge=0.5, le=3)] = 1.25
+    creep: Annotated[float, says("How many times their thickness inner pages move.", ge=0, le=2)] = 1
+    duplex: Annotated[Literal["short", "long"], says("The edge about which the printer turns the sheets.")] = "short"
+
+    @property
+    def thickness(self) -> float:
+        """Of a sheet, mm; 0 where nothing is known of the paper."""
+        return (self.paper_weight or 0) * self.bulk / 1000
+
+    @property
+    def paper_size(self) -> tuple[float, float] | None:
+        """Width and height of the sheets' paper, mm; None where they are as large as their pages."""
+        if not self.paper:
+            return None
+        width, height = PAPERS.get(self.paper) or map(int, self.paper.split("x"))
+        return float(width), float(height)
