@@ -56,6 +56,12 @@ def tex_of(markdown):
         ("> $$\n> a\n> + b\n> $$", [("block", "a + b")]),
         ("| a |\n|---|\n| $x$ |", [("inline", "x")]),
         ("# On $x$", [("inline", "x")]),
+        ("$`a_1*b*`$5, $``x``$, 5$ and `$`a`$`", [("inline", "a_1*b*"), ("inline", "x")]),
+        ("```math\na\n\n+ b\n```", [("block", "a + b")]),
+        ("text\n~~~~ math {#eq-a}\na\n~~~\n~~~~\nmore", [("block", "a ~~~")]),
+        ("- item\n\n  ```math\n  a\n  ```\n- > ```math\n  > b\n  > ```", [("block", "a"), ("block", "b")]),
+        ("```mathematica\na\n```", []),
+        ("``math\na\n``", []),
     ],
 )
 def test_dollar_signs(markdown, formulas):
@@ -75,6 +81,18 @@ def test_a_paragraph_goes_on_behind_a_formula_without_an_empty_line_or_with_a_sm
 def test_what_is_no_paragraph_goes_on_with_no_formula():
     tree = read_tree("one.md", "$$ a $$ {#x .y}\n\n- item\n\n$$ a $$\n\n> quoted\n\n$$ a $$\n\n## head\n")
     assert {e.get("class") for e in tree.body.iter()} == {None, "formula", "formula y numbered", "formula-number"}
+
+
+@pytest.mark.parametrize("markdown", ["```math\na", "- item\n\n  ```math\n  a\n\n```\nb\n```"])
+def test_a_formula_that_nothing_closes_is_code_that_nothing_closes(markdown):
+    tree = read_tree("one.md", markdown)
+    assert not list(tree.body.iter("math"))
+    assert {problem.code for problem in tree.problems} == {"B153"}
+
+
+@pytest.mark.parametrize("markdown", ["$$\na\n& b\n$$", "```math\na\n& b\n```", "```{math}\n:label: e\na & b\n```"])
+def test_a_fault_in_a_formula_is_told_with_its_line(markdown):
+    assert [(each.code, each.place.line) for each in read_tree("one.md", markdown).problems] == [("B037", 3)]
 
 
 # Numbers.

@@ -159,6 +159,8 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "blocks of code": each("```python\na = {n}\n```"),
     "codes in a line": each("`{w}`", " "),
     "formulas": each("$a_{{n}}$", " "),
+    "formulas of GitHub": each("$`a_{n}`$\n```math\na_{n}\n```"),
+    "formulas of GitHub, open": each("- $`a $``b\n  ```math\n  a"),
     "formulas apart": each("$$\na_{{n}}\n$$ {#eq-{n}}"),
     "formulas and endings": each("$a_{{n}}$-{w}", " "),
     "signs of a formula": around("$", each("a", "+"), "$"),

@@ -155,8 +155,8 @@ def math(state: StateBlock, it: Directive) -> Known:
     lines = [line_at(state, number) for number in range(it.body, it.close)]
     state.line = it.close + 1
     name = it.said("label", "name")
-    text = "\n".join(filter(None, (it.argument, *lines)))
-    token = push_formula(state, it.start, text.strip(), {"id": name} if name else {}, ("id",))
+    text = "\n".join((it.argument, *[""] * (it.body - it.start - 1), *lines))
+    token = push_formula(state, it.start, text, {"id": name} if name else {}, ("id",))
     token.meta[MARKS] = [RawMark("division", f"{{{it.name}}}")]
     return "label", "name"
 

@@ -1,5 +1,7 @@
 """Formulas between dollar signs, as rules of markdown-it-py: `$a$` in a line of text, `$$ a $$` on lines of its own.
 
+GitHub and GitLab have `` $`a`$ `` as well, in which no sign of Markdown is read, and dollars may touch a figure.
+
 The rules are pandoc's (tex_math_dollars): no space behind the first dollar nor before the last, no figure behind that
 one, so that "5 $ and 6 $" and "$5, $6" stay text. A formula on lines of its own may interrupt a paragraph, as in TeX;
 `{#id}` behind it gives it a name. mdit-py-plugins' dollarmath takes no attributes, is a block within a paragraph
@@ -22,6 +24,7 @@ from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
 IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
+IN_TICKS = re.compile(r"\$(`{1,2})(?!`)((?:(?!\1)[^$])+)\1\$")
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
@@ -49,14 +52,14 @@ def in_line(state: StateInline, silent: bool) -> bool:
     """Read a formula in a line of text."""
     if state.src[state.pos] != "$":
         return False
-    found, amid = IN_LINE.match(state.src, state.pos), AMID_TEXT.match(state.src, state.pos)
-    match = found or amid
+    ticked, found = IN_TICKS.match(state.src, state.pos), IN_LINE.match(state.src, state.pos)
+    match = ticked or found or AMID_TEXT.match(state.src, state.pos)
     if not match:
         return False
     if not silent:
         token = state.push("formula", "math", 0)
-        token.content = match[1]
-        token.meta = {} if found else {"fault": AMID}
+        token.content = match[2] if ticked else match[1]
+        token.meta = {} if ticked or found else {"fault": AMID}
     state.pos = match.end()
     return True
 

@@ -36,6 +36,7 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
+from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
@@ -85,6 +86,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
+    math_fences(markdown, ATTRIBUTES)
     markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
         from baspa.load.markdown.citations import citation
