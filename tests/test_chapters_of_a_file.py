@@ -56,6 +56,23 @@ CUT = [  # a file, and of each of its chapters: kind, title, line, words
         "# A\n\na[^n]\n\n[^n]: N[^m]\n\n# B\n\nb^[k] c[^n] d[^n]\n\n[^m]: M",
         [("chapter", "A", 1, "A a1 1 N2 2 M"), ("chapter", "B", 7, "B b1 c2 d2 1 k 2 N3 3 M")],
     ),
+    # Labels that begin anew in each chapter; one that is there once is the same for all.
+    (
+        "# A[^1]\na[^2]\n\n[^1]: M\n[^2]: N[^m]\n\n# B\nb[^1] c^[k[^1]]\n> [^1]: P\n\n[^m]: Q\n# C\nd[^2]\n\n[^2]: R",
+        [
+            ("chapter", "A", 1, "A1 a2 1 M 2 N3 3 Q"),
+            ("chapter", "B", 7, "B b1 c2 1 P 2 k1"),
+            ("chapter", "C", 12, "C d1 1 R"),
+        ],
+    ),
+    (
+        "# A\n\na[^1]\n\n[^1]: M\n\n::: epigraph\ne[^1]\n:::\n\n::: {.dedication}\nd\n:::\n\n# B\n\nb\n\n[^1]: N",
+        [("chapter", "A", 1, "A a1 1 M"), ("chapter", "B", 7, "B e1 d b 1 N")],
+    ),
+    (
+        "# A {.part}\n\n::: epigraph\ne[^1]\n:::\n\n[^1]: M\n\n# B\n\nb[^1]\n\n[^1]: N",
+        [("part", "A", 1, "A e1 1 M"), ("chapter", "B", 9, "B b1 1 N")],
+    ),
 ]
 
 
@@ -88,6 +105,26 @@ def test_a_name_in_a_repeated_note_stays_with_the_first():
     assert problems == ()
     assert (one.ids, two.ids) == ((("x", 9),), ())
     assert Goals([one, two]).find("#x", two) == (one, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# A\n\na[^1]\n\n[^1]: M\n\n[^1]: M\n\n# B\n\nb[^1]\n\n[^1]: N", [("B022", 7)]),
+        ("# A\n\na[^1]\n\n[^1]: M\n\n# B\n\nb\n\n[^1]: N", [("B028", 11)]),
+        ("# A\n\na[^1]\n\n[^1]: M\n\n# B\n\nb[^1]\n\n[^1]:\n", [("B155", 11)]),
+        ("# A\n\na[^1]\n\n[^1]: M\n\n# B\n\nb[^1]\n\n[^1]: N\n\n# C\n\nc[^1]", [("B027", 15)]),
+    ],
+)
+def test_faults_of_notes_are_those_of_their_chapter(text, told):
+    assert [(each.code, each.place.line) for each in read_chapters(1, "a.md", text, "en")[1]] == told
+
+
+def test_a_link_to_a_note_leads_to_that_of_its_chapter():
+    text = "# A\n\na[^n] [l](#^n)\n\n[^n]: M\n\n# B\n\nb[^m] c[^n] [l](#fn-n)\n\n[^m]: N\n\n[^n]: O"
+    chapters, problems = read_chapters(1, "a.md", text, "en")
+    assert problems == ()
+    assert [[link.target for link in chapter.links] for chapter in chapters] == [["#c1-note-1"], ["#c2-note-2"]]
 
 
 def test_notes_that_would_have_no_end_are_told(monkeypatch):
@@ -268,6 +305,6 @@ def test_the_ebook_has_a_document_for_each_chapter_with_its_notes_and_references
     shared = "A note that three chapters call"
     assert [name for name, text in documents.items() if shared in text] == ["c1", "c4", "c5"]
     assert {name: text.count("doc-footnote") for name, text in documents.items() if "doc-footnote" in text} == {
-        "c1": 1, "c3": 2, "c4": 3, "c5": 1, "c7": 1,
+        "c1": 1, "c3": 2, "c4": 4, "c5": 1, "c7": 1,
     }  # fmt: skip
     assert [name for name, text in documents.items() if 'class="bibliography"' in text] == ["c3", "c4"]

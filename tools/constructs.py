@@ -114,6 +114,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "glossary": around("::: glossary\n", each("{w} {n}\n: What it is."), "\n:::"),
     "notes": each("{w}[^{n}]\n\n[^{n}]: Note {n}."),
     "notes behind the text": both(each("{w}[^{n}]"), each("[^{n}]: Note {n}.")),
+    "notes begun anew": each("# {w}\n\n{w}[^1]\n\n[^1]: Note {n}."),
     "notes in one paragraph": each("{w}^[note {n}]", " "),
     "formulas in brackets": each("\\(x_{n}\\)", " "),
     "brackets that nothing closes": each("\\(x_{n}", " "),

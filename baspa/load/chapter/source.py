@@ -194,12 +194,12 @@ def lost(file: ReadFile, marks: Iterable[Mark], found: Iterable[str], missing: C
 def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[Mark]) -> Iterator[Problem]:
     """Yield B170 where chapters have not as many calls of notes as their source: one for each label, and each note.
 
-    Notes without a label are called where they stand.
+    Notes without a label are called where they stand; of the labels those that end with a colon begin their texts.
     """
     labels = [mark.text for mark in marks if mark.kind == "label"]
     calls = [label for label in labels if not label.endswith(":")]
     roles = Counter(element.get("role") for section in sections for element in section.iter())
-    wanted = len(calls) + roles["doc-footnote"] - len(set(calls))
+    wanted = len(calls) + roles["doc-footnote"] - (len(labels) - len(calls))
     if roles["doc-noteref"] != wanted:
         said = f"of {wanted} calls of notes in this file the book has {roles['doc-noteref']}"
         yield Problem(Place(file.path), "B170", said, HINT)

@@ -22,6 +22,7 @@ from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
+from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
 from baspa.load.markdown.raised_notes import raised_notes
@@ -73,10 +74,11 @@ def note_problems(path: str, tokens: Sequence[Token], env: Mapping[str, Any]) ->
     seen: set[str] = set()
     for line, mark in sorted(note for note in env.get(MARKS, ()) if note[1].kind == "label"):
         label, place = mark.text[2:-2], Place(path, line + 1)
-        if label in seen:
+        own = label_on(env, label, line)
+        if own in seen:
             yield Problem(place, "B022", f'the note "{label}" has a text already', "give one of them another label")
-        elif calls.get(f":{label}") == -1:
+        elif calls.get(f":{own}") == -1:
             yield Problem(place, "B028", f'no text calls the note "{label}"', f"write [^{label}] where it belongs")
-        if label in empty:
+        if own in empty:
             yield Problem(place, "B155", f'the note "{label}" has no words', f"write them behind [^{label}]:")
-        seen.add(label)
+        seen.add(own)

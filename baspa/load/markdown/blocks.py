@@ -17,6 +17,7 @@ from baspa.load.markdown.inlines import formula, inlines, left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.notes_by_chapter import as_written
 from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.load.markdown.verse import LINE_NAMES
@@ -166,7 +167,7 @@ def _stanza_end(me: Builder, token: Token) -> None:
 def _note_open(me: Builder, token: Token) -> None:
     number = token.meta["id"] + 1
     label = token.meta.get("label")
-    note = ET.Element("aside", {"data-note": str(number), **({NOTE_LABEL: label} if label else {})})
+    note = ET.Element("aside", {"data-note": str(number), **({NOTE_LABEL: as_written(label)} if label else {})})
     me.line = me.calls.get(number, me.line)  # a note within a line has no line of its own
     me.tree.notes.append(note)
     me.stack.append(note)

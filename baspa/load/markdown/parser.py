@@ -38,6 +38,7 @@ from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.nested_divisions import nested_divisions
+from baspa.load.markdown.notes_by_chapter import notes_by_chapter
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.smart import speeches
@@ -95,6 +96,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     typed_references(markdown, keys)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
+    notes_by_chapter(markdown)
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.after("block", "table_captions", table_captions)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
