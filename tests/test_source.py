@@ -76,6 +76,13 @@ They are:
 a) lettered
 b) items
 
+(@ice) Its example.
+
+(@) Another, behind (@ice).
+
+#. counted
+#. by itself
+
 > A quotation.
 
 | Head | Other |

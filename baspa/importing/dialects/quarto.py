@@ -6,7 +6,6 @@ What a page of the web is to look like falls away, and is told once a file; what
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from baspa.importing import escaping
@@ -31,8 +30,6 @@ SHORTCODE = outside_code(r"(?P<guard>\\)?\{\{<[ \t]*(?P<name>[\w-]+)[ \t]*(?P<va
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
 BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
 INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
-EXAMPLE = outside_code(r"(?P<item>(?m:^[ \t]*))?\(@(?P<example>[\w-]*)\)(?(item)(?=[ \t]))")
-HASHED = outside_code(r"(?m:^(?P<auto>[ \t]*)#\.(?=[ \t]))")
 EQUATION = outside_code(
     r"(?m:^[ \t]*\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
     r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\})"
@@ -49,7 +46,6 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(EQUATION, text, equation)
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
-    text = with_examples(replaced(HASHED, text, lambda found: f"{found['auto']}1."))
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
     text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading))
     text = replaced(PICTURE, text, lambda found: shown(found, reading))
@@ -125,22 +121,3 @@ def equation(found: re.Match[str]) -> str:
     )
     tex = f"\\begin{{{inner}}}\n{tex}\n\\end{{{inner}}}" if inner else tex
     return f"$$\n{tex}\n$$" + (f" {{#{labels[0]}}}" if labels else "")
-
-
-def with_examples(text: str) -> str:
-    """Return a text whose examples, (@) and (@name), have their numbers."""
-    if "(@" not in text:
-        return text
-    count, numbers = Counter[str](), dict[str, int]()
-    for found in EXAMPLE.finditer(text):
-        if found["item"] is not None and found["example"] is not None:
-            count["items"] += 1
-            numbers.setdefault(found["example"] or f" {count['items']}", count["items"])
-    given = iter(range(1, count["items"] + 1))
-
-    def number(found: re.Match[str]) -> str:
-        if found["item"] is not None:
-            return f"{found['item']}({next(given)})"
-        return f"({numbers[found['example']]})" if found["example"] in numbers else found[0]
-
-    return replaced(EXAMPLE, text, number)

@@ -23,6 +23,7 @@ REFERENCE = outside_code(
 )
 CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[])")
 KEY = re.compile(r"(?<![\w\\])@([\w:.#$%&+?<>~/-]*\w)")
+EXAMPLE = re.compile(r"(?m:^)[ \t>]*\(@([\w-]+)\)[ \t]")  # of pandoc: its name is no key
 SILENT = outside_code(r"(?<!!)\[\]\(#(?P<silent>[\w-]+)\)")
 TITLE = "{title}"  # what a link says of a heading, which may have no number
 COMMENT = outside_code(
@@ -63,7 +64,8 @@ def with_links(text: str, reading: Reading) -> str:
     text = replaced(ROLE, text, lambda found: role(found, reading))
     text = replaced(CITED, text, lambda found: cited(found, reading)) if reading.works else text
     text = replaced(SILENT, text, lambda found: silent(found, reading))
-    return replaced(REFERENCE, text, lambda found: reference(found, reading))
+    examples = frozenset(EXAMPLE.findall(text))
+    return replaced(REFERENCE, text, lambda found: found[0] if found["to"] in examples else reference(found, reading))
 
 
 def comment(found: re.Match[str]) -> str:

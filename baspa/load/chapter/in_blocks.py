@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.source import HINT, is_letter
+from baspa.load.chapter.said_elsewhere import is_letter
+from baspa.load.chapter.source import HINT
 from baspa.model.book import Chapter
 from baspa.model.problem import Place, Problem
 

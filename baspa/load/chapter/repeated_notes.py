@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.source import HINT, ReadFile, letters_of, shown, texts, words
+from baspa.load.chapter.said_elsewhere import letters_of
+from baspa.load.chapter.source import HINT, ReadFile, shown, texts, words
 from baspa.model.problem import Place, Problem
 
 

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
 
+from baspa.load.chapter.said_elsewhere import QUOTED, examples_of, is_letter, letters_of, titles_of
 from baspa.load.markdown.marks import Mark, MarkKind
 from baspa.model.book import Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree import citation as citations
 
-QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)"
 # An address may have spaces that are not of ASCII (CommonMark 0.31.2, 6.3).
 TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^ \t\n<][^ \t\n]*?)?"
 BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
@@ -37,6 +35,7 @@ FORMS: Mapping[MarkKind, str] = {
     "directive": r"\{[\w-]+\}.*",
     "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
+    "example": r"\(@[\w-]*\)|@[\w-]+",
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
@@ -49,7 +48,6 @@ FORMS: Mapping[MarkKind, str] = {
     "tick": r"\[[xX]\]",
     "title": rf"(?:{QUOTED})\s*\)",
 }
-TITLE = re.compile(rf"\s(?:{QUOTED})\s*\Z", re.DOTALL)
 BLANK = re.compile("_{6,}")  # never a mark; of three to five a line is a break of the scene
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
@@ -76,8 +74,8 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
 
     `sections` are the chapters' trees, each note in one of them.
     """
-    titles = titles_of(marks)
-    good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, titles, file.source)]
+    elsewhere = titles_of(marks) | examples_of(marks)
+    good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, elsewhere, file.source)]
     wanted = Counter(file.source)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
@@ -91,12 +89,6 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
         yield from doubled(file, good, found, more)
 
 
-@cache
-def is_letter(sign: str) -> bool:
-    """Tell whether a sign is a letter, a figure or an accent on one."""
-    return unicodedata.category(sign)[0] in "LMN"
-
-
 def is_mark(mark: Mark, source: str) -> bool:
     """Tell whether a mark stands where it is said to stand, and may be one."""
     written = "".join(source[start:end] for start, end in mark.spans)
@@ -105,30 +97,21 @@ def is_mark(mark: Mark, source: str) -> bool:
     return written == mark.text or letters_of(written) == letters_of(mark.text)
 
 
-def is_read(mark: Mark, titles: frozenset[str], source: str) -> bool:
-    """Tell whether what a mark is read as stands in it, or is the title of a definition that it asks for.
+def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
+    """Tell whether what a mark is read as stands in it, or `elsewhere`: the title of a definition that it asks for.
 
     What a picture shows may be read twice, as its caption, too: it stands where its line begins.
     """
     if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
         return True
+    if mark.kind == "example":
+        return mark.text + mark.read in elsewhere
     read = letters_of(mark.read)
     if mark.kind == "shown":
         begin = mark.spans[0][0]
         windows = (source[begin : begin + 4 * len(mark.read) + size] for size in NEAR)
         return any(CODED.search(near) or Counter(read) <= Counter(letters_of(html.unescape(near))) for near in windows)
-    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in titles
-
-
-def titles_of(marks: Iterable[Mark]) -> frozenset[str]:
-    """Return the letters of all titles of definitions."""
-    found = (TITLE.search(mark.text) for mark in marks if mark.kind == "definition")
-    return frozenset(letters_of(html.unescape(title[0])) for title in found if title)
-
-
-def letters_of(text: str) -> str:
-    """Return a text without what is no letter, figure or accent."""
-    return "".join(filter(is_letter, text))
+    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in elsewhere
 
 
 def texts(section: ET.Element) -> Iterator[str]:

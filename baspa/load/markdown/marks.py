@@ -26,13 +26,14 @@ from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
-    "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity", "html",
+    "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity",
+    "example", "html",
     "label", "language", "name", "number", "option", "shown", "tag", "target", "tick", "title",
 ]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)
 USED = "used definitions"  # key of the environment: the labels that links and pictures ask for
-HOLDS = re.compile(r"\w")  # what makes a mark worth while: letters or figures
+HOLDS = re.compile(r"\w|\(@")  # what makes a mark worth while: letters or figures; and examples, which are counted
 PIECE = re.compile(r"[^\s|]+")
 REFERENCE = re.compile(
     r"\](?:\[([^\[\]]*)\])?", re.DOTALL

@@ -30,6 +30,7 @@ from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.directives import directives
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.emphasis_beside_quotes import emphasis
+from baspa.load.markdown.example_lists import example_lists
 from baspa.load.markdown.grid import grid_table
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
@@ -79,6 +80,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
     lettered_lists(markdown)
+    example_lists(markdown)
     page_breaks(markdown)
     blank_lines(markdown)
     directives(markdown)
