@@ -377,6 +377,9 @@ def test_boxes_have_their_semantics():
 @pytest.mark.parametrize(
     ("text", "breaks"),
     [
+        ("a\n\n`\\newpage`{=latex}\n\nb\n\n```{=tex}\n\\clearpage\n\n```", 2),
+        ('a\n\n```{=openxml}\n<w:p>\n<w:r><w:br w:type="page"/></w:r>\n</w:p>\n```\n\nb', 1),
+        ("a\n\n```{=typst}\n#pagebreak()\n```\n\nb", 1),
         ("a\n\n\\newpage\n\nb", 1), ("a\n\\pagebreak{}\nb", 1), ("- a\n\n  \\clearpage\n", 1), ("a \\newpage b", 0),
         ("`\\newpage`", 0), ("    \\newpage", 0), ("\\newpages", 0),
     ],

@@ -72,6 +72,16 @@ _____________
 1. the first
 2. the second
 
+Raw `<b>read</b>`{=html} and `\left`{=latex} out.
+
+```{=html}
+<p>A raw paragraph.</p>
+```
+
+```{=latex}
+\left{out}
+```
+
 They are:
 a) lettered
 b) items
@@ -251,7 +261,7 @@ NO_LETTERS = {
 }  # tags have none that count; of divisions it reads those that nested_division leaves, which nothing closes
 SELF_CONTAINED = sorted(
     {"fence", "code_block", "formula_block", "html_code"}
-    | set(INLINES) - {"softbreak", "hardbreak", "html_break", "html_inline"}
+    | set(INLINES) - {"softbreak", "hardbreak", "html_break", "html_inline", "raw_left_out"}
 )
 
 

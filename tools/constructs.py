@@ -165,6 +165,7 @@ PLAIN: Mapping[str, Callable[[int], str]] = {
     "formulas": each("$a_{{n}}$", " "),
     "formulas of GitHub": each("$`a_{n}`$\n```math\na_{n}\n```"),
     "formulas of GitHub, open": each("- $`a $``b\n  ```math\n  a"),
+    "raw passages": each("`\\a`{=latex} `<b>{w}</b>`{=html}\n\n```{=html}\n<p>{w}</p>\n```"),
     "formulas apart": each("$$\na_{{n}}\n$$ {#eq-{n}}"),
     "formulas and endings": each("$a_{{n}}$-{w}", " "),
     "signs of a formula": around("$", each("a", "+"), "$"),

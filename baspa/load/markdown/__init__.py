@@ -26,6 +26,7 @@ from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
 from baspa.load.markdown.raised_notes import raised_notes
+from baspa.load.markdown.raw_passages import raw_problems
 from baspa.load.markdown.run_on import lines_run_on
 from baspa.load.markdown.slips import inline_texts, slips
 from baspa.load.markdown.tables import table_problems
@@ -49,7 +50,7 @@ def read_tree(
     for token in tokens:
         block(builder, token)
     builder.tree.problems += (*note_problems(path, tokens, env), *table_problems(path, env), *grid_problems(path, env))
-    if HTML_SEEN in env:
+    if HTML_SEEN in env or builder.raw:
         settle_html(builder.tree)
     builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
@@ -59,6 +60,7 @@ def read_tree(
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
     builder.tree.problems += raised_notes(path, tokens)
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
+    builder.tree.problems += raw_problems(path, builder.raw)
     builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += lines_run_on(path, tokens)
     builder.tree.problems += not_closed(tokens, source, path)

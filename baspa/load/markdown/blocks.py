@@ -13,11 +13,12 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.info import code_language_of
-from baspa.load.markdown.inlines import formula, inlines, left_out
+from baspa.load.markdown.inlines import formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.notes_by_chapter import as_written
+from baspa.load.markdown.raw_passages import LEFT_OUT
 from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.load.markdown.verse import LINE_NAMES
@@ -104,6 +105,11 @@ def _page_break(me: Builder, token: Token) -> None:
     me.take(*token.meta[MARKS])
     me.open("div", {"class": PAGE_BREAK}, me.line)
     me.close()
+
+
+def _raw_left_out(me: Builder, token: Token) -> None:
+    me.take(*token.meta[MARKS])
+    raw_left_out(me, token)
 
 
 def _html_code(me: Builder, token: Token) -> None:
@@ -204,6 +210,7 @@ BLOCKS: Mapping[str, Handler] = {
     "container_division_open": _division,
     "container_division_close": _division_end,
     "page_break": _page_break,
+    LEFT_OUT: _raw_left_out,
     "html_code": _html_code,
     "html_division_open": _html_division,
     "html_division_close": _division_end,

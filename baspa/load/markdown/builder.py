@@ -52,6 +52,7 @@ class Builder:
         self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.marks: list[tuple[int, RawMark]] = []  # with the line from which on each stands
         self.options: list[tuple[int, str]] = []  # of other programs, left out: line, name
+        self.raw: list[tuple[int, str]] = []  # passages for other programs, left out: line, name of the format
         self.printed: list[Printed] = []  # what looks like marks
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 

@@ -24,7 +24,7 @@ MARKER = re.compile(r"(?:\(@([\w-]*)\)|#[.)]|\(#\))(?=[ \t]+\S)")
 REFERENCE = re.compile(r"@([\w-]*\w)")
 WORD = re.compile(r"[\w\\]")
 # Keys of the environment: name -> number of each example; how many there are.
-NAMES, COUNT = "examples", "count of examples"
+NAMES, COUNT = "examples", "counted_examples"
 
 
 class CountedMarker(NamedTuple):

@@ -13,6 +13,7 @@ from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, SAID_TWICE, c
 from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
+from baspa.load.markdown.raw_passages import LEFT_OUT
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.load.markdown.typed_references import TYPED
 from baspa.model.problem import Place, Problem, Severity
@@ -50,6 +51,12 @@ def left_out(me: Builder, token: Token) -> None:
     if token.block:
         me.take(RawMark("comment", token.content.strip()))
     me.line += line_ends(token)
+
+
+def raw_left_out(me: Builder, token: Token) -> None:
+    """Leave out what is meant for another program, and note which."""
+    if token.info:
+        me.raw.append((me.line, token.info))
 
 
 def _write(me: Builder, token: Token) -> None:
@@ -192,4 +199,5 @@ INLINES: Mapping[str, Handler] = {
     "footnote_ref": _note_call,
     "html_inline": left_out,
     "html_break": _html_break,
+    LEFT_OUT: raw_left_out,
 }

@@ -28,7 +28,7 @@ from baspa.model.problem import Place, Problem, Severity
 MarkKind = Literal[
     "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity",
     "example", "html",
-    "label", "language", "name", "number", "option", "shown", "tag", "target", "tick", "title",
+    "label", "language", "name", "number", "option", "raw", "shown", "tag", "target", "tick", "title",
 ]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)

@@ -6,7 +6,7 @@ Those that mean something here are read; of the others each file tells once whic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from baspa.load.markdown.html_tags import HtmlTag, width_of
 from baspa.model.problem import Place, Problem, Severity
@@ -21,19 +21,23 @@ WITHOUT_MEANING = frozenset(  # of pandoc, Quarto, bookdown and Jekyll, between 
 )  # fmt: skip
 ALTERNATIVES = ("alt", "fig-alt")  # text of a picture for those who do not see it
 LEFT_OUT = "options left out"  # key of the environment: (line from 1, option)
-SHOWN = 6  # options that a message says
+SHOWN = 6  # names that a message says
 
 
 def options_told(path: str, left: Sequence[tuple[int, str]]) -> Sequence[Problem]:
     """Return B187, a warning, for the options that a file has and no format: each with its line, from 1."""
     if not left:
         return ()
-    counts = sorted(Counter(name for _, name in left).items(), key=lambda pair: (-pair[1], pair[0]))
-    shown = [name + (f" {count} times" if count > 1 else "") for name, count in counts[:SHOWN]]
-    names = ", ".join(shown) + (", …" if len(counts) > SHOWN else "")
-    said = f"options of other programs that do nothing here are left out: {names}"
+    said = f"options of other programs that do nothing here are left out: {counted(name for _, name in left)}"
     hint = "take them out; docs/manuscript.md says what a picture, a table and a box may have"
     return (Problem(Place(path, min(left)[0]), "B187", said, hint, Severity.WARNING),)
+
+
+def counted(names: Iterable[str]) -> str:
+    """Return names, each with its count, those that are there most often first."""
+    counts = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = [name + (f" {count} times" if count > 1 else "") for name, count in counts[:SHOWN]]
+    return ", ".join(shown) + (", …" if len(counts) > SHOWN else "")
 
 
 def width_read(value: str) -> str:

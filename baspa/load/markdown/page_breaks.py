@@ -1,4 +1,7 @@
-r"""Page breaks as LaTeX has them and pandoc hands them on: `\newpage`, `\pagebreak` or `\clearpage` alone on a line."""
+r"""Page breaks as LaTeX has them and pandoc hands them on: `\newpage`, `\pagebreak` or `\clearpage` alone on a line.
+
+Raw passages, `\newpage`{=latex}, may hold one as well, also as Word and Typst have it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,18 @@ from markdown_it.rules_block import StateBlock
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
-COMMAND = re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?[ \t]*")
+TEX = r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?"
+COMMAND = re.compile(rf"(?:{TEX}|(`+){TEX}\1\{{=(?:la)?tex\}})[ \t]*")
+RAW = {  # by the name of a format, what a raw passage holds
+    **dict.fromkeys(("tex", "latex", "beamer"), re.compile(TEX)),
+    "openxml": re.compile(r"(?:<w:p>\s*)?<w:r>\s*<w:br\s+w:type=\"page\"\s*/>\s*</w:r>(?:\s*</w:p>)?"),
+    "typst": re.compile(r"#pagebreak\(\)"),
+}
+
+
+def is_raw_break(name: str, text: str) -> bool:
+    """Tell whether what is meant for a format is a page break."""
+    return name in RAW and RAW[name].fullmatch(text.strip()) is not None
 
 
 def page_breaks(markdown: MarkdownIt) -> None:

@@ -42,6 +42,7 @@ from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.notes_by_chapter import notes_by_chapter
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
+from baspa.load.markdown.raw_passages import raw_passages
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -90,6 +91,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
     math_fences(markdown, ATTRIBUTES)
+    raw_passages(markdown)
     markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
         from baspa.load.markdown.citations import citation
