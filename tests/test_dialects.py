@@ -419,3 +419,8 @@ def test_references_and_includes_of_others_are_told(tmp_path, text, told):
     found = [problem.message for problem in problems if problem.code in ("B154", "B151")]
     assert len(found) == bool(told), found
     assert not told or f"looks like {told}," in found[0]
+
+
+def test_words_of_pandoc_that_have_an_element_are_told_to_nobody():
+    chapter, _ = read_chapter(1, "one.md", "# One\n\n[a]{.mark .mine} [b]{.ul} [c]{.mark .index}", "en")
+    assert [name for name, _, _ in chapter.classes] == ["mine", "mark", "index"]

@@ -23,8 +23,9 @@ from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import WITHOUT_MEANING
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.index_mark import marked
+from baspa.tree.index_mark import MARK_ATTRIBUTES, marked
 
+SPANS = {"mark": "mark", "underline": "u", "ul": "u", "kbd": "kbd"}  # classes of pandoc's spans -> their elements
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, as book.toml has it
 
 
@@ -101,7 +102,10 @@ class Builder:
         """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
         if "html" in token.meta:
             return
-        self.tree.classes += ((name, token.tag, self.line) for name in str(token.attrs.get("class", "")).split())
+        classes = str(token.attrs.get("class", "")).split()
+        token.tag = element_of(token, classes)
+        own = (name for name in classes if SPANS.get(name) != token.tag)
+        self.tree.classes += ((name, token.tag, self.line) for name in own)
         language = str(token.attrs.get("lang", ""))
         if language and not TAG.fullmatch(language):
             self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
@@ -121,6 +125,13 @@ class Builder:
     def close(self) -> None:
         """End the element that was begun last."""
         self.stack.pop()
+
+
+def element_of(token: Token, classes: Sequence[str]) -> str:
+    """Return the name of a token's element: words with a class of pandoc's have its own, not those of an index."""
+    is_mark = "index" in classes or any(name in token.attrs for name in MARK_ATTRIBUTES)
+    named = [name for name in classes if name in SPANS] if token.type == "span_open" and not is_mark else []
+    return SPANS[named[0]] if named else token.tag
 
 
 Handler = Callable[[Builder, Token], None]

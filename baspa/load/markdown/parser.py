@@ -57,10 +57,11 @@ TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
 UNNUMBERED = re.compile(r"\A\{\s*-(?=[\s}])")  # as pandoc has it
 GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 SHIFTED = {"~": "sub", "^": "sup"}
+NO_BREAK = "\u00a0"
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
 MARKED = re.compile(r"(?:[^\w=]|\A)==(?![\s=])")  # from the sign before it on
 MARK_END = re.compile(r"[^\s=]==(?![\w=])")
-SPACE = re.compile(r"\s")
+SPACE = re.compile(r"(?<!\\)\s")
 UNSHOWN = re.compile(
     f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
 )  # in an address: no letters, or not to be told apart
@@ -139,7 +140,7 @@ def whole_link(state: StateInline, silent: bool) -> bool:
 
 
 def shifted(state: StateInline, silent: bool) -> bool:
-    """Read H~2~O and x^2^ as pandoc does: no space within, other marks are read."""
+    """Read H~2~O and x^2^ as pandoc does: no space within but what a backslash guards, other marks are read."""
     start = state.pos
     mark = state.src[start]
     if silent or mark not in SHIFTED or NO_SHIFT.match(state.src, max(0, start - 1)):
@@ -147,7 +148,10 @@ def shifted(state: StateInline, silent: bool) -> bool:
     stop = next_mark(state, start + 1, mark)
     if stop < 0 or stop == start + 1 or SPACE.search(state.src, start, stop):
         return False
+    first = len(state.tokens)
     enclose(state, SHIFTED[mark], stop, len(mark))
+    for token in state.tokens[first:]:
+        token.content = token.content.replace("\\ ", NO_BREAK) if token.type == "text_special" else token.content
     return True
 
 
