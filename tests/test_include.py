@@ -57,6 +57,53 @@ def test_variables(tmp_path, text, made):
     assert (found.text, found.problems) == (made, ())
 
 
+RUST = "// ANCHOR: all\na\n// ANCHOR: b-c\nd\n// ANCHOR_END: b-c\ne\n// ANCHOR_END: all\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        ("include x/a.rs", [2, 4, 6]), ("rustdoc_include x/a.rs", [2, 4, 6]), ("include x/a.rs:4", [4]),
+        ("include x/a.rs:2:5", [2, 4]), ("include x/a.rs:4:", [4, 6]), ("include x/a.rs::4", [2, 4]),
+        ("include x/a.rs:b-c", [4]), ("include x/a.rs:all", [2, 4, 6]),
+    ],
+)  # fmt: skip
+def test_commands_of_mdbook(tmp_path, command, lines):
+    write(tmp_path, "", **{"x/a.rs": RUST, "x/b.md": f"c\n{{{{#{command.replace('x/', '')}}}}}"})
+    folder = Folder(tmp_path.resolve())
+    wanted = [(RUST.split("\n")[line - 1], Place("x/a.rs", line)) for line in lines]
+    for around, text in (("```rust", f"```rust\n{{{{#{command}}}}}\n```"), ("c", "{{#include x/b.md}}")):
+        found = expand("one.md", text, folder, {})
+        assert found.problems == ()
+        made = list(zip(found.text.split("\n"), found.places, strict=True))
+        assert made[0][0] == around
+        assert made[1 : len(lines) + 1] == wanted
+    assert [(each.path, each.media_type) for each in found.files[1:]] == [
+        ("x/b.md", "text/markdown"), ("x/a.rs", "text/plain"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "told"),
+    [
+        ("{{#playground a.rs editable}}", "```rust\na\n```", []),
+        ("- a\n  ```\n  {{#include a.rs}}\n  ```\n> {{#include a.rs}}", "- a\n  ```\n  a\n  ```\n> a", []),
+        ("```\n\\{{#include a.rs}}\n```", "```\n{{#include a.rs}}\n```", []),
+        ("a {{#include a.rs}}", "a {{#include a.rs}}", []),
+        ("```\n{{#include b.rs}}\n```", "```\n{{#include b.rs}}\n```", ["one.md:2: warning B016"]),
+        ("```\n{{#include a.rs:b}}\n```", "```\n```", ["one.md:2: error B016"]),
+        ("```\n{{#include a.rs:2:}}\n```", "```\n```", ["one.md:2: error B016"]),
+        ("```\n{{#include ../a.rs}}\n```", "```\n```", ["one.md:2: error B014"]),
+        ("{{#include one.md}}", "", ["one.md:1: error B016"]),
+        ("{{#include b.md}}", "", ["one.md:1: error B016"]),
+    ],
+)
+def test_where_commands_of_mdbook_stand(tmp_path, text, made, told):
+    found = expanded(tmp_path, text, **{"a.rs": "a\n"})
+    assert found.text == made
+    assert [line[: line.index(":", 16)] for line in report(found.problems) if not line.startswith(" ")] == told
+
+
 @given(st.text("ab`~{<>}\\ \n"))
 def test_without_a_shortcode_the_text_is_what_was_typed(tmp_path_factory, text):
     found = expand("one.md", text, Folder(tmp_path_factory.getbasetemp().resolve()), {})

@@ -3,9 +3,10 @@
     {{< include parts/sources.md >}}      alone on its line: the file's text, whose own paths start at the chapter
     {{< var edition >}}                   in the text: the value of `edition` in [variables]
     {{< pagebreak >}}                     alone on its line: what follows begins a page
+    {{#include listing.rs:2:5}}           alone on its line, in code too: lines of a file, by mdBook's commands
 
-The form is that of Quarto's shortcodes. Code is left alone, and so is what a backslash guards. A few lines could ask
-for text without end, so there are bounds: DEEPEST, MOST and LONGEST.
+The form of the first three is that of Quarto's shortcodes; they leave code alone. What a backslash guards stays. A few
+lines could ask for text without end, so there are bounds: DEEPEST, MOST and LONGEST.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
+from baspa.load.mdbook_commands import COMMAND, GUARDED, language_of_file, lines_in
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
 from baspa.model.problem import Place, Problem, Problems, Severity, nearest
 from baspa.model.text import decode
@@ -50,10 +52,11 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
 
     `room`: how many characters may be put in.
     """
-    if "{{<" not in text:
+    if "{{<" not in text and "{{#" not in text:
         return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
     maker = _Expander(posixpath.dirname(path), folder, variables, room)
-    lines = list(maker.lines(path, text, ()))
+    maker.files[path] = Resource(path, "text/markdown", text.encode())
+    lines = list(maker.lines(path, enumerate(text.split("\n"), 1), ()))
     joined = "\n".join(line for line, _ in lines)
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
 
@@ -83,6 +86,11 @@ def with_places(
     return tuple(there), tuple(map(moved, problems))
 
 
+def numbered(text: str | None) -> Iterator[tuple[int, str]]:
+    """Return the lines of an included text with their numbers."""
+    return iter(()) if text is None else enumerate(text.removesuffix("\n").split("\n"), 1)
+
+
 @dataclass
 class _Expander:
     """The reading of one chapter."""
@@ -98,50 +106,108 @@ class _Expander:
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, code, message, hint))
 
-    def lines(self, path: str, text: str, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
-        """Yield the lines of a file and of those that it includes; `around` are the files that it stands in."""
-        self.files.setdefault(path, Resource(path, "text/markdown", text.encode()))
+    def lines(
+        self, path: str, lines: Iterable[tuple[int, str]], around: tuple[str, ...]
+    ) -> Iterator[tuple[str, Place]]:
+        """Yield numbered lines of a file with those that they include; `around` are the files that it stands in."""
         fence = ""
-        body = text.removesuffix("\n") if around else text
-        for number, line in enumerate(body.split("\n"), 1):
+        for number, line in lines:
             place = Place(path, number)
-            mark = FENCE.match(line)
-            if fence or mark:
+            mark, command = FENCE.match(line), COMMAND.fullmatch(line)
+            if fence and command:
+                yield from self.code(command, place, (*around, path))
+            elif fence or mark:
                 if mark and (not fence or mark["fence"].startswith(fence)):
                     fence = "" if fence else mark["fence"]
-                yield line, place
-                continue
-            found = SHORTCODE.fullmatch(line.strip())
-            if found and found["name"] == "include" and not found["guard"]:
-                yield from self.included(found["value"].rstrip(), place, (*around, path))
+                yield GUARDED.sub("", line), place
             else:
-                made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
-                yield from ((each, place) for each in made.split("\n"))  # a variable may be of several lines
+                yield from self.text_line(line, command, place, (*around, path))
 
-    def included(self, target: str, place: Place, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
-        """Yield the lines of an included file; nothing where it cannot be."""
-        path = posixpath.normpath(posixpath.join(self.base, target))
-        state = self.folder.state(path)
+    def text_line(
+        self, line: str, command: re.Match[str] | None, place: Place, around: tuple[str, ...]
+    ) -> Iterator[tuple[str, Place]]:
+        """Yield what a line that is no code stands for; `around` are its file and those around that."""
+        found = SHORTCODE.fullmatch(line.strip())
+        if command and not command["name"].startswith("play"):
+            path = self.beside(place.file, command["file"])
+            chosen = self.chosen(command, path, place, around)
+            yield from ((f"{command['lead']}{each}", there) for each, there in self.lines(path, chosen, around))
+        elif command:
+            yield f"{command['lead']}```{language_of_file(command['file'])}", place
+            yield from self.code(command, place, around)
+            yield f"{command['lead']}```", place
+        elif found and found["name"] == "include" and not found["guard"]:
+            path = posixpath.normpath(posixpath.join(self.base, found["value"].rstrip()))
+            yield from self.lines(path, numbered(self.included(path, self.base, place, around)), around)
+        else:
+            made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
+            yield from ((each, place) for each in made.split("\n"))  # a variable may be of several lines
+
+    def beside(self, file: str, target: str) -> str:
+        """Return the path of what mdBook looks for beside the file that asks for it."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
+
+    def code(self, command: re.Match[str], place: Place, around: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
+        """Yield the lines of code that a command of mdBook stands for."""
+        path = self.beside(place.file, command["file"])
+        if self.folder.state(path) == "missing" and not self.folder.is_no_file(path):
+            said, hint = self.missing(path, posixpath.dirname(place.file))
+            if not hint:
+                hint = "a backslash before its brackets tells that the line is meant as it stands"
+            self.problems.append(Problem(place, "B016", said, hint, Severity.WARNING))
+            yield command[0], place
+            return
+        for number, line in self.chosen(command, path, place, around):
+            yield f"{command['lead']}{line}", Place(path, number)
+
+    def missing(self, path: str, base: str) -> tuple[str, str]:
+        """Return what is said of a file that is not there, and which was meant."""
+        meant = nearest(path, self.folder.files(suffixes=(posixpath.splitext(path)[1] or ".md",)))
+        hint = f'did you mean "{posixpath.relpath(meant, base or ".")}"?' if meant else ""
+        return f'the included file "{posixpath.relpath(path, base or ".")}" is not there', hint
+
+    def chosen(
+        self, command: re.Match[str], path: str, place: Place, around: tuple[str, ...]
+    ) -> Sequence[tuple[int, str]]:
+        """Return the lines of a file that a command of mdBook wants; add B016 where it has none of them."""
+        text = self.included(path, posixpath.dirname(place.file), place, around)
+        found = lines_in([line for _, line in numbered(text)], command["range"] or "")
+        if text and not found:
+            said = f'the included file "{command["file"]}" has no lines that ":{command["range"]}" could mean'
+            self.add(place, "B016", said, "name lines of it, as 2:5, or an anchor that stands in it, ANCHOR: name")
+        return found
+
+    def included(self, path: str, base: str, place: Place, around: tuple[str, ...]) -> str | None:
+        """Return the text of an included file, whose path was written from a folder; None where it cannot be."""
+        target, state = posixpath.relpath(path, base or "."), self.folder.state(path)
         if state == "outside":
             self.add(place, "B014", f'the included file "{target}" leads out of the book\'s folder', "put it here")
         elif self.folder.is_no_file(path):
             self.add(place, "B180", f'the included file "{target}" {NO_FILE[0]}', NO_FILE[1])
         elif state == "missing":
-            meant = nearest(path, self.folder.files(suffixes=(".md",)))
-            hint = f'did you mean "{posixpath.relpath(meant, self.base or ".")}"?' if meant else ""
-            self.add(place, "B016", f'the included file "{target}" is not there', hint)
+            self.add(place, "B016", *self.missing(path, base))
         elif path in around:
             way = " includes ".join((*around[around.index(path) :], path))
             self.add(place, "B016", f"the includes go in a circle: {way}", "take one of them out")
         elif len(around) > DEEPEST:
             self.add(place, "B016", f"more than {DEEPEST} files include one another", "include them side by side")
         else:
-            text, problems = decode(self.folder.read(path), path)
+            return self.read(path, place)
+        return None
+
+    def read(self, path: str, place: Place) -> str | None:
+        """Return the text of a file that is there."""
+        text, problems = decode(self.folder.read(path), path)
+        is_markdown = path.endswith(".md")
+        self.problems += problems
+        if is_markdown:
             text, told = without_front_matter(path, text)
-            self.problems += (*problems, *told)
-            self.includes += 1
-            if self.takes(len(text), place):
-                yield from self.lines(path, text, around)
+            self.problems += told
+        self.includes += 1
+        if not self.takes(len(text), place):
+            return None
+        self.files.setdefault(path, Resource(path, "text/markdown" if is_markdown else "text/plain", text.encode()))
+        return text
 
     def takes(self, more: int, place: Place) -> bool:
         """Tell whether so many characters may still be put in; add B016 where the first may not."""

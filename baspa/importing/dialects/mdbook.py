@@ -6,10 +6,11 @@ import html
 import posixpath
 import re
 
-from baspa.importing.dialects.reading import CODE, Reading, line_of, outside_code, replaced
+from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
 from baspa.importing.encoding import decode_old
 from baspa.importing.pandoc import too_much
 from baspa.load.include import LONGEST
+from baspa.load.mdbook_commands import language_of_file, lines_in
 from baspa.model.problem import Failure
 
 COMMAND = re.compile(
@@ -17,12 +18,10 @@ COMMAND = re.compile(
 )
 INCLUDES = ("include", "rustdoc_include")
 PLAYGROUNDS = ("playground", "playpen")
-ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*([\w-]+)")
 LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(?!<Listing)[\s\S])*?)</Listing>")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?)\\\\(?P<close>[)\]])")
 WARNING = outside_code(r"<div class=\"warning\">(?P<warning>(?:(?!</?div)[\s\S])*)</div>")
-RUST = re.compile(CODE)
 
 
 def with_included(text: str, reading: Reading) -> str:
@@ -58,33 +57,17 @@ def command(found: re.Match[str], reading: Reading) -> str:
     if path.endswith(".md") and not found["range"]:
         return f"{{{{< include {target} >}}}}"
     lines = decode_old(reading.home.read(path), path)[0].rstrip("\n").split("\n")
-    said = "\n".join(lines_in(lines, found["range"] or ""))
-    return said if name in INCLUDES else f"```{path.rpartition('.')[2].replace('rs', 'rust')}\n{said}\n```"
+    said = "\n".join(line for _, line in lines_in(lines, found["range"] or ""))
+    return said if name in INCLUDES else f"```{language_of_file(path)}\n{said}\n```"
 
 
-def lines_in(lines: list[str], wanted: str) -> list[str]:
-    """Return the lines that a range wants: `2`, `2:5`, `:5`, `2:`, or those between two anchors."""
-    if wanted and not re.fullmatch(r"\d*(?::\d*)?", wanted):
-        begin = next((n for n, row in enumerate(lines) if re.search(rf"ANCHOR:\s*{re.escape(wanted)}\s*$", row)), -1)
-        end = next(
-            (n for n, row in enumerate(lines) if re.search(rf"ANCHOR_END:\s*{re.escape(wanted)}\s*$", row)), len(lines)
-        )
-        lines = lines[begin + 1 : end]
-    elif wanted:
-        first, _, last = wanted.partition(":")
-        until = int(last) if last else len(lines) if ":" in wanted else int(first)
-        lines = lines[int(first or 1) - 1 : until]
-    return [row for row in lines if not ANCHOR.search(row)]
-
-
-def with_listings(text: str, reading: Reading) -> str:
-    """Return a text whose listings, hidden lines and formulas are as mdBook prints them."""
+def with_listings(text: str) -> str:
+    """Return a text whose listings and formulas are as mdBook prints them."""
     if "<Listing" in text:
         text = replaced(LISTING, text, listing)
     if "\\\\" in text:
         text = replaced(MATH, text, lambda found: f"\\{found['open']}{found['tex']}\\{found['close']}")
-    text = replaced(WARNING, text, lambda found: f"::: warning\n\n{found['warning'].strip()}\n\n:::")
-    return RUST.sub(lambda found: without_hidden(found, reading), text)
+    return replaced(WARNING, text, lambda found: f"::: warning\n\n{found['warning'].strip()}\n\n:::")
 
 
 def listing(found: re.Match[str]) -> str:
@@ -94,14 +77,3 @@ def listing(found: re.Match[str]) -> str:
     number = f"Listing {said['number']}: " if "number" in said else ""
     caption = f"\n\n{number}{said.get('caption', '')}" if number or "caption" in said else ""
     return f"{name}{found['held'].strip(chr(10))}{caption.rstrip(': ')}"
-
-
-def without_hidden(found: re.Match[str], reading: Reading) -> str:
-    """Return code without the lines of Rust that its readers do not see."""
-    rows = found[0].split("\n")
-    if not found["fence"] or not rows[0].strip().removeprefix(found["fence"]).strip().startswith("rust"):
-        return found[0]
-    hidden = {number for number, row in enumerate(rows) if number and re.match(r"[ \t]*#(?: |$)", row)}
-    for number in sorted(hidden):
-        reading.lost(line_of(found), "lines of code that mdBook hides as well:", rows[number].strip())
-    return "\n".join(row for number, row in enumerate(rows) if number not in hidden)

@@ -17,6 +17,7 @@ from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.counted_lists import number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
+from baspa.load.markdown.hidden_lines import hidden_problems
 from baspa.load.markdown.html_settled import settle_html
 from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed, told_once
@@ -60,7 +61,7 @@ def read_tree(
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
     builder.tree.problems += raised_notes(path, tokens)
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
-    builder.tree.problems += raw_problems(path, builder.raw)
+    builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
     builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += lines_run_on(path, tokens)
     builder.tree.problems += not_closed(tokens, source, path)

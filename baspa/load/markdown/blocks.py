@@ -12,6 +12,7 @@ from baspa.load.markdown.boxes import attribute_title, division_info, division_m
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.hidden_lines import RUST, parted
 from baspa.load.markdown.info import code_language_of
 from baspa.load.markdown.inlines import formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
@@ -99,6 +100,9 @@ def _code_block(me: Builder, token: Token) -> None:
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")
     me.close()
+    if language == RUST:
+        code.text, hidden = parted(code.text)
+        me.hide(hidden)
 
 
 def _page_break(me: Builder, token: Token) -> None:

@@ -7,7 +7,7 @@ line in Tree.lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -53,6 +53,7 @@ class Builder:
         self.formula_end = -1  # the line behind the last formula that has lines of its own, from 0
         self.marks: list[tuple[int, RawMark]] = []  # with the line from which on each stands
         self.options: list[tuple[int, str]] = []  # of other programs, left out: line, name
+        self.hidden: list[int] = []  # lines of code that are not shown
         self.raw: list[tuple[int, str]] = []  # passages for other programs, left out: line, name of the format
         self.printed: list[Printed] = []  # what looks like marks
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
@@ -64,6 +65,12 @@ class Builder:
     def take(self, *marks: RawMark) -> None:
         """Keep marks, which stand from this line on."""
         self.marks += ((self.line, mark) for mark in marks)
+
+    def hide(self, lines: Iterable[tuple[int, str]]) -> None:
+        """Leave lines of a block of code out, which are numbered from the one below its fence."""
+        for number, line in lines:
+            self.marks.append((self.line + 1 + number, RawMark("hidden", line.strip())))
+            self.hidden.append(self.line + 1 + number)
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         """Begin an element; what follows stands in it, until it is closed."""

@@ -27,7 +27,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
     "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity",
-    "example", "html",
+    "example", "hidden", "html",
     "label", "language", "name", "number", "option", "raw", "shown", "tag", "target", "tick", "title",
 ]  # fmt: skip
 

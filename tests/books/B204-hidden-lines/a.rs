@@ -1,0 +1,2 @@
+use std::fs;
+let a = fs::read("a");
