@@ -83,7 +83,7 @@ MADE = [
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
     ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\(b\\) \\[c\\]"),
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
-    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n{{#include x}}\n```\n\\{{#include x}}"),
+    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc
     ("{{< pagebreak >}}", "\\newpage"),
     ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),

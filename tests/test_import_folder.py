@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 from builds import build
-from test_import import PNG, messages
+from test_import import PNG, convert, messages
 
 from baspa.importing import import_book
 from baspa.model.problem import Failure, has_errors
@@ -187,14 +187,51 @@ def test_a_book_of_bookdown_has_its_parts_and_appendices(tmp_path):
     assert told == []
 
 
-def test_boxes_of_a_single_file_are_boxes_with_fences_longer_than_those_within(tmp_path):
-    (tmp_path / "one.md").write_text(
-        ":::: {.callout-warning}\nBeware.\n\n::: {.callout-tip}\nGo.\n:::\n::::\n", encoding="utf-8"
-    )
-    made = import_book(tmp_path / "one.md", tmp_path / "book")
-    assert not has_errors(made.problems), made.problems
-    (text,) = (path.read_text() for path in (tmp_path / "book/text").glob("*.md"))
+BOXES = ":::: {.callout-warning}\nBeware.\n\n::: {.callout-tip}\nGo.\n:::\n::::\n"
+
+
+def test_boxes_of_a_file_beside_others_are_boxes_with_fences_longer_than_those_within(tmp_path):
+    text, problems = convert(tmp_path, "a.md", f"# A\n\n{BOXES}")
+    assert not has_errors(problems), problems
     assert ":::: warning\nBeware.\n\n::: tip\nGo.\n:::\n::::" in text
+
+
+BIB = "@book{abai, title = {Words}, author = {Author, Test}, year = 1909}\n"
+SINGLE = (
+    "# A\n\n![A wheel](p/a.png)[^1]\n\n{{#include p/a.txt}}\n\n[^1]: One.\n\n"
+    "# B\n\nB (@a)[^1] [@abai]\n\n(@a) c\n\n[^1]: Two.\n"
+)
+FRONTS = [
+    "---\ntitle: Of wheels\nauthor: Test Author\nbibliography: r.bib\n---\n\n",
+    '+++\ntitle = "Of wheels"\nauthor = "Test Author"\n+++\n\n',
+    "% Of wheels\n% Test Author\n\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize("name", ["one.md", "one.qmd"])
+def test_a_single_file_stays_as_it_stands_with_what_it_names_and_the_facts_of_its_front_matter(tmp_path, name, front):
+    cites = "bibliography" in front
+    single = SINGLE if cites else SINGLE.replace(" [@abai]", "")
+    files = {
+        name: front + single,
+        "other.md": "# No chapter\n",
+        "p/a.png": PNG,
+        "p/a.txt": "Words put in.",
+        "r.bib": BIB,
+    }
+    made = import_book(folder_of(tmp_path, files) / name, tmp_path / "book")
+    assert not has_errors(made.problems), made.problems
+    assert not messages(made.problems), made.problems
+    assert made.chapters == 2
+    found = sorted(path.relative_to(tmp_path / "book").as_posix() for path in (tmp_path / "book").rglob("*.*"))
+    assert found == ["book.toml", *["r.bib"] * cites, "text/one.md", "text/p/a.png"]
+    text = (tmp_path / "book/text/one.md").read_text(encoding="utf-8")
+    assert text.replace('"A wheel"', "").replace(" )", ")") == single.replace("{{#include p/a.txt}}", "Words put in.")
+    toml = (tmp_path / "book/book.toml").read_text(encoding="utf-8")
+    assert f'title = "{"Of wheels" if front else "one"}"' in toml
+    assert ("Test Author" in toml) == bool(front)
 
 
 def test_files_that_put_in_text_without_end_are_refused(tmp_path):

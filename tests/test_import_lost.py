@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from test_import import through_pandoc
 
 from baspa.importing import import_book
 from baspa.importing.archive import pack, unpack
@@ -154,7 +155,7 @@ def book_of(tmp_path, name, text):
     """The chapters that a file becomes in one text, and the messages B087 and B088."""
     file = tmp_path / name
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    made = import_book(file, tmp_path / "book")
+    made = through_pandoc(file, tmp_path / "book")
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tmp_path / "book/text").iterdir()))
     return text, [problem.message for problem in made.problems if "language is" not in problem.message]
 

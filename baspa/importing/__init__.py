@@ -21,11 +21,11 @@ from baspa.importing.anchors import Anchors
 from baspa.importing.as_code import with_faults_as_code
 from baspa.importing.chapters import written
 from baspa.importing.dead_ends import without_dead_ends
-from baspa.importing.facts import book_toml, settled
+from baspa.importing.facts import Facts, book_toml, settled
 from baspa.importing.held import held
 from baspa.importing.kept_book import book_files, own_words
 from baspa.importing.kept_folder import KeptFolder
-from baspa.importing.listing import chapters_of, is_markdown
+from baspa.importing.listing import MARKDOWN, ChapterList, Listed, chapters_of, is_markdown
 from baspa.importing.losses import Losses
 from baspa.importing.lost_words import lost_words
 from baspa.importing.nodes import plain_text
@@ -59,13 +59,23 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     """
     folder = folder or Path(slug(file.resolve().stem, find(FALLBACK)))
     refuse_full(folder)
-    losses = Losses()
     if file.is_dir():
         home = Folder(file.resolve())
         listed = chapters_of(home)
         if is_markdown(listed):
-            return import_kept(KeptFolder(home, listed, losses), folder)
+            return import_kept(KeptFolder(home, listed, Losses()), home.root.stem, folder)
+    elif file.suffix.lower() in MARKDOWN:
+        source.recognise(source.content(file), file.name)
+        there = file.resolve()
+        kept = KeptFolder(Folder(there.parent), ChapterList("", (Listed(there.name),), Facts()), Losses(), alone=True)
+        return import_kept(kept, there.stem, folder)
     document, unseen = read_folder(home, listed) if file.is_dir() else (source.read(file), ())
+    return import_document(document, file, folder, unseen)
+
+
+def import_document(document: source.Document, file: Path, folder: Path, unseen: Problems = ()) -> Imported:
+    """Make a book's folder of what pandoc read of a file or a folder; `unseen` is what was told of its parts."""
+    losses = Losses()
     files = convert(document, file, losses)
     with shelved(files, folder) as room:
         faces, problems = read(room)
@@ -76,12 +86,18 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     return Imported(folder, made, images, (*document.problems, *unseen, *losses.problems(), *problems))
 
 
-def import_kept(kept: KeptFolder, folder: Path) -> Imported:
-    """Make a book's folder of a folder of Markdown, whose files stay as they stand where the press reads them."""
+def import_kept(kept: KeptFolder, title: str, folder: Path) -> Imported:
+    """Make a book's folder of a folder or a file of Markdown, which stays as it stands where the press reads it.
+
+    `title` is the book's where nothing says one.
+    """
     kept.read()
+    if not kept.chapters:
+        hint = "look whether it is the right one"
+        raise Failure([Problem(Place(kept.listed.items[0].path), "B081", "the file has no text", hint)])
     words = own_words(kept)
     kept.losses.at(Place("book.toml"), "", "")
-    facts = settled(kept.facts, words, kept.home.root.stem, kept.losses)
+    facts = settled(kept.facts, words, title, kept.losses)
     files = book_files(kept, facts)
     texts = kept.chapters | kept.included
     with shelved(files, folder) as room:
@@ -99,7 +115,8 @@ def import_kept(kept: KeptFolder, folder: Path) -> Imported:
         known = "\n".join([*texts.values(), *(each.message for each in told), *kept.losses.names()])
         problems += (*lost_words(words, known, faces.whole),)
     images = len({*files} - {*texts, *kept.references, "book.toml"})
-    return Imported(folder, len(kept.chapters), images, (*told, *problems))
+    chapters = [chapter for chapter in faces.whole.chapters if chapter.path in kept.chapters]
+    return Imported(folder, len(chapters), images, (*told, *problems))
 
 
 def rewrite(room: Path, before: Mapping[str, str], texts: Mapping[str, str]) -> None:

@@ -67,6 +67,7 @@ class KeptFolder:
     own: list[str] = field(default_factory=list)  # the texts as they came, without their front matter
     problems: list[Problem] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # that stood within a text
+    alone: bool = False  # one file of its folder, which has no others
     depth: int = 0  # how many files include the one that is read
     appendix: bool = False  # bookdown's line that all behind it are appendices has been there
 
@@ -82,7 +83,8 @@ class KeptFolder:
                 cited += self.chapter(item, first=not any(self.sources.values()))
             else:
                 self.problems.append(skipped(f'"{item.path}": not found in the folder', Place(self.listed.file)))
-        self.problems += not_listed(self.home, self.listed, {*self.sources.values()})
+        if not self.alone:
+            self.problems += not_listed(self.home, self.listed, {*self.sources.values()})
         self.cite(cited)
         known = names([*self.chapters.values(), *self.included.values()])
         works = {key for path, data in self.references.items() for key in keys(path, data)}
@@ -205,8 +207,10 @@ class KeptFolder:
         """Take the facts of the book from the front matter of its first file; return the references that it names."""
         text, _ = decode_old(self.home.read(path), path)
         lines = text.split("\n")
-        end, _ = front_facts(lines)
+        end, said = front_facts(lines)
         if not end or not text.startswith("---"):
+            told: dict[str, Any] = {fact.key: fact.value for fact in reversed(said)}  # whose keys are those of facts
+            self.facts = joined(self.facts, Facts(**told))
             return []
         meta = yaml("\n".join(lines[1 : end - 1]), path)
         found = of_meta(meta)
@@ -216,7 +220,7 @@ class KeptFolder:
 
     def cite(self, paths: Sequence[str]) -> None:
         """Take the files of references; those of the folder where none is named, as MyST does."""
-        for path in dict.fromkeys(paths or self.home.files("", (".bib",), deep=False)):
+        for path in dict.fromkeys(paths or (() if self.alone else self.home.files("", (".bib",), deep=False))):
             place = Place(self.listed.file or path)
             if self.home.state(path) != "there":
                 self.problems.append(skipped(f'bibliography "{path}": not found in the folder', place))

@@ -45,11 +45,8 @@ def with_included(text: str, reading: Reading) -> str:
 def command(found: re.Match[str], reading: Reading) -> str:
     """Return what one command stands for; a whole file of Markdown is the press's own include."""
     name, target = found["name"], found["file"]
-    if found["guard"]:
-        in_code = found.string.count("\n```", 0, found.start()) % 2
-        return found[0][in_code:]
-    if name not in (*INCLUDES, *PLAYGROUNDS):
-        return "" if name == "title" else found[0]
+    if found["guard"] or name not in (*INCLUDES, *PLAYGROUNDS):
+        return "" if name == "title" and not found["guard"] else found[0]
     path = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), target))
     if reading.home.state(path) != "there":
         reading.lost(line_of(found), "files that are not in the folder:", target)
