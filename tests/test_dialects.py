@@ -424,3 +424,16 @@ def test_references_and_includes_of_others_are_told(tmp_path, text, told):
 def test_words_of_pandoc_that_have_an_element_are_told_to_nobody():
     chapter, _ = read_chapter(1, "one.md", "# One\n\n[a]{.mark .mine} [b]{.ul} [c]{.mark .index}", "en")
     assert [name for name, _, _ in chapter.classes] == ["mine", "mark", "index"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A :tada: and :+1:, :flag-kz:", 1),
+        ("\\:tada: at 10:30:45, a:b:c, `:a:`, :ref:`b`, :A: or https://a.org:b:", 0),
+        ("они :сказали: так", 0),
+    ],
+)  # fmt: skip
+def test_short_codes_of_signs_are_told_once_a_file(text, told):
+    _, problems = read_chapter(1, "one.md", f"# One\n\n{text}\n\n{text}\n", "en")
+    assert [(each.code, "short code" in each.message) for each in problems] == [("B154", True)] * told

@@ -27,7 +27,7 @@ BRACES = re.compile(
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
 # Each mark has one of them, the attributes and MARKS.
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|::|\)=|\+\+|%%|!!!|\?\?\?|@")
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|:[:a-z+-]|\)=|\+\+|%%|!!!|\?\?\?|@")
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
 # An address of several words, the last of which ends as the name of a file does.
@@ -83,6 +83,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
     (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),
+    (
+        r"(?<![\w:])(?::\+1:|:-1:|:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:\0])",
+        "a sign by its short code",
+        "type the sign itself",
+    ),
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
     (r"(?m)^\([^()\s]+\)=$", "a name", "let a heading, a picture, a table or another block follow it"),
