@@ -68,6 +68,8 @@ MADE = [
     ("```{code-cell} ipython3\na\n```", "```python\na\n```"),
     ("```{epigraph}\na\n\n-- b\n```", "::: epigraph\na\n\n— b\n:::"),
     ("```{glossary}\na\n  b\n```", "::: glossary\na\n: b\n:::"),
+    ("```{code} c\n:name: n\na\n```\n\n```{#x .c}\na\n```\n\n(p)=\n# A\n\n{ref}`p`",
+     "```c\na\n```\n\n```{#x .c}\na\n```\n\n# A {#p}\n\n[](#p)"),
     ("```{prf:theorem} T\n:label: t\na\n```\n\n{prf:ref}`t`", "::: box Theorem (T) {#t}\na\n:::\n\n[Theorem (T)](#t)"),
     ("```{toctree}\na\n```\n+++\na\n% b", "\na\n<!-- b -->"),
     ("```{bibliography}\n```", "::: bibliography\n:::"),
@@ -152,10 +154,16 @@ def test_lines_of_a_file_are_included(tmp_path, wanted, lines):
     assert made(f"```\n{{{{#include a.rs{wanted}}}}}\n```", tmp_path)[0].split("\n")[1:-1] == lines.split()
 
 
+def test_a_file_of_code_is_put_in_as_sphinx_does(tmp_path):
+    (tmp_path / "a.py").write_text("a = 1\n")
+    assert made("```{literalinclude} a.py\n:language: python\n```", tmp_path) == ("```python\na = 1\n```", [])
+
+
 WILD = {
     "mkdocs.yml": "site_name: Wild\n",
     "docs/index.md": "![badge](https://example.org/b.svg) [![b](p.png)](https://example.org)\n\nWild docs\n=====\n\n"
     "[gone](gone.md), [by label][l], <a href=\"no.md\">in tags</a>, ![](p.png)\n\n[l]: nowhere.md\n\n"
+    '<a href="https://example.org"><img src="https://example.org/c.svg" alt="linked badge"></a>\n\n'
     "<svg width=\"1\" height=\"1\"></svg>\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
     "docs/2-a.md": "## No title\n\n##### Deep\n\nWords.\n",
     "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore.\n\n# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
@@ -197,3 +205,11 @@ def test_whatever_stands_in_a_folder_the_book_builds_and_no_word_is_lost_untold(
 def test_every_word_is_looked_for_and_no_mark_is(text, written):
     assert Counter(words(without_marks(text))) - Counter(words(written)) == {}
     assert Counter(words(without_marks(f"{text}\n\nLost."))) - Counter(words(written)) == {"lost": 1}
+
+
+def test_a_heading_of_html_is_a_title_below_which_others_keep_their_levels(tmp_path):
+    text = '<h1 align="center">\n  Lake\n</h1>\n\n## One\n\nWords.\n\n#### Two\n\nMore.\n'
+    (tmp_path / "README.md").write_text(text)
+    made = import_book(tmp_path / "README.md", tmp_path / "book")
+    assert made.chapters == 1
+    assert (tmp_path / "book/text/README.md").read_text() == text.replace("####", "###")

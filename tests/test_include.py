@@ -90,6 +90,7 @@ def test_commands_of_mdbook(tmp_path, command, lines):
         ("- a\n  ```\n  {{#include a.rs}}\n  ```\n> {{#include a.rs}}", "- a\n  ```\n  a\n  ```\n> a", []),
         ("```\n\\{{#include a.rs}}\n```", "```\n{{#include a.rs}}\n```", []),
         ("a {{#include a.rs}}", "a {{#include a.rs}}", []),
+        ("a \\{{#include a.rs}}", "a \\{\\{#include a.rs}}", []),
         ("```\n{{#include b.rs}}\n```", "```\n{{#include b.rs}}\n```", ["one.md:2: warning B016"]),
         ("```\n{{#include a.rs:b}}\n```", "```\n```", ["one.md:2: error B016"]),
         ("```\n{{#include a.rs:2:}}\n```", "```\n```", ["one.md:2: error B016"]),

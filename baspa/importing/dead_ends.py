@@ -25,11 +25,10 @@ LINK = re.compile(
 
 
 DEFINITION = re.compile(r"(?m)^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?:<(?P<in>[^<>\n]*)>|(?P<to>\S+))[^\n]*\n?")
-HTML = re.compile(
-    r"<a\b[^<>]*?\shref=[\"'](?P<to>[^\"'<>]*)[\"'][^<>]*>(?P<words>(?:(?!</?a\b)[\s\S])*)</a>"
-    r"|<img\b[^<>]*?\ssrc=[\"'](?P<shown>[^\"'<>]*)[\"'][^<>]*>",
-    re.IGNORECASE,
+HTML_LINK = re.compile(
+    r"<a\b[^<>]*?\shref=[\"'](?P<to>[^\"'<>]*)[\"'][^<>]*>(?P<words>(?:(?!</?a\b)[\s\S])*)</a>", re.IGNORECASE
 )
+HTML_PICTURE = re.compile(r"<img\b[^<>]*?\ssrc=[\"'](?P<shown>[^\"'<>]*)[\"'][^<>]*>", re.IGNORECASE)
 ALT = re.compile(r"\balt=[\"']([^\"']*)[\"']")
 LONGEST = 80  # characters of a target that is told
 
@@ -64,7 +63,7 @@ class DeadEnds:
 
     def written(self, text: str) -> str:
         """Return the text without these."""
-        text = HTML.sub(self.tag, LINK.sub(self.link, text))
+        text = HTML_LINK.sub(self.link_tag, HTML_PICTURE.sub(self.picture_tag, LINK.sub(self.link, text)))
         labels = [found["label"] for found in DEFINITION.finditer(text) if self.defines(found)]
         return without_labels(text, labels) if labels else text
 
@@ -88,10 +87,12 @@ class DeadEnds:
         alt = self.alt(target, found["title"]) if found["picture"] and not found["words"].strip() else ""
         return found[0].replace("[", f"[{alt}", 1) if alt else found[0]
 
-    def tag(self, found: re.Match[str]) -> str:
-        """Return a link or a picture of HTML, or its words."""
-        if found["shown"] is None:
-            return found["words"] if self.told(found, "", unquote(html.unescape(found["to"]))) else found[0]
+    def link_tag(self, found: re.Match[str]) -> str:
+        """Return a link of HTML, or its words."""
+        return found["words"] if self.told(found, "", unquote(html.unescape(found["to"]))) else found[0]
+
+    def picture_tag(self, found: re.Match[str]) -> str:
+        """Return a picture of HTML, which may be within a link, or its words."""
         target, said = unquote(html.unescape(found["shown"])), ALT.search(found[0])
         if self.told(found, "!", target):
             return said[1] if said else ""

@@ -22,7 +22,8 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 # What of a file is no text, and is written in another way: names of directives, roles and attributes, options of looks.
 NO_TEXT = re.compile(
     r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
-    r"|\{\{[#<].{0,500}?\}\}|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
+    r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
+    r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
     r"|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
     r"|^[ \t]*#\.|^ {0,3}\[[^\[\]\n]+\]:|\]\[[^\[\]\n]*\]"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from baspa.importing.dialects.reading import outside_code, replaced
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
-HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))")
+HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")
 DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
 UNDERLINED = outside_code(r"(?m:^(?P<words>[^\n#>|:\s-][^\n]*)\n=+[ \t]*$)")
@@ -56,15 +56,15 @@ def with_class(text: str, kind: str) -> str:
 
 
 def levelled_text(text: str) -> str:
-    """Return a text whose headings go down one level at a time."""
+    """Return a text whose headings go down one level at a time; those of HTML stay, and count."""
     open_levels: list[int] = []
 
     def one(found: re.Match[str]) -> str:
-        level = len(found["marks"])
+        level = int(found["tag"] or len(found["marks"]))
         while open_levels and open_levels[-1] >= level:
             open_levels.pop()
         open_levels.append(level)
-        return "#" * len(open_levels)
+        return found[0] if found["tag"] else "#" * len(open_levels)
 
     return replaced(HEADING, text, one)
 

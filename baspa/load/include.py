@@ -119,7 +119,7 @@ class _Expander:
             elif fence or mark:
                 if mark and (not fence or mark["fence"].startswith(fence)):
                     fence = "" if fence else mark["fence"]
-                yield GUARDED.sub("", line), place
+                yield GUARDED.sub("{", line), place
             else:
                 yield from self.text_line(line, command, place, (*around, path))
 
@@ -140,6 +140,7 @@ class _Expander:
             path = posixpath.normpath(posixpath.join(self.base, found["value"].rstrip()))
             yield from self.lines(path, numbered(self.included(path, self.base, place, around)), around)
         else:
+            line = GUARDED.sub(r"\\{\\", line)  # so that neither bracket looks like a mark
             made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
             yield from ((each, place) for each in made.split("\n"))  # a variable may be of several lines
 

@@ -18,7 +18,7 @@ NAMES = "include|rustdoc_include|playground|playpen"
 COMMAND = re.compile(
     rf"(?P<lead>[ \t>]*)\{{\{{#(?P<name>{NAMES})[ \t]+(?P<file>[^\s:}}]+)(?::(?P<range>[^\s}}]*))?[^}}\n]*\}}\}}[ \t]*"
 )
-GUARDED = re.compile(rf"\\(?=\{{\{{#(?:{NAMES})\b)")
+GUARDED = re.compile(rf"\\\{{(?=\{{#(?:{NAMES})\b)")
 NUMBERS = re.compile(r"(\d*)(:?)(\d*)")
 ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*[\w-]+")
 LANGUAGES = {"rs": "rust"}  # by the end of a file's name, where that is not the language's

@@ -19,7 +19,7 @@ from baspa.importing.dialects.reading import CODE, Reading
 from baspa.importing.dialects.roles import TITLE, with_links, with_targets
 
 NAMED = re.compile(
-    rf"<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w-]+)|{CODE}", re.MULTILINE
+    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w-]+)", re.MULTILINE
 )
 
 __all__ = ["Reading", "marked", "names", "with_links"]

@@ -9,12 +9,22 @@ from dataclasses import replace
 
 from baspa.importing import escaping
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
+from baspa.importing.dialects.mdbook import with_included
 from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.code import is_known_language
 
-SAID = {"name", "label", "class", "alt", "width", "caption", "header-rows"}  # options that are read, or only looks
+SAID = {
+    "language",
+    "name",
+    "label",
+    "class",
+    "alt",
+    "width",
+    "caption",
+    "header-rows",
+}  # options that are read, or only looks
 LOOKS = {
     *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
     *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
@@ -181,8 +191,8 @@ def include(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return the press's own include, or the lines of a file of code."""
     if found.name == "include" and not {"literal", "code", "lang"} & {*found.options}:
         return [f"{{{{< include {found.argument} >}}}}"]
-    said = f"{{{{#include {found.argument}}}}}"
-    return fenced(found.options.get("language", "") or found.options.get("code", ""), [said])
+    said = with_included(f"{{{{#include {found.argument}}}}}", reading)
+    return fenced(found.options.get("language", "") or found.options.get("code", ""), said.split("\n"))
 
 
 def glossary(found: WrittenDirective, reading: Reading) -> list[str]:
