@@ -409,7 +409,7 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{{#include a.md}}", "an include or a variable"), ("{{#rustdoc_include a.rs:1}}", "an include or a variable"),
+        ("See {{#include a.md}}", "an include or a variable"), ("See {{#rustdoc_include a.rs:1}}", "an include or a variable"),
         ("See @fig-press.", "a link"), ("See {ref}`press`.", "a link"), ("{numref}`a` is it", "a link"),
         ("a@fig-x.example", ""), ("`@fig-x`", ""), ("{0} and {a} of `code`", ""), ("\\@fig-x", ""),
     ],
@@ -422,8 +422,10 @@ def test_references_and_includes_of_others_are_told(tmp_path, text, told):
 
 
 def test_words_of_pandoc_that_have_an_element_are_told_to_nobody():
-    chapter, _ = read_chapter(1, "one.md", "# One\n\n[a]{.mark .mine} [b]{.ul} [c]{.mark .index}", "en")
-    assert [name for name, _, _ in chapter.classes] == ["mine", "mark", "index"]
+    chapter, _ = read_chapter(
+        1, "one.md", "# One\n\n[a]{.mark .mine} [b]{.ul} [c]{.mark .index} `d`{.haskell .e}", "en"
+    )
+    assert [name for name, _, _ in chapter.classes] == ["mine", "mark", "index", "e"]
 
 
 @pytest.mark.parametrize(

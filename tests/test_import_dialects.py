@@ -39,6 +39,7 @@ KEPT = [
     "a@b.kz https://a.kz/@b \\@c @d",
     "(a) b\n(c) d",
     "```rust\n# a\nb\n```",
+    "| $$a$$ b |\n|---|\n\n`a $$b$$ c`, $$d\n\n[a]{.b index=\"c\"}",
     "***\n\n---\n\n50 % of it",
 ]  # fmt: skip
 
@@ -89,6 +90,8 @@ MADE = [
     # Quarto, R Markdown, pandoc
     ("{{< pagebreak >}}", "\\newpage"),
     ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),
+    ("a $b$ and $$c$$ d $$e$$", "a $b$ and\n$$c$$\nd\n$$e$$"),
+    ("$$a$$ b", "$$a$$\nb"),
     ("# A {-}", "# A {.unnumbered}"),
     ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
      '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
@@ -120,6 +123,7 @@ TOLD = [
     ("{{< video b.mp4 >}}", "b.mp4", ["shortcodes: video b.mp4"]),
     ("::: {.panel-tabset}\na\n:::", "\na", ["divisions that a book has not stand as plain text: panel-tabset"]),
     ("![a](b.png){height=3 width=40%}", "![a](b.png){width=40%}", ["attributes that a book has not: height=3"]),
+    ('[a]{.b key="c" lang=ru}', '[a]{.b lang="ru"}', ["attributes that a book has not: key=c"]),
     ("@fig-gone", "fig-gone", ["references to what is not in the files: fig-gone"]),
     ("{{#include gone.rs}}", "", ["files that are not in the folder: gone.rs"]),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from baspa.importing.dialects.known_directives import picture
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
 from baspa.importing.dialects.roles import name_of
 from baspa.load.markdown.attributes import WIDTH
+from baspa.tree.index_mark import MARK_ATTRIBUTES
 
 BRACES = r"\{(?P<held>(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}"
 PICTURE = outside_code(
@@ -34,8 +35,14 @@ EQUATION = outside_code(
     r"(?m:^[ \t]*\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
     r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\})"
 )
+AMID = outside_code(  # a formula that has no lines of its own
+    r"(?m:^(?P<head>(?![ \t]*[|>#:*+-])(?:[^\n`]*?[^\s$`\\])?)[ \t]*"
+    r"(?P<amid>\$\$[^$\n]+\$\$(?:[ \t]*(?:\{[^{}\n]*\}|\([\w:.-]+\)))?)[ \t]*(?P<rest>[^\n]*)$)"
+)
+SPAN = outside_code(r"(?P<bracket>(?<=[^\s\[])\])" + BRACES)
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
+KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
 
 
@@ -44,6 +51,8 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(SHORTCODE, text, lambda found: shortcode(found, reading))
     text = replaced(COMPUTED, text, lambda found: computed(found, reading))
     text = replaced(EQUATION, text, equation)
+    text = replaced(AMID, text, on_lines) if "$$" in text else text
+    text = replaced(SPAN, text, lambda found: kept_beside(found, "]", "", reading))
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
@@ -58,8 +67,8 @@ def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) ->
     if not (name or classes or pairs):
         return found[0]
     kept = [f"#{name}"] * bool(name) + [f".{each}" for each in classes]
-    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in ("lang", "only", "index")]
-    tell(found, {key: value for key, value in pairs.items() if key not in ("lang", "only", "index")}, reading)
+    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in KEPT_PAIRS]
+    tell(found, {key: value for key, value in pairs.items() if key not in KEPT_PAIRS}, reading)
     return f"{words}{gap}{{{' '.join(kept)}}}" if kept else words
 
 
@@ -110,6 +119,12 @@ def indexed(found: re.Match[str], reading: Reading) -> str:
     """Leave a mark of an index out."""
     reading.lost(line_of(found), "index marks:", f'"{found["entry"]}"')
     return ""
+
+
+def on_lines(found: re.Match[str]) -> str:
+    """Return a formula amid text on a line of its own, and others behind it likewise."""
+    rest = replaced(AMID, found["rest"], on_lines) if "$$" in found["rest"] else found["rest"]
+    return "\n".join(filter(None, (found["head"], found["amid"], rest)))
 
 
 def equation(found: re.Match[str]) -> str:

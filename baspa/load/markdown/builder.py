@@ -23,6 +23,7 @@ from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import WITHOUT_MEANING
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.code import is_known_language
 from baspa.tree.index_mark import MARK_ATTRIBUTES, marked
 
 SPANS = {"mark": "mark", "underline": "u", "ul": "u", "kbd": "kbd"}  # classes of pandoc's spans -> their elements
@@ -111,7 +112,8 @@ class Builder:
             return
         classes = str(token.attrs.get("class", "")).split()
         token.tag = element_of(token, classes)
-        own = (name for name in classes if SPANS.get(name) != token.tag)
+        is_code = token.type == "code_inline"  # whose class may be its language, as pandoc's
+        own = (name for name in classes if SPANS.get(name) != token.tag and not (is_code and is_known_language(name)))
         self.tree.classes += ((name, token.tag, self.line) for name in own)
         language = str(token.attrs.get("lang", ""))
         if language and not TAG.fullmatch(language):
