@@ -7,6 +7,7 @@ import pytest
 from builds import build, elements, kids, load, structure, write
 from judged import judged
 from long_notes import draw, draw_rows, faults, overlapping, seen_words, word
+from tables_in_notes import draw_tables
 from weasyprint import HTML
 
 from baspa import layout
@@ -22,6 +23,8 @@ from baspa.verify.lines.lines import printed_lines
 CHEAP = (8, 14, 18, 47, 117, 130)
 FULL = 145  # twelve notes of three lines, called in one: with that line they are higher than the page
 ROWS = (1, 3, 6)
+TABLES = (6,)  # once words were lost of it, of the others, too, or they lay over each other
+MORE_TABLES = (5, 10, 11, 13, 18, 20)
 MORE = range(1, 150, 5)
 
 
@@ -52,6 +55,15 @@ def test_so_it_is_in_many_more(seed, tmp_path):
 def test_notes_of_rows_that_break_stand_below_all_cells(seed, tmp_path):
     """Cells stand beside each other: the text of one does not go on behind that of another."""
     assert set(wrong(seed, tmp_path, draw_rows)) <= {"text out of order"}
+
+
+@pytest.mark.parametrize("seed", [*TABLES, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_TABLES)])
+def test_each_word_of_tables_in_notes_stands_once_and_on_no_other(seed, tmp_path):
+    """Lines of cells beside each other are not told apart, and where many notes run on some wait for a page."""
+    found = wrong(seed, tmp_path, draw_tables)
+    assert [
+        each for each in found if not each.endswith(("out of order", "alone on a page", "page between without it"))
+    ] == []
 
 
 def test_what_no_page_can_hold_stands_on_the_next_and_is_told(tmp_path):

@@ -197,5 +197,6 @@ class Calls:
 
     def unbegun(self, context: Any) -> bool:
         """Tell whether a note could not begin on the page that calls it."""
-        waiting = sum(share.waits for share in self.foot.shares)
+        shared = zip(context.current_page_footnotes, self.foot.shares, strict=True)
+        waiting = sum(share.waits and not isinstance(note, NotePart) for note, share in shared)
         return sum(not isinstance(note, NotePart) for note in context.reported_footnotes) > waiting

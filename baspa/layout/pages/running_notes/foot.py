@@ -41,14 +41,14 @@ class Foot:
         context.page_bottom = self.end_of_page(context)
         area.height, self.shares = "auto", ()
         if notes:
-            self.shares = self.shared_out(context, notes, self.limit) or self.all_whole(context, notes)
+            self.shares = self.shared_out(context, notes, self.limit) or self.queued(context, notes)
             area.height = self.filled(context, sum(share.height for share in self.shares))
             if not context.in_column:
                 context.page_bottom -= area.margin_height()
 
     def filled(self, context: Any, height: float) -> float:
         """Return how high the area is, px: what shares gain by rounding the line of the call does not lack."""
-        room = self.limit - self.edges(context)
+        room = self.limit - self.notes.edges(context)
         return room if room < height <= room + 2 * ROUNDING else height
 
     def all_whole(self, context: Any, notes: Sequence[Note]) -> list[Share]:
@@ -61,20 +61,14 @@ class Foot:
             return 0.0
         whole = len(notes) - least
         heights = [self.notes.measure(context, note).height for note in notes[:whole]]
-        return self.edges(context) + sum(heights) + sum(self.notes.least(context, note) for note in notes[whole:])
-
-    def edges(self, context: Any) -> float:
-        """Return what margins, border and padding of the area take, px."""
-        area = self.notes.area_of(context)
-        margins, borders = area.margin_top + area.margin_bottom, area.border_top_width + area.border_bottom_width
-        return float(margins + borders + area.padding_top + area.padding_bottom)
+        return self.notes.edges(context) + sum(heights) + sum(self.notes.least(context, note) for note in notes[whole:])
 
     def shared_out(self, context: Any, notes: Sequence[Note], limit: float, whole: int = 0) -> list[Share] | None:
         """Return the shares of notes in an area that is no higher than a limit, px; None where there are none.
 
         Each gets what it has, if those behind it can begin; the first `whole` of them have to end.
         """
-        left = limit - self.edges(context) + ROUNDING
+        left = limit - self.notes.edges(context) + ROUNDING
         if limit >= ENDLESS or sum(self.notes.measure(context, note).height for note in notes) <= left:
             return self.all_whole(context, notes)
         shares: list[Share] = []
@@ -84,6 +78,16 @@ class Foot:
                 return None
             shares.append(share)
             left -= share.height
+        return shares
+
+    def queued(self, context: Any, notes: Sequence[Note]) -> list[Share]:
+        """Return the shares of notes where not all can have theirs: those behind the first that is cut wait."""
+        left, shares = self.limit - self.notes.edges(context) + ROUNDING, list[Share]()
+        for note in notes:
+            cut = shares and (shares[-1].waits or shares[-1].resume_at is not None)
+            share = None if cut else self.notes.share(context, note, left)
+            shares.append(share or (Share(0.0, waits=True) if shares else self.notes.piece(context, note, left)))
+            left -= shares[-1].height
         return shares
 
     def next_share(self, context: Any, notes: Sequence[Note], shares: Sequence[Share], left: float) -> Share | None:
@@ -103,14 +107,17 @@ class Foot:
         return share
 
     def finish(self, context: Any, positioned: tuple[Any, Any]) -> Any:
-        """Return the area with the boxes of its notes."""
+        """Return the area with the boxes of its notes; where those go on that are cut is as they are laid out now."""
         area, notes = self.notes.area_of(context), context.current_page_footnotes
-        made, above = [], 0.0
+        made, above, shares = [], 0.0, list[Share]()
         for note, share in zip(notes, self.shares, strict=True):
+            shares.append(share)
             if not share.waits:
-                room = ENDLESS if share.resume_at is None else share.height + ROUNDING
-                made.append(self.notes.lay_out(context, note, room, above, *positioned).box)
+                laid = self.notes.lay_out(context, note, share.room, above, *positioned)
+                shares[-1] = share._replace(resume_at=laid.resume_at)
+                made.append(laid.box)
                 above += share.height
+        self.shares = shares
         finished = area.copy_with_children(made)
         finished.height = above
         return finished

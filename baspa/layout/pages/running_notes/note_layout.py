@@ -37,7 +37,8 @@ class Measure(NamedTuple):
     """How high a note is, px, and its lines: of one that no page has room for, those of so many pages."""
 
     height: float
-    lines: tuple[float, ...]  # how far below its top each ends, px
+    lines: tuple[float, ...]  # how far below its top they end, px: those of cells beside each other by their heights
+    goes_on: bool  # beyond those pages, or with what finds no room on them
 
 
 class Share(NamedTuple):
@@ -47,6 +48,7 @@ class Share(NamedTuple):
     resume_at: Any = None  # where it goes on; None where it ends
     box: Any = None  # where it is cut: the piece
     waits: bool = False  # whether it begins on a later page, as a note does that the rest of another calls
+    room: float = ENDLESS  # px: in what it was cut; in other room tables are cut elsewhere
 
 
 class NoteLayout:
@@ -72,6 +74,12 @@ class NoteLayout:
             area.margin_top, area.margin_bottom = (0 if each == "auto" else each for each in margins)
         return area
 
+    def edges(self, context: Any) -> float:
+        """Return what margins, border and padding of the area take, px."""
+        area = self.area_of(context)
+        margins, borders = area.margin_top + area.margin_bottom, area.border_top_width + area.border_bottom_width
+        return float(margins + borders + area.padding_top + area.padding_bottom)
+
     def lay_out(self, context: Any, note: Note, room: float, above: float = 0.0, *positioned: Any) -> LaidNote:
         """Lay a note out in some room, px, below those above it."""
         area, box, bottom = self.area_of(context), source(note), context.page_bottom
@@ -81,9 +89,11 @@ class NoteLayout:
         begin = area.content_box_y() + above
         box.position_x, box.position_y = area.content_box_x(), begin
         resolve_percentages(box, area)
-        context.page_bottom, outer, self.inside = begin + room, self.inside, True
+        outer = self.inside, getattr(context, "note_place", None)
+        context.page_bottom, self.inside = begin + room, True
+        context.note_place = begin, area.page.height - self.edges(context)
         made, resume_at, _, margins, *_ = self.layout(context, box, 0, skip_stack(note), area, True, *positioned)
-        context.page_bottom, self.inside = bottom, outer
+        context.page_bottom, (self.inside, context.note_place) = bottom, outer
         if resume_at is not None:
             made.height = bottom_of(made) - made.content_box_y()
         end = made.border_box_y() + made.border_height() + block.collapse_margin(margins)
@@ -94,11 +104,16 @@ class NoteLayout:
         measures, key = self.measures(context, note)
         if key not in measures:
             room = self.room(context)
-            laid, top = self.lay_out(context, note, room), self.area_of(context).content_box_y()
-            lines = tuple(line.position_y + line.margin_height() - top for line in filled_lines(laid.box))
-            measures[key] = Measure(laid.height if laid.resume_at is None else max(room, laid.height), lines)
+            laid = self.lay_out(context, note, room)
+            height = laid.height if laid.resume_at is None else max(room, laid.height)
+            measures[key] = Measure(height, self.ends(context, laid), laid.resume_at is not None)
         found: Measure = measures[key]
         return found
+
+    def ends(self, context: Any, laid: LaidNote) -> tuple[float, ...]:
+        """Return how far below the top of the area the lines of a note end that is laid out there, px."""
+        top = self.area_of(context).content_box_y()
+        return tuple(sorted(line.position_y + line.margin_height() - top for line in filled_lines(laid.box)))
 
     def measures(self, context: Any, note: Note) -> tuple[dict[Any, Any], tuple[Any, ...]]:
         """Return what is known of a note's heights, and by which key it is known on this page."""
@@ -112,22 +127,32 @@ class NoteLayout:
 
     def share(self, context: Any, note: Note, room: float) -> Share | None:
         """Return what a note has of some room, px: all, or its least lines, and as many for the next page."""
-        height, lines = self.measure(context, note)
+        height, lines, goes_on = self.measure(context, note)
         least = least_lines(note)
         room += ROUNDING
         if height <= room:
             return Share(height)
         while lines and room >= lines[min(least, len(lines)) - 1]:
             laid = self.lay_out(context, note, room)
-            done = len(filled_lines(laid.box))
+            done = len(ends := self.ends(context, laid))
             if laid.resume_at is None:  # what finds no room is a margin below its last line
-                return Share(room)
-            if done < least:
+                return Share(room, room=room)
+            if done < least or laid.height > room + ROUNDING:
                 return None
-            if len(lines) - done >= least:
-                return Share(laid.height, laid.resume_at, laid.box)
-            room = lines[done - 1] - ROUNDING
+            if goes_on or len(lines) - done >= least:
+                return Share(laid.height, laid.resume_at, laid.box, room=room)
+            room = min(room, ends[-1]) - ROUNDING
         return None
+
+    def piece(self, context: Any, note: Note, room: float) -> Share:
+        """Return what a note has of some room, px, where it goes on upon a page of its own: as few lines as it may be.
+
+        What cannot be parted is set whole, however high it is.
+        """
+        laid = self.lay_out(context, note, room)
+        if laid.resume_at == skip_stack(note):
+            return Share(self.measure(context, note).height)
+        return Share(min(room, laid.height), laid.resume_at, laid.box, room=room)
 
     def least(self, context: Any, note: Note) -> float:
         """Return the least height of a note on its page, px: that of its least lines, or all where it cannot be cut."""
@@ -135,7 +160,7 @@ class NoteLayout:
         if (*key, LEAST) not in measures:
             if self.stands_together(context, note):
                 loosen(note)
-            (height, lines), least = self.measure(context, note), least_lines(note)
+            (height, lines, _), least = self.measure(context, note), least_lines(note)
             shares = (self.share(context, note, end) for end in lines[least - 1 : -least])
             found = next((share.height for share in shares if share), height)
             self.measures(context, note)[0][*key, LEAST] = found
