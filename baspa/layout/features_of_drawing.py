@@ -12,6 +12,7 @@ from baspa.layout.guard import Feature
 from baspa.layout.replacements import FORMULA_COLOUR, PIXEL_DRAWINGS
 from baspa.layout.replacements_of_text import TURNED_CODE
 from baspa.layout.replacements_of_time import C_TYPES
+from baspa.layout.replacements_of_writing import SHOWN_GLYPHS
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
 
@@ -34,6 +35,12 @@ def _turned_code(edition: Edition, part: BookPart) -> AbstractContextManager[Any
     return turned_code()
 
 
+def _shown_glyphs(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.shown_glyphs import shown_glyphs
+
+    return shown_glyphs()
+
+
 def _c_types(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.c_types import quick_types
 
@@ -45,4 +52,5 @@ DRAWING: Mapping[Feature, InPlace] = {
     PIXEL_DRAWINGS: _pixel_drawings,
     FORMULA_COLOUR: _formula_colour,
     TURNED_CODE: _turned_code,
+    SHOWN_GLYPHS: _shown_glyphs,
 }

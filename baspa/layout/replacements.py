@@ -27,7 +27,7 @@ from baspa.layout.replacements_of_time import (
     SHARED_STYLES,
     STRAIGHT_LINES,
 )
-from baspa.layout.replacements_of_writing import OBJECT_STREAMS
+from baspa.layout.replacements_of_writing import OBJECT_STREAMS, SHOWN_GLYPHS
 from baspa.layout.signatures import (
     ATOMIC,
     BLOCK_BOX,
@@ -231,6 +231,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     LEVEL_PAGES,
     BREAKING_WORDS,
     TURNED_CODE,
+    SHOWN_GLYPHS,
     TOTAL_FIT,
     RIGHT_TO_LEFT,
     PAGE_NUMBERS,

@@ -16,3 +16,14 @@ OBJECT_STREAMS = Feature(
     ),
     {"pydyf:_to_bytes": "(item)"},
 )
+SHOWN_GLYPHS = Feature(
+    "shown-glyphs",
+    "where letters have several accents, browsers show what follows on top of them",
+    (
+        Replacement(
+            "pydyf:Stream.show_text",
+            "(self, text)",
+            "no string of nothing is among those shown: PDFium loses a shift behind the last",
+        ),
+    ),
+)
