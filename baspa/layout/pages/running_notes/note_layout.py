@@ -161,8 +161,8 @@ class NoteLayout:
             if self.stands_together(context, note):
                 loosen(note)
             (height, lines, _), least = self.measure(context, note), least_lines(note)
-            shares = (self.share(context, note, end) for end in lines[least - 1 : -least])
-            found = next((share.height for share in shares if share), height)
+            shares = ((end, self.share(context, note, end)) for end in lines[least - 1 : -least])
+            found = next((max(end, share.height) for end, share in shares if share), height)
             self.measures(context, note)[0][*key, LEAST] = found
         return float(self.measures(context, note)[0][*key, LEAST])
 
