@@ -75,7 +75,7 @@ class _Piece:
         self.skip_stack, self.wrapper, self.page_is_empty, *self.positioned = rest
         self.has_head = bool(table.children) and table.children[0].is_header
         self.widths, self.known = list(table.column_widths), Known(context, tuple(self.positioned))
-        below = self.wrapper.position_y - place_of(context)[0]
+        below = self.wrapper.position_y - top(context)
         self.begins = self.page_is_empty or below < leading(table.style)[0]  # the page, perhaps below its own caption
         self.result = layout(context, table, bottom_space, *rest)
 
@@ -86,8 +86,9 @@ class _Piece:
 
     @property
     def page(self) -> float:
-        """How high the text of the page may be, or an area of notes, px."""
-        return place_of(self.context)[1]
+        """How high the text of the page may be, or the area of its notes, px: that of a note is known beforehand."""
+        known = getattr(self.context, "note_page", None)
+        return float(self.context.page_bottom - top(self.context) if known is None else known)
 
     def again(self) -> None:
         """Lay the piece out again."""
@@ -186,12 +187,6 @@ class _Piece:
         made = self.result[0]
         if made is None or (self.has_head and lacks_head(self.table, made)):
             block.remove_placeholders(self.context, [self.table.children[0] if made else self.table], *self.positioned)
-
-
-def place_of(context: Any) -> tuple[float, float]:
-    """Return where the page begins, and how high its text may be, px; of a note, where it begins, and the area."""
-    place: tuple[float, float] | None = getattr(context, "note_place", None)
-    return place or (top(context), context.page_bottom - top(context))
 
 
 def is_cut(result: Any) -> bool:

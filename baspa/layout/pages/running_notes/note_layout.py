@@ -89,11 +89,11 @@ class NoteLayout:
         begin = area.content_box_y() + above
         box.position_x, box.position_y = area.content_box_x(), begin
         resolve_percentages(box, area)
-        outer = self.inside, getattr(context, "note_place", None)
+        outer = self.inside, getattr(context, "note_page", None)
         context.page_bottom, self.inside = begin + room, True
-        context.note_place = begin, area.page.height - self.edges(context)
+        context.note_page = area.page.height - self.edges(context)  # for tables, which are kept whole on one
         made, resume_at, _, margins, *_ = self.layout(context, box, 0, skip_stack(note), area, True, *positioned)
-        context.page_bottom, (self.inside, context.note_place) = bottom, outer
+        context.page_bottom, (self.inside, context.note_page) = bottom, outer
         if resume_at is not None:
             made.height = bottom_of(made) - made.content_box_y()
         end = made.border_box_y() + made.border_height() + block.collapse_margin(margins)
