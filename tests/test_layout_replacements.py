@@ -6,13 +6,15 @@ import io
 import pkgutil
 from functools import cache
 
+import cffi
 import pikepdf
 import pytest
 from builds import PROJECT, bind, verify, write
+from declared_types import table
 
 from baspa.installing import pip_line
-from baspa.layout import guard, replacements
-from baspa.layout.c_types import quick_types
+from baspa.layout import declared_types, guard, replacements
+from baspa.layout.declared_types import TABLE, DeclaredTypes, types_read_before
 from baspa.layout.guard import VERSION, replacing, signature
 from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
 from baspa.model.problem import Outside
@@ -222,22 +224,17 @@ def test_another_version_with_the_same_functions_is_nothing_to_speak_of(monkeypa
 
 
 def test_types_of_c_are_those_that_cffi_reads():
-    known = pkgutil.resolve_name("weasyprint.text.ffi:ffi")._parser
-    read, seen = type(known)._parse, []
+    assert table() == TABLE.read_text(encoding="ascii")
+    assert isinstance(pkgutil.resolve_name("weasyprint.text.ffi:ffi"), DeclaredTypes)
 
-    def parse(parser, text):
-        seen.append(len(parser._declarations))
-        return read(parser, text)
 
-    names = [each.removeprefix("typedef ") for each in known._declarations if each.startswith(("typedef ", "struct "))]
-    types = [f"{name} *" for name in names] + ["char[4]", "unsigned int *", "PangoRectangle[3]"]
-    declared = len(known._declarations)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(type(known), "_parse", parse)
-        with quick_types():
-            quick = [known.parse_type(each) for each in types]
-    assert quick == [known.parse_type(each) for each in types]
-    assert (len(types) > 60, max(seen) < 5, len(known._declarations)) == (True, True, declared)
+def test_another_declaration_is_read_by_cffi(monkeypatch):
+    monkeypatch.setattr(declared_types, "digest_of_declarations", lambda: "another")
+    with types_read_before():
+        assert not isinstance(cffi.FFI(), DeclaredTypes)
+    monkeypatch.undo()
+    with types_read_before():
+        assert isinstance(cffi.FFI(), DeclaredTypes)
 
 
 # What is called from within.

@@ -53,6 +53,7 @@ STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
     "PIL": ["layout.pixel_drawings", "untrusted.raster"],
+    "_cffi_backend": ["layout.declared_types"],
     "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],

@@ -14,6 +14,7 @@ from typing import Any
 
 from baspa.language import find
 from baspa.language.hyphenation import register
+from baspa.layout.declared_types import types_read_before
 from baspa.layout.late_font_tools import late_font_tools
 from baspa.layout.library_search import found_by_loader
 from baspa.layout.machine_fonts import no_machine_fonts
@@ -22,7 +23,7 @@ from baspa.model.edition import WAS, Edition
 from baspa.model.problem import Problems
 from baspa.progress import tell_length
 
-with found_by_loader(), late_font_tools(), unread_hints(), no_machine_fonts():
+with found_by_loader(), late_font_tools(), unread_hints(), types_read_before(), no_machine_fonts():
     from weasyprint import HTML
 
 from baspa.layout.addresses import BASE, BookFetcher

@@ -23,7 +23,6 @@ def load_ahead(store: Store) -> None:
 
 def load_usual_features() -> None:
     """Load the modules of features, which are imported only where WeasyPrint is as they know it."""
-    import baspa.layout.c_types
     import baspa.layout.kept_styles
     import baspa.layout.lines.breaking_words
     import baspa.layout.lines.right_to_left

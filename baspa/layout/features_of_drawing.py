@@ -11,7 +11,6 @@ from baspa.layout.features import InPlace
 from baspa.layout.guard import Feature
 from baspa.layout.replacements import FORMULA_COLOUR, PIXEL_DRAWINGS
 from baspa.layout.replacements_of_text import TURNED_CODE
-from baspa.layout.replacements_of_time import C_TYPES
 from baspa.layout.replacements_of_writing import SHOWN_GLYPHS
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
@@ -41,14 +40,7 @@ def _shown_glyphs(edition: Edition, part: BookPart) -> AbstractContextManager[An
     return shown_glyphs()
 
 
-def _c_types(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
-    from baspa.layout.c_types import quick_types
-
-    return quick_types()
-
-
 DRAWING: Mapping[Feature, InPlace] = {
-    C_TYPES: _c_types,
     PIXEL_DRAWINGS: _pixel_drawings,
     FORMULA_COLOUR: _formula_colour,
     TURNED_CODE: _turned_code,

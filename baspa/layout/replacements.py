@@ -8,7 +8,7 @@ from __future__ import annotations
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
-from baspa.layout.replacements_of_start import LATE_FONT_TOOLS, LIBRARY_SEARCH, UNREAD_HINTS
+from baspa.layout.replacements_of_start import C_TYPES, LATE_FONT_TOOLS, LIBRARY_SEARCH, UNREAD_HINTS
 from baspa.layout.replacements_of_text import (
     BREAKING_WORDS,
     GLYPH_LETTERS,
@@ -19,7 +19,6 @@ from baspa.layout.replacements_of_text import (
     WAITING_CELLS,
 )
 from baspa.layout.replacements_of_time import (
-    C_TYPES,
     EARLIER_PAGES,
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
@@ -244,7 +243,6 @@ SWITCHED = (  # on or off, in the order in which a book is told
     JOINT_ROUNDS,
     KEPT_STYLES,
     SHARED_STYLES,
-    C_TYPES,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,
@@ -252,5 +250,6 @@ SWITCHED = (  # on or off, in the order in which a book is told
     LIBRARY_SEARCH,
     LATE_FONT_TOOLS,
     UNREAD_HINTS,
+    C_TYPES,
 )
 NEEDED = (STRUCTURE, QUERY_WORDS)  # or there is no PDF, no proof

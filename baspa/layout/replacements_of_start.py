@@ -38,3 +38,14 @@ UNREAD_HINTS = Feature(
         ),
     ),
 )
+C_TYPES = Feature(
+    "c-types",
+    WHILE_IMPORTED,
+    (
+        Replacement(
+            "cffi:FFI",
+            "(backend=None)",
+            "WeasyPrint's import has cffi read declarations of C, which are in a table here as it has read them",
+        ),
+    ),
+)

@@ -76,17 +76,6 @@ KEPT_STYLES = Feature(
     ),
     {"weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, **options)"},
 )
-C_TYPES = Feature(
-    "c-types",
-    "types of C are read with all names of the libraries",
-    (
-        Replacement(
-            "cffi.cparser:Parser.parse_type_and_quals",
-            "(self, cdecl)",
-            "a type is read with the names that stand in it; cffi declares all that it knows before",
-        ),
-    ),
-)
 SHARED_STYLES = Feature(
     "shared-styles",
     "styles are made for each block, and for pseudo-elements that nothing asks for",
