@@ -9,7 +9,8 @@ from builds import PROJECT
 
 
 def files(*folders: str) -> set[str]:
-    return {str(p.relative_to(PROJECT)) for f in folders for p in (PROJECT / f).rglob("*") if p.is_file()}
+    found = (path for folder in folders for path in (PROJECT / folder).rglob("*") if path.is_file())
+    return {str(path.relative_to(PROJECT)) for path in found if "__pycache__" not in path.parts}
 
 
 def test_the_wheel_is_whole(tmp_path: Path):
@@ -24,4 +25,4 @@ def test_the_wheel_is_whole(tmp_path: Path):
         inside = set(archive.namelist())
     assert {f"baspa/house/{name}" for name in files("templates", "styles")} <= inside
     assert "baspa/house/lock/run.txt" in inside
-    assert {name for name in files("baspa") if "__pycache__" not in name} <= inside
+    assert files("baspa") <= inside

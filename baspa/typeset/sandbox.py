@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
@@ -25,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from baspa.model.problem import Place, nearest
+from baspa.typeset.compiled import CompiledTemplates
 
 STEPS = 1_000_000  # turns of loops, and calls, in all templates of a book
 SECONDS = 60.0  # of the processor's, for all templates of a book
@@ -32,7 +31,6 @@ MEMORY = 2**30  # bytes, beyond what is there when a template begins
 LONGEST = 64 * 2**20  # characters that a template makes
 DIGITS = 10_000  # bits of a number
 PLACES = 300  # behind its point
-MOST_COMPILED = 500  # templates whose code a process keeps
 
 
 class BeyondBounds(Exception):
@@ -70,23 +68,7 @@ class CountedLoops(CodeGenerator):
         super().visit_For(node, frame)
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates that this process has compiled, so many at most, by name and source: for books that follow others."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what is known."""
-        bucket.code = self.known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a bucket has been filled with."""
-        if bucket.code and len(self.known) < MOST_COMPILED:
-            self.known[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = CompiledTemplates()
+COMPILED = CompiledTemplates(__file__)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
