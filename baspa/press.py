@@ -102,6 +102,14 @@ def load_what_all_share() -> None:
     import baspa.tree.chapter  # noqa: F401
 
 
+def load_what_reads() -> None:
+    """Load what reads a manuscript, but the grammar of Markdown, which one that is known does not need."""
+    import baspa.apparatus
+    import baspa.check
+    import baspa.edition
+    import baspa.load  # noqa: F401
+
+
 def load_readers(formats: Sequence[Format]) -> None:
     """Load what the formats are read back with, while the first of them is made."""
     for each in formats:

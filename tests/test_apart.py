@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from baspa.apart import Apart
+from baspa.apart import Apart, beside
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
@@ -73,7 +73,7 @@ def test_a_step_that_is_killed_is_said_to_have_ended():
 
 PARENT = """
 import os, signal, time
-from baspa.apart import Apart
+from baspa.apart import Apart, beside
 processes = Apart(os.getpid), Apart(time.sleep), Apart(os.getpid)
 processes[1].give(1_000)
 time.sleep(0.1)
@@ -85,3 +85,19 @@ def test_no_process_outlives_a_parent_that_is_killed():
     # All of them hold the pipe's end, one that waits and one that is at work: it is over when the last one is.
     done = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, timeout=20, check=False)
     assert done.returncode == -signal.SIGKILL
+
+
+def test_what_is_made_beside_is_made_in_another_process_and_here_where_that_fails():
+    this, made = os.getpid(), []
+
+    def number():
+        made.append("here")
+        if os.getpid() != this and fails:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return str(os.getpid()).encode()
+
+    for fails in (False, True):
+        found = int(beside(number)())
+        assert (found == this, made) == (fails, ["here"] * fails)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(beside(lambda: str(os.getpid()).encode())()), 0)

@@ -191,7 +191,7 @@ def test_nobody_else_may_look_into_the_folder(tmp_path, store, monkeypatch):
 
 def test_a_command_leaves_the_users_folder_within_its_bound(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    with users_store(Asked(command="build")) as store:
+    with users_store(Asked(command="build"), lambda: None) as store:
         assert store.folder == tmp_path / "baspa"
         with (store.folder / "large").open("wb") as file:
             file.truncate(MOST)  # a file without a block

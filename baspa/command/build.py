@@ -16,7 +16,7 @@ from baspa.command.show import BUILT, VOICE, with_noun
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
-from baspa.press import press
+from baspa.press import load_what_all_share, press
 from baspa.workroom import temporary_room
 
 
@@ -32,7 +32,7 @@ def build_command(asked: Asked) -> int:
 def built(asked: Asked) -> Outcome:
     """Build the formats asked for, and put their files on the shelf; raises what `press` raises."""
     stops = Severity.WARNING if asked.strict else Severity.ERROR
-    with temporary_room(), users_store(asked) as store, Progress(asked.quiet) as progress:
+    with temporary_room(), users_store(asked, load_what_all_share) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
     files = tuple(
         MadeFile(made.format, path, len(made.data), made.pages, made.sheet)

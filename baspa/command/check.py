@@ -11,7 +11,7 @@ from baspa.command.outcome import MadeFile, Outcome, tell
 from baspa.command.show import BUILT, FAULTY, with_noun
 from baspa.formats import FORMATS, pdf_binder
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
-from baspa.press import read
+from baspa.press import load_what_reads, read
 from baspa.together import cores
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check_command(asked: Asked) -> int:
     """Show everything that is wrong or wanting, and what the validators say of every file that was built."""
-    with users_store(asked) as store:
+    with users_store(asked, load_what_reads) as store:
         faces, problems = read(asked.book, store)
     if faces is not None:
         from baspa.check import wanted
