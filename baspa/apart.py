@@ -98,10 +98,11 @@ class Relay(Generic[Value]):
         for process in self.processes.values():
             process.__exit__()
 
-    def begin(self, *arguments: object) -> None:
-        """Let the first step begin; each further one begins when a result was taken."""
+    def begin(self, *arguments: object, at_once: int = 1) -> None:
+        """Let the first steps begin, one or as many as are to work at once; each other when a result was taken."""
         self.arguments = arguments
-        self.next()
+        for _ in range(at_once):
+            self.next()
 
     def next(self) -> None:
         """Let the next step begin, if one waits."""

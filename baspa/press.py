@@ -1,8 +1,9 @@
 """The straight line: load, apparatus, edition, check, typeset; then bind and verify format by format, and shelve.
 
 To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
-read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels; while
-the e-book is bound, the PDF is read back here, and imposed in a process that shares what this one has loaded.
+read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels, but
+for a short book, whose pages leave a core to the e-book. While that of a long one is bound, the PDF is read back, and
+imposed in a process that shares what this one has loaded.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from baspa.formats import FORMATS, Format
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, Severity, has_errors
 from baspa.shelve import shelve
+from baspa.together import cores
 
 if TYPE_CHECKING:
     from baspa.formats import Bound
@@ -59,7 +61,7 @@ def press(
         tell("typeset")
         setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
-        binders.begin(edition, {}, store)
+        binders.begin(edition, {}, store, at_once=2 if edition.most_processes < cores() else 1)
         load_readers(wanted)
         made: dict[str, Artifact] = {}
         of_others: dict[str, Apart[Bound]] = {}

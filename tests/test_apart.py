@@ -1,11 +1,13 @@
 import os
+import select
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
-from baspa.apart import Apart, beside
+from baspa.apart import Apart, Relay, beside
 from baspa.model.problem import Failure, Outside, Place, Problem
 
 PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
@@ -73,7 +75,7 @@ def test_a_step_that_is_killed_is_said_to_have_ended():
 
 PARENT = """
 import os, signal, time
-from baspa.apart import Apart, beside
+from baspa.apart import Apart, Relay, beside
 processes = Apart(os.getpid), Apart(time.sleep), Apart(os.getpid)
 processes[1].give(1_000)
 time.sleep(0.1)
@@ -85,6 +87,23 @@ def test_no_process_outlives_a_parent_that_is_killed():
     # All of them hold the pipe's end, one that waits and one that is at work: it is over when the last one is.
     done = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, timeout=20, check=False)
     assert done.returncode == -signal.SIGKILL
+
+
+def told(own, other):
+    """Write into a pipe, and return what the other process has written into its own by then, or will soon."""
+    os.write(own[1], b"here")
+    return bool(select.select([other[0]], [], [], 0.5)[0])
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_so_many_steps_of_a_relay_work_at_once(at_once):
+    one, other = os.pipe(), os.pipe()
+    steps = {"one": (partial(told, one, other), None), "other": (partial(told, other, one), None)}
+    with Relay(steps) as relay:
+        relay.begin(at_once=at_once)
+        assert [relay.result(name) for name in steps] == [at_once == 2, True]
+    for end in (*one, *other):
+        os.close(end)
 
 
 def test_what_is_made_beside_is_made_in_another_process_and_here_where_that_fails():

@@ -6,7 +6,7 @@ import pytest
 from divided_books import edition_of, sizes_noted, write_book
 from rasters import drawn, saved
 
-from baspa.bind.paper import divided, relaid
+from baspa.bind.paper import relaid
 from baspa.bind.paper.kept_book import KeptBook, KeptStretch, is_sure, may_be_kept
 from baspa.bind.paper.pdf import bind_pdf
 from baspa.kept.store import Store, opened
@@ -49,7 +49,7 @@ WHOLE["a note that runs on"] = [2, 1, 1]
 
 @pytest.fixture(autouse=True)
 def short_books_are_divided(monkeypatch):
-    monkeypatch.setattr(divided, "LETTERS", 1)
+    monkeypatch.setattr("baspa.model.edition.PART", 1)
     monkeypatch.setattr(relaid, "MOST", 1)
 
 
@@ -66,7 +66,7 @@ def kept(tmp_path_factory):
     write_book(folder / "book", BOOK, {"chapters": "page"})
     (folder / "book" / "text" / "a.png").write_bytes(saved(drawn(1800, 600, "RGBA")))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(divided, "LETTERS", 1)
+        patch.setattr("baspa.model.edition.PART", 1)
         bind_pdf(edition_of(folder / "book"), 2, opened(folder / "kept", bytes))
     return folder
 

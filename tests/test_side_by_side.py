@@ -20,7 +20,7 @@ PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it"
 
 @pytest.fixture(autouse=True)
 def short_books_are_divided(monkeypatch):
-    monkeypatch.setattr(divided, "LETTERS", 1)
+    monkeypatch.setattr("baspa.model.edition.PART", 1)
 
 
 @pytest.fixture

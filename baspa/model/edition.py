@@ -10,6 +10,8 @@ from baspa.model.book import Font, Resource
 from baspa.model.metadata import Metadata
 
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
+# Letters of HTML that a process lays out: with fewer, what each does for itself is more than what it saves.
+PART = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Edition:
     index: tuple[Anchor, ...]  # where its indexes lead
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
+
+    @property
+    def most_processes(self) -> int:
+        """How many processes may lay out its pages side by side: 1 for a short book."""
+        return max(1, len(self.paper) // PART)
 
     @property
     def fonts_on_paper(self) -> tuple[Font, ...]:

@@ -25,7 +25,6 @@ from baspa.model.problem import Problems
 from baspa.together import Team
 
 MOST = 4  # parts: each process makes the boxes of the whole book, and has a library of 60 MB
-LETTERS = 250_000  # of HTML, in a part: with fewer, what each process does for itself is more than what it saves
 NO_GUESSES: Mapping[str, int] = {}
 # What stands on pages of several parts, or prints what stands in another one.
 OF_ALL_PARTS = re.compile(r"position\s*:\s*(fixed|running)|target-text")
@@ -71,7 +70,7 @@ def parts(edition: Edition, processes: int) -> int:
     """Return how many parts a book is to have, for so many processes."""
     known = not (JOINT_PAGES.unknown() or JOINT_ROUNDS.unknown())
     free = known and not any(map(OF_ALL_PARTS.search, (edition.paper, edition.paper_css)))
-    return max(1, min(processes, MOST, len(edition.paper) // LETTERS)) if free else 1
+    return min(processes, MOST, edition.most_processes) if free else 1
 
 
 def book_part(edition: Edition, team: Team, words: Words, guesses: Mapping[str, int] = NO_GUESSES) -> BookPart:
