@@ -5,9 +5,11 @@ import shutil
 import pytest
 from builds import BOOKS, built, write
 
+from baspa.apart import Apart
 from baspa.formats import FORMATS, USUAL
 from baspa.kept.store import NOTHING_KEPT, Store, opened
 from baspa.press import loaded, prepared
+from baspa.verify.pages import objects
 from baspa.verify.pages.objects import TOGETHER, read_objects
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="5" height="5"/></svg>'
@@ -117,3 +119,14 @@ def test_pages_that_are_drawn_from_the_same_are_read_once(store):
     assert len(pages) > TOGETHER
     assert len(list(store.folder.iterdir())) == -(-len(pages) // TOGETHER)
     assert read_objects.__wrapped__(data, store) == read_objects.__wrapped__(data) == pages
+
+
+def test_of_many_pages_that_are_not_known_another_process_reads_half(store, monkeypatch):
+    data, begun = built("essay")["pdf"].data, []
+    pages = read_objects.__wrapped__(data)
+    monkeypatch.setattr(objects, "APART", 1)
+    monkeypatch.setattr(objects, "Apart", lambda step: begun.append(step) or Apart(step))
+    for cores, so_far in ((1, 0), (2, 1), (2, 1)):
+        monkeypatch.setattr(objects, "cores", lambda cores=cores: cores)
+        assert read_objects.__wrapped__(data, store if cores > 1 else NOTHING_KEPT) == pages
+        assert len(begun) == so_far

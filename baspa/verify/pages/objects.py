@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
@@ -16,13 +16,18 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from baspa.apart import Apart
+from baspa.kept.content import digest_of
 from baspa.kept.store import NOTHING_KEPT, Store
+from baspa.together import cores
 
 BUFFER = 1024  # code units of UTF-16: few lines have more
 TEXT, IMAGE, PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH
 FORM = raw.FPDF_PAGEOBJ_FORM
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top, pt
 TOGETHER = 8  # pages that are kept in one file
+APART = 10  # times as many pages that are read in another process: with fewer, to begin it takes longer than it saves
+KIND = "read pages"
 NO_WIDTH = 0.01  # pt, by which two lines of the same glyphs may differ
 
 
@@ -63,26 +68,48 @@ class ReadPage:
 
 @functools.lru_cache(maxsize=1)  # several hold the same file against the book, one after the other
 def read_objects(data: bytes, store: Store = NOTHING_KEPT) -> tuple[ReadPage, ...]:
-    """Return what stands on each page of a PDF; of pages that are drawn from the same it is kept in `store`."""
-    document = pdfium.PdfDocument(data)
-    try:
-        return tuple(chain.from_iterable(_known_pages(document, data, store)))
-    finally:
-        document.close()
+    """Return what stands on each page of a PDF; of pages that are drawn from the same it is kept in `store`.
+
+    Of a long PDF another process reads the second half, where it is not known and there is a core for it.
+    """
+    groups = tuple(_groups(data, store))
+    middle = len(groups) // 2
+    if middle < APART or cores() == 1 or store.get(KIND, digest_of((groups[middle].digests,))) is not None:
+        return _read(data, groups, store)
+    with Apart(lambda: _read(data, groups[middle:], store)) as other:
+        other.give()
+        return _read(data, groups[:middle], store) + other.result()
 
 
-def _known_pages(document: pdfium.PdfDocument, data: bytes, store: Store) -> Iterator[tuple[ReadPage, ...]]:
-    """Yield what stands on pages, some at a time: a file for each of them would be too many."""
+class _Pages(NamedTuple):
+    """Pages that are kept in one file: a file for each of them would be too many."""
+
+    first: int  # index
+    digests: tuple[str, ...]
+
+
+def _groups(data: bytes, store: Store) -> Iterator[_Pages]:
+    """Yield the pages of a PDF, some at a time."""
     from baspa.verify.pages.digests import digests_of_pages
 
-    digests = digests_of_pages(data) if store.folder else ("",) * len(document)
+    if store.folder:
+        digests = digests_of_pages(data)
+    else:
+        with pdfium.PdfDocument(data) as document:
+            digests = ("",) * len(document)
     for first in range(0, len(digests), TOGETHER):
-        numbers = range(first, min(first + TOGETHER, len(digests)))
+        yield _Pages(first, digests[first : first + TOGETHER])
 
-        def read(_: tuple[str, ...], numbers: range = numbers) -> tuple[ReadPage, ...]:
-            return tuple(_PageReader(document[number]).read() for number in numbers)
 
-        yield store.known("read pages", read, digests[first : first + TOGETHER])
+def _read(data: bytes, groups: Sequence[_Pages], store: Store) -> tuple[ReadPage, ...]:
+    """Return what stands on some pages."""
+    with pdfium.PdfDocument(data) as document:
+
+        def known(group: _Pages) -> tuple[ReadPage, ...]:
+            numbers = range(group.first, group.first + len(group.digests))
+            return store.known(KIND, lambda _: tuple(_PageReader(document[n]).read() for n in numbers), group.digests)
+
+        return tuple(chain.from_iterable(map(known, groups)))
 
 
 class _PageReader:
