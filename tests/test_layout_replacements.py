@@ -5,18 +5,23 @@ import inspect
 import io
 import pkgutil
 from functools import cache
+from xml.etree import ElementTree
 
 import cffi
 import pikepdf
 import pytest
 from builds import PROJECT, bind, verify, write
 from declared_types import table
+from weasyprint.svg import SVG
+from weasyprint.svg.utils import PointError
 
 from baspa.installing import pip_line
 from baspa.layout import declared_types, guard, replacements
 from baspa.layout.declared_types import TABLE, DeclaredTypes, types_read_before
 from baspa.layout.guard import VERSION, replacing, signature
+from baspa.layout.path_points import plain_points
 from baspa.layout.replacements import NEEDED, QUERY_WORDS, STRUCTURE, SWITCHED, TURNED_PAGES
+from baspa.layout.replacements_of_time import PATH_POINTS
 from baspa.model.problem import Outside
 from baspa.press import prepared
 from baspa.verify.lines.lines import printed_lines
@@ -235,6 +240,25 @@ def test_another_declaration_is_read_by_cffi(monkeypatch):
     monkeypatch.undo()
     with types_read_before():
         assert isinstance(cffi.FFI(), DeclaredTypes)
+
+
+POINTS = ["1 2", "1 2 3 4", "-1.5e-3 .5 z", "1em 2 3", "50% 1rem", "1  2", " 1 2", "1 ", "a b", "1_0 nan 3"]
+
+
+@pytest.mark.parametrize("text", [*POINTS, "1", ""])
+def test_points_of_a_path_are_those_that_weasyprint_reads(text):
+    svg = SVG(ElementTree.fromstring(DRAWING), "https://book.invalid/", None, None)
+    svg.inner_width, svg.inner_height = 300, 200
+    path = PATH_POINTS.replacements[0].path
+    original = pkgutil.resolve_name(path)
+    with plain_points():
+        quick = pkgutil.resolve_name(path)
+        assert quick is not original
+        if text in POINTS:
+            assert repr(quick(svg, text, 16)) == repr(original(svg, text, 16))
+            return
+        with pytest.raises(PointError):
+            quick(svg, text, 16)
 
 
 # What is called from within.

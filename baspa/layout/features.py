@@ -37,6 +37,7 @@ from baspa.layout.replacements_of_time import (
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
     PAGE_STYLES,
+    PATH_POINTS,
     SHARED_STYLES,
     STRAIGHT_LINES,
 )
@@ -58,6 +59,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
         LEVEL_PAGES: total_fit,
         STRAIGHT_LINES: total_fit,
         PIXEL_DRAWINGS: bool(edition.svg_images),
+        PATH_POINTS: bool(edition.svg_images or edition.drawings),
         FORMULA_COLOUR: bool(edition.drawings),
         INDEX_NUMBERS: bool(edition.index),
         TURNED_CODE: f'class="{CODE_LINE}"' in edition.paper,

@@ -11,6 +11,7 @@ from baspa.layout.features import InPlace
 from baspa.layout.guard import Feature
 from baspa.layout.replacements import FORMULA_COLOUR, PIXEL_DRAWINGS
 from baspa.layout.replacements_of_text import TURNED_CODE
+from baspa.layout.replacements_of_time import PATH_POINTS
 from baspa.layout.replacements_of_writing import SHOWN_GLYPHS
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
@@ -40,9 +41,16 @@ def _shown_glyphs(edition: Edition, part: BookPart) -> AbstractContextManager[An
     return shown_glyphs()
 
 
+def _path_points(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.path_points import plain_points
+
+    return plain_points()
+
+
 DRAWING: Mapping[Feature, InPlace] = {
     PIXEL_DRAWINGS: _pixel_drawings,
     FORMULA_COLOUR: _formula_colour,
     TURNED_CODE: _turned_code,
+    PATH_POINTS: _path_points,
     SHOWN_GLYPHS: _shown_glyphs,
 }

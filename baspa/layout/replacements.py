@@ -23,6 +23,7 @@ from baspa.layout.replacements_of_time import (
     KEPT_STYLES,
     LONE_MARGIN_BOXES,
     PAGE_STYLES,
+    PATH_POINTS,
     SHARED_STYLES,
     STRAIGHT_LINES,
 )
@@ -243,6 +244,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     JOINT_ROUNDS,
     KEPT_STYLES,
     SHARED_STYLES,
+    PATH_POINTS,
     PAGE_REFERENCES,
     OBJECT_STREAMS,
     GLYPH_LETTERS,

@@ -76,6 +76,17 @@ KEPT_STYLES = Feature(
     ),
     {"weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, **options)"},
 )
+PATH_POINTS = Feature(
+    "path-points",
+    "long paths of drawings take longer to draw",
+    (
+        Replacement(
+            "weasyprint.svg.path:point",
+            "(svg, string, font_size)",
+            "points without units are read as two numbers; WeasyPrint looks for an expression in each",
+        ),
+    ),
+)
 SHARED_STYLES = Feature(
     "shared-styles",
     "styles are made for each block, and for pseudo-elements that nothing asks for",
