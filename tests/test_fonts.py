@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from house_letters import FILES, house_letters
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.sorts.faces import SPARE, characters_in, letters_of
+from baspa.sorts import faces
+from baspa.sorts.faces import SPARE, characters_in, letters_of, whole_face
 
 FONTS = Path(__file__).parents[1] / "styles" / "fonts"
 CLDR = Path(__file__).parents[1] / "baspa" / "language" / "cldr.tsv"
@@ -21,6 +23,13 @@ TABLE = dict(re.findall(r"^\| `(\S+)` \| `([0-9a-f]{64})` \|$", (FONTS / "README
 
 def test_the_table_names_every_file() -> None:
     assert set(TABLE) == {path.name for path in FONTS.iterdir()} - {"README.md"}
+
+
+def test_the_letters_of_the_fonts_are_those_that_they_have() -> None:
+    assert house_letters() == faces.LETTERS.read_text("ascii")
+    for name in FILES:
+        letters = {chr(code) for code in whole_face(name).unicodes}
+        assert {letter for letter in letters if not "\ue000" <= letter <= "\uf8ff"} == letters_of(name)
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -75,7 +84,7 @@ def test_the_spare_face_of_text_has_the_letters_of_turkic_languages_and_phonetic
     letters = "".join(TURKIC.values())
     tables = (line.split("\t") for line in CLDR.read_text("utf-8").splitlines() if not line.startswith("#"))
     letters += "".join(row[2] for row in tables if set(row[2]) & set("бвг"))  # all that are written in Cyrillic
-    assert {*letters, *letters.upper(), *PHONETIC} - letters_of(name) == set()
+    assert {*letters, *letters.upper(), *PHONETIC} - set(map(chr, whole_face(name).unicodes)) == set()
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()) | st.sampled_from("a\x7f\x80\ud800\udc00"))))

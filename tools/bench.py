@@ -2,9 +2,9 @@
 
     tools/bench.py [--book DIR] [--copies N] [--against COMMIT] [--rounds N]
 
-All run as fresh processes, turn about, with their files in the system's cache and Python's byte code compiled; no build
-finds anything that another has kept. Of the turns the best counts. What was measured is kept until the bench is
-through: the same command goes on where it was interrupted. Linux alone.
+All run as fresh processes, turn about, with their files in the system's cache and byte code compiled, that of templates
+by the first turn; no build finds anything that another has kept. Of the turns the best counts. What was measured is
+kept until the bench is through: the same command goes on where it was interrupted. Linux alone.
 """
 
 from __future__ import annotations

@@ -7,16 +7,20 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-
-import uharfbuzz
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.house import house_path
 from baspa.model.book import PAGES, Font, Resource
 from baspa.model.design import FONTS, TEXT_FAMILY
 from baspa.tree.names import ASCII, IGNORABLE, JOINED_LETTERS
 
+if TYPE_CHECKING:
+    import uharfbuzz
+
 TEXT_FILE, CODE_FILE = "Literata-Regular.ttf", "FiraMono-Regular.ttf"
 SIGNS_FILE, MATH_FILE = "DejaVuSans.ttf", "STIXTwoMath-Regular.ttf"
+LETTERS = Path(__file__).with_name("house_letters.txt")  # of each file, "20-7e a0": hexadecimal, first and last
 NOT_DRAWN = re.compile(f"[{IGNORABLE}{JOINED_LETTERS}]")  # or drawn as the letters that it is
 PRIVATE = "Co"  # the category of what has a meaning within a font alone
 
@@ -51,10 +55,14 @@ SPARE = (
 
 @cache
 def letters_of(file: str) -> frozenset[str]:
-    """Return the characters that a font of the house has; what it has for private use has no meaning outside of it."""
-    return frozenset(
-        letter for code in whole_face(file).unicodes if unicodedata.category(letter := chr(code)) != PRIVATE
-    )
+    """Return the characters that a font of the house has; what it has for private use has no meaning outside of it.
+
+    They stand in a table, which `tools/house_letters.py` writes: to ask a font takes a library.
+    """
+    lines = map(str.split, LETTERS.read_text(encoding="ascii").splitlines())
+    spans = next(spans for name, *spans in lines if name == file)
+    ends = (span.partition("-")[::2] for span in spans)
+    return frozenset(chr(code) for first, last in ends for code in range(int(first, 16), int(last or first, 16) + 1))
 
 
 def exact_fonts(spare: Iterable[tuple[str, str]]) -> tuple[Font, ...]:
@@ -74,6 +82,8 @@ def exact_fonts(spare: Iterable[tuple[str, str]]) -> tuple[Font, ...]:
 
 def exact_font(face: HouseFace, style: tuple[int, bool], file: str, letters: str) -> Font:
     """Return a font of a spare face with some characters, and a space: Pango sets the one behind a sign in its font."""
+    import uharfbuzz
+
     asked = uharfbuzz.SubsetInput()
     asked.unicode_set.update(map(ord, f" {letters}"))
     data = uharfbuzz.subset(whole_face(file), asked).blob.data
@@ -83,6 +93,8 @@ def exact_font(face: HouseFace, style: tuple[int, bool], file: str, letters: str
 
 def whole_face(file: str) -> uharfbuzz.Face:
     """Return a font of the house."""
+    import uharfbuzz
+
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(house_path("styles", "fonts", file))))
 
 
