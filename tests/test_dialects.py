@@ -409,7 +409,8 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("See {{#include a.md}}", "an include or a variable"), ("See {{#rustdoc_include a.rs:1}}", "an include or a variable"),
+        ("See {{#include a.md}}", "an include or a variable"),
+        ("See {{#rustdoc_include a.rs:1}}", "an include or a variable"),
         ("See @fig-press.", "a link"), ("See {ref}`press`.", "a link"), ("{numref}`a` is it", "a link"),
         ("a@fig-x.example", ""), ("`@fig-x`", ""), ("{0} and {a} of `code`", ""), ("\\@fig-x", ""),
     ],
