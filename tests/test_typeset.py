@@ -13,7 +13,7 @@ from rasters import DOT, drawn, moving, saved
 from baspa.language import find, slug_of
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
-from baspa.typeset import modified, page_size
+from baspa.typeset import modified
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import entries
 from baspa.typeset.text import set_text
@@ -297,14 +297,6 @@ half_title = true
     assert kept == {
         "50 %": 4, "20 %": 3, "30 %": 3, "40 %": 1, "10 %": 1, "60 %": 2, "№ 5": 3, "А. Автор": 4, "Б. Редактор": 2,
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("name", "size"),
-    [("A4", (210, 297)), ("A5", (148, 210)), ("B5", (176, 250)), ("148x210", (148, 210)), ("170x240", (170, 240))],
-)
-def test_page_size(name, size):
-    assert page_size(name) == size
 
 
 def test_contents_are_nested_as_the_headings_are(tmp_path):

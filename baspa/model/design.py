@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
+from baspa.model.paper_sizes import form
+
+PAGES = ("A4", "A5", "B5", "B6", "letter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,10 +16,11 @@ class Design:
     """How the paper book looks. Every token can also be set by a styles/paper.css in the book's folder."""
 
     page: Annotated[
-        Literal["A5", "A4", "B5", "148x210", "140x215", "170x240"],
+        str,
         says(
-            "Page size: an ISO 216 name, or width x height in mm. "
-            "The booklet's sheets are two pages wide: A4 of A5 pages."
+            f"Page size: {', '.join(PAGES)}, or width x height, 140x215 in mm or 6x9in. "
+            "The booklet's sheets are two pages wide: A4 of A5 pages.",
+            pattern=form(*PAGES),
         ),
     ] = "A5"
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10

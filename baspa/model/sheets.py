@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
+from baspa.model.paper_sizes import form, size_of
 
-PAPERS = {  # mm; ISO 216, ANSI/ASME Y14.1
-    "A3": (297, 420),
-    "A4": (210, 297),
-    "A5": (148, 210),
-    "B4": (250, 353),
-    "B5": (176, 250),
-    "letter": (216, 279),
-    "legal": (216, 356),
-    "tabloid": (279, 432),
-}
+PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "tabloid")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +25,9 @@ class Booklet:
     paper: Annotated[
         str,
         says(
-            f"The sheets' paper: {', '.join(PAPERS)}, or width x height in mm; pages that do not fit are set smaller. "
-            "When absent, sheets of as many pages as stand side by side.",
-            pattern=rf"^({'|'.join(PAPERS)}|[1-9]\d{{1,3}}x[1-9]\d{{1,3}})?$",
+            f"The sheets' paper: {', '.join(PAPERS)}, or width x height, 320x450 in mm or 12x18in. "
+            "Pages that do not fit are set smaller. When absent, sheets of as many pages as stand side by side.",
+            pattern=form("", *PAPERS),
         ),
     ] = ""
     signature: Annotated[int, says('Sheets of a signature, at most; for "signatures".', ge=1, le=16)] = 4
@@ -60,7 +52,4 @@ class Booklet:
     @property
     def paper_size(self) -> tuple[float, float] | None:
         """Width and height of the sheets' paper, mm; None where they are as large as their pages."""
-        if not self.paper:
-            return None
-        width, height = PAPERS.get(self.paper) or map(int, self.paper.split("x"))
-        return float(width), float(height)
+        return size_of(self.paper) if self.paper else None

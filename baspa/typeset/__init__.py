@@ -16,6 +16,7 @@ from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import Edition
+from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
 from baspa.typeset.cover import balanced
@@ -146,7 +147,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "known": known_authors(book),
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
-        "page": page_size(book.metadata.design.page),
+        "page": size_of(book.metadata.design.page),
         "balanced": partial(balanced, language=language),
         "bound": bound_in,
         "paragraphs": paragraphs,
@@ -169,15 +170,6 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
         "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }
-
-
-def page_size(name: str) -> tuple[int, int]:
-    """Return width and height in mm (ISO 216 for the names)."""
-    named = {"A4": (210, 297), "A5": (148, 210), "B5": (176, 250)}
-    if name in named:
-        return named[name]
-    width, height = name.split("x")
-    return int(width), int(height)
 
 
 def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:

@@ -11,8 +11,8 @@ from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.imposition import BLANK, Side, scheme_of, sheets_of, turned
 from baspa.bind.sheets.placing import MM, Placing, placing_of
 from baspa.model.edition import Artifact, Edition
+from baspa.model.paper_sizes import NAMED
 from baspa.model.problem import Problems
-from baspa.model.sheets import PAPERS
 
 MARK = 12.0  # length of a fold tick mark, pt
 TWICE_A5 = (210, 296)  # mm: two pages of it are a millimetre narrower than A4
@@ -48,9 +48,9 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
 def paper_to_get(width: float, height: float) -> str:
     """Return what to call paper of this size, pt, that has to be got; "" for the one that each office printer has."""
     short, long = sorted((round(width / MM), round(height / MM)))
-    if (short, long) in (PAPERS["A4"], TWICE_A5):
+    if (short, long) in (NAMED["A4"], TWICE_A5):
         return ""
-    return next((name for name, size in PAPERS.items() if size == (short, long)), f"{short} × {long} mm")
+    return next((name for name, size in NAMED.items() if size == (short, long)), f"{short} × {long} mm")
 
 
 def as_form(page: Page) -> pikepdf.Object:
