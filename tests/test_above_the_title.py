@@ -25,7 +25,7 @@ def read(text):
         (LOGO, ["figure"], 1),
         (f"\n{LOGO}\n\nWords.", ["figure", "p Words."], 2),
         ('<p align="center"><img src="logo.png" alt="Logo"></p>', ["figure"], 1),
-        (f"[{LOGO}](https://example.org) [{LOGO}](https://example.org)", ["p"], 1),
+        (f"{LOGO} {LOGO}", ["p"], 1),
         ("::: epigraph\na\n:::\n\nWords.", ["blockquote", "p Words."], 5),
         ("* * *\n\nWords.\n\n* * *", ["p Words."], 3),
         ("| a |\n|---|\n| b |\n\n: Caption", ["table"], 1),

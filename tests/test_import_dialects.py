@@ -170,7 +170,7 @@ WILD = {
     '<a href="https://example.org"><img src="https://example.org/c.svg" alt="linked badge"></a>\n\n'
     "<svg width=\"1\" height=\"1\"></svg>\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
     "docs/2-a.md": "## No title\n\n##### Deep\n\nWords.\n",
-    "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore.\n\n# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
+    "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore ![shown](gone.png).\n\n# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
     "docs/empty.md": "\n",
     "docs/p.png": PNG,
 }  # fmt: skip
@@ -180,7 +180,7 @@ SAID = (
     '"docs/empty.md" has no text',
     "links of pictures: https://example.org",
     'links to "gone.md"',
-    "pictures that cannot be used",
+    'pictures that cannot be used: "gone.png"',
     "what cannot be read stands as code",
     "facts of a chapter alone",
 )
@@ -197,7 +197,9 @@ def test_whatever_stands_in_a_folder_the_book_builds_and_no_word_is_lost_untold(
     assert sorted(path.name for path in (tmp_path / "book/text").glob("*.md")) == ["10-b.md", "2-a.md", "index.md"]
     assert (tmp_path / "book/text/2-a.md").read_text() == "# a\n\n## No title\n\n### Deep\n\nWords.\n"
     index = (tmp_path / "book/text/index.md").read_text()
-    assert index.startswith("# Wild docs\n\nbadge ![b](p.png)\n\ngone, by label, in tags, ![p.png](p.png)\n")
+    assert index.startswith(
+        "# Wild docs\n\n![badge](https://example.org/b.svg) ![b](p.png)\n\ngone, by label, in tags, ![p.png](p.png)\n"
+    )
     assert "```\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n```" in index
     for said in SAID:
         assert any(said in each for each in told), (said, told)

@@ -51,7 +51,6 @@ FAULTS: tuple[BookRule, ...] = (
     design.unread,
     sheets.reaching_out,
     images.alternative_texts,
-    images.linked_images,
     fonts.families,
     glyphs.controls,
     glyphs.glyphs,

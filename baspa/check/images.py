@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from baspa.model.book import LONGEST, Book, Faces, Picture
 from baspa.model.problem import Problem, Severity
-from baspa.tree.chapter import parsed
 from baspa.tree.links import written_address
 
 if TYPE_CHECKING:
@@ -15,24 +14,13 @@ if TYPE_CHECKING:
 
 
 def alternative_texts(book: Book) -> Iterator[Problem]:
-    """Yield B025 for an image without alternative text (WCAG 2.2, 1.1.1), unless it is said to be decorative."""
+    """Yield B025, a warning, for an image that has no alternative text and is not said to need none (WCAG, 1.1.1)."""
     for picture in book.pictures:
         if not picture.alt.strip() and not picture.decorative:
             written = written_address(picture.shown) if len(picture.shown) < LONGEST else "…"
             hint = f"write ![what it shows]({written}), or ![]({written}){{.decorative}} for an ornament"
-            yield Problem(picture.place, "B025", f'the image "{picture.shown}" has no alternative text', hint)
-
-
-def linked_images(book: Book) -> Iterator[Problem]:
-    """Yield B033 for an image in a link: no PDF/UA can be made of it (WeasyPrint tags it as Link, not as Figure)."""
-    for chapter in (chapter for chapter in book.chapters if "<img" in chapter.xhtml):
-        root = parsed(chapter)
-        linked = {image for link in root.iter("a") for image in link.iter("img")}
-        # Both are in the order of the text, the notes last.
-        for image, picture in zip(root.iter("img"), chapter.pictures, strict=True):
-            if image in linked:
-                hint = "put the image on its own, and the link into the text beside it"
-                yield Problem(picture.place, "B033", f'the image "{picture.shown}" stands in a link', hint)
+            said = f'the image "{picture.shown}" has no alternative text'
+            yield Problem(picture.place, "B025", said, hint, Severity.WARNING)
 
 
 def moving_images(faces: Faces) -> Iterator[Problem]:

@@ -71,4 +71,4 @@ def proved(
         for note, _ in piece.repeated:
             section[-1].remove(note)
     yield from held_against_source(file, sections, marks)
-    yield from untraced(file, sections, marks)
+    yield from untraced(file, sections, marks, {target for piece in pieces for target in piece.tree.gone})

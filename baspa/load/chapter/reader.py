@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from baspa.language import find
 from baspa.load.chapter.captioned import set_captions
 from baspa.load.chapter.column_widths import set_column_widths
+from baspa.load.chapter.far_pictures import settle_pictures
 from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.headings import NamesOfFile, heading_problems
@@ -44,6 +45,7 @@ class ChapterReader:
         problems = [
             *above,
             *heading_problems(tree.body, self.place, alone),
+            *settle_pictures(path, tree),
             *mark_editions(path, tree),
             *set_glosses(path, tree),
         ]

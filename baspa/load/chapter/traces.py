@@ -38,8 +38,10 @@ HINTS = {
 }
 
 
-def untraced(file: ReadFile, sections: Iterable[ET.Element], marks: Sequence[Mark]) -> Iterator[Problem]:
-    """Yield B171, warnings, for the marks of a file that do nothing."""
+def untraced(
+    file: ReadFile, sections: Iterable[ET.Element], marks: Sequence[Mark], gone: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield B171, warnings, for the marks of a file that do nothing, but for the targets that are told already."""
     looked_at = [mark for mark in marks if mark.kind in HINTS]
     if not looked_at:
         return
@@ -47,7 +49,7 @@ def untraced(file: ReadFile, sections: Iterable[ET.Element], marks: Sequence[Mar
     words = {word for value in values for word in value.split()}
     for chapter in file.chapters:
         words |= {each for each, _ in chapter.ids} | {each for each, _, _ in chapter.classes}
-    targets = set(map(unquote, values))
+    targets = {*map(unquote, values), *map(unquote, gone)}
     for mark in looked_at:
         for left in dict.fromkeys(without_trace(mark, words, targets)):
             said = f'"{left}" is in no format'

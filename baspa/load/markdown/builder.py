@@ -40,6 +40,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
     drawn: dict[ET.Element, DrawnColumns] = field(default_factory=dict)  # of tables
+    gone: set[str] = field(default_factory=set)  # targets that were left out, and told
     marks: tuple[Mark, ...] = ()  # what was read as marks of all sorts, and not as text
 
 
