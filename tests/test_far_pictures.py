@@ -73,4 +73,5 @@ def test_a_readme_builds(tmp_path):
     (tmp_path / "book.toml").write_text('title = "T"\nlanguage = "en"\nchapters = ["a.md"]\n', encoding="utf-8")
     badges = f"[![Build]({FAR})](https://example.org) [![]({FAR})](https://example.org) ![Plan]({FAR})"
     (tmp_path / "a.md").write_text(f"# T\n\n{badges}\n\n^[A note ![there]({FAR}).] Text.\n", encoding="utf-8")
-    assert build(tmp_path)
+    made = build(tmp_path, ("pdf", "epub"))
+    assert {p.code for p in made.problems} == {"B211"}

@@ -170,7 +170,8 @@ WILD = {
     '<a href="https://example.org"><img src="https://example.org/c.svg" alt="linked badge"></a>\n\n'
     "<svg width=\"1\" height=\"1\"></svg>\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
     "docs/2-a.md": "## No title\n\n##### Deep\n\nWords.\n",
-    "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore ![shown](gone.png).\n\n# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
+    "docs/10-b.md": "---\ntags: [x]\n---\n\nBefore ![shown](gone.png).\n\n"
+    "# Title\n\n[](#no) and {numref}`nothing`\n\n::: box\nopen\n",
     "docs/empty.md": "\n",
     "docs/p.png": PNG,
 }  # fmt: skip

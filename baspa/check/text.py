@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -12,11 +11,11 @@ from baspa.language import find, slug
 from baspa.language.model import Language
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Meant, Place, Problem, Severity
-from baspa.tree.links import Goals, is_outside, written_address
+from baspa.tree.chapter import parsed
+from baspa.tree.dead_links import SCHEME, dead_links, with_words
+from baspa.tree.links import Goals, written_address
 from baspa.tree.names import CONTROL, NO_ID, PRESS_ID
 from baspa.tree.notes import TO_A_NOTE
-
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def chapter_list(book: Book) -> Iterator[Problem]:
@@ -75,15 +74,21 @@ def ids(book: Book) -> Iterator[Problem]:
 
 
 def links(book: Book) -> Iterator[Problem]:
-    """Yield B023 for a link that leads nowhere, or by a way that no book should send its readers."""
+    """Yield B023 for a link that leads nowhere, or by a way that no book should send its readers.
+
+    A warning for one that leads nowhere and has words: these are read without it.
+    """
     goals, language, meant = Goals(book.chapters), find(book.metadata.language), Meant()
-    for chapter, link in ((c, link) for c in book.chapters for link in c.links):
-        if not is_outside(link.target) and goals.find(link.target, chapter) is None:
+    for chapter in book.chapters:
+        dead = dead_links(chapter, goals)
+        read = {link for _, link in with_words(chapter, parsed(chapter), goals)} if dead else set()
+        for link in dead:
             target = unquote(link.target)
             fault = "is not of a kind that a book may have" if SCHEME.match(target) else "leads nowhere"
-            yield Problem(
-                link.place, "B023", f'the link "{target}" {fault}', _mend(target, chapter, goals, language, meant)
-            )
+            said, severity = f'the link "{target}" {fault}', Severity.ERROR
+            if link in read:
+                said, severity = f'the link "{target}" leads nowhere; its words stay', Severity.WARNING
+            yield Problem(link.place, "B023", said, _mend(target, chapter, goals, language, meant), severity)
 
 
 def _mend(target: str, chapter: Chapter, goals: Goals, language: Language, meant: Meant) -> str:

@@ -16,7 +16,9 @@ from baspa.edition.note_places import placed_notes
 from baspa.model.book import Book, Chapter, Face, Faces, Link, Picture
 from baspa.tree.blocks import contents_text, own_text
 from baspa.tree.chapter import parsed, renewed
+from baspa.tree.dead_links import without_dead_links
 from baspa.tree.index_place import forget
+from baspa.tree.links import Goals
 from baspa.tree.names import FACES, HEADINGS, ONLY_FACE
 from baspa.tree.notes import FOOTNOTES
 
@@ -31,7 +33,9 @@ Written = TypeVar("Written", Link, Picture)
 
 def faces(book: Book) -> Faces:
     """Return a book as it is and as each face has it: with its own passages, its notes numbered and placed as asked."""
-    return Faces(book, *(with_notes(for_face(book, face), face) for face in FACES))
+    goals = Goals(book.chapters)
+    live = replace(book, chapters=tuple(without_dead_links(chapter, goals) for chapter in book.chapters))
+    return Faces(book, *(with_notes(for_face(live, face), face) for face in FACES))
 
 
 def with_notes(book: Book, face: Face) -> Book:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
-from baspa.model.book import Chapter
+from baspa.model.book import Chapter, Link
 from baspa.tree.aliases import NamedFiles, heading_aliases
 from baspa.tree.notes import is_note_name
 
@@ -101,6 +102,14 @@ class Goals:
     @cached_property
     def _aliases(self) -> dict[str, dict[str, tuple[Chapter, str]]]:
         return {}
+
+
+def written_links(tree: ET.Element, chapter: Chapter) -> Iterator[tuple[ET.Element, Link]]:
+    """Yield the elements of a chapter's links, each with its link: both are in one order."""
+    waiting = list(reversed(chapter.links))
+    for element in tree.iter("a"):
+        if waiting and not element.get("role") and waiting[-1].target == element.get("href"):
+            yield element, waiting.pop()
 
 
 def file_named(chapter: Chapter) -> str:

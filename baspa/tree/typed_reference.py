@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 REFERS, REFERS_LINE = "data-refers", "data-line"
 KINDS = "fig|tbl|tab|sec|eq|lst|thm"  # with which Quarto and pandoc-crossref begin the names of what can be referred to
 LIKE_A_PLACE = re.compile(rf"(?i:{KINDS})[-:]")
-NUMBER = "{number}"
+NUMBER, TITLE = "{number}", "{title}"  # words in braces that a link says of what it leads to, as in MyST
 
 
 class ReferenceItem(NamedTuple):

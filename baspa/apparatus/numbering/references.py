@@ -19,8 +19,7 @@ from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import is_silent
 from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PAGE_REFERENCE
-
-NUMBER, TITLE = "{number}", "{title}"
+from baspa.tree.typed_reference import NUMBER, TITLE
 
 
 def is_reference(link: ET.Element) -> bool:

@@ -18,7 +18,7 @@ from baspa.model.as_text import printed_as_text
 from baspa.model.book import Chapter, Heading, Link
 from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import contents_text
-from baspa.tree.links import Goals
+from baspa.tree.links import Goals, written_links
 from baspa.tree.names import HEADINGS, PAGE_REFERENCE
 from baspa.tree.typed_reference import NUMBER, REFERS, REFERS_LINE, ReferenceItem, typed_items
 
@@ -58,14 +58,6 @@ def read_typed(
             put_in_place(parent, made)
     ordered = tuple(links[element] for element in tree.iter("a") if element in links)
     return replace(chapter, links=ordered), lost
-
-
-def written_links(tree: ET.Element, chapter: Chapter) -> Iterator[tuple[ET.Element, Link]]:
-    """Yield the elements of a chapter's links, each with its link: both are in one order."""
-    waiting = list(reversed(chapter.links))
-    for element in tree.iter("a"):
-        if waiting and not element.get("role") and waiting[-1].target == element.get("href"):
-            yield element, waiting.pop()
 
 
 def said_item(
