@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import read_chapter
 
+from baspa.load.chapter.untitled import name_of
 from baspa.model.problem import Severity
 from baspa.tree.blocks import own_text
 
@@ -42,8 +43,26 @@ def test_what_says_nothing_there_is_not_told(above):
     assert read(f"{above}\n\n# T\n\nText.\n") == (["h1 T", "p Text."], [], None)
 
 
-def test_a_chapter_without_a_title_is_an_error():
-    assert read("Text.\n")[2] is Severity.ERROR
+@pytest.mark.parametrize(
+    ("text", "below"), [("Text.", ["p Text."]), (f"{LOGO}\n\n## Two\n\nText.", ["figure", "section"])]
+)
+def test_a_chapter_without_a_title_is_called_as_its_file(text, below):
+    assert read(f"{text}\n") == (["h1 A", *below], [("B021", 1)], Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("change_log.md", "Change log"),
+        ("text/02 - The-ice.md", "The ice"),
+        ("README.md", "The book"),
+        ("guide/index.md", "Guide"),
+        ("01.md", "01"),
+        ("_.md", "The book"),
+    ],
+)
+def test_a_name_of_a_file_is_read_as_a_title(path, name):
+    assert name_of(path, "The book") == name
 
 
 def test_epigraphs_above_are_as_they_were():

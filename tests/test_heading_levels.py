@@ -1,4 +1,4 @@
-"""Headings whose levels have holes, or begin below the first: read by what they are nested in, and told."""
+"""Headings whose levels have holes: read by what they are nested in, and told."""
 
 from itertools import pairwise
 
@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from baspa.load.chapter import read_chapters
 
-# as written, as read: a chapter that begins anew is apart
+# as written, as read: a chapter that begins anew is apart, and a file that begins with no title is given one
 LEVELS = {
     "1 2 3 2": "1 2 3 2",
     "1 3 4 3 2": "1 2 3 2 2",
     "1 6": "1 2",
     "1 4 2 3": "1 2 2 3",
-    "2 3 2": "1 2 / 1",
-    "3": "1",
+    "2 3 2": "1 2 3 2",
+    "3": "1 2",
+    "3 2 3": "1 2 2 3",
     "1 3 / 1 3": "1 2 / 1 2",
-    "2 1 2": "1 / 1 2",
+    "2 1 2": "1 2 / 1 2",
 }
 
 

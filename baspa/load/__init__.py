@@ -60,12 +60,12 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
 
 
 def read_anew(
-    number: int, path: str, source: str, language: str, smart: bool, cites: Cites, keys: tuple[str, ...]
+    number: int, path: str, source: str, language: str, smart: bool, cites: Cites, keys: tuple[str, ...], title: str
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read a file's chapters; the grammar of Markdown is loaded for one that is not known, and for no other."""
     from baspa.load.chapter import read_chapters
 
-    return read_chapters(number, path, source, language, smart, cites, keys)
+    return read_chapters(number, path, source, language, smart, cites, keys, title)
 
 
 def chapter_path(entry: str) -> str:
@@ -169,8 +169,8 @@ class _Loader:
                 expanded = expand(path, source, self.folder, metadata.variables, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
-                what = (number, path, expanded.text, language, metadata.smart, cites, keys)
-                found, problems = self.store.known("chapters", read_anew, *what)
+                how = (language, metadata.smart, cites, keys, metadata.title)
+                found, problems = self.store.known("chapters", read_anew, number, path, expanded.text, *how)
                 found, problems = with_places(found, problems, expanded)
                 number += len(found)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already

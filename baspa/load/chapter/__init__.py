@@ -20,6 +20,7 @@ from baspa.load.chapter.reader import ChapterReader
 from baspa.load.chapter.repeated_notes import unlike_first
 from baspa.load.chapter.source import ReadFile, held_against_source
 from baspa.load.chapter.traces import untraced
+from baspa.load.chapter.untitled import with_title
 from baspa.load.markdown import read_tree
 from baspa.load.markdown.marks import Mark
 from baspa.model.book import Chapter
@@ -30,21 +31,29 @@ Cites = Literal["", "text", "notes"]
 
 
 def read_chapters(
-    number: int, path: str, source: str, language: str, smart: bool = True, cites: Cites = "", keys: Sequence[str] = ()
+    number: int,
+    path: str,
+    source: str,
+    language: str,
+    smart: bool = True,
+    cites: Cites = "",
+    keys: Sequence[str] = (),
+    title: str = "",
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47), and those that follow.
 
     A file has one chapter, and one more for each heading of level 1 behind its first.
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own; `keys` are those that
-    could be names of figures and the like as well, and are none. A control character
-    (B032) is read as a space: no tree could hold it.
+    could be names of figures and the like as well, and are none. `title` is the book's, for a chapter that has none
+    and whose file's name says none. A control character (B032) is read as a space: no tree could hold it.
     The faults are those of its text and of all that is called here.
     """
     spoken = find(language)
     tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "", keys)
     if cites == "notes":
         set_in_notes(tree, spoken.notes_after_points)
+    untitled = with_title(path, tree, title)
     levels = tuple(close_levels(path, tree))
     pieces, names = pieces_of(path, tree, source), NamesOfFile(spoken)
     problems = [*tree.problems, *levels, *titles_within(path, tree, pieces)]
@@ -56,16 +65,25 @@ def read_chapters(
         chapters.append(chapter)
         sections.append(section)
     if not has_errors(problems):  # which tell what is lost by them
-        problems += proved(ReadFile(path, source, tuple(chapters)), pieces, sections, tree.marks)
+        problems += proved(ReadFile(path, source, tuple(chapters)), pieces, sections, tree.marks, untitled)
     return tuple(chapters), tuple(problems)
 
 
 def proved(
-    file: ReadFile, pieces: Sequence[ChapterPiece], sections: Sequence[ET.Element], marks: Sequence[Mark]
+    file: ReadFile,
+    pieces: Sequence[ChapterPiece],
+    sections: Sequence[ET.Element],
+    marks: Sequence[Mark],
+    untitled: ET.Element | None,
 ) -> Iterator[Problem]:
-    """Yield what is lost or doubled between a file and its chapters; takes repeated notes out of the sections."""
+    """Yield what is lost or doubled between a file and its chapters.
+
+    What no author wrote there is taken out of the sections: repeated notes, and the title of one that had none.
+    """
     for chapter, section in zip(file.chapters, sections, strict=True):
         yield from outside_blocks(chapter, section)
+    if untitled is not None:
+        sections[0].remove(untitled)
     for piece, section in zip(pieces, sections, strict=True):
         yield from unlike_first(file, piece.repeated)
         for note, _ in piece.repeated:

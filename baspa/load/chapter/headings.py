@@ -11,7 +11,7 @@ from baspa.load.chapter.pieces import ChapterPiece
 from baspa.load.markdown.builder import Tree
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.blocks import own_text
-from baspa.tree.kinds import kind_of, needs_no_heading
+from baspa.tree.kinds import kind_of
 from baspa.tree.names import HEADINGS
 
 Placed = Callable[[ET.Element], Place]
@@ -39,7 +39,7 @@ class NamesOfFile:
 
 
 def heading_problems(body: ET.Element, place: Placed, alone: bool) -> Iterator[Problem]:
-    """Yield B020 for a chapter without text, B155 for a heading without, B021 where no heading begins it.
+    """Yield B020 for a chapter without text, B155 for a heading without.
 
     `alone`: no other chapter is in its file. One that is not may have its title and nothing else: a warning.
     """
@@ -48,9 +48,6 @@ def heading_problems(body: ET.Element, place: Placed, alone: bool) -> Iterator[P
     for element in (e for e in body.iter() if e.tag in HEADINGS):
         if not own_text(element).strip() and not len(element):
             yield Problem(place(element), "B155", "the heading has no words", "write them, or delete its #")
-    first = next(iter(body), None)
-    if first is not None and first.tag not in HEADINGS and not needs_no_heading(body):
-        yield Problem(place(first), "B021", "the chapter does not begin with a heading", "begin it with # Title")
 
 
 def titles_within(path: str, tree: Tree, pieces: Sequence[ChapterPiece]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Levels of headings: each stands one below the one that it is nested in, whatever the number of its signs.
 
-People write ### below #, for the look of it, or begin a file with ##. A hole in the levels is a fault to those who hear
-a book (ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1), so none is left.
+People write ### below #, for the look of it. A hole in the levels is a fault to those who hear a book (ISO 14289-1,
+7.4.2; WCAG 2.2, 1.3.1), so none is left.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ from baspa.tree.names import HEADINGS
 
 
 def close_levels(path: str, tree: Tree) -> Iterator[Problem]:
-    """Give the headings of a file's tree levels without a hole; yield B021, a warning, for each that leaves one."""
-    around = list[int]()  # the levels, as written, of the headings that the next may be nested in
+    """Give the headings of a file's tree levels without a hole; yield B021, a warning, for each that leaves one.
+
+    None becomes one of level 1, which would begin a chapter.
+    """
+    around, before = list[int](), 1  # the levels, as written, of those that the next may be nested in; the last of all
     for element in (each for each in tree.body.iter() if each.tag in HEADINGS):
-        level, before = int(element.tag[1]), around[-1] if around else 0
-        while around and around[-1] >= level:
+        written = int(element.tag[1])
+        while around and around[-1] >= written:
             around.pop()
-        around.append(level)
-        element.tag = f"h{len(around)}"
-        if level > before + 1:
-            words = own_text(element)
-            said = f'the heading "{words}" skips a level: it is read as one of level {len(around)}'
-            if not before:
-                said = f'the first heading, "{words}", is of level {level}: it is read as one of level 1'
+        around.append(written)
+        read = len(around) if written == 1 else max(2, len(around))
+        element.tag = f"h{read}"
+        if written > before + 1:
+            said = f'the heading "{own_text(element)}" skips a level: it is read as one of level {read}'
             place = Place(path, tree.lines.get(element, 0))
-            yield Problem(place, "B021", said, f"begin it with {'#' * len(around)}", Severity.WARNING)
+            yield Problem(place, "B021", said, f"begin it with {'#' * read}", Severity.WARNING)
+        before = written
