@@ -139,10 +139,10 @@ def test_notes_are_in_the_order_of_their_calls():
     assert [call.text for call in tree.body.iter("a")] == ["1", "2", "1"]
 
 
-@pytest.mark.parametrize("text", ["# One {style=red}\n\nText.", "# One\n\n[a]{style=red} b", "# One\n\n`a`{style=red}"])
+@pytest.mark.parametrize("text", ["# One {colour=red}\n\nText.", "# One\n\n[a]{colour=red} b", "# One\n\n`a`{colour=red}"])
 def test_an_attribute_that_no_format_keeps_is_refused(text):
     problems = read_tree("one.md", text).problems
-    assert [(p.code, p.message) for p in problems] == [("B034", 'unknown attribute "style"')]
+    assert [(p.code, p.message) for p in problems] == [("B034", 'unknown attribute "colour"')]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from baspa.load.chapter.source import ReadFile
+from baspa.load.markdown.colon_attributes import as_pandoc
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
-from baspa.load.markdown.options import ALTERNATIVES, WITHOUT_MEANING
+from baspa.load.markdown.options import ALTERNATIVES, is_without_meaning
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.notes import TO_A_NOTE
 
@@ -27,7 +28,6 @@ SETS = {  # that become something else, or are told
     "header-columns",
     "credit",
     *ALTERNATIVES,
-    *WITHOUT_MEANING,
 }
 
 HINTS = {
@@ -67,7 +67,9 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
         if unquote(written) not in targets and not (HOST.match(written) or TO_A_NOTE.fullmatch(unquote(written))):
             yield match[1] or match[2]
     elif mark.kind == "attributes":
-        for match in VALUE.finditer(mark.text):
+        for match in VALUE.finditer(as_pandoc(mark.text)):
             value = match[1] or match[3] or match[4] or ""
-            if match[2] not in SETS and any(word not in words for word in value.split()):
+            if not (match[2] in SETS or is_without_meaning(match[2] or "")) and any(
+                word not in words for word in value.split()
+            ):
                 yield match[0]

@@ -20,7 +20,7 @@ from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
 from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
-from baspa.load.markdown.options import WITHOUT_MEANING
+from baspa.load.markdown.options import is_without_meaning
 from baspa.load.markdown.smart import smart
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.code import is_known_language
@@ -121,8 +121,8 @@ class Builder:
             self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
         known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
         given = token.meta.get("insecure_attrs", ())
-        self.options += ((self.line, name) for name in given if name in WITHOUT_MEANING)
-        for name in (name for name in given if name not in WITHOUT_MEANING):
+        self.options += ((self.line, name) for name in given if is_without_meaning(name))
+        for name in (name for name in given if not is_without_meaning(name)):
             value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""
             mend = fault(token.type, name, value)
             if mend is None:

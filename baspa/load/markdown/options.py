@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from baspa.load.markdown.html_tags import HtmlTag, width_of
 from baspa.model.problem import Place, Problem, Severity
 
-WITHOUT_MEANING = frozenset(  # of pandoc, Quarto, bookdown and Jekyll, between braces
+WITHOUT_MEANING = frozenset(  # of pandoc, Quarto, bookdown, Jekyll and MkDocs, between braces
     (
         "height", "target", "rel", "loading", "out-width", "out-height", "lightbox", "group", "layout",
         "layout-ncol", "layout-nrow", "layout-align", "layout-valign", "collapse", "appearance", "icon",
         "fig-align", "fig-pos", "fig-env", "fig-width", "fig-height", "fig-dpi", "fig-scap", "fig-link",
-        "tbl-pos", "number-sections",
+        "tbl-pos", "number-sections", "style", "role", "markdown", "type", "align", "hidden", "tabindex",
     )
 )  # fmt: skip
+OF_PAGES = ("data-", "aria-")  # how options of web pages begin
 ALTERNATIVES = ("alt", "fig-alt")  # text of a picture for those who do not see it
 LEFT_OUT = "options left out"  # key of the environment: (line from 1, option)
 SHOWN = 6  # names that a message says
@@ -38,6 +39,11 @@ def counted(names: Iterable[str]) -> str:
     counts = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
     shown = [name + (f" {count} times" if count > 1 else "") for name, count in counts[:SHOWN]]
     return ", ".join(shown) + (", …" if len(counts) > SHOWN else "")
+
+
+def is_without_meaning(name: str) -> bool:
+    """Tell whether an option of another program does nothing here."""
+    return name in WITHOUT_MEANING or name.startswith(OF_PAGES)
 
 
 def width_read(value: str) -> str:

@@ -25,6 +25,7 @@ from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.blanks import blank_lines
 from baspa.load.markdown.boxes import other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
+from baspa.load.markdown.colon_attributes import BEHIND, as_pandoc, colon_attributes
 from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.directives import directives
@@ -73,6 +74,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     long_terms(markdown)
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
+    colon_attributes(markdown)
     markdown.use(container_plugin, name="division", validate=lambda *_: True)
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
@@ -206,7 +208,7 @@ def trailing_attributes(state: StateCore) -> None:
         ended = tables.pop() if before.type == "table_close" else before
         if opening.type == "table_open":
             tables.append(opening)
-        elif opening.type == "heading_open":
+        elif opening.type == "heading_open" or (opening.type == "paragraph_open" and BEHIND.search(inline.content)):
             _take_attributes(inline, opening)
         elif ended is not before and opening.type == "paragraph_open" and inline.content.startswith(": "):
             _take_attributes(inline, ended)
@@ -218,7 +220,7 @@ def _take_attributes(inline: Token, owner: Token) -> None:
     if not match or GUARDED.search(inline.content, 0, match.start(1)):
         return
     try:
-        _, attributes = parse(UNNUMBERED.sub("{.unnumbered", match[1]))
+        _, attributes = parse(UNNUMBERED.sub("{.unnumbered", as_pandoc(match[1])))
     except ParseError:
         return
     owner.attrs.update({name: value for name, value in attributes.items() if name in ATTRIBUTES})
