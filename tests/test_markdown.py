@@ -86,8 +86,8 @@ def test_dialect(text, tree):
         ("a\n\n[^c]: d", [("B028", 3)]),
         ("a[^c]\n\n[^c]: d\n\n[^c]: e", [("B022", 5)]),
         ("a\n\n::: b\nc\n:::", [("B029", 3)]),
-        ("a\n\n:::\nc\n:::", [("B029", 3)]),
-        ("::: box\n::: keywords\na\n:::\n:::\n:::", [("B029", 6)]),
+        ("a\n\n:::\nc\n:::", [("B154", 3)]),
+        ("::: box\n::: keywords\na\n:::\n:::\n:::", [("B154", 6)]),
         ("a\n\n::: box {onclick=c}\nb\n:::", [("B034", 3)]),
         ("| a | b |\n|---|---|\n| c | d | e |\n| f | `\\|` |\n| g |", [("B039", 3), ("B039", 5)]),
         ("> a | b\n> -|-\n> c", [("B039", 3)]),
@@ -139,7 +139,9 @@ def test_notes_are_in_the_order_of_their_calls():
     assert [call.text for call in tree.body.iter("a")] == ["1", "2", "1"]
 
 
-@pytest.mark.parametrize("text", ["# One {colour=red}\n\nText.", "# One\n\n[a]{colour=red} b", "# One\n\n`a`{colour=red}"])
+@pytest.mark.parametrize(
+    "text", ["# One {colour=red}\n\nText.", "# One\n\n[a]{colour=red} b", "# One\n\n`a`{colour=red}"]
+)
 def test_an_attribute_that_no_format_keeps_is_refused(text):
     problems = read_tree("one.md", text).problems
     assert [(p.code, p.message) for p in problems] == [("B034", 'unknown attribute "colour"')]

@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import read_chapter
 
+from baspa.model.problem import Severity
+
 
 def read(text):
     """Return how divisions stand in each other, `note(tip)`, and the problems: line and code."""
@@ -47,9 +49,29 @@ def test_a_fence_without_words_closes_what_was_opened_last(text, wanted):
         ("::: box\na", [(3, "B152")]),
         (":::: box\n::: tip\na\n::::\n\nb", [(4, "B152")]),  # by its colons
         ("::: box\n::: verse\n| a\n:::\n\nb", [(4, "B152")]),
-        ("::: box\na\n:::\n:::\n\nb", [(6, "B029")]),
-        ("- ::: box\n  a\n\nb\n\n:::", [(3, "B152"), (8, "B029")]),
+        ("::: box\na\n:::\n:::\n\nb", [(6, "B154")]),
+        ("- ::: box\n  a\n\nb\n\n:::", [(3, "B152"), (8, "B154")]),
     ],
 )
 def test_what_does_not_come_out_even_is_told(text, wanted):
     assert sorted(read(f"# T\n\n{text}\n")[1]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "code"),
+    [
+        (
+            "::: {later} 1.1\na\n:::\n\nb",
+            '<div><p id="c1-2">{later} 1.1</p><p id="c1-3">a</p></div><p id="c1-4">b</p>',
+            "B029",
+        ),
+        ("::: epigram {#x}\na\n:::", '<div id="x"><p id="c1-2">epigram</p><p id="c1-3">a</p></div>', "B029"),
+        ("::: {}\na\n:::", '<div><p id="c1-2">a</p></div>', "B029"),
+        ("::: a.b.C\n    options: x\n\nb", '<p id="c1-2">::: a.b.C options: x</p><p id="c1-3">b</p>', "B154"),
+        ("a\n\n:::", '<p id="c1-2">a</p><p id="c1-3">:::</p>', "B154"),
+    ],
+)
+def test_a_division_that_is_not_known_keeps_its_words_and_is_told(text, body, code):
+    chapter, problems = read_chapter(1, "a.md", f"# T\n\n{text}\n", "en")
+    assert chapter.xhtml.partition("</h1>")[2] == f"{body}</section>"
+    assert [(problem.code, problem.severity) for problem in problems] == [(code, Severity.WARNING)]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from markdown_it.token import Token
 
 from baspa.load.markdown.attributes import ATTRIBUTES
-from baspa.load.markdown.boxes import attribute_title, division_info, division_marks
+from baspa.load.markdown.boxes import attribute_title, division_info, division_marks, is_known
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
@@ -131,16 +131,21 @@ def _html_division(me: Builder, token: Token) -> None:
 def _division(me: Builder, token: Token) -> None:
     division = division_info(token.info)
     name, attributes = division.name, division.attributes
-    me.take(*division_marks(division))
-    if name not in DIVISIONS and (name or not attributes):
+    known = is_known(division)
+    me.take(*(division_marks(division) if known else (RawMark("division", division.braces),)))
+    if not known:
         shown = f"::: {name}".rstrip()
-        me.problem("B029", f'unknown division "{shown}"', division_hint(name))
+        said = f'unknown division "{shown}": it is read as text, with the words behind its colons'
+        me.problem("B029", said, division_hint(name), Severity.WARNING)
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
-    token.tag = name or "div"
-    known = (*ATTRIBUTES, *(["title"] if attribute_title(division) else []))
-    token.meta["insecure_attrs"] = [key for key in attributes if key not in known]
+    token.tag = name if name in DIVISIONS else "div"
+    own = (*ATTRIBUTES, *(["title"] if attribute_title(division) else []))
+    token.meta["insecure_attrs"] = [key for key in attributes if key not in own]
     me.refuse_attributes(token)
-    _open_division(me, token.meta.get(NAMED, name), token)
+    _open_division(me, token.meta.get(NAMED, name) if known else "", token)
+    if not known and division.written:
+        me.open("p", {}, me.line).text = division.written
+        me.close()
 
 
 def _open_division(me: Builder, name: str, token: Token) -> None:

@@ -63,6 +63,11 @@ def division_info(info: str) -> DivisionInfo:
     return DivisionInfo(match[1] or named_by(attributes), attributes, "", match[1], match[2] or "")
 
 
+def is_known(division: DivisionInfo) -> bool:
+    """Tell whether the press has a division, or it is one of attributes alone."""
+    return division.name in DIVISIONS or (not division.name and bool(division.attributes))
+
+
 def named_by(attributes: dict[str, Any]) -> str:
     """Return the name that a class stands for, which is no class then where it is another dialect's."""
     classes = str(attributes.get("class", "")).split()

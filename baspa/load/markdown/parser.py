@@ -23,7 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.blanks import blank_lines
-from baspa.load.markdown.boxes import other_boxes
+from baspa.load.markdown.boxes import division_info, is_known, other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.colon_attributes import BEHIND, as_pandoc, colon_attributes
 from baspa.load.markdown.dashed_tables import dashed_tables
@@ -75,7 +75,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     markdown.inline.ruler.before("attr", "image_attributes", image_attributes)
     colon_attributes(markdown)
-    markdown.use(container_plugin, name="division", validate=lambda *_: True)
+    markdown.use(container_plugin, name="division", validate=lambda info, _: is_known(division_info(info)))
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     dashed_tables(markdown)
