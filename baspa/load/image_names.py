@@ -18,6 +18,7 @@ from baspa.load.folder import Folder
 from baspa.model.book import COVER
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # RFC 3986, 3.1
+OF_PAGES = re.compile(r"[?#].*", re.DOTALL)
 PLAIN = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 
 
@@ -25,12 +26,16 @@ def meant_path(target: str, chapter: str, folder: Folder, composed: Callable[[],
     """Return the path in the book's folder that a chapter's image has; "" for an address, or where it leads out.
 
     What is percent-encoded is decoded first, as in any address; a file with these very signs in its name is taken where
-    no other is. Systems keep letters with marks composed or in two, so both are the same name: `composed` are the files
-    of the folder by their composed names.
+    no other is. One that begins with a stroke starts at the book's folder, as links do; what web pages have behind a
+    name, `a.png#only-light`, `a.png?raw=true`, is no part of it. Systems keep letters with marks composed or in two, so
+    both are the same name: `composed` are the files of the folder by their composed names.
     """
-    written = (unquote(target), target)
-    paths = [posixpath.normpath(posixpath.join(posixpath.dirname(chapter), each)) for each in written]
-    if ADDRESS.match(written[0]) or paths[0].startswith(("/", "../")) or paths[0] == "..":
+    written = (unquote(target), target, unquote(OF_PAGES.sub("", target)))
+    if ADDRESS.match(written[0]):
+        return ""
+    home = "" if target.startswith("/") else posixpath.dirname(chapter)
+    paths = [posixpath.normpath(posixpath.join(home, each.lstrip("/"))) for each in written]
+    if paths[0].startswith(("/", "../")) or paths[0] == "..":
         return ""
     found = (path for path in paths if folder.state(path) != "missing")
     return next(found, "") or composed().get(unicodedata.normalize("NFC", paths[0]), paths[0])
