@@ -76,7 +76,7 @@ def list_title(language: str, book: Book) -> str:
 
 def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
     """Return a chapter without blocks for the bibliography, and its tree, with the language's word for its title."""
-    name, language = f"c{len(book.metadata.chapters) + 1}", spoken(book.metadata.language, book.metadata.words)
+    name, language = f"c{len(book.chapters) + 1}", spoken(book.metadata.language, book.metadata.words)
     title, place = language.word("bibliography"), book.place("bibliography")
     chapter, tree = made_chapter(
         name, "bibliography", "doc-bibliography", f"{name}-bibliography", title, place, language.code
