@@ -56,6 +56,10 @@ def test_in_a_heading_they_are_no_link():
         ),
         (f"a [{LOGO}](x.md) b", '<p>a <img src="logo.png" alt="Logo" /> b</p>'),
         (f"[{LOGO} all](x.md) b", '<p><img src="logo.png" alt="Logo" /> <a href="x.md"> all</a> b</p>'),
+        (
+            "[![A](a.png) and ![B](b.png)](x.md) b",
+            '<p><img src="a.png" alt="A" /><img src="b.png" alt="B" /> <a href="x.md"> and </a> b</p>',
+        ),
         (f"[*{LOGO}*](x.md)", '<p><em><img src="logo.png" alt="Logo" /></em></p>'),
     ],
 )

@@ -10,7 +10,7 @@ of it): it stays, and the link goes, but for the words that are in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -24,7 +24,14 @@ SAID = ("alt", "title", "data-credit")  # by an image, in their order
 KEPT = ("id", "lang", "only")  # attributes of an image that its words have
 SHOWN, LONGEST = 3, 60  # addresses that a message says, and how many signs of each
 Met = list[tuple[int, str]]  # line, address
-Nearest = Mapping[ET.Element, ET.Element]  # what each element stands in
+
+
+class Places:
+    """Where each element of a tree stands: in what, and at which place."""
+
+    def __init__(self, top: ET.Element) -> None:
+        self.near = {child: parent for parent in top.iter() for child in parent}
+        self.at = {child: index for parent in top.iter() for index, child in enumerate(parent)}
 
 
 def settle_pictures(path: str, tree: Tree) -> Iterator[Problem]:
@@ -32,11 +39,14 @@ def settle_pictures(path: str, tree: Tree) -> Iterator[Problem]:
     far: Met = []
     linked: Met = []
     for top in (tree.body, *tree.notes):
-        images = list(top.iter("img"))
-        if images:
-            near = {child: parent for parent in top.iter() for child in parent}
-            far += (set_words(image, near, tree) for image in images if ELSEWHERE.match(image.get("src", "")))
-            linked += (free(link, near, tree) for link in list(top.iter("a")) if link.find(".//img") is not None)
+        images = [image for image in top.iter("img") if ELSEWHERE.match(image.get("src", ""))]
+        if images:  # from the last one on, so that the places of those before stay as they are
+            where = Places(top)
+            far += reversed([set_words(image, where, tree) for image in reversed(images)])
+        links = [link for link in top.iter("a") if link.find(".//img") is not None]
+        if links:
+            where = Places(top)
+            linked += reversed([free(link, where, tree) for link in reversed(links)])
     if far:
         said = f"pictures that are not in the book's folder cannot be in the book, {counted(far)}; their words stay"
         hint = "save them in the folder, beside the text, and write their paths; badges may go"
@@ -53,51 +63,51 @@ def counted(met: Met) -> str:
     return f"{len(met)}: {', '.join(shown)}{', …' * (len(met) > SHOWN)}"
 
 
-def set_words(image: ET.Element, near: Nearest, tree: Tree) -> tuple[int, str]:
+def set_words(image: ET.Element, where: Places, tree: Tree) -> tuple[int, str]:
     """Put the words of a far picture in its place; return its line and its address."""
     address = image.attrib.pop("src")
     image.text = ". ".join(filter(None, (image.attrib.pop(name, "").strip() for name in SAID)))
     image.attrib = {name: image.attrib[name] for name in KEPT if name in image.attrib}
-    within = {each.tag for each in around(image, near)}
+    within = {each.tag for each in around(image, where)}
     if image.text and not within & {"a", *HEADINGS}:
         image.tag = "a"
         image.set("href", address if ":" in address else f"https:{address}")
     else:
         image.tag = "span"
     tree.gone.add(address)
-    caption = beside(image, near[image])
+    caption = beside(image, where)
     if caption is not None and caption.tag == "figcaption":
         caption.tag, image.tail = "span", " "
     elif not image.text:
-        take_out(image, near, tree)
+        take_out(image, where, tree)
     return tree.lines.get(image, 0), unquote(address)
 
 
-def around(element: ET.Element, near: Nearest) -> Iterator[ET.Element]:
+def around(element: ET.Element, where: Places) -> Iterator[ET.Element]:
     """Yield what an element stands in, from the inside out."""
-    while element in near:
-        element = near[element]
+    while element in where.near:
+        element = where.near[element]
         yield element
 
 
-def beside(element: ET.Element, parent: ET.Element) -> ET.Element | None:
+def beside(element: ET.Element, where: Places) -> ET.Element | None:
     """Return what follows an element in its parent."""
-    index = list(parent).index(element)
-    return parent[index + 1] if index + 1 < len(parent) else None
+    parent, index = where.near[element], where.at[element] + 1
+    return parent[index] if index < len(parent) else None
 
 
-def take_out(element: ET.Element, near: Nearest, tree: Tree) -> None:
+def take_out(element: ET.Element, where: Places, tree: Tree) -> None:
     """Take an element out, and the link or the paragraph that holds nothing else; what stands behind it stays."""
-    parent = near[element]
-    replace(element, parent, ())
-    if parent.tag in ("a", "p") and not len(parent) and not (parent.text or "").strip() and parent in near:
+    parent = where.near[element]
+    replace(element, where, ())
+    if parent.tag in ("a", "p") and not len(parent) and not (parent.text or "").strip() and parent in where.near:
         tree.gone.add(parent.get("href", ""))
-        take_out(parent, near, tree)
+        take_out(parent, where, tree)
 
 
-def replace(element: ET.Element, parent: ET.Element, others: Sequence[ET.Element]) -> None:
+def replace(element: ET.Element, where: Places, others: Sequence[ET.Element]) -> None:
     """Put other elements, and the text behind an element, in its place."""
-    index, tail = list(parent).index(element), element.tail or ""
+    parent, index, tail = where.near[element], where.at[element], element.tail or ""
     parent[index : index + 1] = others
     end = index + len(others)
     if end:
@@ -107,15 +117,14 @@ def replace(element: ET.Element, parent: ET.Element, others: Sequence[ET.Element
     element.tail = None
 
 
-def free(link: ET.Element, near: Nearest, tree: Tree) -> tuple[int, str]:
+def free(link: ET.Element, where: Places, tree: Tree) -> tuple[int, str]:
     """Take a link from around its pictures, or these from within it where it has words; return its line and target."""
-    parent, target = near[link], link.get("href", "")
-    line = tree.lines.get(link, 0)
+    target, line = link.get("href", ""), tree.lines.get(link, 0)
     if own_text(link).strip():
         images = list(link.iter("img"))
-        for image in images:
-            replace(image, near[image], ())
-        begin = list(parent).index(link)
+        for image in reversed(images):
+            replace(image, where, ())
+        parent, begin = where.near[link], where.at[link]
         parent[begin:begin] = images
         images[-1].tail = " "
         return line, unquote(target)
@@ -123,5 +132,5 @@ def free(link: ET.Element, near: Nearest, tree: Tree) -> tuple[int, str]:
     del link.attrib["href"]
     link.tag = "span"
     if not link.attrib and not (link.text or "").strip():
-        replace(link, parent, list(link))
+        replace(link, where, list(link))
     return line, unquote(target)
