@@ -224,6 +224,11 @@ def table(head, *rows, aligned=("", "")):
         ("---------\nAa\nAb   C\n---- ----\na    b\nc    d\n\ne    f\n---------",
          table(("Aa Ab", "C"), ("a c", "b d"), ("e", "f"), aligned=("left", "left"))),
         ("-----\na\n\nb", "<hr /><p>a</p><p>b</p>"),
+        ("1. ----  ----\n   w     z\n\nab\n\n   ----  ----\n\na",
+         "<ol><li><hr />w     z</li></ol><p>ab</p><hr /><p>a</p>"),
+        ("1. -------\n   w     z\nab\n   ----  ----\n   ax    by\n   -------\n\n   ---- ---\n   cx   dy\n   ---- ---",
+         "<ol><li><hr /><p>w     z ab</p>" + "".join(
+             table((), row, aligned=("left", "left")) for row in (("ax", "by"), ("cx", "dy"))) + "</li></ol>"),
         ("-----\nab  c\n--- --\nd   e", "<hr />" + table(("ab", "c"), ("d", "e"), aligned=("left", "left"))),
         ("- Aa  Bb\n  --  --\n  c   d", f"<ul><li>{table(('Aa', 'Bb'), ('c', 'd'))}</li></ul>"),
         ("> Aa  Bb\n> --  --\n> c   d", f"<blockquote>{table(('Aa', 'Bb'), ('c', 'd'))}</blockquote>"),

@@ -92,6 +92,24 @@ def test_a_class_that_no_style_knows_is_the_box_s_own():
     assert chapter.classes == (("mine", "note", 3),)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- ```{note}\n  a\n\nWords `behind`.\n\n```",
+        "- a\n  - :::{figure} a.png\n\n  Words `behind`.\n\n  :::",
+        "1. ~~~{code-block} c\n\nWords `behind`.\n\n~~~",
+        "(2) ```{math}\n    a\n(3) Words `behind`.\n    ```",
+        "a\n: ```{toctree}\n\nWords `behind`.\n\n```",
+        "[^1]: ```{table} T\n\nWords[^1] `behind`.\n\n```",
+    ],
+)
+def test_a_directive_ends_no_later_than_its_item(text):
+    tree, problems = xhtml(text)
+    assert "<code>behind</code>" in tree
+    assert {each.code for each in problems} & {"B029", "B153"}
+    assert "B170" not in {each.code for each in problems}
+
+
 @pytest.mark.parametrize("text", ["```{unheard}\na\n```", "```{note}\na", "```{python}\na\n```"])
 def test_what_is_no_directive_is_code(text):
     assert xhtml(text)[0].startswith("<pre>")

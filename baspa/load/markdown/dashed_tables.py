@@ -28,7 +28,7 @@ DASHES = re.compile(r" {0,3}-{2,}(?: +-{2,})+")  # of two columns and more: of o
 FRAME = re.compile(r" {0,3}-{4,}")
 Reader = Callable[[StateBlock, int, int], tuple[DrawnTable, int] | None]
 HIGHEST_HEAD = 12  # lines
-UNENDED = "no table ends"  # key of the environment: the line from 0 behind which none does
+UNENDED = "no table ends"  # key of the environment: the lines from 0, from and up to, among which none does
 
 
 def dashed_tables(markdown: MarkdownIt) -> None:
@@ -69,16 +69,27 @@ def framed(state: StateBlock, start: int, end: int) -> tuple[DrawnTable, int] | 
     at = start
     if FRAME.fullmatch(first):
         span = range(start + 1, min(end, start + 1 + HIGHEST_HEAD))
-        at = next((n for n in span if state.isEmpty(n) or DASHES.fullmatch(line_of(state, n))), start)
-    if at == start + 1 or not DASHES.fullmatch(line_of(state, at)) or state.env.get(UNENDED, end) <= at:
+        at = next((n for n in span if is_outside(state, n) or DASHES.fullmatch(line_of(state, n))), start)
+    begin, behind = state.env.get(UNENDED, (end, end))
+    if at == start + 1 or not DASHES.fullmatch(line_of(state, at)) or begin <= at < behind:
         return None
-    last = next((n for n in range(at + 1, end) if is_end(state, n, end)), end)
-    if last == end:
-        state.env[UNENDED] = at
+    last = next((n for n in range(at + 1, end) if is_left(state, n) or is_end(state, n, end)), end)
+    if last == end or is_left(state, last):
+        state.env[UNENDED] = at, last
         return None
     head = [(start + 1, [line_of(state, n) for n in range(start + 1, at)])] if at > start else []
     table = drawn(head, list(rows_of(state, at + 1, last)), line_of(state, at), start)
     return (table, last + 1) if table else None
+
+
+def is_outside(state: StateBlock, line: int) -> bool:
+    """Tell whether a line is in no head of a table: it is empty, or no more of its item."""
+    return state.isEmpty(line) or is_left(state, line)
+
+
+def is_left(state: StateBlock, line: int) -> bool:
+    """Tell whether a line stands behind the item of a list that the table is in."""
+    return not state.isEmpty(line) and state.sCount[line] < state.blkIndent
 
 
 def is_end(state: StateBlock, line: int, end: int) -> bool:

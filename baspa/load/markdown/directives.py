@@ -29,6 +29,7 @@ from baspa.load.markdown.directive_options import Option, note_options, options_
 from baspa.load.markdown.dollars import push_formula
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.math_fences import closing
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES
@@ -71,7 +72,7 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     name = named[1][1:-1]
     reader = READERS.get(name) or (division if directive_name(name) else None)
-    close = next((n for n in range(start + 1, end) if _closes(line_at(state, n), opening[1])), None)
+    close = closing(state, start, end, opening[1]) if reader else None
     if close is None or reader is None:
         return False
     if not silent:
@@ -80,11 +81,6 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         note_options(state, options, known)
         state.line = close + 1
     return True
-
-
-def _closes(line: str, fence: str) -> bool:
-    end = line.rstrip()
-    return len(end) >= len(fence) and set(end) == {fence[0]}
 
 
 Known = tuple[str, ...]  # the options of which something was made
