@@ -53,6 +53,11 @@ def tex_of(markdown):
         ("text\n$$\na\n$$\nmore", [("block", "a")]),
         ("- item\n\n  $$ a $$\n- $$ b $$", [("block", "a"), ("block", "b")]),
         ("- item\n$$ a $$", [("block", "a")]),
+        (
+            "a *b* $$c^2$$, $d$ $$ e $$ and $$f\ng$$",
+            [("inline", "c^2"), ("inline", "d"), ("inline", "e"), ("inline", "f g")],
+        ),
+        ("| a |\n|---|\n| $$b$$ |\n\nc $$d", [("inline", "b")]),
         ("> $$\n> a\n> + b\n> $$", [("block", "a + b")]),
         ("| a |\n|---|\n| $x$ |", [("inline", "x")]),
         ("# On $x$", [("inline", "x")]),

@@ -31,8 +31,21 @@ def test_the_language_of_a_fence(info, language):
 
 
 @pytest.mark.parametrize(
-    ("info", "told"), [(info, []) for info, _ in INFOS[:-1]] + [('py title="a b"', ['title="a b"'])]
+    ("info", "told"),
+    [
+        *((info, []) for info, _ in INFOS[:-1]),
+        ('py title="a b"', ['title="a b"']),
+        ('{.py filename="a b.py"}', ['filename="a b.py"']),
+    ],
 )
 def test_only_words_in_quotes_are_told(info, told):
     _, problems = read_chapter(1, "one.md", f"# One\n\n```{info}\nx\n```\n", "en")
     assert [(each.code, each.message) for each in problems] == [("B171", f'"{each}" is in no format') for each in told]
+
+
+def test_what_a_fence_says_to_other_programs_in_quotes_is_told_once_a_file():
+    _, problems = read_chapter(
+        1, "one.md", '# One\n\n```{.r startFrom="10" key="A b"}\nx\n```\n\n``` r {key="A b"}\nx\n```\n', "en"
+    )
+    said = "options of other programs that do nothing here are left out: key 2 times, startFrom"
+    assert [(each.code, each.place.line, each.message) for each in problems] == [("B187", 3, said)]

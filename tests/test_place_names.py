@@ -103,6 +103,6 @@ def test_options_are_told_once_a_file():
     assert [(p.code, p.place.line, p.message) for p in problems] == [("B187", 3, said)]
 
 
-@pytest.mark.parametrize("option", ["onclick=a", "heigth=2"])
-def test_what_no_program_knows_is_an_error_still(option):
+@pytest.mark.parametrize("option", ["credits=a", "widht=2cm", "altt=a"])
+def test_an_attribute_spelt_wrongly_is_an_error(option):
     assert [problem.code for problem in read(f'![A](a.png "B"){{{option}}}')[1]] == ["B034"]

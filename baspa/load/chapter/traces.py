@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from baspa.load.chapter.source import ReadFile
+from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.colon_attributes import as_pandoc
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
-from baspa.load.markdown.options import ALTERNATIVES, is_without_meaning
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.notes import TO_A_NOTE
 
@@ -21,15 +21,6 @@ GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
 NAME = re.compile(r"[^()\\#=]+")
 VALUE = re.compile(r"[#.]([^\s{}#.=\"]+)|([\w-]+)=(?:\"((?:\\.|[^\"\\])*)\"|([^\s{}\"]+))")
-SETS = {  # that become something else, or are told
-    "width",
-    "widths",
-    "tbl-colwidths",
-    "header-columns",
-    "credit",
-    *ALTERNATIVES,
-}
-
 HINTS = {
     "target": "the words of a picture are read aloud: they hold no link",
     "attributes": "the words of a picture are read aloud: no mark has a place there",
@@ -69,7 +60,6 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
     elif mark.kind == "attributes":
         for match in VALUE.finditer(as_pandoc(mark.text)):
             value = match[1] or match[3] or match[4] or ""
-            if not (match[2] in SETS or is_without_meaning(match[2] or "")) and any(
-                word not in words for word in value.split()
-            ):
+            is_kept = not match[2] or match[2] in ATTRIBUTES  # others become something else, or are told
+            if is_kept and any(word not in words for word in value.split()):
                 yield match[0]

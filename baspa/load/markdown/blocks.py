@@ -13,7 +13,7 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.hidden_lines import RUST, parted
-from baspa.load.markdown.info import code_language_of
+from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
@@ -97,6 +97,7 @@ def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = code_language_of(token.info)
     me.take(RawMark("language", token.info.strip()))
+    me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")
     me.close()
@@ -140,7 +141,7 @@ def _division(me: Builder, token: Token) -> None:
     token.attrs.update({key: value for key, value in attributes.items() if key in ATTRIBUTES})
     token.tag = name if name in DIVISIONS else "div"
     own = (*ATTRIBUTES, *(["title"] if attribute_title(division) else []))
-    token.meta["insecure_attrs"] = [key for key in attributes if key not in own]
+    token.meta["insecure_attrs"] = {key: value for key, value in attributes.items() if key not in own}
     me.refuse_attributes(token)
     _open_division(me, token.meta.get(NAMED, name) if known else "", token)
     if not known and division.written:

@@ -22,7 +22,7 @@ from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import is_without_meaning
 from baspa.load.markdown.smart import smart
-from baspa.model.problem import Place, Problem, Severity
+from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.code import is_known_language
 from baspa.tree.index_mark import MARK_ATTRIBUTES, marked
 
@@ -119,18 +119,18 @@ class Builder:
         language = str(token.attrs.get("lang", ""))
         if language and not TAG.fullmatch(language):
             self.problem("B117", f'lang cannot be "{language}"', "write a tag of BCP 47, as lang=ru or lang=sr-Latn")
-        known = ", ".join((*ATTRIBUTES, *OWN.get(token.type, ())))
-        given = token.meta.get("insecure_attrs", ())
-        self.options += ((self.line, name) for name in given if is_without_meaning(name))
-        for name in (name for name in given if not is_without_meaning(name)):
-            value = str(token.meta["insecure_attrs"][name]) if name in OWN.get(token.type, ()) else ""
-            mend = fault(token.type, name, value)
-            if mend is None:
-                self.problem("B034", f'unknown attribute "{name}"', f"known are {known}, as {{#id .class lang=ru}}")
+        known = (*ATTRIBUTES, *OWN.get(token.type, ()))
+        for name, value in token.meta.get("insecure_attrs", {}).items():
+            mend = fault(token.type, name, str(value))
+            if mend is None and not is_without_meaning(name) and (meant := nearest(name, known)):
+                said = f"known are {', '.join(known)}"
+                self.problem("B034", f'unknown attribute "{name}"', f'did you mean "{meant}"? {said}')
+            elif mend is None:
+                self.options.append((self.line, name))
             elif mend:
                 self.problem("B117", f'{name} cannot be "{value}"', mend)
             else:
-                token.attrs[f"data-{name}"] = value
+                token.attrs[f"data-{name}"] = str(value)
 
     def close(self) -> None:
         """End the element that was begun last."""

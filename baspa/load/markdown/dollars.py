@@ -1,5 +1,6 @@
 """Formulas between dollar signs, as rules of markdown-it-py: `$a$` in a line of text, `$$ a $$` on lines of its own.
 
+`$$ a $$` amid text stands in its line: who writes it so wants no paragraph of its own for it, or cannot have one.
 GitHub and GitLab have `` $`a`$ `` as well, in which no sign of Markdown is read, and dollars may touch a figure.
 
 The rules are pandoc's (tex_math_dollars): no space behind the first dollar nor before the last, no figure behind that
@@ -29,9 +30,6 @@ AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
-AMID = FormulaFault(
-    "a formula between $$ stands amid text", 0, "put it on lines of its own, or write single dollar signs"
-)
 OPEN = FormulaFault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
 
 
@@ -52,14 +50,13 @@ def in_line(state: StateInline, silent: bool) -> bool:
     """Read a formula in a line of text."""
     if state.src[state.pos] != "$":
         return False
-    ticked, found = IN_TICKS.match(state.src, state.pos), IN_LINE.match(state.src, state.pos)
-    match = ticked or found or AMID_TEXT.match(state.src, state.pos)
+    ticked = IN_TICKS.match(state.src, state.pos)
+    match = ticked or IN_LINE.match(state.src, state.pos) or AMID_TEXT.match(state.src, state.pos)
     if not match:
         return False
     if not silent:
         token = state.push("formula", "math", 0)
         token.content = match[2] if ticked else match[1]
-        token.meta = {} if ticked or found else {"fault": AMID}
     state.pos = match.end()
     return True
 

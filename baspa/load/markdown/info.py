@@ -3,7 +3,8 @@
     ```rust,ignore    ```js{1,3}    ```python title="a.py"    ```{.python .numberLines}    ```{r, echo=FALSE}
 
 The first word is the language, as GitHub, mdBook, pandoc, Quarto and Hugo read it. Flags tell a program how to run or
-show the code, and say nothing to a reader; a value in quotes may be words, and is told where nothing has it (B171).
+show the code, and say nothing to a reader. A value in quotes may be words: a title or a file's name is told with them
+(B171), what else has quotes with all options of other programs (B187).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from markdown_it.common.utils import unescapeAll
 ENDS = re.compile(r"[\s,{}]")
 CLASS = re.compile(r"\{(?:[^{}]*?[\s,])??\.([^\s{}.,=]+)")  # the first class in braces, {.python #name}
 BRACED = re.compile(r"\{=?([\w+-]*)")  # {python}, {r, echo=FALSE}, {=html}
-QUOTED = re.compile(r"[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+TO_A_READER = ("title", "filename", "file", "name", "caption", "cap", "fig-cap", "lst-cap", "tbl-cap", "description")
+QUOTED = re.compile(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def code_language_of(info: str) -> str:
@@ -28,5 +30,10 @@ def code_language_of(info: str) -> str:
 
 
 def words_of_info(info: str) -> list[str]:
-    """Return what a fence says between quotes, each with its key."""
-    return QUOTED.findall(info)
+    """Return what a fence says to a reader, each with its key."""
+    return [said[0] for said in QUOTED.finditer(info) if said[1].lower() in TO_A_READER]
+
+
+def options_of_info(info: str) -> list[str]:
+    """Return the keys of what a fence says in quotes to another program alone."""
+    return [said[1] for said in QUOTED.finditer(info) if said[1].lower() not in TO_A_READER]
