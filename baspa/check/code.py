@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from baspa.model.book import Book
 from baspa.model.problem import Problem, Severity, nearest
@@ -28,6 +29,7 @@ def is_known(language: str) -> bool:
     return highlight.is_known_language(language)
 
 
+@cache  # of its hundreds of names the nearest is sought once for each that is wrong
 def mend(language: str) -> str:
     """Return what to write instead."""
     from baspa.tree import code as highlight
