@@ -85,3 +85,51 @@ def test_macros_and_lines_of_parts(tmp_path):
         "p.tex:5 \\qux{z}",
         "q.tex:2 \\inner{z}",
     ]
+
+
+PROOF = "\\begin{proof}Так.\\end{proof}\\begin{proof}[Of it]Yes.\\end{proof}\n"
+LISTED = "\\begin{thebibliography}{9}\\bibitem{k} A. Author.\\end{thebibliography}"
+
+
+@pytest.mark.parametrize(
+    ("preamble", "proof", "references"),
+    [
+        ("\\usepackage[russian]{babel}", "Доказательство", "Список литературы"),
+        ("\\usepackage[russian,english]{babel}", "Proof", "Bibliography"),
+        ("\\usepackage[utf8]{inputenc}\\setmainlanguage[variant=x]{kazakh}", "Дәлелдеу", "Пайдаланылған әдебиеттер"),
+        ("\\renewcommand{\\proofname}{Why}\\renewcommand\\refname{Read}", "Why", "Read"),
+        ("", "Proof", "Bibliography"),
+    ],
+)
+def test_words_that_latex_sets_by_itself_are_in_the_language_of_its_file(tmp_path, preamble, proof, references):
+    text, _ = convert(tmp_path, "a.tex", BEGIN % preamble + PROOF + LISTED + END)
+    assert f"*{proof}.* Так.\u00a0$\\square$\n\n*Of it.* Yes." in text
+    assert f"# {references}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("tex", "headings"),
+    [
+        ("\\chapter*{P}p\\part{One}\\chapter{A}a\\section{S}s\\chapter{B}b\\part{Two}\\chapter{C}c",
+         ["# P", "# One {.part}", "# A", "## S", "# B", "# Two {.part}", "# C"]),
+        ("\\part*{One}\\label{p}Words, \\ref{p}.\\section{A}a", ["# One {#one .part}", "# A"]),
+        ("\\part{One}a\\part{Two}b", ["# One", "# Two"]),
+        ("\\section{A}\\verb|\\part{x}| a\\subsection{B}b\\section{C}c", ["# A", "## B", "# C"]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_book(tmp_path, tex, headings):
+    kind = "book" if "chapter" in tex else "article"
+    text, problems = convert(tmp_path, "a.tex", f"\\documentclass{{{kind}}}\\begin{{document}}{tex}{END}")
+    assert [line for line in text.split("\n") if line.startswith("#")] == headings
+    assert not has_errors(problems)
+
+
+def test_settings_before_the_text_are_told_together(tmp_path):
+    body = "\\begin{document}\n\\section{A}\nb\n\\tikzset{d}\\end{document}"
+    tex = f"\\documentclass{{article}}\n\\pgfplotsset{{a}}\n\\tikzset{{b}}\n\\tikzset{{c}}\n{body}"
+    _, problems = convert(tmp_path, "a.tex", tex)
+    told = ["settings before \\begin{document}: \\pgfplotsset, \\tikzset, 3 times", "\\tikzset{d}"]
+    assert messages(problems) == told
+    (tmp_path / "one").mkdir()
+    _, problems = convert(tmp_path / "one", "a.tex", tex.replace("\\tikzset{b}\n\\tikzset{c}\n", ""))
+    assert messages(problems) == ["\\pgfplotsset{a}", "\\tikzset{d}"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from baspa.importing import escaping
 from baspa.importing.anchors import Links
-from baspa.importing.headings import OFFERED
+from baspa.importing.headings import OFFERED, PART_HEADING
 from baspa.importing.inlines import FindsPictures, Inlines
 from baspa.importing.item_labels import FIGURES, OTHER_FORM, form_of, has_letters, interrupts, item_labels
 from baspa.importing.losses import Losses
@@ -90,7 +90,8 @@ class Blocks:
         level, (identifier, classes, _), within = content
         if OFFERED in classes:
             self.losses.changed("a line of bold text, or with the number of a chapter, is taken for a heading")
-        return f"{'#' * level} {self.inlines.line(within)}" + (f" {{#{identifier}}}" if identifier else "")
+        said = [*[f"#{identifier}"] * bool(identifier), *[".part"] * (PART_HEADING in classes)]
+        return f"{'#' * level} {self.inlines.line(within)}" + (f" {{{' '.join(said)}}}" if said else "")
 
     def paragraph(self, items: list[PandocNode]) -> str:
         """Return a paragraph; formulas that stand on lines of their own stand between two."""

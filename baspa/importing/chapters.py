@@ -19,7 +19,7 @@ from baspa.importing.pictures import Find, Pictures, usable
 from baspa.language.model import Language
 
 NAME = re.compile(r"\{#([^\s{}]+)")
-HEADINGS_ALONE = re.compile(r"(?:#{1,6} [^\n]*\n*)*")
+HEADINGS_ALONE = re.compile(r"(?:#{1,6} (?![^\n]*\{[^{}\n]*\.part\}\n)[^\n]*\n*)*")  # but for a part's
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from baspa.importing.nodes import PANDOC_SPACES, PandocNode, node, plain_text
 from baspa.language.model import Language
 
 OFFERED = "offered"  # the class of a heading that was a line of bold text
+PART_HEADING = "part-heading"  # the class of a heading that begins a part of the book
 LONGEST = 90  # characters of a line that may be a heading
 OFTEN = 3  # one block in so many is a heading at most: more are a list of names, or a play
 MARKS = ("Strong", "Emph", "Underline", "Span", "SmallCaps")  # what may stand around the words of a heading

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from baspa.importing.headings import PART_HEADING
 from baspa.importing.nodes import PandocNode, node, nodes, remade
 from baspa.importing.plain_text import inlines_of_text
 
+PARTS = re.compile(r"\\part\*?\s*[\[{]")
 QED = "\u25fb"  # what pandoc ends a proof with
 ENTRY = "bib-"  # before the key of an entry in a list of references by hand
 
 
-def after(blocks: list[PandocNode]) -> list[PandocNode]:
-    """Return the blocks of a LaTeX file, mended; changes them."""
+def after(blocks: list[PandocNode], text: str) -> list[PandocNode]:
+    """Return the blocks of a LaTeX file, whose text is given, mended; changes them."""
+    parted(blocks, len(PARTS.findall(text)))
     keys = [item["c"][0][0] for item in nodes(blocks) if item["t"] == "Span" and item["c"][0][0].startswith(ENTRY)]
     numbers = {key.removeprefix(ENTRY): number for number, key in enumerate(keys, 1)}
     for item in nodes(blocks):
@@ -22,6 +25,18 @@ def after(blocks: list[PandocNode]) -> list[PandocNode]:
     made = remade(blocks, lambda child: one(child, numbers))
     assert isinstance(made, list)
     return made
+
+
+def parted(blocks: list[PandocNode], count: int) -> None:
+    """Make so many parts chapters of their own, and what stands in them, or before them, chapters of the same level."""
+    headings = [block for block in blocks if block["t"] == "Header"]
+    top = min((block["c"][0] for block in headings), default=1)
+    under = min((block["c"][0] for block in headings if block["c"][0] > top), default=0)
+    are_parts = under and sum(block["c"][0] == top for block in headings) == count
+    for block in headings if are_parts else ():
+        level, (name, classes, given), words = block["c"]
+        classes = [PART_HEADING] if level == top else classes
+        block["c"] = [max(1, level - under + 1), [name, classes, given], words]
 
 
 def end_proof(blocks: list[PandocNode]) -> None:

@@ -3,6 +3,7 @@ r"""LaTeX that pandoc 3.9 does not know, as LaTeX that it knows: babel's signs, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from baspa.importing.latex import VERBATIM
 from baspa.language import find
@@ -14,6 +15,23 @@ MATH = re.compile(
     r"\\end\{(?:equation|align|gather|multline|eqnarray|displaymath|alignat|flalign|tikzpicture)\*?\})",
     re.DOTALL,
 )
+BABEL = re.compile(
+    r"\\usepackage\s*\[([^\]]*)\]\s*\{babel\}|\\set(?:default|main)language\s*(?:\[[^\]]*\])?\s*\{(\w+)\}"
+    r"|\\babelprovide\s*\[[^\]]*main[^\]]*\]\s*\{(\w+)\}"
+)
+LANGUAGES = {  # by babel's names of those in which the press has words
+    "russian": "ru",
+    "english": "en",
+    "american": "en",
+    "british": "en",
+    "kazakh": "kk",
+    "kirghiz": "ky",
+    "kyrgyz": "ky",
+}
+OWN_WORD = re.compile(
+    r"\\(?:renewcommand|def|addto\\captions\w+\{\\renewcommand)\s*\{?\\(bib|ref|proof)name\}?\s*\{([^{}]*)\}"
+)
+PROOF = re.compile(r"(\\begin\{proof\})(?!\s*\[)")
 SHORTHANDS = re.compile(r"\\usepackage\s*(?:\[[^\]]*\])?\s*\{(?:babel|polyglossia)\}|\bT2A\b|\\setdefaultlanguage")
 SIGNS = (
     (re.compile(r"<<"), "«"),
@@ -40,18 +58,33 @@ def known(text: str) -> str:
     """Return LaTeX that pandoc knows; each line stays where it was, and verbatim text as it is."""
     signs = bool(SHORTHANDS.search(text))
     pieces = VERBATIM.split(text)
-    heading = heading_of(text) if LIST.search(text) else ""
+    words = words_of(text) if LIST.search(text) or PROOF.search(text) else {}
+    heading = heading_of(text, words)
     for at in range(0, len(pieces), 3):
         piece = NUMBER.sub("№~", pieces[at])
+        piece = PROOF.sub(lambda match: f"{match[1]}[{words['demonstration']}]", piece)
         pieces[at] = with_references(with_signs(piece) if signs else piece, heading)
     return "".join(piece for at, piece in enumerate(pieces) if at % 3 != 2)
 
 
-def heading_of(text: str) -> str:
+def words_of(text: str) -> Mapping[str, str]:
+    """Return the words that LaTeX sets by itself: those that the file gives, else those of its language."""
+    said = [name for found in BABEL.findall(text) for name in re.split(r"[,\s]+", "".join(found)) if name in LANGUAGES]
+    language = find(LANGUAGES[said[-1]] if said else told("", COMMAND.sub(" ", text)))
+    given = {"proof": "demonstration", "bib": "bibliography", "ref": "bibliography"}
+    return {**language.words, **{given[name]: word for name, word in OWN_WORD.findall(text)}}
+
+
+def heading_of(text: str, words: Mapping[str, str]) -> str:
     """Return the heading of a list of references made by hand."""
     level = "chapter" if WITH_CHAPTERS.search(text) else "section"
-    language = find(told("", COMMAND.sub(" ", text)))
-    return f"\\{level}*{{{language.words['bibliography']}}}"
+    return f"\\{level}*{{{words.get('bibliography', '')}}}"
+
+
+def body_line(text: str) -> int:
+    """Return the line on which the text of a file begins, 0 for none."""
+    before, found, _ = text.partition("\\begin{document}")
+    return before.count("\n") + 1 if found else 0
 
 
 def with_signs(text: str) -> str:

@@ -11,6 +11,7 @@ from baspa.model.problem import Place, Problem, Problems, Severity
 
 COMMAND = re.compile(r"\\begin\{\w+\*?\}|\\\w+|<")
 ELEMENT = re.compile(r"<(\w+)")
+SETTINGS = "settings before \\begin{document}:"
 # What the press does by itself: title pages, contents, page breaks, packages.
 LAYOUT = re.compile(
     r".*\.(sty|cls)$|\\(maketitle|tableofcontents|listof\w+|clearpage|cleardoublepage|newpage|pagebreak|noindent|"
@@ -18,21 +19,28 @@ LAYOUT = re.compile(
 )
 
 
-def left_out(parsed: pandoc.Parsed, where: Callable[[int], Place]) -> Problems:
-    """Return B087 for each kind of thing that pandoc says it left out, at its first line; `where` tells its place."""
+def left_out(parsed: pandoc.Parsed, where: Callable[[int], Place], body: int = 0) -> Problems:
+    """Return B087 for each kind of thing that pandoc says it left out, at its first line; `where` tells its place.
+
+    Settings on lines before `body` are one kind.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
     for line, what in parsed.skipped:
         command = COMMAND.match(what)
         if not LAYOUT.match(what) and not says_nothing(what):
-            found.setdefault(command[0] if command else what, []).append((line, what))
-    return tuple(skipped(_shortened(places), where(places[0][0])) for places in found.values())
+            kind = SETTINGS if line < body else command[0] if command else what
+            found.setdefault(kind, []).append((line, what))
+    return tuple(skipped(_shortened(*each), where(each[1][0][0])) for each in found.items())
 
 
-def _shortened(places: list[tuple[int, str]]) -> str:
+def _shortened(kind: str, places: list[tuple[int, str]]) -> str:
     what = " ".join(places[0][1].split())
     if what.startswith("<"):
         names = [*dict.fromkeys(f"<{name}>" for _, each in places for name in ELEMENT.findall(each)[:1])]
         what = f"{ELEMENTS} {', '.join(names)}"
+    elif kind == SETTINGS and len(places) > 1:
+        names = [*dict.fromkeys(match[0] for _, each in places if (match := COMMAND.match(each)))]
+        what = f"{SETTINGS} {', '.join(names)}"
     often = f", {len(places)} times" if len(places) > 1 else ""
     return f"{what[:60]}{'…' if len(what) > 60 else ''}{often}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baspa.importing.headings import with_headings
+from baspa.importing.headings import PART_HEADING, with_headings
 from baspa.importing.losses import Losses
 from baspa.importing.marks import CHANGED, LOST
 from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
@@ -39,7 +39,12 @@ def parts(blocks: list[PandocNode], title: str, language: Language, losses: Loss
         losses.at(BOOK_TOML, "", " ".join(plain_text(pieces[0]).split()[:20]))
         losses.changed(f'the text {"" if len(pieces) == 1 else "before the first heading "}is a chapter "{title}"')
         pieces[0].insert(0, node("Header", [top, ["", [], []], [node("Str", title)]]))
-    return named(joined(pieces, [all(block["t"] == "Header" for block in piece) for piece in pieces]), language)
+    return named(joined(pieces, [*map(are_headings, pieces)]), language)
+
+
+def are_headings(piece: list[PandocNode]) -> bool:
+    """Tell whether a chapter has nothing but headings, and is no part of the book."""
+    return all(block["t"] == "Header" for block in piece) and PART_HEADING not in piece[0]["c"][1][1]
 
 
 def named(pieces: list[list[PandocNode]], language: Language) -> list[Part]:

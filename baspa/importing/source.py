@@ -186,7 +186,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         )
     parsed = pandoc.parse(whole.encode(), kind, file.name)
     where = source.places(whole).__getitem__ if kind == "latex" else partial(Place, file.name)
-    read = latex_tree.after(parsed.blocks) if kind == "latex" else parsed.blocks
+    read = latex_tree.after(parsed.blocks, whole) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
     blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
     find = partial(beside, folder)
@@ -202,7 +202,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         taken=taken,
         problems=(
             *said_of(encoding, file.name),
-            *left_out(parsed, where),
+            *left_out(parsed, where, latex_words.body_line(whole) if kind == "latex" else 0),
             *(skipped(f'"{name}": not found beside the file', place) for place, name in missing),
             *lost,
             *captions,

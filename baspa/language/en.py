@@ -43,6 +43,7 @@ WORDS = {
     "cover.alt": "Book cover: {title}, by {authors}",
     "decimal": ".",
     "dedication": "Dedication",
+    "demonstration": "Proof",
     "doi": "DOI",
     "edition": "Edition",
     "edition.number": "Edition {n}",

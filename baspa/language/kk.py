@@ -44,6 +44,7 @@ WORDS = {
     "cover.alt": "Кітаптың мұқабасы: {authors}. {title}",
     "decimal": ",",
     "dedication": "Арнау",
+    "demonstration": "Дәлелдеу",
     "doi": "DOI",
     "edition": "Басылым",
     "edition.number": "{n}-басылым",

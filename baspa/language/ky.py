@@ -44,6 +44,7 @@ WORDS = {
     "cover.alt": "Китептин мукабасы: {authors}. {title}",
     "decimal": ",",
     "dedication": "Арноо",
+    "demonstration": "Далилдөө",
     "doi": "DOI",
     "edition": "Басылышы",
     "edition.number": "{n}-басылышы",

@@ -44,6 +44,7 @@ WORDS = {
     "cover.alt": "Обложка книги: {authors}. {title}",
     "decimal": ",",
     "dedication": "Посвящение",
+    "demonstration": "Доказательство",
     "doi": "DOI",
     "edition": "Издание",
     "edition.number": "{n}-е издание",
