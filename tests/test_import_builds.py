@@ -66,6 +66,12 @@ def test_commands_of_other_programs_have_their_like(tex):
     assert not fault(in_line(tex), display=False)
 
 
+def test_words_in_formulas_are_text():
+    tex = "\\frac{путь в км}{время}_{iж} = \\text{итог б} \\mathrm{кг}"
+    assert in_line(tex) == "\\frac{\\text{путь в км}}{\\text{время}}_{iж} = \\text{итог б} \\mathrm{кг}"
+    assert displayed(tex)[0].tex == in_line(tex)
+
+
 def test_a_formula_that_the_press_cannot_set_stands_as_its_tex(tmp_path):
     tex = "\\section{A}\n\nSee $\\nosuch{a}$ and $b$4 and\n\n\\[\\cancel{x}\\]\n\n\\[\\sout{y}\\]\n"
     text, problems = convert(tmp_path, "a.tex", tex)

@@ -96,6 +96,23 @@ FORMULA = (
 MATHML = b'<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>S</mi><mo>=</mo><mi>v</mi></mrow></math>'
 
 
+ITEM = b"<text:list-item><text:p>%s</text:p></text:list-item>"
+LISTS_IN_NOTE = (
+    b'<text:p>Note<text:note text:id="f" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+    b'<text:note-body><text:p>Before:</text:p><text:list text:style-name="L1">%s<text:list-item><text:p>yellow</text:p>'
+    b"<text:list>%s</text:list></text:list-item></text:list><text:p>after.</text:p></text:note-body></text:note>.</text:p>"
+    b"</office:text>"
+) % (ITEM % b"xylophone", ITEM % b"zither")
+
+
+def test_lists_in_notes_of_odt(tmp_path):
+    members = unpack((DATA / "pandoc.odt").read_bytes(), "pandoc.odt")
+    content = members["content.xml"].replace(b"</office:text>", LISTS_IN_NOTE, 1)
+    made, said = book_of(tmp_path, "a.odt", pack({**members, "content.xml": content}))
+    assert "]: Before:\n\n    - xylophone\n    - yellow\n    - zither\n\n    after." in made
+    assert not [each for each in said if "xylophone" in each or "zither" in each]
+
+
 @pytest.mark.parametrize(
     ("target", "data", "text", "told"),
     [

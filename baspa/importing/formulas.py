@@ -48,6 +48,10 @@ CHANGES = [
     )
 ]
 TAG = re.compile(r"\\tag\s*\{[^{}]*\}")
+WORDS = re.compile(  # of an alphabet that formulas have no letters of; those that are said to be text are passed over
+    r"\\(?:text\w*|mathrm|operatorname|label|tag|ref|eqref)\*?\s*\{[^{}]*\}"
+    r"|([\u0400-\u052f]{2,}(?:[ -]+[\u0400-\u052f]+)*)"
+)
 LEADING_NUMBER = re.compile(r"\s*\{\d+\}")  # of columns, behind alignat
 
 
@@ -167,6 +171,7 @@ def usual(tex: str) -> str:
     r"""Return TeX with the press's commands; a backslash at its end, which was a space, is none any more."""
     for pattern, new in CHANGES:
         tex = pattern.sub(new, tex)
+    tex = WORDS.sub(lambda match: f"\\text{{{match[1]}}}" if match[1] else match[0], tex)
     tex = tex.strip()
     tail = len(tex) - len(tex.rstrip("\\"))
     return tex[: len(tex) - tail % 2].rstrip()

@@ -30,7 +30,11 @@ BOOKMARK = re.compile(rb'<text:bookmark(?:-start)? text:name="([^"]+)"')
 BOOKMARK_LINK = re.compile(rb'<text:a\b[^>]*xlink:href="#([^"]+)"[^>]*>(.*?)</text:a>', re.DOTALL)
 RTF_HEADING = re.compile(rb"(\\outlinelevel\d[^\r\n{}]*)\{\\listtext[^{}]*\}\\ls\d+")
 OBJECT = re.compile(rb'(<draw:object\b[^>]*?\bxlink:href="[^"]*)/"')  # as pandoc's own writer ends it
+NOTE_BODY = re.compile(rb"<text:note-body>.*?</text:note-body>", re.DOTALL)
+LIST_ITEM = re.compile(rb"<text:list-item\b[^>]*>\s*(<text:[ph]\b[^>/]*>)")
+LIST_TAG = re.compile(rb"</?text:list(?:-item|-header)?\b[^>]*>")
 TAG = re.compile(rb"<[^>]+>")
+ITEM_IN_NOTE = "\ufdd2"  # begins a paragraph that was an item of a list
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -68,7 +72,27 @@ def odt(content: bytes) -> bytes:
         opening = b'<text:bookmark-ref text:reference-format="text" text:ref-name="%s">' % match[1]
         return b"%s%s</text:bookmark-ref>" % (opening, words)
 
-    return BOOKMARK_LINK.sub(reference, OBJECT.sub(rb'\1"', content))
+    return BOOKMARK_LINK.sub(reference, OBJECT.sub(rb'\1"', NOTE_BODY.sub(without_lists, content)))
+
+
+def without_lists(note: re.Match[bytes]) -> bytes:
+    """Return an ODT's note whose items are paragraphs with a sign: pandoc drops lists in notes."""
+    return LIST_TAG.sub(b"", LIST_ITEM.sub(rb"\1" + ITEM_IN_NOTE.encode(), note[0]))
+
+
+def with_lists(blocks: list[PandocNode]) -> list[PandocNode]:
+    """Return the blocks of a note with the lists that it had; changes them."""
+    found: list[PandocNode] = []
+    for block in blocks:
+        first = block["c"][0] if block["t"] in ("Para", "Plain") and block["c"] else node("Space")
+        if first["t"] != "Str" or not first["c"].startswith(ITEM_IN_NOTE):
+            found.append(block)
+            continue
+        first["c"] = first["c"].removeprefix(ITEM_IN_NOTE)
+        if not found or found[-1]["t"] != "BulletList":
+            found.append(node("BulletList", []))
+        found[-1]["c"].append([node("Plain", block["c"])])
+    return found
 
 
 def rtf(data: bytes) -> bytes:
@@ -80,7 +104,9 @@ def after(members: Mapping[str, bytes], blocks: list[PandocNode]) -> None:
     """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; changes them."""
     said = descriptions(members[ODT]) if ODT in members else {}
     for item in nodes(blocks) if ODT in members else ():
-        if item["t"] == "Image" and not item["c"][1]:
+        if item["t"] == "Note":
+            item["c"] = with_lists(item["c"])
+        elif item["t"] == "Image" and not item["c"][1]:
             item["c"][1] = inlines_of_text(said.get(item["c"][2][0].removeprefix("media/"), ""))
         elif item["t"] in ("Para", "Plain") and not is_alone(item["c"], "Math"):
             for formula in (inline for inline in item["c"] if inline["t"] == "Math"):
