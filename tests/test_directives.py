@@ -5,6 +5,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import read_chapter
 
+from baspa.importing.dialects.known_directives import KINDS
+from baspa.load.markdown.boxes import OF_DIRECTIVES
+from baspa.load.markdown.directives import READERS
+from baspa.tree.directives import DIRECTIVE_KINDS
+
 NOTE = '<aside class="note box" role="note"'
 TIP = '<aside class="tip box" role="doc-tip"'
 T = '<p class="box-title">T <em>e</em></p>'
@@ -37,6 +42,9 @@ def figure(caption="", alt="A", name="", style=""):
     [
         ("```{note}\n:name: a\na\n```", f'{NOTE} id="a"><p>a</p></aside>'),
         (":::{note} T *e*\n:class: dropdown\n\na\n:::", f"{NOTE}>{T}<p>a</p></aside>"),
+        ("```{margin} T *e*\na\n```\n\n:::{tab-item} T *e*\na\n:::",
+         f'<aside class="box" role="note">{T}<p>a</p></aside>' * 2),
+        ("```{pull-quote}\na\n```", '<blockquote class="epigraph" role="doc-epigraph"><p>a</p></blockquote>'),
         ("```{admonition} T *e*\n:class: tip\na\n```", f"{TIP}>{T}<p>a</p></aside>"),
         ("```{admonition} T *e*\n---\nclass: dropdown tip\nname: a\n---\na\n```", f'{TIP} id="a">{T}<p>a</p></aside>'),
         (":::{dropdown} T *e*\na\n:::", f'<aside class="box" role="note">{T}<p>a</p></aside>'),
@@ -122,3 +130,10 @@ def test_notes_called_in_a_directive_and_lines_of_problems():
     assert problems == ()
     assert [(link.target, link.place.line) for link in chapter.links] == [("c.md", 12)]
     assert [block.place.line for block in chapter.blocks if block.kind in ("caption", "note")] == [6, 15]
+
+
+def test_the_press_and_the_import_read_the_kinds_of_one_table():
+    kinds = {*DIRECTIVE_KINDS.values()}
+    assert {*READERS, *OF_DIRECTIVES} - kinds == set()
+    assert kinds - {*KINDS} == {"facts"}  # of which the import makes code, and says so
+    assert {*READERS, *OF_DIRECTIVES} <= {*KINDS, "facts"}

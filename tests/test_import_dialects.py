@@ -57,6 +57,7 @@ MADE = [
     ("```{seealso}\na\n```", "::: note See also\na\n:::"),
     ("```{figure} a.png\n:name: f\n:alt: A *b*\n:width: 60%\n:align: center\n\nC \"d\".\n\nLegend.\n```",
      '![A \\*b\\*](a.png "C \\"d\\"."){#f width=60%}\n\nLegend.'),
+    ("```{figure-md} f\n![A](a.png)\n\nC *d*.\n```", ":::{figure-md} f\n![A](a.png)\n\nC *d*.\n:::"),
     ("```{figure} a b.png\n---\nname: f\nheight: 3px\n---\nC\n```", '![C](<a b.png> "C"){#f}'),
     ("```{image} a.png\n:alt: A\n```", "![A](a.png)"),
     ("```{math}\n:label: e f\na^2\n\nb\n```\n\n{eq}`e f`", "$$\na^2\nb\n$$ {#e-f}\n\n[](#e-f)"),

@@ -1,6 +1,35 @@
-"""How a figure or a table of a directive stands in the tree until its chapter is made: a div with `data-captioned`."""
+"""Directives of MyST and Sphinx: what each is by its name, and how it stands in the tree until its chapter is made.
+
+The press reads those for whose kind it has a construct; the import writes all of them in the press's Markdown.
+"""
 
 from __future__ import annotations
 
-CAPTIONED = "data-captioned"  # "figure" or "table"
+from collections.abc import Mapping
+
+DIRECTIVE_KINDS: Mapping[str, str] = {  # beside boxes, whose names boxes.py has
+    **dict.fromkeys(("figure", "image"), "figure"),
+    "figure-md": "figure-md",
+    "table": "table",
+    "list-table": "list-table",
+    "csv-table": "csv-table",
+    "math": "math",
+    **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), "code"),
+    **dict.fromkeys(("include", "literalinclude"), "include"),
+    **dict.fromkeys(("toctree", "tableofcontents", "contents"), "contents"),  # which the press makes by itself
+    **dict.fromkeys(("sectionauthor", "codeauthor", "meta"), "facts"),
+    "index": "index",
+    "bibliography": "bibliography",
+    "glossary": "glossary",
+    **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), "epigraph"),
+    **dict.fromkeys(("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card"), "aside"),
+    "seealso": "seealso",
+    **dict.fromkeys(
+        ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel"), "around"
+    ),
+    **dict.fromkeys(("proof", "theorem", "lemma", "definition", "corollary"), "proof"),
+    **dict.fromkeys(("axiom", "exercise", "solution", "example", "remark"), "proof"),
+}
+
+CAPTIONED = "data-captioned"  # of a div: "figure" or "table"
 HEAD_ROWS, HEAD_COLUMNS = "data-head-rows", "data-head-columns"  # of a table that is written as a list of lists

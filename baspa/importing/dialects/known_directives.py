@@ -14,6 +14,7 @@ from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.code import is_known_language
+from baspa.tree.directives import DIRECTIVE_KINDS
 
 SAID = {
     "language",
@@ -31,11 +32,6 @@ LOOKS = {
     *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
 }
 PYTHON = {"ipython": "python", "ipython3": "python", "python3": "python"}  # as Jupyter calls it
-MADE_HERE = ("toctree", "tableofcontents", "contents")  # what the press makes by itself
-CODE = ("code-block", "code-cell", "code", "sourcecode")
-ASIDE = ("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card")
-AROUND = ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel")
-PROOFS = ("proof", "theorem", "lemma", "definition", "corollary", "axiom", "exercise", "solution", "example", "remark")
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
 DEEPEST = 30  # directives in one another
 ROW, CELL = re.compile(r"[*-]\s+([*-])\s?(.*)"), re.compile(r"\s+[*-]\s?(.*)")
@@ -55,11 +51,12 @@ def lines_of(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return what stands in a directive's place."""
     name = found.name.rpartition(":")[2]
     strange = [key for key in found.options if key not in SAID | LOOKS]
-    if name in KINDS and strange:
+    kind = DIRECTIVE_KINDS.get(name, "")
+    if kind in KINDS and strange:
         reading.lost(found.line, f"options of {{{name}}}:", ", ".join(f"{key} {found.options[key]}" for key in strange))
-    if name in KINDS:
-        return KINDS[name](found, reading)
-    if box_name(name) or name == "seealso":
+    if kind in KINDS:
+        return KINDS[kind](found, reading)
+    if box_name(name):
         return box(found, reading)
     return cell(found, reading)
 
@@ -112,6 +109,12 @@ def figure(found: WrittenDirective, reading: Reading) -> list[str]:
         reading.lost(found.line, "the width of a picture:", width)
         width = ""
     return [picture(found.argument, alt, caption, found.label, width), *body[end:]]
+
+
+def figure_of_markdown(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return a figure whose picture is written in Markdown as it stands, for the press reads it so."""
+    opening, *others = division("{figure-md}", found.argument, within(found, reading), found.label)
+    return [opening.replace(" ", "", 1), *others]
 
 
 def math(found: WrittenDirective, _: Reading) -> list[str]:
@@ -222,22 +225,22 @@ def index(found: WrittenDirective, reading: Reading) -> list[str]:
 
 
 Kind = Callable[[WrittenDirective, Reading], list[str]]
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "figure": figure,
-    "image": figure,
+    "figure-md": figure_of_markdown,
     "math": math,
     "table": table,
     "list-table": list_table,
     "csv-table": csv_table,
     "include": include,
-    "literalinclude": include,
     "glossary": glossary,
     "bibliography": lambda *_: ["::: bibliography", ":::"],
     "index": index,
-    **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), epigraph),
-    **dict.fromkeys(CODE, code),
-    **dict.fromkeys(ASIDE, aside),
-    **dict.fromkeys(AROUND, within),
-    **dict.fromkeys(PROOFS, proof),
-    **dict.fromkeys(MADE_HERE, nothing),
+    "epigraph": epigraph,
+    "code": code,
+    "seealso": box,
+    "aside": aside,
+    "around": within,
+    "proof": proof,
+    "contents": nothing,
 }

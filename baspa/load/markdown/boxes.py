@@ -21,12 +21,13 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from baspa.load.markdown.attributes import GUARDED
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.tree.directives import DIRECTIVE_KINDS
 from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES
 
 ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "warning", "error": "warning"}
-DIRECTIVES = {  # of MyST, beside the boxes: the press's divisions
+OF_DIRECTIVES = {  # the press's divisions, by the kinds of directives, beside the boxes
     **{name: name for name in ("bibliography", "epigraph", "glossary")},
-    **dict.fromkeys(("card", "dropdown", "seealso", "sidebar", "topic"), BOX),
+    **dict.fromkeys(("aside", "seealso"), BOX),
 }
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
 MYST = re.compile(r"\s*(\{[\w-]+\})\s*(.*)")
@@ -88,7 +89,7 @@ def box_name(name: str) -> str:
 
 def directive_name(name: str) -> str:
     """Return the division that a directive of MyST is, "" for none."""
-    return box_name(name) or DIRECTIVES.get(name, "")
+    return box_name(name) or OF_DIRECTIVES.get(DIRECTIVE_KINDS.get(name, ""), "")
 
 
 def title_of(words: str) -> str:

@@ -31,7 +31,7 @@ from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.math_fences import closing
 from baspa.load.markdown.options import LEFT_OUT, width_read
-from baspa.tree.directives import CAPTIONED, HEAD_COLUMNS, HEAD_ROWS
+from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES
 
 OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{[\w-]+\}.*)")
@@ -71,7 +71,7 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or opening is None or named is None:
         return False
     name = named[1][1:-1]
-    reader = READERS.get(name) or (division if directive_name(name) else None)
+    reader = READERS.get(DIRECTIVE_KINDS.get(name, "")) or (division if directive_name(name) else None)
     close = closing(state, start, end, opening[1]) if reader else None
     if close is None or reader is None:
         return False
@@ -203,11 +203,11 @@ def _open(state: StateBlock, it: Directive, kind: str) -> Token:
     return token
 
 
-READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {
-    **dict.fromkeys(("figure", "image"), figure),
+READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {  # by what tree/directives.py says that a name is
+    "figure": figure,
     "figure-md": figure_of_markdown,
     **dict.fromkeys(("table", "list-table"), table),
     "math": math,
-    **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), code),
-    **dict.fromkeys(("toctree", "tableofcontents", "contents", "sectionauthor", "codeauthor", "meta"), left_out),
+    "code": code,
+    **dict.fromkeys(("contents", "facts"), left_out),
 }
