@@ -244,3 +244,31 @@ def test_files_that_put_in_text_without_end_are_refused(tmp_path):
         import_book(folder_of(tmp_path, files), tmp_path / "book")
     assert [(each.code, each.place.file) for each in fault.value.problems] == [("B085", "1.md")]
     assert not (tmp_path / "book").exists()
+
+
+ORDER = [
+    # A title of the front matter heads what stands before a heading of level 1, text or sections.
+    ("---\ntitle: T\n---\n\na\n\n## B\n\nc\n\n# D\n\ne", "# T\n\na\n\n## B\n\nc\n\n# D\n\ne"),
+    ("---\ntitle: T\n---\n\n## B\n\nc\n\n# D\n\ne", "# T\n\n## B\n\nc\n\n# D\n\ne"),
+    ("% T\n\na\n\nD\n===\n\ne", "# T\n\na\n\n# D\n\ne"),
+    # Its own title heads what is no text of a chapter, and text of which no other title is said.
+    ("---\ntitle: T\n---\n\n```\na\n```\n\n# D\n\ne", "# D\n\n```\na\n```\n\ne"),
+    ("---\ntitle: T\n---\n\n(d)=\n# D\n\ne", "# D {#d}\n\ne"),
+    ("---\ntitle: D\n---\n\na\n\n# D\n\ne", "# D\n\na\n\ne"),
+    ("a\n\n# D\n\ne", "# D\n\na\n\ne"),
+    # Sections keep their order where no title is said.
+    ("a\n\n## B\n\nc\n\n# D\n\ne", "# my file\n\na\n\n## B\n\nc\n\n# D\n\ne"),
+    ("## B\n\nc\n\n# D\n\ne", "# B\n\nc\n\n# D\n\ne"),
+    ("T\n===\n\na\n\n# D\n\ne", "T\n===\n\na\n\n# D\n\ne"),
+    ("<h1>T</h1>\n\n## B\n\nc\n\n# D\n\ne", "<h1>T</h1>\n\n## B\n\nc\n\n# D\n\ne"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), ORDER)
+@pytest.mark.parametrize("list_of", ["", "_quarto.yml"])
+def test_a_title_heads_its_chapter_and_what_stands_in_it_keeps_its_order(tmp_path, list_of, text, written):
+    files = {"1_first.md": "# First\n\nf\n", "2_my_file.md": f"{text}\n"}
+    chapters = {list_of: "book:\n  chapters: [1_first.md, 2_my_file.md]\n"} if list_of else {}
+    texts, _, told = imported(tmp_path, {**files, **chapters})
+    assert texts[1] == f"{written}\n"
+    assert told == []

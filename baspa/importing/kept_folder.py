@@ -144,13 +144,13 @@ class KeptFolder:
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
         self.own.append(text)
         text = self.marked(item.path, path, text)
+        title = str(facts["title"].value) if "title" in facts else ""
         if text.strip() and not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
-            title = facts["title"].value if "title" in facts else named_by(item.path)
-            text = f"# {escape(str(title))}\n\n{text.lstrip(chr(10))}"
+            text = f"# {escape(title or named_by(item.path))}\n\n{text.lstrip(chr(10))}"
         if not text.strip():
             self.problems.append(skipped(f'"{item.path}" has no text', Place(item.path)))
             return cited
-        text = title_first(text)
+        text = title_first(text, title, named_by(item.path))
         pieces = divided(text) if item.path.lower().endswith(".rmd") else [text]
         for number, piece in enumerate(pieces, 1):
             where = path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"

@@ -6,28 +6,49 @@ import posixpath
 import re
 from itertools import pairwise
 
-from baspa.importing.dialects.reading import outside_code, replaced
+from baspa.importing.dialects.reading import CODE, outside_code, replaced
+from baspa.importing.escaping import escape
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
 HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")
 DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
 UNDERLINED = outside_code(r"(?m:^(?P<words>[^\n#>|:\s-][^\n]*)\n=+[ \t]*$)")
+NO_WORDS = re.compile(
+    rf"{CODE}|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|\[\s*\]\([^()\n]*\)"
+    r"|(?m:^ {0,3}\[[^\[\]\n]+\]:.*$|^\([\w:. -]+\)=[ \t]*$|^:{3,}.*$)|\{[^{}\n]*\}|\\\w+"
+)
 REMARKS = re.compile(r"(?:\s|<!--[\s\S]*?-->)*")
 
 
-def title_first(text: str) -> str:
-    """Return a text that begins with its heading of level 1; what stood before that stands behind it."""
-    start = REMARKS.match(text)
-    at = start.end() if start else 0
+def title_first(text: str, title: str, name: str) -> str:
+    """Return a text that begins with a heading of level 1, whose sections stay in their order.
+
+    It is the text's own, where pictures and marks alone stand before it, or words without a title; these then stand
+    behind it. Else it is `title`, that of the front matter; the file's `name` where sections come before its own.
+    """
+    text = replaced(UNDERLINED, text, lambda each: f"# {each['words']}") if first_title(text) is None else text
     found = first_title(text)
     if found is None:
-        text = replaced(UNDERLINED, text, lambda each: f"# {each['words']}")
-        found = first_title(text)
-    if found is None or found.start() <= at:
         return text
-    before, after = text[: found.start()].strip("\n"), text[found.end() :].lstrip("\n")
-    return f"{found[0].strip()}\n\n{before}\n\n{after}"
+    before = text[: found.start()]
+    section = next((each for each in HEADING.finditer(before) if each["marks"] or each["tag"]), None)
+    if any(each["words"] for each in UNDERLINED.finditer(before)) or (section and section["tag"] == "1"):
+        return text  # which begins with a title that is underlined, or of HTML
+    title = "" if escape(title) == found["title"].lstrip("# \t") else title
+    if section and not (title or has_words(before[: section.start()])):
+        return text  # whose first section becomes the chapter
+    if section or (title and has_words(before)):
+        return f"# {escape(title or name)}\n\n{text.lstrip(chr(10))}"
+    at = REMARKS.match(text)
+    if at and found.start() <= at.end():
+        return text
+    return f"{found[0].strip()}\n\n{before.strip(chr(10))}\n\n{text[found.end() :].lstrip(chr(10))}"
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is more than pictures, marks and code."""
+    return any(map(str.isalpha, NO_WORDS.sub(" ", text)))
 
 
 def first_title(text: str) -> re.Match[str] | None:
