@@ -272,3 +272,54 @@ def test_a_title_heads_its_chapter_and_what_stands_in_it_keeps_its_order(tmp_pat
     texts, _, told = imported(tmp_path, {**files, **chapters})
     assert texts[1] == f"{written}\n"
     assert told == []
+
+
+TAKEN = [
+    ("{{#include b.md}}", "b.md"),
+    ("{{< include _b.md >}}", "_b.md"),
+    ("```{include} b.md\n```", "b.md"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), TAKEN)
+def test_what_a_chapter_includes_is_no_chapter_of_its_own(tmp_path, line, name):
+    files = {
+        "one.md": f"# One\n\n{line}\n",
+        name: "Words of b.\n\n{{< include in/c.md >}}\n",
+        "in/c.md": "Words of c.\n",
+        "two.md": "# Two\n\n`{{< include three.md >}}`\n",
+        "three.md": "# Three\n\nThird.\n",
+    }
+    texts, _, told = imported(tmp_path, files)
+    assert [text.split("\n")[0] for text in texts] == ["# One", "# Three", "# Two"]
+    assert told == []
+    assert build(tmp_path / "book")
+
+
+def test_files_of_latex_that_others_take_in_are_no_chapters_of_their_own(tmp_path):
+    head = "\\documentclass{book}\\begin{document}\n"
+    files = {
+        "a.tex": "\\chapter{One}\nFirst.\n",
+        "b.tex": "\\chapter{Two}\nSecond.\n",
+        "main.tex": head + "\\include{a}\n\\input{b.tex}\n% \\input{c}\n\\end{document}\n",
+        "c.tex": head + "\\chapter{Three}\nThird.\n\\end{document}\n",
+    }
+    texts, _, _ = imported(tmp_path, files)
+    assert sorted(text.split("\n")[0].split(" {")[0] for text in texts) == ["# One", "# Three", "# Two"]
+
+
+def test_files_that_include_one_another_stay_chapters(tmp_path):
+    files = {"a.md": "# A\n\n{{< include b.md >}}\n", "b.md": "# B\n\n{{< include a.md >}}\n"}
+    made = import_book(folder_of(tmp_path, files), tmp_path / "book")
+    assert made.chapters
+
+
+def test_what_is_listed_and_included_is_both(tmp_path):
+    files = {
+        "SUMMARY.md": "- [One](one.md)\n- [B](b.md)\n",
+        "one.md": "# One\n\n{{#include b.md}}\n",
+        "b.md": "Words of b.\n",
+    }
+    texts, _, told = imported(tmp_path, files)
+    assert texts == ["# One\n\n{{< include included-b.md >}}\n", "# b\n\nWords of b.\n"]
+    assert told == []

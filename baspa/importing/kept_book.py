@@ -61,7 +61,7 @@ def targets(text: str) -> Iterator[str]:
 
 def own_words(kept: KeptFolder) -> str:
     """Return the words of the files as they came, a paragraph a line, without those of marks."""
-    paragraphs = (each for text in kept.own for each in re.split(r"\n[ \t]*\n", without_marks(text)))
+    paragraphs = (each for text in kept.own.values() for each in re.split(r"\n[ \t]*\n", without_marks(text)))
     return "\n".join(" ".join(each.split()) for each in paragraphs)
 
 

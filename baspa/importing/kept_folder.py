@@ -29,7 +29,8 @@ from baspa.importing.kept_headings import (
     with_class,
 )
 from baspa.importing.left_out import said_of, skipped
-from baspa.importing.listing import ChapterList, Listed, bibliography, not_listed, yaml
+from baspa.importing.list_facts import bibliography
+from baspa.importing.listing import ChapterList, Listed, not_listed, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
 from baspa.importing.pandoc import too_much
@@ -64,7 +65,7 @@ class KeptFolder:
     sources: dict[str, str] = field(default_factory=dict)  # a path in the new book -> in the folder
     facts: Facts = field(default_factory=Facts)
     references: dict[str, bytes] = field(default_factory=dict)
-    own: list[str] = field(default_factory=list)  # the texts as they came, without their front matter
+    own: dict[str, str] = field(default_factory=dict)  # a path in the folder -> its text without its front matter
     problems: list[Problem] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # that stood within a text
     alone: bool = False  # one file of its folder, which has no others
@@ -142,7 +143,7 @@ class KeptFolder:
             said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
             self.losses.at(Place(item.path, facts[key].line + 1), "", "")
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
-        self.own.append(text)
+        self.own[item.path] = text
         text = self.marked(item.path, path, text)
         title = str(facts["title"].value) if "title" in facts else ""
         if text.strip() and not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
@@ -188,10 +189,12 @@ class KeptFolder:
             return ""
         to = next((known for known in self.included if self.sources[known] == wanted), "")
         if not to:
-            to = self.place(wanted)
+            folder, name = posixpath.split(wanted)
+            is_chapter = any(item.path == wanted for item in self.listed.items)  # as well, with its title
+            to = self.place(posixpath.join(folder, f"included-{name}") if is_chapter else wanted)
             self.sources[to], self.included[to] = wanted, ""
             text, _ = self.text(wanted)
-            self.own.append(text)
+            self.own[wanted] = text
             self.depth += 1
             self.included[to] = self.marked(wanted, path, text)
             self.depth -= 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -17,9 +16,11 @@ from urllib.parse import unquote
 
 from baspa.importing import pandoc
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, clean, joined, listed, of_meta
+from baspa.importing.facts import Facts, joined, of_meta
 from baspa.importing.left_out import skipped
+from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
+from baspa.importing.taken_in import without_taken_in
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Place, Problem
 
@@ -184,13 +185,16 @@ def inside(folder: str, path: str) -> str:
 
 
 def by_name(folder: Folder, under: str) -> list[str]:
-    """Return the files of the commonest kind, those with numbers in their order; all in `under`, where it is said."""
+    """Return the files of the commonest kind, those with numbers in their order; all in `under`, where it is said.
+
+    What others of them include is none of them.
+    """
     ends = (*ENDS, *MARKDOWN)
     paths = (not under and folder.files("", ends, deep=False)) or folder.files(under, ends)
     found = [path for path in paths if under or stem(path) not in NO_CHAPTERS]
     kinds = Counter(kind(path) for path in found)
     commonest = max(kinds, key=lambda each: (kinds[each], each), default="")
-    return sorted((path for path in found if kind(path) == commonest), key=number_and_name)
+    return without_taken_in(folder, sorted((path for path in found if kind(path) == commonest), key=number_and_name))
 
 
 def stem(path: str) -> str:
@@ -211,38 +215,3 @@ def number_and_name(path: str) -> list[list[tuple[int, str]]]:
     return [
         [(int(each), "") if each.isdecimal() else (0, each) for each in FIGURES.split(part) if each] for part in parts
     ]
-
-
-def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
-    """Return the facts of the list, of the book in it, and of mdBook's book.toml."""
-    found = of_meta(meta)
-    for inner in (meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap"):
-        found = joined(found, of_meta(inner))
-    site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
-    found = joined(found, of_meta({"title": site.pop("name", None), **site}))
-    return found if meta else of_mdbook(folder)
-
-
-def of_mdbook(folder: Folder) -> Facts:
-    """Return the facts of mdBook's own book.toml."""
-    if folder.state("book.toml") != "there":
-        return Facts()
-    try:
-        known = tomllib.loads(decode_old(folder.read("book.toml"), "book.toml")[0]).get("book", {})
-    except tomllib.TOMLDecodeError:
-        return Facts()
-    said = {key: value for key, value in known.items() if isinstance(value, str)}
-    authors = known.get("authors", [])
-    return Facts(
-        title=clean(said.get("title", "")),
-        authors=tuple(clean(name) for name in authors if isinstance(name, str)) if isinstance(authors, list) else (),
-        language=said.get("language", ""),
-        annotation=clean(said.get("description", "")),
-    )
-
-
-def bibliography(meta: dict[str, Any]) -> tuple[str, ...]:
-    """Return the files of references that a list names."""
-    inner = [meta, *(meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap")]
-    values = [each[key] for each in inner for key in ("bibliography", "bibtex_bibfiles") if key in each]
-    return tuple(path for value in values for path in map(plain_text, listed(value)) if path)

@@ -1,0 +1,46 @@
+"""The facts of a book that the list of its chapters states, or what stands beside that."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from baspa.importing.encoding import decode_old
+from baspa.importing.facts import Facts, clean, joined, listed, of_meta
+from baspa.importing.nodes import plain_text
+from baspa.load.folder import Folder
+
+
+def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
+    """Return the facts of the list, of the book in it, and of mdBook's book.toml."""
+    found = of_meta(meta)
+    for inner in (meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap"):
+        found = joined(found, of_meta(inner))
+    site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
+    found = joined(found, of_meta({"title": site.pop("name", None), **site}))
+    return found if meta else of_mdbook(folder)
+
+
+def of_mdbook(folder: Folder) -> Facts:
+    """Return the facts of mdBook's own book.toml."""
+    if folder.state("book.toml") != "there":
+        return Facts()
+    try:
+        known = tomllib.loads(decode_old(folder.read("book.toml"), "book.toml")[0]).get("book", {})
+    except tomllib.TOMLDecodeError:
+        return Facts()
+    said = {key: value for key, value in known.items() if isinstance(value, str)}
+    authors = known.get("authors", [])
+    return Facts(
+        title=clean(said.get("title", "")),
+        authors=tuple(clean(name) for name in authors if isinstance(name, str)) if isinstance(authors, list) else (),
+        language=said.get("language", ""),
+        annotation=clean(said.get("description", "")),
+    )
+
+
+def bibliography(meta: dict[str, Any]) -> tuple[str, ...]:
+    """Return the files of references that a list names."""
+    inner = [meta, *(meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap")]
+    values = [each[key] for each in inner for key in ("bibliography", "bibtex_bibfiles") if key in each]
+    return tuple(path for value in values for path in map(plain_text, listed(value)) if path)
