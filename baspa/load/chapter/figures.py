@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.blocks import own_text
 from baspa.tree.names import TURNED
+
+ALONE = (["img"], ["img", "figcaption"])
+
+
+def alone(paragraph: ET.Element) -> Sequence[ET.Element]:
+    """Return the image that stands alone in a paragraph, and its caption, if any; nothing where none does.
+
+    Places that links lead to, above the image or in its line, are nothing that is seen: the image takes the name of the
+    last, the caption begins with the others.
+    """
+    shown = [each for each in paragraph if not is_place(each)]
+    if [each.tag for each in shown] not in ALONE or own_text(paragraph).strip():
+        return ()
+    image, places = shown[0], [each for each in paragraph if is_place(each)]
+    captioned = len(shown) > 1 or "title" in image.attrib
+    if not captioned and len(places) + ("id" in image.attrib) > 1:
+        return ()
+    if places and "id" not in image.attrib:
+        image.set("id", places.pop().get("id", ""))
+    if places and len(shown) == 1:
+        caption = ET.Element("figcaption")
+        caption.text = image.attrib.pop("title")
+        shown.append(caption)
+    if places:
+        places[-1].tail, shown[1].text = shown[1].text, None
+        shown[1][:0] = places
+    return shown
+
+
+def is_place(element: ET.Element) -> bool:
+    """Tell whether an element is a name that links lead to, and nothing else."""
+    return element.tag == "span" and list(element.attrib) == ["id"] and not len(element) and not element.text
 
 
 def set_widths(images: Iterable[ET.Element]) -> None:

@@ -9,7 +9,7 @@ from baspa.language import find
 from baspa.load.chapter.captioned import set_captions
 from baspa.load.chapter.column_widths import set_column_widths
 from baspa.load.chapter.far_pictures import settle_pictures
-from baspa.load.chapter.figures import finish, problems_in_lines, set_widths
+from baspa.load.chapter.figures import alone, finish, problems_in_lines, set_widths
 from baspa.load.chapter.gloss import set_glosses
 from baspa.load.chapter.headings import NamesOfFile, heading_problems
 from baspa.load.chapter.links_to_notes import lead_to_notes
@@ -113,9 +113,8 @@ class ChapterReader:
     def make_figures(self, parent: ET.Element) -> None:
         """Make a figure of each image that stands alone in its paragraph; its title becomes the caption."""
         for index, element in enumerate(parent):
-            alone = [e.tag for e in element] in (["img"], ["img", "figcaption"]) and not own_text(element).strip()
-            if element.tag == "p" and alone:
-                parent[index] = self.figure(*element)
+            if element.tag == "p" and (pieces := alone(element)):
+                parent[index] = self.figure(*pieces)
             else:
                 self.make_figures(element)
 
@@ -131,9 +130,9 @@ class ChapterReader:
         if caption is None and image.get("title"):
             caption = ET.Element("figcaption")
             caption.text = image.attrib.pop("title")
-            self.tree.lines[caption] = self.tree.lines.get(image, 0)
         if caption is not None:
             caption.tail = None
+            self.tree.lines.setdefault(caption, self.tree.lines.get(image, 0))
             figure.append(caption)
         for element in finish(figure, image):
             self.tree.lines[element] = self.tree.lines.get(image, 0)

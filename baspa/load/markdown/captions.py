@@ -19,6 +19,8 @@ BRACKETS = "brackets"  # key of an image's meta: whether what stands in them is 
 SAID_TWICE = "said twice"  # key of an image's meta: whether what it shows is what its caption says
 PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
+# Names that links lead to, before an image that stands alone: <a name="press"></a>, []{#press}
+PLACES = re.compile(r"(?:\s|<(a|span)\s[^<>]*></\1>|\[\]\{#[^{}\s]*\})*")
 ATTRIBUTES = re.compile(r"\s*(?:\{[^{}]*\})?\s*")
 
 
@@ -27,7 +29,7 @@ def captioned_image(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not image(state, silent):
         return False
-    alone = not state.src[:start].strip() and ATTRIBUTES.fullmatch(state.src, state.pos)
+    alone = PLACES.fullmatch(state.src, 0, start) and ATTRIBUTES.fullmatch(state.src, state.pos)
     title = TITLE.search(state.src[start : state.pos]) if alone and not silent else None
     if title and state.tokens[-1].attrs.get("title"):
         tokens: list[Token] = []
