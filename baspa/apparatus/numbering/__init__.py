@@ -3,6 +3,7 @@
 headings.py    parts, chapters, appendices, sections
 captions.py    figures and tables
 formulas.py    formulas
+titled.py      divisions with a title
 lists.py       the lists of figures and of tables
 typed.py       references as other dialects write them
 references.py  the links to all these
@@ -21,6 +22,7 @@ from baspa.apparatus.numbering.headings import number_headings, show_number
 from baspa.apparatus.numbering.labels import Label, chapter_language, sequences
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
+from baspa.apparatus.numbering.titled import titled_divisions
 from baspa.apparatus.numbering.typed import heading_texts, read_typed, told
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter, Heading
@@ -47,7 +49,9 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
     within, captions = sequences(heads.prefixes, numbering.by_chapter), Captions()
     for tree in trees:
         show_numbers(tree, heads.shown)
-        labels.update(captions.number(tree, within[tree.get("id", "")], chapter_language(tree, language)))
+        spoken_here = chapter_language(tree, language)
+        labels.update(captions.number(tree, within[tree.get("id", "")], spoken_here))
+        labels.update(dict(titled_divisions(tree, labels, spoken_here)))
     labels.update(number_formulas(trees, within))
     problems: list[Problem] = []
     goals = Goals(book.chapters)

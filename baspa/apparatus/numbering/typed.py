@@ -24,6 +24,7 @@ from baspa.tree.typed_reference import NUMBER, REFERS, REFERS_LINE, ReferenceIte
 
 BETWEEN = "; "  # several in one pair of brackets
 KEY = ("@", "[")  # what a citation begins with
+WORDS = "write [words](#name): what it leads to has neither number nor title"
 MEND = "put {#name} behind what it should lead to, with the same name, or write [words](file.md#name)"
 
 
@@ -34,6 +35,7 @@ class Lost:
     place: Place
     written: str
     target: str
+    is_there: bool  # whether the book has its goal
 
 
 def read_typed(
@@ -51,7 +53,8 @@ def read_typed(
         found = [said_item(item, chapter, goals, labels, language) for item in items]
         made[span] = list(linked([item for item in found if item])) if all(found) else []
         if not made[span]:
-            lost.append(Lost(place, "".join(span.itertext()), items[found.index(None)].target))
+            target = items[found.index(None)].target
+            lost.append(Lost(place, "".join(span.itertext()), target, any(goals_of(target, chapter, goals))))
         links |= {link: Link(link.get("href", ""), place) for link in made[span]}
     for parent in list(tree.iter()):
         if any(child in made for child in parent):
@@ -67,16 +70,22 @@ def said_item(
 
     A capital at its beginning, @Fig-press, is no part of a name. What has no number says its title instead.
     """
-    for target in dict.fromkeys((item.target, f"#{item.target[1:2].lower()}{item.target[2:]}")):
-        if found := goals.find(target, chapter):
-            label = labels.get(found[1])
-            if label is None:
-                return item._replace(target=target) if item.words and NUMBER not in item.words else None
-            words = item.words
-            if NUMBER in words and not label.number:
-                words = "" if words == NUMBER else words.replace(NUMBER, label.said_in(language))
-            return item._replace(target=target, words=words)
+    for target, found in goals_of(item.target, chapter, goals):
+        label = labels.get(found[1])
+        if label is None:
+            return item._replace(target=target) if item.words and NUMBER not in item.words else None
+        words = item.words
+        if NUMBER in words and not label.number:
+            words = "" if words == NUMBER else words.replace(NUMBER, label.said_in(language))
+        return item._replace(target=target, words=words)
     return None
+
+
+def goals_of(target: str, chapter: Chapter, goals: Goals) -> Iterator[tuple[str, tuple[Chapter, str]]]:
+    """Yield what a reference may lead to, each with its target as it is written there."""
+    for name in dict.fromkeys((target, f"#{target[1:2].lower()}{target[2:]}")):
+        if found := goals.find(name, chapter):
+            yield name, found
 
 
 def linked(items: Sequence[ReferenceItem]) -> Iterator[ET.Element]:
@@ -116,13 +125,14 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
     """
     keys, others = list[Lost](), list[Lost]()
     for each in sorted(lost, key=lambda each: each.place):
-        (keys if cites is not None and each.written.startswith(KEY) else others).append(each)
+        (keys if cites is not None and not each.is_there and each.written.startswith(KEY) else others).append(each)
     for each in keys if cites else ():
         hint = f"put {{{each.target}}} behind what is meant, or add it to the file of references; \\@ keeps the sign"
         yield Problem(each.place, "B108", f'no reference has the key "{each.target[1:]}"', hint)
-    for _, group in groupby(others, key=lambda each: each.place.file):
+    others.sort(key=lambda each: (each.place.file, each.is_there))
+    for (_, is_there), group in groupby(others, key=lambda each: (each.place.file, each.is_there)):
         found = list(group)
-        yield printed_as_text(found[0].place, "a link", MEND, [each.written for each in found])
+        yield printed_as_text(found[0].place, "a link", WORDS if is_there else MEND, [each.written for each in found])
 
 
 def heading_texts(tree: ET.Element, headings: Sequence[Heading]) -> Iterator[Heading]:
