@@ -127,6 +127,10 @@ def stanza(*lines):
         ("| [a\n| b]{#c lang=ru} d", [['<span id="c" lang="ru">a</span>', '<span lang="ru">b</span> d']]),
         ("| a\\\n| b", [["a", "b"]]),
         ("> | a\n> | b", [["a", "b"]]),
+        ("| a\n  b *c\n    d*\n| e\n  f\n|\n| g", [["a b <em>c d</em>", "e f"], ["g"]]),
+        ("> | a\n>   b\n> | d", [["a b", "d"]]),
+        ("| a\n|\n   b", [["a"]]),
+        ("| a\n  - b", [["a"]]),
     ],
 )
 def test_lines_of_verse(text, stanzas):

@@ -16,6 +16,7 @@ from baspa.load.markdown.options import ALTERNATIVES
 from baspa.load.markdown.raw_passages import LEFT_OUT
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.load.markdown.typed_references import TYPED
+from baspa.load.markdown.verse import GOES_ON_LINE
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree import citation as marks
 from baspa.tree.divisions import is_gloss
@@ -78,7 +79,8 @@ def _write_guarded(me: Builder, token: Token) -> None:
 
 
 def _soft_break(me: Builder, token: Token) -> None:
-    if any(element.get("class") == "stanza" or is_gloss(element) for element in me.stack):
+    in_lines = any(element.get("class") == "stanza" or is_gloss(element) for element in me.stack)
+    if in_lines and GOES_ON_LINE not in token.meta:
         _hard_break(me, token)
         return
     me.line += 1

@@ -50,7 +50,7 @@ from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.load.markdown.tex_brackets import tex_brackets
 from baspa.load.markdown.typed_references import typed_references
-from baspa.load.markdown.verse import line_block
+from baspa.load.markdown.verse import verse
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
@@ -79,7 +79,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.block.ruler.at("table", counted_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "grid_table", grid_table, {"alt": ["paragraph", "reference"]})
     dashed_tables(markdown)
-    markdown.block.ruler.before("code", "line_block", line_block)
+    verse(markdown)
     markdown.inline.ruler.at("image", captioned_image)
     markdown.inline.ruler.after("emphasis", "shifted", shifted)
     other_boxes(markdown)
