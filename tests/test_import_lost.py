@@ -199,6 +199,11 @@ def test_the_notes_of_an_e_book_may_have_a_file_of_their_own(tmp_path):
             'a<a href="#n">1</a> b<a href="#n">1</a><p id="n">1. N. <a href="#x">↑</a></p>',
             "a[^1] b[^2]\n\n[^1]: N.\n\n[^2]: N.",
         ),
+        # A note in a note.
+        (
+            'a<a href="#n">1</a><div class="notes"><p id="n">N.<a href="#m">2</a></p><p id="m">M.</p></div>',
+            "a[^1]\n\n[^1]: N.[^2]\n\n[^2]: M.",
+        ),
         # What is no note: a number of a page, a word, a note that nobody calls.
         ('a <a href="#n">5</a><p id="n">N.</p>', "a [5](#n)\n\n[N.]{#n}"),
         ('a <a href="#n">see</a><div class="notes"><p id="n">N.</p></div>', "a [see](#n)\n\n[N.]{#n}"),
@@ -209,6 +214,14 @@ def test_notes_of_web_pages(tmp_path, html, markdown):
     text, said = book_of(tmp_path, "a.html", f"<h1>A</h1><p>{html}")
     assert text == f"# A\n\n{markdown}\n"
     assert said == []
+
+
+def test_notes_that_call_each_other_have_an_end(tmp_path):
+    notes = '<li id="n">N.<a href="#m">2</a></li><li id="m">M.<a href="#n">1</a></li>'
+    html = f'<h1>A</h1><p>a<a href="#n">1</a><div class="footnotes"><ol>{notes}</ol></div>'
+    text, said = book_of(tmp_path, "a.html", html)
+    assert text == "# A\n\na[^1]\n\n[^1]: N.[^2]\n\n[^2]: M.1\n"
+    assert said == ['link to "#n": under "A", at "a"']
 
 
 def test_html_shown_in_html_stays_as_it_is(tmp_path):

@@ -20,6 +20,7 @@ LEADING = re.compile(r"[\[({]?(?:\d{1,4}|[*†‡§¶]{1,4})[\])}.:]*")
 BACK = re.compile("[\\[({]?[↩⏎↵↑⇑⬆⮌⤴←^]+[\ufe0e\ufe0f]*[\\])}]?")
 SECTIONS = {"footnotes", "endnotes", "rearnotes", "notes", "footnote-list"}
 DEEPEST = 9  # below all headings
+WITHIN = 2  # how many notes may stand in each other: of more, links stay links
 CALLS, BACKLINKS = {"noteref", "annoref"}, {"backlink", "referrer"}
 
 
@@ -73,22 +74,22 @@ class FarNotes:
         """Remember a piece by its names; what holds it whole, an item of a list, comes later and counts."""
         self.found.update(dict.fromkeys(filter(None, names), piece))
 
-    def call(self, value: Any, around: set[str]) -> None:
-        """Put notes in the places of the links that call them."""
+    def call(self, value: Any, around: set[str], deep: int = 0) -> None:
+        """Put notes in the places of the links that call them; `deep` is in how many notes these stand."""
         children = value if isinstance(value, list) else [*value.values()] if isinstance(value, dict) else []
         if isinstance(value, dict) and value.get("t") in ("Para", "Plain", "Header"):
             around = {node_attribute(item)[0] for item in nodes(value)} - {""}
         for at, child in enumerate(children):
             if isinstance(value, list) and isinstance(child, dict) and child.get("t") == "Link":
-                value[at] = self.called(child, around)
+                value[at] = self.called(child, around, deep)
             else:
-                self.call(child, around)
+                self.call(child, around, deep)
 
-    def called(self, link: PandocNode, around: set[str]) -> PandocNode:
+    def called(self, link: PandocNode, around: set[str], deep: int) -> PandocNode:
         """Return the note that a link calls, else the link."""
         attribute, within, (target, _) = link["c"]
         piece = self.found.get(target[1:]) if target.startswith("#") else None
-        if piece is None or target[1:] in around:
+        if piece is None or target[1:] in around or deep == WITHIN:
             return link
         mark, kind = plain_text(within), said_kind(attribute)
         looks = bool(MARK.fullmatch(mark)) and kind not in BACKLINKS
@@ -97,7 +98,9 @@ class FarNotes:
             return link
         piece.used = True
         self.words.append(mark)
-        return node("Note", self.text(piece, {*around, attribute[0]}))
+        text = self.text(piece, {*around, attribute[0]})
+        self.call(text, around, deep + 1)
+        return node("Note", text)
 
     def text(self, piece: PieceApart, callers: set[str]) -> list[PandocNode]:
         """Return the blocks of a note, without the links back to it and its own number."""
