@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
+import pytest
 from builds import read_chapter
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,12 @@ def test_plain_text_keeps_every_character(text):
 
 def test_signs_that_other_dialects_have_for_marks_are_guarded():
     text = "==words== %%a remark%% [[note]] ![[a.png]] {.box} **a ^name"
+    found, problems = shown(written(paragraphs(f"# One\n\n{text}")))
+    assert (found[-1], problems) == (text, ())
+
+
+@pytest.mark.parametrize("text", ["[a_b]!]", "[1{<]!] c ]", "[x^2] ]] [y_1]]", "[a]b_c]", "\\[a_b]\\]"])
+def test_brackets_around_what_looks_like_tex_are_no_formula(text):
     found, problems = shown(written(paragraphs(f"# One\n\n{text}")))
     assert (found[-1], problems) == (text, ())
 

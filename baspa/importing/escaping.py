@@ -13,7 +13,8 @@ CITATION = re.compile(r"(?<!\w)@(?=\w)")
 LINE_START = re.compile(r"^(?:[-+=#>:|]|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 PLACE_NAME = re.compile(r"(?m)^(\([^()\s]+\))=(?=[ \t]*$)")  # (name)= on a line of its own
 CLOSING_SIGNS = re.compile(r"#+$")
-BRACKETED = re.compile(r"((?<!\\)(?:\\\\)*\\\[(?:\\[^\[\]]|[^\\\0])*)\\\]")
+BRACKETED = re.compile(r"((?<!\\)(?:\\\\)*\\\[(?:\\[^\[\]]|[^\\\0])*)\\\]((?:\\[^\[]|[^\\\0])*)")
+GUARDED = re.compile(r"\\(.)", re.DOTALL)
 TICKS = re.compile(r"`+")
 ADDRESS = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20]|[()]")
 
@@ -67,7 +68,10 @@ def _guard(match: re.Match[str]) -> str:
 
 
 def _no_formula(match: re.Match[str]) -> str:
-    return f"{match[1]}&#93;" if IS_TEX.match(match[1].rpartition("\\[")[2]) else match[0]
+    if not IS_TEX.match(match[1].rpartition("\\[")[2]):
+        return match[0]
+    rest = GUARDED.sub(lambda sign: "&#93;" if sign[1] == "]" else sign[0], match[2])  # each would close it in turn
+    return f"{match[1]}&#93;{rest}"
 
 
 def _kept_ends(text: str) -> str:
