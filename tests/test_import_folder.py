@@ -1,5 +1,6 @@
 """A folder of chapters becomes a book: the order is that of its own program, or of the numbers in its files' names."""
 
+import base64
 import json
 import subprocess
 import tomllib
@@ -322,4 +323,58 @@ def test_what_is_listed_and_included_is_both(tmp_path):
     }
     texts, _, told = imported(tmp_path, files)
     assert texts == ["# One\n\n{{< include included-b.md >}}\n", "# b\n\nWords of b.\n"]
+    assert told == []
+
+
+RUSSIAN = "Программа ставится одной командой. Дальше настройка."
+CODE = "def function_with_a_long_name(argument_one, argument_two, argument_three):\n    return argument_one\n" * 4
+SILENT = [
+    f"```python\n{CODE}```",
+    "`a_long_name_of_something_that_is_code_and_nothing_else_at_all`" * 3,
+    "https://example.org/a/very/long/path/of/pages/that/nobody/reads/aloud/and/so/on/and/on",
+    "[я](https://example.org/a/very/long/path/of/pages/that/nobody/reads/aloud/and/so/on/and/on)",
+    "$\\alpha_{abcdefghijklm} + nopqrstuvwxyz + abcdefghijklm + nopqrstuvwxyz + abcdefghijklm$",
+    '<span data-something="abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz abcdefghijklm">я</span>',
+]
+
+
+@pytest.mark.parametrize("silent", SILENT)
+def test_code_formulas_and_addresses_are_no_letters_of_the_language(tmp_path, silent):
+    _, facts, _ = imported(tmp_path, {"1.md": f"# Глава\n\n{RUSSIAN}\n\n{silent}\n"})
+    assert facts["language"] == "ru"
+
+
+def test_code_of_a_document_is_no_text_of_its_language(tmp_path):
+    text = pandoc(f"# Глава\n\n{RUSSIAN}\n\n```\n{CODE}```\n", "html").decode()
+    made, _ = convert(tmp_path, "a.html", text)
+    assert made
+    assert 'language = "ru"' in (tmp_path / "book/book.toml").read_text(encoding="utf-8")
+
+
+KAZAKH = "# Кіріспе\n\nБұл кітап туралы сөз.\n"
+PROJECTS = [
+    ({"_quarto.yml": "lang: ru\nbook:\n  chapters: [1.md]\n"}, "ru"),
+    ({"_bookdown.yml": "rmd_files: [1.md]\nlang: ru\nlanguage:\n  label:\n    fig: 'Figure '\n"}, "ru"),
+    ({"_toc.yml": "root: 1\n", "_config.yml": "sphinx:\n  config:\n    language: ru\n"}, "ru"),
+    ({"_config.yml": "lang: ru\n"}, "ru"),
+    ({"mkdocs.yml": "docs_dir: .\ntheme:\n  name: material\n  language: ru\n", "docs/1.md": KAZAKH}, "ru"),
+    ({"SUMMARY.md": "- [One](1.md)\n", "book.toml": '[book]\nlanguage = "ru"\n'}, "ru"),
+    ({"SUMMARY.md": "- [One](1.md)\n", "book.toml": '[book]\nlanguage = "en"\n'}, "kk"),  # of every `mdbook init`
+    ({"1.md": f"---\nlang: ru\n---\n\n{KAZAKH}"}, "ru"),
+    ({"1.md": f"---\nlang: xx_\n---\n\n{KAZAKH}"}, "kk"),
+]
+
+
+@pytest.mark.parametrize(("files", "language"), PROJECTS)
+def test_the_language_that_a_project_names_wins(tmp_path, files, language):
+    made = import_book(folder_of(tmp_path, {"1.md": KAZAKH, **files}), tmp_path / "book")
+    toml = (tmp_path / "book/book.toml").read_text(encoding="utf-8")
+    assert f'language = "{language}"' in toml
+    assert any("by the letters" in each for each in messages(made.problems, "B088")) == (language == "kk")
+
+
+def test_a_picture_within_a_text_is_carried_and_its_bytes_are_no_lost_words(tmp_path):
+    data = base64.b64encode(PNG).decode()
+    (text,), _, told = imported(tmp_path, {"1.md": f"# A\n\n![A wheel](data:image/png;base64,{data})\n"})
+    assert "![A wheel](1-1.png" in text
     assert told == []

@@ -28,8 +28,8 @@ from baspa.importing.kept_folder import KeptFolder
 from baspa.importing.listing import MARKDOWN, ChapterList, Listed, chapters_of, is_markdown
 from baspa.importing.losses import Losses
 from baspa.importing.lost_words import lost_words
-from baspa.importing.nodes import plain_text
 from baspa.importing.outline import parts
+from baspa.importing.spoken import read_aloud, words_aloud
 from baspa.importing.whole_folder import read_folder
 from baspa.language import FALLBACK, find, slug
 from baspa.load.folder import Folder
@@ -97,9 +97,10 @@ def import_kept(kept: KeptFolder, title: str, folder: Path) -> Imported:
         raise Failure([Problem(Place(kept.listed.items[0].path), "B081", "the file has no text", hint)])
     words = own_words(kept)
     kept.losses.at(Place("book.toml"), "", "")
-    facts = settled(kept.facts, words, title, kept.losses)
-    files = book_files(kept, facts)
     texts = kept.chapters | kept.included
+    said = "\n".join(map(read_aloud, texts.values()))
+    facts = settled(kept.facts, said, title, kept.losses, chosen=kept.facts.language != kept.listed.unasked)
+    files = book_files(kept, facts)
     with shelved(files, folder) as room:
         faces, problems = read(room)
         assert faces is not None, "book.toml is ours"
@@ -128,7 +129,7 @@ def rewrite(room: Path, before: Mapping[str, str], texts: Mapping[str, str]) -> 
 
 def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    facts = settled(document.facts, plain_text(document.blocks), file.resolve().stem, losses)
+    facts = settled(document.facts, words_aloud(document.blocks), file.resolve().stem, losses)
     language = find(facts.language)
     anchors = Anchors(language)
     anchors.place(document.blocks)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import node, nodes, plain_text
-from baspa.language import nearest_own
+from baspa.language import known, nearest_own
 from baspa.language.letters import told
 from baspa.tree.names import CONTROL
 
@@ -58,7 +58,9 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
     r"""Return what pandoc found: a title page's paragraphs, LaTeX's \title, an EPUB's package, HTML's <meta>."""
 
     def said(*names: str) -> str:
-        return next((text for name in names if (text := clean(plain_text(meta.get(name))))), "")
+        values = (meta.get(name) for name in names)  # a map, such as bookdown's words of a language, is no text
+        texts = (clean(plain_text(value)) for value in values if not (value and value.get("t") == "MetaMap"))
+        return next(filter(None, texts), "")
 
     authors = meta.get("author") or meta.get("authors") or meta.get("creator")
     return Facts(
@@ -101,10 +103,14 @@ def joined(first: Facts, second: Facts) -> Facts:
     return replace(second, **{name: value for name in Facts.__slots__ if (value := getattr(first, name))})
 
 
-def settled(facts: Facts, text: str, title: str, losses: Losses) -> Facts:
-    """Return facts that book.toml can hold: a language that fits the text's letters, a title, dates of its form."""
+def settled(facts: Facts, text: str, title: str, losses: Losses, chosen: bool = False) -> Facts:
+    """Return facts that book.toml can hold: a language that fits the text's letters, a title, dates of its form.
+
+    `text` is what is spoken in the document. A language that somebody has `chosen` wins over its letters.
+    """
     declared = _without_home(facts.language.replace("_", "-"))
-    language = told(declared if LANGUAGE.fullmatch(declared) else "", text)
+    declared = declared if LANGUAGE.fullmatch(declared) else ""
+    language = declared if chosen and declared and known(declared) else told(declared, text)
     if language != declared:
         said = f', though the file says "{facts.language}"' if facts.language else ""
         losses.changed(f'the language is "{language}" by the letters of the text{said}')
@@ -136,14 +142,14 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: Sequence[str] =
 
     With `smart`, quotes and dashes are made of what was typed.
     """
-    known = (
+    stated = (
         ("title", facts.title),
         ("subtitle", facts.subtitle),
         ("language", facts.language),
         ("publisher", facts.publisher),
         ("date", facts.date),
     )
-    lines = [f"{key} = {_text(value)}" for key, value in known if value]
+    lines = [f"{key} = {_text(value)}" for key, value in stated if value]
     lines += [] if smart else [SIGNS]
     lines += [f"modified = {facts.modified}"] if facts.modified else []
     lines += [f"keywords = [{', '.join(map(_text, facts.keywords))}]"] if facts.keywords else []

@@ -10,6 +10,8 @@ from baspa.importing.facts import Facts, clean, joined, listed, of_meta
 from baspa.importing.nodes import plain_text
 from baspa.load.folder import Folder
 
+LANGUAGES = (("sphinx", "config", "language"), ("theme", "language"))  # of Jupyter Book and MkDocs, Material for it
+
 
 def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
     """Return the facts of the list, of the book in it, and of mdBook's book.toml."""
@@ -18,7 +20,16 @@ def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
         found = joined(found, of_meta(inner))
     site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
     found = joined(found, of_meta({"title": site.pop("name", None), **site}))
-    return found if meta else of_mdbook(folder)
+    language = next(filter(None, (plain_text(within(meta, *keys)) for keys in LANGUAGES)), "")
+    return joined(found, Facts(language=language)) if meta else of_mdbook(folder)
+
+
+def within(meta: dict[str, Any], *keys: str) -> Any:
+    """Return the value of a key in maps in one another, None where it is not there."""
+    value: Any = {"t": "MetaMap", "c": meta}
+    for key in keys:
+        value = value["c"].get(key) if value and value["t"] == "MetaMap" else None
+    return value
 
 
 def of_mdbook(folder: Folder) -> Facts:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from baspa.importing import pandoc
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, joined, of_meta
+from baspa.importing.facts import Facts, joined
 from baspa.importing.left_out import skipped
 from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
@@ -64,6 +64,11 @@ class ChapterList:
     bibliography: tuple[str, ...] = ()
 
     @property
+    def unasked(self) -> str:
+        """Return the language that the program itself writes where nobody chose one: that of `mdbook init`."""
+        return "en" if self.file.endswith("SUMMARY.md") else ""
+
+    @property
     def under(self) -> str:
         """Return the folder of the chapters, "" for the whole one."""
         return "docs" if self.file == "mkdocs.yml" else posixpath.dirname(self.file)
@@ -97,7 +102,9 @@ def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Ite
 
 def listing(folder: Folder) -> ChapterList:
     """Return the chapters of a folder, if it has some; a list that names none tells facts."""
-    config, found = of_config(folder), ChapterList("", (), Facts())
+    config = of_config(folder)
+    beside = facts_of(folder, config) if config else Facts()
+    found = ChapterList("", (), beside)
     for name in (name for name in reversed(LISTS) if folder.state(name) == "there"):
         text, _ = decode_old(folder.read(name), name)
         meta = yaml(text, name) if name.endswith(YAML) else {}
@@ -105,7 +112,7 @@ def listing(folder: Folder) -> ChapterList:
         ended = tuple(replace(item, path=with_end(folder, item.path)) for item in items)
         named = ended if any(item.path for item in ended) else ()
         if named or not found.items:
-            facts = joined(facts_of(folder, meta), of_meta(config))
+            facts = joined(facts_of(folder, meta), beside)
             found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)))
     return found if found.items else replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
 
