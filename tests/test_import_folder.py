@@ -378,3 +378,18 @@ def test_a_picture_within_a_text_is_carried_and_its_bytes_are_no_lost_words(tmp_
     (text,), _, told = imported(tmp_path, {"1.md": f"# A\n\n![A wheel](data:image/png;base64,{data})\n"})
     assert "![A wheel](1-1.png" in text
     assert told == []
+
+
+REPOSITORIES = [
+    (["README.md", "docs/b.md", "docs/README.md", "docs/more/a.md", "docs/CHANGELOG.md", "tests/x.md", "LICENSE.md"],
+     ["README.md", "docs/README.md", "docs/b.md", "docs/more/a.md"]),
+    (["README.md", "LICENSE.md"], ["README.md"]),
+    (["README.md", "one/a.md"], ["one/a.md"]),
+    (["README.md", "a.md", "docs/b.md"], ["a.md"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "chapters"), REPOSITORIES)
+def test_a_readme_stands_before_the_docs_of_its_repository(tmp_path, files, chapters):
+    _, facts, _ = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
+    assert facts["chapters"] == [f"text/{name}" for name in chapters]

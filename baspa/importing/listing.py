@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -38,6 +38,7 @@ ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\
 HEADING = re.compile(r"#+\s+(.+)")
 NO_CHAPTERS = ("readme", "summary", "license", "changelog", "contributing")
 FIRST = ("index", "readme")
+DOCS = ("docs", "doc")  # where repositories of programs have their texts
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
 PATH = re.compile(
@@ -197,11 +198,21 @@ def by_name(folder: Folder, under: str) -> list[str]:
     What others of them include is none of them.
     """
     ends = (*ENDS, *MARKDOWN)
-    paths = (not under and folder.files("", ends, deep=False)) or folder.files(under, ends)
-    found = [path for path in paths if under or stem(path) not in NO_CHAPTERS]
+    top = folder.files(under, ends, deep=bool(under))
+    found = [path for path in top if under or stem(path) not in NO_CHAPTERS] or with_docs(folder, top)
+    found = found or [path for path in folder.files("", ends) if stem(path) not in NO_CHAPTERS]
+    found = found or [path for path in top if stem(path) in FIRST]
     kinds = Counter(kind(path) for path in found)
     commonest = max(kinds, key=lambda each: (kinds[each], each), default="")
     return without_taken_in(folder, sorted((path for path in found if kind(path) == commonest), key=number_and_name))
+
+
+def with_docs(folder: Folder, top: Iterable[str]) -> list[str]:
+    """Return the README of a repository and its docs, [] where one of them is missing."""
+    first = [path for path in top if stem(path) == "readme"]
+    docs = [path for name in DOCS for path in folder.files(name, MARKDOWN)] if first else []
+    chapters = [path for path in docs if stem(path) in FIRST or stem(path) not in NO_CHAPTERS]
+    return [*first, *chapters] if chapters else []
 
 
 def stem(path: str) -> str:
