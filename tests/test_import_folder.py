@@ -393,3 +393,26 @@ REPOSITORIES = [
 def test_a_readme_stands_before_the_docs_of_its_repository(tmp_path, files, chapters):
     _, facts, _ = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
     assert facts["chapters"] == [f"text/{name}" for name in chapters]
+
+
+HEADINGS = [
+    (
+        "README.md",
+        "# *Tulpar* [![x](p.png)](https://a.org) \\# 1 {#t}\n\nOne.\n\n## Part\n\nTwo.\n",
+        "Tulpar # 1",
+    ),
+    ("a.md", '<h1 align="center">The <em>A</em> &amp; B</h1>\n\nOne.\n', "The A & B"),
+    ("a.md", "# One\n\n```\n# a\n```\n\n# Two\n\nWords.\n", "a"),
+    ("a.md", "Words.\n", "a"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "title"), HEADINGS)
+def test_a_file_alone_is_called_by_its_only_heading_of_level_1(tmp_path, name, text, title):
+    import_book(folder_of(tmp_path, {name: text}) / name, tmp_path / "book")
+    assert f'title = "{title}"\n' in (tmp_path / "book/book.toml").read_text(encoding="utf-8")
+
+
+def test_a_repository_is_called_by_the_heading_of_its_readme(tmp_path):
+    _, facts, _ = imported(tmp_path, {"README.md": "# Tulpar\n\nOne.\n", "docs/a.md": "# A\n\nTwo.\n"})
+    assert facts["title"] == "Tulpar"

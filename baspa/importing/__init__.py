@@ -99,6 +99,7 @@ def import_kept(kept: KeptFolder, title: str, folder: Path) -> Imported:
     kept.losses.at(Place("book.toml"), "", "")
     texts = kept.chapters | kept.included
     said = "\n".join(map(read_aloud, texts.values()))
+    title = kept.own_title() or title
     facts = settled(kept.facts, said, title, kept.losses, chosen=kept.facts.language != kept.listed.unasked)
     files = book_files(kept, facts)
     with shelved(files, folder) as room:

@@ -6,10 +6,9 @@ still. What their own program alone reads is written as the press has it (`diale
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
@@ -25,16 +24,18 @@ from baspa.importing.kept_headings import (
     first_title,
     levelled_text,
     named_by,
+    only_title,
     title_first,
     with_class,
 )
 from baspa.importing.left_out import said_of, skipped
 from baspa.importing.list_facts import bibliography
-from baspa.importing.listing import ChapterList, Listed, not_listed, yaml
+from baspa.importing.listing import ChapterList, Listed, not_listed, stem, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
 from baspa.importing.pandoc import too_much
 from baspa.importing.pictures import embedded
+from baspa.importing.reference_keys import keys
 from baspa.load.folder import Folder
 from baspa.load.front_matter import front_facts, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
@@ -50,7 +51,6 @@ LINKED = outside_code(
 )
 DATA = outside_code(r"\]\((?P<data>data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+)(?=[\s)])")
 DEEPEST = 15  # files that include one another
-KEY = re.compile(rb"@\w+\s*[{(]\s*([^\s,{}]+)\s*,")
 
 
 @dataclass
@@ -93,6 +93,11 @@ class KeptFolder:
             for path, text in texts.items():
                 reading = replace(self.reading(self.sources[path] or path), names=known, works=works)
                 texts[path] = with_links(text, reading)
+
+    def own_title(self) -> str:
+        """Return the only heading of level 1 of a file alone, or of the README that begins a folder; "" without."""
+        path, text = next(iter(self.chapters.items()))
+        return only_title(text) if self.alone or stem(path) == "readme" else ""
 
     def reading(self, path: str) -> Reading:
         """Return what reads a file."""
@@ -237,14 +242,3 @@ def unlinked(found: re.Match[str], reading: Reading) -> str:
     """Return a picture that is a link without the link, which no PDF for all readers may have."""
     reading.lost(line_of(found), "links of pictures:", found["to"])
     return found["shown"]
-
-
-def keys(path: str, data: bytes) -> Iterator[str]:
-    """Yield the keys of a file of references."""
-    if path.endswith(".bib"):
-        yield from (key.decode(errors="replace") for key in KEY.findall(data))
-        return
-    try:
-        yield from (str(entry["id"]) for entry in json.loads(data))
-    except (ValueError, TypeError, KeyError):
-        return

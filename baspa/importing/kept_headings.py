@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from itertools import pairwise
 
 from baspa.importing.dialects.reading import CODE, outside_code, replaced
 from baspa.importing.escaping import escape
+from baspa.importing.facts import clean
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
 HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")
 DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
 UNDERLINED = outside_code(r"(?m:^(?P<words>[^\n#>|:\s-][^\n]*)\n=+[ \t]*$)")
+ANY_TITLE = outside_code(
+    r"(?m:^#[ \t]+(?P<words>[^\n]{0,1000}?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$)"
+    r"|(?i:<h1\b[^>]*>(?P<held>[\s\S]{0,1000}?)</h1>)"
+)
+MARKS = re.compile(r"!\[[^\[\]]*\]\([^()\n]*\)|\[([^\[\]]*)\]\([^()\n]*\)|<[^<>]*>|[*`]|\\(?=\W)|(?<!\w)_|_(?!\w)")
 NO_WORDS = re.compile(
     rf"{CODE}|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|\[\s*\]\([^()\n]*\)"
     r"|(?m:^ {0,3}\[[^\[\]\n]+\]:.*$|^\([\w:. -]+\)=[ \t]*$|^:{3,}.*$)|\{[^{}\n]*\}|\\\w+"
@@ -54,6 +61,12 @@ def has_words(text: str) -> bool:
 def first_title(text: str) -> re.Match[str] | None:
     """Return the first heading of level 1."""
     return next((found for found in TITLE.finditer(text) if found["title"]), None)
+
+
+def only_title(text: str) -> str:
+    """Return the words of a text's heading of level 1, "" where it has several or none."""
+    found = [each["words"] or each["held"] for each in ANY_TITLE.finditer(text) if each["words"] or each["held"]]
+    return clean(html.unescape(MARKS.sub(r"\1", found[0]))) if len(found) == 1 else ""
 
 
 def named_by(path: str) -> str:
