@@ -41,6 +41,7 @@ KEPT = [
     "```rust\n# a\nb\n```",
     "| $$a$$ b |\n|---|\n\n`a $$b$$ c`, $$d\n\n[a]{.b index=\"c\"}",
     "***\n\n---\n\n50 % of it",
+    "\\newcommand{\\tuple}[1]{\\langle #1 \\rangle}\n\n# A {b #c}\n\n[d]{#1 e}",
 ]  # fmt: skip
 
 

@@ -18,3 +18,8 @@ def attributes(held: str) -> tuple[str, list[str], Mapping[str, str]]:
     classes = [each["class"] or "unnumbered" for each in found if each["class"] or each["minus"]]
     pairs = {each["key"]: each["value"].strip("\"'") for each in found if each["key"]}
     return next((name_of(each["id"]) for each in found if each["id"]), ""), classes, pairs
+
+
+def is_attributes(held: str) -> bool:
+    """Tell whether nothing but attributes stands in braces, with the colon of kramdown or without; else they print."""
+    return not PAIR.sub("", held.removeprefix(":")).strip()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from baspa.importing import escaping
-from baspa.importing.dialects.attributes import attributes
+from baspa.importing.dialects.attributes import attributes, is_attributes
 from baspa.importing.dialects.divisions import with_divisions
 from baspa.importing.dialects.known_directives import picture
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
@@ -64,7 +64,7 @@ def with_own_marks(text: str, reading: Reading) -> str:
 def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) -> str:
     """Return words with the attributes that the press has for them; others are told."""
     name, classes, pairs = attributes(found["held"])
-    if not (name or classes or pairs):
+    if not (name or classes or pairs) or not is_attributes(found["held"]):
         return found[0]
     kept = [f"#{name}"] * bool(name) + [f".{each}" for each in classes]
     kept += [f'{key}="{value}"' for key, value in pairs.items() if key in KEPT_PAIRS]
