@@ -16,7 +16,7 @@ from baspa.command.ends import all_printed, open_streams, stoppable, uncollected
 from baspa.command.line import parsed_line
 from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
 from baspa.command.outcome import Outcome, tell
-from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, say, speak
+from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, complain, speak
 from baspa.messages import LANGUAGES
 from baspa.model.problem import Failure, Outside, outside
 
@@ -45,7 +45,7 @@ def parse(arguments: Sequence[str]) -> Asked:
     try:
         asked = parsed_line(program(), arguments)
     except Misused as fault:
-        told(f"error: {fault}")
+        told("error", str(fault))
         raise SystemExit(MISUSED) from fault
     if asked is None:
         raise SystemExit(BUILT)
@@ -81,9 +81,9 @@ def failed(asked: Asked, fault: Outside) -> int:
     return FAILED
 
 
-def told(sentence: str) -> None:
+def told(*sentences: str) -> None:
     """Tell why the command failed."""
-    say(f"{program()}: {sentence}", wrong=True)
+    complain(program(), *sentences)
 
 
 def program() -> str:

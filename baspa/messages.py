@@ -20,7 +20,7 @@ ENGLISH = LANGUAGES[0]
 PLACE = re.compile(r"\{(\d+|n|names?)\}")  # of an f-string, in the order of its values; of str.format
 COUNTED = re.compile(r"(\d+) ([a-z]+?)s?\b")
 COUNTS = re.compile(rf"{COUNTED.pattern}(?:, {COUNTED.pattern})*")
-LISTED = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
+LISTED = re.compile(r"(\S+(?:, \S+)*) (and|or) (\S+)")
 JOINTS = re.compile(r"(; |: )")
 DEEP = 4  # templates within one another
 LONGEST = 2000  # characters of a sentence that is looked for
@@ -79,7 +79,7 @@ class Catalogue:
                 }
                 return PLACE.sub(partial(value_at, values), each.said)
         if match := LISTED.fullmatch(text):
-            return f"{match[1]} {self.whole.get('and', 'and')} {match[2]}"
+            return f"{match[1]} {self.whole.get(match[2], match[2])} {match[3]}"
         pieces = JOINTS.split(text)
         return "".join(self.said(piece, depth + 1) for piece in pieces) if len(pieces) > 1 else text
 

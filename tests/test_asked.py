@@ -83,7 +83,7 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
         ("--json pdf --open", "--open does not go with --json"),
         ("--quite", 'no switch is called "--quite": did you mean --quiet or --out?'),
         ("--what", 'no switch is called "--what"'),
-        ("mine --out", "Option '--out' requires an argument"),
+        ("mine --out", "--out wants something behind it: --out DIR"),
     ],
 )
 def test_what_makes_no_sense_is_said_in_a_sentence(here, line, said):

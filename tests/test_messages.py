@@ -7,6 +7,9 @@ import pytest
 from builds import BOOKS, PROJECT, build, write
 
 from baspa.cli import main
+from baspa.command.show import VOICE
+from baspa.command.words import COMMANDS
+from baspa.formats import FORMATS
 from baspa.messages import FOLDER, LANGUAGES, PLACE, Catalogue, speaker
 
 TOOL = runpy.run_path(str(PROJECT / "tools" / "messages.py"))
@@ -46,6 +49,23 @@ def test_what_is_told_of_a_book_is_told_in_the_language(language):
     english = {line: said for line in told() if ENGLISH.search(QUOTED.sub("", said := say(line)))}
     assert english == {}
     assert any(ENGLISH.search(QUOTED.sub("", line)) for line in told())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(
+    "line",
+    ["bulid", "check bulid", "zzzz", "watch zzzz", "new", "diff a", "import", "doctor a", "check pdf", "a/ b/",
+     "pdf new", "--out", "--json=1", "--quite", "--what", "pdf --lines", "new --strict", "--json --open",
+     "--messages de"],
+)  # fmt: skip
+def test_a_misused_command_is_told_so_in_the_language(capsys, monkeypatch, language, line):
+    monkeypatch.setattr(VOICE, "said", str)  # which is put back
+    with pytest.raises(SystemExit):
+        main(["--messages", language, *line.split()])
+    said = capsys.readouterr().err.partition(": ")[2]
+    own = {*COMMANDS, *FORMATS, *LANGUAGES, "baspa"}
+    assert [word for word in re.findall(r"(?<![\w-])[a-z]+", QUOTED.sub("", said)) if word not in own] == []
+    assert re.search("[а-я]{3}", said)
 
 
 def test_values_stand_where_the_language_has_them(tmp_path):

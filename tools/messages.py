@@ -51,7 +51,18 @@ PATTERNS = (
     "split",
     "known",
 )
-WORDS = ("error", "warning", "note", "hint", "and", "Commands", "Formats", "Switches", "Examples")  # that stand alone
+WORDS = (
+    "error",
+    "warning",
+    "note",
+    "hint",
+    "and",
+    "or",
+    "Commands",
+    "Formats",
+    "Switches",
+    "Examples",
+)  # that stand alone
 COUNTED = ("thing", "chapter", "image", "cell", "error", "warning", "note", "page", "side")
 
 

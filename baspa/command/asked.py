@@ -93,8 +93,9 @@ def book_of(word: str, command: Command) -> Path:
         raise Misused(f'"{word}" is a file: name the folder of the book, or its {FACTS}')
     if word in COMMANDS:
         raise Misused(f"a command comes first: baspa {word}")
-    what = "format, command or folder" if not command.is_named else "format or folder"
-    raise Misused(f'no {what} is called "{word}": {advice(word, command)}')
+    if command.is_named:
+        raise Misused(f'no format or folder is called "{word}": {advice(word)}')
+    raise Misused(f'no format, command or folder is called "{word}": {advice(word)}')
 
 
 def folder_of(word: str) -> Path:
@@ -103,7 +104,7 @@ def folder_of(word: str) -> Path:
     return path.parent if path.name == FACTS and not path.is_dir() else path
 
 
-def advice(word: str, command: Command) -> str:
+def advice(word: str) -> str:
     """Return what was probably meant by a word, or what there is."""
     folders = [path.parent.name for path in Path().glob(f"*/{FACTS}")]
     meant = nearest(word, [*FORMATS, *COMMANDS, *folders])

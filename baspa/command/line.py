@@ -27,8 +27,8 @@ def parsed_line(program: str, arguments: Sequence[str]) -> Asked | None:
         return None
     except click.NoSuchOption as fault:
         raise Misused(no_such(fault)) from fault
-    except click.UsageError as fault:
-        raise Misused(fault.format_message().rstrip(".")) from fault
+    except click.BadOptionUsage as fault:
+        raise Misused(wrong_value(fault)) from fault
 
 
 def no_such(fault: click.NoSuchOption) -> str:
@@ -37,8 +37,17 @@ def no_such(fault: click.NoSuchOption) -> str:
     having = [command.name for command in COMMANDS.values() if name in names_of(command)]
     if having:
         return f"{name} goes with {' and '.join(filter(None, (', '.join(having[:-1]), having[-1])))}"
-    meant = f": did you mean {' or '.join(fault.possibilities)}?" if fault.possibilities else ""
-    return f'no switch is called "{name}"{meant}'
+    if fault.possibilities:
+        return f'no switch is called "{name}": did you mean {" or ".join(fault.possibilities)}?'
+    return f'no switch is called "{name}"'
+
+
+def wrong_value(fault: click.BadOptionUsage) -> str:
+    """Say that a switch lacks its value, or has one that it does not take."""
+    for switch in SWITCHES.values():
+        if switch.value and fault.option_name in switch.names:
+            return f"{fault.option_name} wants something behind it: {written(switch)}"
+    return f"{fault.option_name} takes nothing behind it"
 
 
 def first_word(arguments: Sequence[str]) -> int | None:

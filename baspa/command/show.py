@@ -41,6 +41,11 @@ def say(*lines: object, wrong: bool = False) -> None:
         print(visible(VOICE.said(str(line))), file=sys.stderr if wrong else sys.stdout)
 
 
+def complain(name: str, *sentences: str) -> None:
+    """Print what is wrong with something to standard error: its name, then sentences, which are said one by one."""
+    print(visible(": ".join((name, *map(VOICE.said, sentences)))), file=sys.stderr)
+
+
 def put(line: str) -> None:
     """Print a line for other programs to standard output, as it is."""
     print(line)
