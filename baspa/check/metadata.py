@@ -124,6 +124,13 @@ def _wanted_words(book: Book) -> Iterator[str]:
     production = book.metadata.production
     yield from (word for key, word in PRODUCTION.items() if getattr(production, key))
     yield from ["reviewers"] if book.metadata.reviewers else []
+    yield from ["number.series"] if _is_numbered(book) else []
+
+
+def _is_numbered(book: Book) -> bool:
+    """Tell whether a book is an issue: of a series that has its name, with a number."""
+    series = book.metadata.series
+    return series is not None and series.name == book.metadata.title and bool(series.number)
 
 
 def words(book: Book) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ PRINTED_FOR_SOME = (
     "order",
     "printer",
     "reviewers",
+    "number.series",
     "abstract",
     "received",
     "accepted",
