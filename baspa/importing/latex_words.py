@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from baspa.importing.latex import VERBATIM
 from baspa.language import find
+from baspa.language import known as known_language
+from baspa.language.bibtex import tag
 from baspa.language.letters import told
 
 MATH = re.compile(
@@ -19,15 +21,6 @@ BABEL = re.compile(
     r"\\usepackage\s*\[([^\]]*)\]\s*\{babel\}|\\set(?:default|main)language\s*(?:\[[^\]]*\])?\s*\{(\w+)\}"
     r"|\\babelprovide\s*\[[^\]]*main[^\]]*\]\s*\{(\w+)\}"
 )
-LANGUAGES = {  # by babel's names of those in which the press has words
-    "russian": "ru",
-    "english": "en",
-    "american": "en",
-    "british": "en",
-    "kazakh": "kk",
-    "kirghiz": "ky",
-    "kyrgyz": "ky",
-}
 OWN_WORD = re.compile(
     r"\\(?:renewcommand|def|addto\\captions\w+\{\\renewcommand)\s*\{?\\(bib|ref|proof)name\}?\s*\{([^{}]*)\}"
 )
@@ -69,8 +62,9 @@ def known(text: str) -> str:
 
 def words_of(text: str) -> Mapping[str, str]:
     """Return the words that LaTeX sets by itself: those that the file gives, else those of its language."""
-    said = [name for found in BABEL.findall(text) for name in re.split(r"[,\s]+", "".join(found)) if name in LANGUAGES]
-    language = find(LANGUAGES[said[-1]] if said else told("", COMMAND.sub(" ", text)))
+    names = (name for found in BABEL.findall(text) for name in re.split(r"[,\s]+", "".join(found)))
+    said = [code for code in map(tag, names) if code and known_language(code)]
+    language = find(said[-1] if said else told("", COMMAND.sub(" ", text)))
     given = {"proof": "demonstration", "bib": "bibliography", "ref": "bibliography"}
     return {**language.words, **{given[name]: word for name, word in OWN_WORD.findall(text)}}
 

@@ -21,6 +21,7 @@ from baspa.importing.left_out import skipped
 from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
 from baspa.importing.taken_in import without_taken_in
+from baspa.language import FALLBACK
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Place, Problem
 
@@ -67,7 +68,7 @@ class ChapterList:
     @property
     def unasked(self) -> str:
         """Return the language that the program itself writes where nobody chose one: that of `mdbook init`."""
-        return "en" if self.file.endswith("SUMMARY.md") else ""
+        return FALLBACK if self.file.endswith("SUMMARY.md") else ""
 
     @property
     def under(self) -> str:
