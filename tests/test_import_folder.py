@@ -233,6 +233,7 @@ def test_a_single_file_stays_as_it_stands_with_what_it_names_and_the_facts_of_it
     toml = (tmp_path / "book/book.toml").read_text(encoding="utf-8")
     assert f'title = "{"Of wheels" if front else "one"}"' in toml
     assert ("Test Author" in toml) == bool(front)
+    assert ("smart = false" in toml) == (name == "one.md" and not front.startswith("%"))  # pandoc makes signs
 
 
 def test_files_that_put_in_text_without_end_are_refused(tmp_path):

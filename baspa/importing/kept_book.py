@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from baspa.importing.facts import Facts, book_toml
-from baspa.importing.kept_folder import PANDOC, KeptFolder
+from baspa.importing.kept_folder import KeptFolder
 from baspa.load.image_names import by_composed_names
 
 TARGET = re.compile(
@@ -32,8 +32,7 @@ NO_TEXT = re.compile(
 
 def book_files(kept: KeptFolder, facts: Facts) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    smart = any(source.lower().endswith(PANDOC) for source in kept.sources.values())
-    toml = book_toml(facts, [*kept.chapters], [*kept.references], smart)
+    toml = book_toml(facts, [*kept.chapters], [*kept.references], kept.smart)
     texts = {path: text.encode() for path, text in (kept.chapters | kept.included).items()}
     return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.images, **kept.references}
 

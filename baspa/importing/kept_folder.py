@@ -37,12 +37,12 @@ from baspa.importing.pandoc import too_much
 from baspa.importing.pictures import embedded
 from baspa.importing.reference_keys import keys
 from baspa.load.folder import Folder
-from baspa.load.front_matter import front_facts, has_title, without_front_matter
+from baspa.load.front_matter import PERCENT, front_facts, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
 from baspa.load.include import LONGEST
 from baspa.model.problem import Failure, Place, Problem
 
-PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption; quotes and dashes are made of typed ones
+PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption, and quotes and dashes are made of typed ones
 INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
 OTHER_END = outside_code(r"(?P<before>\]\(<?[^()<>\s#:]*)\.(?:[qQrR]md|ipynb|markdown)(?=[#)>])")
 ROOTED = outside_code(r"(?P<link>\]\(<?)/(?P<rooted>[^/()<>\s#][^()<>\s#]*)")
@@ -69,6 +69,7 @@ class KeptFolder:
     problems: list[Problem] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # that stood within a text
     alone: bool = False  # one file of its folder, which has no others
+    smart: bool = False  # a file is one of pandoc's, which makes quotes and dashes of what is typed
     depth: int = 0  # how many files include the one that is read
     appendix: bool = False  # bookdown's line that all behind it are appendices has been there
 
@@ -134,6 +135,7 @@ class KeptFolder:
         self.problems += said_of(encoding, path)
         text = notebook_text(text, path) if path.lower().endswith(".ipynb") else text
         end, facts = front_facts(text.split("\n"))
+        self.smart = self.smart or path.lower().endswith(PANDOC) or (end > 0 and text.startswith(PERCENT))
         return without_front_matter(path, text)[0], {fact.key: fact for fact in facts} if end else {}
 
     def chapter(self, item: Listed, first: bool) -> Sequence[str]:
