@@ -417,3 +417,18 @@ def test_a_file_alone_is_called_by_its_only_heading_of_level_1(tmp_path, name, t
 def test_a_repository_is_called_by_the_heading_of_its_readme(tmp_path):
     _, facts, _ = imported(tmp_path, {"README.md": "# Tulpar\n\nOne.\n", "docs/a.md": "# A\n\nTwo.\n"})
     assert facts["title"] == "Tulpar"
+
+
+def test_a_title_that_a_word_file_begins_with_heads_its_chapter(tmp_path):
+    files = {
+        "1.docx": pandoc("# One\n\nFirst.\n", "docx"),
+        "2.docx": pandoc("---\ntitle: Of waters\n---\n\n## Sea\n\nIt sounds.\n\n## Salt\n\nIt is salty.\n", "docx"),
+        "3.odt": pandoc("---\ntitle: Of stones\n---\n\n# Flint\n\nIt sparks.\n", "odt"),
+    }
+    texts, _, told = imported(tmp_path, files)
+    assert [[row.split(" {")[0] for row in text.split("\n") if row.startswith("#")] for text in texts] == [
+        ["# One"],
+        ["# Of waters", "## Sea", "## Salt"],
+        ["# Of stones", "## Flint"],
+    ]
+    assert told == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -61,7 +61,7 @@ def merged(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder, p
     return Document(
         "folder",
         facts,
-        [*blocks_of(listed, read, starts)],
+        [*blocks_of(listed, read, starts, facts.title)],
         lambda target: found(read, target),
         references=cited(listed, read, home),
         own=own,
@@ -82,8 +82,10 @@ def words(document: Document) -> str:
     return document.own or (own_text(document.members) if document.members else said(document.blocks))
 
 
-def blocks_of(listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapping[str, str]) -> Iterator[PandocNode]:
-    """Yield the blocks of the parts' titles and of the chapters, each of these once."""
+def blocks_of(
+    listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapping[str, str], book: str
+) -> Iterator[PandocNode]:
+    """Yield the blocks of the parts' titles and of the chapters, each of these once; `book` is the book's title."""
     done: set[str] = set()
     for number, item in enumerate(listed.items):
         if not item.path:
@@ -91,15 +93,20 @@ def blocks_of(listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapp
         elif item.path in read and item.path not in done:
             done.add(item.path)
             address(read[item.path], starts)
-            yield from headed(read[item.path], starts[item.path])
+            yield from headed(read[item.path], starts[item.path], book)
 
 
-def headed(file: ChapterFile, name: str) -> list[PandocNode]:
-    """Return a chapter's blocks under headings of level 1: its own, where it begins with one, else one of its name."""
+def headed(file: ChapterFile, name: str, book: str) -> list[PandocNode]:
+    """Return a chapter's blocks under headings of level 1.
+
+    That is the title that its text begins with, where it is not the book's; else a heading of its own, where it begins
+    with one; else one of its name.
+    """
     blocks = without_title_page(file.document)
     headings = [block for block in blocks if block["t"] == "Header"]
     top = min((heading["c"][0] for heading in headings), default=1)
     begins = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == top
+    begins = begins and not has_own_title(file.document, {book, clean(plain_text(blocks[0]))})
     for heading in headings:
         heading["c"][0] += 1 - top + (not begins)
     mark = node("Span", [[name, [], []], []])
@@ -108,6 +115,12 @@ def headed(file: ChapterFile, name: str) -> list[PandocNode]:
         return blocks
     title = file.document.facts.title or posixpath.splitext(posixpath.basename(file.path))[0]
     return [node("Header", [1, ["", [], []], [mark, node("Str", title)]]), *blocks]
+
+
+def has_own_title(document: Document, others: Container[str]) -> bool:
+    """Tell whether a paragraph of a file is its title, and none of others; its properties may have one of anything."""
+    title = document.facts.title
+    return title not in others and any(clean(line) == title for line in words(document).split("\n"))
 
 
 def without_title_page(document: Document) -> list[PandocNode]:
