@@ -432,3 +432,16 @@ def test_a_title_that_a_word_file_begins_with_heads_its_chapter(tmp_path):
         ["# Of stones", "## Flint"],
     ]
     assert told == []
+
+
+def test_bold_lines_of_a_word_file_in_a_folder_are_headings_as_if_it_came_alone(tmp_path):
+    lines = "**Бірінші тарау. Дала**\n\nҚазақ даласы кең.\n\n**Екінші бөлім**\n\nТағы бір абзац осында тұр.\n"
+    files = {"1.docx": pandoc("# One\n\nFirst.\n", "docx"), "2.docx": pandoc(lines, "docx")}
+    made = import_book(folder_of(tmp_path, files), tmp_path / "book")
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((tmp_path / "book/text").iterdir()))
+    assert [row for row in text.split("\n") if row.startswith("#")] == [
+        "# One",
+        "# Бірінші тарау. Дала",
+        "# Екінші бөлім",
+    ]
+    assert any("bold" in each for each in messages(made.problems, "B088"))

@@ -11,12 +11,16 @@ from urllib.parse import unquote
 
 from baspa.importing import source
 from baspa.importing.facts import Facts, clean, joined
+from baspa.importing.headings import with_headings
 from baspa.importing.held import lost_pictures, said, unseen
 from baspa.importing.left_out import skipped
 from baspa.importing.listing import ChapterList, not_listed
 from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
 from baspa.importing.own_files import own_text
 from baspa.importing.source import Document
+from baspa.importing.spoken import words_aloud
+from baspa.language import find
+from baspa.language.letters import told
 from baspa.load.folder import Folder
 from baspa.model.problem import Place, Problems
 
@@ -100,9 +104,10 @@ def headed(file: ChapterFile, name: str, book: str) -> list[PandocNode]:
     """Return a chapter's blocks under headings of level 1.
 
     That is the title that its text begins with, where it is not the book's; else a heading of its own, where it begins
-    with one; else one of its name.
+    with one; else one of its name. Lines that look like headings are headings, as in a file that came alone.
     """
     blocks = without_title_page(file.document)
+    blocks = with_headings(blocks, find(told("", words_aloud(blocks))))
     headings = [block for block in blocks if block["t"] == "Header"]
     top = min((heading["c"][0] for heading in headings), default=1)
     begins = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == top
