@@ -445,3 +445,14 @@ def test_bold_lines_of_a_word_file_in_a_folder_are_headings_as_if_it_came_alone(
         "# Екінші бөлім",
     ]
     assert any("bold" in each for each in messages(made.problems, "B088"))
+
+
+def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
+    home = folder_of(tmp_path, {"book.toml": 'title = "A"\nlanguage = "en"\n', "1.md": "# One\n\nWords.\n"})
+    with pytest.raises(Failure) as fault:
+        import_book(home, tmp_path / "book")
+    assert [(each.code, each.message) for each in fault.value.problems] == [
+        ("B081", "the folder is a book of the press already")
+    ]
+    (home / "book.toml").write_text("= broken")
+    assert import_book(home, tmp_path / "book").chapters == 1

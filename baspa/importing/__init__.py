@@ -25,6 +25,7 @@ from baspa.importing.facts import Facts, book_toml, settled
 from baspa.importing.held import held
 from baspa.importing.kept_book import book_files, own_words
 from baspa.importing.kept_folder import KeptFolder
+from baspa.importing.list_facts import refuse_own_book
 from baspa.importing.listing import MARKDOWN, ChapterList, Listed, chapters_of, is_markdown
 from baspa.importing.losses import Losses
 from baspa.importing.lost_words import lost_words
@@ -61,6 +62,7 @@ def import_book(file: Path, folder: Path | None = None) -> Imported:
     refuse_full(folder)
     if file.is_dir():
         home = Folder(file.resolve())
+        refuse_own_book(home)
         listed = chapters_of(home)
         if is_markdown(listed):
             return import_kept(KeptFolder(home, listed, Losses()), home.root.stem, folder)

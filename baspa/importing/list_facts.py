@@ -9,6 +9,7 @@ from baspa.importing.encoding import decode_old
 from baspa.importing.facts import Facts, clean, joined, listed, of_meta
 from baspa.importing.nodes import plain_text
 from baspa.load.folder import Folder
+from baspa.model.problem import Failure, Place, Problem
 
 LANGUAGES = (("sphinx", "config", "language"), ("theme", "language"))  # of Jupyter Book and MkDocs, Material for it
 
@@ -34,12 +35,8 @@ def within(meta: dict[str, Any], *keys: str) -> Any:
 
 def of_mdbook(folder: Folder) -> Facts:
     """Return the facts of mdBook's own book.toml."""
-    if folder.state("book.toml") != "there":
-        return Facts()
-    try:
-        known = tomllib.loads(decode_old(folder.read("book.toml"), "book.toml")[0]).get("book", {})
-    except tomllib.TOMLDecodeError:
-        return Facts()
+    known = toml(folder).get("book", {})
+    known = known if isinstance(known, dict) else {}
     said = {key: value for key, value in known.items() if isinstance(value, str)}
     authors = known.get("authors", [])
     return Facts(
@@ -48,6 +45,24 @@ def of_mdbook(folder: Folder) -> Facts:
         language=said.get("language", ""),
         annotation=clean(said.get("description", "")),
     )
+
+
+def toml(folder: Folder) -> dict[str, Any]:
+    """Return what a folder's book.toml says, mdBook's or the press's; {} where it has none, or a broken one."""
+    if folder.state("book.toml") != "there":
+        return {}
+    try:
+        return tomllib.loads(decode_old(folder.read("book.toml"), "book.toml")[0])
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def refuse_own_book(folder: Folder) -> None:
+    """Raise Failure (B081) where a folder is a book of the press: nothing of it need become another form."""
+    known = toml(folder)
+    if "book" not in known and "title" in known and "language" in known:
+        hint = "build it as it is; to have it twice, copy its folder"
+        raise Failure([Problem(Place("book.toml"), "B081", "the folder is a book of the press already", hint)])
 
 
 def bibliography(meta: dict[str, Any]) -> tuple[str, ...]:
