@@ -104,6 +104,8 @@ MADE = [
     ("(@) a\n(@x) b\n\n#. (@x)", "(@) a\n(@x) b\n\n#. (@x)"),
     ("\\begin{align}\na &= b (\\#eq:x)\n\\end{align}\n\n\\@ref(eq:x)",
      "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#eq-x}\n\n[](#eq-x)"),
+    ("\\begin{align}\na &= b \\label{e}\\\\\nd &= e\n\\end{align}",
+     "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
 ]  # fmt: skip
 

@@ -25,7 +25,7 @@ NO_TEXT = re.compile(
     r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
     r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
-    r"|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
+    r"|\\label\{[^{}\n]*\}|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
     r"|(?<=\]\()data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+|^[ \t]*#\.|^ {0,3}\[[^\[\]\n]+\]:|\]\[[^\[\]\n]*\]"
 )
 
