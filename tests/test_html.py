@@ -79,6 +79,8 @@ def test_tags_that_are_nested_wrongly(text, tree):
         ("<h2 id=b>a</h2>\nc", '<h2 id="b">a</h2><p>c</p>'),
         ("<details><summary>a</summary>\n\nb\n\n</details>",
          '<div class="details"><p class="summary">a</p><p>b</p></div>'),
+        ("<details><summary><h2>a</h2></summary>\n\nb\n\n</details>",
+         '<h2>a</h2><p>b</p>'),
         ("<a name=b></a>\n\n## a", '<h2><span id="b" />a</h2>'),
         ("<a name=b></a>\n\n- a", '<ul id="b"><li>a</li></ul>'),
         ("a\n\n<a name=b></a>", '<p>a</p><p><span id="b" /></p>'),
@@ -122,6 +124,12 @@ def test_a_block(text, tree):
         ("a <b>b\nc\n\n> <div class=d>\n> e", [("B164", 3, "2 tags: <b>, <div>")]),
         ("<b>a</b> <br> <a href='#one'>c</a> <p>\n\n<div>d</div>", [("B162", 3, "one tag: <p>")]),
         ("<b>a <i>b *c</b> d*\n</i>", [("B164", 3, "one tag: <b>")]),
+        ("<details open>\n<summary><h2>a</h2></summary>\n\n* b\n</details>", []),
+        ("<details>\n<summary>a <h2>b</h2> c</summary></details>", []),
+        (
+            "<details>\n<summary><p>b</p></summary></details>",
+            [("B162", 4, "one tag: <summary>"), ("B164", 4, "one tag: <summary>")],
+        ),
     ],
 )
 def test_what_is_told_once_a_file(text, told):

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from baspa.load.markdown.depth import DEEP, DEEPEST
 from baspa.load.markdown.html_elements import INSIDE, OWNERS, UNENDED, BlockKindOfHtml, element_of, kind_of_html
-from baspa.load.markdown.html_tags import HtmlTag
+from baspa.load.markdown.html_tags import HEADS, HtmlTag
 from baspa.load.markdown.html_told import Fate, note_fate
 from baspa.load.markdown.marks import MARKS, MarkKind, RawMark
 from baspa.tree.html import WRAPPER
@@ -105,6 +105,9 @@ class BlockStack:
             self.before_block()
             self.open("p", HtmlTag("p", False, tag.said))
         else:
+            if name in HEADS and self.stack and self.stack[-1].name == "summary":
+                self.pop()  # a heading may stand in a summary (HTML, 4.11.2): it says the same
+                self.stack.append(OpenElement("summary", "part", None))
             if name not in OWNERS:
                 self.before_block()
             while name in ("td", "th", "tr") and self.stack[-1].name not in OWNERS[name][:1]:
