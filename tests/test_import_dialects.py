@@ -115,6 +115,25 @@ def test_what_other_programs_write_becomes_what_the_press_has(tmp_path, text, wr
     assert made(text, tmp_path) == (written, [])
 
 
+KNITR = [
+    (("```{r a-b, fig.cap=\"(ref:c)\", out.width='50%', echo=FALSE}\nknitr::include_graphics(\"a.png\")\n```\n\n"
+     "(ref:c) A \"*b*\".\n\nSee \\@ref(fig:a-b)."),
+     '\n![A \\"*b*\\".](a.png "A \\"*b*\\"."){#fig-a-b width=50%}\n\n\n\n\nSee [](#fig-a-b).'),
+    (("```{r}\n#| label: fig-c\n#| fig-cap: \"C\"\n"
+     "#| fig-alt: \"D e\"\n#| message: false\ninclude_graphics('a.png')\n```\n\n@fig-c"),
+     "```r\ninclude_graphics('a.png')\n```\n\n![D e](a.png \"C\"){#fig-c}\n\n\n[](#fig-c)"),
+    ("```{theorem, old, name=\"B\"}\nc\n```\n\nSee \\@ref(thm:old).",
+     "::: box Theorem (B) {#old}\nc\n:::\n\nSee [Theorem (B)](#old)."),
+    ("(ref:c) A b.", "(ref:c) A b."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written"), KNITR)
+def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, written):
+    assert made(text, tmp_path, captions=True) == (written, [])
+    assert Counter(words(without_marks(text))) - Counter(words(written)) == {}
+
+
 TOLD = [
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),

@@ -23,9 +23,11 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 NO_TEXT = re.compile(
     r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
     r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
-    r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=|%s|ipython3?\b"
+    r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=(?:(?:TRUE|FALSE)\b)?|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
-    r"|\\label\{[^{}\n]*\}|\\(?:begin|end)\{\w+\*?\}|\\@ref|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
+    r"|^#\|[ \t]*(?:(?:echo|eval|include|message|warning)[ \t]*:.*|[\w.-]+[ \t]*:)"
+    r"|\{r(?=[ ,}])|(?:knitr::)?include_graphics\(|\(ref:[\w-]+\)"
+    r"|\\label\{[^{}\n]*\}|\\(?:begin|end)\{\w+\*?\}|\\@ref\((?:\w+:)?|\((?:PART\*?|APPENDIX)\)|\(@[\w-]*\)|</?\w+|\.(?:[qQrR]md|ipynb|markdown)\b"
     r"|(?<=\]\()data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+|^[ \t]*#\.|^ {0,3}\[[^\[\]\n]+\]:|\]\[[^\[\]\n]*\]"
 )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from baspa.importing.dialects.knitr import with_text_references
 from baspa.importing.dialects.known_directives import converted
 from baspa.importing.dialects.mdbook import with_included, with_listings
 from baspa.importing.dialects.quarto import with_own_marks
@@ -28,7 +29,7 @@ __all__ = ["Reading", "marked", "names", "with_links"]
 def marked(text: str, reading: Reading) -> str:
     """Return a text whose constructs of other programs are the press's, but for what leads elsewhere."""
     text = with_listings(with_included(text, reading))
-    text = "\n".join(converted(text.split("\n"), reading))
+    text = with_text_references("\n".join(converted(text.split("\n"), reading)))
     return with_targets(with_own_marks(text, reading))
 
 

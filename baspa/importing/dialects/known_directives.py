@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from baspa.importing import escaping
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
+from baspa.importing.dialects.knitr import cell_options, shown_picture
 from baspa.importing.dialects.mdbook import with_included
 from baspa.importing.dialects.reading import Reading
+from baspa.importing.dialects.roles import name_of
 from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.code import is_known_language
@@ -81,8 +83,10 @@ def aside(found: WrittenDirective, reading: Reading) -> list[str]:
 def proof(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a theorem or its like."""
     kind = found.name.rpartition(":")[2].capitalize()
-    title = f"{kind} ({found.argument})" if found.argument else kind
-    return division("box", title, within(found, reading), found.label)
+    named = found.argument or cell_options(found.cell).get("name", "")  # of bookdown's {theorem, a, name="B"}
+    first = found.cell.partition(",")[0].strip()
+    label = found.label or name_of("" if "=" in first else first)
+    return division("box", f"{kind} ({named})" if named else kind, within(found, reading), label)
 
 
 def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
@@ -173,6 +177,9 @@ def code(found: WrittenDirective, _: Reading) -> list[str]:
 
 def cell(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a cell of code, or what is not known, as code: what its program makes of it is not in the book."""
+    shown = shown_picture(found.cell, found.body) if found.name == "r" else None
+    if shown:
+        return [*(fenced("r", [row for row in found.body if row[:2] != "#|"]) if shown.code else []), "", *shown.lines]
     known = is_known_language(found.name)
     if known and (found.cell or found.name in ("python", "r", "julia")):
         reading.changed(found.line, "cells of code stand as code, without what they print or draw:", found.name)

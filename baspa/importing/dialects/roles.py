@@ -102,8 +102,9 @@ def reference(found: re.Match[str], reading: Reading) -> str:
     written = found["knitted"] or found["to"]
     if written in reading.works:
         return found[0]
-    if name_of(written) in reading.names:
-        return linked(name_of(written), "%s" * bool(found["bare"]), reading)
+    names = (name_of(written), name_of((found["knitted"] or "").partition(":")[2]))  # of bookdown's "thm:a" as "a"
+    if name := next((each for each in names if each in reading.names), ""):
+        return linked(name, "%s" * bool(found["bare"]), reading)
     if found["knitted"] or COMPUTED.match(written):
         reading.lost(line_of(found), "references to what is not in the files:", written)
         return written
