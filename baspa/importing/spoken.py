@@ -11,8 +11,8 @@ ADDRESS = re.compile(r"\b(?:https?|ftp|mailto|data):\S+|[\w.+-]+@[\w-]+(?:\.[\w-
 # Code, formulas, HTML, what links and pictures lead to, addresses, names and attributes, commands.
 SILENT = re.compile(
     rf"{CODE}"
-    r"|<!--[\s\S]*?-->|(?i:<(?P<html>script|style|pre|code|svg|math)\b[\s\S]*?</(?P=html)>)|</?[A-Za-z][^<>]*>"
-    r"|\$\$[^$]*\$\$|\$(?=\S)[^$\n]{0,1000}(?<=\S)\$|\\\((?:(?!\n\n)[\s\S]){0,1000}?\\\)|\\\[(?:(?!\n\n)[\s\S])*?\\\]"
+    r"|<!--(?:(?!<!--)[\s\S])*?-->|(?i:<(?P<html>script|style|pre|code|svg|math)\b(?:(?!<(?P=html)\b)[\s\S])*?</(?P=html)>)|</?[A-Za-z][^<>]*>"
+    r"|\$\$[^$]*\$\$|\$(?=\S)[^$\n]{0,1000}(?<=\S)\$|\\\((?:(?!\n\n|\\\()[\s\S])*?\\\)|\\\[(?:(?!\n\n|\\\[)[\s\S])*?\\\]"
     r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?m:^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S+)"
     rf"|{ADDRESS.pattern}|@[\w:.-]+"
     r"|\{\{[<#%].{0,500}?\}\}|\{[^{}\n]*\}|(?m:^:{3,}[ \t]*[\w-]+)|\\[A-Za-z]+"
