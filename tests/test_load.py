@@ -157,6 +157,31 @@ def test_a_folder_that_is_not_there(tmp_path):
     assert messages(tmp_path / "none")[0] == f'book.toml: error B001: there is no folder "{tmp_path}/none"'
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("book.toml", '[book]\ntitle = "T"\n\n[output.html]\n', "this book.toml is mdBook's"),
+        ("_quarto.yml", "", "has no book.toml, but _quarto.yml, as Quarto has it"),
+        ("_toc.yml", "", "has no book.toml, but _toc.yml, as Jupyter Book has it"),
+        ("mkdocs.yml", "", "has no book.toml, but mkdocs.yml, as MkDocs has it"),
+    ],
+)
+def test_what_another_program_makes_a_book_of_is_imported(tmp_path, name, text, said):
+    (tmp_path / name).write_text(text)
+    first, hint = messages(tmp_path)
+    assert "B001" in first
+    assert first.endswith(said)
+    assert "baspa import DIR NEW" in hint
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.ODT", "a.tex", "a.ipynb"])
+def test_a_document_that_is_no_markdown_is_imported(tmp_path, name):
+    book, problems = load(write(tmp_path, **{"book.toml": TOML.replace("text/one.md", name), name: b"\xff"}))
+    assert [(p.code, str(p.place)) for p in problems] == [("B010", "book.toml:3")]
+    assert problems[0].hint == f"baspa import {name} NEW makes a book of it, in a new folder"
+    assert book.chapters == ()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read(tmp_path):
     (write(tmp_path) / "text" / "one.md").chmod(0)

@@ -16,6 +16,7 @@ from baspa.load.folder import NO_FILE, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_matter import without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
+from baspa.load.other_makers import is_document, maker_of
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILES, parse_queries
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
@@ -137,9 +138,16 @@ class _Loader:
             self.add(place, "B180", f"this {NO_FILE[0]}", NO_FILE[1])
         elif self.folder.state("book.toml") == "missing":
             said = f'the folder "{self.folder.root.name}" has no book.toml'
+            file, name = maker_of(self.folder)
             if not os.path.lexists(self.folder.root):
                 said = f'there is no folder "{self.folder.root}"'
-            self.add(place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one")
+            if file:
+                said = f'the folder "{self.folder.root.name}" has no book.toml, but {file}, as {name} has it'
+                self.add(place, "B001", said, "baspa import DIR NEW makes a book of the folder, in a new one")
+            else:
+                self.add(
+                    place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
+                )
         elif (text := self.text("book.toml")) is not None:
             metadata, self.places, problems = parse(text, "book.toml")
             self.problems += problems
@@ -189,6 +197,10 @@ class _Loader:
         elif state == "missing":
             meant = nearest(path, self.folder.files(suffixes=(".md",)))
             self.add(place, "B012", f'chapter "{entry}" not found', f'did you mean "{meant}"?' if meant else "")
+        elif is_document(path):
+            said = f'chapter "{entry}" is no Markdown, but a document of another program'
+            self.add(place, "B010", said, f"baspa import {entry} NEW makes a book of it, in a new folder")
+            return False
         return state == "there"
 
     def images(

@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from baspa.load.other_makers import is_of_mdbook
 from baspa.load.toml_places import deepest_line, dotted, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
@@ -47,9 +48,9 @@ TWICE = ("Cannot overwrite a value", "Cannot declare", "Duplicate inline table k
 def parse(text: str, file: str) -> tuple[Metadata | None, dict[str, int], Problems]:
     """Read the text of a book.toml; return Metadata, the line of each dotted key, and Problems placed in `file`.
 
-    Metadata is None only where the text is no TOML (B002). Required keys that are missing (B005) or faulty stand as
-    empty text or an empty tuple. Further codes: B003 (unknown key), B004 (type or value), B032 (a control character,
-    which stands as a space).
+    Metadata is None only where the text is no TOML (B002), or mdBook's (B001). Required keys that are missing (B005) or
+    faulty stand as empty text or an empty tuple. Further codes: B003 (unknown key), B004 (type or value), B032 (a
+    control character, which stands as a space).
     """
     if match := ENDLESS.search(text):
         said, hint = f"a key of more than {DEEPEST} parts", "no key of book.toml has so many"
@@ -64,6 +65,9 @@ def parse(text: str, file: str) -> tuple[Metadata | None, dict[str, int], Proble
     except ValueError:  # Python's own bound, sys.get_int_max_str_digits
         line = text.count("\n", 0, max(re.finditer(r"[\d_]+", text), key=lambda match: len(match[0])).start()) + 1
         return None, {}, (Problem(Place(file, line), "B002", "a number of thousands of digits", "delete it"),)
+    if is_of_mdbook(given):
+        said, hint = f"this {file} is mdBook's", "baspa import DIR NEW makes a book of the folder, in a new one"
+        return None, {}, (Problem(Place(file), "B001", said, hint),)
     reader = _TomlReader(file, places)
     values = reader.fields(Metadata, given, "")
     return Metadata(**(STAND_INS | values)), places, tuple(reader.problems)
