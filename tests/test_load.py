@@ -4,7 +4,7 @@ import pytest
 from builds import load
 from rasters import DOT
 
-from baspa.model.problem import Outside, report
+from baspa.model.problem import Outside, nearest, report
 
 TOML = 'title = "T"\nlanguage = "en"\nchapters = ["text/one.md"]\n'
 
@@ -187,3 +187,15 @@ def test_a_file_that_may_not_be_read(tmp_path):
     (write(tmp_path) / "text" / "one.md").chmod(0)
     with pytest.raises(Outside, match=r"text/one.md cannot be read: Permission denied"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("epud", "epub", "epub"), ("mien", "mine", "mine"), ("астик", "астық", "астық"),
+        ("b/A.png", "a/a.png", "a/a.png"),
+        ("margin", "man", ""), ("mermaid", "email", ""), ("aside", "index", ""), ("foo", "rfloor", ""),
+    ],
+)  # fmt: skip
+def test_only_what_is_really_near_was_meant(typed, known, meant):
+    assert nearest(typed, [known]) == meant

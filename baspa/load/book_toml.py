@@ -8,7 +8,6 @@ Problems, not the Metadata, say whether the book may be built.
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 import re
 import tomllib
@@ -22,7 +21,7 @@ from baspa.load.other_makers import is_of_mdbook
 from baspa.load.toml_places import deepest_line, dotted, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
-from baspa.model.problem import Place, Problem, Problems
+from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.tree.names import CONTROL
 
 STAND_INS = {"title": "", "language": "", "chapters": ()}
@@ -241,5 +240,5 @@ def _nearest(name: str, table: type) -> str:
         if outer.shape in HEADERS and outer.bare is not table and name in (f.name for f in fields_of(outer.bare)):
             return f'"{name}" belongs to {HEADERS[outer.shape].format(outer.name)}'
     known = [field.name for field in fields_of(table)]
-    near = difflib.get_close_matches(name, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
+    near = nearest(name, known)
+    return f'did you mean "{near}"?' if near else f"known here: {', '.join(known)}"

@@ -118,6 +118,9 @@ def report(problems: Iterable[Problem], colour: bool = False, said: Callable[[st
         yield from printed_lines_of(problem, colour, said)
 
 
+NEAR = 0.7  # of 1: "epud" is "epub" (0.75); "margin" is not "man" (0.67), nor "mermaid" "email"
+
+
 def nearest(path: str, candidates: Iterable[str]) -> str:
     """Return the candidate that was probably meant: the same file name elsewhere, or the most similar path; or ""."""
     known = list(candidates)
@@ -127,10 +130,13 @@ def nearest(path: str, candidates: Iterable[str]) -> str:
 
 
 def _similar(path: str, known: list[str]) -> list[str]:
-    """Return the most similar path, if one is similar."""
+    """Return the most similar path, if one is similar: in all its letters, or in how it begins and how long it is."""
     import difflib
 
-    return difflib.get_close_matches(path, known, 1)
+    found = difflib.get_close_matches(path, known, 1)
+    near = found and difflib.SequenceMatcher(None, found[0], path).ratio() >= NEAR
+    alike = found and found[0][:2] == path[:2] and abs(len(found[0]) - len(path)) < 2  # Астик, Астық
+    return found if near or alike else []
 
 
 class Meant:
