@@ -145,6 +145,12 @@ def test_the_word_of_a_box_is_asked_for_where_a_book_has_one(tmp_path):
     assert [*found.values()] == [()]
 
 
+@pytest.mark.parametrize(("code", "meant"), [("kz", "kk"), ("kaz", "kk"), ("UA", "uk"), ("rus", "ru")])
+def test_a_language_that_is_called_by_its_country_is_told(tmp_path, code, meant):
+    (problem,) = check(book(tmp_path, toml=TOML.replace('"en"', f'"{code}"')))
+    assert (problem.code, problem.hint) == ("B009", f'did you mean "{meant}"?')
+
+
 def test_a_warning_does_not_stop_a_build(tmp_path):
     problems = check(book(tmp_path, toml=TOML.replace('"en"', '"eo"')))
     assert [problem.code for problem in problems] == ["B009"]

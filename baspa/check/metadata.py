@@ -85,6 +85,12 @@ def _meant_role(role: str) -> str:
     return next(filter(None, near), "")
 
 
+# Codes of countries, and those of ISO 639-2, by which languages are often called: kz is Kazakhstan.
+MISCALLED = {"kz": "kk", "kaz": "kk", "ua": "uk", "kg": "ky", "kir": "ky", "cz": "cs", "dk": "da", "jp": "ja",
+             "cn": "zh", "gr": "el", "by": "be", "tj": "tg", "us": "en-US", "gb": "en-GB", "eng": "en",
+             "rus": "ru"}  # fmt: skip
+
+
 def languages(book: Book) -> Iterator[Problem]:
     """Yield B009, a warning, for a language of which the press knows nothing, or has not the words that it prints."""
     keys = {"language": book.metadata.language, **{f"annotation.{code}": code for code in book.metadata.annotation}}
@@ -94,9 +100,10 @@ def languages(book: Book) -> Iterator[Problem]:
             f"contributions.{n}.translations.{m}.language": one.language for m, one in enumerate(each.translations)
         }
     for key, code in keys.items():
-        if code and not known(code) and find(code).name == code:
+        meant = MISCALLED.get(code.lower(), "")
+        if code and not known(code) and (meant or find(code).name == code):
             said = f'the press does not know the language "{code}": its own words will be English'
-            hint = "write a tag of BCP 47, as kk, de or pt-BR"
+            hint = f'did you mean "{meant}"?' if meant else "write a tag of BCP 47, as kk, de or pt-BR"
             yield Problem(book.place(key), "B009", said, hint, Severity.WARNING)
         elif code and key == "language" and not known(code):
             yield from _english_words(book, find(code))
