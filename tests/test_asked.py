@@ -18,7 +18,8 @@ def here(tmp_path, monkeypatch):
     """Stand in a folder with books, one of which is called as a format."""
     for name in ("book", "mine", "mybook", "pdf", "two words"):
         write(tmp_path / name)
-    (tmp_path / "notes.md").touch()
+    for name in ("notes.md", "cover.png"):
+        (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -71,7 +72,12 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
         ("mien", 'no format, command or folder is called "mien": did you mean "mine"?'),
         ("check mien", 'no format or folder is called "mien": did you mean "mine"?'),
         ("pdf check", "a command comes first: baspa check"),
-        ("notes.md", '"notes.md" is a file: name the folder of the book, or its book.toml'),
+        ("notes.md", '"notes.md" is a file: name the folder of its book; baspa import "notes.md" DIR makes one of it'),
+        (
+            "epub ./notes.md",
+            '"./notes.md" is a file: name the folder of its book; baspa import "./notes.md" DIR makes one of it',
+        ),
+        ("cover.png", '"cover.png" is a file: name the folder of the book, or its book.toml'),
         ("mine pdf ./pdf", "build takes one book: baspa build [FORMAT ...] [BOOK]"),
         ("mine --book mine", "build takes one book: baspa build [FORMAT ...] [BOOK]"),
         ("check pdf", "check takes no format"),

@@ -14,6 +14,7 @@ from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.problem import nearest
 
+MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
 FACTS, BOOK, DIST = "book.toml", Path("book"), Path("dist")
 
 
@@ -87,9 +88,12 @@ def out_of(book: Path, named: str | None, out: str | None) -> Path:
 def book_of(word: str, command: Command) -> Path:
     """Return the book's folder that a word names by its path, there or not. Raises Misused where it names none."""
     path = folder_of(word)
-    if path.is_dir() or os.sep in word or path != Path(word) or word in (os.curdir, os.pardir):
+    is_path = path.is_dir() or (os.sep in word and not path.is_file())
+    if is_path or path != Path(word) or word in (os.curdir, os.pardir):
         return path
     if path.is_file():
+        if path.suffix.lower() in MANUSCRIPTS:
+            raise Misused(f'"{word}" is a file: name the folder of its book; baspa import "{word}" DIR makes one of it')
         raise Misused(f'"{word}" is a file: name the folder of the book, or its {FACTS}')
     if word in COMMANDS:
         raise Misused(f"a command comes first: baspa {word}")
