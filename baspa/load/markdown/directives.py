@@ -2,11 +2,12 @@
 
     ```{note} Title        boxes, and the divisions of the same name
     :::{figure} press.png  a figure, whose first paragraph is its caption; {figure-md}, {image}, {table}, {list-table}
-    ```{math}              a formula, whose `label` is its name
+    ```{math}              a formula
     ```{code-block} c      code; likewise {code}, {code-cell}, {sourcecode}
     ```{toctree}           nothing: the press makes its own contents
 
-All others stay what they are without braces: code, or a division that the press does not know.
+Its `name` or `label` is what links lead to. All others stay what they are without braces: code, or a division that the
+press does not know.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from baspa.tree.divisions import BOX, NAMED_BOXES
 OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{[\w-]+\}.*)")
 NAMED = "named"  # key of a division's meta: the box that its class makes of it
 FOLDED = ("dropdown", "toggle", "full-width", "margin")  # classes of boxes that fold or move: they stand where they are
+NAMES = ("label", "name")  # options that give a name: mystmd's, and Sphinx's
 READ_TO = 5  # tokens behind that of a figure: its picture, and the beginning of its caption
 
 
@@ -54,6 +56,11 @@ class Directive(NamedTuple):
     def said(self, *names: str) -> str:
         """Return what an option of these names says, "" for nothing."""
         return next((option.value for option in self.options if option.name in names), "")
+
+    @property
+    def label(self) -> str:
+        """Return the name that references lead to, "" for none."""
+        return self.said(*NAMES)
 
 
 def directives(markdown: MarkdownIt) -> None:
@@ -94,20 +101,20 @@ def division(state: StateBlock, it: Directive) -> Known:
     kind = next(filter(NAMED_BOXES.__contains__, classes), "") if box_name(it.name) == BOX else ""
     token.meta = {NAMED: kind} if kind else {}
     classes = [each for each in classes if each != kind]
-    token.attrs = {key: value for key, value in (("id", it.said("name")), ("class", " ".join(classes))) if value}
+    token.attrs = {key: value for key, value in (("id", it.label), ("class", " ".join(classes))) if value}
     tokenize_within(state, it.body, it.close)
     state.push("container_division_close", "div", -1).block = True
-    return "name", "class"
+    return *NAMES, "class"
 
 
 def figure(state: StateBlock, it: Directive) -> Known:
     """Read a picture with its caption and what stands below that."""
-    token = _captioned(state, it, "figure", it.said("name"))
+    token = _captioned(state, it, "figure", it.label)
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}")]}
     push_paragraph(state, "", it.start, [_image(it)])
     tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
-    return "name", "alt", *(["width"] if _width(it) else []), *_centred(it)
+    return *NAMES, "alt", *(["width"] if _width(it) else []), *_centred(it)
 
 
 def _image(it: Directive) -> Token:
@@ -126,16 +133,16 @@ def _width(it: Directive) -> str:
 
 def figure_of_markdown(state: StateBlock, it: Directive) -> Known:
     """Read a figure whose picture is written in Markdown, above its caption; its argument is its name."""
-    token = _captioned(state, it, "figure", it.argument or it.said("name"))
+    token = _captioned(state, it, "figure", it.argument or it.label)
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}".strip())]}
     tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
-    return "name", *_centred(it)
+    return *NAMES, *_centred(it)
 
 
 def table(state: StateBlock, it: Directive) -> Known:
     """Read a table, or one that is written as a list of lists, with its caption behind the name."""
-    token = _captioned(state, it, "table", it.said("name"))
+    token = _captioned(state, it, "table", it.label)
     token.meta = {MARKS: [RawMark("division", f"{{{it.name}}}")]}
     if it.name == "list-table":
         token.attrs |= {HEAD_ROWS: it.said("header-rows") or "0", HEAD_COLUMNS: it.said("stub-columns") or "0"}
@@ -143,18 +150,18 @@ def table(state: StateBlock, it: Directive) -> Known:
     if it.argument:
         push_paragraph(state, it.argument, it.start)
     state.push("directive_close", "div", -1)
-    return "name", *_centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
+    return *NAMES, *_centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
 
 
 def math(state: StateBlock, it: Directive) -> Known:
     """Read a formula."""
     lines = [line_at(state, number) for number in range(it.body, it.close)]
     state.line = it.close + 1
-    name = it.said("label", "name")
+    name = it.label
     text = "\n".join((it.argument, *[""] * (it.body - it.start - 1), *lines))
     token = push_formula(state, it.start, text, {"id": name} if name else {}, ("id",))
     token.meta[MARKS] = [RawMark("division", f"{{{it.name}}}")]
-    return "label", "name"
+    return NAMES
 
 
 def code(state: StateBlock, it: Directive) -> Known:
