@@ -226,3 +226,25 @@ def test_an_address_with_a_space_is_told_how_to_stand(text, said, hint):
     assert problem.code == "B154"
     assert f"looks like {said}" in problem.message
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("H{sub}`2`O 1{sup}`st`", "<p>H<sub>2</sub>O 1<sup>st</sup></p>"),
+        ("*{kbd}`A`* {subscript}`a`{superscript}`b`", "<p><em><kbd>A</kbd></em> <sub>a</sub><sup>b</sup></p>"),
+        ("{abbr}`OA (open access)`, a{abbr}`b`c", "<p>OA (open access), abc</p>"),
+        ("[a {kbd}`]`](b.md)", '<p><a href="b.md">a <kbd>]</kbd></a></p>'),
+        ("{math}`a`", '<p><math display="inline" alttext="a"><mi>a</mi></math></p>'),
+        ("\\{sub}`a` {sub} `a`", "<p>{sub}<code>a</code> {sub} <code>a</code></p>"),
+    ],
+)
+def test_roles_of_myst(text, tree):
+    assert xhtml(text) == tree
+
+
+def test_other_roles_are_told_once_a_file():
+    problems = read_tree("one.md", "{sc}`a`, {py:func}`b` and {sub}`c`.\n\n{x}`d`").problems
+    assert [(p.code, p.place.line, p.message.partition(", ")[2]) for p in problems] == [
+        ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}")
+    ]

@@ -23,7 +23,7 @@ from baspa.tree.blocks import BLOCK_KINDS
 WHOLE = r"""# Whole *book* {#top}
 
 **Strong**, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
-As $`d_4`$, @fig-place, \@ref(tab:place), {ref}`place` say.
+As $`d_4`$, @fig-place, \@ref(tab:place), {ref}`place` say {kbd}`Ctrl`.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [to it](#fn-label)
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->

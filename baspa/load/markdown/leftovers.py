@@ -74,6 +74,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "a link",
         "write [words](file.md#name)",
     ),
+    (
+        r"\{(?!(?:ref|numref|eq|doc|cite|term)\})[a-z][\w:-]*\}(?=\0)",
+        "a role of MyST",
+        "take the name and its braces away: the words behind it are code",
+    ),
     (r"(?<!\!)\[\[(?!_?(?:TOC|toc)_?\])[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
     (
         r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![\w+])",

@@ -44,6 +44,7 @@ from baspa.load.markdown.notes_by_chapter import notes_by_chapter
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.raw_passages import raw_passages
+from baspa.load.markdown.roles import roles
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -101,6 +102,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
 
         markdown.inline.ruler.before("link", "citation", citation)
     typed_references(markdown, keys)
+    roles(markdown)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
     markdown.disable("text_join")
     notes_by_chapter(markdown)
