@@ -181,6 +181,8 @@ def test_a_term_of_several_lines_begins_on_its_first():
         ("![one](two three", "B154"),
         ("[one](two three", "B154"),
         ("[one] (two.md", "B154"),
+        ("a [one][two]", "B154"),
+        ("a [one][].", "B154"),
         ("One ^[two", "B154"),
         ("One {{< two", "B154"),
         ("One **two", "B154"),
@@ -248,3 +250,8 @@ def test_other_roles_are_told_once_a_file():
     assert [(p.code, p.place.line, p.message.partition(", ")[2]) for p in problems] == [
         ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}")
     ]
+
+
+def test_brackets_that_are_no_link_are_not_taken_for_one():
+    text = "a[i][j] \\[a][b] [1][2][3] [c][] [d][e](f.md)\n\n[c]: https://example.org/"
+    assert [p for p in read_tree("one.md", text).problems if "a link" in p.message] == []

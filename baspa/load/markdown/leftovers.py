@@ -50,6 +50,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     ),
     (rf"(?<!\!)\[[^\[\]\n\0]+\]\((?!{SPACED})", "a link", "write [words](file.md#name), with no space in the address"),
     (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
+    (
+        r"(?<![\w!\]])\[[^\[\]\n\0^@][^\[\]\n\0]*\]\[(?![\^@])[^\[\]\n\0]*\](?![\w(\[])",
+        "a link",
+        "write [words](address), or what it leads to, on a line of its own: [name]: address",
+    ),
     (r"\^\[", "a note", "close its bracket, in the same paragraph"),
     (
         r"\{\{<(?!(?:(?!\{\{<)[^\n])*?>\}\})|\{\{#\w*include\s[^{}\n]*\}\}",  # the last as mdBook has it
