@@ -16,7 +16,7 @@ finally:
     print("", *sys.modules, file=sys.stderr)
 """
 # The command line, Markdown, book.toml, where things are kept, letters of fonts.
-READING = {"click", "markdown_it", "mdit_py_plugins", "msgspec", "platformdirs", "uharfbuzz"}
+READING = {"click", "markdown_it", "mdit_py_plugins", "msgspec", "platformdirs"}
 
 
 def loaded(folder, *arguments):
