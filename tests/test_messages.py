@@ -19,6 +19,12 @@ QUOTED = re.compile(r"""\"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|\([^)]*\)|\[[^]]*\]|
 ENGLISH = re.compile(r"\b[a-z]+ (?:the|of|is|not|and|or|a|in|to|has|no|it) [a-z]+\b")
 
 
+@pytest.fixture(autouse=True)
+def voice_put_back(monkeypatch):
+    """The command of a test's own process speaks on in the language that it was last asked for."""
+    monkeypatch.setattr(VOICE, "said", VOICE.said)
+
+
 def told():
     """Return the sentences of all faults that the miniature books show."""
     lines = "\n".join(path.read_text(encoding="utf-8") for path in sorted(BOOKS.glob("*/expected.txt"))).splitlines()
@@ -58,8 +64,7 @@ def test_what_is_told_of_a_book_is_told_in_the_language(language):
      "pdf new", "--out", "--json=1", "--quite", "--what", "pdf --lines", "new --strict", "--json --open",
      "--messages de"],
 )  # fmt: skip
-def test_a_misused_command_is_told_so_in_the_language(capsys, monkeypatch, language, line):
-    monkeypatch.setattr(VOICE, "said", str)  # which is put back
+def test_a_misused_command_is_told_so_in_the_language(capsys, language, line):
     with pytest.raises(SystemExit):
         main(["--messages", language, *line.split()])
     said = capsys.readouterr().err.partition(": ")[2]

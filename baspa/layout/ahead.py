@@ -43,6 +43,7 @@ def load_usual_features() -> None:
     import baspa.layout.pages.waiting_cells
     import baspa.layout.pages.wide_captions
     import baspa.layout.shared_styles
+    import baspa.layout.shown_glyphs
     import baspa.layout.side_by_side.joint_pages  # noqa: F401
 
 
