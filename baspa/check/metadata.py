@@ -10,6 +10,7 @@ from pathlib import Path
 
 from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
 from baspa.language import FALLBACK, PRINTED, find, known
+from baspa.language.miscalled import MISCALLED
 from baspa.language.model import Language
 from baspa.model.book import Book
 from baspa.model.people import Person
@@ -83,12 +84,6 @@ def _meant_role(role: str) -> str:
     terms = sorted((len(term), code) for code, term in relators().items() if term.startswith(role))
     near = [DISCONTINUED.get(role, ""), *(code for _, code in terms), *difflib.get_close_matches(role, relators(), 1)]
     return next(filter(None, near), "")
-
-
-# Codes of countries, and those of ISO 639-2, by which languages are often called: kz is Kazakhstan.
-MISCALLED = {"kz": "kk", "kaz": "kk", "ua": "uk", "kg": "ky", "kir": "ky", "cz": "cs", "dk": "da", "jp": "ja",
-             "cn": "zh", "gr": "el", "by": "be", "tj": "tg", "us": "en-US", "gb": "en-GB", "eng": "en",
-             "rus": "ru"}  # fmt: skip
 
 
 def languages(book: Book) -> Iterator[Problem]:

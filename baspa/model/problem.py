@@ -124,7 +124,7 @@ NEAR = 0.7  # of 1: "epud" is "epub" (0.75); "margin" is not "man" (0.67), nor "
 def nearest(path: str, candidates: Iterable[str]) -> str:
     """Return the candidate that was probably meant: the same file name elsewhere, or the most similar path; or ""."""
     known = list(candidates)
-    name = posixpath.basename(path).lower()
+    name = posixpath.basename(path.replace("\\", "/")).lower()
     same = [candidate for candidate in known if posixpath.basename(candidate).lower() == name]
     return next(iter(same or _similar(path, known)), "")
 
