@@ -158,7 +158,7 @@ def test_pages_that_are_printed_small_are_told(seven, given, codes):
 
 
 def test_a_stitch_that_is_too_thick_is_told(seven):
-    placing = placing_of((10, 10), SCHEMES["saddle"], Booklet())
+    placing = placing_of((10, 10), Booklet())
     assert [problem.code for problem in advice(seven.edition.metadata, placing, 21)] == ["B215"]
     assert list(advice(seven.edition.metadata, placing, 20)) == []
 
@@ -166,7 +166,7 @@ def test_a_stitch_that_is_too_thick_is_told(seven):
 def test_inner_pages_move_towards_the_fold_by_the_sheets_around_them():
     """QuarkXPress, Print Collection, p. 50: 4 sheets, 8 pt between two pages of a sheet: 12, 8, 4 and 0 pt."""
     booklet = Booklet(paper_weight=100, bulk=4 / MM * 10)
-    placing = placing_of((200, 300), SCHEMES["saddle"], booklet)
+    placing = placing_of((200, 300), booklet)
     lefts = [placing.matrix(0, 0, False, within)[4] for within in range(4)]
     rights = [placing.matrix(0, 1, False, within)[4] for within in range(4)]
     assert lefts == pytest.approx([0, 4, 8, 12])

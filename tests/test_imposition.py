@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.bind.sheets.imposition import BLANK, SCHEMES, Side, balanced, padded, scheme_of, sheets_of, turned
-from baspa.bind.sheets.placing import MM, placing_of
+from baspa.bind.sheets.imposition import BLANK, SCHEMES, Side, balanced, padded, sheets_of, turned
+from baspa.bind.sheets.placing import placing_of
+from baspa.model.paper_sizes import MM
 from baspa.model.sheets import PAPERS, Booklet
 from baspa.verify.held.folding import Face, book_of
 
@@ -70,10 +71,10 @@ def test_other_schemes(pages, booklet, expected):
 
 def printed(pages: int, booklet: Booklet, rtl: bool) -> tuple[list[list[list[Face]]], bool]:
     """Return the sides of a booklet as the printer is given them, and whether its sheets lie."""
-    placing = placing_of((148 * MM, 210 * MM), scheme_of(booklet), booklet)
+    placing = placing_of((148 * MM, 210 * MM), booklet)
     found = []
     for sheet in sheets_of(pages, booklet, rtl):
-        back = sheet.back and (turned(sheet.back) if placing.backs_are_turned(booklet) else sheet.back)
+        back = sheet.back and (turned(sheet.back) if placing.backs_are_turned else sheet.back)
         found += [as_seen(side) for side in (sheet.front, back) if side]
     return found, placing.sheet[0] > placing.sheet[1]
 

@@ -14,6 +14,7 @@ NAMED = {  # mm; ISO 216, ANSI/ASME Y14.1
     "tabloid": (279, 432),
 }
 INCH = 25.4  # mm
+MM = 72 / INCH  # pt
 # From 120 x 160 mm and 5 x 7 inches on: on smaller pages the house's margins leave a title no room.
 MM_FORM = r"(?:1[2-9]\d|[2-4]\d\d)x(?:1[6-9]\d|[2-6]\d\d)"
 INCH_FORM = r"(?:[5-9]|1\d)(?:\.\d{1,3})?x(?:[7-9]|1\d|2[0-7])(?:\.\d{1,3})?in"

@@ -8,6 +8,13 @@ from typing import Annotated, Literal
 from baspa.model.fields import says
 from baspa.model.paper_sizes import form, size_of
 
+CELLS = {  # columns and rows of pages on a side, by scheme
+    "saddle": (2, 1),
+    "signatures": (2, 1),
+    "cut-and-stack": (2, 1),
+    "cut-and-stack-4": (2, 2),
+    "zine": (4, 2),
+}
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "tabloid")
 
 
@@ -45,9 +52,24 @@ class Booklet:
     duplex: Annotated[Literal["short", "long"], says("The edge about which the printer turns the sheets.")] = "short"
 
     @property
-    def thickness(self) -> float:
-        """Of a sheet, mm; 0 where nothing is known of the paper."""
-        return (self.paper_weight or 0) * self.bulk / 1000
+    def cells(self) -> tuple[int, int]:
+        """Columns and rows of pages on a side."""
+        return CELLS[self.scheme]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the sheets are folded in the middle, where two pages meet."""
+        return self.scheme in ("saddle", "signatures")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether leaves are cut from the sheets, and stacked."""
+        return self.scheme in ("cut-and-stack", "cut-and-stack-4")
+
+    @property
+    def shift(self) -> float:
+        """How far pages move towards the fold for each sheet around theirs, mm; 0 where no paper is told."""
+        return self.creep * (self.paper_weight or 0) * self.bulk / 1000 if self.is_folded else 0
 
     @property
     def paper_size(self) -> tuple[float, float] | None:

@@ -8,10 +8,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from baspa.bind.sheets.advice import advice
-from baspa.bind.sheets.imposition import BLANK, Side, scheme_of, sheets_of, turned
-from baspa.bind.sheets.placing import MM, Placing, placing_of
+from baspa.bind.sheets.imposition import BLANK, Side, sheets_of, turned
+from baspa.bind.sheets.placing import Placing, placing_of
 from baspa.model.edition import Artifact, Edition
-from baspa.model.paper_sizes import NAMED
+from baspa.model.paper_sizes import MM, NAMED
 from baspa.model.problem import Problems
 
 MARK = 12.0  # length of a fold tick mark, pt
@@ -28,14 +28,13 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as made:
         forms = [made.copy_foreign(as_form(page)) for page in source.pages]
         width, height = (float(x) for x in source.pages[0].trimbox[2:])
-        placing = placing_of((width, height), scheme_of(wanted), wanted)
-        head_down = placing.backs_are_turned(wanted)
-        marks = ticks(*placing.sheet) if edition.metadata.design.fold_marks and placing.scheme.folded else ""
+        placing = placing_of((width, height), wanted)
+        marks = ticks(*placing.sheet) if edition.metadata.design.fold_marks and wanted.is_folded else ""
         sheets = sheets_of(len(forms), wanted, rtl)
         for sheet in sheets:
             add_side(made, placed(sheet.front, placing, sheet.within), forms, placing.sheet, marks)
             if sheet.back:
-                back = turned(sheet.back) if head_down else sheet.back
+                back = turned(sheet.back) if placing.backs_are_turned else sheet.back
                 add_side(made, placed(back, placing, sheet.within), forms, placing.sheet, marks)
         describe(made, edition)
         out = io.BytesIO()

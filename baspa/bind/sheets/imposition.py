@@ -6,7 +6,7 @@ saddle stitch, signature, cut and stack.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -40,27 +40,12 @@ class Sheet:
         return Sheet(mirrored(self.front), mirrored(self.back) if self.back else None, self.within)
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A way of placing pages: columns and rows of a side, what makes the sheets of so many pages."""
-
-    columns: int
-    rows: int
-    impose: Callable[[int, Booklet], tuple[Sheet, ...]]
-    folded: bool = True  # in the middle, where two pages meet
-
-
-def scheme_of(booklet: Booklet) -> Scheme:
-    """Return the scheme of a booklet."""
-    return SCHEMES[booklet.scheme]
-
-
 def sheets_of(pages: int, booklet: Booklet, rtl: bool = False) -> tuple[Sheet, ...]:
     """Return the sheets of a booklet of so many pages; raises ValueError below 1.
 
     One that reads from right to left is the mirror image.
     """
-    made = scheme_of(booklet).impose(pages, booklet)
+    made = SCHEMES[booklet.scheme](pages, booklet)
     return tuple(each.mirrored for each in made) if rtl else made
 
 
@@ -111,25 +96,21 @@ def balanced(sheets: int, most: int) -> tuple[int, ...]:
     return tuple(sheets // number + (place < sheets % number) for place in range(number))
 
 
-def cut_and_stack(columns: int, rows: int) -> Callable[[int, Booklet], tuple[Sheet, ...]]:
-    """Return what places leaves so that the cut stacks, laid on each other by rows, are the book.
+def cut_and_stack(pages: int, booklet: Booklet) -> tuple[Sheet, ...]:
+    """Return sheets of leaves so that the cut stacks, laid under each other by rows, are the book.
 
     The first stack is that of the first cell: its leaves come first, from the sheets in their order.
     """
+    columns, rows = booklet.cells
+    order = filled(pages, 2 * columns * rows)
+    sheets = len(order) // (2 * columns * rows)
 
-    def impose(pages: int, booklet: Booklet) -> tuple[Sheet, ...]:
-        cells = columns * rows
-        order = filled(pages, 2 * cells)
-        sheets = len(order) // (2 * cells)
+    def side(sheet: int, back: bool) -> Side:
+        leaf = [[(row * columns + column) * sheets + sheet for column in range(columns)] for row in range(rows)]
+        placed = (reversed(each) if back else each for each in leaf)
+        return tuple(tuple(PlacedPage(order[2 * each + back]) for each in row) for row in placed)
 
-        def side(sheet: int, back: bool) -> Side:
-            leaf = [[(row * columns + column) * sheets + sheet for column in range(columns)] for row in range(rows)]
-            placed = (reversed(each) if back else each for each in leaf)
-            return tuple(tuple(PlacedPage(order[2 * each + back]) for each in row) for row in placed)
-
-        return tuple(Sheet(side(sheet, False), side(sheet, True)) for sheet in range(sheets))
-
-    return impose
+    return tuple(Sheet(side(sheet, False), side(sheet, True)) for sheet in range(sheets))
 
 
 def zine(pages: int, booklet: Booklet) -> tuple[Sheet, ...]:
@@ -154,10 +135,10 @@ def turned(side: Side) -> Side:
     return tuple(tuple(PlacedPage(each.page, not each.turned) for each in reversed(row)) for row in reversed(side))
 
 
-SCHEMES = {
-    "saddle": Scheme(2, 1, saddle_stitch),
-    "signatures": Scheme(2, 1, signatures),
-    "cut-and-stack": Scheme(2, 1, cut_and_stack(2, 1), folded=False),
-    "cut-and-stack-4": Scheme(2, 2, cut_and_stack(2, 2), folded=False),
-    "zine": Scheme(4, 2, zine, folded=False),
+SCHEMES: Mapping[str, Callable[[int, Booklet], tuple[Sheet, ...]]] = {
+    "saddle": saddle_stitch,
+    "signatures": signatures,
+    "cut-and-stack": cut_and_stack,
+    "cut-and-stack-4": cut_and_stack,
+    "zine": zine,
 }

@@ -36,7 +36,7 @@ def book_of(sides: Sequence[Side], booklet: Booklet, short_edge: bool, rtl: bool
         return list(chain.from_iterable(map(opened_ring, seen)))
     upright = short_edge == (booklet.duplex == "short")
     sheets = [lying(front, back, upright) for front, back in zip(seen[::2], seen[1::2], strict=True)]
-    if booklet.scheme.startswith("cut"):
+    if booklet.is_cut:
         return list(chain.from_iterable(stacked(sheets)))
     most = len(sheets) if booklet.scheme == "saddle" else booklet.signature
     return [face for group in groups(sheets, most) for face in nested(group)]

@@ -17,6 +17,7 @@ import pikepdf
 from baspa.language import find
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
+from baspa.model.paper_sizes import MM
 from baspa.model.problem import Place, Problem, Problems
 from baspa.model.sheets import Booklet
 from baspa.verify.held.folding import Face, Side, book_of
@@ -27,7 +28,6 @@ BLANK = ""  # what a cell says with nothing in it
 OFF = 0.5  # pt that a page may reach over the edge of its cell
 OTHER = frozenset(("BT", "sh", "INLINE IMAGE"))  # operators that draw what is no page; ticks on the fold are lines
 TURNED = " turned"
-CELLS = {"saddle": (2, 1), "signatures": (2, 1), "cut-and-stack": (2, 1), "cut-and-stack-4": (2, 2), "zine": (4, 2)}
 
 
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
@@ -43,7 +43,7 @@ def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     if len(pages) > len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
         return (Problem(Place("book.toml"), "B054", said, HINT),)
-    last = 0 if len(pages) == 1 or wanted.scheme.startswith("cut") else 1
+    last = 0 if len(pages) == 1 or wanted.is_cut else 1
     first = len(pages) - last
     return tuple(misplaced([*pages[:first], *blanks, *pages[first:]], found))
 
@@ -71,16 +71,10 @@ def content(page: pikepdf.Page) -> bytes:
 
 def sides_of(data: bytes, booklet: Booklet) -> tuple[list[Side], bool]:
     """Return what is on each side of a booklet, and whether its sheets lie: are wider than high."""
-    columns, rows = CELLS[booklet.scheme]
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Cells(OFF + creep(booklet) * len(pdf.pages) / 2)
+        digests = _Cells(OFF + booklet.shift * MM * len(pdf.pages) / 2)
         left, bottom, right, top = map(float, pdf.pages[0].mediabox)
-        return [digests.cells(page, columns, rows) for page in pdf.pages], right - left > top - bottom
-
-
-def creep(booklet: Booklet) -> float:
-    """Return how far a page is moved over the fold for each sheet around its own, pt."""
-    return booklet.creep * booklet.thickness * 72 / 25.4 if booklet.scheme in ("saddle", "signatures") else 0
+        return [digests.cells(page, *booklet.cells) for page in pdf.pages], right - left > top - bottom
 
 
 class _Cells(Digests):
