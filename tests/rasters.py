@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from functools import cache
 
 from PIL import Image, ImageCms, PngImagePlugin
 
@@ -28,8 +29,9 @@ def opened(data):
     return image
 
 
+@cache
 def profile(space="sRGB"):
-    """An ICC profile, "sRGB" or "LAB"."""
+    """An ICC profile, "sRGB" or "LAB": it tells the second in which it was made."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space)).tobytes()
 
 
