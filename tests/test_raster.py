@@ -211,6 +211,13 @@ def test_damage_of_any_kind_is_a_fault_of_the_picture_and_nothing_else(kind, dra
     assert edition_picture(found.data, kinds) == found  # which is plain now
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_picture_made_anew_has_no_profile_that_is_damaged(kind):
+    data = saved(drawn(), kind, icc_profile=b"x" * 200, exif=exif(6))
+    assert opened(data).info["icc_profile"]
+    assert "icc_profile" not in opened(made(data).data).info
+
+
 OTHERS = [
     ("TIFF", "RGB", {}, "PNG", "RGB"),
     ("TIFF", "CMYK", {}, "PNG", "RGB"),

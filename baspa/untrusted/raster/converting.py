@@ -36,11 +36,15 @@ def converted(image: Image.Image, turn: int, media_type: str, lossless: bool) ->
     """Return a picture turned and in colours of a screen, as a file of a media type."""
     profile = sound_profile(image)
     made = of_a_screen(image, profile)
-    kept = profile if image.mode != "CMYK" else b""
     for method in TURNS.get(turn, ()):
         made = made.transpose(method)
+    return saved(made, media_type, profile if image.mode != "CMYK" else b"", lossless)
+
+
+def saved(made: Image.Image, media_type: str, profile: bytes, lossless: bool = True) -> bytes:
+    """Return a picture as a file of a media type, with a colour profile and nothing else that is told of it."""
     out = io.BytesIO()
-    options = {"icc_profile": kept} if kept else {}
+    options = {"icc_profile": profile or None}
     if media_type == "image/jpeg":
         made.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", exif=b"", **options)
     elif media_type == "image/webp":

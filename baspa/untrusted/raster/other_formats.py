@@ -6,11 +6,9 @@ book's folder stays as it is.
 
 from __future__ import annotations
 
-import io
-
 from PIL import Image, ImageCms, ImageOps
 
-from baspa.untrusted.raster.converting import GREY_OF_16_BITS, QUALITY, of_a_screen, of_eight_bits, sound_profile
+from baspa.untrusted.raster.converting import GREY_OF_16_BITS, of_a_screen, of_eight_bits, saved, sound_profile
 from baspa.untrusted.raster.decoding import decoded
 from baspa.untrusted.raster.pieces import UnusableImageError
 
@@ -26,14 +24,8 @@ def of_another_format(data: bytes, media_type: str) -> bytes:
     if pages > 1:
         raise UnusableImageError(f"holds {pages} pictures", "save the one that is meant as a PNG of its own")
     made = on_a_screen(ImageOps.exif_transpose(image))
-    profile = sound_profile(made)
-    out = io.BytesIO()
-    options = {"icc_profile": profile or None, "exif": b""}
-    if media_type in LOSSY and made.mode in OF_JPEG:
-        made.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", **options)
-    else:
-        made.save(out, "PNG", optimize=True, **options)
-    return out.getvalue()
+    is_photo = media_type in LOSSY and made.mode in OF_JPEG
+    return saved(made, "image/jpeg" if is_photo else "image/png", sound_profile(made))
 
 
 def on_a_screen(image: Image.Image) -> Image.Image:
