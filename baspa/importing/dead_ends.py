@@ -53,6 +53,11 @@ def dead_ends(book: Book) -> Iterator[tuple[Place, str, str]]:
         yield from ((each.place, "alt", each.target) for each in chapter.pictures if not (each.alt or each.decorative))
 
 
+def target_of(found: re.Match[str]) -> str:
+    """Return where a link, a picture or a definition leads: in angle brackets or without."""
+    return unquote(found["in"] if found["to"] is None else found["to"])
+
+
 @dataclass(frozen=True, slots=True)
 class DeadEnds:
     """What leads nowhere in one text, by kind and target."""
@@ -69,7 +74,7 @@ class DeadEnds:
 
     def defines(self, found: re.Match[str]) -> bool:
         """Tell whether an address that stands apart leads nowhere, as a link or as a picture."""
-        target = unquote(found["in"] if found["to"] is None else found["to"])
+        target = target_of(found)
         return self.told(found, "", target) or self.told(found, "!", target)
 
     def told(self, found: re.Match[str], kind: str, target: str) -> bool:
@@ -81,7 +86,7 @@ class DeadEnds:
 
     def link(self, found: re.Match[str]) -> str:
         """Return a link or a picture of Markdown, or its words."""
-        target = unquote(found["in"] if found["to"] is None else found["to"])
+        target = target_of(found)
         if self.told(found, found["picture"], target):
             return found["title"] or found["words"] or ("" if found["picture"] else target)
         alt = self.alt(target, found["title"]) if found["picture"] and not found["words"].strip() else ""

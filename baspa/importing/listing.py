@@ -23,12 +23,12 @@ from baspa.importing.nodes import plain_text
 from baspa.importing.taken_in import without_taken_in
 from baspa.language import FALLBACK
 from baspa.load.folder import Folder
+from baspa.load.other_makers import MAKERS
 from baspa.model.problem import Failure, Place, Problem
 
 MARKDOWN = (".md", ".qmd", ".rmd", ".markdown", ".ipynb")
 ENDS = (*MARKDOWN, ".docx", ".odt", ".rtf", ".tex", ".html", ".htm", ".txt")
 OFFICE = (".docx", ".odt", ".rtf")
-LISTS = ("SUMMARY.md", "src/SUMMARY.md", "_quarto.yml", "_bookdown.yml", "myst.yml", "_toc.yml", "mkdocs.yml")
 NO_END = ".*"  # of a path that a list has without its end
 YAML = (".yml", ".yaml")
 # What holds chapters in one another, and what a chapter or a part is named by, in these files.
@@ -107,7 +107,7 @@ def listing(folder: Folder) -> ChapterList:
     config = of_config(folder)
     beside = facts_of(folder, config) if config else Facts()
     found = ChapterList("", (), beside)
-    for name in (name for name in reversed(LISTS) if folder.state(name) == "there"):
+    for name in (name for name in reversed(MAKERS) if folder.state(name) == "there"):
         text, _ = decode_old(folder.read(name), name)
         meta = yaml(text, name) if name.endswith(YAML) else {}
         items = in_yaml(meta, name) if meta else in_summary(text, posixpath.dirname(name))

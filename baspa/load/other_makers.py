@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from baspa.load.folder import Folder
 
-MAKERS = {
+MAKERS = {  # the file that lists the chapters; where a folder has several, the first
+    "SUMMARY.md": "GitBook",
+    "src/SUMMARY.md": "mdBook",
     "_quarto.yml": "Quarto",
     "_bookdown.yml": "bookdown",
     "myst.yml": "MyST",
     "_toc.yml": "Jupyter Book",
     "mkdocs.yml": "MkDocs",
-    "src/SUMMARY.md": "mdBook",
-    "SUMMARY.md": "GitBook",
 }
 MDBOOK = ("book", "output", "preprocessor", "rust", "build")  # tables of mdBook's book.toml
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".epub", ".tex", ".ipynb")  # that are no Markdown, and can be imported

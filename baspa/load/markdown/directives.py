@@ -28,9 +28,8 @@ from baspa.load.markdown.boxes import MYST, box_name, directive_name
 from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
 from baspa.load.markdown.dollars import push_formula
-from baspa.load.markdown.line_texts import line_at
+from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.marks import MARKS, RawMark
-from baspa.load.markdown.math_fences import closing
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES

@@ -1,4 +1,4 @@
-"""The text of a line, as markdown-it-py's rules of blocks see it."""
+"""The text of a line, as markdown-it-py's rules of blocks see it, and the line that closes a fence."""
 
 from __future__ import annotations
 
@@ -8,3 +8,14 @@ from markdown_it.rules_block import StateBlock
 def line_at(state: StateBlock, number: int) -> str:
     """Return a line, from 0, without what lists and quotations put before it, nor its indent."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def closing(state: StateBlock, start: int, end: int, fence: str) -> int | None:
+    """Return the line that closes a fence; None where its item or quotation ends before one does."""
+    for line in range(start + 1, end):
+        written = line_at(state, line).strip()
+        if written and state.sCount[line] < state.blkIndent:
+            return None
+        if len(written) >= len(fence) and set(written) == {fence[0]}:
+            return line
+    return None

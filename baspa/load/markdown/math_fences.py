@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from baspa.load.markdown.dollars import INTERRUPTED, attributes_of, push_formula
-from baspa.load.markdown.line_texts import line_at
+from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
 OPENING = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*math(?P<said>[ \t]*\{[^{}`]*\})?[ \t]*")
@@ -39,14 +39,3 @@ def fenced(state: StateBlock, start: int, end: int, silent: bool, allowed: tuple
         token = push_formula(state, start, text, attributes, allowed)
         token.meta[MARKS] = [RawMark("language", "math"), RawMark("attributes", (opening["said"] or "").strip())]
     return True
-
-
-def closing(state: StateBlock, start: int, end: int, fence: str) -> int | None:
-    """Return the line that closes a fence; None where its item or quotation ends before one does."""
-    for line in range(start + 1, end):
-        written = line_at(state, line).strip()
-        if written and state.sCount[line] < state.blkIndent:
-            return None
-        if len(written) >= len(fence) and set(written) == {fence[0]}:
-            return line
-    return None

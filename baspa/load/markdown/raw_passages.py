@@ -16,9 +16,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from baspa.load.markdown.dollars import INTERRUPTED
-from baspa.load.markdown.line_texts import line_at
+from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.marks import MARKS, RawMark
-from baspa.load.markdown.math_fences import closing
 from baspa.load.markdown.options import counted
 from baspa.load.markdown.page_breaks import is_raw_break
 from baspa.model.problem import Place, Problem, Severity
