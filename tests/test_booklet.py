@@ -159,8 +159,20 @@ def test_pages_that_are_printed_small_are_told(seven, given, codes):
 
 def test_a_stitch_that_is_too_thick_is_told(seven):
     placing = placing_of((10, 10), Booklet())
-    assert [problem.code for problem in advice(seven.edition.metadata, placing, 21)] == ["B215"]
-    assert list(advice(seven.edition.metadata, placing, 20)) == []
+    made = [sheets_of(pages, Booklet()) for pages in (84, 80)]
+    assert [problem.code for problem in advice(seven.edition.metadata, placing, made[0])] == ["B215"]
+    assert list(advice(seven.edition.metadata, placing, made[1])) == []
+
+
+def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):
+    """Such a stitch was folded otherwise by verify than it was made: pages stood on each other's half."""
+    thick = Booklet(paper_weight=600, bulk=3, creep=2)
+    placing = placing_of((148 * MM, 210 * MM), thick)
+    assert max(placing.matrix(0, 0, False, within)[4] for within in range(40)) == pytest.approx(8 * MM)
+    metadata = replace(seven.edition.metadata, booklet=thick)
+    assert [problem.code for problem in advice(metadata, placing, sheets_of(24, thick))] == ["B217"]
+    assert list(advice(metadata, placing, sheets_of(12, thick))) == []
+    assert bound(seven, paper_weight=600, bulk=3, creep=2)[1] == ()
 
 
 def test_inner_pages_move_towards_the_fold_by_the_sheets_around_them():

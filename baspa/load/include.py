@@ -139,6 +139,8 @@ class _Expander:
         elif found and found["name"] == "include" and not found["guard"]:
             path = posixpath.normpath(posixpath.join(self.base, found["value"].rstrip()))
             yield from self.lines(path, numbered(self.included(path, self.base, place, around)), around)
+        elif found and found["name"] == "pagebreak" and not found["guard"]:
+            yield r"\newpage", place
         else:
             line = GUARDED.sub(r"\\{\\", line)  # so that neither bracket looks like a mark
             made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
@@ -232,8 +234,6 @@ class _Expander:
             meant = nearest(name, tuple(self.variables))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
             self.add(place, "B017", f'book.toml has no variable "{name}"', hint)
-        elif match["name"] == "pagebreak":
-            return r"\newpage"
         elif match["name"] == "include":
             self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
         else:

@@ -15,6 +15,7 @@ CELLS = {  # columns and rows of pages on a side, by scheme
     "cut-and-stack-4": (2, 2),
     "zine": (4, 2),
 }
+MOST_MOVED = 8.0  # mm that a page moves towards the fold: half of the house's inner margin
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "tabloid")
 
 
@@ -66,10 +67,13 @@ class Booklet:
         """Whether leaves are cut from the sheets, and stacked."""
         return self.scheme in ("cut-and-stack", "cut-and-stack-4")
 
-    @property
-    def shift(self) -> float:
-        """How far pages move towards the fold for each sheet around theirs, mm; 0 where no paper is told."""
-        return self.creep * (self.paper_weight or 0) * self.bulk / 1000 if self.is_folded else 0
+    def pushed(self, within: int) -> float:
+        """Return how far the sheets around it, so many, push a sheet outwards, mm; 0 where no paper is told."""
+        return within * self.creep * (self.paper_weight or 0) * self.bulk / 1000 if self.is_folded else 0
+
+    def moved(self, within: int) -> float:
+        """Return how far the pages of a sheet within so many move towards the fold, mm: text stays clear of it."""
+        return min(MOST_MOVED, self.pushed(within))
 
     @property
     def paper_size(self) -> tuple[float, float] | None:

@@ -22,7 +22,7 @@ GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print neare
 def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """Impose the pages of `pdf`, set smaller where the paper is; fonts and images stay shared and as they are.
 
-    Told are sheets that will not do for a printer (B215, B216).
+    Told are sheets that will not do for a printer (B215 to B217).
     """
     wanted, rtl = edition.metadata.booklet, edition.direction == "rtl"
     with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as made:
@@ -41,7 +41,7 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         name, paper = f"{edition.slug}-booklet.pdf", paper_to_get(*placing.sheet)
         artifact = Artifact("booklet", name, out.getvalue(), len(made.pages), sheet=paper)
-    return artifact, tuple(advice(edition.metadata, placing, len(sheets)))
+    return artifact, tuple(advice(edition.metadata, placing, sheets))
 
 
 def paper_to_get(width: float, height: float) -> str:

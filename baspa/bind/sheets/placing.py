@@ -32,7 +32,7 @@ class Placing:
         width, height = (self.scale * each for each in self.page)
         x, y = column * across + (across - width) / 2, self.sheet[1] - (row + 1) * down + (down - height) / 2
         if self.booklet.is_folded:
-            to_fold = (across - width) / 2 + within * self.booklet.shift * MM
+            to_fold = (across - width) / 2 + self.booklet.moved(within) * MM
             x += to_fold if column == 0 else -to_fold
         if turned:
             return (-self.scale, 0, 0, -self.scale, x + width, y + height)

@@ -72,7 +72,7 @@ def content(page: pikepdf.Page) -> bytes:
 def sides_of(data: bytes, booklet: Booklet) -> tuple[list[Side], bool]:
     """Return what is on each side of a booklet, and whether its sheets lie: are wider than high."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Cells(OFF + booklet.shift * MM * len(pdf.pages) / 2)
+        digests = _Cells(OFF + booklet.moved(len(pdf.pages)) * MM)
         left, bottom, right, top = map(float, pdf.pages[0].mediabox)
         return [digests.cells(page, *booklet.cells) for page in pdf.pages], right - left > top - bottom
 
