@@ -85,6 +85,13 @@ def booklet(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("booklet", bind_booklet, edition, made["pdf"])
 
 
+def prepress(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the file for the printing house from the PDF."""
+    from baspa.bind.press.press_pdf import bind_prepress
+
+    return store.known("prepress", bind_prepress, edition, made["pdf"])
+
+
 def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_png
@@ -124,6 +131,13 @@ def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> 
     return store.known("held booklet", hold_booklet, artifact, made["pdf"], faces.print)
 
 
+def held_prepress(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the file for the printing house against the PDF that it was made from."""
+    from baspa.verify.held.press import hold_prepress
+
+    return store.known("held prepress", hold_prepress, artifact, made["pdf"], faces.print)
+
+
 FORMATS = {
     each.name: each
     for each in (
@@ -154,6 +168,16 @@ FORMATS = {
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
+        ),
+        Format(
+            name="prepress",
+            summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
+            ending="-prepress.pdf",
+            of="pdf",
+            bind=prepress,
+            verify=held_prepress,
+            validators=("qpdf",),  # no one who judges PDF/X has made it free
+            by_itself=False,
         ),
         Format(
             name="proof",

@@ -89,6 +89,14 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
     "booklet.creep": ("creep = 1", "creep = 1.5"),
     "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
+    "printing.preset": ('preset = "printer"\nstandard = "X-4"', 'preset = "ingramspark"'),
+    "printing.standard": ('standard = "X-4"', 'standard = "X-1a"'),
+    "printing.bleed": ("bleed = 3.0", "bleed = 5.0"),
+    "printing.marks": ("marks = true\ncolour", "marks = false\ncolour"),
+    "printing.colour": ('colour = "colour"', 'colour = "grey"'),
+    "printing.spots.name": ('name = "PANTONE 483 C"', 'name = "HKS 17"'),
+    "printing.spots.colour": ('colour = "#7a2e1d"\ncmyk', 'colour = "#1c1a18"\ncmyk'),
+    "printing.spots.cmyk": ('cmyk = "20 84 79 55"', 'cmyk = "0 84 79 55"'),
     "pages.title": ("[pages]\ntitle = true", "[pages]\ntitle = false"),
     "pages.imprint": ("imprint = true", "imprint = false"),
     "pages.contents": ("contents = 3", "contents = 1"),
@@ -103,7 +111,7 @@ IN_FILES = (
     "design.justify",
     "design.optical_margins",
     "design.fold_marks",
-    *(k for k in CHANGES if k.startswith("booklet")),
+    *(k for k in CHANGES if k.startswith(("booklet", "printing"))),
 )
 GIVEN = {  # texts of a form
     "authors.role": "ill",
@@ -224,7 +232,8 @@ def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
 
 @pytest.mark.parametrize("key", IN_FILES)
 def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
-    form = "booklet" if key.startswith("booklet") or key == "design.fold_marks" else "pdf"
+    form = {"booklet": "booklet", "printing": "prepress"}.get(key.partition(".")[0], "pdf")
+    form = "booklet" if key == "design.fold_marks" else form
     given = [metadata_of(tmp_path / name, *change) for name, change in (("as it was", ()), ("changed", CHANGES[key]))]
     assert bound_as(form, given[0]) != bound_as(form, given[1])
 
@@ -235,9 +244,10 @@ def metadata_of(folder, *change):
 
 
 def bound_as(form, metadata):
-    """Return the bytes of a book with the design and the sheets of other metadata."""
+    """Return the bytes of a book with the design, the sheets and the printing of other metadata."""
     book = built("new")
-    own = replace(book.edition.metadata, design=metadata.design, booklet=metadata.booklet)
+    given = {name: getattr(metadata, name) for name in ("design", "booklet", "printing")}
+    own = replace(book.edition.metadata, **given)
     return bind(form, replace(book.edition, metadata=own), book)[0].data
 
 

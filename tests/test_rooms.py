@@ -16,6 +16,7 @@ FLOORS = [
     "house",
     "installing",
     "model",
+    "printers",
     "progress",
     "kept",
     "apart",
@@ -52,7 +53,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["layout.pixel_drawings", "untrusted.raster"],
+    "PIL": ["bind.press.inks", "layout.pixel_drawings", "untrusted.raster"],
     "_cffi_backend": ["layout.declared_types"],
     "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
@@ -71,8 +72,12 @@ LIBRARIES = {
     "msgspec": ["kept.content", "model.metadata", "model.fields", "load.book_toml"],
     "platformdirs": ["command.keeping"],
     "pikepdf": [
+        "bind.press",
         "bind.sheets.booklet",
         "untrusted.raster.jpeg",
+        "verify.held.press",
+        "verify.held.press_inks",
+        "verify.held.press_sheets",
         "verify.held.sheets",
         "verify.pages.digests",
         "verify.pages.tree",
@@ -82,7 +87,14 @@ LIBRARIES = {
     "pygments": ["tree.code"],
     "pylatexenc": ["references.latex"],
     "pypandoc": ["pandoc"],
-    "pypdfium2": ["bind.paper.page_picture", "verify.lines", "verify.pages.objects", "verify.pages.unseen"],
+    "pypdfium2": [
+        "bind.press.ground",
+        "bind.paper.page_picture",
+        "verify.held.press_words",
+        "verify.lines",
+        "verify.pages.objects",
+        "verify.pages.unseen",
+    ],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["untrusted.resvg"],
     "tinycss2": ["layout.unread_hints", "untrusted.css", "verify.screen.looks"],

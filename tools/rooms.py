@@ -32,6 +32,7 @@ ROOMS = (
     "lines",
     "untrusted",
     "model",
+    "printers",
     "kept",
 )
 

@@ -17,6 +17,7 @@ from msgspec import Meta
 from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.fields import says
 from baspa.model.people import Contribution, Person
+from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
 
 
@@ -202,6 +203,7 @@ class Metadata:
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
     booklet: Annotated[Booklet, says("How the booklet's pages stand on its sheets.")] = field(default_factory=Booklet)
+    printing: Annotated[Printing, says("What the printing house gets.")] = field(default_factory=Printing)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
