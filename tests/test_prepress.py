@@ -13,7 +13,7 @@ from builds import BOOKS, build, built, write
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from baspa.bind.press.content import ContentInks
 from baspa.bind.press.inks import Inks
@@ -32,16 +32,24 @@ PRESETS = [{"preset": name, "colour": colour} for name in preset_names() for col
 
 def pressed(made, **given):
     """Return the press PDF of a book that is to be printed as given, and what is told of it."""
-    printing = Printing(**given)
-    edition = replace(made.edition, metadata=replace(made.edition.metadata, printing=printing))
-    press, problems = bind_prepress(edition, made["pdf"])
-    return press, (*problems, *held(press, made, printing))
+    press, problems = bind_prepress(edition_of(made, **given), made["pdf"])
+    return press, (*problems, *held(press, made, **given))
 
 
-def held(press, made, printing):
-    """Return what is told of a press PDF."""
+def edition_of(made, **given):
+    """Return an edition that is to be printed as given."""
+    return replace(made.edition, metadata=replace(made.edition.metadata, printing=Printing(**given)))
+
+
+def book_of(made, **given):
+    """Return a book that is to be printed as given."""
     book = made.faces.print
-    return hold_prepress(press, made["pdf"], replace(book, metadata=replace(book.metadata, printing=printing)))
+    return replace(book, metadata=replace(book.metadata, printing=Printing(**given)))
+
+
+def held(press, made, **given):
+    """Return what is told of a press PDF."""
+    return hold_prepress(press, made["pdf"], book_of(made, **given))
 
 
 def inked(content, space="cmyk", spots=(), alphas=None):
@@ -207,6 +215,42 @@ def test_mupdf_finds_every_word_where_it_was(figures):
             )
 
 
+def drawn(data, page=5):
+    """Return a page as Poppler draws it, small."""
+    command = ["pdftoppm", "-r", "36", "-f", str(page), "-l", str(page), "-png", "-"]
+    png = subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    return Image.open(io.BytesIO(png)).convert("RGB")
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_poppler_shows_a_turned_page_upright_on_its_sheet(figures, turned):
+    def turn(pdf):
+        for page in pdf.pages:
+            page.obj.Rotate = turned
+
+    source = changed(figures["pdf"], turn)
+    plain = {"bleed": 0.0, "marks": False}
+    press = bind_prepress(edition_of(figures, **plain), source)[0]
+    wanted, found = drawn(source.data), drawn(press.data)
+    assert hold_prepress(press, source, book_of(figures, **plain)) == ()
+    assert found.size == wanted.size
+    both = [image.filter(ImageFilter.BoxBlur(2)).convert("L") for image in (found, wanted)]
+    assert ImageChops.difference(*both).getextrema()[1] < 60
+    assert ImageChops.difference(both[0], both[1].rotate(180)).getextrema()[1] > 100
+
+
+@pytest.mark.parametrize("given", [{}, {"preset": "lulu"}, {"standard": "X-1a"}], ids=str)
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_photograph_keeps_its_colour_and_one_of_many_inks_is_no_negative(tmp_path, given, kind):
+    out = io.BytesIO()
+    Image.new("RGB", (1000, 500), (200, 120, 60)).save(out, kind)
+    made = build(write(tmp_path, "# One\n\n![A](a.img){width=80mm}\n", **{"a.img": out.getvalue()}), ("pdf",))
+    press, told = pressed(made, marks=False, **given)
+    assert told == ()
+    shown = max(drawn(press.data).getcolors(9999), key=lambda each: each[0] if each[1] != (255, 255, 255) else 0)[1]
+    assert shown == pytest.approx((200, 120, 60), abs=30)
+
+
 def inks_of(data, tmp_path):
     """Return the share of each page that is covered by cyan, magenta, yellow and black, as Ghostscript prints it."""
     needs.needs(shutil.which("gs") is not None, "Ghostscript: apt-get install ghostscript")
@@ -331,8 +375,8 @@ def x4(figures):
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_wrong_with_a_press_pdf_is_seen(figures, x4, name):
     change, code = BROKEN[name]
-    assert held(x4, figures, Printing()) == ()
-    assert {problem.code for problem in held(changed(x4, change), figures, Printing())} == {code}
+    assert held(x4, figures) == ()
+    assert {problem.code for problem in held(changed(x4, change), figures)} == {code}
 
 
 # What is seen through.
