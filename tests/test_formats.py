@@ -40,6 +40,7 @@ DAMAGES = {
     "proof": emptied_pdf,
     "booklet": emptied_pdf,
     "prepress": emptied_pdf,
+    "wrap": emptied_pdf,
     "epub": emptied_epub,
 }
 FAULTS = {
@@ -47,6 +48,7 @@ FAULTS = {
     "proof": {"B053", "B175"},
     "booklet": {"B054"},
     "prepress": {"B245"},
+    "wrap": {"B265"},
     "epub": {"B050"},
 }
 

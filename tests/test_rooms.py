@@ -74,11 +74,13 @@ LIBRARIES = {
     "pikepdf": [
         "bind.press",
         "bind.sheets.booklet",
+        "bind.wrap.wrap",
         "untrusted.raster.jpeg",
         "verify.held.press",
         "verify.held.press_inks",
         "verify.held.press_sheets",
         "verify.held.sheets",
+        "verify.held.wrap",
         "verify.pages.digests",
         "verify.pages.tree",
         "verify.validators.qpdf",
@@ -91,6 +93,7 @@ LIBRARIES = {
         "bind.press.ground",
         "bind.paper.page_picture",
         "verify.held.press_words",
+        "verify.held.wrap",
         "verify.lines",
         "verify.pages.objects",
         "verify.pages.unseen",
@@ -100,6 +103,7 @@ LIBRARIES = {
     "tinycss2": ["layout.unread_hints", "untrusted.css", "verify.screen.looks"],
     "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "formula.fonts", "load.fonts", "sorts.faces"],
     "weasyprint": ["layout", "bind.paper"],
+    "zint": ["bind.wrap.barcode"],
 }
 
 

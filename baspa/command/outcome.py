@@ -20,6 +20,7 @@ class MadeFile:
     bytes: int
     pages: int = 0
     sheet: str = ""  # as of its Artifact
+    spine: float = 0  # the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,15 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverWrap:
+    """The paper book's cover, back, spine and front on one sheet, but for what the number of pages decides."""
+
+    html: str  # one HTML document, which shows front.svg and isbn.svg; its root is given --spine and its like
+    css: str
+    front: str  # SVG
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book with templates and styles applied: what the binders bind."""
 
@@ -81,6 +90,7 @@ class Edition:
     epub_css: str
     contents: tuple[ContentsLine, ...]
     cover_svg: str
+    wrap: CoverWrap
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
@@ -123,3 +133,4 @@ class Artifact:
     unbegun: frozenset[str] = frozenset()  # ids of notes for which there was no room on the page of their call
     shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left
     sheet: str = ""  # what it is to be printed on, A3 or 250 × 352 mm, where that is no office printer's A4
+    spine: float = 0  # width of a cover's, mm

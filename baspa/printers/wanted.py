@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from baspa.model.printing import Printing, SpotInk
@@ -50,3 +50,9 @@ def press_file(printing: Printing) -> PressFile:
         dpi=house.dpi,
         spots=printing.spots if inks and not grey else (),
     )
+
+
+def cover_file(printing: Printing) -> PressFile:
+    """Return what is wanted of the cover: in colour, of four inks at most, with bleed on all sides in any case."""
+    inside = press_file(replace(printing, colour="colour"))
+    return replace(inside, bleed_inside=True, bleed=printing.bleed or preset(printing.preset).bleed, spots=())

@@ -64,10 +64,13 @@ def crop_marks(sheet: PressSheet) -> Iterator[Box]:
 
 
 def colour_bar(sheet: PressSheet, wanted: PressFile) -> Iterator[str]:
-    """Yield the fields of the colour bar: each ink and two by two, where there are four, and steps of black."""
+    """Yield the fields of the colour bar: each ink and two by two, where there are four, and steps of black.
+
+    They stand to the right of the middle, where covers are folded.
+    """
     black = [f"0 0 0 {share} k" if wanted.has_inks else f"{1 - share} g" for share in SHARES]
     fields = [f"{ink} k" for ink in INKS if wanted.space == "cmyk"] + black
-    x = (sheet.trim[0] + sheet.trim[2] - len(fields) * BAR) / 2
+    x = (sheet.trim[0] + 3 * sheet.trim[2]) / 4 - len(fields) * BAR / 2
     y = sheet.bleed[3] + AWAY + (LONG - BAR) / 2
     for number, setting in enumerate(fields):
         yield f"{setting} {x + number * BAR:.3f} {y:.3f} {BAR:.3f} {BAR:.3f} re f"
