@@ -14,7 +14,14 @@ from pathlib import Path
 from baspa.command.asked import Asked, Misused
 from baspa.command.ends import all_printed, open_streams, stoppable, uncollected, unheard
 from baspa.command.line import parsed_line
-from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
+from baspa.command.others import (
+    diff_command,
+    formats_command,
+    import_command,
+    new_command,
+    preflight_command,
+    versions_command,
+)
 from baspa.command.outcome import Outcome, tell
 from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, complain, speak
 from baspa.messages import LANGUAGES
@@ -142,6 +149,7 @@ COMMAND = {
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
     "new": new_command,
+    "preflight": in_a_room(preflight_command),
     "watch": watch,
     "doctor": doctor,
     "formats": formats_command,

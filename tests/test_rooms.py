@@ -17,6 +17,7 @@ FLOORS = [
     "installing",
     "model",
     "printers",
+    "preflight",
     "progress",
     "kept",
     "apart",
@@ -53,7 +54,7 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["bind.press.inks", "layout.pixel_drawings", "untrusted.raster"],
+    "PIL": ["bind.press.inks", "layout.pixel_drawings", "preflight.ink", "untrusted.raster"],
     "_cffi_backend": ["layout.declared_types"],
     "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
@@ -75,6 +76,7 @@ LIBRARIES = {
         "bind.press",
         "bind.sheets.booklet",
         "bind.wrap.wrap",
+        "preflight",
         "untrusted.raster.jpeg",
         "verify.held.press",
         "verify.held.press_inks",
@@ -92,6 +94,7 @@ LIBRARIES = {
     "pypdfium2": [
         "bind.press.ground",
         "bind.paper.page_picture",
+        "preflight.pictures",
         "verify.held.press_words",
         "verify.held.wrap",
         "verify.lines",

@@ -153,8 +153,8 @@ def system() -> Iterator[str]:
     """Yield what is the system's, with its packages."""
     yield wrapped(
         "Pango, HarfBuzz and Fontconfig lay out text, and no book is printed without them; Ace judges e-books, and "
-        "runs on Node.js with a Chromium. What of them lacks is installed by the system's package manager; on Windows "
-        "the press runs in WSL, which has apt-get."
+        "runs on Node.js with a Chromium; Ghostscript counts ink, in `baspa preflight`. What of them lacks is "
+        "installed by the system's package manager; on Windows the press runs in WSL, which has apt-get."
     )
     yield f"| what | {' | '.join(MANAGERS)} |"
     yield f"|---|{'---|' * len(MANAGERS)}"

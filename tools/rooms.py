@@ -24,6 +24,7 @@ ROOMS = (
     "command",
     "importing",
     "diff",
+    "preflight",
     "tree",
     "sorts",
     "formula",

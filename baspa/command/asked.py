@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from baspa.command.wishes import NO_WISHES, Wishes
 from baspa.command.words import COMMANDS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
@@ -27,7 +28,7 @@ class Asked:
     """A command line as the commands have it; what one of them does not know is False or empty."""
 
     command: str
-    words: tuple[str, ...] = ()  # of `new`, `diff` and `import`
+    words: tuple[str, ...] = ()  # of `new`, `diff`, `import` and `preflight`
     formats: tuple[str, ...] = ()  # as they were named
     book: Path = BOOK
     out: Path = DIST
@@ -40,6 +41,7 @@ class Asked:
     strict: bool = False
     verbose: bool = False
     version: bool = False
+    wishes: Wishes = NO_WISHES  # of `preflight`
 
 
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:

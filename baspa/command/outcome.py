@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from baspa.command.asked import Asked
@@ -33,6 +33,7 @@ class Outcome:
     files: tuple[MadeFile, ...] = ()
     lines: tuple[object, ...] = ()  # for people
     failure: str = ""  # what failed outside
+    more: Mapping[str, object] = field(default_factory=dict)  # what one command has to tell other programs
 
 
 def tell(asked: Asked, outcome: Outcome) -> int:
@@ -56,6 +57,7 @@ def as_json(outcome: Outcome) -> str:
         "problems": list(told_problems(outcome.problems)),
         "files": [told_file(each) for each in outcome.files],
         "failure": outcome.failure,
+        **outcome.more,
     }
     return json.dumps(told)
 

@@ -118,10 +118,14 @@ def line_report(book: Book, values: Mapping[str, Any]) -> str:
     return page(book, "report/lines.html", "report.css", values)
 
 
-def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
-    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
+def page(book: Book | None, template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault.
+
+    Without a book it is the house's templates alone that make it.
+    """
     sheet = house_path("styles", style).read_text(encoding="utf-8")
-    return hold_page(render(environment(book), template, {**values, "style": sheet}), template, book)
+    made = render(environment(book), template, {**values, "style": sheet})
+    return hold_page(made, template, book) if book else made
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:
