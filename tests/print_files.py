@@ -21,7 +21,7 @@ class PrintFile:
     media: tuple[float, ...] = ()
     resources: dict = field(default_factory=dict)
     claim: str = "PDF/X-1a:2003"
-    more: dict = field(default_factory=dict)  # of each page
+    more: dict = field(default_factory=dict)  # of each page; None takes what it has away
     pdf: Pdf = field(default_factory=Pdf.new)
 
     def dictionary(self, **entries) -> Dictionary:
@@ -49,7 +49,10 @@ class PrintFile:
             Contents=self.stream(INK + self.content),
         )
         for name, value in self.more.items():
-            made[f"/{name}"] = value
+            if value is None:
+                del made[f"/{name}"]
+            else:
+                made[f"/{name}"] = value
         return Page(self.pdf.make_indirect(made))
 
     def save(self, path: Path, **how) -> Path:

@@ -1,22 +1,28 @@
 """Files broken on purpose are each found, with their place and nothing else; clean ones have no finding."""
 
+import io
 import json
+import re
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 from needs import needs
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 from print_files import MM, SLUG, WIDTH, PrintFile
 
 from baspa.cli import main
 from baspa.model.problem import Failure
 from baspa.preflight import preflight
 from baspa.preflight.limits import Limits
+from baspa.preflight.pictures import page_pictures
 from baspa.printers import preset
 
 CUSTOM = Limits()
+NOT_THERE = {("B290", "how much ink lies on each other was not judged: Ghostscript lacks")}
 OVERPRINT = {"OP": True, "op": True, "OPM": 1}
 
 
@@ -115,7 +121,25 @@ def test_too_much_ink_is_found_and_nothing_else(tmp_path):
     much_ink(file)
     ((told, message),) = found(file, tmp_path)
     assert told == "B289"
-    assert "more ink than the 320 % that dry, 350 % at the most: pages 1–4" in message
+    assert "more ink than the 320 % that dry, 350 % at the most: pages 1–4; the first 58 mm" in message
+
+
+def test_ink_is_counted_as_overprinting_lays_it(tmp_path):
+    needs(shutil.which("gs") is not None, "Ghostscript: apt-get install ghostscript")
+    for overprints, expected in ((True, ["B289"]), (False, [])):
+        file = PrintFile(pages=2)
+        file.resources["ExtGState"] = {"/O": Dictionary(OP=overprints, op=overprints, OPM=1)}
+        file.content = b"1 0 0 0 k 200 200 50 50 re f /O gs 0 0 0 1 k 210 210 20 20 re f"
+        limits = Limits(house=replace(preset_of("printer"), standard="", ink_limit=150))
+        assert codes(file, tmp_path, limits) == expected
+
+
+def test_without_ghostscript_all_else_is_judged_and_that_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = PrintFile()
+    hairline(file)
+    report = preflight(file.save(tmp_path / "a.pdf"), CUSTOM)
+    assert [(each.code, each.severity.name) for each in report.problems] == [("B278", "ERROR"), ("B290", "NOTE")]
 
 
 def test_a_spine_is_held_against_the_pages_of_the_inside(tmp_path):
@@ -308,6 +332,147 @@ def test_content_that_makes_no_sense_is_told(tmp_path):
     ]
 
 
+def said_of(file, tmp_path):
+    """Save a file as it is, without saying more of it, and return what is found."""
+    file.claim = ""
+    return found(file, tmp_path)
+
+
+def intents(*found):
+    return lambda pdf: setattr(
+        pdf.Root, "OutputIntents", Array([Dictionary(S=Name.GTS_PDFX, **each) for each in found])
+    )
+
+
+def profile(file, header=b"prtr", space=b"CMYK", sign=b"acsp", inks=4):
+    return file.stream(b"\0" * 12 + header + space + b"\0" * 16 + sign + b"\0" * 88, N=inks)
+
+
+NAMED = {"OutputConditionIdentifier": "FOGRA39", "RegistryName": "http://www.color.org"}
+CLAIMS = [
+    (lambda pdf: pdf.Root.__delitem__("/OutputIntents"), "B286", "no output intent"),
+    (intents(NAMED, NAMED), "B286", "there are several"),
+    (intents({"RegistryName": "r"}), "B286", "it does not name the condition of printing"),
+    (
+        intents({"OutputConditionIdentifier": "FOGRA39"}),
+        "B286",
+        "it has no profile, and no registry that would have it",
+    ),
+    (lambda pdf: pdf.docinfo.__delitem__("/Title"), "B287", "the standard asks for a title"),
+    (lambda pdf: pdf.docinfo.__setitem__("/Trapped", Name.Unknown), "B287", "a word whether it is trapped"),
+    (
+        lambda pdf: setattr(pdf.Root, "OCProperties", Dictionary(OCGs=Array())),
+        "B283",
+        "layers, which the standard forbids",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "said"), CLAIMS, ids=[said for *_, said in CLAIMS])
+def test_what_a_claimed_standard_asks_for_is_missed(tmp_path, change, code, said):
+    file = PrintFile()
+    file.say()
+    change(file.pdf)
+    ((told, message),) = said_of(file, tmp_path)
+    assert told == code
+    assert said in message
+
+
+PROFILES = [
+    ({}, []),
+    ({"header": b"mntr"}, ["its profile is not that of a press"]),
+    ({"sign": b"none"}, ["its profile is none"]),
+    ({"inks": 3}, ["its profile has another number of inks than it says"]),
+]
+
+
+@pytest.mark.parametrize(("how", "expected"), PROFILES)
+def test_the_profile_of_an_output_intent_is_looked_at(tmp_path, how, expected):
+    file = PrintFile()
+    file.say()
+    intents({**NAMED, "DestOutputProfile": profile(file, **how)})(file.pdf)
+    told = [message.rpartition(": ")[2] for code, message in said_of(file, tmp_path) if code == "B286"]
+    assert told == expected
+
+
+def test_x_4_wants_the_profile_itself(tmp_path):
+    assert [said.rpartition(": ")[2] for _, said in found(PrintFile(claim="PDF/X-4"), tmp_path)] == [
+        "it has no profile"
+    ]
+
+
+def test_x_4_knows_transparency_and_profiles_and_no_rgb_without_one(tmp_path):
+    file = PrintFile()
+    file.say()
+    file.pdf.docinfo["/GTS_PDFXVersion"] = "PDF/X-4"
+    intents({**NAMED, "DestOutputProfile": profile(file)})(file.pdf)
+    file.resources["ExtGState"] = {"/A": Dictionary(ca=0.5, BM=Name.Multiply)}
+    calibrated = Array([Name.CalRGB, Dictionary(WhitePoint=Array([0.96, 1, 0.82]))])
+    file.resources["ColorSpace"] = {"/L": calibrated, "/DefaultRGB": calibrated}
+    file.content = b"/A gs /L cs 1 0 0 scn 200 200 50 50 re f 1 0 0 rg 200 200 50 50 re f"
+    assert said_of(file, tmp_path) == []
+    bare = PrintFile(content=b"1 0 0 rg 200 200 50 50 re f")
+    assert codes(bare, tmp_path) == ["B275"]
+
+
+def boxed(**boxes):
+    return PrintFile(more={name: Array(box) if box else None for name, box in boxes.items()})
+
+
+def test_boxes_that_a_press_cannot_work_by_are_told(tmp_path):
+    for file, said in (
+        (boxed(ArtBox=(40, 40, 400, 600)), "both a TrimBox and an ArtBox, which the standard forbids"),
+        (boxed(TrimBox=None, BleedBox=None), "no TrimBox, which says where the page is cut"),
+        (boxed(BleedBox=(40, 40, 400, 600)), "a TrimBox that reaches out of the one around it"),
+        (boxed(CropBox=(0, 0, 900, 600)), "a CropBox that reaches out of the one around it"),
+        (
+            boxed(CropBox=(400, 0, 40, 600)),
+            "a CropBox that is empty, or has its corners the wrong way round",
+        ),
+        (
+            PrintFile(more={"UserUnit": 2.0}),
+            "a UserUnit, without which some programs print the page too small",
+        ),
+    ):
+        assert [message.removesuffix(": pages 1–4") for _, message in found(file, tmp_path)] == [said]
+
+
+def scripted(file):
+    file.pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    file.claim = ""
+
+
+def test_scripts_are_told(tmp_path):
+    file = PrintFile()
+    scripted(file)
+    assert found(file, tmp_path) == [("B285", "what no printed page can do: JavaScript")]
+
+
+LAYERS = [
+    ({}, {}, []),
+    ({"BaseState": Name.OFF}, {}, ["B283"]),
+    ({}, {"Usage": Dictionary(Print=Dictionary(PrintState=Name.OFF))}, ["B283"]),
+    (
+        {"OFF": True, "AS": Array([Dictionary(Event=Name.Print)])},
+        {"Usage": Dictionary(Print=Dictionary(PrintState=Name.ON))},
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize("membership", [False, True])
+@pytest.mark.parametrize(("default", "own", "expected"), LAYERS)
+def test_which_layers_print(tmp_path, default, own, expected, membership):
+    file = PrintFile(claim="")
+    group = file.dictionary(Type=Name.OCG, Name="draft", **own)
+    default = {name: Array([group]) if value is True else value for name, value in default.items()}
+    file.pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(**default))
+    named = file.dictionary(Type=Name.OCMD, OCGs=Array([group]), P=Name.AllOn) if membership else group
+    file.resources["Properties"] = {"/L": named}
+    file.content = b"/OC /L BDC 200 300 10 10 re f EMC"
+    assert codes(file, tmp_path) == expected
+
+
 # Where a press file has one ink for what is far out, and what is cut off: no fault.
 
 
@@ -333,6 +498,25 @@ def test_what_claims_no_standard_is_only_warned_of_colours_and_asked_for_no_trim
     rgb_image(file)
     report = preflight(file.save(tmp_path / "a.pdf"), CUSTOM)
     assert [(each.code, each.severity.name) for each in report.problems if each.code != "B290"] == [("B275", "WARNING")]
+
+
+# Files of other programs.
+
+OTHERS = Path(__file__).parent / "data" / "preflight"
+
+
+def told_of(path):
+    return {(each.code, each.message.partition(": page")[0]) for each in preflight(path, CUSTOM).problems} - NOT_THERE
+
+
+@pytest.mark.parametrize("name", ["fpdf2", "ghostscript", "reportlab", "typst"])
+def test_clean_files_of_other_programs_have_no_finding(name):
+    assert told_of(OTHERS / f"{name}.pdf") == set()
+
+
+def test_of_a_file_with_what_it_lacks_nothing_else_is_told():
+    rgb = {f"colours that are no inks of the press: {space}" for space in ("DeviceRGB", "RGB with an ICC profile")}
+    assert told_of(OTHERS / "chromium.pdf") == {("B275", said) for said in rgb}
 
 
 # What is no PDF that a press could print.
@@ -440,3 +624,29 @@ def test_a_house_says_what_is_asked_for(tmp_path):
     told = found(file, tmp_path, Limits(house=replace(preset("printer"), ink=240), least_pages=24))
     assert [code for code, _ in told] == ["B281", "B287", "B273"]
     assert "a bleed of 1.0 mm, where the house asks for 3 mm: pages 1–4" in told[2][1]
+
+
+def test_the_page_shows_each_page_with_its_boxes_and_findings_and_loads_nothing(tmp_path, capsys):
+    file = PrintFile()
+    hairline(file)
+    words = ["preflight", str(file.save(tmp_path / "a <b>.pdf")), "--out", str(tmp_path), "--messages", "ru"]
+    assert main(words) == 1
+    html = (tmp_path / "a <b>-preflight.html").read_text(encoding="utf-8")
+    assert [html.count(f'id="p{number}"') for number in range(1, 6)] == [1, 1, 1, 1, 0]
+    assert [html.count(f'<rect class="{kind}"') for kind in ("TrimBox", "BleedBox", "error")] == [5, 5, 5]
+    assert html.count('href="data:image/webp;base64,UklGR') == 4
+    assert '<rect class="error" x="96.0" y="259.31" width="108.0" height="8.0">' in html
+    assert '<html lang="ru">' in html
+    assert "Предпечатная проверка a &lt;b&gt;.pdf" in html
+    assert not re.search(r"https?://|@import|<script|<link", html)
+
+
+def test_a_page_is_drawn_with_all_of_its_sheet_unturned(tmp_path):
+    """Of a page that is turned, measured in another unit, and cut by a crop box."""
+    file = PrintFile(pages=1, more={"Rotate": 90, "UserUnit": 2.0, "CropBox": Array((100, 100, 200, 200))})
+    report = preflight(file.save(tmp_path / "a.pdf"), CUSTOM)
+    (data,) = page_pictures(tmp_path / "a.pdf", report.pages, [400])
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.size == (295, 400)
+        dark = picture.convert("L").point(lambda step: 255 * (step < 128)).getbbox()
+    assert dark == pytest.approx((60, 309, 151, 340), abs=1)

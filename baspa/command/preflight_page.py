@@ -12,7 +12,7 @@ from baspa.preflight.model import PrintFinding, Report
 from baspa.preflight.pictures import page_pictures
 from baspa.typeset import page
 
-LARGE, SMALL = 900, 300  # pixels of the longer side of a page with findings, and without
+LARGE, SMALL = 900, 220  # pixels of the longer side of a page with findings, and without
 SHARP = 40  # pages that are drawn large: of more, the others have the small picture
 NAMED = 40  # pages that a finding leads to
 FOUND, NOTHING, PAGES = "what was found", "nothing that a printing house would refuse", "the pages of the file"
