@@ -110,6 +110,13 @@ def build(asked: Asked) -> int:
     return build_command(asked)
 
 
+def booklet(asked: Asked) -> int:
+    """Lay a book's pages, or those of any PDF, on sheets."""
+    from baspa.command.booklet import booklet_command
+
+    return booklet_command(asked)
+
+
 def check(asked: Asked) -> int:
     """Show what is wrong or wanting."""
     from baspa.command.check import check_command
@@ -145,6 +152,7 @@ def in_a_room(command: Callable[[Asked], int]) -> Callable[[Asked], int]:
 
 COMMAND = {
     "build": build,
+    "booklet": booklet,
     "check": in_a_room(check),
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),

@@ -130,7 +130,7 @@ def test_ink_is_counted_as_overprinting_lays_it(tmp_path):
         file = PrintFile(pages=2)
         file.resources["ExtGState"] = {"/O": Dictionary(OP=overprints, op=overprints, OPM=1)}
         file.content = b"1 0 0 0 k 200 200 50 50 re f /O gs 0 0 0 1 k 210 210 20 20 re f"
-        limits = Limits(house=replace(preset_of("printer"), standard="", ink_limit=150))
+        limits = Limits(house=replace(preset("printer"), standard="", ink=150))
         assert codes(file, tmp_path, limits) == expected
 
 

@@ -74,7 +74,7 @@ LIBRARIES = {
     "platformdirs": ["command.keeping"],
     "pikepdf": [
         "bind.press",
-        "bind.sheets.booklet",
+        "bind.sheets",
         "bind.wrap.wrap",
         "preflight",
         "untrusted.raster.jpeg",

@@ -9,6 +9,7 @@ BOOK = (
     "The book is the folder where you stand, if it has a book.toml, or book/ there; or name its folder, or its "
     "book.toml. Its files go to dist/ beside book.toml; those of book/ to dist/ where you stand."
 )
+SHEETS = ("scheme", "paper", "signature", "duplex")  # switches that are keys of [booklet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ SWITCHES = {
         Switch(("--book",), "the book's folder, for scripts: the files then go to dist/ where you stand", "DIR"),
         Switch(("--out",), "where the files go", "DIR"),
         Switch(("--open",), "show the PDF, or the first file made where there is none, when all is done"),
+        Switch(("--pdf",), "lay the pages of this PDF on sheets, whatever made it", "FILE"),
+        Switch(("--scheme",), "with --pdf: as [booklet] of book.toml has it, saddle, signatures, zine", "SCHEME"),
+        Switch(("--paper",), "with --pdf: A4, letter, 320x450, 12x18in", "SIZE"),
+        Switch(("--signature",), "with --pdf: sheets of a signature, at most", "NUMBER"),
+        Switch(("--duplex",), "with --pdf: the edge about which the printer turns sheets, short or long", "EDGE"),
         Switch(("--lines",), "also a report on the lines, as a page to look at"),
         Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),
         Switch(("--json",), "tell all as one line of JSON, for editors and other programs"),
@@ -65,6 +71,7 @@ SWITCHES = {
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }
+BUILDING = ("book", "out", "open", "strict", "json", "no_cache", "quiet", "verbose", "version", "messages")
 COMMANDS = {
     command.name: command
     for command in (
@@ -74,10 +81,20 @@ COMMANDS = {
             says="make the book's files; this is also what is done where no command is named",
             more=BOOK,
             examples=("baspa", "baspa pdf epub mybook", "baspa mybook --out ~/Desktop --open"),
-            switches=("book", "out", "open", "strict", "json", "no_cache", "quiet", "verbose", "version", "messages"),
+            switches=BUILDING,
             of_a_book=True,
             of_formats=True,
             is_named=False,
+        ),
+        Command(
+            name="booklet",
+            words="[FORMAT ...] [BOOK]",
+            says="sheets to print and fold, of the book or of any PDF",
+            more=BOOK,
+            examples=("baspa booklet mybook", "baspa booklet --pdf report.pdf --paper A4"),
+            switches=("pdf", *SHEETS, *BUILDING),
+            of_a_book=True,
+            of_formats=True,
         ),
         Command(
             name="check",

@@ -45,6 +45,12 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     return loader.book(), tuple(loader.problems)
 
 
+def load_facts(folder: Path) -> tuple[Metadata | None, Problems]:
+    """Read a book's book.toml and nothing else of it, as `load` does."""
+    loader = _Loader(Folder(Path(os.path.realpath(folder))), NOTHING_KEPT)
+    return loader.metadata(), tuple(loader.problems)
+
+
 def read_anew(
     number: int,
     path: str,

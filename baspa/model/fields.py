@@ -14,7 +14,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, ValidationError, convert
 
 Shape = Literal["value", "table", "tables", "texts", "by language", "by name"]
 
@@ -49,6 +49,14 @@ def fields_of(table: type) -> tuple[Field, ...]:
     """Return the fields of a metadata dataclass, in the order of their definition."""
     hints = get_type_hints(table, include_extras=True)
     return tuple(_field(f.name, hints[f.name], _default(f), _required(f)) for f in fields(table))
+
+
+def value_of(field: Field, text: str) -> Any:
+    """Return the value that a text says for a field; raises ValueError where it says none."""
+    try:
+        return convert(text, field.type, strict=False)
+    except ValidationError as fault:
+        raise ValueError(text) from fault
 
 
 def _required(field: Any) -> bool:
