@@ -20,6 +20,7 @@ from baspa.bind.sheets.imposition import SCHEMES
 from baspa.cli import main
 from baspa.model.problem import Failure
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning, turning_of
 from baspa.verify.held.sheets import hold_sheets
 
 FONT = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -84,7 +85,8 @@ def pdf_of(*leaves, change=str, **how):
 
 def imposed(data, file="a.pdf", **booklet):
     """Return the sheets of a PDF, what is told of them, and what is wrong with them."""
-    job, ready = job_of_pdf(data, file, Booklet(**booklet))
+    wanted = Booklet(**booklet)
+    job, ready = job_of_pdf(data, file, wanted, turning_of(wanted))
     made, told = impose(job, ready)
     return made, told, hold_sheets(made, ready, job.booklet, job.rtl, file)
 
@@ -201,8 +203,11 @@ def test_a_title_that_stands_in_the_metadata_alone_is_found():
         with pdf.open_metadata(update_docinfo=False) as known:
             known["dc:title"] = "Report"
 
-    assert job_of_pdf(pdf_of(Leaf(), change=described), "a.PDF", Booklet())[0].title == "Report"
-    plain = job_of_pdf(pdf_of(Leaf()), "a.PDF", Booklet())[0]
+    known, plain = (
+        job_of_pdf(pdf_of(Leaf(), change=change), "a.PDF", Booklet(), Turning("short"))[0]
+        for change in (described, str)
+    )
+    assert known.title == "Report"
     assert (plain.title, plain.name) == ("", "a")
 
 

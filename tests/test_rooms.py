@@ -71,7 +71,7 @@ LIBRARIES = {
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],
     "msgspec": ["kept.content", "model.metadata", "model.fields", "load.book_toml"],
-    "platformdirs": ["command.keeping"],
+    "platformdirs": ["command.keeping", "command.settings"],
     "pikepdf": [
         "bind.press",
         "bind.sheets",

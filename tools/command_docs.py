@@ -64,6 +64,7 @@ ENVIRONMENT = """\
 | `NO_COLOR` | no colours on a terminal |
 | `SOURCE_DATE_EPOCH` | the day that goes into the files, in seconds since 1970; without it, that of the book |
 | `XDG_CACHE_HOME` | where `baspa/` is that keeps what builds found out; without it, the system's folder for that |
+| `XDG_CONFIG_HOME` | where `baspa/` is that keeps what was told of the printer; without it, the system's own |
 | `TMPDIR` | where temporary files go |
 | `PUPPETEER_EXECUTABLE_PATH` | the Chromium that Ace looks at pages with |
 """

@@ -6,16 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from baspa.command.asked import Asked
-from baspa.command.build import build_command, line
+from baspa.command.build import build_command, line, made_file
 from baspa.command.opener import show_file
-from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.outcome import Outcome, tell
+from baspa.command.settings import users_printer
 from baspa.command.show import BUILT, FAULTY
 from baspa.model.problem import Failure, Place, Problem, Severity, has_errors
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning, turning_of
 
 
 def booklet_command(asked: Asked) -> int:
-    """Lay the pages of a PDF on sheets where one is named; else build the booklet of a book."""
+    """Lay the pages of a PDF on sheets where one is named, or ask a printer; else build the booklet of a book."""
+    if asked.test_sheet or asked.printer is not None:
+        from baspa.command.printer import printer_command, sheet_command
+
+        return sheet_command(asked) if asked.test_sheet else printer_command(asked)
     if asked.pdf is None:
         return build_command(replace(asked, formats=("booklet", *asked.formats)))
     outcome = laid_on_sheets(asked, Path(asked.pdf))
@@ -32,13 +38,13 @@ def laid_on_sheets(asked: Asked, file: Path) -> Outcome:
     from baspa.shelve import shelve
     from baspa.verify.held.sheets import hold_sheets
 
-    job, pdf = job_of_pdf(content_of(file), file.name, booklet_wanted(asked))
+    booklet = booklet_wanted(asked)
+    job, pdf = job_of_pdf(content_of(file), file.name, booklet, turning_wanted(asked) or turning_of(booklet))
     made, problems = impose(job, pdf)
     problems += hold_sheets(made, pdf, job.booklet, job.rtl, job.file)
     if has_errors(problems, Severity.WARNING if asked.strict else Severity.ERROR):
         return Outcome(code=FAULTY, problems=problems)
-    (path,) = shelve([made], asked.out)
-    files = (MadeFile(made.format, path, len(made.data), made.pages, made.sheet),)
+    files = tuple(map(made_file, shelve(made.files, asked.out), made.files))
     return Outcome(code=BUILT, problems=problems, has_notes=False, files=files, lines=tuple(map(line, files)))
 
 
@@ -54,6 +60,11 @@ def booklet_wanted(asked: Asked) -> Booklet:
     """Return how the sheets are to be: by switches, and else by the book that is named, if one is."""
     given = booklet_of_book(asked.book) if asked.is_named else Booklet()
     return replace(given, **dict(asked.sheets))
+
+
+def turning_wanted(asked: Asked) -> Turning | None:
+    """Return how the user's printer turns sheets, where that is known and nothing else is said."""
+    return None if asked.no_settings or "duplex" in dict(asked.sheets) else users_printer()
 
 
 def booklet_of_book(folder: Path) -> Booklet:

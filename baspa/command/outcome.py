@@ -21,6 +21,7 @@ class MadeFile:
     pages: int = 0
     sheet: str = ""  # as of its Artifact
     spine: float = 0  # the same
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,10 +51,17 @@ SWITCHES = {
         Switch(("--out",), "where the files go", "DIR"),
         Switch(("--open",), "show the PDF, or the first file made where there is none, when all is done"),
         Switch(("--pdf",), "lay the pages of this PDF on sheets, whatever made it", "FILE"),
+        Switch(("--test-sheet",), "a sheet to print, which shows how this printer turns paper"),
+        Switch(("--printer",), "keep the number that the test sheet has shown; 0 forgets it", "NUMBER"),
+        Switch(("--no-settings",), "print booklets as book.toml says, whatever was told of the printer"),
         Switch(("--scheme",), "with --pdf: as [booklet] of book.toml has it, saddle, signatures, zine", "SCHEME"),
-        Switch(("--paper",), "with --pdf: A4, letter, 320x450, 12x18in", "SIZE"),
+        Switch(("--paper",), "with --pdf, or of the test sheet: A4, letter, 320x450, 12x18in", "SIZE"),
         Switch(("--signature",), "with --pdf: sheets of a signature, at most", "NUMBER"),
-        Switch(("--duplex",), "with --pdf: the edge about which the printer turns sheets, short or long", "EDGE"),
+        Switch(
+            ("--duplex",),
+            "with --pdf: the edge about which the printer turns sheets, short or long, or by-hand",
+            "EDGE",
+        ),
         Switch(("--lines",), "also a report on the lines, as a page to look at"),
         Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),
         Switch(("--json",), "tell all as one line of JSON, for editors and other programs"),
@@ -71,7 +78,9 @@ SWITCHES = {
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }
-BUILDING = ("book", "out", "open", "strict", "json", "no_cache", "quiet", "verbose", "version", "messages")
+BUILDING = (
+    "book", "out", "open", "strict", "json", "no_cache", "no_settings", "quiet", "verbose", "version", "messages"
+)  # fmt: skip
 COMMANDS = {
     command.name: command
     for command in (
@@ -91,8 +100,13 @@ COMMANDS = {
             words="[FORMAT ...] [BOOK]",
             says="sheets to print and fold, of the book or of any PDF",
             more=BOOK,
-            examples=("baspa booklet mybook", "baspa booklet --pdf report.pdf --paper A4"),
-            switches=("pdf", *SHEETS, *BUILDING),
+            examples=(
+                "baspa booklet mybook",
+                "baspa booklet --pdf report.pdf --paper A4",
+                "baspa booklet --test-sheet",
+                "baspa booklet --printer 3",
+            ),
+            switches=("pdf", *SHEETS, "test_sheet", "printer", *BUILDING),
             of_a_book=True,
             of_formats=True,
         ),
@@ -157,7 +171,7 @@ COMMANDS = {
             says="build, and build again each time that a file of the book is saved, until Ctrl-C",
             more=BOOK,
             examples=("baspa watch mybook", "baspa watch pdf mybook"),
-            switches=("book", "out", "strict", "no_cache", "verbose", "messages"),
+            switches=("book", "out", "strict", "no_cache", "no_settings", "verbose", "messages"),
             of_a_book=True,
             of_formats=True,
         ),

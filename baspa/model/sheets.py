@@ -50,7 +50,10 @@ class Booklet:
     ) = None
     bulk: Annotated[float, says("Thickness of the paper: thousandths of a mm for each g/m².", ge=0.5, le=3)] = 1.25
     creep: Annotated[float, says("How many times their thickness inner pages move.", ge=0, le=2)] = 1
-    duplex: Annotated[Literal["short", "long"], says("The edge about which the printer turns the sheets.")] = "short"
+    duplex: Annotated[
+        Literal["short", "long", "by-hand"],
+        says("The edge about which the printer turns the sheets; or who turns them: two files, fronts and backs."),
+    ] = "short"
 
     @property
     def cells(self) -> tuple[int, int]:

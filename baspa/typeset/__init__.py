@@ -29,7 +29,7 @@ from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
-from baspa.typeset.templates import environment, render
+from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
 from baspa.untrusted.styles import for_ebook, for_paper
@@ -126,6 +126,12 @@ def page(book: Book | None, template: str, style: str, values: Mapping[str, Any]
     sheet = house_path("styles", style).read_text(encoding="utf-8")
     made = render(environment(book), template, {**values, "style": sheet})
     return hold_page(made, template, book) if book else made
+
+
+def house_page(template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page of the house, about no book, with its style in it."""
+    sheet = house_path("styles", style).read_text(encoding="utf-8")
+    return render(house_environment(), template, {**values, "style": sheet})
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:

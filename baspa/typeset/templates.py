@@ -50,6 +50,11 @@ def environment(of: Book | None) -> Sandbox:
     return Sandbox(own, jinja2.ChoiceLoader([jinja2.FunctionLoader(load), house]))
 
 
+def house_environment() -> Sandbox:
+    """Return the environment in which the house's templates run for pages about no book."""
+    return Sandbox({}, jinja2.FileSystemLoader(house_path("templates")))
+
+
 def render(env: Sandbox, name: str, values: Render) -> str:
     """Render one template; raise Failure (B040) with the template's name and line where it is at fault.
 

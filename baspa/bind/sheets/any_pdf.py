@@ -14,6 +14,7 @@ from baspa.bind.sheets.job import Job
 from baspa.language import find
 from baspa.model.problem import Failure, Place, Problem
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 
 HEADER = b"%PDF-"  # within the first bytes, whatever stands before it (ISO 32000-1, annex H.3)
 FIRST = 1024
@@ -21,7 +22,7 @@ DAMAGED = "file is damaged"  # as QPDF begins to say so; what it says else is of
 ANEW = "open it where it was made, or in a reader, and save or print it as a new PDF"
 
 
-def job_of_pdf(data: bytes, file: str, booklet: Booklet) -> tuple[Job, bytes]:
+def job_of_pdf(data: bytes, file: str, booklet: Booklet, turning: Turning) -> tuple[Job, bytes]:
     """Return the job of a PDF of any program, and the PDF with all that prints in its pages.
 
     Raises Failure where it is none (B225), may not be printed (B226), is damaged (B227) or has no page (B228).
@@ -30,7 +31,7 @@ def job_of_pdf(data: bytes, file: str, booklet: Booklet) -> tuple[Job, bytes]:
         if not pdf.is_encrypted or pdf.allow.print_highres:
             hold_whole(pdf, file)
             with_what_prints(pdf)
-            return job_described(pdf, file, booklet), saved(pdf)
+            return job_described(pdf, file, booklet, turning), saved(pdf)
     raise refused(file, "B226", "its owner does not let this PDF be printed", "ask its owner for one that may be")
 
 
@@ -87,7 +88,7 @@ def saved(pdf: Pdf) -> bytes:
     return out.getvalue()
 
 
-def job_described(pdf: Pdf, file: str, booklet: Booklet) -> Job:
+def job_described(pdf: Pdf, file: str, booklet: Booklet, turning: Turning) -> Job:
     """Return the job of a PDF, by what it says of itself."""
     known = pdf.docinfo
     language = str(pdf.Root.get("/Lang", ""))
@@ -96,6 +97,7 @@ def job_described(pdf: Pdf, file: str, booklet: Booklet) -> Job:
         name=file.removesuffix(".pdf").removesuffix(".PDF"),
         file=file,
         booklet=booklet,
+        turning=turning,
         rtl=direction == "/R2L" or (bool(language) and find(language).direction == "rtl"),
         title=str(known.get("/Title", "")).strip() or title_in_xmp(pdf),
         author=str(known.get("/Author", "")).strip(),

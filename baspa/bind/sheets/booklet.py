@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf
@@ -22,6 +24,14 @@ TWICE_A5 = (210, 296)  # mm: two pages of it are a millimetre narrower than A4
 GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedSide:
+    """One side of a sheet, as it comes from the printer."""
+
+    cells: Side
+    within: int  # how many sheets it is folded into
+
+
 def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """Impose the pages of a book's PDF."""
     return impose(job_of(edition), pdf.data)
@@ -30,31 +40,48 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
 def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
     """Lay the pages of a PDF on sheets, set smaller where the paper is; fonts and images stay shared and as they are.
 
-    Told are sheets that will not do for a printer (B215 to B217), and pages of other sizes (B229).
+    Where the sheets go into the printer a second time, their backs are a file of their own. Told are sheets that will
+    not do for a printer (B215 to B217), and pages of other sizes (B229).
     """
-    with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as made:
+    with Pdf.open(io.BytesIO(data)) as source:
         pages = source_pages(source)
-        copy_layers(source, made)
         sizes = [page.size for page in pages]
         placing = placing_of(place_of(sizes), job.booklet)
         sheets = sheets_of(len(pages), job.booklet, job.rtl)
-        add_sheets(made, sheets, placing, pages, job)
+        first, *second = [written(source, run, placing, pages, job) for run in runs(sheets, placing, job) if run]
+    if any(sheet.back for sheet in sheets):
+        first = replace(first, how=job.turning.told(backs=False))
+    if second:
+        backs = replace(second[0], name=f"{job.name}-booklet-backs.pdf", how=job.turning.told(backs=True))
+        first = replace(first, backs=backs)
+    return first, tuple(advice(job, placing, sheets, sizes))
+
+
+def runs(sheets: Sequence[Sheet], placing: Placing, job: Job) -> Iterator[list[PrintedSide]]:
+    """Yield the sides that the printer prints in one run, and those of a second, for which the sheets go in again."""
+    turn = turned if placing.backs_are_turned(job.turning) else tuple
+    fronts = [PrintedSide(sheet.front, sheet.within) for sheet in sheets]
+    backs = [PrintedSide(turn(sheet.back), sheet.within) for sheet in sheets if sheet.back]
+    if job.turning.by_hand:
+        yield from (fronts, backs if job.turning.over else backs[::-1])
+    else:
+        yield [side for both in zip_longest(fronts, backs) for side in both if side]
+
+
+def written(
+    source: Pdf, sides: Sequence[PrintedSide], placing: Placing, pages: Sequence[SourcePage], job: Job
+) -> Artifact:
+    """Return a file of sides of sheets, in the order in which they are printed."""
+    marks = ticks(*placing.sheet) if job.fold_marks and job.booklet.is_folded else ""
+    with Pdf.new() as made:
+        copy_layers(source, made)
+        for side in sides:
+            add_side(made, side, placing, pages, marks)
         describe(made, job)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        name, paper = f"{job.name}-booklet.pdf", paper_to_get(*placing.sheet)
-        artifact = Artifact("booklet", name, out.getvalue(), len(made.pages), sheet=paper)
-    return artifact, tuple(advice(job, placing, sheets, sizes))
-
-
-def add_sheets(made: Pdf, sheets: Sequence[Sheet], placing: Placing, pages: Sequence[SourcePage], job: Job) -> None:
-    """Add the sides of all sheets, each back behind its front."""
-    marks = ticks(*placing.sheet) if job.fold_marks and job.booklet.is_folded else ""
-    for sheet in sheets:
-        add_side(made, sheet.front, sheet.within, placing, pages, marks)
-        if sheet.back:
-            back = turned(sheet.back) if placing.backs_are_turned else sheet.back
-            add_side(made, back, sheet.within, placing, pages, marks)
+    name, paper = f"{job.name}-booklet.pdf", paper_to_get(*placing.sheet)
+    return Artifact("booklet", name, out.getvalue(), len(sides), sheet=paper, turning=job.turning)
 
 
 def paper_to_get(width: float, height: float) -> str:
@@ -65,16 +92,18 @@ def paper_to_get(width: float, height: float) -> str:
     return next((name for name, size in NAMED.items() if size == (short, long)), f"{short} × {long} mm")
 
 
-def placed(side: Side, placing: Placing, within: int, pages: Sequence[SourcePage]) -> list[tuple[int, str]]:
+def placed(side: PrintedSide, placing: Placing, pages: Sequence[SourcePage]) -> list[tuple[int, str]]:
     """Return the pages of a side with the operands of the matrix that places each."""
-    cells = ((r, c, cell) for r, row in enumerate(side) for c, cell in enumerate(row) if cell.page != BLANK)
-    found = ((cell.page, placing.matrix(r, c, cell.turned, within, pages[cell.page - 1].size)) for r, c, cell in cells)
+    cells = ((r, c, cell) for r, row in enumerate(side.cells) for c, cell in enumerate(row) if cell.page != BLANK)
+    found = (
+        (cell.page, placing.matrix(r, c, cell.turned, side.within, pages[cell.page - 1].size)) for r, c, cell in cells
+    )
     return [(page, " ".join(f"{each:.5f}".rstrip("0").rstrip(".") for each in matrix)) for page, matrix in found]
 
 
-def add_side(sheets: Pdf, side: Side, within: int, placing: Placing, pages: Sequence[SourcePage], marks: str) -> None:
-    """Add one side of a sheet that lies within so many others."""
-    on_it = placed(side, placing, within, pages)
+def add_side(sheets: Pdf, side: PrintedSide, placing: Placing, pages: Sequence[SourcePage], marks: str) -> None:
+    """Add one side of a sheet."""
+    on_it = placed(side, placing, pages)
     content = "".join(f"q {matrix} cm /Page{page} Do Q\n" for page, matrix in on_it) + marks
     resources = Dictionary({f"/Page{page}": sheets.copy_foreign(pages[page - 1].form) for page, _ in on_it})
     sheet = Dictionary(
@@ -100,10 +129,10 @@ def describe(sheets: Pdf, job: Job) -> None:
             sheets.docinfo[key] = said
     if job.language:
         sheets.Root.Lang = job.language
-    edge = {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[job.booklet.duplex]
+    edge = {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[job.turning.chosen]
     sheets.Root.ViewerPreferences = Dictionary(
         Direction=Name.R2L if job.rtl else Name.L2R,
         DisplayDocTitle=bool(job.title),
-        Duplex=edge,
+        Duplex=Name.Simplex if job.turning.by_hand else edge,
         PrintScaling=Name("/None"),
     )

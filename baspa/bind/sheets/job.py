@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from baspa.model.edition import Edition
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning, turning_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Job:
     name: str  # of its file, without the ending
     file: str  # where a Problem of its sheets is told: the book's, or its own
     booklet: Booklet
+    turning: Turning  # of the sheets, between their two sides
     rtl: bool = False  # its leaves turn from left to right
     fold_marks: bool = True
     type_size: float | None = None  # of its text, pt; None where nobody knows
@@ -36,6 +38,7 @@ def job_of(edition: Edition) -> Job:
         name=edition.slug,
         file="book.toml",
         booklet=metadata.booklet,
+        turning=edition.turning or turning_of(metadata.booklet),
         rtl=edition.direction == "rtl",
         fold_marks=metadata.design.fold_marks,
         type_size=metadata.design.type_size,

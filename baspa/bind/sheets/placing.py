@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from baspa.model.paper_sizes import MM
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 
 Matrix = tuple[float, float, float, float, float, float]  # ISO 32000-1, 8.3.3
 Size = tuple[float, float]  # width and height, pt
@@ -23,10 +24,9 @@ class Placing:
     sheet: Size  # one side of it
     scale: float  # of its size such a page is printed, at most 1
 
-    @property
-    def backs_are_turned(self) -> bool:
-        """Whether backs are printed head down: the printer does not turn sheets about their vertical axis."""
-        return (self.sheet[0] > self.sheet[1]) != (self.booklet.duplex == "short")
+    def backs_are_turned(self, turning: Turning) -> bool:
+        """Tell whether backs are printed head down: the sheets are not turned about their vertical axis."""
+        return (self.sheet[0] > self.sheet[1]) != (turning.edge == "short")
 
     def matrix(self, row: int, column: int, turned: bool, within: int, page: Size) -> Matrix:
         """Return what places a page of a size into a cell, rows counted from the head of the sheet; it is never cut.

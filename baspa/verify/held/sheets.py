@@ -20,7 +20,8 @@ from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Place, Problem, Problems
 from baspa.model.sheets import Booklet
-from baspa.verify.held.folding import Face, Side, book_of
+from baspa.model.turning import turning_of
+from baspa.verify.held.folding import Face, Side, book_of, two_runs
 from baspa.verify.held.reading import HINT
 from baspa.verify.pages.digests import Digests
 
@@ -37,12 +38,17 @@ def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
 
 
 def hold_sheets(made: Artifact, pdf: bytes, wanted: Booklet, rtl: bool, file: str) -> Problems:
-    """Hold sheets against the PDF that they were made from: B054, told of `file`, for each page that is misplaced.
+    """Hold sheets, and the file of their backs, against the PDF that they were made from.
 
-    Blank pages stand before the last one, so that the back of the book is its back; of stacked leaves behind it.
+    B054, told of `file`, for each page that is misplaced. Blank pages stand before the last one, so that the back of
+    the book is its back; of stacked leaves behind it.
     """
+    turning = made.turning or turning_of(wanted)
     sides, short_edge = sides_of(made.data, wanted)
-    found = [face.said and face.said + TURNED * face.turned for face in book_of(sides, wanted, short_edge, rtl)]
+    if made.backs:
+        sides = two_runs(sides, sides_of(made.backs.data, wanted)[0], turning)
+    faces = book_of(sides, wanted, short_edge == (turning.edge == "short"), rtl)
+    found = [face.said and face.said + TURNED * face.turned for face in faces]
     pages = page_digests(pdf)
     blanks = [BLANK] * (len(found) - len(pages))
     if len(pages) > len(found):
