@@ -120,7 +120,7 @@ def sheets_of_switches(said: Mapping[str, str]) -> tuple[tuple[str, Any], ...]:
         try:
             values.append((key, value_of(known[key], text)))
         except ValueError as fault:
-            right = known[key].description if known[key].pattern else in_plain_words(known[key])
+            right = known[key].description if known[key].pattern or known[key].spelling else in_plain_words(known[key])
             raise Misused(f'--{key} cannot be "{text}": {right}') from fault
     return tuple(values)
 

@@ -62,6 +62,10 @@ def fields_of(table: type) -> tuple[Field, ...]:
 
 def value_of(field: Field, text: str) -> Any:
     """Return the value that a text says for a field; raises ValueError where it says none."""
+    if field.spelling:
+        text = field.spelling.plain(text) or ""
+        if not text:
+            raise ValueError(text)
     try:
         return convert(text, field.type, strict=False)
     except ValidationError as fault:
