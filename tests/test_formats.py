@@ -35,8 +35,14 @@ def emptied_epub(data):
     return out.getvalue()
 
 
-DAMAGES = {"pdf": emptied_pdf, "proof": emptied_pdf, "booklet": emptied_pdf, "epub": emptied_epub}
-FAULTS = {"pdf": {"B053", "B175"}, "proof": {"B053", "B175"}, "booklet": {"B054"}, "epub": {"B050"}}
+DAMAGES = {**dict.fromkeys(("pdf", "proof", "booklet", "handout"), emptied_pdf), "epub": emptied_epub}
+FAULTS = {
+    "pdf": {"B053", "B175"},
+    "proof": {"B053", "B175"},
+    "booklet": {"B054"},
+    "handout": {"B054"},
+    "epub": {"B050"},
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)

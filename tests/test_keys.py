@@ -89,6 +89,10 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
     "booklet.creep": ("creep = 1", "creep = 1.5"),
     "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
+    "booklet.marks": ('marks = ["fold", "signature", "collation"]', "marks = []"),
+    "handout.pages": ("pages = 4", "pages = 2"),
+    "handout.paper": ('[handout]\npages = 4\npaper = "A4"', '[handout]\npages = 4\npaper = "A3"'),
+    "handout.notes": ('notes = "beside"', 'notes = "below"'),
     "pages.title": ("[pages]\ntitle = true", "[pages]\ntitle = false"),
     "pages.imprint": ("imprint = true", "imprint = false"),
     "pages.contents": ("contents = 3", "contents = 1"),
@@ -103,7 +107,7 @@ IN_FILES = (
     "design.justify",
     "design.optical_margins",
     "design.fold_marks",
-    *(k for k in CHANGES if k.startswith("booklet")),
+    *(k for k in CHANGES if k.startswith(("booklet", "handout"))),
 )
 GIVEN = {  # texts of a form
     "authors.role": "ill",
@@ -224,7 +228,8 @@ def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
 
 @pytest.mark.parametrize("key", IN_FILES)
 def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
-    form = "booklet" if key.startswith("booklet") or key == "design.fold_marks" else "pdf"
+    table = key.partition(".")[0]
+    form = "booklet" if key == "design.fold_marks" else table if table in ("booklet", "handout") else "pdf"
     given = [metadata_of(tmp_path / name, *change) for name, change in (("as it was", ()), ("changed", CHANGES[key]))]
     assert bound_as(form, given[0]) != bound_as(form, given[1])
 
@@ -237,7 +242,7 @@ def metadata_of(folder, *change):
 def bound_as(form, metadata):
     """Return the bytes of a book with the design and the sheets of other metadata."""
     book = built("new")
-    own = replace(book.edition.metadata, design=metadata.design, booklet=metadata.booklet)
+    own = replace(book.edition.metadata, design=metadata.design, booklet=metadata.booklet, handout=metadata.handout)
     return bind(form, replace(book.edition, metadata=own), book)[0].data
 
 

@@ -1,4 +1,4 @@
-"""What a printer would say of a booklet: sheets too many for a staple or too thick, type too small to read."""
+"""What a printer would say of a booklet or a handout: sheets too many for a staple, too thick, type too small."""
 
 from __future__ import annotations
 
@@ -41,5 +41,18 @@ def advice(metadata: Metadata, placing: Placing, made: Sequence[Sheet]) -> Itera
             "B217",
             f"the sheets push inner pages {pushed:.1f} mm outwards, and they move back by {MOST_MOVED:.0f} mm alone",
             "text would come too near to the fold: fold fewer sheets, or look at paper_weight, bulk and creep",
+            Severity.WARNING,
+        )
+
+
+def small_handout(metadata: Metadata, scale: float) -> Iterator[Problem]:
+    """Yield that the text of a handout is too small to read, where its pages are printed at a scale."""
+    size = metadata.design.type_size * scale
+    if round(size, 2) < LEAST_TYPE:
+        yield Problem(
+            Place("book.toml"),
+            "B216",
+            f"the handout's pages are printed at {100 * scale:.0f} % of their size, the text at {size:.1f} pt",
+            "set fewer pages on a side, or take larger paper, in [handout]",
             Severity.WARNING,
         )

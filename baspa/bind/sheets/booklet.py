@@ -9,14 +9,14 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.imposition import BLANK, Side, sheets_of, turned
+from baspa.bind.sheets.marks import SheetMarks
 from baspa.bind.sheets.placing import Placing, placing_of
 from baspa.model.edition import Artifact, Edition
 from baspa.model.paper_sizes import MM, NAMED
 from baspa.model.problem import Problems
+from baspa.model.sheets import Booklet
 
-MARK = 12.0  # length of a fold tick mark, pt
 TWICE_A5 = (210, 296)  # mm: two pages of it are a millimetre narrower than A4
-GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
 
 
 def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
@@ -29,14 +29,14 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         forms = [made.copy_foreign(as_form(page)) for page in source.pages]
         width, height = (float(x) for x in source.pages[0].trimbox[2:])
         placing = placing_of((width, height), wanted)
-        marks = ticks(*placing.sheet) if edition.metadata.design.fold_marks and wanted.is_folded else ""
         sheets = sheets_of(len(forms), wanted, rtl)
-        for sheet in sheets:
-            add_side(made, placed(sheet.front, placing, sheet.within), forms, placing.sheet, marks)
+        marks = SheetMarks(edition.metadata.marks_on_sheets, placing, rtl)
+        for sheet, (outside, inside) in zip(sheets, marks.sides(sheets), strict=True):
+            add_side(made, placed(sheet.front, placing, sheet.within), forms, placing.sheet, outside)
             if sheet.back:
                 back = turned(sheet.back) if placing.backs_are_turned else sheet.back
-                add_side(made, placed(back, placing, sheet.within), forms, placing.sheet, marks)
-        describe(made, edition)
+                add_side(made, placed(back, placing, sheet.within), forms, placing.sheet, inside)
+        describe(made, edition, duplex_of(wanted))
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         name, paper = f"{edition.slug}-booklet.pdf", paper_to_get(*placing.sheet)
@@ -82,25 +82,25 @@ def add_side(
     sheets.pages.append(Page(sheets.make_indirect(sheet)))
 
 
-def ticks(width: float, height: float) -> str:
-    """Return the content that draws two short lines on the fold in the middle, at the head and the foot of a sheet."""
-    ends = ((GAP, GAP + MARK), (height - GAP - MARK, height - GAP))
-    lines = "".join(f"{width / 2:.3f} {a:.3f} m {width / 2:.3f} {b:.3f} l S\n" for a, b in ends)
-    return f"q 0.25 w 0.6 G\n{lines}Q\n"
+def duplex_of(booklet: Booklet) -> Name:
+    """Return how a printer turns the sheets of a booklet (ISO 32000-1, table 150)."""
+    if booklet.scheme == "zine":
+        return Name.Simplex
+    return {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[booklet.duplex]
 
 
-def describe(sheets: Pdf, edition: Edition) -> None:
-    """Set title, authors, language and the printing that the sheets are made for."""
+def describe(sheets: Pdf, edition: Edition, duplex: Name | None) -> None:
+    """Set title, authors, language and the printing that the sheets are made for; None leaves the sides to the user."""
     metadata = edition.metadata
     sheets.docinfo["/Title"] = metadata.title
     if metadata.authors:
         sheets.docinfo["/Author"] = ", ".join(person.name for person in metadata.authors)
     sheets.docinfo["/CreationDate"] = f"D:{edition.modified:%Y%m%d}000000Z"
     sheets.Root.Lang = metadata.language
-    edge = {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[metadata.booklet.duplex]
     sheets.Root.ViewerPreferences = Dictionary(
         Direction=Name.R2L if edition.direction == "rtl" else Name.L2R,
         DisplayDocTitle=True,
-        Duplex=edge,
         PrintScaling=Name("/None"),
     )
+    if duplex:
+        sheets.Root.ViewerPreferences.Duplex = duplex
