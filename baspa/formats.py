@@ -92,6 +92,21 @@ def handout(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("handout", bind_handout, edition, made["pdf"])
 
 
+def prepress(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the file for the printing house from the PDF."""
+    from baspa.bind.press.press_pdf import bind_prepress
+
+    return store.known("prepress", bind_prepress, edition, made["pdf"])
+
+
+def wrap(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the cover wrap for as many pages as the PDF has; raises Outside as `pdf_binder` does."""
+    pdf_binder()
+    from baspa.bind.wrap.wrap import bind_wrap
+
+    return store.known("wrap", bind_wrap, edition, made["pdf"])
+
+
 def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_png
@@ -138,6 +153,20 @@ def held_handout(artifact: Artifact, faces: Faces, made: Made, store: Store) -> 
     return store.known("held handout", hold_handout, artifact, made["pdf"], faces.print)
 
 
+def held_prepress(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the file for the printing house against the PDF that it was made from."""
+    from baspa.verify.held.press import hold_prepress
+
+    return store.known("held prepress", hold_prepress, artifact, made["pdf"], faces.print)
+
+
+def held_wrap(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold a cover wrap against the book, and the number of pages that the PDF has."""
+    from baspa.verify.held.wrap import hold_wrap
+
+    return store.known("held wrap", hold_wrap, artifact, made["pdf"], faces.print)
+
+
 FORMATS = {
     each.name: each
     for each in (
@@ -179,6 +208,26 @@ FORMATS = {
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
+        ),
+        Format(
+            name="prepress",
+            summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
+            ending="-prepress.pdf",
+            of="pdf",
+            bind=prepress,
+            verify=held_prepress,
+            validators=("qpdf",),  # no one who judges PDF/X has made it free
+            by_itself=False,
+        ),
+        Format(
+            name="wrap",
+            summary="the cover for a printing house: back, spine and front on one sheet, with bar code",
+            ending="-wrap.pdf",
+            of="pdf",
+            bind=wrap,
+            verify=held_wrap,
+            validators=("qpdf",),
+            by_itself=False,
         ),
         Format(
             name="proof",

@@ -5,6 +5,7 @@ import os
 import hypothesis
 
 os.environ["XDG_CACHE_HOME"] = os.devnull  # where no folder can be: no test reads what another build kept
+os.environ["XDG_CONFIG_HOME"] = os.devnull  # nor what somebody has told of a printer
 
 # They come first: what is long and comes last keeps one process waiting for the other.
 LONGEST = ("test_books.py", "test_nothing_gets_out.py", "test_validators.py", "test_side_by_side.py")

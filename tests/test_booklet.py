@@ -12,6 +12,7 @@ from builds import build, built, write
 from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.booklet import bind_booklet
 from baspa.bind.sheets.imposition import SCHEMES, sheets_of
+from baspa.bind.sheets.job import job_of
 from baspa.bind.sheets.placing import placing_of
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
@@ -20,6 +21,7 @@ from baspa.verify.held.sheets import hold_booklet
 
 MM = 72 / 25.4  # pt
 A5 = (148 * MM, 210 * MM)
+SIZES = [A5]  # of pages
 BOOKS = ["essay", "construct-long", "construct-recto"]
 
 
@@ -170,18 +172,19 @@ def test_pages_that_are_printed_small_are_told(seven, given, codes):
 def test_a_stitch_that_is_too_thick_is_told(seven):
     placing = placing_of((10, 10), Booklet())
     made = [sheets_of(pages, Booklet()) for pages in (84, 80)]
-    assert [problem.code for problem in advice(seven.edition.metadata, placing, made[0])] == ["B215"]
-    assert list(advice(seven.edition.metadata, placing, made[1])) == []
+    job = job_of(seven.edition)
+    assert [problem.code for problem in advice(job, placing, made[0], SIZES)] == ["B215"]
+    assert list(advice(job, placing, made[1], SIZES)) == []
 
 
 def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):
     """Such a stitch was folded otherwise by verify than it was made: pages stood on each other's half."""
     thick = Booklet(paper_weight=600, bulk=3, creep=2)
-    placing = placing_of((148 * MM, 210 * MM), thick)
-    assert max(placing.matrix(0, 0, False, within)[4] for within in range(40)) == pytest.approx(8 * MM)
-    metadata = replace(seven.edition.metadata, booklet=thick)
-    assert [problem.code for problem in advice(metadata, placing, sheets_of(24, thick))] == ["B217"]
-    assert list(advice(metadata, placing, sheets_of(12, thick))) == []
+    placing = placing_of(A5, thick)
+    assert max(placing.matrix(0, 0, False, within, A5)[4] for within in range(40)) == pytest.approx(8 * MM)
+    job = replace(job_of(seven.edition), booklet=thick)
+    assert [problem.code for problem in advice(job, placing, sheets_of(24, thick), SIZES)] == ["B217"]
+    assert list(advice(job, placing, sheets_of(12, thick), SIZES)) == []
     assert bound(seven, paper_weight=600, bulk=3, creep=2)[1] == ()
 
 
@@ -189,7 +192,7 @@ def test_inner_pages_move_towards_the_fold_by_the_sheets_around_them():
     """QuarkXPress, Print Collection, p. 50: 4 sheets, 8 pt between two pages of a sheet: 12, 8, 4 and 0 pt."""
     booklet = Booklet(paper_weight=100, bulk=4 / MM * 10)
     placing = placing_of((200, 300), booklet)
-    lefts = [placing.matrix(0, 0, False, within)[4] for within in range(4)]
-    rights = [placing.matrix(0, 1, False, within)[4] for within in range(4)]
+    lefts = [placing.matrix(0, 0, False, within, (200, 300))[4] for within in range(4)]
+    rights = [placing.matrix(0, 1, False, within, (200, 300))[4] for within in range(4)]
     assert lefts == pytest.approx([0, 4, 8, 12])
     assert rights == pytest.approx([200, 196, 192, 188])

@@ -25,6 +25,8 @@ from baspa.model.sheets import Booklet
 from baspa.typeset.contact import contact_page, direction_of, in_short, rows, spreads, width_of_columns
 from baspa.verify.held.sheets import placed
 
+SIDES = ((1, False), (1, True), (2, False), (2, True))
+
 
 def sheets_of_book(name, **given):
     """Return the contact sheet of a book with another booklet: its PDF, opened by PDFium, and its PNG."""
@@ -33,7 +35,13 @@ def sheets_of_book(name, **given):
     edition, book = replace(made.edition, metadata=metadata), replace(made.faces.print, metadata=metadata)
     booklet, _ = bind_booklet(edition, made.made["pdf"])
     pdf, png = contact_sheets(book, edition, {"pdf": made.made["pdf"], "booklet": booklet})
-    return pypdfium2.PdfDocument(pdf.data), png.data, booklet.pages, made.made["pdf"].pages, pdf.data
+    return (
+        pypdfium2.PdfDocument(pdf.data),
+        png.data,
+        sum(each.pages for each in booklet.files),
+        made.made["pdf"].pages,
+        pdf.data,
+    )
 
 
 def pictures(data):
@@ -45,7 +53,7 @@ def pictures(data):
 
 @pytest.mark.parametrize(
     ("name", "given"),
-    [("construct-long", {}), ("construct-hebrew", {}), ("essay", {"scheme": "zine"}), ("essay", {"paper": "A3"})],
+    [("construct-long", {}), ("construct-hebrew", {}), ("essay", {"scheme": "zine"}), ("essay", {"duplex": "by-hand"})],
 )
 def test_every_page_and_every_side_has_its_picture(name, given):
     document, _, sides, pages, data = sheets_of_book(name, **given)
@@ -100,12 +108,13 @@ def test_what_is_to_be_done_is_said_in_the_language_of_the_book(scheme):
 
 @pytest.mark.parametrize("code", [*CODES, "he"])
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("duplex", ["short", "long"])
+@pytest.mark.parametrize("duplex", ["short", "long", "by-hand"])
 def test_every_language_says_every_scheme(code, scheme, duplex):
     made = built("essay")
     metadata = replace(made.book.metadata, language=code, booklet=Booklet(scheme=scheme, duplex=duplex))
-    contact = Contact(("i", "1", "2"), (148, 210), 4, (297, 210), (2,))
-    html, sheet = contact_page(replace(made.faces.print, metadata=metadata), made.edition, contact)
+    edition = replace(made.edition, metadata=metadata)
+    contact = Contact(("i", "1", "2"), (148, 210), SIDES, (297, 210), (2,))
+    html, sheet = contact_page(replace(made.faces.print, metadata=metadata), edition, contact)
     assert html.count('class="step"') in (4, 5)
     assert html.count("<svg") == html.count('class="step"')
     assert "</g></svg>" in html
@@ -116,7 +125,7 @@ def test_every_language_says_every_scheme(code, scheme, duplex):
 @given(st.integers(1, 2000), st.sampled_from([(148, 210), (297, 210), (120, 699)]), st.booleans())
 def test_spreads_have_all_pages_two_by_two(pages, page, upright):
     sheet = (210, 297) if upright else (297, 210)
-    contact = Contact(tuple(map(str, range(1, pages + 1))), page, 2 * -(-pages // 4), sheet, (1,))
+    contact = Contact(tuple(map(str, range(1, pages + 1))), page, SIDES * -(-pages // 8), sheet, (1,))
     width = width_of_columns(contact)
     made = list(spreads(contact, width))
     forms = [leaf.form for spread in made for leaf in spread.leaves]
@@ -174,7 +183,7 @@ def test_of_a_book_with_an_error_nothing_is_made(tmp_path, capsys):
 
 
 def test_a_template_of_the_book_takes_the_place_of_the_house_s(tmp_path, capsys):
-    own = {"templates/sheets/contact.html": "<html><body><p>Our own {{ contact.sides }}</p></body></html>"}
+    own = {"templates/sheets/contact.html": "<html><body><p>Our own {{ contact.sides | length }}</p></body></html>"}
     folder = write(tmp_path / "good", **own)
     assert main(["sheets", str(folder)]) == 0
     document = pypdfium2.PdfDocument(folder / "dist" / "t-sheets.pdf")

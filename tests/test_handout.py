@@ -16,8 +16,7 @@ from baspa.bind.sheets.handout import bind_handout
 from baspa.bind.sheets.handout_grid import grid_of, lines_in
 from baspa.model.edition import Artifact
 from baspa.model.handouts import Handout
-from baspa.model.paper_sizes import MM, NAMED, size_of
-from baspa.model.sheets import PAPERS
+from baspa.model.paper_sizes import MM, NAMED, PAPERS, size_of
 from baspa.verify.held.handouts import hold_handout
 
 COUNTS, NOTES = (2, 3, 4, 6, 8, 9), ("none", "beside", "below")

@@ -15,8 +15,8 @@ from baspa.bind.sheets.marks import SheetMarks, letter_of
 from baspa.bind.sheets.placing import placing_of
 from baspa.load.book_toml import parse
 from baspa.model.fields import fields_of
-from baspa.model.paper_sizes import MM
-from baspa.model.sheets import PAPERS, Booklet
+from baspa.model.paper_sizes import MM, PAPERS
+from baspa.model.sheets import Booklet
 from baspa.verify.held.sheets import hold_booklet
 
 ALL = next(field.choices for field in fields_of(Booklet) if field.name == "marks")

@@ -23,6 +23,7 @@ from baspa.check import (
     text,
     typed_numbers,
     wanting,
+    wrap,
 )
 from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
@@ -50,6 +51,7 @@ FAULTS: tuple[BookRule, ...] = (
     design.leading,
     design.unread,
     sheets.reaching_out,
+    wrap.wrap_paper,
     images.alternative_texts,
     fonts.families,
     glyphs.controls,

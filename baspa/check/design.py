@@ -8,7 +8,7 @@ from baspa.house import house_path
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Severity, nearest
 
-SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof"))
+SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "wrap"))
 TEMPLATES = "templates/"
 CLOSEST = 0.8  # of the type's size: below, letters lie on those of the next line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from baspa.command.asked import Asked
@@ -9,6 +10,7 @@ from baspa.command.build import epoch
 from baspa.command.keeping import users_store
 from baspa.command.opener import show_file
 from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.settings import users_printer
 from baspa.command.show import BUILT
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS
@@ -31,6 +33,7 @@ def sheets_command(asked: Asked) -> int:
     with users_store(asked, load_what_reads) as store, Progress(asked.quiet) as progress:
         progress.step("typeset")
         faces, edition, problems = prepared(asked.book, epoch(), store)
+        edition = replace(edition, turning=None if asked.no_settings else users_printer())
         made, found = bound(edition, store, progress)
         if has_errors(problems + found):
             raise Failure(problems + found)

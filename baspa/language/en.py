@@ -149,6 +149,9 @@ WORDS = {
     "sheets.nest": "Lay the sheets on each other as they come, fronts down: the first is the outermost.",
     "sheets.order": "Lay the signatures on each other in their order, the first above.",
     "sheets.pile": "Lay the pile with the fronts up, the first sheet above.",
+    "sheets.print.hand": (
+        "Print the fronts, put the pile in again as the line of the backs says, print the backs, at actual size."
+    ),
     "sheets.print.long": "Print on both sides, turned about the long edge, at actual size.",
     "sheets.print.one": "Print on one side, at actual size.",
     "sheets.print.short": "Print on both sides, turned about the short edge, at actual size.",

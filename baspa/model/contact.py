@@ -13,7 +13,7 @@ class Contact:
 
     labels: tuple[str, ...]  # what each page is called: iv, 12
     page: tuple[int, int]
-    sides: int
+    sides: tuple[tuple[int, bool], ...]  # as they are printed: the number of the sheet of each, whether it is its back
     sheet: tuple[int, int]
     signatures: tuple[int, ...]  # sheets of each: one signature of all where all are folded together
 

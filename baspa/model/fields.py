@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, ValidationError, convert
 
 Shape = Literal["value", "table", "tables", "texts", "by language", "by name"]
 
@@ -24,6 +24,14 @@ NAMES: dict[Any, str] = {str: "text", bool: "true or false", datetime.date: "a d
 def says(description: str, **constraints: Any) -> Meta:
     """Describe a field; constraints are those of msgspec.Meta (pattern, ge, le, examples)."""
     return Meta(description=description, **constraints)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text may be spelled: one value stands for all its spellings. Given to `says` as extra={"spelling": ...}."""
+
+    plain: Callable[[str], str | None]  # the value; None where it is no spelling of any
+    meant: Callable[[str], str]  # the value that was probably meant by such a text; or ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +47,7 @@ class Field:
     description: str
     examples: tuple[Any, ...]
     pattern: str
+    spelling: Spelling | None
     minimum: float | None
     maximum: float | None
     nonempty: bool
@@ -54,6 +63,14 @@ def fields_of(table: type) -> tuple[Field, ...]:
     """Return the fields of a metadata dataclass, in the order of their definition."""
     hints = get_type_hints(table, include_extras=True)
     return tuple(_field(f.name, hints[f.name], _default(f), _required(f)) for f in fields(table))
+
+
+def value_of(field: Field, text: str) -> Any:
+    """Return the value that a text says for a field; raises ValueError where it says none."""
+    try:
+        return convert(text, field.type, strict=False)
+    except ValidationError as fault:
+        raise ValueError(text) from fault
 
 
 def _required(field: Any) -> bool:
@@ -83,6 +100,7 @@ def _field(name: str, hint: Any, default: Any, required: bool) -> Field:
         description=said("description") or "",
         examples=tuple(said("examples") or ()),
         pattern=said("pattern") or "",
+        spelling=(said("extra") or {}).get("spelling"),
         minimum=said("ge"),
         maximum=said("le"),
         nonempty=bool(said("min_length")),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
-from baspa.model.paper_sizes import form
-from baspa.model.sheets import PAPERS
+from baspa.model.paper_sizes import PAPERS, SPELLED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +22,7 @@ class Handout:
         says(
             f"The paper: {', '.join(PAPERS)}, or width x height, 320x450 in mm or 12x18in. Pages that do not fit are "
             "set smaller.",
-            pattern=form(*PAPERS),
+            extra={"spelling": SPELLED},
         ),
     ] = "A4"
     notes: Annotated[

@@ -18,7 +18,7 @@ from baspa.language.model import Language
 from baspa.model.book import Book, Resource
 from baspa.model.contact import PAGE, SIDE, Contact
 from baspa.model.edition import Edition
-from baspa.model.sheets import Booklet
+from baspa.model.turning import turning_of
 from baspa.typeset.fonts import face_rules, families, text_fonts
 from baspa.typeset.held import hold_page
 from baspa.typeset.templates import environment, render
@@ -74,8 +74,8 @@ def contact_page(book: Book, edition: Edition, contact: Contact) -> tuple[str, R
         },
         "contact": contact,
         "spreads": rows(list(spreads(contact, width)), width),
-        "sides": rows(list(sides(contact, width, book.metadata.booklet, language)), width),
-        "steps": tuple(steps(book.metadata.booklet, contact, language)),
+        "sides": rows(list(sides(contact, width, language)), width),
+        "steps": tuple(steps(edition, contact, language)),
     }
     css = render(env, "sheets/tokens.css", values) + house_path(SHEET).read_text(encoding="utf-8")
     html = hold_page(render(env, TEMPLATE, values), TEMPLATE, book, frozenset([SHEET]))
@@ -93,7 +93,7 @@ def width_of_columns(contact: Contact) -> float:
     for columns in range(FEWEST, MOST):
         width = (WIDTH - (columns - 1) * GAP) / columns
         high = width / 2 * contact.page[1] / contact.page[0], side_height(contact, width)
-        numbers = len(contact.labels) // 2 + 1, contact.sides
+        numbers = len(contact.labels) // 2 + 1, len(contact.sides)
         if HEADS + sum(ceil(n / columns) * (each + BELOW) for n, each in zip(numbers, high, strict=True)) <= HEIGHT:
             return width
     return (WIDTH - (MOST - 1) * GAP) / MOST
@@ -120,22 +120,22 @@ def spreads(contact: Contact, width: float) -> Iterator[SmallSpread]:
         yield SmallSpread(width, (verso, recto))
 
 
-def sides(contact: Contact, width: float, booklet: Booklet, language: Language) -> Iterator[SmallPicture]:
+def sides(contact: Contact, width: float, language: Language) -> Iterator[SmallPicture]:
     """Yield the sides in the order in which they are printed."""
     high = side_height(contact, width)
     wide = high * contact.sheet[0] / contact.sheet[1]
-    on_both = 1 if booklet.scheme == "zine" else 2
-    for number in range(contact.sides):
-        sheet, back = divmod(number, on_both)
-        said = language.word("sheets.back" if back else "sheets.front", n=sheet + 1)
-        yield SmallPicture(f"{SIDE}-{number + 1}", wide, high, said)
+    for number, (sheet, is_back) in enumerate(contact.sides, 1):
+        said = language.word("sheets.back" if is_back else "sheets.front", n=sheet)
+        yield SmallPicture(f"{SIDE}-{number}", wide, high, said)
 
 
-def steps(booklet: Booklet, contact: Contact, language: Language) -> Iterator[FinishingStep]:
+def steps(edition: Edition, contact: Contact, language: Language) -> Iterator[FinishingStep]:
     """Yield what is done with the sheets of a scheme, from the printer on."""
     to = "right" if language.direction == "rtl" else "left"
-    turn = "one" if booklet.scheme == "zine" else booklet.duplex
-    about = {"one": "one", "short": "print", "long": "tumble"}[turn]
+    booklet = edition.metadata.booklet
+    turning = edition.turning or turning_of(booklet)
+    turn = "one" if booklet.scheme == "zine" else "hand" if turning.by_hand else turning.chosen
+    about = {"one": "one", "short": "print", "long": "tumble", "hand": "print"}[turn]
     done = {
         "saddle": ("nest", "fold", "staple"),
         "signatures": ("gather", "fold", "order", "sew"),

@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baspa.bind.sheets.imposition import Sheet
-from baspa.bind.sheets.placing import Placing
+from baspa.bind.sheets.job import Job
+from baspa.bind.sheets.placing import Placing, Size, larger
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 from baspa.model.sheets import MOST_MOVED
 
 MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 LEAST_TYPE = 7.0  # pt: below, handouts are hard to read
+USUAL_TYPE = 12.0  # pt: of a PDF whose type nobody told the press
+NAMED_PAGES = 8  # of those that are alike
 
 
-def advice(metadata: Metadata, placing: Placing, made: Sequence[Sheet]) -> Iterator[Problem]:
-    """Yield what is to be told of the sheets of a booklet."""
-    place, sheets = Place("book.toml"), len(made)
-    if metadata.booklet.scheme == "saddle" and sheets > MOST_STAPLED:
+def advice(job: Job, placing: Placing, made: Sequence[Sheet], sizes: Sequence[Size]) -> Iterator[Problem]:
+    """Yield what is to be told of the sheets of a booklet whose pages have these sizes."""
+    place, sheets = Place(job.file), len(made)
+    if job.booklet.scheme == "saddle" and sheets > MOST_STAPLED:
         yield Problem(
             place,
             "B215",
             f"the booklet folds {sheets} sheets into each other: more than {MOST_STAPLED} do not fold flat",
-            'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
+            'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"'
+            if job.is_book
+            else "fold it by a few sheets and sew or glue it, --scheme signatures, or cut-and-stack",
             Severity.WARNING,
         )
-    size = metadata.design.type_size * placing.scale
-    if size < LEAST_TYPE:
-        yield Problem(
-            place,
-            "B216",
-            f"the booklet's pages are printed at {100 * placing.scale:.0f} % of their size, the text at {size:.1f} pt",
-            "take larger paper in [booklet], or a smaller page or larger type in [design]",
-            Severity.WARNING,
-        )
-    pushed = max(metadata.booklet.pushed(sheet.within) for sheet in made)
+    yield from small_type(job, placing)
+    pushed = max(job.booklet.pushed(sheet.within) for sheet in made)
     if pushed > MOST_MOVED:
         yield Problem(
             place,
@@ -43,6 +40,39 @@ def advice(metadata: Metadata, placing: Placing, made: Sequence[Sheet]) -> Itera
             "text would come too near to the fold: fold fewer sheets, or look at paper_weight, bulk and creep",
             Severity.WARNING,
         )
+    if large := larger(sizes):
+        yield of_other_sizes(job, large)
+
+
+def small_type(job: Job, placing: Placing) -> Iterator[Problem]:
+    """Yield B216 where the text comes out too small; of a PDF whose type nobody told, where usual type would."""
+    size = (job.type_size or USUAL_TYPE) * placing.scale
+    if size >= LEAST_TYPE:
+        return
+    share = f"{100 * placing.scale:.0f}"
+    yield Problem(
+        Place(job.file),
+        "B216",
+        f"the booklet's pages are printed at {share} % of their size, the text at {size:.1f} pt"
+        if job.type_size
+        else f"pages are printed at {share} % of their size, text of {USUAL_TYPE:.0f} pt at {size:.1f} pt",
+        "take larger paper in [booklet], or a smaller page or larger type in [design]"
+        if job.is_book
+        else "take larger paper, --paper A3, or another scheme",
+        Severity.WARNING,
+    )
+
+
+def of_other_sizes(job: Job, large: Sequence[int]) -> Problem:
+    """Return B229: pages that are larger than the place that all have."""
+    named = ", ".join([*map(str, large[:NAMED_PAGES]), *["…"][: len(large) - NAMED_PAGES]])
+    return Problem(
+        Place(job.file),
+        "B229",
+        f"pages larger than most are set smaller: {named}",
+        "look at them in the booklet; a page that lies may be turned in its program first",
+        Severity.WARNING,
+    )
 
 
 def small_handout(metadata: Metadata, scale: float) -> Iterator[Problem]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import accumulate
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from baspa.bind.sheets.booklet import as_form
 from baspa.bind.sheets.imposition import balanced
+from baspa.bind.sheets.source_pages import as_form
 from baspa.model.contact import PAGE, SIDE, Contact, PicturePlace
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
@@ -21,15 +22,27 @@ Places = Sequence[Sequence[PicturePlace]]
 
 def contact_of(pdf: Artifact, booklet: Artifact, wanted: Booklet) -> Contact:
     """Return what a contact sheet of a book and its booklet shows."""
-    with Pdf.open(io.BytesIO(pdf.data)) as pages, Pdf.open(io.BytesIO(booklet.data)) as sides:
-        most = wanted.signature if wanted.scheme == "signatures" else len(sides.pages)
+    sides = tuple(sides_of_booklet(booklet, on_both=wanted.scheme != "zine"))
+    sheets = max(number for number, _ in sides)
+    with Pdf.open(io.BytesIO(pdf.data)) as pages, Pdf.open(io.BytesIO(booklet.data)) as printed:
         return Contact(
             labels=tuple(str(page.label) for page in pages.pages),
             page=in_mm(pages.pages[0]),
-            sides=len(sides.pages),
-            sheet=in_mm(sides.pages[0]),
-            signatures=balanced(max(1, len(sides.pages) // 2), most),
+            sides=sides,
+            sheet=in_mm(printed.pages[0]),
+            signatures=balanced(sheets, wanted.signature if wanted.scheme == "signatures" else sheets),
         )
+
+
+def sides_of_booklet(booklet: Artifact, on_both: bool) -> Iterator[tuple[int, bool]]:
+    """Yield for each side, as they are printed, the number of its sheet, and whether it is its back."""
+    if not booklet.backs:
+        yield from ((side // (1 + on_both) + 1, on_both and side % 2 == 1) for side in range(booklet.pages))
+        return
+    numbers = range(1, booklet.pages + 1)
+    yield from ((number, False) for number in numbers)
+    is_over = booklet.turning is not None and booklet.turning.over
+    yield from ((number, True) for number in (numbers if is_over else reversed(numbers)))
 
 
 def in_mm(page: Page) -> tuple[int, int]:
@@ -40,13 +53,23 @@ def in_mm(page: Page) -> tuple[int, int]:
 
 def with_pictures(contact: bytes, places: Places, booklet: Artifact) -> bytes:
     """Return a contact sheet with its pictures, which are taken from the booklet alone: so each font is there once."""
-    with Pdf.open(io.BytesIO(contact)) as made, Pdf.open(io.BytesIO(booklet.data)) as sides:
+    with Pdf.open(io.BytesIO(contact)) as made, printed_sides(booklet) as sides:
         forms = {name: made.copy_foreign(form) for name, form in pictures_of(sides).items()}
         for page, wanted in zip(made.pages, places, strict=True):
             page.contents_add(b"q\n", prepend=True)
             drawn = "".join(placed_picture(page, each, forms[each.name]) for each in wanted)
             page.contents_add(f"Q\n{drawn}".encode())
         return saved(made)
+
+
+@contextmanager
+def printed_sides(booklet: Artifact) -> Iterator[Pdf]:
+    """Have one PDF open that has all sides of a booklet, as they are printed."""
+    with ExitStack() as files:
+        first, *others = (files.enter_context(Pdf.open(io.BytesIO(each.data))) for each in booklet.files)
+        for other in others:
+            first.pages.extend(other.pages)
+        yield first
 
 
 def pictures_of(sides: Pdf) -> Mapping[str, Object]:

@@ -9,9 +9,12 @@ import pikepdf
 from pikepdf import Pdf
 
 from baspa.bind.sheets.advice import small_handout
-from baspa.bind.sheets.booklet import add_side, as_form, describe, paper_to_get
+from baspa.bind.sheets.booklet import add_side, describe, paper_to_get
 from baspa.bind.sheets.handout_grid import CellBox, HandoutCell, HandoutGrid, grid_of, lines_in
+from baspa.bind.sheets.job import job_of
 from baspa.bind.sheets.lettering import lettering, width_of
+from baspa.bind.sheets.placing import Size, place_of
+from baspa.bind.sheets.source_pages import copy_layers, source_pages
 from baspa.model.edition import Artifact, Edition
 from baspa.model.problem import Problems
 
@@ -24,16 +27,19 @@ def bind_handout(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """Set the pages of `pdf` on the sides of a handout; told is text that comes out too small (B216)."""
     wanted = edition.metadata.handout
     with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as made:
-        forms = [made.copy_foreign(as_form(page)) for page in source.pages]
-        width, height = (float(x) for x in source.pages[0].trimbox[2:])
-        grid = grid_of((width, height), wanted, edition.direction == "rtl")
-        labels = [str(page.label) for page in source.pages] if grid.scale < LABELLED else [""] * len(forms)
-        for begin in range(0, len(forms), wanted.pages):
+        pages = source_pages(source)
+        grid = grid_of(place_of([page.size for page in pages]), wanted, edition.direction == "rtl")
+        labels = [str(page.label) for page in source.pages] if grid.scale < LABELLED else [""] * len(pages)
+        copy_layers(source, made)
+        for begin in range(0, len(pages), wanted.pages):
             side = tuple(zip(labels[begin : begin + wanted.pages], grid.cells(), strict=False))
-            placed = [(begin + number, operands(grid, cell.page)) for number, (_, cell) in enumerate(side, 1)]
+            on_it = [
+                (number, operands(grid, cell.page, pages[number - 1].size))
+                for number, (_, cell) in enumerate(side, begin + 1)
+            ]
             around = "".join(part for label, cell in side for part in drawn(cell, label))
-            add_side(made, placed, forms, grid.sheet, f"q 0.25 w\n{around}Q\n")
-        describe(made, edition, None)
+            add_side(made, grid.sheet, on_it, pages, f"q 0.25 w\n{around}Q\n")
+        describe(made, job_of(edition), None)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         name, paper = f"{edition.slug}-handout.pdf", paper_to_get(*grid.sheet)
@@ -41,9 +47,11 @@ def bind_handout(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     return artifact, tuple(small_handout(edition.metadata, grid.scale))
 
 
-def operands(grid: HandoutGrid, page: CellBox) -> str:
-    """Return the operands of the matrix that sets a page into its place (ISO 32000-1, 8.3.3)."""
-    return f"{grid.scale:.5f} 0 0 {grid.scale:.5f} {page.left:.4f} {page.bottom:.4f}"
+def operands(grid: HandoutGrid, place: CellBox, size: Size) -> str:
+    """Return the operands of the matrix that sets a page of a size amid its place (ISO 32000-1, 8.3.3)."""
+    scale = grid.scale * min(1, grid.page[0] / size[0], grid.page[1] / size[1])
+    x, y = (place.left + place.right - scale * size[0]) / 2, (place.bottom + place.top - scale * size[1]) / 2
+    return f"{scale:.5f} 0 0 {scale:.5f} {x:.4f} {y:.4f}"
 
 
 def drawn(cell: HandoutCell, label: str) -> Iterator[str]:

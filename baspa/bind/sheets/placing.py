@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from baspa.model.paper_sizes import MM
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 
 Matrix = tuple[float, float, float, float, float, float]  # ISO 32000-1, 8.3.3
 Size = tuple[float, float]  # width and height, pt
 NARROW = 1 * MM  # what is free beside a page and not worth a cut of its own
+SAME = 1.0  # pt: pages that differ by no more are of one size
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,13 @@ class Placing:
     """How the pages of a booklet stand on its sheets."""
 
     booklet: Booklet
-    page: Size  # of the book
+    page: Size  # that its pages have, or most of them
     sheet: Size  # one side of it
-    scale: float  # of its size a page is printed, at most 1
+    scale: float  # of its size such a page is printed, at most 1
 
-    @property
-    def backs_are_turned(self) -> bool:
-        """Whether backs are printed head down: the printer does not turn sheets about their vertical axis."""
-        return (self.sheet[0] > self.sheet[1]) != (self.booklet.duplex == "short")
+    def backs_are_turned(self, turning: Turning) -> bool:
+        """Tell whether backs are printed head down: the sheets are not turned about their vertical axis."""
+        return (self.sheet[0] > self.sheet[1]) != (turning.edge == "short")
 
     @property
     def free(self) -> Size:
@@ -40,8 +43,11 @@ class Placing:
         (width, height), (columns, rows), (x, y) = self.sheet, self.booklet.cells, self.free
         return cuts_of(width, columns, x), cuts_of(height, rows, y)
 
-    def matrix(self, row: int, column: int, turned: bool, within: int) -> Matrix:
-        """Return what places a page into a cell, rows counted from the head of the sheet; it is never cut."""
+    def matrix(self, row: int, column: int, turned: bool, within: int, page: Size) -> Matrix:
+        """Return what places a page of a size into a cell, rows counted from the head of the sheet; it is never cut.
+
+        One that is smaller than most stands in the middle of the place of such a one, a larger one is set smaller.
+        """
         columns, rows = self.booklet.cells
         across, down = self.sheet[0] / columns, self.sheet[1] / rows
         width, height = (self.scale * each for each in self.page)
@@ -49,9 +55,11 @@ class Placing:
         if self.booklet.is_folded:
             to_fold = (across - width) / 2 + self.booklet.moved(within) * MM
             x += to_fold if column == 0 else -to_fold
+        scale = self.scale * min(1, self.page[0] / page[0], self.page[1] / page[1])
+        x, y = x + (width - scale * page[0]) / 2, y + (height - scale * page[1]) / 2
         if turned:
-            return (-self.scale, 0, 0, -self.scale, x + width, y + height)
-        return (self.scale, 0, 0, self.scale, x, y)
+            return (-scale, 0, 0, -scale, x + scale * page[0], y + scale * page[1])
+        return (scale, 0, 0, scale, x, y)
 
 
 def placing_of(page: Size, booklet: Booklet) -> Placing:
@@ -62,6 +70,19 @@ def placing_of(page: Size, booklet: Booklet) -> Placing:
     short, long = sorted(each * MM for each in booklet.paper_size)
     sheet = max((long, short), (short, long), key=lambda each: fitting(each, page, booklet))
     return Placing(booklet, page, sheet, min(1, fitting(sheet, page, booklet)))
+
+
+def place_of(sizes: Sequence[Size]) -> Size:
+    """Return the size that most pages have, the larger one of two that as many have."""
+    counted = Counter((round(width / SAME), round(height / SAME)) for width, height in sizes)
+    most = max(counted, key=lambda each: (counted[each], each[0] * each[1]))
+    return max(size for size in sizes if (round(size[0] / SAME), round(size[1] / SAME)) == most)
+
+
+def larger(sizes: Sequence[Size]) -> list[int]:
+    """Return the numbers of the pages, from 1, that are larger than most."""
+    width, height = place_of(sizes)
+    return [number for number, (w, h) in enumerate(sizes, 1) if w > width + SAME or h > height + SAME]
 
 
 def fitting(sheet: Size, page: Size, booklet: Booklet) -> float:
