@@ -189,6 +189,9 @@ class _TomlReader:
             return self.wrong(field, value, key)
         if field.nonempty and not value:
             return self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+        for number, item in enumerate(value) if field.choices else ():
+            if isinstance(item, str) and item not in field.choices:
+                self.wrong(field, item, f"{key}.{number}")
         return tuple(self.only_texts(((f"{key}.{number}", item) for number, item in enumerate(value))))
 
     def texts_by_name(self, field: Field, value: Any, key: str) -> Any:
