@@ -170,6 +170,28 @@ def test_of_many_larger_pages_eight_are_named():
     assert [each.message.partition(": ")[2] for each in told] == ["12, 13, 14, 15, 16, 17, 18, 19, …"]
 
 
+@pytest.mark.parametrize(
+    ("scheme", "pages", "told"),
+    [
+        ("zine", 9, ("warning", "7 of 16", "or take away 1")),
+        ("zine", 4, ("warning", "4 of 8", "add so many pages")),
+        ("zine", 28, ("note", "4 of 32", "or take away 4")),
+        ("zine", 29, None),
+        ("cut-and-stack-4", 9, ("warning", "7 of 16", "or take away 1")),
+        ("cut-and-stack-4", 13, None),
+        ("cut-and-stack", 1, None),
+        ("saddle", 1, None),
+        ("signatures", 17, None),
+    ],
+)
+def test_blank_pages_that_need_not_be_are_counted(scheme, pages, told):
+    found = [each for each in imposed(pdf_of(*[Leaf()] * pages), scheme=scheme)[1] if each.code == "B230"]
+    assert [(each.severity.name.lower(), each.message[-len(told[1]) :]) for each in found] == (
+        [told[:2]] if told else []
+    )
+    assert all(each.hint.endswith(told[2]) for each in found)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("number", [1, 7])
 def test_any_pdf_can_have_any_scheme(scheme, number):
