@@ -375,7 +375,7 @@ def test_the_command_writes_the_sheets_to_dist_where_it_stands(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     Path("in/My report.pdf").write_bytes(pdf_of(*[Leaf()] * 6))
-    code, out, err = said(capsys, "booklet", "--pdf", "in/My report.pdf", "--paper", "A4")
+    code, out, err = said(capsys, "booklet", "--pdf", "in/My report.pdf", "--paper", "a4")
     assert (code, err) == (0, "")
     assert out.startswith("dist/My report-booklet.pdf  4 sides, ")
     assert out.endswith("KB\n")
@@ -428,6 +428,8 @@ def test_warnings_stop_what_is_strict(tmp_path, capsys):
     ("line", "told"),
     [
         (["--pdf", "a.pdf", "--paper", "A9"], '--paper cannot be "A9"'),
+        (["--pdf", "a.pdf", "--paper", "lettre"], 'did you mean "letter"?'),
+        (["--pdf", "a.pdf", "--paper", "of mine"], "320x450 in mm"),
         (["--pdf", "a.pdf", "--signature", "99"], '--signature cannot be "99"'),
         (["--pdf", "a.pdf", "--scheme", "stapled"], "saddle"),
         (["--pdf", "a.pdf", "mybook"], "--book DIR"),
