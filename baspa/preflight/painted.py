@@ -40,7 +40,7 @@ def judged_space(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFau
     foreign = space.family in ("rgb", "lab") or space.alternate in ("rgb", "lab")
     if mark.kind == "group" or not (foreign or (limits.standard == "X-1a" and not space.is_device)):
         return
-    if limits.house is not None and limits.house.colour == "rgb" and limits.standard == "":
+    if limits.house is not None and limits.house.colour == "srgb" and limits.standard == "":
         return
     label = space.label if space.alternate == "unknown" else f"{space.label}, a spot colour made of RGB"
     if limits.standard in ("X-3", "X-4") and not space.is_device:
