@@ -40,6 +40,7 @@ class Format:
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
+    beside: str = ""  # ending of a second file, which it makes of some books
     counts: str = "page"  # what each of Artifact.pages is, in English
 
 
@@ -184,6 +185,7 @@ FORMATS = {
             name="booklet",
             summary="sheets for any office printer, two pages a side, to fold and staple",
             ending="-booklet.pdf",
+            beside="-booklet-backs.pdf",
             of="pdf",
             bind=booklet,
             verify=held_booklet,

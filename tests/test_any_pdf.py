@@ -170,6 +170,28 @@ def test_of_many_larger_pages_eight_are_named():
     assert [each.message.partition(": ")[2] for each in told] == ["12, 13, 14, 15, 16, 17, 18, 19, …"]
 
 
+@pytest.mark.parametrize(
+    ("scheme", "pages", "told"),
+    [
+        ("zine", 9, ("warning", "7 of 16", "or take away 1")),
+        ("zine", 4, ("warning", "4 of 8", "add so many pages")),
+        ("zine", 28, ("note", "4 of 32", "or take away 4")),
+        ("zine", 29, None),
+        ("cut-and-stack-4", 9, ("warning", "7 of 16", "or take away 1")),
+        ("cut-and-stack-4", 13, None),
+        ("cut-and-stack", 1, None),
+        ("saddle", 1, None),
+        ("signatures", 17, None),
+    ],
+)
+def test_blank_pages_that_need_not_be_are_counted(scheme, pages, told):
+    found = [each for each in imposed(pdf_of(*[Leaf()] * pages), scheme=scheme)[1] if each.code == "B230"]
+    assert [(each.severity.name.lower(), each.message[-len(told[1]) :]) for each in found] == (
+        [told[:2]] if told else []
+    )
+    assert all(each.hint.endswith(told[2]) for each in found)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("number", [1, 7])
 def test_any_pdf_can_have_any_scheme(scheme, number):
@@ -353,7 +375,7 @@ def test_the_command_writes_the_sheets_to_dist_where_it_stands(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     Path("in/My report.pdf").write_bytes(pdf_of(*[Leaf()] * 6))
-    code, out, err = said(capsys, "booklet", "--pdf", "in/My report.pdf", "--paper", "A4")
+    code, out, err = said(capsys, "booklet", "--pdf", "in/My report.pdf", "--paper", "a4")
     assert (code, err) == (0, "")
     assert out.startswith("dist/My report-booklet.pdf  4 sides, ")
     assert out.endswith("KB\n")
@@ -406,6 +428,8 @@ def test_warnings_stop_what_is_strict(tmp_path, capsys):
     ("line", "told"),
     [
         (["--pdf", "a.pdf", "--paper", "A9"], '--paper cannot be "A9"'),
+        (["--pdf", "a.pdf", "--paper", "lettre"], 'did you mean "letter"?'),
+        (["--pdf", "a.pdf", "--paper", "of mine"], "320x450 in mm"),
         (["--pdf", "a.pdf", "--signature", "99"], '--signature cannot be "99"'),
         (["--pdf", "a.pdf", "--scheme", "stapled"], "saddle"),
         (["--pdf", "a.pdf", "mybook"], "--book DIR"),

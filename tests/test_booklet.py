@@ -21,7 +21,6 @@ from baspa.verify.held.sheets import hold_booklet
 
 MM = 72 / 25.4  # pt
 A5 = (148 * MM, 210 * MM)
-SIZES = [A5]  # of pages
 BOOKS = ["essay", "construct-long", "construct-recto"]
 
 
@@ -173,8 +172,8 @@ def test_a_stitch_that_is_too_thick_is_told(seven):
     placing = placing_of((10, 10), Booklet())
     made = [sheets_of(pages, Booklet()) for pages in (84, 80)]
     job = job_of(seven.edition)
-    assert [problem.code for problem in advice(job, placing, made[0], SIZES)] == ["B215"]
-    assert list(advice(job, placing, made[1], SIZES)) == []
+    assert [problem.code for problem in advice(job, placing, made[0], [A5] * 84)] == ["B215"]
+    assert list(advice(job, placing, made[1], [A5] * 80)) == []
 
 
 def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):
@@ -183,8 +182,8 @@ def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seve
     placing = placing_of(A5, thick)
     assert max(placing.matrix(0, 0, False, within, A5)[4] for within in range(40)) == pytest.approx(8 * MM)
     job = replace(job_of(seven.edition), booklet=thick)
-    assert [problem.code for problem in advice(job, placing, sheets_of(24, thick), SIZES)] == ["B217"]
-    assert list(advice(job, placing, sheets_of(12, thick), SIZES)) == []
+    assert [problem.code for problem in advice(job, placing, sheets_of(24, thick), [A5] * 24)] == ["B217"]
+    assert list(advice(job, placing, sheets_of(12, thick), [A5] * 12)) == []
     assert bound(seven, paper_weight=600, bulk=3, creep=2)[1] == ()
 
 

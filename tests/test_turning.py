@@ -221,6 +221,16 @@ def test_a_book_by_hand_is_two_files_and_says_what_to_do(tmp_path, capsys):
     assert sides[0] == sides[1]
 
 
+def test_a_check_has_the_backs_judged_as_well(tmp_path, capsys):
+    book = write(tmp_path / "book")
+    (tmp_path / "t-booklet.pdf").write_bytes(pdf_of(Leaf()))
+    for backs, faulty in ((pdf_of(Leaf()), False), (b"%PDF-1.7 junk", True)):
+        (tmp_path / "t-booklet-backs.pdf").write_bytes(backs)
+        told = said(capsys, "check", "--book", book, "--out", tmp_path)[2]
+        assert ("t-booklet-backs.pdf: error" in told) == faulty
+        assert "t-booklet.pdf: error" not in told
+
+
 # What the user has told.
 
 

@@ -120,7 +120,10 @@ def sheets_of_switches(said: Mapping[str, str]) -> tuple[tuple[str, Any], ...]:
         try:
             values.append((key, value_of(known[key], text)))
         except ValueError as fault:
-            right = known[key].description if known[key].pattern or known[key].spelling else in_plain_words(known[key])
+            spelling = known[key].spelling
+            right = known[key].description if spelling else in_plain_words(known[key])
+            if spelling and (meant := spelling.meant(text)):
+                right = f'did you mean "{meant}"?'
             raise Misused(f'--{key} cannot be "{text}": {right}') from fault
     return tuple(values)
 

@@ -66,11 +66,12 @@ def fields_of(table: type) -> tuple[Field, ...]:
 
 
 def value_of(field: Field, text: str) -> Any:
-    """Return the value that a text says for a field; raises ValueError where it says none."""
+    """Return the value that a text says for a field, however it is spelled; raises ValueError where it says none."""
     if field.spelling:
-        text = field.spelling.plain(text) or ""
-        if not text:
+        plain = field.spelling.plain(text)
+        if plain is None:
             raise ValueError(text)
+        return plain
     try:
         return convert(text, field.type, strict=False)
     except ValidationError as fault:

@@ -14,6 +14,8 @@ from baspa.model.sheets import MOST_MOVED
 MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 LEAST_TYPE = 7.0  # pt: below, handouts are hard to read
 USUAL_TYPE = 12.0  # pt: of a PDF whose type nobody told the press
+MOST_BLANK = 3  # pages of a folded sheet that nothing fills: a book has seldom a multiple of four
+MUCH = 4  # where one page of so many is blank, paper is wasted
 NAMED_PAGES = 8  # of those that are alike
 
 
@@ -31,6 +33,7 @@ def advice(job: Job, placing: Placing, made: Sequence[Sheet], sizes: Sequence[Si
             Severity.WARNING,
         )
     yield from small_type(job, placing)
+    yield from blank_pages(job, made, len(sizes))
     pushed = max(job.booklet.pushed(sheet.within) for sheet in made)
     if pushed > MOST_MOVED:
         yield Problem(
@@ -42,6 +45,22 @@ def advice(job: Job, placing: Placing, made: Sequence[Sheet], sizes: Sequence[Si
         )
     if large := larger(sizes):
         yield of_other_sizes(job, large)
+
+
+def blank_pages(job: Job, made: Sequence[Sheet], pages: int) -> Iterator[Problem]:
+    """Yield B230 where sheets that take more than four pages leave more of them blank than any booklet has to."""
+    places = sum(len(row) for sheet in made for side in (sheet.front, sheet.back or ()) for row in side)
+    blanks, fewer = places - pages, pages % (places // len(made))
+    if blanks > MOST_BLANK:
+        yield Problem(
+            Place(job.file),
+            "B230",
+            f"blank pages on the sheets: {blanks} of {places}",
+            f"to have none, add so many pages, or take away {fewer}"
+            if len(made) > 1
+            else "to have none, add so many pages",
+            Severity.WARNING if blanks * MUCH >= places else Severity.NOTE,
+        )
 
 
 def small_type(job: Job, placing: Placing) -> Iterator[Problem]:
