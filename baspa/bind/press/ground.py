@@ -93,7 +93,8 @@ class _Ground:
         shown = self.page.render(scale=FINE).to_pil().convert("L")
         inner = [round(FINE * each) for each in (left - x, y - top, right - x, y - bottom)]
         inner = [max(0, inner[0] + 1), max(0, inner[1] + 1), inner[2] - 1, inner[3] - 1]
-        return inner[0] >= inner[2] or inner[1] >= inner[3] or shown.crop(inner).getextrema()[0] == WHOLE
+        is_seen = inner[0] < inner[2] and inner[1] < inner[3]
+        return not is_seen or bool(shown.crop(inner).getextrema()[0] == WHOLE)
 
 
 def colour_of(item: Any) -> tuple[int, ...]:
