@@ -26,6 +26,7 @@ WHOLE = r"""# Whole *book* {#top}
 As $`d_4`$, @fig-place, \@ref(tab:place), {ref}`place` say {kbd}`Ctrl`.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [to it](#fn-label)
+[named] [so][Named]
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
 [defined]: https://example.org/defined

@@ -113,6 +113,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "a command of TeX",
         "docs/manuscript.md shows how it is written here: [](#name) is a reference, [@key] a citation, [^1] a note",
     ),
+    (r"(?:\A|(?<=[\s\0]))[^\s\0]{0,100}\\\Z", "a new line", "take the backslash out; <br> breaks a heading's line"),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")

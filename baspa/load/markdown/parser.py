@@ -33,10 +33,12 @@ from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.emphasis_beside_quotes import emphasis
 from baspa.load.markdown.example_lists import example_lists
 from baspa.load.markdown.grid import grid_table
+from baspa.load.markdown.heading_references import heading_references
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
+from baspa.load.markdown.line_breaks import line_breaks
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.nested_divisions import nested_divisions
@@ -109,6 +111,8 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.after("block", "table_captions", table_captions)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    heading_references(markdown)
+    line_breaks(markdown)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
     markdown.core.ruler.before("inline", "speeches", speeches)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
