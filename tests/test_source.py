@@ -58,6 +58,10 @@ $$
 f
 $$ (behind)
 
+\newcommand{\own}[1]{\mathbf{#1}} % a command
+
+So $\own{x}$ and $\def\other{y}\other$.
+
 ```math {#fenced}
 g
 ```
@@ -194,6 +198,14 @@ Named by its class.
 !!! note "The last title"
     Indented.
 
+% a comment of MyST
+
+=== "A tab"
+
+    Its ^^inserted^^ words.
+
+*[HTML]: Hyper Text
+
 | A line of verse, {#verse-line}
 |
 | another stanza.
@@ -258,6 +270,8 @@ NO_LETTERS = {
     "html_block",
     "html_inline",
     "too_deep",
+    "abbreviation",
+    "myst_line",
     "container_division",
 }  # tags have none that count; of divisions it reads those that nested_division leaves, which nothing closes
 SELF_CONTAINED = sorted(
