@@ -39,6 +39,7 @@ FAULTS: tuple[BookRule, ...] = (
     text.chapter_list,
     text.contributions,
     text.ids,
+    text.links_to_several,
     text.links,
     code.languages,
     marks.classes,
