@@ -23,6 +23,7 @@ from baspa.check import (
     text,
     typed_numbers,
     wanting,
+    without_effect,
 )
 from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
@@ -51,6 +52,7 @@ FAULTS: tuple[BookRule, ...] = (
     design.leading,
     design.unread,
     sheets.reaching_out,
+    without_effect.without_effect,
     images.alternative_texts,
     fonts.families,
     glyphs.controls,
