@@ -92,12 +92,6 @@ ON_ALL_PLATES = FaultKind(
 )
 UNEVEN = FaultKind("B281", ERROR, "{name} pages, which is no multiple of {n}", BLANK)
 ODD = FaultKind("B281", WARNING, "{name} pages, so that the last leaf has no back", "add a blank page")
-TOO_FEW = FaultKind(
-    "B281", ERROR, "{name} pages, where the house binds {n} at the least", "take another binding, or another house"
-)
-TOO_MANY = FaultKind(
-    "B281", ERROR, "{name} pages, where the house binds {n} at the most", "make two volumes, or take a larger page"
-)
 NO_COVER = FaultKind(
     "B281",
     ERROR,
@@ -158,3 +152,9 @@ NOT_DRAWN = FaultKind(
 )
 UNSOUND = FaultKind("B291", ERROR, "content that makes no sense: {name}", ANEW)
 ENDLESS = FaultKind("B291", ERROR, "more to draw than any page needs, so that not all was looked at", ANEW)
+BESIDE = FaultKind(
+    "B292",
+    WARNING,
+    "marks beside the page, which the house does not want",
+    "export the file without crop marks and colour bars",
+)
