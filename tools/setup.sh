@@ -92,6 +92,7 @@ missing_packages() {
     fi
     if needs ci; then
         has strace || echo strace
+        has gs || echo ghostscript
         browser >/dev/null || echo chromium
         has node || echo nodejs
         has npm || echo npm

@@ -92,6 +92,12 @@ ON_ALL_PLATES = FaultKind(
 )
 UNEVEN = FaultKind("B281", ERROR, "{name} pages, which is no multiple of {n}", BLANK)
 ODD = FaultKind("B281", WARNING, "{name} pages, so that the last leaf has no back", "add a blank page")
+TOO_FEW = FaultKind(
+    "B281", ERROR, "{name} pages, where the house binds {n} at the least", "take another binding, or another house"
+)
+TOO_MANY = FaultKind(
+    "B281", ERROR, "{name} pages, where the house binds {n} at the most", "make two volumes, or take a larger page"
+)
 NO_COVER = FaultKind(
     "B281",
     ERROR,
