@@ -124,6 +124,13 @@ def check(asked: Asked) -> int:
     return check_command(asked)
 
 
+def sheets(asked: Asked) -> int:
+    """Make the contact sheet."""
+    from baspa.command.sheets import sheets_command
+
+    return sheets_command(asked)
+
+
 def watch(asked: Asked) -> int:
     """Build after each edit."""
     from baspa.command.watch import watch_command
@@ -154,6 +161,7 @@ COMMAND = {
     "build": build,
     "booklet": booklet,
     "check": in_a_room(check),
+    "sheets": in_a_room(sheets),
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
     "new": new_command,

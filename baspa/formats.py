@@ -86,6 +86,13 @@ def booklet(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("booklet", bind_booklet, edition, made["pdf"])
 
 
+def handout(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the handout from the PDF."""
+    from baspa.bind.sheets.handout import bind_handout
+
+    return store.known("handout", bind_handout, edition, made["pdf"])
+
+
 def prepress(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the file for the printing house from the PDF."""
     from baspa.bind.press.press_pdf import bind_prepress
@@ -140,6 +147,13 @@ def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> 
     return store.known("held booklet", hold_booklet, artifact, made["pdf"], faces.print)
 
 
+def held_handout(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold a handout against the PDF whose pages it has."""
+    from baspa.verify.held.handouts import hold_handout
+
+    return store.known("held handout", hold_handout, artifact, made["pdf"], faces.print)
+
+
 def held_prepress(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold the file for the printing house against the PDF that it was made from."""
     from baspa.verify.held.press import hold_prepress
@@ -176,6 +190,17 @@ FORMATS = {
             bind=booklet,
             verify=held_booklet,
             validators=("qpdf",),  # sheets for a printer claim no standard but PDF itself
+            counts="side",
+        ),
+        Format(
+            name="handout",
+            summary="several pages a side, with ruled room for notes where wanted",
+            ending="-handout.pdf",
+            of="pdf",
+            bind=handout,
+            verify=held_handout,
+            validators=("qpdf",),
+            by_itself=False,
             counts="side",
         ),
         Format(

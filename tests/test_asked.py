@@ -66,7 +66,11 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("mobi", 'no format, command or folder is called "mobi": there are pdf, booklet, epub, prepress, wrap, proof'),
+        (
+            "mobi",
+            'no format, command or folder is called "mobi": there are '
+            "pdf, booklet, handout, epub, prepress, wrap, proof",
+        ),
         ("epud", 'no format, command or folder is called "epud": did you mean "epub"?'),
         ("chek", 'no format, command or folder is called "chek": did you mean "check"?'),
         ("mien", 'no format, command or folder is called "mien": did you mean "mine"?'),
@@ -85,7 +89,7 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
         ("new", "new takes one folder: baspa new DIR"),
         ("diff a", "diff takes two folders: baspa diff OLD NEW"),
         ("pdf --lines", "--lines goes with check"),
-        ("new a --out b", "--out goes with build, booklet, check, diff, preflight and watch"),
+        ("new a --out b", "--out goes with build, booklet, check, sheets, diff, preflight and watch"),
         ("--json pdf --open", "--open does not go with --json"),
         ("--quite", 'no switch is called "--quite": did you mean --quiet or --out?'),
         ("--what", 'no switch is called "--what"'),

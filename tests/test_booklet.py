@@ -123,6 +123,16 @@ def test_the_booklet_says_what_it_is_and_how_to_print_it():
         assert sheets.Root.ViewerPreferences.PrintScaling == "/None"
 
 
+def duplex(artifact):
+    with pikepdf.open(io.BytesIO(artifact.data)) as sheets:
+        return sheets.Root.ViewerPreferences.get("/Duplex")
+
+
+def test_zines_are_printed_on_one_side_since_the_next_would_be_behind_the_first(seven):
+    assert duplex(bound(seven, scheme="zine", duplex="long")[0]) == "/Simplex"
+    assert duplex(bound(seven, scheme="saddle", duplex="long")[0]) == "/DuplexFlipLongEdge"
+
+
 SEVEN = "# One\n\n" + "\\newpage\n\n".join(f"Page {word}.\n\n" for word in ("uno", "duo", "tres"))
 PAPERS = [{}, {"paper": "A4", "duplex": "long", "paper_weight": 120, "signature": 1}, {"paper": "300x200"}]
 

@@ -91,6 +91,10 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
     "booklet.creep": ("creep = 1", "creep = 1.5"),
     "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
+    "booklet.marks": ('marks = ["fold", "signature", "collation"]', "marks = []"),
+    "handout.pages": ("pages = 4", "pages = 2"),
+    "handout.paper": ('[handout]\npages = 4\npaper = "A4"', '[handout]\npages = 4\npaper = "A3"'),
+    "handout.notes": ('notes = "beside"', 'notes = "below"'),
     "printing.preset": ('preset = "printer"\nstandard = "X-4"', 'preset = "ingramspark"'),
     "printing.standard": ('standard = "X-4"', 'standard = "X-1a"'),
     "printing.bleed": ("bleed = 3.0", "bleed = 5.0"),
@@ -129,7 +133,7 @@ IN_FILES = (
     "design.justify",
     "design.optical_margins",
     "design.fold_marks",
-    *(k for k in CHANGES if k.startswith(("booklet", "printing"))),
+    *(k for k in CHANGES if k.startswith(("booklet", "handout", "printing"))),
 )
 GIVEN = {  # texts of a form
     "isbn.print": "978-601-7999-99-5",
@@ -253,7 +257,7 @@ def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
 
 @pytest.mark.parametrize("key", IN_FILES)
 def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
-    form = {"booklet": "booklet", "printing": "prepress"}.get(key.partition(".")[0], "pdf")
+    form = {"booklet": "booklet", "handout": "handout", "printing": "prepress"}.get(key.partition(".")[0], "pdf")
     form = "booklet" if key == "design.fold_marks" else form
     given = [metadata_of(tmp_path / name, *change) for name, change in (("as it was", ()), ("changed", CHANGES[key]))]
     assert bound_as(form, given[0]) != bound_as(form, given[1])
@@ -278,7 +282,7 @@ def metadata_of(folder, *change):
 def bound_as(form, metadata):
     """Return the bytes of a book with the design, the sheets and the printing of other metadata."""
     book = built("new")
-    given = {name: getattr(metadata, name) for name in ("design", "booklet", "printing")}
+    given = {name: getattr(metadata, name) for name in ("design", "booklet", "handout", "printing")}
     own = replace(book.edition.metadata, **given)
     return bind(form, replace(book.edition, metadata=own), book)[0].data
 

@@ -167,7 +167,7 @@ def absent(field: Field) -> str:
     """Say what holds when the field is not there."""
     if field.required:
         return "**required**"
-    if field.shape == "value" and field.default not in ("", None):
+    if field.shape in ("value", "texts") and field.default not in ("", None, ()):
         return f"`{literal(field.default)}`"
     return "its defaults" if field.shape == "table" and field.default is not None else "–"
 

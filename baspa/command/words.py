@@ -120,6 +120,15 @@ COMMANDS = {
             of_a_book=True,
         ),
         Command(
+            name="sheets",
+            words="[BOOK]",
+            says="a contact sheet: all spreads, and the booklet's sheets with what is done with them",
+            more=BOOK,
+            examples=("baspa sheets mybook", "baspa sheets mybook --open"),
+            switches=("book", "out", "open", "json", "no_cache", "no_settings", "quiet", "verbose", "messages"),
+            of_a_book=True,
+        ),
+        Command(
             name="import",
             words="FILE [DIR]",
             says="a book made of a DOCX, ODT, LaTeX, HTML, EPUB, RTF, Markdown or text file, or of a folder of them",

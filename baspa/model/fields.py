@@ -52,6 +52,23 @@ class Field:
     maximum: float | None
     nonempty: bool
 
+    @property
+    def choices(self) -> tuple[Any, ...]:
+        """What alone may stand there, or in each place of a list; () where that is not said."""
+        return get_args(self.bare) if get_origin(self.bare) is Literal else ()
+
+    def has_form(self, value: object) -> bool:
+        """Tell whether a value stands in TOML as this field does: as one value, or as a list or a table."""
+        return isinstance(value, list | dict) is (self.shape != "value")
+
+    def may_hold(self, value: object) -> bool:
+        """Tell whether a value is of this field's kind: a number, a text, a list, a table."""
+        if self.shape != "value":
+            return isinstance(value, list if self.shape in ("texts", "tables") else dict)
+        if self.bare in (int, float):
+            return isinstance(value, int | float)
+        return isinstance(value, self.bare if isinstance(self.bare, type) else str)
+
 
 @functools.cache
 def fields_of(table: type) -> tuple[Field, ...]:
@@ -135,6 +152,8 @@ def _outline(bare: Any) -> tuple[Shape, Any]:
 
 def in_plain_words(field: Field) -> str:
     """Say in plain words what may stand for a field: "a whole number from 1000 to 9999", "one of "A5", "A4"" ..."""
+    if field.shape == "texts" and field.choices:
+        return f"a list of some of {choices_of(field)}"
     shapes = {
         "table": f"a table [{field.name}]",
         "tables": f"a list of tables [[{field.name}]]",
@@ -145,9 +164,14 @@ def in_plain_words(field: Field) -> str:
     return shapes.get(field.shape) or _value_words(field)
 
 
+def choices_of(field: Field) -> str:
+    """Return the choices that a field has, as TOML writes them."""
+    return ", ".join(f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in field.choices)
+
+
 def _value_words(field: Field) -> str:
-    if get_origin(field.bare) is Literal:
-        return "one of " + ", ".join(f'"{choice}"' for choice in get_args(field.bare))
+    if field.choices:
+        return f"one of {choices_of(field)}"
     if field.bare in NAMES:
         return NAMES[field.bare]
     number = "a whole number" if field.bare is int else "a number"

@@ -53,6 +53,14 @@ class Booklet:
         Literal["short", "long", "by-hand"],
         says("The edge about which the printer turns the sheets; or who turns them: two files, fronts and backs."),
     ] = "short"
+    marks: Annotated[
+        tuple[Literal["fold", "cut", "signature", "collation", "staple"], ...],
+        says(
+            "Marks on the sheets: where to fold and to cut, number and letter of each signature's sheets, steps on the "
+            "backs of signatures that show their order, where staples go. `fold_marks = false` in [design] takes those "
+            "of the fold away."
+        ),
+    ] = ("fold",)
 
     @property
     def cells(self) -> tuple[int, int]:

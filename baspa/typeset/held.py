@@ -39,11 +39,11 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
         raise Failure(problems)
 
 
-def hold_page(html: str, template: str, book: Book) -> str:
-    """Return a page that is made beside the book; raises Failure (B182), as hold_templates does."""
+def hold_page(html: str, template: str, book: Book, files: frozenset[str] = frozenset()) -> str:
+    """Return a page that is made beside the book, of files alone; raises Failure (B182), as hold_templates does."""
     own = _own_templates(book)
     problems = (
-        [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(frozenset()).allow)] if own else []
+        [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(files).allow)] if own else []
     )
     if problems:
         raise Failure(problems)

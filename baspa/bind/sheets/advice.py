@@ -1,4 +1,4 @@
-"""What a printer would say of a booklet: sheets too many for a staple or too thick, type too small to read."""
+"""What a printer would say of a booklet or a handout: sheets too many for a staple, too thick, type too small."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from baspa.bind.sheets.imposition import Sheet
 from baspa.bind.sheets.job import Job
 from baspa.bind.sheets.placing import Placing, Size, larger
+from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 from baspa.model.sheets import MOST_MOVED
 
@@ -91,3 +92,16 @@ def of_other_sizes(job: Job, large: Sequence[int]) -> Problem:
         "look at them in the booklet; a page that lies may be turned in its program first",
         Severity.WARNING,
     )
+
+
+def small_handout(metadata: Metadata, scale: float) -> Iterator[Problem]:
+    """Yield that the text of a handout is too small to read, where its pages are printed at a scale."""
+    size = metadata.design.type_size * scale
+    if round(size, 2) < LEAST_TYPE:
+        yield Problem(
+            Place("book.toml"),
+            "B216",
+            f"the handout's pages are printed at {100 * scale:.0f} % of their size, the text at {size:.1f} pt",
+            "set fewer pages on a side, or take larger paper, in [handout]",
+            Severity.WARNING,
+        )

@@ -13,14 +13,12 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.imposition import BLANK, Sheet, Side, sheets_of, turned
 from baspa.bind.sheets.job import Job, job_of
-from baspa.bind.sheets.placing import Placing, place_of, placing_of
+from baspa.bind.sheets.marks import SheetMarks
+from baspa.bind.sheets.placing import Placing, Size, place_of, placing_of
 from baspa.bind.sheets.source_pages import SourcePage, copy_layers, source_pages
 from baspa.model.edition import Artifact, Edition
 from baspa.model.paper_sizes import MM, paper_for
 from baspa.model.problem import Problems
-
-MARK = 12.0  # length of a fold tick mark, pt
-GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class PrintedSide:
 
     cells: Side
     within: int  # how many sheets it is folded into
+    marks: str  # content that is drawn besides
 
 
 def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
@@ -59,8 +58,9 @@ def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
 def runs(sheets: Sequence[Sheet], placing: Placing, job: Job) -> Iterator[list[PrintedSide]]:
     """Yield the sides that the printer prints in one run, and those of a second, for which the sheets go in again."""
     turn = turned if placing.backs_are_turned(job.turning) else tuple
-    fronts = [PrintedSide(sheet.front, sheet.within) for sheet in sheets]
-    backs = [PrintedSide(turn(sheet.back), sheet.within) for sheet in sheets if sheet.back]
+    marked = list(zip(sheets, SheetMarks(job.marks, placing, job.rtl).sides(sheets), strict=True))
+    fronts = [PrintedSide(sheet.front, sheet.within, outside) for sheet, (outside, _) in marked]
+    backs = [PrintedSide(turn(sheet.back), sheet.within, inside) for sheet, (_, inside) in marked if sheet.back]
     if job.turning.by_hand:
         yield from (fronts, backs if job.turning.over else backs[::-1])
     else:
@@ -71,12 +71,11 @@ def written(
     source: Pdf, sides: Sequence[PrintedSide], placing: Placing, pages: Sequence[SourcePage], job: Job
 ) -> Artifact:
     """Return a file of sides of sheets, in the order in which they are printed."""
-    marks = ticks(*placing.sheet) if job.fold_marks and job.booklet.is_folded else ""
     with Pdf.new() as made:
         copy_layers(source, made)
         for side in sides:
-            add_side(made, side, placing, pages, marks)
-        describe(made, job)
+            add_side(made, placing.sheet, placed(side, placing, pages), pages, side.marks)
+        describe(made, job, duplex_of(job))
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     name, paper = f"{job.name}-booklet.pdf", paper_to_get(*placing.sheet)
@@ -99,38 +98,39 @@ def placed(side: PrintedSide, placing: Placing, pages: Sequence[SourcePage]) -> 
     return [(page, " ".join(f"{each:.5f}".rstrip("0").rstrip(".") for each in matrix)) for page, matrix in found]
 
 
-def add_side(sheets: Pdf, side: PrintedSide, placing: Placing, pages: Sequence[SourcePage], marks: str) -> None:
-    """Add one side of a sheet."""
-    on_it = placed(side, placing, pages)
+def add_side(
+    sheets: Pdf, size: Size, on_it: Sequence[tuple[int, str]], pages: Sequence[SourcePage], marks: str
+) -> None:
+    """Add one side of a sheet of a size, with what stands on it: numbers of pages, and operands of matrices."""
     content = "".join(f"q {matrix} cm /Page{page} Do Q\n" for page, matrix in on_it) + marks
     resources = Dictionary({f"/Page{page}": sheets.copy_foreign(pages[page - 1].form) for page, _ in on_it})
     sheet = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, *placing.sheet]),
+        MediaBox=Array([0, 0, *size]),
         Resources=Dictionary(XObject=resources),
         Contents=sheets.make_stream(content.encode()),
     )
     sheets.pages.append(Page(sheets.make_indirect(sheet)))
 
 
-def ticks(width: float, height: float) -> str:
-    """Return the content that draws two short lines on the fold in the middle, at the head and the foot of a sheet."""
-    ends = ((GAP, GAP + MARK), (height - GAP - MARK, height - GAP))
-    lines = "".join(f"{width / 2:.3f} {a:.3f} m {width / 2:.3f} {b:.3f} l S\n" for a, b in ends)
-    return f"q 0.25 w 0.6 G\n{lines}Q\n"
+def duplex_of(job: Job) -> Name:
+    """Return how a printer is to turn the sheets (ISO 32000-1, table 150)."""
+    if job.turning.by_hand or job.booklet.scheme == "zine":
+        return Name.Simplex
+    return {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[job.turning.chosen]
 
 
-def describe(sheets: Pdf, job: Job) -> None:
-    """Set title, authors, language and the printing that the sheets are made for."""
+def describe(sheets: Pdf, job: Job, duplex: Name | None) -> None:
+    """Set title, authors, language and the printing that the sheets are made for; None leaves the sides to the user."""
     for key, said in (("/Title", job.title), ("/Author", job.author), ("/CreationDate", job.created)):
         if said:
             sheets.docinfo[key] = said
     if job.language:
         sheets.Root.Lang = job.language
-    edge = {"short": Name.DuplexFlipShortEdge, "long": Name.DuplexFlipLongEdge}[job.turning.chosen]
     sheets.Root.ViewerPreferences = Dictionary(
         Direction=Name.R2L if job.rtl else Name.L2R,
         DisplayDocTitle=bool(job.title),
-        Duplex=Name.Simplex if job.turning.by_hand else edge,
         PrintScaling=Name("/None"),
     )
+    if duplex:
+        sheets.Root.ViewerPreferences.Duplex = duplex

@@ -18,7 +18,7 @@ class Job:
     booklet: Booklet
     turning: Turning  # of the sheets, between their two sides
     rtl: bool = False  # its leaves turn from left to right
-    fold_marks: bool = True
+    marks: frozenset[str] = frozenset(("fold",))  # of [booklet], those that are wanted
     type_size: float | None = None  # of its text, pt; None where nobody knows
     title: str = ""
     author: str = ""
@@ -40,7 +40,7 @@ def job_of(edition: Edition) -> Job:
         booklet=metadata.booklet,
         turning=edition.turning or turning_of(metadata.booklet),
         rtl=edition.direction == "rtl",
-        fold_marks=metadata.design.fold_marks,
+        marks=metadata.marks_on_sheets,
         type_size=metadata.design.type_size,
         title=metadata.title,
         author=", ".join(person.name for person in metadata.authors),

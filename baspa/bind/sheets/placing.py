@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from baspa.model.paper_sizes import MM
 from baspa.model.sheets import Booklet
@@ -12,6 +13,7 @@ from baspa.model.turning import Turning
 
 Matrix = tuple[float, float, float, float, float, float]  # ISO 32000-1, 8.3.3
 Size = tuple[float, float]  # width and height, pt
+NARROW = 1 * MM  # what is free beside a page and not worth a cut of its own
 SAME = 1.0  # pt: pages that differ by no more are of one size
 
 
@@ -27,6 +29,19 @@ class Placing:
     def backs_are_turned(self, turning: Turning) -> bool:
         """Tell whether backs are printed head down: the sheets are not turned about their vertical axis."""
         return (self.sheet[0] > self.sheet[1]) != (turning.edge == "short")
+
+    @property
+    def free(self) -> Size:
+        """What is free beside and above each page in its cell, where leaves are cut."""
+        columns, rows = self.booklet.cells
+        width, height = (self.scale * each for each in self.page)
+        return (self.sheet[0] / columns - width) / 2, (self.sheet[1] / rows - height) / 2
+
+    @property
+    def edges(self) -> tuple[list[float], list[float]]:
+        """Where leaves are cut: x and y."""
+        (width, height), (columns, rows), (x, y) = self.sheet, self.booklet.cells, self.free
+        return cuts_of(width, columns, x), cuts_of(height, rows, y)
 
     def matrix(self, row: int, column: int, turned: bool, within: int, page: Size) -> Matrix:
         """Return what places a page of a size into a cell, rows counted from the head of the sheet; it is never cut.
@@ -74,3 +89,11 @@ def fitting(sheet: Size, page: Size, booklet: Booklet) -> float:
     """Return how many times its size a page may have on a sheet."""
     columns, rows = booklet.cells
     return min(sheet[0] / columns / page[0], sheet[1] / rows / page[1])
+
+
+def cuts_of(length: float, cells: int, free: float) -> list[float]:
+    """Return where a sheet of a length is cut: at its pages' edges, once between two that meet, never at its own."""
+    bounds = [length * cell / cells for cell in range(cells + 1)]
+    if free < NARROW:
+        return bounds[1:-1]
+    return [each for begin, end in pairwise(bounds) for each in (begin + free, end - free)]
