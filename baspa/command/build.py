@@ -38,7 +38,8 @@ def built(asked: Asked) -> Outcome:
     """Build the formats asked for, and put their files on the shelf; raises what `press` raises."""
     stops = Severity.WARNING if asked.strict else Severity.ERROR
     with temporary_room(), users_store(asked, load_what_all_share) as store, Progress(asked.quiet) as progress:
-        formats, turning = asked.formats or USUAL, None if asked.no_settings else users_printer()
+        formats = asked.formats or USUAL
+        turning = users_printer() if "booklet" in formats and not asked.no_settings else None
         done = press(asked.book, formats, asked.out, epoch(), progress.step, store, stops, turning)
     files = tuple(map(made_file, done.paths, done.artifacts))
     lines = tuple(map(line, files))
