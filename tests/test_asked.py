@@ -68,7 +68,10 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
     [
         (
             "mobi",
-            'no format, command or folder is called "mobi": there are pdf, booklet, handout, epub, prepress, wrap, proof',
+            (
+                'no format, command or folder is called "mobi": '
+                "there are pdf, booklet, handout, epub, prepress, wrap, proof"
+            ),
         ),
         ("epud", 'no format, command or folder is called "epud": did you mean "epub"?'),
         ("chek", 'no format, command or folder is called "chek": did you mean "check"?'),
