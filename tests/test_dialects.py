@@ -167,6 +167,12 @@ def listed(*items, kind=""):
          listed(("а)", "v"), ("б)", "x:" + listed(("(1)", "y"), ("(2)", "z"))), ("г)", "w"))),
         ("1. x:\nа) y\nб) z\n2. w",
          "<ol><li>x:</li></ol>" + listed(("а)", "y"), ("б)", "z")) + '<ol start="2"><li>w</li></ol>'),
+        ("а. x\nб. y\n\nТекст.\n\nв. Алматы\n\nТекст\nв. Алматы",
+         listed(("а.", "x"), ("б.", "y")) + "<p>Текст.</p><p>в. Алматы</p><p>Текст в. Алматы</p>"),
+        ("i. x\nii. y\n\nText.\n\niii. z\niv. w", listed(("i.", "x"), ("ii.", "y"), kind=' type="i"')
+         + "<p>Text.</p>" + listed(("iii.", "z"), ("iv.", "w"), kind=' type="i" start="3"')),
+        ("а. x\nб. y\n\n1. z\n\nв. w",
+         listed(("а.", "x"), ("б.", "y")) + "<ol><li>z</li></ol>" + listed(("в.", "w"), kind=' start="3"')),
         ("> а) x\n> б) y", "<blockquote>" + listed(("а)", "x"), ("б)", "y")) + "</blockquote>"),
         ("a)\tx\n\n\ty\nb)\tz", listed(("a)", "<p>x</p><p>y</p>"), ("b)", "<p>z</p>"), kind=' type="a"')),
         (r"a\) x" + "\nb) y", "<p>a) x b) y</p>"),

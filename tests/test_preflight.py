@@ -12,7 +12,7 @@ import pytest
 from needs import needs
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
-from print_files import MM, SLUG, WIDTH, PrintFile
+from print_files import BLEED, HEIGHT, MM, SLUG, WIDTH, PrintFile
 
 from baspa.cli import main
 from baspa.model.problem import Failure
@@ -650,3 +650,24 @@ def test_a_page_is_drawn_with_all_of_its_sheet_unturned(tmp_path):
         assert picture.size == (295, 400)
         dark = picture.convert("L").point(lambda step: 255 * (step < 128)).getbbox()
     assert dark == pytest.approx((60, 309, 151, 340), abs=1)
+
+
+def test_a_house_may_want_screen_colours_no_bleed_at_the_spine_and_no_marks(tmp_path):
+    house = replace(preset("printer"), standard="", colour="srgb", bleed_inside=False, marks=False)
+    file = PrintFile(claim="")
+    rgb_image(file)
+    left, right = SLUG, SLUG + WIDTH + BLEED
+    file.more["BleedBox"] = Array([left, SLUG - BLEED, right, SLUG + HEIGHT + BLEED])
+    assert codes(file, tmp_path, Limits(house=house)) == []
+    file = PrintFile(claim="", content=b"0 0 0 1 k 2 300 9 0.5 re f")
+    assert codes(file, tmp_path, Limits(house=house)) == ["B292"]
+    narrow = PrintFile(claim="", bleed=0)
+    assert codes(narrow, tmp_path, Limits(house=house)) == ["B273"]
+
+
+def test_what_reaches_the_spine_alone_needs_no_bleed_there(tmp_path):
+    house = replace(preset("printer"), standard="", bleed_inside=False)
+    for x, expected in ((SLUG, []), (SLUG + WIDTH - 50, ["B273"])):
+        file = PrintFile(claim="", content=f"0.2 0 0 0 k {x} 300 50 50 re f".encode())
+        file.more["BleedBox"] = Array([SLUG, SLUG - BLEED, SLUG + WIDTH + BLEED, SLUG + HEIGHT + BLEED])
+        assert codes(file, tmp_path, Limits(house=house)) == expected

@@ -280,12 +280,12 @@ def test_ghostscript_prints_an_inside_of_one_colour_in_black_alone(figures, tmp_
 # What is wrong is seen.
 
 
-def changed(press, change):
+def changed(press, change, **more):
     """Return a press PDF in which something was changed."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(press.data)) as pdf:
         change(pdf)
-        pdf.save(out, deterministic_id=True, min_version=pdf.pdf_version)
+        pdf.save(out, deterministic_id=True, **(more or {"min_version": pdf.pdf_version}))
     return Artifact("prepress", press.name, out.getvalue(), press.pages)
 
 
@@ -332,8 +332,25 @@ def no_fonts(pdf):
             del item["/FontFile2"]
 
 
+def readers_font(pdf):
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier))
+    add("", Font={"/F": font})(pdf)
+
+
 def without_trapping(pdf):
     del pdf.docinfo["/Trapped"]
+
+
+def without_version(pdf):
+    del pdf.docinfo["/GTS_PDFXVersion"]
+
+
+def grouped(pdf):
+    pdf.pages[4].Resources.XObject["/BaspaPage"].Group = Dictionary(S=Name.Transparency)
+
+
+def no_change(pdf):
+    pass
 
 
 def without_intent(pdf):
@@ -344,6 +361,11 @@ def screen_images(pdf):
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image:
             item.ColorSpace = Name.DeviceRGB
+
+
+def tint(name):
+    function = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([1] * 4), N=1)
+    return Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, function])
 
 
 BROKEN = {
@@ -361,10 +383,44 @@ BROKEN = {
     "links": (at_page("/Annots", Array([])), "B245"),
     "a page turned": (at_page("/Rotate", 90), "B245"),
     "a font that lacks": (no_fonts, "B245"),
+    "a font of readers' own": (readers_font, "B245"),
+    "all inks within the page": (add("/All cs 1 scn", ColorSpace={"/All": tint("All")}), "B245"),
     "no word on trapping": (without_trapping, "B245"),
     "no output intent": (without_intent, "B245"),
     "a colour of no screen": (add("/CS0 cs 50 0 0 scn", ColorSpace={"/CS0": Array([Name.Lab, Dictionary()])}), "B248"),
 }
+
+
+def of_postscript(pdf):
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and "/FontFile2" in item:
+            item.FontFile3 = item.FontFile2
+            item.FontFile3.Subtype = Name.OpenType
+            del item["/FontFile2"]
+
+
+def compressed(pdf):
+    pdf.pages[0].obj.Contents.write(b"\x80\x0b\x60\x50", filter=Name.LZWDecode)
+
+
+BROKEN_X1A = {
+    "a font of PostScript outlines": (of_postscript, {}, "B247"),
+    "a group": (grouped, {}, "B247"),
+    "alpha": (add("/Half gs", ExtGState={"/Half": Dictionary(ca=0.5)}), {}, "B247"),
+    "an unknown compression": (compressed, {}, "B245"),
+    "a later version": (no_change, {"force_version": "1.6"}, "B245"),
+    "no version": (without_version, {}, "B245"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_X1A)
+def test_what_x_1a_cannot_hold_is_seen(figures, name):
+    change, more, code = BROKEN_X1A[name]
+    press = pressed(figures, standard="X-1a")[0]
+    plain = {"object_stream_mode": pikepdf.ObjectStreamMode.disable, "force_version": "1.4"}
+    assert held(changed(press, no_change, **plain), figures, standard="X-1a") == ()
+    found = held(changed(press, change, **{**plain, **more}), figures, standard="X-1a")
+    assert {problem.code for problem in found} == {code}
 
 
 @pytest.fixture(scope="module")
@@ -408,6 +464,22 @@ def test_what_x_1a_cannot_hold_is_told_with_its_line(tmp_path):
     assert pressed(made)[1] == ()
     told = pressed(made, standard="X-1a")[1]
     assert {(problem.code, str(problem.place)) for problem in told} == {("B247", "one.md:5")}
+
+
+def test_a_picture_that_is_seen_through_lies_on_paper_in_x_1a(tmp_path):
+    out = io.BytesIO()
+    Image.new("RGBA", (1000, 500), (200, 120, 60, 128)).save(out, "PNG")
+    text = "# One\n\nText.\n\n::: box\n![A](a.png){width=80mm}\n:::\n"
+    for css, codes in (("", set()), (".box { background: #fc0 }", {("B247", "one.md:6")})):
+        made = build(write(tmp_path, text, **{"a.png": out.getvalue(), "styles/paper.css": css}), ("pdf",))
+        told = pressed(made, standard="X-1a")[1]
+        assert {(problem.code, str(problem.place)) for problem in told} == codes
+        assert pressed(made)[1] == ()
+
+
+@pytest.mark.parametrize("given", [{"colour": "grey"}, {"preset": "lulu"}])
+def test_an_ink_of_its_own_in_a_file_without_such_is_told(figures, given):
+    assert [problem.code for problem in pressed(figures, spots=(SPOT,), **given)[1]] == ["B249"]
 
 
 def test_an_ink_of_its_own_prints_its_colour_and_one_that_prints_nothing_is_told():

@@ -23,6 +23,7 @@ from baspa.check import (
     text,
     typed_numbers,
     wanting,
+    without_effect,
     wrap,
 )
 from baspa.model.book import Book, Faces
@@ -40,6 +41,7 @@ FAULTS: tuple[BookRule, ...] = (
     text.chapter_list,
     text.contributions,
     text.ids,
+    text.links_to_several,
     text.links,
     code.languages,
     marks.classes,
@@ -51,6 +53,7 @@ FAULTS: tuple[BookRule, ...] = (
     design.leading,
     design.unread,
     sheets.reaching_out,
+    without_effect.without_effect,
     wrap.wrap_paper,
     images.alternative_texts,
     fonts.families,

@@ -18,6 +18,7 @@ from baspa.load.front_commands import commands_in_front, with_commands
 from baspa.load.front_matter import front_of, without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.other_makers import is_document, maker_of
+from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.substitutions import substitutions_in
@@ -95,7 +96,7 @@ class _Loader:
         if metadata is None:
             return None
         sources = self.sources(metadata)
-        chapters = tuple(self.chapters(metadata, sources))
+        chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
         fonts, refused, problems = read_fonts(overrides)

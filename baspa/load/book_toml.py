@@ -109,7 +109,7 @@ class _TomlReader:
         names = {field.name for field in known}
         for name in (name for name in given if name not in names):
             said = f'unknown key "{name}"' + (f" in {_shown(at)}" if at else "")
-            self.add(dotted(at, name), "B003", said, _nearest(name, table))
+            self.add(dotted(at, name), "B003", said, _nearest(name, given[name], table))
         values: dict[str, Any] = {}
         for field in known:
             if field.name in given:
@@ -246,13 +246,18 @@ def _help(field: Field) -> str:
     return f"{field.description} Example: {examples}" if examples else field.description
 
 
-def _nearest(name: str, table: type) -> str:
-    """Name the key that was meant: one of the same name in another table, or a similar one of this table."""
-    if table is not Metadata and name in (field.name for field in fields_of(Metadata)):
+def _nearest(name: str, value: Any, table: type) -> str:
+    """Name the key that was meant: one of the same name in another table, or a similar one of this table.
+
+    No key of another form was meant: no table where a number stands, and by a similar name no text.
+    """
+    if table is not Metadata and any(field.name == name and field.has_form(value) for field in fields_of(Metadata)):
         return f'"{name}" belongs to the book itself: put it above the first [table]'
     for outer in fields_of(Metadata):
-        if outer.shape in HEADERS and outer.bare is not table and name in (f.name for f in fields_of(outer.bare)):
+        inner = fields_of(outer.bare) if outer.shape in HEADERS and outer.bare is not table else ()
+        fits = Field.has_form if outer.shape == "table" else Field.may_hold
+        if any(field.name == name and fits(field, value) for field in inner):
             return f'"{name}" belongs to {HEADERS[outer.shape].format(outer.name)}'
-    known = [field.name for field in fields_of(table)]
-    near = nearest(name, known)
-    return f'did you mean "{near}"?' if near else f"known here: {', '.join(known)}"
+    near = nearest(name, [field.name for field in fields_of(table) if field.may_hold(value)])
+    known = ", ".join(field.name for field in fields_of(table))
+    return f'did you mean "{near}"?' if near else f"known here: {known}"

@@ -57,6 +57,18 @@ class Field:
         """What alone may stand there, or in each place of a list; () where that is not said."""
         return get_args(self.bare) if get_origin(self.bare) is Literal else ()
 
+    def has_form(self, value: object) -> bool:
+        """Tell whether a value stands in TOML as this field does: as one value, or as a list or a table."""
+        return isinstance(value, list | dict) is (self.shape != "value")
+
+    def may_hold(self, value: object) -> bool:
+        """Tell whether a value is of this field's kind: a number, a text, a list, a table."""
+        if self.shape != "value":
+            return isinstance(value, list if self.shape in ("texts", "tables") else dict)
+        if self.bare in (int, float):
+            return isinstance(value, int | float)
+        return isinstance(value, self.bare if isinstance(self.bare, type) else str)
+
 
 @functools.cache
 def fields_of(table: type) -> tuple[Field, ...]:

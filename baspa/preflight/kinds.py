@@ -158,3 +158,9 @@ NOT_DRAWN = FaultKind(
 )
 UNSOUND = FaultKind("B291", ERROR, "content that makes no sense: {name}", ANEW)
 ENDLESS = FaultKind("B291", ERROR, "more to draw than any page needs, so that not all was looked at", ANEW)
+BESIDE = FaultKind(
+    "B292",
+    WARNING,
+    "marks beside the page, which the house does not want",
+    "export the file without crop marks and colour bars",
+)

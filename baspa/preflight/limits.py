@@ -45,6 +45,21 @@ class Limits:
         return self.house.bleed if self.house else 3.0
 
     @property
+    def is_bled_inside(self) -> bool:
+        """Tell whether the bleed goes on at the spine as well."""
+        return self.is_wrap or self.house is None or self.house.bleed_inside
+
+    @property
+    def wants_marks(self) -> bool:
+        """Tell whether marks may stand beside the page."""
+        return self.house is None or self.house.marks
+
+    @property
+    def takes_rgb(self) -> bool:
+        """Tell whether colours may be those of a screen."""
+        return self.house is not None and self.house.colour == "srgb"
+
+    @property
     def ink(self) -> int:
         """Most ink in one place, %."""
         return self.house.ink if self.house else INK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from baspa.preflight.geometry import common_box, is_empty
 from baspa.preflight.kinds import (
+    BESIDE,
     COARSE,
     FORBIDDEN_SPACE,
     FOREIGN_SPACE,
@@ -29,6 +30,8 @@ FULL, TRACE = 0.85, 0.02  # of an ink: black, and what counts as an ink
 def judged_mark(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaults:
     """Yield what is wrong with one mark; what is cut off with its bleed prints nowhere."""
     if is_empty(common_box(mark.box, page.bleed)):
+        if not limits.wants_marks:
+            yield PrintFault(BESIDE, page.number, mark.box)
         return
     for rule in RULES:
         yield from rule(mark, page, limits)
@@ -40,7 +43,7 @@ def judged_space(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFau
     foreign = space.family in ("rgb", "lab") or space.alternate in ("rgb", "lab")
     if mark.kind == "group" or not (foreign or (limits.standard == "X-1a" and not space.is_device)):
         return
-    if limits.house is not None and limits.house.colour == "srgb" and limits.standard == "":
+    if limits.takes_rgb and not limits.standard:
         return
     label = space.label if space.alternate == "unknown" else f"{space.label}, a spot colour made of RGB"
     if limits.standard in ("X-3", "X-4") and not space.is_device:

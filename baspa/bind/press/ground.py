@@ -1,7 +1,7 @@
 """What is seen through on the pages of a PDF: whether it lies on bare paper, where a colour mixed with white is it.
 
-Bounds are PDFium's; what overlaps by them may not touch, so a page may be held to be covered that is not, never bare
-where it is not.
+Bounds are PDFium's. Where they overlap, what is below is drawn, and looked at. Of what stands in forms, as drawings do,
+the bounds are enough: a page may be held to be covered that is not, and never to be bare where it is not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 Box = tuple[float, float, float, float]  # left, bottom, right, top, pt
 WHOLE = 255  # of a channel
 WHITE = (WHOLE, WHOLE, WHOLE, WHOLE)
+FINE = 2  # dots to the pt
 TOUCH = 0.05  # pt by which bounds may overlap
 
 
@@ -39,12 +40,14 @@ class _Ground:
     """What is drawn on a page, and whether colours or images that may be seen through lie on any of it."""
 
     def __init__(self, page: Any) -> None:
-        self.drawn: list[Box] = []
+        self.page, self.drawn = page, list[Box]()
         self.has_colours = self.has_images = False
-        self.look(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page.raw, pdfium.PdfMatrix())
+        self.doubtful: dict[int, tuple[Box, bool]] = {}  # objects of the page, by index: bounds, whether an image
+        self.look(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page.raw, pdfium.PdfMatrix(), within=False)
+        self.look_below()
         page.close()
 
-    def look(self, count: Any, get: Any, holder: Any, matrix: pdfium.PdfMatrix) -> None:
+    def look(self, count: Any, get: Any, holder: Any, matrix: pdfium.PdfMatrix, within: bool) -> None:
         """Look at the objects of a page or a form, in the order of drawing."""
         for number in range(count(holder)):
             item = get(holder, number)
@@ -53,21 +56,45 @@ class _Ground:
                 own = raw.FS_MATRIX()
                 raw.FPDFPageObj_GetMatrix(item, own)
                 placed = pdfium.PdfMatrix.from_raw(own).multiply(matrix)
-                self.look(raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, item, placed)
+                self.look(raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, item, placed, within=True)
             elif not is_white(item):
-                self.add(item, matrix)
+                self.add(item, matrix, None if within else number)
 
-    def add(self, item: Any, matrix: pdfium.PdfMatrix) -> None:
+    def add(self, item: Any, matrix: pdfium.PdfMatrix, index: int | None) -> None:
         """Add what is drawn; an image may have a mask, and so counts as seen through."""
         edges = [ctypes.c_float() for _ in range(4)]
         raw.FPDFPageObj_GetBounds(item, *edges)
         box = matrix.on_rect(*(each.value for each in edges))
         is_image = raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE
-        if is_image or raw.FPDFPageObj_HasTransparency(item):
-            covers = any(overlap(box, other) for other in self.drawn)
-            self.has_images |= covers and is_image
-            self.has_colours |= covers and not is_image
+        may_show = is_image or raw.FPDFPageObj_HasTransparency(item)
+        if may_show and any(overlap(box, other) for other in self.drawn):
+            if index is None:
+                self.has_colours = True
+            else:
+                self.doubtful[index] = box, is_image
         self.drawn.append(box)
+
+    def look_below(self) -> None:
+        """Look what is below the objects whose bounds overlap others: a frame around an image is not."""
+        self.page.set_rotation(0)
+        for index in reversed(range(raw.FPDFPage_CountObjects(self.page.raw) if self.doubtful else 0)):
+            item = raw.FPDFPage_GetObject(self.page.raw, index)
+            raw.FPDFPage_RemoveObject(self.page.raw, item)
+            raw.FPDFPageObj_Destroy(item)
+            box, is_image = self.doubtful.get(index, (None, False))
+            if box and not self.is_bare(box):
+                self.has_images |= is_image
+                self.has_colours |= not is_image
+
+    def is_bare(self, box: Box) -> bool:
+        """Tell whether nothing is drawn in a box, but for its edges."""
+        left, bottom, right, top = box
+        x, _, _, y = self.page.get_cropbox()
+        shown = self.page.render(scale=FINE).to_pil().convert("L")
+        inner = [round(FINE * each) for each in (left - x, y - top, right - x, y - bottom)]
+        inner = [max(0, inner[0] + 1), max(0, inner[1] + 1), inner[2] - 1, inner[3] - 1]
+        is_seen = inner[0] < inner[2] and inner[1] < inner[3]
+        return not is_seen or bool(shown.crop(inner).getextrema()[0] == WHOLE)
 
 
 def colour_of(item: Any) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.blanks import blank_lines
 from baspa.load.markdown.boxes import division_info, is_known, other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
+from baspa.load.markdown.captions_before import captions_before
 from baspa.load.markdown.colon_attributes import BEHIND, as_pandoc, colon_attributes
 from baspa.load.markdown.content_tabs import content_tabs
 from baspa.load.markdown.dashed_tables import dashed_tables
@@ -121,6 +122,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     notes_by_chapter(markdown)
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.after("block", "table_captions", table_captions)
+    markdown.core.ruler.before("table_captions", "captions_before", captions_before)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
     heading_references(markdown)
     line_breaks(markdown)

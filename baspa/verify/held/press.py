@@ -96,10 +96,12 @@ def coarse(findings: Sequence[InkFinding], places: Mapping[Mark, Place], wanted:
 
 def unused(spots: set[str], wanted: PressFile, book: Book) -> Iterator[Problem]:
     """Yield B249, a warning, for each ink of its own in which nothing is printed."""
-    for number, spot in enumerate(wanted.spots):
+    for number, spot in enumerate(book.metadata.printing.spots):
         if spot.name not in spots:
             said = f'nothing is printed in the ink "{spot.name}": no text, line or area has the colour {spot.colour}'
             hint = "say the colour that style sheets have, letter by letter: accent of [design] is one"
+            if not wanted.spots:
+                hint = "inks of their own are for books in colour, in files that are of inks: look at [printing]"
             yield Problem(book.place(f"printing.spots.{number}.colour"), "B249", said, hint, Severity.WARNING)
 
 

@@ -27,6 +27,7 @@ LEFT_OUT = (
     "/StructTreeRoot",
 )
 FORBIDDEN = frozenset(("/LZWDecode", "/JBIG2Decode", "/JPXDecode", "/Crypt"))  # in X-1a: PDF 1.4 knows no more, or less
+WITHOUT_FILE = (Name.Type0, Name.Type3)  # of those below it, and of content streams
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -96,9 +97,10 @@ def filters(stream: Any) -> frozenset[Any]:
 def fonts(made: Pdf, wanted: PressFile) -> Iterator[Problem]:
     """Yield B245 for each font that is not in the file, and B247 for one that X-1a, of PDF 1.4, does not know."""
     for item in made.objects:
-        if not isinstance(item, Dictionary) or item.get("/Type") != Name.FontDescriptor:
+        if not isinstance(item, Dictionary) or item.get("/Type") != Name.Font or item.get("/Subtype") in WITHOUT_FILE:
             continue
-        name, files = str(item.FontName)[1:], [item[key] for key in FILES if key in item]
+        described = item.get("/FontDescriptor", Dictionary())
+        name, files = str(item.get("/BaseFont"))[1:], [described[key] for key in FILES if key in described]
         if not files:
             yield fault(f"the font {name} is not in the press PDF")
         elif wanted.standard == "X-1a" and files[0].get("/Subtype") == Name.OpenType:
