@@ -6,7 +6,7 @@ from builds import build, write
 
 from baspa.typeset.code import untabbed
 
-LONG = "\tif _, err := io.Copy(io.MultiWriter(first, second), reader); err != nil {"
+LONG = "\t\t\tif _, err := io.Copy(io.MultiWriter(first, second), reader); err != nil {"
 
 
 @pytest.mark.parametrize(
