@@ -89,6 +89,22 @@ def test_colours_become_inks_and_black_text_alone_overprints(content, expected):
 
 
 @pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("0 0 m 9 0 l B", "0 0 m 9 0 l S"),
+        ("0 0 m 9 0 l f", "0 0 m 9 0 l n"),
+        ("0 0 m 9 0 l 9 9 l B", "0 0 m 9 0 l 9 9 l B"),
+        ("0 0 m 9 0 l 0 5 m 9 5 l b*", "0 0 m 9 0 l 0 5 m 9 5 l s"),
+        ("0 0 9 9 re B 0 0 m 9 0 l B", "0 0 9 9 re B 0 0 m 9 0 l S"),
+        ("0 0 9 9 re W n 0 0 m 9 0 l B", "0 0 9 9 re W n 0 0 m 9 0 l S"),
+        ("0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f", "0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f"),
+    ],
+)
+def test_a_mere_line_is_not_filled(path, expected):
+    assert inked(path) == expected
+
+
+@pytest.mark.parametrize(
     ("space", "expected"),
     [("k", "0 0 0 0.787 k 0 0 0 1 K"), ("grey", "0.213 g 0 G"), ("srgb", "1 0 0 rg 0 0 0 RG")],
 )
@@ -281,7 +297,7 @@ def test_ghostscript_prints_an_inside_of_one_colour_in_black_alone(figures, tmp_
 
 
 @pytest.mark.parametrize("given", PRESETS, ids=lambda given: " ".join(given.values()))
-@pytest.mark.parametrize("name", ["essay", "construct-figures"])
+@pytest.mark.parametrize("name", ["essay", "construct-figures", "new"])
 def test_the_own_preflight_has_nothing_to_say(name, given, tmp_path):
     file = tmp_path / "press.pdf"
     file.write_bytes(pressed(built(name), **given)[0].data)
