@@ -22,11 +22,14 @@ from baspa.bind.press.sheet import sheet_of
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
 from baspa.model.printing import Printing, SpotInk
-from baspa.printers import preset_names
+from baspa.preflight import preflight
+from baspa.preflight.limits import Limits
+from baspa.printers import preset, preset_names
 from baspa.printers.wanted import press_file
 from baspa.verify.held.press import hold_prepress
 
 SPOT = SpotInk(name="PANTONE 483 C", colour="#7a2e1d", cmyk="20 84 79 55")
+NO_GHOSTSCRIPT = "B290"
 PRESETS = [{"preset": name, "colour": colour} for name in preset_names() for colour in ("colour", "grey")]
 
 
@@ -83,6 +86,22 @@ def inked(content, space="cmyk", spots=(), alphas=None):
 )
 def test_colours_become_inks_and_black_text_alone_overprints(content, expected):
     assert inked(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("0 0 m 9 0 l B", "0 0 m 9 0 l S"),
+        ("0 0 m 9 0 l f", "0 0 m 9 0 l n"),
+        ("0 0 m 9 0 l 9 9 l B", "0 0 m 9 0 l 9 9 l B"),
+        ("0 0 m 9 0 l 0 5 m 9 5 l b*", "0 0 m 9 0 l 0 5 m 9 5 l s"),
+        ("0 0 9 9 re B 0 0 m 9 0 l B", "0 0 9 9 re B 0 0 m 9 0 l S"),
+        ("0 0 9 9 re W n 0 0 m 9 0 l B", "0 0 9 9 re W n 0 0 m 9 0 l S"),
+        ("0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f", "0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f"),
+    ],
+)
+def test_a_mere_line_is_not_filled(path, expected):
+    assert inked(path) == expected
 
 
 @pytest.mark.parametrize(
@@ -275,6 +294,15 @@ def test_ghostscript_prints_pages_of_black_text_in_black_alone(standard, tmp_pat
 def test_ghostscript_prints_an_inside_of_one_colour_in_black_alone(figures, tmp_path):
     for inks in inks_of(pressed(figures, colour="grey")[0].data, tmp_path):
         assert not any(inks[:3])
+
+
+@pytest.mark.parametrize("given", PRESETS, ids=lambda given: " ".join(given.values()))
+@pytest.mark.parametrize("name", ["essay", "construct-figures", "new"])
+def test_the_own_preflight_has_nothing_to_say(name, given, tmp_path):
+    file = tmp_path / "press.pdf"
+    file.write_bytes(pressed(built(name), **given)[0].data)
+    found = preflight(file, Limits(house=preset(given["preset"]))).problems
+    assert [each for each in found if each.code != NO_GHOSTSCRIPT] == []
 
 
 # What is wrong is seen.
