@@ -119,7 +119,7 @@ class _Judge:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
-            if after.part(after.in_order[0]).block in self.are_behind_breaks:
+            if first_block(after) in self.are_behind_breaks:
                 continue
             place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
@@ -160,6 +160,12 @@ class _Judge:
             if page.part(last[0]).block != after.part(after.in_order[0]).block:
                 said = f'the heading "{beginning(last[0])}" stands last on it'
                 yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
+
+
+def first_block(page: BookPage) -> str:
+    """Return the id of the block that a page begins with; the mark of a list's item is in none."""
+    parts = map(page.part, page.in_order)
+    return next((part.block for part in parts if part.block != part.chapter), "")
 
 
 def captions_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
