@@ -111,11 +111,9 @@ class _Judge:
             if not page.body or not after.body or page.is_turned or after.is_turned or height <= 0:
                 continue
             gap = largest_gap(page, self.top, self.foot)
-            if (
-                gap < (1 - FILLED) * height
-                or not goes_on(page, after)
-                or leading_height(after, self.are_captions) > gap
-            ):
+            if gap < (1 - FILLED) * height or not goes_on(page, after):
+                continue
+            if leading_height(after, self.are_captions) > gap:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
@@ -164,8 +162,7 @@ class _Judge:
 
 def first_block(page: BookPage) -> str:
     """Return the id of the block that a page begins with; the mark of a list's item is in none."""
-    parts = map(page.part, page.in_order)
-    return next((part.block for part in parts if part.block != part.chapter), "")
+    return next((block for item in page.in_order if (block := page.part(item).block)), "")
 
 
 def captions_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
