@@ -465,6 +465,30 @@ def test_bold_lines_of_a_word_file_in_a_folder_are_headings_as_if_it_came_alone(
     assert any("bold" in each for each in messages(made.problems, "B088"))
 
 
+TITLE_PAGE = "УНИВЕРСИТЕТ РЕК\n\n**ДИПЛОМ**\n\n**«Водный режим рек»**\n\nВыполнил: Т. Автор\n"
+
+
+def test_the_number_of_a_files_name_is_in_no_title_and_a_title_page_says_the_books(tmp_path):
+    kazakh = "---\ntitle: Қорытынды\nsubtitle: Үш өзен\n---\n\nКіші өзендер құрғап барады.\n\n## Ұсыныс\n\nАғаш.\n"
+    files = {
+        "00 Титул.docx": pandoc(TITLE_PAGE, "docx"),
+        "01_Введение.docx": pandoc("Реки пересыхают.\n", "docx"),
+        "2-тарау.docx": pandoc("Вода ушла.\n", "docx"),
+        "06 Қорытынды.docx": pandoc(kazakh, "docx"),
+        "10 Приложение А.docx": pandoc("ПРИЛОЖЕНИЕ А\n\n# Журнал\n\nЗаписи.\n", "docx"),
+    }
+    texts, facts, told = imported(tmp_path, files)
+    assert [text.split("\n\n")[:2] for text in texts] == [
+        ["# Титул", "УНИВЕРСИТЕТ РЕК"],
+        ["# Введение", "Реки пересыхают.\n"],
+        ["# 2-тарау", "Вода ушла.\n"],
+        ["# Қорытынды", "Үш өзен"],
+        ["# ПРИЛОЖЕНИЕ А", "## Журнал"],
+    ]
+    assert "\n**ДИПЛОМ**\n" in texts[0]
+    assert (facts["title"], told) == ("Водный режим рек", [])
+
+
 def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     home = folder_of(tmp_path, {"book.toml": 'title = "A"\nlanguage = "en"\n', "1.md": "# One\n\nWords.\n"})
     with pytest.raises(Failure) as fault:
