@@ -490,10 +490,12 @@ def harmless(file):
     """Marks beside the page, lines that are thick enough, ink beside the page, text that no one sees."""
     file.resources["Font"] = {"/F": file.dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
     file.resources["XObject"] = {"/I": file.image(pixels=1), "/J": file.image(pixels=300)}
+    file.resources["ExtGState"] = {"/O": Dictionary(OP=True, op=True, OPM=0)}
     file.content = (
-        b"1 0 0 rg 2 2 9 9 re f 1 1 1 1 k 2 2 9 9 re f 0 0 0 0 k 100 300 80 0.1 re f "
-        b"0 0 0 1 K 0.25 w 100 400 m 200 400 l S 100 420 0.2 0.2 re f q 90 0 0 90 200 300 cm /I Do Q "
-        b"q 72 0 0 72 100 300 cm /J Do Q BT 3 Tr 1 0 0 rg /F 12 Tf 100 300 Td (x) Tj ET"
+        b"1 0 0 rg 2 2 9 9 re f 1 1 1 1 k 2 2 9 9 re f 300 300 0.4 0.4 re f 0 0 0 0 k 100 300 80 0.1 re f "
+        b"0 0 0 1 K 0.25 w 100 400 m 200 400 l S 0 0 0 1 k 100 420 0.2 0.2 re f q 90 0 0 90 200 300 cm /I Do Q "
+        b"q 72 0 0 72 100 300 cm /J Do Q BT 3 Tr 1 0 0 rg /F 12 Tf 100 300 Td (x) Tj ET "
+        b"/O gs 0 0 0 0 k 110 110 20 20 re f"
     )
 
 
