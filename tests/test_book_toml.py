@@ -43,7 +43,10 @@ FAULTS = [
     ),
     (GOOD + "[design]\ntype_size = 3", "design.type_size must be a number from 6 to 24, but is 3"),
     (GOOD + "[design]\njustify = 'left'", 'design.justify must be one of "total-fit", "greedy"'),
-    (GOOD + "[design]\npage = 'A9'", 'design.page is "A9", which is not of the right form\n  hint: Page size: A4, A5'),
+    (
+        GOOD + "[design]\npage = 'A9'",
+        'design.page is "A9", which is not of the right form\n  hint: Page size: a name of docs/design.md',
+    ),
     (GOOD + "[design]\naccent = 'red'", 'design.accent is "red", which is not of the right form'),
     (GOOD + "[supplied]\ntitle = 'yes'", 'supplied.title must be true or false, but is "yes"'),
     (GOOD + "modified = 'today'", 'modified must be a date, as in 2026-11-22, but is "today"'),

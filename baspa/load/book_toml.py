@@ -19,7 +19,7 @@ import msgspec
 
 from baspa.load.other_makers import is_of_mdbook
 from baspa.load.toml_places import deepest_line, dotted, find_places
-from baspa.model.fields import Field, fields_of, in_plain_words
+from baspa.model.fields import Field, Spelling, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.tree.names import CONTROL
@@ -137,6 +137,8 @@ class _TomlReader:
         if isinstance(value, str):
             value = self.text(value, key)
             value = value.removesuffix("\n") if field.pattern else value  # which $ in a pattern would let pass
+            if field.spelling and (value or field.default):
+                return self.spelled(field, field.spelling, value, key)
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:
@@ -159,6 +161,15 @@ class _TomlReader:
             self.add(key, code, f"{_shown(key)} must not be empty", _help(field))
         else:
             self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", _help(field))
+
+    def spelled(self, field: Field, spelling: Spelling, value: str, key: str) -> str | None:
+        plain, meant = spelling.plain(value), spelling.meant(value)
+        if plain is None and meant:
+            hint = f'did you mean "{meant}"?'
+            self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", hint)
+        elif plain is None:
+            self.wrong_value(field, value, key)
+        return plain
 
     def table(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
-from baspa.model.paper_sizes import form
-
-PAGES = ("A4", "A5", "B5", "B6", "letter")
+from baspa.model.paper_sizes import SPELLED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +16,9 @@ class Design:
     page: Annotated[
         str,
         says(
-            f"Page size: {', '.join(PAGES)}, or width x height, 140x215 in mm or 6x9in. "
+            "Page size: a name of docs/design.md, as A5, 60x84/16 or royal, or width x height, 140x215 in mm, 6x9in. "
             "The booklet's sheets are two pages wide: A4 of A5 pages.",
-            pattern=form(*PAGES),
+            extra={"spelling": SPELLED},
         ),
     ] = "A5"
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -26,6 +26,14 @@ def says(description: str, **constraints: Any) -> Meta:
     return Meta(description=description, **constraints)
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text may be spelled: one value stands for all its spellings. Given to `says` as extra={"spelling": ...}."""
+
+    plain: Callable[[str], str | None]  # the value; None where it is no spelling of any
+    meant: Callable[[str], str]  # the value that was probably meant by such a text; or ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One key of a TOML table."""
@@ -39,6 +47,7 @@ class Field:
     description: str
     examples: tuple[Any, ...]
     pattern: str
+    spelling: Spelling | None
     minimum: float | None
     maximum: float | None
     nonempty: bool
@@ -78,6 +87,7 @@ def _field(name: str, hint: Any, default: Any, required: bool) -> Field:
         description=said("description") or "",
         examples=tuple(said("examples") or ()),
         pattern=said("pattern") or "",
+        spelling=(said("extra") or {}).get("spelling"),
         minimum=said("ge"),
         maximum=said("le"),
         nonempty=bool(said("min_length")),

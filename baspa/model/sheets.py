@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
-from baspa.model.paper_sizes import form, size_of
+from baspa.model.paper_sizes import PAPERS, SPELLED, size_of
 
 CELLS = {  # columns and rows of pages on a side, by scheme
     "saddle": (2, 1),
@@ -16,7 +16,6 @@ CELLS = {  # columns and rows of pages on a side, by scheme
     "zine": (4, 2),
 }
 MOST_MOVED = 8.0  # mm that a page moves towards the fold: half of the house's inner margin
-PAPERS = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "tabloid")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,7 @@ class Booklet:
         says(
             f"The sheets' paper: {', '.join(PAPERS)}, or width x height, 320x450 in mm or 12x18in. "
             "Pages that do not fit are set smaller. When absent, sheets of as many pages as stand side by side.",
-            pattern=form("", *PAPERS),
+            extra={"spelling": SPELLED},
         ),
     ] = ""
     signature: Annotated[int, says('Sheets of a signature, at most; for "signatures".', ge=1, le=16)] = 4

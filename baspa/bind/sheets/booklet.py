@@ -11,11 +11,10 @@ from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.imposition import BLANK, Side, sheets_of, turned
 from baspa.bind.sheets.placing import Placing, placing_of
 from baspa.model.edition import Artifact, Edition
-from baspa.model.paper_sizes import MM, NAMED
+from baspa.model.paper_sizes import MM, paper_for
 from baspa.model.problem import Problems
 
 MARK = 12.0  # length of a fold tick mark, pt
-TWICE_A5 = (210, 296)  # mm: two pages of it are a millimetre narrower than A4
 GAP = 4.0  # its distance from the sheet's edge, pt: printers cannot print nearer
 
 
@@ -47,9 +46,8 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
 def paper_to_get(width: float, height: float) -> str:
     """Return what to call paper of this size, pt, that has to be got; "" for the one that each office printer has."""
     short, long = sorted((round(width / MM), round(height / MM)))
-    if (short, long) in (NAMED["A4"], TWICE_A5):
-        return ""
-    return next((name for name, size in NAMED.items() if size == (short, long)), f"{short} × {long} mm")
+    name = paper_for(short, long)
+    return "" if name == "A4" else name or f"{short} × {long} mm"
 
 
 def as_form(page: Page) -> pikepdf.Object:
