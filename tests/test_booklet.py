@@ -15,6 +15,7 @@ from baspa.bind.sheets.imposition import SCHEMES, sheets_of
 from baspa.bind.sheets.placing import placing_of
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
+from baspa.model.binding import Margins
 from baspa.model.sheets import Booklet
 from baspa.verify.held.sheets import hold_booklet
 
@@ -162,6 +163,32 @@ def test_a_stitch_that_is_too_thick_is_told(seven):
     made = [sheets_of(pages, Booklet()) for pages in (84, 80)]
     assert [problem.code for problem in advice(seven.edition.metadata, placing, made[0])] == ["B215"]
     assert list(advice(seven.edition.metadata, placing, made[1])) == []
+
+
+@pytest.mark.parametrize(
+    ("binding", "said", "unsaid"),
+    [(None, "cut-and-stack", "staple"), ("stapled", "no staple", "cut-and"), ("sewn", "signatures", "cut-and")],
+)
+def test_the_scheme_that_goes_with_the_binding_is_told(seven, binding, said, unsaid):
+    metadata = seven.edition.metadata
+    named = replace(metadata, design=replace(metadata.design, binding=binding))
+    (told,) = advice(named, placing_of((10, 10), Booklet()), sheets_of(84, Booklet()))
+    assert said in told.hint
+    assert unsaid not in told.hint
+
+
+@pytest.mark.parametrize(("paper", "inside", "most"), [("", 16, 8), ("", 10, 5), ("A5", 16, 8 * 148 / 210)])
+def test_no_page_moves_by_more_than_half_of_its_inner_margin_as_it_is_printed(seven, paper, inside, most):
+    thick = Booklet(paper_weight=600, bulk=3, creep=2, paper=paper)
+    placing = placing_of((148 * MM, 210 * MM), thick, inside)
+    moved = [placing.matrix(0, 0, False, within)[4] for within in range(40)]
+    assert (max(moved) - moved[0]) / MM == pytest.approx(most, abs=0.02)
+    design = replace(seven.edition.metadata.design, margins=Margins(inside=inside))
+    metadata = replace(seven.edition.metadata, booklet=thick, design=design)
+    (told,) = [each for each in advice(metadata, placing, sheets_of(24, thick)) if each.code == "B217"]
+    assert f"by {most:.1f} mm alone" in told.message
+    booklet, _ = bind_booklet(replace(seven.edition, metadata=metadata), seven.made["pdf"])
+    assert hold_booklet(booklet, seven.made["pdf"], replace(seven.faces.print, metadata=metadata)) == ()
 
 
 def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):

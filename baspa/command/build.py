@@ -35,7 +35,7 @@ def built(asked: Asked) -> Outcome:
     with temporary_room(), users_store(asked, load_what_all_share) as store, Progress(asked.quiet) as progress:
         done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
     files = tuple(
-        MadeFile(made.format, path, len(made.data), made.pages, made.sheet)
+        MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.fitted)
         for path, made in zip(done.paths, done.artifacts, strict=True)
     )
     lines = tuple(map(line, files))
@@ -51,7 +51,8 @@ def line(file: MadeFile) -> str:
     """Return the printed line of a finished file."""
     pages = f"{VOICE.said(with_noun(file.pages, FORMATS[file.format].counts))}, " if file.pages else ""
     sheet = f", {VOICE.said(f'for sheets of {file.sheet}')}" if file.sheet else ""
-    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}"
+    fitted = f"; {VOICE.said(file.fitted)}" if file.fitted else ""
+    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}{fitted}"
 
 
 def epoch() -> datetime.date | None:

@@ -20,6 +20,7 @@ class MadeFile:
     bytes: int
     pages: int = 0
     sheet: str = ""  # as of its Artifact
+    fitted: str = ""  # likewise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     with Pdf.open(io.BytesIO(pdf.data)) as source, Pdf.new() as made:
         forms = [made.copy_foreign(as_form(page)) for page in source.pages]
         width, height = (float(x) for x in source.pages[0].trimbox[2:])
-        placing = placing_of((width, height), wanted)
+        placing = placing_of((width, height), wanted, edition.metadata.design.inside(len(forms)))
         marks = ticks(*placing.sheet) if edition.metadata.design.fold_marks and wanted.is_folded else ""
         sheets = sheets_of(len(forms), wanted, rtl)
         for sheet in sheets:

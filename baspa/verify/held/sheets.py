@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from baspa.language import find
+from baspa.model.binding import INSIDE
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
@@ -36,9 +37,9 @@ def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     Blank pages stand before the last one, so that the back of the book is its back; of stacked leaves behind it.
     """
     wanted, rtl = book.metadata.booklet, find(book.metadata.language).direction == "rtl"
-    sides, short_edge = sides_of(booklet.data, wanted)
-    found = [face.said and face.said + TURNED * face.turned for face in book_of(sides, wanted, short_edge, rtl)]
     pages = page_digests(pdf.data)
+    sides, short_edge = sides_of(booklet.data, wanted, book.metadata.design.inside(len(pages)))
+    found = [face.said and face.said + TURNED * face.turned for face in book_of(sides, wanted, short_edge, rtl)]
     blanks = [BLANK] * (len(found) - len(pages))
     if len(pages) > len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
@@ -69,10 +70,13 @@ def content(page: pikepdf.Page) -> bytes:
     return b"\n".join(each.read_bytes() for each in (found if isinstance(found, pikepdf.Array) else [found]))
 
 
-def sides_of(data: bytes, booklet: Booklet) -> tuple[list[Side], bool]:
-    """Return what is on each side of a booklet, and whether its sheets lie: are wider than high."""
+def sides_of(data: bytes, booklet: Booklet, inside: float = INSIDE) -> tuple[list[Side], bool]:
+    """Return what is on each side of a booklet, and whether its sheets lie: are wider than high.
+
+    By the inner margin of its pages, mm, it is told how far they may have moved over the fold.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Cells(OFF + booklet.moved(len(pdf.pages)) * MM)
+        digests = _Cells(OFF + booklet.moved(len(pdf.pages), inside) * MM)
         left, bottom, right, top = map(float, pdf.pages[0].mediabox)
         return [digests.cells(page, *booklet.cells) for page in pdf.pages], right - left > top - bottom
 
