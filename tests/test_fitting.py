@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
+from baspa.model.binding import Margins
 from baspa.model.design import Design
 from baspa.model.fitting import (
     LEAST_BOTTOM,
@@ -33,6 +34,7 @@ DESIGNS = st.builds(
     page=st.sampled_from(("A5", "B5", "A4", "60x84/16", "6x9in")),
     type_size=st.floats(8, 14).map(lambda size: round(size, 1)),
     leading=st.one_of(st.none(), st.floats(14, 20).map(lambda leading: round(leading, 1))),
+    margins=st.floats(8, 40).map(lambda bottom: Margins(bottom=round(bottom, 1))),
     fit=st.sampled_from((2, 4, 8, 16)),
 )
 
@@ -47,7 +49,7 @@ def test_no_design_leaves_the_limits(design, extent):
     assert abs(made.line_distance / was - 1) <= MOST_LEADING + 1e-9
     assert abs(lines_of(made) - lines_of(design)) <= MOST_LINES
     assert abs(made.margins.bottom - design.margins.bottom) * MM <= was
-    assert made.margins.bottom >= LEAST_BOTTOM
+    assert made.margins.bottom >= min(LEAST_BOTTOM, design.margins.bottom)
     same = replace(made, type_size=design.type_size, leading=design.leading, margins=design.margins)
     assert same == design
 
@@ -82,6 +84,11 @@ def test_a_few_tries_are_enough_or_the_last(design, body, front):
 def test_a_long_book_of_one_chapter_is_always_brought_to_four(body, front):
     tried = tries_of(Design(fit=4), lambda extent: front + ceil(body * extent))
     assert tried[-1][1] % 4 == 0
+
+
+@given(DESIGNS)
+def test_every_design_can_change_by_its_type_alone(design):
+    assert {0.98, 0.99, 1.0, 1.01, 1.02} <= set(extents(design))
 
 
 def test_a_book_that_fits_is_left_alone():

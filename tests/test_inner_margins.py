@@ -1,10 +1,11 @@
 """Inner margins that grow with the number of pages, and margins that a book says."""
 
 import io
+import shutil
 
 import pikepdf
 import pytest
-from builds import build, verify, write
+from builds import BOOKS, build, verify, write
 from divided_books import edition_of, write_book
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,6 +162,16 @@ def test_the_fold_of_a_book_from_right_to_left_is_on_the_other_side():
     pages = (page(20, 90), page(10, 80), page(20, 90))
     assert inside_of(pages, False) == pytest.approx(20)
     assert inside_of(pages, True) == pytest.approx(10)
+
+
+def test_a_book_from_right_to_left_has_its_inner_margin_at_its_fold(tmp_path):
+    folder = shutil.copytree(BOOKS / "construct-hebrew", tmp_path / "book")
+    (folder / "styles" / "paper.css").write_text(NARROW, encoding="utf-8")
+    toml = (folder / "book.toml").read_text(encoding="utf-8")
+    (folder / "book.toml").write_text(toml.replace("[design]\n", '[design]\nbinding = "glued"\n'), encoding="utf-8")
+    made = build(folder, ("pdf",))
+    assert [each for each in made.problems if each.code == "B235"] == []
+    assert inside_of(read_objects(made.data("pdf")), True) == pytest.approx(9.6, abs=0.4)
 
 
 def test_a_book_that_names_no_margins_has_those_of_the_house(tmp_path):

@@ -53,7 +53,7 @@ def with_lines(design: Design, lines: int) -> Design | None:
     if lines != was:
         made = denser(made, lines) if lines > was else looser(made, lines)
     moved = abs(made.margins.bottom - design.margins.bottom) * MM
-    is_within = moved <= design.line_distance and made.margins.bottom >= LEAST_BOTTOM
+    is_within = moved <= design.line_distance and made.margins.bottom >= min(LEAST_BOTTOM, design.margins.bottom)
     return made if is_within and lines_of(made) == lines else None
 
 

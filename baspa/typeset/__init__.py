@@ -95,7 +95,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         index=index_anchors(print_),
         own=tuple(each.path for each in book.overrides),
     )
-    hold_templates(made, book, {**tokens, "proof/tokens.css": made.proof.css})
+    hold_templates(made, book, {**tokens, "print/fitting.css": made.fitting, "proof/tokens.css": made.proof.css})
     return made
 
 
