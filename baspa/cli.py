@@ -14,7 +14,14 @@ from pathlib import Path
 from baspa.command.asked import Asked, Misused
 from baspa.command.ends import all_printed, open_streams, stoppable, uncollected, unheard
 from baspa.command.line import parsed_line
-from baspa.command.others import diff_command, formats_command, import_command, new_command, versions_command
+from baspa.command.others import (
+    diff_command,
+    formats_command,
+    import_command,
+    new_command,
+    preflight_command,
+    versions_command,
+)
 from baspa.command.outcome import Outcome, tell
 from baspa.command.show import BUILT, FAILED, FAULTY, MISUSED, complain, speak
 from baspa.messages import LANGUAGES
@@ -103,11 +110,25 @@ def build(asked: Asked) -> int:
     return build_command(asked)
 
 
+def booklet(asked: Asked) -> int:
+    """Lay a book's pages, or those of any PDF, on sheets."""
+    from baspa.command.booklet import booklet_command
+
+    return booklet_command(asked)
+
+
 def check(asked: Asked) -> int:
     """Show what is wrong or wanting."""
     from baspa.command.check import check_command
 
     return check_command(asked)
+
+
+def sheets(asked: Asked) -> int:
+    """Make the contact sheet."""
+    from baspa.command.sheets import sheets_command
+
+    return sheets_command(asked)
 
 
 def watch(asked: Asked) -> int:
@@ -138,10 +159,13 @@ def in_a_room(command: Callable[[Asked], int]) -> Callable[[Asked], int]:
 
 COMMAND = {
     "build": build,
+    "booklet": booklet,
     "check": in_a_room(check),
+    "sheets": in_a_room(sheets),
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
     "new": new_command,
+    "preflight": in_a_room(preflight_command),
     "watch": watch,
     "doctor": doctor,
     "formats": formats_command,

@@ -40,6 +40,7 @@ class Format:
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
+    beside: str = ""  # ending of a second file, which it makes of some books
     counts: str = "page"  # what each of Artifact.pages is, in English
 
 
@@ -94,6 +95,28 @@ def booklet(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("booklet", bind_booklet, edition, made["pdf"])
 
 
+def handout(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the handout from the PDF."""
+    from baspa.bind.sheets.handout import bind_handout
+
+    return store.known("handout", bind_handout, edition, made["pdf"])
+
+
+def prepress(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the file for the printing house from the PDF."""
+    from baspa.bind.press.press_pdf import bind_prepress
+
+    return store.known("prepress", bind_prepress, edition, made["pdf"])
+
+
+def wrap(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the cover wrap for as many pages as the PDF has; raises Outside as `pdf_binder` does."""
+    pdf_binder()
+    from baspa.bind.wrap.wrap import bind_wrap
+
+    return store.known("wrap", bind_wrap, edition, made["pdf"])
+
+
 def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_png
@@ -133,6 +156,27 @@ def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> 
     return store.known("held booklet", hold_booklet, artifact, made["pdf"], faces.print)
 
 
+def held_handout(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold a handout against the PDF whose pages it has."""
+    from baspa.verify.held.handouts import hold_handout
+
+    return store.known("held handout", hold_handout, artifact, made["pdf"], faces.print)
+
+
+def held_prepress(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the file for the printing house against the PDF that it was made from."""
+    from baspa.verify.held.press import hold_prepress
+
+    return store.known("held prepress", hold_prepress, artifact, made["pdf"], faces.print)
+
+
+def held_wrap(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold a cover wrap against the book, and the number of pages that the PDF has."""
+    from baspa.verify.held.wrap import hold_wrap
+
+    return store.known("held wrap", hold_wrap, artifact, made["pdf"], faces.print)
+
+
 FORMATS = {
     each.name: each
     for each in (
@@ -150,10 +194,22 @@ FORMATS = {
             name="booklet",
             summary="sheets for any office printer, two pages a side, to fold and staple",
             ending="-booklet.pdf",
+            beside="-booklet-backs.pdf",
             of="pdf",
             bind=booklet,
             verify=held_booklet,
             validators=("qpdf",),  # sheets for a printer claim no standard but PDF itself
+            counts="side",
+        ),
+        Format(
+            name="handout",
+            summary="several pages a side, with ruled room for notes where wanted",
+            ending="-handout.pdf",
+            of="pdf",
+            bind=handout,
+            verify=held_handout,
+            validators=("qpdf",),
+            by_itself=False,
             counts="side",
         ),
         Format(
@@ -163,6 +219,26 @@ FORMATS = {
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
+        ),
+        Format(
+            name="prepress",
+            summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
+            ending="-prepress.pdf",
+            of="pdf",
+            bind=prepress,
+            verify=held_prepress,
+            validators=("qpdf",),  # no one who judges PDF/X has made it free
+            by_itself=False,
+        ),
+        Format(
+            name="wrap",
+            summary="the cover for a printing house: back, spine and front on one sheet, with bar code",
+            ending="-wrap.pdf",
+            of="pdf",
+            bind=wrap,
+            verify=held_wrap,
+            validators=("qpdf",),
+            by_itself=False,
         ),
         Format(
             name="proof",

@@ -18,6 +18,7 @@ PACKAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "HarfBuzz-Subset": {"apt-get": ("libharfbuzz-subset0",), "dnf": ("harfbuzz",), "brew": ("harfbuzz",)},
     "Fontconfig": {"apt-get": ("libfontconfig1",), "dnf": ("fontconfig",), "brew": ("fontconfig",)},
     "Node.js": {"apt-get": ("nodejs", "npm"), "dnf": ("nodejs", "npm"), "brew": ("node",)},
+    "Ghostscript": {"apt-get": ("ghostscript",), "dnf": ("ghostscript",), "brew": ("ghostscript",)},
     "Chromium": {"apt-get": ("chromium",), "dnf": ("chromium",), "brew": ("--cask", "google-chrome")},
 }
 

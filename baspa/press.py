@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from baspa.formats import Bound
     from baspa.model.book import Book, Faces
     from baspa.model.edition import Artifact, Edition
+    from baspa.model.turning import Turning
 
 Tell = Callable[[str], None]
 
@@ -48,8 +49,11 @@ def press(
     tell: Tell,
     store: Store,
     stops: Severity = Severity.ERROR,
+    turning: Turning | None = None,
 ) -> Pressed:
     """Make the formats asked for, and put them into `out`; what the steps keep is in `store`.
+
+    `turning` is how the user's printer turns sheets; where it is None they are printed as book.toml says.
 
     Raises Failure when the manuscript has errors, or problems as bad as what `stops`, or what was made does not hold
     it, Outside when something else fails; then nothing is written.
@@ -63,6 +67,7 @@ def press(
         faces, edition, problems = setter.result()
         binders.begin(edition, {}, store, at_once=2 if edition.most_processes < cores() else 1)
         load_readers(wanted)
+        for_printer = replace(edition, turning=turning)
         made: dict[str, Artifact] = {}
         of_others: dict[str, Apart[Bound]] = {}
         for each in wanted:
@@ -72,12 +77,12 @@ def press(
             else:
                 made[each.name], found = binders.result(each.name)
                 for other in (other for other in wanted if other.of == each.name):
-                    of_others[other.name] = makers.enter_context(begun(other, edition, faces, made, store))
+                    of_others[other.name] = makers.enter_context(begun(other, for_printer, faces, made, store))
                 found += each.verify(made[each.name], faces, made, store)
             problems += found
     if has_errors(problems, stops):
         raise Failure(problems)
-    artifacts = tuple(made[each.name] for each in wanted if each.name in formats)
+    artifacts = tuple(file for each in wanted if each.name in formats for file in made[each.name].files)
     return Pressed(artifacts, shelve(artifacts, out), problems)
 
 

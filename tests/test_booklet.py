@@ -12,6 +12,7 @@ from builds import build, built, write
 from baspa.bind.sheets.advice import advice
 from baspa.bind.sheets.booklet import bind_booklet
 from baspa.bind.sheets.imposition import SCHEMES, sheets_of
+from baspa.bind.sheets.job import job_of
 from baspa.bind.sheets.placing import placing_of
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
@@ -123,6 +124,16 @@ def test_the_booklet_says_what_it_is_and_how_to_print_it():
         assert sheets.Root.ViewerPreferences.PrintScaling == "/None"
 
 
+def duplex(artifact):
+    with pikepdf.open(io.BytesIO(artifact.data)) as sheets:
+        return sheets.Root.ViewerPreferences.get("/Duplex")
+
+
+def test_zines_are_printed_on_one_side_since_the_next_would_be_behind_the_first(seven):
+    assert duplex(bound(seven, scheme="zine", duplex="long")[0]) == "/Simplex"
+    assert duplex(bound(seven, scheme="saddle", duplex="long")[0]) == "/DuplexFlipLongEdge"
+
+
 SEVEN = "# One\n\n" + "\\newpage\n\n".join(f"Page {word}.\n\n" for word in ("uno", "duo", "tres"))
 PAPERS = [{}, {"paper": "A4", "duplex": "long", "paper_weight": 120, "signature": 1}, {"paper": "300x200"}]
 
@@ -161,8 +172,9 @@ def test_pages_that_are_printed_small_are_told(seven, given, codes):
 def test_a_stitch_that_is_too_thick_is_told(seven):
     placing = placing_of((10, 10), Booklet())
     made = [sheets_of(pages, Booklet()) for pages in (84, 80)]
-    assert [problem.code for problem in advice(seven.edition.metadata, placing, made[0])] == ["B215"]
-    assert list(advice(seven.edition.metadata, placing, made[1])) == []
+    job = job_of(seven.edition)
+    assert [problem.code for problem in advice(job, placing, made[0], [A5] * 84)] == ["B215"]
+    assert list(advice(job, placing, made[1], [A5] * 80)) == []
 
 
 @pytest.mark.parametrize(
@@ -170,9 +182,8 @@ def test_a_stitch_that_is_too_thick_is_told(seven):
     [(None, "cut-and-stack", "staple"), ("stapled", "no staple", "cut-and"), ("sewn", "signatures", "cut-and")],
 )
 def test_the_scheme_that_goes_with_the_binding_is_told(seven, binding, said, unsaid):
-    metadata = seven.edition.metadata
-    named = replace(metadata, design=replace(metadata.design, binding=binding))
-    (told,) = advice(named, placing_of((10, 10), Booklet()), sheets_of(84, Booklet()))
+    job = replace(job_of(seven.edition), binding=binding)
+    (told,) = advice(job, placing_of((10, 10), Booklet()), sheets_of(84, Booklet()), [A5] * 84)
     assert said in told.hint
     assert unsaid not in told.hint
 
@@ -180,12 +191,13 @@ def test_the_scheme_that_goes_with_the_binding_is_told(seven, binding, said, uns
 @pytest.mark.parametrize(("paper", "inside", "most"), [("", 16, 8), ("", 10, 5), ("A5", 16, 8 * 148 / 210)])
 def test_no_page_moves_by_more_than_half_of_its_inner_margin_as_it_is_printed(seven, paper, inside, most):
     thick = Booklet(paper_weight=600, bulk=3, creep=2, paper=paper)
-    placing = placing_of((148 * MM, 210 * MM), thick, inside)
-    moved = [placing.matrix(0, 0, False, within)[4] for within in range(40)]
+    placing = placing_of(A5, thick, inside)
+    moved = [placing.matrix(0, 0, False, within, A5)[4] for within in range(40)]
     assert (max(moved) - moved[0]) / MM == pytest.approx(most, abs=0.02)
     design = replace(seven.edition.metadata.design, margins=Margins(inside=inside))
     metadata = replace(seven.edition.metadata, booklet=thick, design=design)
-    (told,) = [each for each in advice(metadata, placing, sheets_of(24, thick)) if each.code == "B217"]
+    job = job_of(replace(seven.edition, metadata=metadata))
+    (told,) = [each for each in advice(job, placing, sheets_of(24, thick), [A5] * 24) if each.code == "B217"]
     assert f"by {most:.1f} mm alone" in told.message
     booklet, _ = bind_booklet(replace(seven.edition, metadata=metadata), seven.made["pdf"])
     assert hold_booklet(booklet, seven.made["pdf"], replace(seven.faces.print, metadata=metadata)) == ()
@@ -194,11 +206,11 @@ def test_no_page_moves_by_more_than_half_of_its_inner_margin_as_it_is_printed(se
 def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):
     """Such a stitch was folded otherwise by verify than it was made: pages stood on each other's half."""
     thick = Booklet(paper_weight=600, bulk=3, creep=2)
-    placing = placing_of((148 * MM, 210 * MM), thick)
-    assert max(placing.matrix(0, 0, False, within)[4] for within in range(40)) == pytest.approx(8 * MM)
-    metadata = replace(seven.edition.metadata, booklet=thick)
-    assert [problem.code for problem in advice(metadata, placing, sheets_of(24, thick))] == ["B217"]
-    assert list(advice(metadata, placing, sheets_of(12, thick))) == []
+    placing = placing_of(A5, thick)
+    assert max(placing.matrix(0, 0, False, within, A5)[4] for within in range(40)) == pytest.approx(8 * MM)
+    job = replace(job_of(seven.edition), booklet=thick)
+    assert [problem.code for problem in advice(job, placing, sheets_of(24, thick), [A5] * 24)] == ["B217"]
+    assert list(advice(job, placing, sheets_of(12, thick), [A5] * 12)) == []
     assert bound(seven, paper_weight=600, bulk=3, creep=2)[1] == ()
 
 
@@ -206,7 +218,7 @@ def test_inner_pages_move_towards_the_fold_by_the_sheets_around_them():
     """QuarkXPress, Print Collection, p. 50: 4 sheets, 8 pt between two pages of a sheet: 12, 8, 4 and 0 pt."""
     booklet = Booklet(paper_weight=100, bulk=4 / MM * 10)
     placing = placing_of((200, 300), booklet)
-    lefts = [placing.matrix(0, 0, False, within)[4] for within in range(4)]
-    rights = [placing.matrix(0, 1, False, within)[4] for within in range(4)]
+    lefts = [placing.matrix(0, 0, False, within, (200, 300))[4] for within in range(4)]
+    rights = [placing.matrix(0, 1, False, within, (200, 300))[4] for within in range(4)]
     assert lefts == pytest.approx([0, 4, 8, 12])
     assert rights == pytest.approx([200, 196, 192, 188])

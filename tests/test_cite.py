@@ -7,6 +7,7 @@ R 7.0.5-2008 below are the standard's own.
 
 import dataclasses
 import json
+import re
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -300,6 +301,16 @@ def test_without_pandoc_a_book_that_cites_hears_one_sentence(monkeypatch):
 def test_locators_and_the_authors_own_words(text, expected):
     done = cite([reference("a"), reference("b")], style("gost-numeric"), "en", clusters("[@a]", "[@b]", text))
     assert plain(done.citations[2].markup) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("[@a, *passim*]", "[1, <em>passim</em>]"),
+    ("[*see* @a, 5 and **all** of _it_]", "[<em>see</em> 1, p. 5 and <strong>all</strong> of <em>it</em>]"),
+    ("[@a, vol 2*3 snake_case_name]", "[1, vol 2*3 snake_case_name]"),
+])  # fmt: skip
+def test_words_beside_a_key_may_be_stressed(text, expected):
+    done = cite([reference("a")], style("gost-numeric"), "en", clusters(text))
+    assert re.sub(r"</?ref[^>]*>", "", done.citations[0].markup) == expected
 
 
 @pytest.mark.parametrize(("label", "plural"), [("number", "nos."), ("table", "tbls."), ("page", "pp.")])

@@ -62,6 +62,7 @@ class Read:
     """What a recipe's files say."""
 
     def __init__(self, made):
+        self.made = made
         self.pdf = pdfium.PdfDocument(made["pdf"].data)
         self.pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in self.pdf]
         archive = zipfile.ZipFile(io.BytesIO(made["epub"].data))
@@ -149,6 +150,15 @@ def is_a_form(book):
     return 25 * MM < width < 31 * MM and rows > 2 * 8 * MM
 
 
+def has_room_for_notes(book):
+    """Tell whether a side of A4 has two pages at its left, and at its right more than thirty lines to write on."""
+    side = pdfium.PdfDocument(book.made["handout"].data)[0]
+    width, height = side.get_size()
+    boxes = [each.get_bounds() for each in side.get_objects([2], max_depth=1)]
+    lines = [box for box in boxes if box[0] > width / 2 and box[2] - box[0] > 90 * MM]
+    return round(width) == 595 and len(lines) > 30 and any(box[3] > height - 8 * MM for box in boxes)
+
+
 EFFECTS = {
     "A handout: the text and nothing else": lambda book: (
         len(book.pages) == 3
@@ -158,6 +168,7 @@ EFFECTS = {
     ),
     "A booklet of large pages on A4 paper": has_large_letters,
     "Wider margins, or narrower ones": has_wide_margins,
+    "Several pages on a side, with room for notes": has_room_for_notes,
     "Contents that list chapters alone": lambda book: (
         "One" in book.pages[2] and "Its section" not in book.pages[2] and "Its section" in book.epub["EPUB/nav.xhtml"]
     ),

@@ -167,6 +167,12 @@ def listed(*items, kind=""):
          listed(("а)", "v"), ("б)", "x:" + listed(("(1)", "y"), ("(2)", "z"))), ("г)", "w"))),
         ("1. x:\nа) y\nб) z\n2. w",
          "<ol><li>x:</li></ol>" + listed(("а)", "y"), ("б)", "z")) + '<ol start="2"><li>w</li></ol>'),
+        ("а. x\nб. y\n\nТекст.\n\nв. Алматы\n\nТекст\nв. Алматы",
+         listed(("а.", "x"), ("б.", "y")) + "<p>Текст.</p><p>в. Алматы</p><p>Текст в. Алматы</p>"),
+        ("i. x\nii. y\n\nText.\n\niii. z\niv. w", listed(("i.", "x"), ("ii.", "y"), kind=' type="i"')
+         + "<p>Text.</p>" + listed(("iii.", "z"), ("iv.", "w"), kind=' type="i" start="3"')),
+        ("а. x\nб. y\n\n1. z\n\nв. w",
+         listed(("а.", "x"), ("б.", "y")) + "<ol><li>z</li></ol>" + listed(("в.", "w"), kind=' start="3"')),
         ("> а) x\n> б) y", "<blockquote>" + listed(("а)", "x"), ("б)", "y")) + "</blockquote>"),
         ("a)\tx\n\n\ty\nb)\tz", listed(("a)", "<p>x</p><p>y</p>"), ("b)", "<p>z</p>"), kind=' type="a"')),
         (r"a\) x" + "\nb) y", "<p>a) x b) y</p>"),
@@ -198,7 +204,7 @@ def test_letters_are_the_marks_of_items_on_paper_and_their_kind_is_said():
     with pikepdf.open(BytesIO(built(BOOK).data("pdf"))) as pdf:
         lists = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/L"]
         found = sorted(str(each.A.ListNumbering) for each in lists if "/A" in each)
-    assert found == [*["/Decimal"] * 5, "/LowerRoman", "/UpperAlpha"]
+    assert found == [*["/Decimal"] * 6, "/LowerRoman", "/UpperAlpha"]
     pages = pdfium.PdfDocument(built(BOOK).data("pdf"))
     words = " ".join(page.get_textpage().get_text_range() for page in pages).split()
     assert {"а)", "б)", "(viii)", "(ix)", "г)", "A.", "B.", "C.", "1)", "2)", "(1)", "(3)"} <= set(words)
@@ -364,6 +370,8 @@ def test_a_box_that_has_no_title_says_what_it_is_in_its_language():
         "Ескертпе",
         "Warning",
         "Its class is its kind",
+        "On the near shore",
+        "On the far shore",
     ]
     assert [block.text for block in built(BOOK).book.chapters[0].blocks][:2] == ["Dialects", "Warning"]
 
@@ -371,6 +379,7 @@ def test_a_box_that_has_no_title_says_what_it_is_in_its_language():
 def test_boxes_have_their_semantics():
     found = {(e.get("class"), e.tag.partition("}")[2], e.get("role"), e.get(TYPE)) for e in chapter().iter()}
     assert {one for one in found if "box" in str(one[0]).split()} == {
+        ("box", "aside", "note", "sidebar"),
         ("note box", "aside", "note", "sidebar"),
         ("important box", "aside", "note", "sidebar"),
         ("tip box", "aside", "doc-tip", "tip"),

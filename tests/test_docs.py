@@ -71,6 +71,8 @@ KINDS = """
 [least] design.type_size = 5
 [most] numbering.depth = 7
 [whole number] rights.year = 2026.5
+[some of] booklet.marks = ["folds"]
+[one of numbers] handout.pages = 5
 [list of tables] authors = { name = "A" }
 [by language] annotation = { kk = 1 }
 [unknown key] rights.holders = "A"

@@ -10,8 +10,7 @@ from builds import bind, build, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baspa.command.build import line
-from baspa.command.outcome import MadeFile
+from baspa.command.build import line, made_file
 from baspa.model.binding import Margins
 from baspa.model.design import Design
 from baspa.model.fitting import (
@@ -155,5 +154,5 @@ def test_sizes_that_a_style_sheet_of_the_book_sets_stay(tmp_path):
 
 def test_the_command_says_what_it_took(books):
     made = books[4]["pdf"]
-    file = MadeFile("pdf", Path(made.name), len(made.data), made.pages, made.sheet, made.fitted)
+    file = made_file(Path(made.name), made)
     assert line(file).endswith(f" KB; {made.fitted}")

@@ -35,8 +35,24 @@ def emptied_epub(data):
     return out.getvalue()
 
 
-DAMAGES = {"pdf": emptied_pdf, "proof": emptied_pdf, "booklet": emptied_pdf, "epub": emptied_epub}
-FAULTS = {"pdf": {"B053", "B175"}, "proof": {"B053", "B175"}, "booklet": {"B054"}, "epub": {"B050"}}
+DAMAGES = {
+    "pdf": emptied_pdf,
+    "proof": emptied_pdf,
+    "booklet": emptied_pdf,
+    "handout": emptied_pdf,
+    "prepress": emptied_pdf,
+    "wrap": emptied_pdf,
+    "epub": emptied_epub,
+}
+FAULTS = {
+    "pdf": {"B053", "B175"},
+    "proof": {"B053", "B175"},
+    "booklet": {"B054"},
+    "handout": {"B054"},
+    "prepress": {"B245"},
+    "wrap": {"B265"},
+    "epub": {"B050"},
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -15,6 +15,32 @@ OFFERED = [
     (facts_of_yaml, "author: A. B.\nauthors: C", ['authors = [{name = "A. B."}]']),
     (facts_of_yaml, "author:\n- A\n- B\ndate: 2026", ['authors = [{name = "A"}, {name = "B"}]', 'date = "2026"']),
     (facts_of_yaml, "author:\n  - name: A\n    email: x\n  - name: B", ['authors = [{name = "A"}, {name = "B"}]']),
+    (
+        facts_of_yaml,
+        (
+            "author:\n  - name: A. B.\n    orcid: https://orcid.org/0000-0002-1825-0097\n    affiliation:\n"
+            "      - name: Nowhere University # in the north\n        city: N\n      - name: Other\n"
+            "  - name:\n      given: C\n      family: D\n    affiliations: [ref]\n  - 'E. F'\ntitle: T"
+        ),
+        [
+            (
+                'authors = [{name = "A. B.", orcid = "0000-0002-1825-0097", affiliation = "Nowhere University"}, '
+                '{name = "C D"}, {name = "E. F"}]'
+            ),
+            'title = "T"',
+        ],
+    ),
+    (
+        facts_of_yaml,
+        "author:\n- orcid: 0000-0002-1825-0097\n  name: A\n  affiliations:\n    - id: n\n      name: N\nlang: kk",
+        ['authors = [{name = "A", orcid = "0000-0002-1825-0097", affiliation = "N"}]', 'language = "kk"'],
+    ),
+    (facts_of_yaml, 'author:\n  name: A\n  affiliation: "N: M"', ['authors = [{name = "A", affiliation = "N: M"}]']),
+    (
+        facts_of_toml,
+        '[[authors]]\nname = "A"\norcid = "https://orcid.org/0000-0002-1825-0097"\naffiliation = "N"',
+        ['authors = [{name = "A", orcid = "0000-0002-1825-0097", affiliation = "N"}]'],
+    ),
     (facts_of_yaml, "tags: [a, 'b c']\nkeywords: d", ['keywords = ["a", "b c"]']),
     (facts_of_yaml, "date: last spring\nlayout: post\nparams:\n  title: no", []),
     (facts_of_yaml, "abstract: |\n  Words.\n  title: no", []),

@@ -169,6 +169,24 @@ def test_a_notebook_is_a_chapter_with_what_its_code_printed(tmp_path):
     assert told == []
 
 
+def test_a_notebook_keeps_what_its_code_ended_with(tmp_path):
+    outputs = [
+        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["\x1b[0;31mE\x1b[0m", "E: v"]},
+        {"output_type": "error", "ename": "F", "evalue": "none", "traceback": []},
+        {"output_type": "stream", "text": ["\x1b[1ma\x1b[0m\n", "b"]},
+        {"output_type": "display_data", "data": {"text/markdown": ["*shown*"], "text/plain": "<x>"}},
+    ]
+    cells = [
+        {"cell_type": "markdown", "source": "# Sums"},
+        {"cell_type": "code", "source": "1 / 0", "outputs": outputs},
+    ]
+    (text,), _, told = imported(tmp_path, {"_toc.yml": "root: sums\n", "sums.ipynb": json.dumps({"cells": cells})})
+    blocks = text.split("```text\n")[1:]
+    assert [block.split("\n```")[0] for block in blocks] == ["E\nE: v", "F: none", "a\nb"]
+    assert text.endswith("\n\n*shown*\n")
+    assert told == []
+
+
 def test_a_book_of_bookdown_has_its_parts_and_appendices(tmp_path):
     files = {
         "index.Rmd": "---\ntitle: The Book\nauthor: Test Author\ndate: '`r Sys.Date()`'\n---\n\n# One {-}\n\nWords.\n",

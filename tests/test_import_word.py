@@ -138,3 +138,48 @@ def test_documents_put_in_as_a_whole(tmp_path, name, data, text):
     body = p(r("a")) + '<w:altChunk r:id="rC"/>' + p(r("b"))
     found, said = word(tmp_path, body, RELATION % ("rC", "aFChunk", name), [(f"word/{name}", data.encode())])
     assert (found, said) == (f"a\n\n{text}\n\nb", [])
+
+
+W_SPACE = f'xmlns:w="{SPACES["w"]}"'
+
+
+def of_lists(*styles):
+    """The parts of a document with styles of lists: each with its name, and the list that it has."""
+    looks = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        for n, (_, kind, text) in enumerate(styles)
+    )
+    lists = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(styles)))
+    named = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+        f'<w:pPr><w:numPr><w:numId w:val="{n + 1}"/></w:numPr></w:pPr></w:style>'
+        for n, (name, _, _) in enumerate(styles)
+    )
+    heading = '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+    return [
+        ("word/numbering.xml", f"<w:numbering {W_SPACE}>{looks}{lists}</w:numbering>".encode()),
+        ("word/styles.xml", f"<w:styles {W_SPACE}>{heading}{named}</w:styles>".encode()),
+    ]
+
+
+def items(*lines):
+    return "".join(p(r(text), style=f'<w:pStyle w:val="{style}"/>') for style, text in lines)
+
+
+def test_styles_of_lists_within_lists_say_how_deep_they_stand(tmp_path):
+    styles = of_lists(
+        ("List Number", "decimal", "%1."), ("List Number 2", "decimal", "%1)"), ("List Bullet 3", "bullet", "-")
+    )
+    body = items(
+        ("ListNumber", "a"), ("ListNumber2", "b"), ("ListNumber2", "c"), ("ListBullet3", "d"), ("ListNumber", "e")
+    )
+    text, said = word(tmp_path, f"{body}{p(r('Words.'))}{items(('ListNumber2', 'f'))}", parts=styles)
+    assert text == "1. a\n   1) b\n   2) c\n      - d\n2. e\n\nWords.\n\n3) f"
+    assert said == []
+
+
+def test_a_list_of_one_style_stays_as_it_is(tmp_path):
+    styles = of_lists(("List Number", "decimal", "%1."), ("List Number 2", "decimal", "%1."))
+    text, said = word(tmp_path, items(("ListNumber2", "a"), ("ListNumber2", "b")), parts=styles)
+    assert (text, said) == ("1. a\n2. b", [])

@@ -17,10 +17,12 @@ import pytest
 from builds import BOOKS, bind, built, read, typeset
 
 from baspa.apparatus import with_apparatus
+from baspa.bind.wrap.barcode import bar_code
 from baspa.load import load
 from baspa.model.fields import fields_of
 from baspa.model.metadata import Metadata
 from baspa.model.people import Person
+from baspa.printers.spine import spine_rules, spine_width
 
 BOOK = BOOKS / "every-key"
 TEXT = """# Бір
@@ -95,6 +97,25 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
     "booklet.creep": ("creep = 1", "creep = 1.5"),
     "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
+    "booklet.marks": ('marks = ["fold", "signature", "collation"]', "marks = []"),
+    "handout.pages": ("pages = 4", "pages = 2"),
+    "handout.paper": ('[handout]\npages = 4\npaper = "A4"', '[handout]\npages = 4\npaper = "A3"'),
+    "handout.notes": ('notes = "beside"', 'notes = "below"'),
+    "printing.preset": ('preset = "printer"\nstandard = "X-4"', 'preset = "ingramspark"'),
+    "printing.standard": ('standard = "X-4"', 'standard = "X-1a"'),
+    "printing.bleed": ("bleed = 3.0", "bleed = 5.0"),
+    "printing.marks": ("marks = true\ncolour", "marks = false\ncolour"),
+    "printing.colour": ('colour = "colour"', 'colour = "grey"'),
+    "printing.spots.name": ('name = "PANTONE 483 C"', 'name = "HKS 17"'),
+    "printing.spots.colour": ('colour = "#7a2e1d"\ncmyk', 'colour = "#1c1a18"\ncmyk'),
+    "printing.spots.cmyk": ('cmyk = "20 84 79 55"', 'cmyk = "0 84 79 55"'),
+    "wrap.spine": ("spine = 12.5", "spine = 13"),
+    "wrap.paper": ('paper = "uncoated-80"', 'paper = "uncoated-90"'),
+    "wrap.paper_weight": ("paper_weight = 85", "paper_weight = 90"),
+    "wrap.bulk": ("bulk = 1.3", "bulk = 1.5"),
+    "wrap.cover_weight": ("cover_weight = 250", "cover_weight = 300"),
+    "wrap.spine_text": ('spine_text = "up"', 'spine_text = "down"'),
+    "wrap.addon": ('addon = "51299"', 'addon = "90000"'),
     "pages.title": ("[pages]\ntitle = true", "[pages]\ntitle = false"),
     "pages.imprint": ("imprint = true", "imprint = false"),
     "pages.contents": ("contents = 3", "contents = 1"),
@@ -104,15 +125,25 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }
+# What the pages of a wrap are counted by: a key with those that count before it, and what these are without it.
+OF_WRAP = {
+    "wrap.spine": {},
+    "wrap.paper": {"spine": None},
+    "wrap.paper_weight": {"spine": None, "paper": ""},
+    "wrap.bulk": {"spine": None, "paper": ""},
+    "wrap.cover_weight": {"spine": None, "paper": ""},
+    "wrap.addon": {},
+}
 # Which the edition only hands on.
 IN_FILES = (
     "design.justify",
     "design.optical_margins",
     "design.fold_marks",
-    *(k for k in CHANGES if k.startswith("booklet")),
+    *(k for k in CHANGES if k.startswith(("booklet", "handout", "printing"))),
 )
 BY_EXTENT = ("design.binding", "design.fit")  # for tests/test_inner_margins.py and tests/test_fitting.py
 GIVEN = {  # texts of a form
+    "isbn.print": "978-601-7999-99-5",
     "authors.role": "ill",
     "contributors.role": "trl",
     "contributions.authors.role": "bkd",
@@ -170,7 +201,9 @@ def marked():
     metadata = marker.mark(replace(book.metadata, contributors=(Person(name="x"),), contributions=authors))
     book, _ = with_apparatus(replace(book, metadata=metadata))
     edition = typeset(book)
-    return marker.words, said_by_pdf(bind("pdf", edition)[0].data) + said_by_epub(bind("epub", edition)[0].data)
+    pdf = bind("pdf", edition)[0]
+    printed = said_by_pdf(pdf.data) + said_by_pdf(bind("wrap", edition, {"pdf": pdf})[0].data)
+    return marker.words, printed + said_by_epub(bind("epub", edition)[0].data)
 
 
 def said_by_pdf(data):
@@ -223,7 +256,7 @@ def unchanged(tmp_path_factory):
     return {cites: made(folder / str(cites), cites=cites) for cites in (False, True)}
 
 
-@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *BY_EXTENT}))
+@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT}))
 def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
     cites = key in CITING or key.startswith("references.")
     assert made(tmp_path / "changed", *CHANGES[key], cites=cites) != unchanged[cites]
@@ -231,9 +264,21 @@ def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
 
 @pytest.mark.parametrize("key", IN_FILES)
 def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
-    form = "booklet" if key.startswith("booklet") or key == "design.fold_marks" else "pdf"
+    form = {"booklet": "booklet", "handout": "handout", "printing": "prepress"}.get(key.partition(".")[0], "pdf")
+    form = "booklet" if key == "design.fold_marks" else form
     given = [metadata_of(tmp_path / name, *change) for name, change in (("as it was", ()), ("changed", CHANGES[key]))]
     assert bound_as(form, given[0]) != bound_as(form, given[1])
+
+
+@pytest.mark.parametrize("key", OF_WRAP)
+def test_a_choice_changes_the_spine_or_the_bar_code(key, tmp_path):
+    wraps = (metadata_of(tmp_path / name, *change).wrap for name, change in (("was", ()), ("is", CHANGES[key])))
+    was, now = (replace(each, **OF_WRAP[key]) for each in wraps)
+    rules = spine_rules("printer")
+    assert (spine_width(240, was, rules), bar_code("9786017999995", was.addon)) != (
+        spine_width(240, now, rules),
+        bar_code("9786017999995", now.addon),
+    )
 
 
 def metadata_of(folder, *change):
@@ -242,9 +287,10 @@ def metadata_of(folder, *change):
 
 
 def bound_as(form, metadata):
-    """Return the bytes of a book with the design and the sheets of other metadata."""
+    """Return the bytes of a book with the design, the sheets and the printing of other metadata."""
     book = built("new")
-    own = replace(book.edition.metadata, design=metadata.design, booklet=metadata.booklet)
+    given = {name: getattr(metadata, name) for name in ("design", "booklet", "handout", "printing")}
+    own = replace(book.edition.metadata, **given)
     return bind(form, replace(book.edition, metadata=own), book)[0].data
 
 

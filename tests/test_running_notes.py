@@ -245,6 +245,13 @@ def test_a_note_of_a_head_that_finds_no_room_on_an_empty_page_is_cut(tmp_path):
     assert [each.message for each in problems if each.severity is Severity.ERROR] == []
 
 
+def test_a_long_note_of_code_that_a_table_calls_begins_below_the_table(tmp_path):
+    """Lines of code end in one without anything in it, which has margins: no cut of such a note fitted its room."""
+    code = "\n".join(["    ```", *["    again();"] * 90, "    ```"])
+    text = f"# One\n\n{words('T', 10)}\n\n| A |\n|---|\n| Call.[^a] |\n\n[^a]: Note.\n\n{code}\n"
+    assert build(write(tmp_path, text), ("pdf",)).problems == ()
+
+
 def test_a_box_in_a_note_is_in_it_and_looks_like_one(tmp_path):
     text = "# One\n\nCall.[^a]\n\n[^a]: Note.\n\n    ::: box\n    Box.\n    :::\n\n    After.\n"
     made = build(write(tmp_path, text), ("pdf",))

@@ -26,6 +26,7 @@ WHOLE = r"""# Whole *book* {#top}
 As $`d_4`$, @fig-place, \@ref(tab:place), {ref}`place` say {kbd}`Ctrl`.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [to it](#fn-label)
+[named] [so][Named]
 [small]{.smallcaps} [words]{index="Entry"} `code`{.index} ![a picture](in.png "its title") [@key, 12] <!-- a remark -->
 
 [defined]: https://example.org/defined
@@ -56,6 +57,10 @@ c_3 = 1
 $$
 f
 $$ (behind)
+
+\newcommand{\own}[1]{\mathbf{#1}} % a command
+
+So $\own{x}$ and $\def\other{y}\other$.
 
 ```math {#fenced}
 g
@@ -193,6 +198,14 @@ Named by its class.
 !!! note "The last title"
     Indented.
 
+% a comment of MyST
+
+=== "A tab"
+
+    Its ^^inserted^^ words.
+
+*[HTML]: Hyper Text
+
 | A line of verse, {#verse-line}
 |
 | another stanza.
@@ -257,6 +270,8 @@ NO_LETTERS = {
     "html_block",
     "html_inline",
     "too_deep",
+    "abbreviation",
+    "myst_line",
     "container_division",
 }  # tags have none that count; of divisions it reads those that nested_division leaves, which nothing closes
 SELF_CONTAINED = sorted(

@@ -16,13 +16,15 @@ from baspa.bind.screen.cover import cover_png
 from baspa.house import house_path
 from baspa.model.problem import report
 from baspa.sorts.boxes import boxes
-from baspa.sorts.choice import COMPOSED, sorts_of
+from baspa.sorts.choice import ALIKE, COMPOSED, sorts_of
 from baspa.sorts.compositions import composed_fonts
 from baspa.sorts.faces import SIGNS_FILE, TEXT_FILE, letters_of
+from baspa.sorts.likenesses import likenesses
 from baspa.typeset.one_face import in_one_face
 from baspa.verify.lines.lines import printed_lines
 
 LITERATA = house_path("styles", "fonts", "Literata-Regular.ttf").read_bytes()
+SIGNS_DATA = house_path("styles", "fonts", SIGNS_FILE).read_bytes()
 SIGNS = "☐☑☒✓✗★☆⚠⇒→●■▲♪♥☎✉©№⅓∀├"
 LACKING = "漢🙂𓀀"
 TEXT = f"""# Signs ☐ {LACKING}
@@ -195,11 +197,35 @@ def test_accents_that_the_face_has_mark_no_word():
     assert in_one_face(f"{code} n̩", letters_of(TEXT_FILE)) == f'{code} <span class="one-face">n̩</span>'
 
 
+def test_a_sign_of_phones_is_drawn_as_one_of_its_shape(tmp_path):
+    assert (sorts_of("✅❌🚀", (), set()).alike, sorts_of("✅❌🚀", (), set()).lacking) == (("✅", "❌"), ("🚀",))
+    (font,) = likenesses("✅❌")
+    made, signs = (uharfbuzz.Font(uharfbuzz.Face(data)) for data in (font.resource.data, SIGNS_DATA))
+    for sign in "✅❌":
+        boxes_of = [
+            each.get_glyph_extents(each.get_nominal_glyph(ord(letter)))
+            for each, letter in ((made, sign), (signs, ALIKE[sign]))
+        ]
+        assert abs(boxes_of[0].width - boxes_of[1].width) <= 2, sign
+        assert abs(boxes_of[0].height - boxes_of[1].height) <= 2, sign
+    assert all(
+        letter in letters_of(SIGNS_FILE) and sign not in letters_of(SIGNS_FILE) for sign, letter in ALIKE.items()
+    )
+    made = build(write(tmp_path, "# One\n\nDone ✅, `❌`.\n"), ("pdf", "epub"))
+    assert made.problems == ()
+    texts = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(made.data("pdf"))]
+    assert any("Done ✅, ❌." in text for text in texts)
+
+
 def test_many_signs_are_told_once(tmp_path):
     emoji = "".join(map(chr, range(0x1F910, 0x1F934)))
     book, problems = load(write(tmp_path, f"# One\n\n{emoji}\n\n{emoji} \ue000\n"))
     said = [line for line in report((*problems, *check(book))) if "B030" in line]
-    many = f"no font of the book has 36 signs of its text, 72 times: {' '.join(emoji[:5])} ..."
+    named = (
+        "\U0001f910 zipper-mouth face, \U0001f911 money-mouth face, \U0001f912 face with thermometer, "
+        "\U0001f913 nerd face, \U0001f914 thinking face"
+    )
+    many = f"no font of the book has 36 signs of its text, 72 times: {named} ..."
     assert said == [
         f"one.md:3: warning B030: {many}; paper shows boxes with their numbers",
         'one.md:5: error B030: no font of the book has "\ue000" (U+E000 without a name)',

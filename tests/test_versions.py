@@ -115,6 +115,7 @@ def test_what_is_too_old_is_told_before_anything_is_installed(machine):
     assert machine("test") == (3, "setup: Poppler 20.09.0 is too old: 22.12 or newer is needed\n")
     machine.program("pdftotext", "pdftotext version 122.1.0")
     machine.program("strace", "strace -- version 6.1")
+    machine.program("gs", "10.00.0")
     for name in ("node", "npm"):
         machine.program(name, "v16.20.2")
     machine.program("chromium", "Chromium 156.0.8078.108 built on Debian")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from baspa.model.fields import Field, fields_of
 
@@ -67,11 +67,11 @@ def shape_of(field: Field) -> dict[str, Any]:
         case "tables":
             return {"type": "array", "items": {"$ref": f"#/$defs/{field.bare.__name__}"}}
         case "texts":
-            return {"type": "array", "items": TYPES[str]}
+            return {"type": "array", "items": {"enum": list(field.choices)} if field.choices else TYPES[str]}
         case "by language" | "by name":
             return {"type": "object", "additionalProperties": TYPES[str]}
-    if get_origin(field.bare) is Literal:
-        return {"enum": list(get_args(field.bare))}
+    if field.choices:
+        return {"enum": list(field.choices)}
     return TYPES[field.bare]
 
 

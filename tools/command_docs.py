@@ -64,6 +64,7 @@ ENVIRONMENT = """\
 | `NO_COLOR` | no colours on a terminal |
 | `SOURCE_DATE_EPOCH` | the day that goes into the files, in seconds since 1970; without it, that of the book |
 | `XDG_CACHE_HOME` | where `baspa/` is that keeps what builds found out; without it, the system's folder for that |
+| `XDG_CONFIG_HOME` | where `baspa/` is that keeps what was told of the printer; without it, the system's own |
 | `TMPDIR` | where temporary files go |
 | `PUPPETEER_EXECUTABLE_PATH` | the Chromium that Ace looks at pages with |
 """
@@ -153,8 +154,8 @@ def system() -> Iterator[str]:
     """Yield what is the system's, with its packages."""
     yield wrapped(
         "Pango, HarfBuzz and Fontconfig lay out text, and no book is printed without them; Ace judges e-books, and "
-        "runs on Node.js with a Chromium. What of them lacks is installed by the system's package manager; on Windows "
-        "the press runs in WSL, which has apt-get."
+        "runs on Node.js with a Chromium; Ghostscript counts ink, in `baspa preflight`. What of them lacks is "
+        "installed by the system's package manager; on Windows the press runs in WSL, which has apt-get."
     )
     yield f"| what | {' | '.join(MANAGERS)} |"
     yield f"|---|{'---|' * len(MANAGERS)}"

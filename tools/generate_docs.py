@@ -89,8 +89,18 @@ book. Spaces in a formula mean nothing: the press puts them where they belong. `
 together and are not shown.
 
 What cannot be shown as it is meant is an error that names the place and the mend: a command that is not in the list
-below, a brace that nothing closes, a letter that no font has. Commands cannot be defined, and a formula has at most
-2000 characters.
+below, a brace that nothing closes, a letter that no font has. A formula has at most 2000 characters.
+
+Commands of your own are defined as in LaTeX, on lines of their own, and hold from there on, in the chapters that follow
+as well:
+
+    \\newcommand{\\R}{\\mathbb{R}}
+    \\newcommand{\\norm}[1]{\\lVert #1 \\rVert}
+
+So do `\\renewcommand`, `\\providecommand`, `\\def`, `\\let`, `\\DeclareMathOperator`, `\\DeclarePairedDelimiter`.
+They may stand in a formula as well, as for MathJax, in a raw passage of LaTeX, in front matter: `header-includes`, or
+`math` as MyST has it. The alternative text is the formula as you wrote it. They are for formulas alone; what a command
+stands for has at most 2000 characters.
 """
 
 BLANK = "\n\n"
@@ -160,7 +170,7 @@ def absent(field: Field) -> str:
     """Say what holds when the field is not there."""
     if field.required:
         return "**required**"
-    if field.shape == "value" and field.default not in ("", None):
+    if field.shape in ("value", "texts") and field.default not in ("", None, ()):
         return f"`{literal(field.default)}`"
     return "its defaults" if field.shape == "table" and field.default is not None else "–"
 

@@ -24,6 +24,7 @@ ROOMS = (
     "command",
     "importing",
     "diff",
+    "preflight",
     "tree",
     "sorts",
     "formula",
@@ -32,6 +33,7 @@ ROOMS = (
     "lines",
     "untrusted",
     "model",
+    "printers",
     "kept",
 )
 

@@ -4,7 +4,7 @@
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
-#   sh tools/setup.sh ci       and Ace with all that it needs, and strace
+#   sh tools/setup.sh ci       and Ace with all that it needs, strace and Ghostscript
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press, and what is needed to measure it; its peers are installed by tools/peers.py
 #   sh tools/setup.sh lock     what makes the lock, and nothing else
@@ -92,6 +92,7 @@ missing_packages() {
     fi
     if needs ci; then
         has strace || echo strace
+        has gs || echo ghostscript
         browser >/dev/null || echo chromium
         has node || echo nodejs
         has npm || echo npm

@@ -23,6 +23,8 @@ from baspa.check import (
     text,
     typed_numbers,
     wanting,
+    without_effect,
+    wrap,
 )
 from baspa.model.book import Book, Faces
 from baspa.model.problem import Problem, Problems
@@ -39,6 +41,7 @@ FAULTS: tuple[BookRule, ...] = (
     text.chapter_list,
     text.contributions,
     text.ids,
+    text.links_to_several,
     text.links,
     code.languages,
     marks.classes,
@@ -51,6 +54,8 @@ FAULTS: tuple[BookRule, ...] = (
     design.margins,
     design.unread,
     sheets.reaching_out,
+    without_effect.without_effect,
+    wrap.wrap_paper,
     images.alternative_texts,
     fonts.families,
     glyphs.controls,

@@ -155,7 +155,8 @@ def _many_lacking(
     place = next(place for place, text in (*first, *texts) if not set(letters).isdisjoint(text))
     count = sum(text.count(letter) for _, text in texts for letter in letters)
     what = {"": "signs", PRIVATE: "signs for private use"}.get(script, f"{script} letters")
-    shown = f"{len(letters)} {what} of its text, {count} times: {' '.join(letters[:MANY])} ..."
+    named = ", ".join(map(named_sign, letters[:MANY])) if what == "signs" else " ".join(letters[:MANY])
+    shown = f"{len(letters)} {what} of its text, {count} times: {named} ..."
     hint = f"put a font with {'them' if what == 'signs' else what} into the book's styles/fonts/: see docs/design.md"
     return Problem(
         place,
@@ -164,6 +165,11 @@ def _many_lacking(
         hint,
         _severity(letters),
     )
+
+
+def named_sign(sign: str) -> str:
+    """Return a sign with its name."""
+    return f"{sign} {unicodedata.name(sign, 'without a name').lower()}"
 
 
 def _in_face_for_signs(

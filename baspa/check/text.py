@@ -58,8 +58,9 @@ def contributions(book: Book) -> Iterator[Problem]:
 
 def ids(book: Book) -> Iterator[Problem]:
     """Yield B022 for an id that is given twice, that cannot be one, or that is of the kind that the press gives."""
-    first: dict[str, Place] = {}
-    for name, place in ((name, c.place(line)) for c in book.chapters for name, line in c.ids):
+    first: dict[tuple[str, str], Place] = {}
+    named = ((c.path, name, c.place(line)) for c in book.chapters for name, line in c.ids)
+    for file, name, place in named:
         if PRESS_ID.fullmatch(name):
             said = f'the id "{name}" is one that the press gives, or of the kind of its own'
             yield Problem(place, "B022", said, f"give it another name, as {{#my-{name}}}")
@@ -67,10 +68,23 @@ def ids(book: Book) -> Iterator[Problem]:
             yield Problem(
                 place, "B022", f'the id "{name}" has a sign that no id may have', "write letters, figures and -"
             )
-        elif name in first:
-            said = f'the id "{name}" is there already, at {first[name]}'
+        elif (file, name) in first:
+            said = f'the id "{name}" is there already, at {first[file, name]}'
             yield Problem(place, "B022", said, "give one of the two another name")
-        first.setdefault(name, place)
+        first.setdefault((file, name), place)
+
+
+def links_to_several(book: Book) -> Iterator[Problem]:
+    """Yield B022, a warning, for a link to a name that several files have, and its own has not."""
+    several = {name for chapter in book.chapters for name, _ in chapter.own_ids}
+    goals = Goals(book.chapters) if several else None
+    for chapter in book.chapters if goals else ():
+        for link in chapter.links:
+            name = unquote(link.target).removeprefix("#")
+            if goals and link.target.startswith("#") and name in several and name not in goals.in_file(chapter):
+                file = goals.first[name][0].path
+                said = f'several files have the id "{name}": the link leads to that of {file}'
+                yield Problem(link.place, "B022", said, f"say the file as well: {file}#{name}", Severity.WARNING)
 
 
 def links(book: Book) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baspa.command.words import COMMANDS, Command
+from baspa.command.wishes import NO_WISHES, Wishes
+from baspa.command.words import COMMANDS, SHEETS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.problem import nearest
@@ -27,19 +28,26 @@ class Asked:
     """A command line as the commands have it; what one of them does not know is False or empty."""
 
     command: str
-    words: tuple[str, ...] = ()  # of `new`, `diff` and `import`
+    words: tuple[str, ...] = ()  # of `new`, `diff`, `import` and `preflight`
     formats: tuple[str, ...] = ()  # as they were named
     book: Path = BOOK
+    is_named: bool = False  # whether the book was
     out: Path = DIST
     json: bool = False
     lines: bool = False
     messages: str = ""  # the language of what is said; "": the system's
     no_cache: bool = False
+    no_settings: bool = False
     open: bool = False
+    pdf: str | None = None  # the file that `booklet` is to lay on sheets
+    printer: int | None = None  # the number that the test sheet has shown
+    test_sheet: bool = False
+    sheets: tuple[tuple[str, Any], ...] = ()  # what switches say of them: keys of [booklet] and their values
     quiet: bool = False
     strict: bool = False
     verbose: bool = False
     version: bool = False
+    wishes: Wishes = NO_WISHES  # of `preflight`
 
 
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:
@@ -49,6 +57,9 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
         raise Misused("--open does not go with --json")
     given["messages"] = language_of(given.get("messages"))
     named, out = given.pop("book", None), given.pop("out", None)
+    said = {key: text for key in SHEETS if (text := given.pop(key, None)) is not None}
+    if no_book := of_no_book(words, named, out, said, given):
+        return no_book
     if not command.of_a_book:
         if not command.least <= len(words) <= command.most:
             raise Misused(command.takes)
@@ -61,6 +72,60 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
         raise Misused(f"{command.name} takes one book: {shown(command)}")
     book = book_named(books, named)
     return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def of_no_book(
+    words: Sequence[str], named: str | None, out: str | None, said: Mapping[str, str], given: Mapping[str, Any]
+) -> Asked | None:
+    """Return what is asked for of sheets that are no book's, None where nothing is; raises Misused."""
+    if given.get("printer") is not None or given.get("test_sheet"):
+        return of_a_printer([*words, *filter(None, (named, given.get("pdf")))], said, out, given)
+    if given.get("pdf") is not None:
+        return of_any_pdf(words, named, out, {**given, "sheets": sheets_of_switches(said)})
+    if said:
+        raise Misused(f"--{next(iter(said))} goes with --pdf; of a book, [booklet] in its {FACTS} says it")
+    return None
+
+
+def of_any_pdf(words: Sequence[str], named: str | None, out: str | None, given: Mapping[str, Any]) -> Asked:
+    """Return what is asked for of a PDF that no book is behind; raises Misused where a book is named as well."""
+    if words:
+        raise Misused("--pdf makes sheets of that file: --book DIR names a book whose [booklet] they are to have")
+    book = BOOK if named is None else folder_of(named)
+    return Asked(command="booklet", book=book, is_named=named is not None, out=Path(out or DIST), **given)
+
+
+def of_a_printer(others: Sequence[str], said: Mapping[str, str], out: str | None, given: Mapping[str, Any]) -> Asked:
+    """Return what is asked for of the user's printer; raises Misused where it is asked for of a book or a file."""
+    from baspa.model.turning import PRINTERS
+
+    number, is_sheet = given.get("printer"), given["test_sheet"]
+    if others or (number is not None and (is_sheet or said)) or {*said} - {"paper"}:
+        raise Misused("--test-sheet and --printer stand alone, but for --paper of the test sheet")
+    if number is not None and number not in map(str, (0, *PRINTERS)):
+        raise Misused(
+            f'--printer cannot be "{number}": the test sheet shows one from 1 to {len(PRINTERS)}, 0 forgets it'
+        )
+    rest = {**given, "printer": None if number is None else int(number), "sheets": sheets_of_switches(said)}
+    return Asked(command="booklet", out=Path(out or DIST), **rest)
+
+
+def sheets_of_switches(said: Mapping[str, str]) -> tuple[tuple[str, Any], ...]:
+    """Return the keys of [booklet] that switches say, with their values; raises Misused for one that cannot be."""
+    from baspa.model.fields import fields_of, in_plain_words, value_of
+    from baspa.model.sheets import Booklet
+
+    known, values = {field.name: field for field in fields_of(Booklet)}, []
+    for key, text in said.items():
+        try:
+            values.append((key, value_of(known[key], text)))
+        except ValueError as fault:
+            spelling = known[key].spelling
+            right = known[key].description if spelling else in_plain_words(known[key])
+            if spelling and (meant := spelling.meant(text)):
+                right = f'did you mean "{meant}"?'
+            raise Misused(f'--{key} cannot be "{text}": {right}') from fault
+    return tuple(values)
 
 
 def language_of(named: str | None) -> str:

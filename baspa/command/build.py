@@ -7,17 +7,22 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.opener import show_file
 from baspa.command.outcome import MadeFile, Outcome, tell
+from baspa.command.settings import users_printer
 from baspa.command.show import BUILT, VOICE, with_noun
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
 from baspa.press import load_what_all_share, press
 from baspa.workroom import temporary_room
+
+if TYPE_CHECKING:
+    from baspa.model.edition import Artifact
 
 
 def build_command(asked: Asked) -> int:
@@ -33,13 +38,17 @@ def built(asked: Asked) -> Outcome:
     """Build the formats asked for, and put their files on the shelf; raises what `press` raises."""
     stops = Severity.WARNING if asked.strict else Severity.ERROR
     with temporary_room(), users_store(asked, load_what_all_share) as store, Progress(asked.quiet) as progress:
-        done = press(asked.book, asked.formats or USUAL, asked.out, epoch(), progress.step, store, stops)
-    files = tuple(
-        MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.fitted)
-        for path, made in zip(done.paths, done.artifacts, strict=True)
-    )
+        formats = asked.formats or USUAL
+        turning = users_printer() if "booklet" in formats and not asked.no_settings else None
+        done = press(asked.book, formats, asked.out, epoch(), progress.step, store, stops, turning)
+    files = tuple(map(made_file, done.paths, done.artifacts))
     lines = tuple(map(line, files))
     return Outcome(code=BUILT, problems=done.problems, has_notes=False, files=files, lines=lines)
+
+
+def made_file(path: Path, made: Artifact) -> MadeFile:
+    """Return an artifact as the command tells it."""
+    return MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.spine, made.how, made.fitted)
 
 
 def best_to_see(files: Sequence[MadeFile]) -> Path:
@@ -49,10 +58,13 @@ def best_to_see(files: Sequence[MadeFile]) -> Path:
 
 def line(file: MadeFile) -> str:
     """Return the printed line of a finished file."""
-    pages = f"{VOICE.said(with_noun(file.pages, FORMATS[file.format].counts))}, " if file.pages else ""
+    counts = FORMATS[file.format].counts if file.format in FORMATS else "page"
+    pages = f"{VOICE.said(with_noun(file.pages, counts))}, " if file.pages else ""
     sheet = f", {VOICE.said(f'for sheets of {file.sheet}')}" if file.sheet else ""
+    spine = f", {VOICE.said(f'with a spine of {file.spine:g} mm')}" if file.spine else ""
     fitted = f"; {VOICE.said(file.fitted)}" if file.fitted else ""
-    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}{fitted}"
+    how = f": {VOICE.said(file.how)}" if file.how else ""
+    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}{spine}{fitted}{how}"
 
 
 def epoch() -> datetime.date | None:

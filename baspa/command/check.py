@@ -38,7 +38,9 @@ def judged(book: Book, out: Path) -> Problems:
     """Return what the validators say of the files of a book, each by those that its format names."""
     from baspa.language import slug_of
 
-    files = {out / f"{slug_of(book.metadata)}{each.ending}": each.validators for each in FORMATS.values()}
+    slug = slug_of(book.metadata)
+    ends = ((end, each.validators) for each in FORMATS.values() for end in (each.ending, each.beside) if end)
+    files = {out / f"{slug}{end}": judges for end, judges in ends}
     made = {path: judges for path, judges in files.items() if path.is_file()}
     if not made:
         return (not_built(out),)

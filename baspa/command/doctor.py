@@ -61,6 +61,8 @@ def parts() -> Iterator[PressPart]:
     yield PressPart("packages of Python", "what lock/run.txt names", packages, packages_line, is_needed=True)
     yield PressPart("pandoc", "citations, and import", pandoc, partial(extra_line, "import"))
     yield PressPart("charset-normalizer", "old Cyrillic encodings, in import", charset, partial(extra_line, "import"))
+    line = partial(system_line, ["Ghostscript"])
+    yield PressPart("Ghostscript", "counts ink, in baspa preflight", ghostscript_here, line)
     yield from validators()
 
 
@@ -100,6 +102,14 @@ def pandoc() -> str | None:
     except Outside:
         return None
     return installed_version("pypandoc-binary")
+
+
+def ghostscript_here() -> str | None:
+    """Return which Ghostscript is there."""
+    from baspa.preflight.ghostscript import ghostscript, version_of
+
+    found = ghostscript()
+    return version_of(found) if found else None
 
 
 def charset() -> str | None:

@@ -9,6 +9,7 @@ import click
 
 from baspa.command.asked import Asked, Misused, asked_for, shown
 from baspa.command.show import VOICE
+from baspa.command.wishing import with_wishes
 from baspa.command.words import COMMANDS, EXITS, SWITCHES, Command, Switch
 from baspa.formats import FORMATS, USUAL
 
@@ -118,7 +119,7 @@ class OneCommand(click.Command):
 
 def asked_of(command: Command, words: tuple[str, ...], **switches: object) -> Asked:
     """Return what a command is asked for."""
-    return asked_for(command, words, switches)
+    return asked_for(command, words, with_wishes(switches))
 
 
 def option(switch: Switch) -> click.Option:

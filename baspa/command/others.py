@@ -1,4 +1,4 @@
-"""The small commands: `new`, `diff`, `import`, `formats` and `--version`."""
+"""The small commands: `new`, `diff`, `preflight`, `import`, `formats` and `--version`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def diff_command(asked: Asked) -> int:
         say(path)
         say(found.summary)
     return BUILT
+
+
+def preflight_command(asked: Asked) -> int:
+    """Write a page on what a printing house would say of a PDF."""
+    from baspa.command.preflight import judge
+
+    return tell(asked, judge(asked))
 
 
 def import_command(asked: Asked) -> int:

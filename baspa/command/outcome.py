@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from baspa.command.asked import Asked
@@ -20,7 +20,9 @@ class MadeFile:
     bytes: int
     pages: int = 0
     sheet: str = ""  # as of its Artifact
-    fitted: str = ""  # likewise
+    spine: float = 0  # the same
+    how: str = ""
+    fitted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Outcome:
     files: tuple[MadeFile, ...] = ()
     lines: tuple[object, ...] = ()  # for people
     failure: str = ""  # what failed outside
+    more: Mapping[str, object] = field(default_factory=dict)  # what one command has to tell other programs
 
 
 def tell(asked: Asked, outcome: Outcome) -> int:
@@ -56,6 +59,7 @@ def as_json(outcome: Outcome) -> str:
         "problems": list(told_problems(outcome.problems)),
         "files": [told_file(each) for each in outcome.files],
         "failure": outcome.failure,
+        **outcome.more,
     }
     return json.dumps(told)
 

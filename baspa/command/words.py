@@ -9,6 +9,7 @@ BOOK = (
     "The book is the folder where you stand, if it has a book.toml, or book/ there; or name its folder, or its "
     "book.toml. Its files go to dist/ beside book.toml; those of book/ to dist/ where you stand."
 )
+SHEETS = ("scheme", "paper", "signature", "duplex")  # switches that are keys of [booklet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,18 @@ SWITCHES = {
         Switch(("--book",), "the book's folder, for scripts: the files then go to dist/ where you stand", "DIR"),
         Switch(("--out",), "where the files go", "DIR"),
         Switch(("--open",), "show the PDF, or the first file made where there is none, when all is done"),
+        Switch(("--pdf",), "lay the pages of this PDF on sheets, whatever made it", "FILE"),
+        Switch(("--test-sheet",), "a sheet to print, which shows how this printer turns paper"),
+        Switch(("--printer",), "keep the number that the test sheet has shown; 0 forgets it", "NUMBER"),
+        Switch(("--no-settings",), "print booklets as book.toml says, whatever was told of the printer"),
+        Switch(("--scheme",), "with --pdf: as [booklet] of book.toml has it, saddle, signatures, zine", "SCHEME"),
+        Switch(("--paper",), "with --pdf, or of the test sheet: A4, letter, 320x450, 12x18in", "SIZE"),
+        Switch(("--signature",), "with --pdf: sheets of a signature, at most", "NUMBER"),
+        Switch(
+            ("--duplex",),
+            "with --pdf: the edge about which the printer turns sheets, short or long, or by-hand",
+            "EDGE",
+        ),
         Switch(("--lines",), "also a report on the lines, as a page to look at"),
         Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),
         Switch(("--json",), "tell all as one line of JSON, for editors and other programs"),
@@ -58,9 +71,16 @@ SWITCHES = {
         ),
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
+        Switch(("--for",), "the printing house that is to print it: its name in docs/printing.md", "HOUSE"),
+        Switch(("--binding",), "how the book is bound: stapled, glued or sewn", "BINDING"),
+        Switch(("--inside",), "FILE is the cover in one piece, back, spine and front, of the book in this PDF", "PDF"),
+        Switch(("--spine",), "how wide the spine has to be, mm, as the house says; goes with --inside", "MM"),
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }
+BUILDING = (
+    "book", "out", "open", "strict", "json", "no_cache", "no_settings", "quiet", "verbose", "version", "messages"
+)  # fmt: skip
 COMMANDS = {
     command.name: command
     for command in (
@@ -70,10 +90,25 @@ COMMANDS = {
             says="make the book's files; this is also what is done where no command is named",
             more=BOOK,
             examples=("baspa", "baspa pdf epub mybook", "baspa mybook --out ~/Desktop --open"),
-            switches=("book", "out", "open", "strict", "json", "no_cache", "quiet", "verbose", "version", "messages"),
+            switches=BUILDING,
             of_a_book=True,
             of_formats=True,
             is_named=False,
+        ),
+        Command(
+            name="booklet",
+            words="[FORMAT ...] [BOOK]",
+            says="sheets to print and fold, of the book or of any PDF",
+            more=BOOK,
+            examples=(
+                "baspa booklet mybook",
+                "baspa booklet --pdf report.pdf --paper A4",
+                "baspa booklet --test-sheet",
+                "baspa booklet --printer 3",
+            ),
+            switches=("pdf", *SHEETS, "test_sheet", "printer", *BUILDING),
+            of_a_book=True,
+            of_formats=True,
         ),
         Command(
             name="check",
@@ -82,6 +117,15 @@ COMMANDS = {
             more=BOOK,
             examples=("baspa check mybook", "baspa check mybook --lines"),
             switches=("book", "out", "lines", "strict", "json", "no_cache", "quiet", "verbose", "messages"),
+            of_a_book=True,
+        ),
+        Command(
+            name="sheets",
+            words="[BOOK]",
+            says="a contact sheet: all spreads, and the booklet's sheets with what is done with them",
+            more=BOOK,
+            examples=("baspa sheets mybook", "baspa sheets mybook --open"),
+            switches=("book", "out", "open", "json", "no_cache", "no_settings", "quiet", "verbose", "messages"),
             of_a_book=True,
         ),
         Command(
@@ -106,6 +150,21 @@ COMMANDS = {
             takes="diff takes two folders: baspa diff OLD NEW",
         ),
         Command(
+            name="preflight",
+            words="FILE.pdf",
+            says="what a printing house would say of a PDF, whoever made it, as a page with pictures of its pages",
+            more="The page goes to dist/ where you stand. It ends with 1 where a house would refuse the file.",
+            examples=(
+                "baspa preflight inside.pdf",
+                "baspa preflight inside.pdf --for printer --binding sewn",
+                "baspa preflight cover.pdf --inside inside.pdf --spine 12.5",
+            ),
+            switches=("for", "binding", "inside", "spine", "out", "open", "json", "quiet", "verbose", "messages"),
+            least=1,
+            most=1,
+            takes="preflight takes one PDF: baspa preflight FILE.pdf",
+        ),
+        Command(
             name="new",
             words="DIR",
             says="a small book to start from, with comments that teach",
@@ -121,7 +180,7 @@ COMMANDS = {
             says="build, and build again each time that a file of the book is saved, until Ctrl-C",
             more=BOOK,
             examples=("baspa watch mybook", "baspa watch pdf mybook"),
-            switches=("book", "out", "strict", "no_cache", "verbose", "messages"),
+            switches=("book", "out", "strict", "no_cache", "no_settings", "verbose", "messages"),
             of_a_book=True,
             of_formats=True,
         ),

@@ -186,6 +186,7 @@ def shown(chapter: Chapter, tree: ET.Element, pairs: WrittenByElement) -> Chapte
         return chapter
     before, now = named(parsed(chapter)), named(tree)
     headings = (heading for heading in chapter.headings if heading.id in now)
+    own = dict(chapter.own_ids)
     return replace(
         made,
         headings=tuple(
@@ -196,7 +197,7 @@ def shown(chapter: Chapter, tree: ET.Element, pairs: WrittenByElement) -> Chapte
         ),
         links=tuple(pairs.links[element] for element in tree.iter("a") if element in pairs.links),
         pictures=tuple(pairs.pictures[element] for element in tree.iter("img") if element in pairs.pictures),
-        ids=tuple((name, line) for name, line in chapter.ids if name in now),
+        ids=tuple((name, line) for name, line in chapter.ids if own.get(name, name) in now),
         terms=tuple(term for term in chapter.terms if term in now),
     )
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from baspa.formula.grammar import formula_fault
+from baspa.formula.macros import FormulaCommands
 from baspa.formula.mathml import convert
 from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.tokens import Token, tokens
@@ -19,11 +20,17 @@ LONGEST = 2000  # characters
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
 
-def read_formula(tex: str, display: bool) -> Formula | FormulaFault:
-    """Return the formula that `tex` says, or the first fault in it; never raises for any text."""
+def read_formula(tex: str, display: bool, commands: FormulaCommands | None = None) -> Formula | FormulaFault:
+    """Return the formula that `tex` says, or the first fault in it; never raises for any text.
+
+    `commands` are those that the manuscript defines; they are carried out.
+    """
     if len(tex) > LONGEST:
         return FormulaFault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
-    found = tuple(token for token in tokens(tex) if not is_unseen(token.text))
+    written = tuple(token for token in tokens(tex) if not is_unseen(token.text))
+    found = commands.carried_out(written) if commands and commands.known else written
+    if isinstance(found, FormulaFault):
+        return found
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
         return FormulaFault("the formula is empty", 0, "write it between the dollar signs, or delete them")

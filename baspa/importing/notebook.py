@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from baspa.importing.escaping import longest_run
 from baspa.model.problem import Failure, Place, Problem
+
+PICTURES = ("image/png", "image/jpeg")
+COLOURS = re.compile(r"\x1b\[[\d;]*[A-Za-z]")  # of a terminal
 
 
 def notebook_text(text: str, path: str) -> str:
@@ -30,11 +34,22 @@ def of_cell(cell: Any, language: str) -> Iterator[str]:
         return
     yield fenced(language, source)
     for output in cell.get("outputs", []):
-        data = output.get("data", {})
-        if "image/png" in data:
-            yield f"![](data:image/png;base64,{''.join(joined(data['image/png']).split())})"
-        else:
-            yield fenced("text", joined(output.get("text", data.get("text/plain", ""))))
+        yield of_output(output)
+
+
+def of_output(output: Any) -> str:
+    """Return the Markdown of what code has printed, drawn, or ended with: an error is a block of code as well."""
+    data = output.get("data", {})
+    drawn = next((kind for kind in PICTURES if kind in data), "")
+    if drawn:
+        return f"![](data:{drawn};base64,{''.join(joined(data[drawn]).split())})"
+    if "text/markdown" in data:
+        return joined(data["text/markdown"])
+    said = output.get("text", data.get("text/plain", ""))
+    if output.get("output_type") == "error":
+        traceback = "\n".join(output.get("traceback") or ())
+        said = traceback or f"{output.get('ename', '')}: {output.get('evalue', '')}"
+    return fenced("text", COLOURS.sub("", joined(said)))
 
 
 def fenced(language: str, code: str) -> str:

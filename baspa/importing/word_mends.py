@@ -13,6 +13,7 @@ from baspa.importing.marks import Marks
 from baspa.importing.nodes import PandocNode
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.rtf_text import in_unicode
+from baspa.importing.word_list_styles import with_levels
 from baspa.importing.word_nodes import parsed, relations
 from baspa.importing.word_text import WordText
 from baspa.model.problem import Failure
@@ -26,12 +27,12 @@ class WordMends:
 
     def __init__(self, members: Mapping[str, bytes]) -> None:
         self.marks = Marks()
-        self.members = dict(members)
+        self.members = dict(with_levels(members))
         self.chunks: dict[int, str] = {}
         for part in (name for name in PARTS if name in members):
             folder, name = posixpath.split(part)
             targets = dict(relations(members.get(f"{folder}/_rels/{name}.rels", b""), members))
-            text = WordText(parsed(members[part]), targets, self.marks)
+            text = WordText(parsed(self.members[part]), targets, self.marks)
             self.members[part] = text.mend()
             self.chunks |= text.chunks
 

@@ -30,6 +30,11 @@ def paragraph(text: str) -> XmlNode:
     return made
 
 
+def child(parent: XmlNode, name: str, value: str = "") -> XmlNode:
+    """Return an element of Word's that is put behind all that another one holds, with a value or without."""
+    return etree.SubElement(parent, f"{W}{name}", {f"{W}val": value} if value else {})
+
+
 def replace(element: XmlNode, text: str) -> None:
     """Put a text into the place of something in a run."""
     made = etree.Element(f"{W}t")

@@ -13,6 +13,9 @@ from baspa.model.text import filled
 # Languages and ISO 15924 scripts that run from right to left (Unicode CLDR, characterOrder).
 RIGHT_TO_LEFT_LANGUAGES = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 RIGHT_TO_LEFT_SCRIPTS = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
+# Where the text of a spine begins at its foot, by custom; elsewhere at its head, as ISO 6357 has it. GOST 7.84-2002
+# asks for the head as well, and most books from Kazakhstan and Russia do not follow it.
+SPINES_THAT_READ_UP = frozenset(("es", "fr", "it", "kk", "ky", "ru"))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,6 +51,11 @@ class Language:
     def css_quotes(self) -> str:
         """Value of the CSS property quotes."""
         return " ".join(f'"{sign}"' for sign in self.quotes) or "auto"
+
+    @property
+    def spine_reads_up(self) -> bool:
+        """Whether the text of a book's spine begins at its foot."""
+        return primary(self.code) in SPINES_THAT_READ_UP
 
     def word(self, key: str, **values: object) -> str:
         """Return the language's text for `key`, with the values filled in; a KeyError is a fault of the caller."""

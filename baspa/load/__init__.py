@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
 from baspa.load.book_toml import parse
-from baspa.load.folder import NO_FILE, Folder
+from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
 from baspa.load.fonts import read_fonts
-from baspa.load.front_matter import without_front_matter
+from baspa.load.front_commands import commands_in_front, with_commands
+from baspa.load.front_matter import front_of, without_front_matter
 from baspa.load.include import LONGEST, expand, with_places
 from baspa.load.other_makers import is_document, maker_of
+from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
 from baspa.load.queries import FILES, parse_queries
+from baspa.load.substitutions import substitutions_in
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
@@ -29,23 +32,6 @@ if TYPE_CHECKING:
     from baspa.load.chapter import Cites
 
 OVERRIDES = ("templates", "styles")
-TEXT_TYPES = {
-    ".css": "text/css",
-    ".html": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".xml": "application/xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-}
-BINARY_TYPES = {
-    ".ttf": "font/ttf",
-    ".otf": "font/otf",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".ttc": "font/collection",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-}
 
 
 def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Problems]:
@@ -60,13 +46,27 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     return loader.book(), tuple(loader.problems)
 
 
+def load_facts(folder: Path) -> tuple[Metadata | None, Problems]:
+    """Read a book's book.toml and nothing else of it, as `load` does."""
+    loader = _Loader(Folder(Path(os.path.realpath(folder))), NOTHING_KEPT)
+    return loader.metadata(), tuple(loader.problems)
+
+
 def read_anew(
-    number: int, path: str, source: str, language: str, smart: bool, cites: Cites, keys: tuple[str, ...], title: str
+    number: int,
+    path: str,
+    source: str,
+    language: str,
+    smart: bool,
+    cites: Cites,
+    keys: tuple[str, ...],
+    title: str,
+    commands: tuple[str, ...],
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read a file's chapters; the grammar of Markdown is loaded for one that is not known, and for no other."""
     from baspa.load.chapter import read_chapters
 
-    return read_chapters(number, path, source, language, smart, cites, keys, title)
+    return read_chapters(number, path, source, language, smart, cites, keys, title, commands)
 
 
 def chapter_path(entry: str) -> str:
@@ -96,7 +96,7 @@ class _Loader:
         if metadata is None:
             return None
         sources = self.sources(metadata)
-        chapters = tuple(self.chapters(metadata, sources))
+        chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
         fonts, refused, problems = read_fonts(overrides)
@@ -163,6 +163,7 @@ class _Loader:
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
         keys = tuple(each.key for each in sources.references if LIKE_A_PLACE.match(each.key)) if sources else ()
         number = 1
+        commands: tuple[str, ...] = ()  # for formulas, in the order in which they are defined
         for index, entry in enumerate(metadata.chapters):
             path = chapter_path(entry)
             again = path in read
@@ -172,14 +173,17 @@ class _Loader:
             if source is None:
                 number += 1
             else:
+                front = front_of(source)
+                commands, words = with_commands(commands, commands_in_front(front)), substitutions_in(front)
                 source, told = without_front_matter(path, source, heads=True)
                 self.problems += told
-                expanded = expand(path, source, self.folder, metadata.variables, room)
+                expanded = expand(path, source, self.folder, {**metadata.variables, **words}, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
-                how = (language, metadata.smart, cites, keys, metadata.title)
+                how = (language, metadata.smart, cites, keys, metadata.title, commands)
                 found, problems = self.store.known("chapters", read_anew, number, path, expanded.text, *how)
                 found, problems = with_places(found, problems, expanded)
+                commands = with_commands(commands, [each for chapter in found for each in chapter.commands])
                 number += len(found)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))

@@ -19,7 +19,7 @@ import msgspec
 
 from baspa.load.other_makers import is_of_mdbook
 from baspa.load.toml_places import deepest_line, dotted, find_places
-from baspa.model.fields import Field, Spelling, fields_of, in_plain_words
+from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.tree.names import CONTROL
@@ -109,7 +109,7 @@ class _TomlReader:
         names = {field.name for field in known}
         for name in (name for name in given if name not in names):
             said = f'unknown key "{name}"' + (f" in {_shown(at)}" if at else "")
-            self.add(dotted(at, name), "B003", said, _nearest(name, table))
+            self.add(dotted(at, name), "B003", said, _nearest(name, given[name], table))
         values: dict[str, Any] = {}
         for field in known:
             if field.name in given:
@@ -138,7 +138,8 @@ class _TomlReader:
             value = self.text(value, key)
             value = value.removesuffix("\n") if field.pattern else value  # which $ in a pattern would let pass
             if field.spelling and (value or field.default):
-                return self.spelled(field, field.spelling, value, key)
+                plain = field.spelling.plain(value)
+                return self.wrong_value(field, value, key) if plain is None else plain
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:
@@ -160,16 +161,9 @@ class _TomlReader:
             code = "B005" if field.required else "B004"
             self.add(key, code, f"{_shown(key)} must not be empty", _help(field))
         else:
-            self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", _help(field))
-
-    def spelled(self, field: Field, spelling: Spelling, value: str, key: str) -> str | None:
-        plain, meant = spelling.plain(value), spelling.meant(value)
-        if plain is None and meant:
-            hint = f'did you mean "{meant}"?'
+            meant = field.spelling.meant(value) if field.spelling else ""
+            hint = f'did you mean "{meant}"?' if meant else _help(field)
             self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", hint)
-        elif plain is None:
-            self.wrong_value(field, value, key)
-        return plain
 
     def table(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):
@@ -189,6 +183,9 @@ class _TomlReader:
             return self.wrong(field, value, key)
         if field.nonempty and not value:
             return self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+        for number, item in enumerate(value) if field.choices else ():
+            if isinstance(item, str) and item not in field.choices:
+                self.wrong(field, item, f"{key}.{number}")
         return tuple(self.only_texts(((f"{key}.{number}", item) for number, item in enumerate(value))))
 
     def texts_by_name(self, field: Field, value: Any, key: str) -> Any:
@@ -243,13 +240,18 @@ def _help(field: Field) -> str:
     return f"{field.description} Example: {examples}" if examples else field.description
 
 
-def _nearest(name: str, table: type) -> str:
-    """Name the key that was meant: one of the same name in another table, or a similar one of this table."""
-    if table is not Metadata and name in (field.name for field in fields_of(Metadata)):
+def _nearest(name: str, value: Any, table: type) -> str:
+    """Name the key that was meant: one of the same name in another table, or a similar one of this table.
+
+    No key of another form was meant: no table where a number stands, and by a similar name no text.
+    """
+    if table is not Metadata and any(field.name == name and field.has_form(value) for field in fields_of(Metadata)):
         return f'"{name}" belongs to the book itself: put it above the first [table]'
     for outer in fields_of(Metadata):
-        if outer.shape in HEADERS and outer.bare is not table and name in (f.name for f in fields_of(outer.bare)):
+        inner = fields_of(outer.bare) if outer.shape in HEADERS and outer.bare is not table else ()
+        fits = Field.has_form if outer.shape == "table" else Field.may_hold
+        if any(field.name == name and fits(field, value) for field in inner):
             return f'"{name}" belongs to {HEADERS[outer.shape].format(outer.name)}'
-    known = [field.name for field in fields_of(table)]
-    near = nearest(name, known)
-    return f'did you mean "{near}"?' if near else f"known here: {', '.join(known)}"
+    near = nearest(name, [field.name for field in fields_of(table) if field.may_hold(value)])
+    known = ", ".join(field.name for field in fields_of(table))
+    return f'did you mean "{near}"?' if near else f"known here: {known}"

@@ -15,6 +15,23 @@ from baspa.model.problem import Failure, Outside, Place, Problem
 FileState = Literal["there", "missing", "outside"]
 LARGEST = 256 << 20  # bytes of one file
 INTO_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+TEXT_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+}
+BINARY_TYPES = {
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".ttc": "font/collection",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
 NO_FILE = (
     "is no file: a link that leads nowhere, or a thing of the system's",
     "take it away, or put a file in its place",

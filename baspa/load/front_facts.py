@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baspa.language import FALLBACK
+from baspa.load.front_people import Person, people_of_yaml, person_of_toml
 
 KEYS: Mapping[str, str] = {  # as such programs call them -> as book.toml does
     "title": "title",
@@ -33,6 +34,7 @@ KEYS: Mapping[str, str] = {  # as such programs call them -> as book.toml does
     "authors": "authors",
     "creator": "authors",
 }
+PERSON = ("name", "orcid", "affiliation")
 LISTS = ("authors", "keywords")
 PAIR = re.compile(r"([\w-]+)[ \t]*:(?:[ \t]+(.*))?")
 ITEM = re.compile(r"[ \t]*-[ \t]+(?:name[ \t]*:[ \t]*)?(.*)")
@@ -47,6 +49,7 @@ class FrontFact:
     key: str
     value: str | tuple[str, ...]
     line: int
+    people: tuple[Person, ...] = ()  # of authors: what is said of each beside the name
 
 
 def facts_of_yaml(lines: Sequence[str]) -> list[FrontFact]:
@@ -57,6 +60,9 @@ def facts_of_yaml(lines: Sequence[str]) -> list[FrontFact]:
         key = KEYS.get(pair[1].lower(), "") if pair else ""
         if pair and key:
             value = (pair[2] or "").strip()
+            if key == "authors" and not value:
+                found += _authors(people_of_yaml(lines[number + 1 :]), number + 1)
+                continue
             values = tuple(_scalars(value) if value else _items(lines[number + 1 :]))
             found += _fact(key, values, number + 1)
     return found
@@ -72,8 +78,10 @@ def facts_of_toml(lines: Sequence[str]) -> list[FrontFact]:
     for name, value in known.items():
         key = KEYS.get(name.lower(), "")
         values = value if isinstance(value, list) else [value]
-        if key and not isinstance(value, dict):
-            line = next((at for at, text in enumerate(lines) if text.strip().startswith(name)), 0)
+        line = next((at for at, text in enumerate(lines) if text.strip(" [").startswith(name)), 0)
+        if key == "authors" and not isinstance(value, dict):
+            found += _authors(map(person_of_toml, values), line + 1)
+        elif key and not isinstance(value, dict):
             found += _fact(key, tuple(_named(each) for each in values), line + 1)
     return found
 
@@ -103,8 +111,8 @@ def lines_of_book_toml(facts: Iterable[FrontFact]) -> Mapping[str, str]:
         if fact.key == "annotation":
             said.setdefault(fact.key, f"annotation = {{{language} = {_quoted(str(fact.value))}}}")
         elif fact.key == "authors":
-            names = ", ".join(f"{{name = {_quoted(name)}}}" for name in fact.value)
-            said.setdefault("authors", f"authors = [{names}]")
+            people = fact.people or tuple({"name": name} for name in fact.value)
+            said.setdefault("authors", f"authors = [{', '.join(map(_table, people))}]")
         elif isinstance(fact.value, tuple):
             said.setdefault(fact.key, f"{fact.key} = [{', '.join(map(_quoted, fact.value))}]")
         elif fact.key != "date" or DATE.fullmatch(fact.value):
@@ -116,6 +124,16 @@ def _fact(key: str, values: tuple[str, ...], line: int) -> Iterator[FrontFact]:
     kept = tuple(value for value in values if value)
     if kept:
         yield FrontFact(key, kept if key in LISTS else kept[0], line)
+
+
+def _authors(people: Iterable[Person], line: int) -> Iterator[FrontFact]:
+    named = tuple(person for person in people if person.get("name"))
+    if named:
+        yield FrontFact("authors", tuple(person["name"] for person in named), line, named)
+
+
+def _table(person: Person) -> str:
+    return f"{{{', '.join(f'{key} = {_quoted(person[key])}' for key in PERSON if key in person)}}}"
 
 
 def _scalars(value: str) -> Iterator[str]:

@@ -15,7 +15,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from baspa.load.front_commands import commands_in_front
 from baspa.load.front_facts import KEYS, FrontFact, facts_of_percent, facts_of_toml, facts_of_yaml, lines_of_book_toml
+from baspa.load.substitutions import substitutions_in
 from baspa.model.problem import Place, Problem, Problems, Severity
 
 KEY = re.compile(r"([\w-]+)[ \t]*[:=]")
@@ -48,8 +50,19 @@ def without_front_matter(path: str, text: str, heads: bool = False) -> tuple[str
     if titled is not None and takes:
         kept[titled.line] = "# " + SIGN.sub(r"\\\g<0>", str(titled.value))
     others = [fact for fact in facts if not takes or fact is not titled]
-    told = _told_open(path, end, lines[0].rstrip()) if open_end else _told(path, end, others, takes)
+    more = "; a chapter's title is written # Title" if takes else ""
+    if commands_in_front(lines[:end]):
+        more += "; commands for formulas stand on lines of their own, \\newcommand{\\R}{\\mathbb{R}}"
+    if substitutions_in(lines[:end]):
+        more += "; words for {{ name }} stand in [variables] of book.toml"
+    told = _told_open(path, end, lines[0].rstrip()) if open_end else _told(path, end, others, takes, more)
     return "\n".join(kept + lines[end:]), (told,)
+
+
+def front_of(text: str) -> Sequence[str]:
+    """Return the lines of a file's front matter, none where it has none."""
+    lines = text.split("\n") if text.startswith((*BEGIN, PERCENT)) else []
+    return lines[: front_facts(lines)[0]] if lines else ()
 
 
 def front_facts(lines: Sequence[str]) -> tuple[int, list[FrontFact]]:
@@ -102,10 +115,10 @@ def _told_open(path: str, end: int, begin: str) -> Problem:
     return Problem(Place(path, 1), "B161", said, hint)
 
 
-def _told(path: str, end: int, facts: Sequence[FrontFact], takes: bool) -> Problem:
+def _told(path: str, end: int, facts: Sequence[FrontFact], takes: bool, more: str) -> Problem:
     said = f"the file begins with front matter, lines 1 to {end}, which is no part of a chapter: it is left out"
     said = f"{said}, but its title is the chapter's heading" if takes else said
     known = lines_of_book_toml(facts)
     offered = f"book.toml says such facts as {', '.join(known.values())}; " if known else ""
-    hint = f"{offered}take these lines out" + ("; a chapter's title is written # Title" if takes else "")
+    hint = f"{offered}take these lines out{more}"
     return Problem(Place(path, 1), "B161", said, hint, Severity.WARNING)

@@ -3,6 +3,7 @@
     {{< include parts/sources.md >}}      alone on its line: the file's text, whose own paths start at the chapter
     {{< var edition >}}                   in the text: the value of `edition` in [variables]
     {{< pagebreak >}}                     alone on its line: what follows begins a page
+    {{ edition }}                         the same, as MyST and others have it, where there is such a word
     {{#include listing.rs:2:5}}           alone on its line, in code too: lines of a file, by mdBook's commands
 
 The form of the first three is that of Quarto's shortcodes; they leave code alone. What a backslash guards stays. A few
@@ -20,7 +21,8 @@ from typing import TypeVar
 
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
-from baspa.load.mdbook_commands import COMMAND, GUARDED, language_of_file, lines_in
+from baspa.load.mdbook_commands import COMMAND, GUARDED, as_mdbook, language_of_file, lines_in
+from baspa.load.substitutions import ASKED
 from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
 from baspa.model.problem import Place, Problem, Problems, Severity, nearest
 from baspa.model.text import decode
@@ -29,7 +31,9 @@ FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 SHORTCODE = re.compile(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
     r"|(?P<guard>\\)?\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}"
+    rf"|(?<!\\){ASKED}"
 )
+ASKS = re.compile(rf"\{{\{{[<#]|-8<-|{ASKED}")
 P = TypeVar("P", Block, Heading, Link, Picture, Problem)
 DEEPEST = 20  # files within one another
 MOST = 5_000  # includes in a chapter
@@ -52,7 +56,7 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
 
     `room`: how many characters may be put in.
     """
-    if "{{<" not in text and "{{#" not in text:
+    if not ASKS.search(text):
         return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
     maker = _Expander(posixpath.dirname(path), folder, variables, room)
     maker.files[path] = Resource(path, "text/markdown", text.encode())
@@ -111,8 +115,8 @@ class _Expander:
     ) -> Iterator[tuple[str, Place]]:
         """Yield numbered lines of a file with those that they include; `around` are the files that it stands in."""
         fence = ""
-        for number, line in lines:
-            place = Place(path, number)
+        for number, written in lines:
+            place, line = Place(path, number), as_mdbook(written, posixpath.dirname(path), self.is_there)
             mark, command = FENCE.match(line), COMMAND.fullmatch(line)
             if fence and command:
                 yield from self.code(command, place, (*around, path))
@@ -145,6 +149,9 @@ class _Expander:
             line = GUARDED.sub(r"\\{\\", line)  # so that neither bracket looks like a mark
             made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
             yield from ((each, place) for each in made.split("\n"))  # a variable may be of several lines
+
+    def is_there(self, path: str) -> bool:
+        return self.folder.state(path) == "there"
 
     def beside(self, file: str, target: str) -> str:
         """Return the path of what mdBook looks for beside the file that asks for it."""
@@ -227,8 +234,10 @@ class _Expander:
             return match[0]
         if match["guard"]:
             return match[0][1:]
-        name = match["value"].rstrip()
-        if match["name"] == "var" and name in self.variables:
+        name = match["asked"] or match["value"].rstrip()
+        if match["asked"] and name not in self.variables:
+            return match[0]
+        if match["name"] in ("var", None) and name in self.variables:
             return self.variables[name] if self.takes(len(self.variables[name]), place) else ""
         if match["name"] == "var":
             meant = nearest(name, tuple(self.variables))

@@ -5,14 +5,17 @@
     {{#include a.rs:setup}}     its lines between `ANCHOR: setup` and `ANCHOR_END: setup`
     {{#playground a.rs}}        the file as a block of code
 
-Lines with an anchor are those of the tool, and are left out.
+Lines with an anchor are those of the tool, and are left out. Snippets of MkDocs are the same, in other words:
+
+    --8<-- "a.rs"               {{#include a.rs}}; with "a.rs:2:5" or "a.rs:setup" as above
+    --8<-- [start:setup]        ANCHOR: setup; [end:setup] ends it
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 NAMES = "include|rustdoc_include|playground|playpen"
 COMMAND = re.compile(
@@ -20,7 +23,11 @@ COMMAND = re.compile(
 )
 GUARDED = re.compile(rf"\\\{{(?=\{{#(?:{NAMES})\b)")
 NUMBERS = re.compile(r"(\d*)(:?)(\d*)")
-ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*[\w-]+")
+ANCHOR = re.compile(r"ANCHOR(?:_END)?:\s*[\w-]+|--8<--\s*\[\s*(?:start|end)\s*:")
+SNIPPET = re.compile(
+    r"(?P<lead>[ \t>]*)-{1,}8<-{1,}[ \t]+(?P<mark>[\"'])(?P<file>[^\s:\"'}]+)(?::(?P<range>[^\s\"'}]*))?(?P=mark)[ \t]*"
+)
+MKDOCS = {"ANCHOR": "start", "ANCHOR_END": "end"}
 LANGUAGES = {"rs": "rust"}  # by the end of a file's name, where that is not the language's
 
 
@@ -41,7 +48,23 @@ def lines_in(lines: Sequence[str], wanted: str) -> list[tuple[int, str]]:
 
 def is_anchor(line: str, kind: str, name: str) -> bool:
     """Tell whether a line has the anchor of a name."""
-    return re.search(rf"{kind}:\s*{re.escape(name)}(?![\w-])", line) is not None
+    written = re.escape(name)
+    return re.search(rf"{kind}:\s*{written}(?![\w-])|8<--\s*\[\s*{MKDOCS[kind]}\s*:\s*{written}\s*\]", line) is not None
+
+
+def as_mdbook(line: str, folder: str, is_there: Callable[[str], bool]) -> str:
+    """Return a line by which MkDocs puts a file in as mdBook's in a file of a folder; others as they are.
+
+    Its path begins at the book's folder or at docs there, as MkDocs has it, or at the file.
+    """
+    match = SNIPPET.fullmatch(line) if "8<" in line else None
+    if match is None:
+        return line
+    named = (posixpath.normpath(posixpath.join(top, match["file"])) for top in ("", "docs", folder))
+    there = next(filter(is_there, named), None)
+    target = posixpath.relpath(there, folder or ".") if there else match["file"]
+    chosen = f":{match['range']}" if match["range"] else ""
+    return f"{match['lead']}{{{{#include {target}{chosen}}}}}"
 
 
 def language_of_file(path: str) -> str:

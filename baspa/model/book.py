@@ -91,6 +91,8 @@ class Chapter:
     places: tuple[Place, ...] = ()  # of each line of the file's source; () where all are the file's own
     line: int = 1  # of the file's source, on which its own begins
     kind: str = "chapter"  # one of baspa.tree.kinds.CHAPTER_KINDS
+    own_ids: tuple[tuple[str, str], ...] = ()  # names of `ids` that an earlier file has as well: name, id in the book
+    commands: tuple[str, ...] = ()  # for formulas, that its file defines, as written; of the first of several chapters
     authors: tuple[Person, ...] = ()  # its own, in a collected volume
 
     def place(self, line: int) -> Place:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from baspa.model.book import Font, Resource
 from baspa.model.metadata import Metadata
+from baspa.model.turning import Turning
 
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
 # Letters of HTML that a process lays out: with fewer, what each does for itself is more than what it saves.
@@ -66,6 +67,15 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverWrap:
+    """The paper book's cover, back, spine and front on one sheet, but for what the number of pages decides."""
+
+    html: str  # one HTML document, which shows front.svg and isbn.svg; its root is given --spine and its like
+    css: str
+    front: str  # SVG
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book with templates and styles applied: what the binders bind."""
 
@@ -82,6 +92,7 @@ class Edition:
     epub_css: str
     contents: tuple[ContentsLine, ...]
     cover_svg: str
+    wrap: CoverWrap
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
@@ -96,6 +107,7 @@ class Edition:
     index: tuple[Anchor, ...]  # where its indexes lead
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
+    turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
 
     @property
     def paper_css(self) -> str:
@@ -131,3 +143,12 @@ class Artifact:
     shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left
     fitted: str = ""  # how the book was brought to full sheets, as a sentence; "" where it was not
     sheet: str = ""  # what it is to be printed on, A3 or 250 × 352 mm, where that is no office printer's A4
+    spine: float = 0  # width of a cover's, mm
+    turning: Turning | None = None  # of sheets: how they come to be printed on both sides
+    how: str = ""  # of sheets: what is to be said of their printing
+    backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
+
+    @property
+    def files(self) -> tuple[Artifact, ...]:
+        """Itself, and the file that goes with it where there is one."""
+        return (self, self.backs) if self.backs else (self,)

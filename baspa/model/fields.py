@@ -14,7 +14,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, ValidationError, convert
 
 Shape = Literal["value", "table", "tables", "texts", "by language", "by name"]
 
@@ -52,12 +52,42 @@ class Field:
     maximum: float | None
     nonempty: bool
 
+    @property
+    def choices(self) -> tuple[Any, ...]:
+        """What alone may stand there, or in each place of a list; () where that is not said."""
+        return get_args(self.bare) if get_origin(self.bare) is Literal else ()
+
+    def has_form(self, value: object) -> bool:
+        """Tell whether a value stands in TOML as this field does: as one value, or as a list or a table."""
+        return isinstance(value, list | dict) is (self.shape != "value")
+
+    def may_hold(self, value: object) -> bool:
+        """Tell whether a value is of this field's kind: a number, a text, a list, a table."""
+        if self.shape != "value":
+            return isinstance(value, list if self.shape in ("texts", "tables") else dict)
+        if self.bare in (int, float):
+            return isinstance(value, int | float)
+        return isinstance(value, self.bare if isinstance(self.bare, type) else str)
+
 
 @functools.cache
 def fields_of(table: type) -> tuple[Field, ...]:
     """Return the fields of a metadata dataclass, in the order of their definition."""
     hints = get_type_hints(table, include_extras=True)
     return tuple(_field(f.name, hints[f.name], _default(f), _required(f)) for f in fields(table))
+
+
+def value_of(field: Field, text: str) -> Any:
+    """Return the value that a text says for a field, however it is spelled; raises ValueError where it says none."""
+    if field.spelling:
+        plain = field.spelling.plain(text)
+        if plain is None:
+            raise ValueError(text)
+        return plain
+    try:
+        return convert(text, field.type, strict=False)
+    except ValidationError as fault:
+        raise ValueError(text) from fault
 
 
 def _required(field: Any) -> bool:
@@ -122,6 +152,8 @@ def _outline(bare: Any) -> tuple[Shape, Any]:
 
 def in_plain_words(field: Field) -> str:
     """Say in plain words what may stand for a field: "a whole number from 1000 to 9999", "one of "A5", "A4"" ..."""
+    if field.shape == "texts" and field.choices:
+        return f"a list of some of {choices_of(field)}"
     shapes = {
         "table": f"a table [{field.name}]",
         "tables": f"a list of tables [[{field.name}]]",
@@ -132,9 +164,14 @@ def in_plain_words(field: Field) -> str:
     return shapes.get(field.shape) or _value_words(field)
 
 
+def choices_of(field: Field) -> str:
+    """Return the choices that a field has, as TOML writes them."""
+    return ", ".join(f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in field.choices)
+
+
 def _value_words(field: Field) -> str:
-    if get_origin(field.bare) is Literal:
-        return "one of " + ", ".join(f'"{choice}"' for choice in get_args(field.bare))
+    if field.choices:
+        return f"one of {choices_of(field)}"
     if field.bare in NAMES:
         return NAMES[field.bare]
     number = "a whole number" if field.bare is int else "a number"

@@ -16,8 +16,11 @@ from msgspec import Meta
 
 from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.fields import says
+from baspa.model.handouts import Handout
 from baspa.model.people import Contribution, Person
+from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
+from baspa.model.wrap import Wrap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,8 +205,16 @@ class Metadata:
     numbering: Annotated[Numbering, says("What is numbered.")] = field(default_factory=Numbering)
     design: Annotated[Design, says("How the paper book looks.")] = field(default_factory=Design)
     booklet: Annotated[Booklet, says("How the booklet's pages stand on its sheets.")] = field(default_factory=Booklet)
+    handout: Annotated[Handout, says("How the handout's pages stand on its sides.")] = field(default_factory=Handout)
+    printing: Annotated[Printing, says("What the printing house gets.")] = field(default_factory=Printing)
+    wrap: Annotated[Wrap, says("The cover wrap: back, spine and front.")] = field(default_factory=Wrap)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility
     )
+
+    @property
+    def marks_on_sheets(self) -> frozenset[str]:
+        """The marks of the booklet that are wanted."""
+        return frozenset(self.booklet.marks) - (frozenset() if self.design.fold_marks else {"fold"})

@@ -49,7 +49,18 @@ class Booklet:
     ) = None
     bulk: Annotated[float, says("Thickness of the paper: thousandths of a mm for each g/m².", ge=0.5, le=3)] = 1.25
     creep: Annotated[float, says("How many times their thickness inner pages move.", ge=0, le=2)] = 1
-    duplex: Annotated[Literal["short", "long"], says("The edge about which the printer turns the sheets.")] = "short"
+    duplex: Annotated[
+        Literal["short", "long", "by-hand"],
+        says("The edge about which the printer turns the sheets; or who turns them: two files, fronts and backs."),
+    ] = "short"
+    marks: Annotated[
+        tuple[Literal["fold", "cut", "signature", "collation", "staple"], ...],
+        says(
+            "Marks on the sheets: where to fold and to cut, number and letter of each signature's sheets, steps on the "
+            "backs of signatures that show their order, where staples go. `fold_marks = false` in [design] takes those "
+            "of the fold away."
+        ),
+    ] = ("fold",)
 
     @property
     def cells(self) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from baspa.references.csl_xml import Node
 from baspa.references.inlines import Inline
 
 API = [1, 23, 1]  # pandoc's types, that all of pandoc 3 has
+STRESSED = re.compile(r"(?<![\w*_\\])(?P<mark>\*\*|__|\*|_)(?=[^\s*_])(?P<words>[^*_\\]*[^\s*_\\])(?P=mark)(?![\w*_])")
 STYLE, ITEMS, DOCUMENT = "style.csl", "items.json", "document.json"
 
 
@@ -105,7 +106,16 @@ def _string(text: str) -> dict[str, object]:
 
 
 def _words(text: str) -> list[Inline]:
-    """Return a text as pandoc's words and spaces."""
+    """Return a text as pandoc's words and spaces, what its author marked as emphasis and strong words among them."""
+    found, at = list[Inline](), 0
+    for match in STRESSED.finditer(text):
+        kind = "Strong" if len(match["mark"]) > 1 else "Emph"
+        found += [*_plain(text[at : match.start()]), {"t": kind, "c": _plain(match["words"])}]
+        at = match.end()
+    return [*found, *_plain(text[at:])]
+
+
+def _plain(text: str) -> list[Inline]:
     return [
         {"t": "Space"} if part.isspace() else {"t": "Str", "c": part}
         for part in re.findall(r"[ \n\t]+|[^ \n\t]+", text)

@@ -1,7 +1,7 @@
 """Which face stands in for the text's, character by character: the press composes a sign, a spare face has it, or none.
 
-A sign is composed of those that the text's own face has. What no face has is drawn on paper as a box with its number;
-in the e-book the reader's program may know it.
+A sign is composed of those that the text's own face has. What no face has is drawn on paper as another sign of its
+shape, if there is one that says the same, or as a box with its number; in the e-book the reader's program may know it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,18 @@ ROWS = {
 }
 JOINED = {"\u2e3a": "——", "\u2e3b": "———"}
 PILED = {"\u22ee": "..."}
+# Signs of phones and the signs of the spare face that look like them. Where the colour says something there is none: a
+# red circle and a green one would be the same.
+ALIKE = {
+    "\u2705": "\u2714", "\u274c": "\u2718", "\u274e": "\u2717",  # check mark, cross marks
+    "\u2753": "?", "\u2754": "?", "\u2755": "!", "\u2757": "!",
+    "\u2795": "+", "\u2796": "\u2212", "\u2797": "\u00f7",
+    "\U0001f31f": "\u2605",  # star
+    "\U0001f446": "\u261d", "\U0001f447": "\u261f", "\U0001f448": "\u261c", "\U0001f449": "\u261e",  # hands that point
+    "\U0001f3b5": "\u266a", "\U0001f3b6": "\u266b",  # music
+    "\U0001f4de": "\u260e", "\U0001f4e7": "\u2709", "\U0001f4dd": "\u270e", "\U0001f3e0": "\u2302",
+    "\U0001f53a": "\u25b2", "\U0001f53b": "\u25bc",
+}  # fmt: skip
 # Of formulas, as headings have them in contents and heads: superscripts, letterlike signs, operators, letters.
 MATHS = re.compile("[\u2070-\u209f\u2100-\u214f\u2200-\u22ff\u27c0-\u27ef\u2980-\u2aff\U0001d400-\U0001d7ff]")
 COMPOSED = {**ROWS, **JOINED, **PILED}
@@ -41,6 +53,7 @@ class Sorts:
 
     composed: tuple[str, ...] = ()
     spare: tuple[tuple[str, str], ...] = ()  # of SPARE what is needed, in its order: file, characters
+    alike: tuple[str, ...] = ()  # of ALIKE
     lacking: tuple[str, ...] = ()
 
     @property
@@ -64,4 +77,5 @@ def sorts_of(text: Collection[str], code: Collection[str], own: Set[str]) -> Sor
         if has:
             found.append((face.file, "".join(sorted(has))))
             left -= has
-    return Sorts(tuple(sorted(composed)), tuple(found), tuple(sorted(left)))
+    alike = {letter for letter in left if letter in ALIKE}
+    return Sorts(tuple(sorted(composed)), tuple(found), tuple(sorted(alike)), tuple(sorted(left - alike)))

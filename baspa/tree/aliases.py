@@ -1,5 +1,6 @@
 """What other programs call a heading and a file: links that were written for them lead to the same places here.
 
+    #:its parts                 a heading's words, as links that say nothing else lead to it
     #its-parts                  a heading's text as GitHub, GitLab, mdBook and pandoc make a name of it, in any letters
     ch02.html  ch02  ./ch02/    the chapter ch02.md, or ch02/README.md, ch02/index.md
     /text/ch02.md               from the book's folder, or from one of those around the file
@@ -24,6 +25,9 @@ SPACE = re.compile(r"\s")
 DASHES = (("\u2013", "--"), ("\u2014", "---"))  # typed, and set as the signs that they stand for
 ENDINGS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".qmd", ".rmd")
 INDEXES = ("index", "_index", "readme")  # a folder's own page
+BY_WORDS = ":"  # before a heading's words: no name begins so
+SIGNS = {"\u2013": "--", "\u2014": "---", "\u2026": "...", **dict.fromkeys("\u2018\u2019\u201a", "'")}
+TYPED = str.maketrans({**SIGNS, **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e", '"')})
 
 
 def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str]]:
@@ -31,11 +35,22 @@ def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str
     found: dict[str, tuple[Chapter, str]] = {}
     counts: Counter[str] = Counter()
     for chapter, heading in ((each, heading) for each in chapters for heading in each.headings):
+        found.setdefault(words_of_heading(heading.text), (chapter, heading.id))
         for name in dict.fromkeys(names_of_heading(heading.text)):
             number = counts[name]
             counts[name] += 1
             found.setdefault(f"{name}-{number}" if number else name, (chapter, heading.id))
     return found
+
+
+def heading_by_words(words: str) -> str:
+    """Return what a link to a heading of its own file says that knows no more than its words."""
+    return f"#{words_of_heading(words).replace('%', '%25')}"
+
+
+def words_of_heading(text: str) -> str:
+    """Return a heading's words as a name, whatever signs of its language were made of those that were typed."""
+    return BY_WORDS + " ".join(text.translate(TYPED).lower().split())
 
 
 def names_of_heading(text: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def link_names(chapter: Chapter) -> dict[str, str]:
     names = (*(heading.id for heading in chapter.headings), *chapter.terms)
     made = {name.removeprefix(f"{chapter.id}-"): name for name in names}
     made |= {b.id: b.id for b in chapter.blocks if b.kind == "entry" or (b.kind == "note" and is_note_name(b.id))}
-    return made | {name: name for name, _ in chapter.ids}
+    return made | {name: name for name, _ in chapter.ids} | dict(chapter.own_ids)
 
 
 class Goals:

@@ -15,7 +15,7 @@ from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
-from baspa.model.edition import Edition
+from baspa.model.edition import CoverWrap, Edition
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
@@ -29,8 +29,9 @@ from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
-from baspa.typeset.templates import environment, render
+from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
+from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -56,13 +57,16 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     drawn = draw_formulas(print_)
     chapters = paper_parts(print_, language, drawn, store)
     paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
-    beside, on_screen_beside = on_paper(faces, (paper, *language.words.values())), on_screen(faces, parts)
+    wrap = in_one_face(wrap_page(env, values, book.metadata, language), known)
+    beside, on_screen_beside = on_paper(faces, (paper, wrap, *language.words.values())), on_screen(faces, parts)
     values = {**values, "fonts": fonts(print_, beside)}
     tokens = {
         "print/tokens.css": render(env, "print/tokens.css", values),
         "print/margins.css": render(env, "print/margins.css", values),
         "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),
     }
+    shape = paper_shape(book.metadata)
+    tokens["wrap/tokens.css"] = render(env, "wrap/tokens.css", {**values, "cover": shape})
     made = Edition(
         metadata=book.metadata,
         slug=slug_of(book.metadata),
@@ -74,9 +78,10 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
         paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,
-        epub_css=f"{tokens['epub/tokens.css']}\n{stylesheets(book, 'common.css', 'epub.css', place=for_ebook)}",
+        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
         contents=entries(ebook, language),
-        cover_svg=render(env, "epub/cover.svg", values),
+        cover_svg=front(env, values, SCREEN),
+        wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
@@ -115,10 +120,20 @@ def line_report(book: Book, values: Mapping[str, Any]) -> str:
     return page(book, "report/lines.html", "report.css", values)
 
 
-def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
-    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
+def page(book: Book | None, template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault.
+
+    Without a book it is the house's templates alone that make it.
+    """
     sheet = house_path("styles", style).read_text(encoding="utf-8")
-    return hold_page(render(environment(book), template, {**values, "style": sheet}), template, book)
+    made = render(environment(book), template, {**values, "style": sheet})
+    return hold_page(made, template, book) if book else made
+
+
+def house_page(template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page of the house, about no book, with its style in it."""
+    sheet = house_path("styles", style).read_text(encoding="utf-8")
+    return render(house_environment(), template, {**values, "style": sheet})
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:
@@ -172,6 +187,11 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
         "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }
+
+
+def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:
+    """Join the design tokens and the sheets that make use of them."""
+    return f"{tokens}\n{stylesheets(book, *names, place=place)}"
 
 
 def stylesheets(book: Book, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:

@@ -14,7 +14,13 @@ from baspa.untrusted.documents import html_faults, xhtml_faults
 from baspa.untrusted.styles import Files, files_of_sheets, sheet_faults
 
 HINT = "a template may use the book's pictures, style sheets and fonts, and nothing else"
-PAPER = ("styles/paper.css", "styles/proof.css")  # the names by which documents for paper call their style sheets
+PAPER = (
+    "styles/paper.css",
+    "styles/proof.css",
+    "styles/wrap.css",
+    "front.svg",
+    "isbn.svg",
+)  # the names by which documents for paper call their style sheets
 EBOOK = ("book.css", "cover.png")
 
 
@@ -24,7 +30,8 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
     The cover is held always, for resvg opens whatever it names; all else where the book has templates of its own.
     """
     own = _own_templates(book)
-    problems = [_problem("epub/cover.svg", "B183", fault, own) for fault in cover_faults(edition.cover_svg)]
+    covers = (edition.cover_svg, edition.wrap.front)
+    problems = [_problem("epub/cover.svg", "B183", fault, own) for each in covers for fault in cover_faults(each)]
     if own:
         found = (*_of_paper(edition), *_of_ebook(edition), *_of_tokens(tokens, book))
         problems += [_problem(name, "B182", fault, own) for name, fault in found]
@@ -32,11 +39,11 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
         raise Failure(problems)
 
 
-def hold_page(html: str, template: str, book: Book) -> str:
-    """Return a page that is made beside the book; raises Failure (B182), as hold_templates does."""
+def hold_page(html: str, template: str, book: Book, files: frozenset[str] = frozenset()) -> str:
+    """Return a page that is made beside the book, of files alone; raises Failure (B182), as hold_templates does."""
     own = _own_templates(book)
     problems = (
-        [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(frozenset()).allow)] if own else []
+        [_problem(template, "B182", fault, own) for fault in html_faults(html, Files(files).allow)] if own else []
     )
     if problems:
         raise Failure(problems)
@@ -52,7 +59,7 @@ def _of_paper(edition: Edition) -> Iterator[tuple[str, str]]:
     pictures = (*edition.resources, *edition.paper_resources, *edition.drawings)
     files = Files(frozenset((*PAPER, *(each.path for each in pictures))))
     documents = {"print/book.html": edition.paper, "proof/margins.html": edition.proof.margins}
-    documents["proof/queries.html"] = edition.proof.queries
+    documents["proof/queries.html"], documents["wrap/wrap.html"] = edition.proof.queries, edition.wrap.html
     yield from ((name, fault) for name, html in documents.items() for fault in html_faults(html, files.allow))
 
 

@@ -41,7 +41,7 @@ def on_paper(faces: Faces, documents: Collection[str]) -> SpareFonts:
     queries = [f"{q.reading}{q.kind}{q.note}{q.suggested}" for q in faces.whole.queries]
     words = ["".join(svg_words(image.data)) for image in faces.print.images if image.media_type == "image/svg+xml"]
     sorts = needed(faces.whole, (*documents, *queries, *words))
-    made = (*composed(faces.whole, sorts), *exact_fonts(sorts.spare), *numbered_boxes(sorts))
+    made = (*composed(faces.whole, sorts), *exact_fonts(sorts.spare), *drawn_alike(sorts), *numbered_boxes(sorts))
     return SpareFonts(sorts, made, bool(letters_in_one_face(documents)))
 
 
@@ -79,6 +79,15 @@ def composed(book: Book, sorts: Sorts) -> tuple[Font, ...]:
     from baspa.sorts.compositions import composed_fonts
 
     return composed_fonts(sorts.composed, (font for font in book.fonts if font.family == book.metadata.design.font))
+
+
+def drawn_alike(sorts: Sorts) -> tuple[Font, ...]:
+    """Return the font of the signs that are drawn as others of their shape."""
+    if not sorts.alike:
+        return ()
+    from baspa.sorts.likenesses import likenesses
+
+    return likenesses(sorts.alike)
 
 
 def numbered_boxes(sorts: Sorts) -> tuple[Font, ...]:

@@ -10,6 +10,7 @@ from baspa.untrusted.svg_tree import SvgElement, SvgRule
 
 PLACES = ("x", "y", "dx", "dy", "rotate")
 LIST = re.compile(r"\S[\s,]+\S")
+SPACED = "letter-spacing over parts of a text"
 NOTHING = ("", "0", "normal", "0px", "inherit")
 
 Said = tuple[str, int]  # what is said of it, and its line
@@ -76,6 +77,6 @@ def _of_spacing(text: SvgElement, declared: str) -> Iterator[str]:
     spaced = declared not in NOTHING or any(each.inherited("letter-spacing", "") not in NOTHING for each in parts)
     anchored = any(each.inherited("text-anchor", "start") != "start" for each in parts)
     if spaced and (len(parts) > 1 or anchored):
-        yield "letter-spacing over parts of a text"
+        yield SPACED
     if len(parts) > 1 and any(each.get("textLength") for each in parts):
         yield "textLength over parts of a text"

@@ -18,7 +18,7 @@ Damage = Callable[[Files, Random], Files]
 TEMPLATES = sorted(
     path.relative_to(house_path("templates")).as_posix()
     for folder in ("print", "epub", "proof", "common")
-    for path in house_path("templates", folder).glob("*")
+    for path in house_path("templates", folder).glob("*.*")
 )
 FONTS = sorted(house_path("styles", "fonts").glob("*.?tf"))
 SHEETS = ["styles/common.css", "styles/paper.css", "styles/epub.css", "styles/other.css"]

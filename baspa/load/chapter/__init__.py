@@ -7,6 +7,7 @@ are made from this one tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -39,6 +40,7 @@ def read_chapters(
     cites: Cites = "",
     keys: Sequence[str] = (),
     title: str = "",
+    commands: Sequence[str] = (),
 ) -> tuple[tuple[Chapter, ...], Problems]:
     """Read one Markdown file as chapter `number` (from 1) of a book in `language` (BCP 47), and those that follow.
 
@@ -46,11 +48,11 @@ def read_chapters(
     With `smart`, what was typed for want of a key becomes the sign that it stands for: quotes, dashes, ellipses.
     `cites` says whether @ cites, and whether each citation in the text gets a note of its own; `keys` are those that
     could be names of figures and the like as well, and are none. `title` is the book's, for a chapter that has none
-    and whose file's name says none. A control character (B032) is read as a space: no tree could hold it.
-    The faults are those of its text and of all that is called here.
+    and whose file's name says none; `commands` are those for formulas that are defined before. A control character
+    (B032) is read as a space: no tree could hold it. The faults are those of its text and of all that is called here.
     """
     spoken = find(language)
-    tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "", keys)
+    tree = read_tree(path, CONTROL.sub(" ", source), spoken if smart else None, cites != "", keys, commands)
     if cites == "notes":
         set_in_notes(tree, spoken.notes_after_points)
     untitled = with_title(path, tree, title)
@@ -64,6 +66,7 @@ def read_chapters(
         problems += found
         chapters.append(chapter)
         sections.append(section)
+    chapters[0] = replace(chapters[0], commands=tuple(tree.defined))
     if not has_errors(problems):  # which tell what is lost by them
         problems += proved(ReadFile(path, source, tuple(chapters)), pieces, sections, tree.marks, untitled)
     return tuple(chapters), tuple(problems)

@@ -26,6 +26,7 @@ from baspa.tree import citation as citations
 TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^ \t\n<][^ \t\n]*?)?"
 BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
 FORMS: Mapping[MarkKind, str] = {
+    "abbreviation": r"\*\[[^\[\]]+\]:.*",
     "address": r"<?[^<>\s]+>?",
     "attributes": rf"\]?{BRACES}",
     "caption": r"(?:[Tt]able)?:",
@@ -40,10 +41,12 @@ FORMS: Mapping[MarkKind, str] = {
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
+    "macro": r"\\(?:new|renew|provide)command\b.*|\\(?:def|let|DeclareMathOperator|DeclarePairedDelimiter)\b.*",
     "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)",
     "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
     "option": r":?[\w-]+:.*",
     "raw": r"(?:(`+).*\1)?\{=[\w+-]+\}(?:\n.*)?",
+    "remark": r"%[^\n]*|\+\+\+[^\n]*",
     "shown": r"",
     "tag": r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>",
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",

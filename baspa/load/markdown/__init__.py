@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from baspa.language.model import Language
+from baspa.load.markdown.abbreviations import ABBREVIATIONS, abbreviations_told
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.counted_lists import number_problems
@@ -23,6 +24,7 @@ from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
+from baspa.load.markdown.myst_lines import UNSEEN, unseen_lines
 from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
@@ -37,17 +39,24 @@ EMPTY = ["footnote_open", "footnote_anchor"]  # the tokens of a note that begins
 
 
 def read_tree(
-    path: str, source: str, language: Language | None = None, cites: bool = False, keys: Sequence[str] = ()
+    path: str,
+    source: str,
+    language: Language | None = None,
+    cites: bool = False,
+    keys: Sequence[str] = (),
+    commands: Sequence[str] = (),
 ) -> Tree:
     """Parse Markdown; its faults, placed in the file `path`, are in Tree.problems.
 
     Straight quotes, and the dashes and ellipses of a keyboard, become the signs of `language`; None leaves them. With
     `cites`, citations become the marks of baspa/tree/citation.py; else [@key] is text. What has the form of a
-    reference to a figure or the like is one, but for `keys`.
+    reference to a figure or the like is one, but for `keys`. Formulas have the `commands` that are defined before.
     """
     env: dict[str, Any] = {}
     tokens = parser(cites, keys).parse(source, env)
     builder = Builder(path, language, cites)
+    for written in commands:
+        builder.commands.define(written)
     for token in tokens:
         block(builder, token)
     builder.tree.problems += (*note_problems(path, tokens, env), *table_problems(path, env), *grid_problems(path, env))
@@ -62,6 +71,8 @@ def read_tree(
     builder.tree.problems += raised_notes(path, tokens)
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
+    builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))
+    builder.tree.problems += unseen_lines(path, env.get(UNSEEN, ()))
     builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += lines_run_on(path, tokens)
     builder.tree.problems += not_closed(tokens, source, path)

@@ -12,9 +12,10 @@ from baspa.load.markdown.boxes import attribute_title, division_info, division_m
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.formula_definitions import DEFINITIONS
 from baspa.load.markdown.hidden_lines import RUST, parted
 from baspa.load.markdown.info import code_language_of, options_of_info
-from baspa.load.markdown.inlines import formula, inlines, left_out, raw_left_out
+from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
 from baspa.load.markdown.marks import MARKS, RawMark
@@ -115,6 +116,11 @@ def _page_break(me: Builder, token: Token) -> None:
 def _raw_left_out(me: Builder, token: Token) -> None:
     me.take(*token.meta[MARKS])
     raw_left_out(me, token)
+
+
+def _definitions(me: Builder, token: Token) -> None:
+    me.take(*token.meta[MARKS])
+    definitions(me, token)
 
 
 def _html_code(me: Builder, token: Token) -> None:
@@ -221,6 +227,7 @@ BLOCKS: Mapping[str, Handler] = {
     "container_division_close": _division_end,
     "page_break": _page_break,
     LEFT_OUT: _raw_left_out,
+    DEFINITIONS: _definitions,
     "html_code": _html_code,
     "html_division_open": _html_division,
     "html_division_close": _division_end,

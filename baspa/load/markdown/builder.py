@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from markdown_it.token import Token
 
+from baspa.formula.macros import FormulaCommands
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.load.markdown.attributes import ATTRIBUTES, OWN, fault
@@ -41,6 +42,7 @@ class Tree:
     classes: list[tuple[str, str, int]] = field(default_factory=list)  # that the author wrote: class, element, line
     drawn: dict[ET.Element, DrawnColumns] = field(default_factory=dict)  # of tables
     gone: set[str] = field(default_factory=set)  # targets that were left out, and told
+    defined: list[str] = field(default_factory=list)  # commands for formulas, as written
     marks: tuple[Mark, ...] = ()  # what was read as marks of all sorts, and not as text
 
 
@@ -58,6 +60,7 @@ class Builder:
         self.hidden: list[int] = []  # lines of code that are not shown
         self.raw: list[tuple[int, str]] = []  # passages for other programs, left out: line, name of the format
         self.printed: list[Printed] = []  # what looks like marks
+        self.commands = FormulaCommands()
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
     def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
@@ -73,6 +76,12 @@ class Builder:
         for number, line in lines:
             self.marks.append((self.line + 1 + number, RawMark("hidden", line.strip())))
             self.hidden.append(self.line + 1 + number)
+
+    def define(self, written: Iterable[str]) -> None:
+        """Let the formulas that follow have some commands."""
+        for each in written:
+            self.commands.define(each)
+            self.tree.defined.append(each)
 
     def open(self, tag: str, attributes: dict[str, Any], line: int) -> ET.Element:
         """Begin an element; what follows stands in it, until it is closed."""

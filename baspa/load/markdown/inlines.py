@@ -11,6 +11,7 @@ from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, SAID_TWICE, caption_of
 from baspa.load.markdown.depth import mark_problem, within_bound
+from baspa.load.markdown.formula_definitions import DEFINED, DEFINITIONS
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
 from baspa.load.markdown.raw_passages import LEFT_OUT
@@ -52,6 +53,12 @@ def left_out(me: Builder, token: Token) -> None:
     if token.block:
         me.take(RawMark("comment", token.content.strip()))
     me.line += line_ends(token)
+
+
+def definitions(me: Builder, token: Token) -> None:
+    """Let the formulas that follow have the commands that are defined here."""
+    me.define(token.meta[DEFINED])
+    me.line += 0 if token.block else line_ends(token)
 
 
 def raw_left_out(me: Builder, token: Token) -> None:
@@ -164,7 +171,8 @@ def formula(me: Builder, token: Token) -> str:
     from baspa.formula.reading import read_formula
     from baspa.formula.tree import as_element
 
-    found = token.meta.get("fault") or read_formula(token.content, display=token.block)
+    me.define(token.meta.get(DEFINED, ()))
+    found = token.meta.get("fault") or read_formula(token.content, token.block, me.commands)
     if isinstance(found, FormulaFault):
         place = Place(me.path, me.line + token.content.rstrip().count("\n", 0, found.offset))
         me.tree.problems.append(Problem(place, "B037", found.message, found.hint))
@@ -201,5 +209,6 @@ INLINES: Mapping[str, Handler] = {
     "footnote_ref": _note_call,
     "html_inline": left_out,
     "html_break": _html_break,
+    DEFINITIONS: definitions,
     LEFT_OUT: raw_left_out,
 }

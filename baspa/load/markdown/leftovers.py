@@ -27,7 +27,7 @@ BRACES = re.compile(
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
 # Each mark has one of them, the attributes and MARKS.
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|:[:a-z+-]|\)=|\+\+|%%|!!!|\?\?\?|@")
+SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|:[:a-z+-]|\)=|\+\+|%%|===|8<-|!!!|\?\?\?|@")
 ASKED = ("number", "title")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
 # An address of several words, the last of which ends as the name of a file does.
@@ -92,6 +92,8 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     ),
     (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
+    (r"(?m)^===[!+]* [\"'][^\n]+[\"']$", "a tab", "indent what stands in it by four spaces"),
+    (r"(?m)^-+8<-+[^\n]*", "an include", 'write --8<-- "file.md" alone on a line'),
     (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),
     (
         r"(?<![\w:])(?::\+1:|:-1:|:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:\0])",
@@ -102,6 +104,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
     (r"(?m)^\([^()\s]+\)=$", "a name", "let a heading, a picture, a table or another block follow it"),
     (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
+    (r"\{\{(?![<#{])[^{}\n]{1,200}\}\}", "words of another place", "write them out, or into [variables] of book.toml"),
     (r"\{%[^%\n]*%\}", "a command of a site's maker", "take it out; {{< include file.md >}} puts a file in"),
     (
         r"\A\[(?:TOC|toc)\]\Z|\A\[\[_?(?:TOC|toc)_?\]\]\Z",
@@ -113,6 +116,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "a command of TeX",
         "docs/manuscript.md shows how it is written here: [](#name) is a reference, [@key] a citation, [^1] a note",
     ),
+    (r"(?:\A|(?<=[\s\0]))[^\s\0]{0,100}\\\Z", "a new line", "take the backslash out; <br> breaks a heading's line"),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
 NO_CAPTION = re.compile(r":(?=[ \t]*\w)")

@@ -98,7 +98,9 @@ def system_of(state: StateBlock, first: ItemLabel, start: int, end: int, silent:
         if goes_on(state, first, label, system, start, end):
             return str(system)
     for system in resumed(state, first):
-        if not begins_roman(state, first, system, start, end):
+        behind = outside or (not silent and bool(state.tokens) and state.tokens[-1].type.endswith("list_close"))
+        joins = behind or first.form != "." or is_followed(state, first, system, start, end)
+        if joins and not begins_roman(state, first, system, start, end):
             return system
     amid = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
     begins = not amid or state.src[state.eMarks[start - 1] - 1] == ":"
@@ -128,6 +130,12 @@ def resumed(state: StateBlock, label: ItemLabel) -> list[str]:
         system for system in last if system in systems(label.name) and is_next(system, last[system].name, label.name)
     )
     return list(found)[::-1]
+
+
+def is_followed(state: StateBlock, label: ItemLabel, system: str, start: int, end: int) -> bool:
+    """Tell whether the next label of its list stands behind one: a letter and a point alone may be an abbreviation."""
+    following = next(labels_below(state, label, start, end), None)
+    return following is not None and continues(following, label, system)
 
 
 def begins_roman(state: StateBlock, label: ItemLabel, system: str, line: int, end: int) -> bool:

@@ -26,9 +26,10 @@ from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
-    "address", "attributes", "caption", "command", "comment", "definition", "directive", "division", "entity",
-    "example", "hidden", "html",
-    "label", "language", "name", "number", "option", "raw", "shown", "tag", "target", "tick", "title",
+    "abbreviation", "address", "attributes", "caption", "command", "comment", "definition", "directive", "division",
+    "entity", "example", "hidden", "html",
+    "label", "language", "macro", "name", "number", "option", "raw", "remark", "shown", "tag", "target", "tick",
+    "title",
 ]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)

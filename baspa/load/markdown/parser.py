@@ -20,25 +20,32 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from baspa.load.markdown.abbreviations import abbreviations
 from baspa.load.markdown.attributes import ATTRIBUTES, image_attributes
 from baspa.load.markdown.bare_addresses import bare_addresses
 from baspa.load.markdown.blanks import blank_lines
 from baspa.load.markdown.boxes import division_info, is_known, other_boxes
 from baspa.load.markdown.captions import captioned_image, figures_alone
+from baspa.load.markdown.captions_before import captions_before
 from baspa.load.markdown.colon_attributes import BEHIND, as_pandoc, colon_attributes
+from baspa.load.markdown.content_tabs import content_tabs
 from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.directives import directives
 from baspa.load.markdown.dollars import dollars
 from baspa.load.markdown.emphasis_beside_quotes import emphasis
 from baspa.load.markdown.example_lists import example_lists
+from baspa.load.markdown.formula_definitions import formula_definitions
 from baspa.load.markdown.grid import grid_table
+from baspa.load.markdown.heading_references import heading_references
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
+from baspa.load.markdown.line_breaks import line_breaks
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.math_fences import math_fences
+from baspa.load.markdown.myst_lines import myst_lines
 from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.notes_by_chapter import notes_by_chapter
 from baspa.load.markdown.page_breaks import page_breaks
@@ -62,6 +69,8 @@ SHIFTED = {"~": "sub", "^": "sup"}
 NO_BREAK = "\u00a0"
 NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
 MARKED = re.compile(r"(?:[^\w=]|\A)==(?![\s=])")  # from the sign before it on
+INSERTED = re.compile(r"(?:[^\w^]|\A)\^\^(?![\s^\[])")
+INSERT_END = re.compile(r"[^\s^]\^\^(?![\w^])")
 MARK_END = re.compile(r"[^\s=]==(?![\w=])")
 SPACE = re.compile(r"(?<!\\)\s")
 UNSHOWN = re.compile(
@@ -88,14 +97,19 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     example_lists(markdown)
     page_breaks(markdown)
     blank_lines(markdown)
+    myst_lines(markdown)
+    content_tabs(markdown)
+    abbreviations(markdown)
     directives(markdown)
     nested_divisions(markdown)  # whose rule comes behind that of directives
     bare_addresses(markdown)
     markdown.inline.ruler.after("shifted", "highlighted", highlighted)
+    markdown.inline.ruler.before("shifted", "inserted", inserted)
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
     math_fences(markdown, ATTRIBUTES)
     raw_passages(markdown)
+    formula_definitions(markdown)
     markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
         from baspa.load.markdown.citations import citation
@@ -108,7 +122,10 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     notes_by_chapter(markdown)
     markdown.core.ruler.before("footnote_tail", "notes_apart", notes_apart)
     markdown.core.ruler.after("block", "table_captions", table_captions)
+    markdown.core.ruler.before("table_captions", "captions_before", captions_before)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    heading_references(markdown)
+    line_breaks(markdown)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
     markdown.core.ruler.before("inline", "speeches", speeches)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
@@ -167,6 +184,17 @@ def highlighted(state: StateInline, silent: bool) -> bool:
     if stop < 0 or not MARK_END.match(state.src, stop - 1):
         return False
     enclose(state, "mark", stop, 2)
+    return True
+
+
+def inserted(state: StateInline, silent: bool) -> bool:
+    """Read ^^inserted words^^ of MkDocs, which are underlined."""
+    if silent or not INSERTED.match(state.src, max(0, state.pos - 1)) or not state.src.startswith("^^", state.pos):
+        return False
+    stop = next_mark(state, state.pos + 2, "^^")
+    if stop < 0 or not INSERT_END.match(state.src, stop - 1):
+        return False
+    enclose(state, "u", stop, 2)
     return True
 
 

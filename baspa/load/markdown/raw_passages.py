@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from baspa.load.markdown.dollars import INTERRUPTED
+from baspa.load.markdown.formula_definitions import DEFINED, DEFINITIONS, defined_in
 from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import counted
@@ -24,6 +25,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 OPENING = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<form>\{=(?P<name>[\w+-]+)\})[ \t]*")
 FORM = re.compile(r"\{=([\w+-]+)\}")
+TEX = ("tex", "latex")
 READ = re.compile(r"(?:x?html|epub)\d?")
 LEFT_OUT = "raw_left_out"  # the token of what is left out; its info is the format's name
 
@@ -57,6 +59,9 @@ def push_block(state: StateBlock, start: int, opening: re.Match[str], text: str)
     elif is_raw_break(opening["name"], text):
         token = state.push("page_break", "div", 0)
         token.map, token.meta = [start, state.line], {MARKS: [whole]}
+    elif defined := defined_in(text) if opening["name"] in TEX else None:
+        token = state.push(DEFINITIONS, "", 0)
+        token.map, token.meta = [start, state.line], {DEFINED: defined, MARKS: [whole]}
     else:
         token = state.push(LEFT_OUT, "", 0)
         token.map, token.meta, token.info = [start, state.line], {MARKS: [whole]}, opening["name"]

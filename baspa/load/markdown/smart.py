@@ -54,7 +54,7 @@ def smart(tokens: Sequence[Token], language: Language, place: Place, goes_on: bo
 
 def line_ends(token: Token) -> int:
     """Return how many of the manuscript's lines end in a token."""
-    if token.type in ("html_inline", "html_block", "citation", "formula", "typed_reference"):
+    if token.type in ("html_inline", "html_block", "citation", "formula", "definitions", "typed_reference"):
         return token.content.count("\n")
     return (token.type in BREAKS) + sum(map(line_ends, token.children or ()))
 

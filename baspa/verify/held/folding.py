@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 
 
 class Face(NamedTuple):
@@ -25,21 +26,29 @@ Cells = list[list[tuple[Layer, ...]]]  # rows from the head, each from the left
 Side = Sequence[Sequence[Face]]
 
 
-def book_of(sides: Sequence[Side], booklet: Booklet, short_edge: bool, rtl: bool) -> list[Face]:
+def book_of(sides: Sequence[Side], booklet: Booklet, upright: bool, rtl: bool) -> list[Face]:
     """Return the leaves' faces in the order of reading; `sides` are as they come from the printer.
 
-    Of a sheet that is printed on both sides the back follows the front; `short_edge` tells whether a sheet turned about
-    its vertical axis is turned about its short edge. A book from right to left is folded and stacked the other way.
+    Of a sheet that is printed on both sides the back follows the front; `upright` tells whether sheets are turned about
+    their vertical axis between the two. A book from right to left is folded and stacked the other way.
     """
     seen = [[list(row)[::-1] for row in side] for side in sides] if rtl else sides
     if booklet.scheme == "zine":
         return list(chain.from_iterable(map(opened_ring, seen)))
-    upright = short_edge == (booklet.duplex == "short")
     sheets = [lying(front, back, upright) for front, back in zip(seen[::2], seen[1::2], strict=True)]
     if booklet.is_cut:
         return list(chain.from_iterable(stacked(sheets)))
     most = len(sheets) if booklet.scheme == "saddle" else booklet.signature
     return [face for group in groups(sheets, most) for face in nested(group)]
+
+
+def two_runs(fronts: Sequence[Side], backs: Sequence[Side], turning: Turning) -> list[Side]:
+    """Return the sides of sheets of which all fronts were printed, and then, on the pile put in again, all backs.
+
+    In the tray the sheet that was printed last lies above, unless the pile was turned over; it is taken first.
+    """
+    behind = backs if turning.over else backs[::-1]
+    return [side for both in zip(fronts, behind, strict=True) for side in both]
 
 
 def lying(front: Side, back: Side, upright: bool) -> Cells:

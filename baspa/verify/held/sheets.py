@@ -21,7 +21,8 @@ from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Place, Problem, Problems
 from baspa.model.sheets import Booklet
-from baspa.verify.held.folding import Face, Side, book_of
+from baspa.model.turning import turning_of
+from baspa.verify.held.folding import Face, Side, book_of, two_runs
 from baspa.verify.held.reading import HINT
 from baspa.verify.pages.digests import Digests
 
@@ -32,29 +33,40 @@ TURNED = " turned"
 
 
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
-    """Hold a booklet against the PDF that it was made from: B054 for each page that is not where it belongs.
+    """Hold the booklet of a book against its PDF."""
+    rtl = find(book.metadata.language).direction == "rtl"
+    inside = book.metadata.design.inside(pdf.pages)
+    return hold_sheets(booklet, pdf.data, book.metadata.booklet, rtl, "book.toml", inside)
 
-    Blank pages stand before the last one, so that the back of the book is its back; of stacked leaves behind it.
+
+def hold_sheets(made: Artifact, pdf: bytes, wanted: Booklet, rtl: bool, file: str, inside: float = INSIDE) -> Problems:
+    """Hold sheets, and the file of their backs, against the PDF that they were made from.
+
+    B054, told of `file`, for each page that is misplaced. Blank pages stand before the last one, so that the back of
+    the book is its back; of stacked leaves behind it.
     """
-    wanted, rtl = book.metadata.booklet, find(book.metadata.language).direction == "rtl"
-    pages = page_digests(pdf.data)
-    sides, short_edge = sides_of(booklet.data, wanted, book.metadata.design.inside(len(pages)))
-    found = [face.said and face.said + TURNED * face.turned for face in book_of(sides, wanted, short_edge, rtl)]
+    turning = made.turning or turning_of(wanted)
+    sides, short_edge = sides_of(made.data, wanted, inside)
+    if made.backs:
+        sides = two_runs(sides, sides_of(made.backs.data, wanted, inside)[0], turning)
+    faces = book_of(sides, wanted, short_edge == (turning.edge == "short"), rtl)
+    found = [face.said and face.said + TURNED * face.turned for face in faces]
+    pages = page_digests(pdf)
     blanks = [BLANK] * (len(found) - len(pages))
     if len(pages) > len(found):
         said = f"the booklet has room for {len(found)} pages, the PDF has {len(pages)}"
-        return (Problem(Place("book.toml"), "B054", said, HINT),)
+        return (Problem(Place(file), "B054", said, HINT),)
     last = 0 if len(pages) == 1 or wanted.is_cut else 1
     first = len(pages) - last
-    return tuple(misplaced([*pages[:first], *blanks, *pages[first:]], found))
+    return tuple(misplaced([*pages[:first], *blanks, *pages[first:]], found, file))
 
 
-def misplaced(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
+def misplaced(wanted: Sequence[str], found: Sequence[str], file: str) -> Iterator[Problem]:
     """Yield B054 for each page of the folded booklet that is another than it should be."""
     for number, (want, have) in enumerate(zip(wanted, found, strict=True), 1):
         if want != have:
             said = f"page {number} of the folded booklet is not the one of the PDF that belongs there"
-            yield Problem(Place("book.toml"), "B054", said, HINT)
+            yield Problem(Place(file), "B054", said, HINT)
 
 
 def page_digests(data: bytes) -> tuple[str, ...]:

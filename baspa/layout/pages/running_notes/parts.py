@@ -106,8 +106,13 @@ def lines_and_images(box: Any) -> Iterator[Any]:
 
 
 def bottom_of(box: Any) -> float:
-    """Return where the content of a laid-out block ends, px: a block that is cut fills its page."""
+    """Return where the content of a laid-out block ends, px: a block that is cut fills its page.
+
+    WeasyPrint gives lines without anything in them margins, but no height.
+    """
     end: float = box.position_y
+    if isinstance(box, boxes.LineBox) and not box.height:
+        return end
     if isinstance(box, (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)) or box.is_floated():
         return end + float(box.margin_height())
     below = [bottom_of(child) for child in box.children if child.is_in_normal_flow() or child.is_floated()]

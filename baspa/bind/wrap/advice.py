@@ -1,0 +1,66 @@
+"""What a printer would say of a wrap: a spine of which nobody told the width, too few pages for glue, no bar code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baspa.bind.wrap.fitting import WrapSizes
+from baspa.model.metadata import Metadata
+from baspa.model.problem import Place, Problem, Severity
+from baspa.printers import preset
+from baspa.printers.spine import LEAST_GLUED, USUAL_WEIGHT, SpineRules, is_known
+
+PLACE = Place("book.toml")
+
+
+def wrap_advice(
+    metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes, has_room: bool
+) -> Iterator[Problem]:
+    """Yield what is to be told of the wrap of a book of so many pages."""
+    yield from of_spine(metadata, pages, rules, sizes)
+    yield from of_extent(metadata, pages, rules, sizes)
+    if not metadata.isbn.print:
+        hint = "[isbn] print = ..., where the book has one"
+        yield Problem(PLACE, "B262", "the back has no bar code: the printed book has no ISBN", hint, Severity.NOTE)
+    if not has_room:
+        said = f"the text of the back has no room there, not even at {sizes.blurb:g} pt"
+        yield Problem(PLACE, "B264", said, "write a shorter one, [wrap] blurb = ...")
+
+
+def of_spine(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes) -> Iterator[Problem]:
+    """Yield what is to be told of the spine."""
+    if not is_known(metadata.wrap, rules):
+        paper = f"{USUAL_WEIGHT:g} g/m²"
+        said = f"nothing says how wide the spine is: it is counted as {sizes.spine:g} mm, of paper of {paper}"
+        hint = "[wrap] spine = ..., the width that your printing house gives, or paper = ..."
+        yield Problem(PLACE, "B266", said, hint, Severity.WARNING)
+    if metadata.wrap.spine_text == "none":
+        return
+    if not sizes.run:
+        said = f"the spine of {sizes.spine:g} mm has no room for its text, and is left without"
+        if pages < rules.text_from:
+            said = f"{preset(metadata.printing.preset).name} prints no text on spines below {rules.text_from} pages"
+        hint = 'if that is meant, say [wrap] spine_text = "none"'
+        yield Problem(PLACE, "B261", said, hint, Severity.WARNING)
+    elif metadata.authors and not sizes.run.has_authors:
+        said = "the spine has no room for the authors beside the title, and names the title alone"
+        yield Problem(PLACE, "B261", said, "", Severity.WARNING)
+
+
+def of_extent(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes) -> Iterator[Problem]:
+    """Yield B263 for a book that is too thin for glue, or of more or fewer pages than the printing house binds."""
+    most = rules.most_pages.get(rules.paper(metadata.wrap), pages)
+    said = ""
+    if pages < rules.least_pages:
+        said = (
+            f"{preset(metadata.printing.preset).name} binds books of {rules.least_pages} pages or more, not of {pages}"
+        )
+    elif pages > most:
+        said = (
+            f"{preset(metadata.printing.preset).name} binds books of {most} pages of this paper at most, not of {pages}"
+        )
+    elif not rules.least_pages and sizes.spine < LEAST_GLUED:
+        said = f"a spine of {sizes.spine:g} mm is too thin for glue, which wants {LEAST_GLUED} mm: pages may fall out"
+    if said:
+        hint = "a thin book is stapled, as the booklet is; or take thicker paper"
+        yield Problem(PLACE, "B263", said, hint, Severity.WARNING)

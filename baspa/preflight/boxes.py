@@ -1,0 +1,103 @@
+"""The boxes of a page (ISO 32000-1, 14.11.2): what they are, and whether a press can work with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+
+from baspa.model.paper_sizes import MM
+from baspa.preflight.geometry import Box, common_box, is_empty, is_inside
+from baspa.preflight.kinds import BELOW_ZERO, NO_TRIM, OTHER_SIZE, OTHER_UNIT, OUTSIDE, TWO_TRIMS, UPSIDE_DOWN
+from baspa.preflight.limits import Limits
+from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
+
+NAMES = ("CropBox", "BleedBox", "TrimBox", "ArtBox")
+SHEET: Box = (0.0, 0.0, 612.0, 792.0)  # what is taken for a page that names no size, as readers do
+SLACK = 0.05  # pt, for numbers that were rounded
+SAME = 0.5  # mm by which sizes of one book may differ
+
+
+def facts_of(page: pikepdf.Page, number: int) -> PageBoxes:
+    """Return the boxes of a page in points, each the right way round."""
+    found: Any = page.obj
+    unit = float(found.get("/UserUnit", 1))
+    media = box_from(page.mediabox, unit) or SHEET
+    named = {name: box for name in NAMES if (box := box_from(entry(page, name), unit))}
+    crop = within(named.get("CropBox", media), media)
+    trim = within(named.get("TrimBox", named.get("ArtBox", crop)), media)
+    bleed = within(named.get("BleedBox", crop), media)
+    turned = int(getattr(page, "rotation", 0) or 0) if "/Rotate" in found else 0
+    return PageBoxes(number, ordered(media), trim, bleed, {"MediaBox": media, **named}, turned, unit)
+
+
+def entry(page: pikepdf.Page, name: str) -> Any:
+    """Return a box that a page names itself, or inherits."""
+    return page.obj.get(f"/{name}") if name != "CropBox" or f"/{name}" in page.obj else page.cropbox
+
+
+def box_from(said: Any, unit: float) -> Box | None:
+    """Return a box as a file says it, pt; None where it says none."""
+    if said is None or len(said) != 4:
+        return None
+    left, bottom, right, top = (float(each) * unit for each in said)
+    return left, bottom, right, top
+
+
+def ordered(box: Box) -> Box:
+    """Return a box with its corners the right way round."""
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
+def within(box: Box, media: Box) -> Box:
+    """Return a box as readers take it: the right way round, no larger than the page, and never empty."""
+    found = common_box(ordered(box), ordered(media))
+    return ordered(media) if is_empty(found) else found
+
+
+def judged_boxes(page: PageBoxes, limits: Limits) -> PrintFaults:
+    """Yield what is wrong with the boxes of one page."""
+    for name, box in page.named.items():
+        if box[0] >= box[2] or box[1] >= box[3]:
+            yield PrintFault(UPSIDE_DOWN, page.number, name=name)
+        elif name == "MediaBox" and min(box) < -SLACK:
+            yield PrintFault(BELOW_ZERO, page.number, name=name)
+        elif not is_inside(box, page.media, SLACK):
+            yield PrintFault(OUTSIDE, page.number, name=name)
+    yield from judged_trim(page, limits)
+    if page.unit != 1:
+        yield PrintFault(OTHER_UNIT, page.number, value=page.unit)
+
+
+def judged_trim(page: PageBoxes, limits: Limits) -> PrintFaults:
+    """Yield what a standard for printing asks of the box where the page is cut (ISO 15930-1, 6.9, and -7, 6.13)."""
+    if {"TrimBox", "ArtBox"} <= set(page.named) and limits.standard:
+        yield PrintFault(TWO_TRIMS, page.number)
+    if not {"TrimBox", "ArtBox"} & set(page.named) and limits.standard:
+        yield PrintFault(NO_TRIM, page.number)
+    trim, bleed = page.named.get("TrimBox"), page.named.get("BleedBox")
+    if trim and bleed and not is_inside(trim, bleed, SLACK):
+        yield PrintFault(OUTSIDE, page.number, name="TrimBox")
+
+
+def judged_sizes(pages: Sequence[PageBoxes]) -> Iterator[PrintFault]:
+    """Yield the pages that are cut to another size than the first; a page that is turned counts as it is shown."""
+    width, height = shown_size(pages[0])
+    for page in pages[1:]:
+        here = shown_size(page)
+        if abs(here[0] - width) > SAME or abs(here[1] - height) > SAME:
+            yield PrintFault(OTHER_SIZE, page.number, name=f"{width:.0f} × {height:.0f}")
+
+
+def shown_size(page: PageBoxes) -> tuple[float, float]:
+    """Return width and height of a page as a reader shows it, mm."""
+    width, height = page.size
+    return (height, width) if page.turned % 180 else (width, height)
+
+
+def bleed_of(page: PageBoxes) -> tuple[float, float, float, float]:
+    """Return how far the bleed reaches beyond the cut on each side, mm: left, bottom, right, top."""
+    trim, bleed = page.trim, page.bleed
+    left, bottom = (trim[0] - bleed[0]) / MM, (trim[1] - bleed[1]) / MM
+    return left, bottom, (bleed[2] - trim[2]) / MM, (bleed[3] - trim[3]) / MM

@@ -1,0 +1,42 @@
+"""Fonts of a PDF (ISO 32000-1, 9.9): a printing house has none of them, so each must be in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pikepdf import Name
+
+from baspa.preflight.kinds import NOT_EMBEDDED
+from baspa.preflight.marks import PaintedMark
+from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
+
+FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+SUBSET = 7  # letters and a plus sign before the name of a font of which not all letters are there
+
+
+def judged_fonts(page: PageBoxes, marks: Iterable[PaintedMark]) -> PrintFaults:
+    """Yield each font that text of a page is set in and that is not in the file."""
+    seen: set[str] = set()
+    for mark in marks:
+        if mark.kind == "text" and mark.font is not None and not is_embedded(mark.font):
+            name = name_of(mark.font)
+            if name not in seen:
+                yield PrintFault(NOT_EMBEDDED, page.number, mark.box, name=name)
+            seen.add(name)
+
+
+def is_embedded(font: Any) -> bool:
+    """Tell whether the letters of a font are in the file; those of Type 3 are always."""
+    if font.get("/Subtype") == Name.Type3:
+        return True
+    if font.get("/Subtype") == Name.Type0:
+        return all(is_embedded(each) for each in font.get("/DescendantFonts", ()))
+    descriptor = font.get("/FontDescriptor")
+    return descriptor is not None and any(name in descriptor for name in FILES)
+
+
+def name_of(font: Any) -> str:
+    """Return the name of a font without the letters of its subset."""
+    name = str(font.get("/BaseFont", "/?"))[1:]
+    return name[SUBSET:] if name[SUBSET - 1 : SUBSET] == "+" else name

@@ -1,0 +1,156 @@
+"""The file as a whole: encryption, what is beside the pages, and what PDF/X asks of it (ISO 15930)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Name
+
+from baspa.preflight.geometry import common_box, is_empty
+from baspa.preflight.kinds import (
+    ACTIVE,
+    ANNOTATIONS,
+    BAD_INTENT,
+    ENCRYPTED,
+    FORBIDDEN_ANNOTATIONS,
+    LAYERS,
+    LOCKED,
+    MUST,
+    NO_INTENT,
+    OTHER_STANDARD,
+)
+from baspa.preflight.limits import Limits
+from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
+
+PRINTERS = ("/TrapNet", "/PrinterMark")  # annotations that PDF/X knows
+MUSTS = {"Title": "a title", "CreationDate": "the day it was made", "ModDate": "the day it was changed"}
+XMP_VERSION = re.compile(r"GTS_PDFXVersion(?:(?: [^<>]*)?>|=[\"'])\s*(PDF/X-[\w:.]+)")  # element or attribute
+
+
+def claimed_standard(pdf: pikepdf.Pdf) -> str:
+    """Return the version of PDF/X that a file says it keeps: "PDF/X-1a:2003", "PDF/X-4"; "" where it says none."""
+    info: Any = pdf.trailer.get("/Info", {})
+    said = [str(info[key]) for key in ("/GTS_PDFXConformance", "/GTS_PDFXVersion") if key in info]
+    metadata: Any = pdf.Root.get("/Metadata")
+    if not said and isinstance(metadata, pikepdf.Stream):
+        said = XMP_VERSION.findall(metadata.read_bytes().decode("utf-8", "replace"))
+    return said[0] if said else ""
+
+
+def judged_file(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield what is wrong with a file as a whole."""
+    for rule in (judged_encryption, judged_actions, judged_layers, judged_claim, judged_intent, judged_musts):
+        yield from rule(pdf, limits)
+
+
+def judged_encryption(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield that a file is encrypted."""
+    if pdf.is_encrypted:
+        yield PrintFault(ENCRYPTED if pdf.allow.print_highres else LOCKED)
+
+
+def judged_actions(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield what a file does when it is opened: scripts and actions."""
+    names: Any = pdf.Root.get("/Names", {})
+    action: Any = pdf.Root.get("/OpenAction")
+    if "/JavaScript" in names or (isinstance(action, pikepdf.Dictionary) and action.get("/S") == Name.JavaScript):
+        yield PrintFault(ACTIVE, name="JavaScript")
+
+
+def judged_layers(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield that a file has layers, where the standard knows none (ISO 15930-1, 6.2: PDF 1.4)."""
+    if limits.standard in ("X-1a", "X-3") and "/OCProperties" in pdf.Root:
+        yield PrintFault(LAYERS)
+
+
+def judged_claim(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield that a file says it is of another standard than the house asks for, or of none."""
+    wanted = limits.house.standard if limits.house else ""
+    if wanted and wanted not in limits.claimed:
+        claimed = limits.claimed or "none of them"
+        yield PrintFault(OTHER_STANDARD, name=f"{wanted}, and the file says that it is {claimed}")
+
+
+def judged_intent(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield what lacks of the output intent (ISO 15930-1, 6.7, and -7, 6.2.2)."""
+    if not limits.own_standard:
+        return
+    intents: Any = pdf.Root.get("/OutputIntents", ())
+    found = [each for each in intents if each.get("/S") == Name.GTS_PDFX]
+    if len(found) != 1:
+        yield PrintFault(BAD_INTENT, name="there are several") if found else PrintFault(NO_INTENT)
+    else:
+        yield from (PrintFault(BAD_INTENT, name=said) for said in faults_of_intent(found[0], limits))
+
+
+def faults_of_intent(intent: Any, limits: Limits) -> Iterator[str]:
+    """Yield what is wrong with an output intent."""
+    profile = intent.get("/DestOutputProfile")
+    if not str(intent.get("/OutputConditionIdentifier", "")):
+        yield "it does not name the condition of printing"
+    if isinstance(profile, pikepdf.Stream):
+        yield from faults_of_profile(profile)
+    elif limits.own_standard == "X-4" and "/DestOutputProfileRef" not in intent:
+        yield "it has no profile"
+    elif not str(intent.get("/RegistryName", "")):
+        yield "it has no profile, and no registry that would have it"
+
+
+def faults_of_profile(profile: Any) -> Iterator[str]:
+    """Yield what is wrong with the profile of an output intent (ISO 15076-1, 7.2: its header)."""
+    data = profile.read_bytes()
+    if data[36:40] != b"acsp":
+        yield "its profile is none"
+        return
+    if data[12:16] != b"prtr":
+        yield "its profile is not that of a press"
+    if COMPONENTS.get(data[16:20]) != int(profile.get("/N", 0)):
+        yield "its profile has another number of inks than it says"
+
+
+COMPONENTS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
+
+
+def judged_musts(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
+    """Yield what PDF/X asks a file to say of itself (ISO 15930-1, 6.8 and 6.11; -7, 6.5 and 6.8)."""
+    if not limits.own_standard:
+        return
+    info: Any = pdf.trailer.get("/Info", {})
+    said = metadata_of(pdf)
+    for key, words in MUSTS.items():
+        if f"/{key}" not in info and XMP_NAMES[key] not in said:
+            yield PrintFault(MUST, name=words)
+    trapped = str(info.get("/Trapped", "")) in ("/True", "/False")
+    if not trapped and not re.search(r"Trapped(?:>|=[\"'])\s*(?:True|False)", said):
+        yield PrintFault(MUST, name="a word whether it is trapped")
+    if "/ID" not in pdf.trailer:
+        yield PrintFault(MUST, name="an identifier")
+
+
+XMP_NAMES = {"Title": "dc:title", "CreationDate": "xmp:CreateDate", "ModDate": "xmp:ModifyDate"}
+
+
+def metadata_of(pdf: pikepdf.Pdf) -> str:
+    """Return the XMP of a file."""
+    found: Any = pdf.Root.get("/Metadata")
+    return found.read_bytes().decode("utf-8", "replace") if isinstance(found, pikepdf.Stream) else ""
+
+
+def judged_annotations(page: pikepdf.Page, facts: PageBoxes, limits: Limits) -> PrintFaults:
+    """Yield what lies on a page and is no content of it: notes, fields, links where X-1a and X-4 forbid them.
+
+    ISO 15930-1, 6.12, and -7, 6.11: none within the bleed but a printer's own. Popups show with their notes alone.
+    """
+    found: Any = page.obj.get("/Annots", ())
+    fault = FORBIDDEN_ANNOTATIONS if limits.standard else ANNOTATIONS
+    for each in found:
+        kind = str(each.get("/Subtype", ""))
+        if kind in PRINTERS or kind == "/Popup" or (kind == "/Link" and not limits.standard):
+            continue
+        left, bottom, right, top = (float(side) * facts.unit for side in each.Rect)
+        box = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+        if not is_empty(common_box(box, facts.bleed)):
+            yield PrintFault(fault, facts.number, box, name=kind[1:])
