@@ -487,6 +487,38 @@ def test_x_1a_mixes_what_is_seen_through_on_bare_paper_with_white(tmp_path):
     assert pressed(made)[1] == ()
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        "blockquote { background: linear-gradient(red, #000080 30%, yellow) }",
+        "blockquote { background: radial-gradient(red, yellow); border: 2mm groove red }",
+        "h1 { color: color(display-p3 1 0 0) } h2, blockquote { color: device-cmyk(0 1 1 0) }",
+        "blockquote { background: #fc0; margin: 0 -40mm; padding: 0 40mm }",
+    ],
+)
+def test_what_style_sheets_draw_becomes_inks(css, tmp_path):
+    made = see_through(tmp_path, css)
+    for wanted in ({}, {"standard": "X-1a"}, {"colour": "grey"}, {"preset": "lulu"}):
+        assert pressed(made, **wanted)[1] == ()
+
+
+def test_what_goes_on_past_the_edge_is_in_the_bleed(tmp_path):
+    made = see_through(tmp_path, "blockquote { background: #fc0; margin: 0 -40mm; padding: 0 40mm }")
+    image = drawn(pressed(made, marks=False)[0].data)
+    yellow = {(x, y) for x in range(image.width) for y in range(image.height) if is_yellow(image.getpixel((x, y)))}
+    assert min(yellow)[0] == 0
+    assert max(yellow)[0] >= image.width - 2  # the last pixel is half one
+
+
+def is_yellow(pixel):
+    return pixel[0] > 200 and pixel[2] < 100
+
+
+def test_a_colour_that_no_inks_are_known_for_is_told_with_its_line(tmp_path):
+    told = pressed(see_through(tmp_path, "blockquote p { color: lab(50% 40 20) }"))[1]
+    assert {(problem.code, str(problem.place)) for problem in told} == {("B248", "one.md:5")}
+
+
 def test_what_x_1a_cannot_hold_is_told_with_its_line(tmp_path):
     made = see_through(tmp_path, "blockquote { background: #ddd } blockquote p { color: rgba(200, 0, 0, 0.5) }")
     assert pressed(made)[1] == ()

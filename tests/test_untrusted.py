@@ -182,6 +182,8 @@ def test_what_a_template_makes_reaches_for_nothing(tmp_path, template, own, made
     [
         ("epub/tokens.css", "@import 'a.css';", "what it makes has @import (line 1)"),
         ("print/tokens.css", "\np { background: url(a.png) }", 'what it makes refers to "a.png" (line 2)'),
+        ("print/margins.css", "p { background: url(a.png) }", 'what it makes refers to "a.png" (line 1)'),
+        ("print/fitting.css", "p { background: url(a.png) }", 'what it makes refers to "a.png" (line 1)'),
         ("proof/tokens.css", "@import 'a.css';", "what it makes has @import (line 1)"),
         ("proof/margins.html", "<body><img src=a.png>", 'what it makes refers to "a.png" (line 1)'),
         (
