@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import subprocess
 import tomllib
 
@@ -72,10 +73,10 @@ def test_files_without_a_list_stand_by_their_numbers(tmp_path):
     assert told == ['"notes.docx" is not among the chapters']
 
 
-def pandoc(text, kind):
-    """A document that pandoc makes of Markdown."""
+def pandoc(text, kind, folder=None):
+    """A document that pandoc makes of Markdown, with the pictures of a folder."""
     command = [program("a test needs", "import"), "-s", "-t", kind, "-o", "-"]
-    return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=True, cwd=folder).stdout
 
 
 def test_word_files_are_chapters_each(tmp_path):
@@ -474,6 +475,7 @@ def test_the_number_of_a_files_name_is_in_no_title_and_a_title_page_says_the_boo
         "00 Титул.docx": pandoc(TITLE_PAGE, "docx"),
         "01_Введение.docx": pandoc("Реки пересыхают.\n", "docx"),
         "2-тарау.docx": pandoc("Вода ушла.\n", "docx"),
+        "03 Обзор.docx": pandoc("# Обзор рек\n\nРеки изучали.\n", "docx"),
         "06 Қорытынды.docx": pandoc(kazakh, "docx"),
         "10 Приложение А.docx": pandoc("ПРИЛОЖЕНИЕ А\n\n# Журнал\n\nЗаписи.\n", "docx"),
     }
@@ -482,6 +484,7 @@ def test_the_number_of_a_files_name_is_in_no_title_and_a_title_page_says_the_boo
         ["# Титул", "УНИВЕРСИТЕТ РЕК"],
         ["# Введение", "Реки пересыхают.\n"],
         ["# 2-тарау", "Вода ушла.\n"],
+        ["# Обзор рек", "Реки изучали.\n"],
         ["# Қорытынды", "Үш өзен"],
         ["# ПРИЛОЖЕНИЕ А", "## Журнал"],
     ]
@@ -498,3 +501,20 @@ def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     ]
     (home / "book.toml").write_text("= broken")
     assert import_book(home, tmp_path / "book").chapters == 1
+
+
+def test_pictures_are_as_wide_as_the_document_shows_them(tmp_path):
+    word = "![A](a.png){width=8cm}\n\nSee ![B](a.png){width=5cm} too.\n"
+    files = {
+        "1.docx": pandoc(f"# One\n\n{word}", "docx", folder_of(tmp_path, {"a.png": PNG})),
+        "2.odt": pandoc(f"# Two\n\n{word}", "odt", tmp_path / "source"),
+        "3.html": '<h1>H</h1><img src="a.png" alt="D" width="200"><p><img src="a.png" alt="E" style="width: 2cm"></p>',
+        "4.tex": "\\section{T}\n\\includegraphics[width=0.5\\textwidth]{a}\n\\includegraphics[width=30pt]{a}",
+    }
+    widths = []
+    for name, text in files.items():
+        made = import_book(folder_of(tmp_path, {name: text}) / name, tmp_path / name)
+        texts = "".join(path.read_text(encoding="utf-8") for path in sorted((tmp_path / name / "text").iterdir()))
+        widths.append(re.findall(r"\{width=(\S+)\}", texts))
+        assert not has_errors(made.problems)
+    assert widths == [["80mm", "50mm"]] * 2 + [["52.9mm", "20mm"], ["50%", "10.6mm"]]

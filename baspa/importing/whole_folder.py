@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -160,10 +160,10 @@ def said_below(document: Document, book: Facts) -> Iterator[str]:
     yield from (said for said in (own.subtitle, *own.authors, own.annotation) if said in there - known)
 
 
-def has_own_title(document: Document, others: Container[str]) -> bool:
+def has_own_title(document: Document, others: Iterable[str]) -> bool:
     """Tell whether a paragraph of a file is its title, and none of others; its properties may have one of anything."""
     title = document.facts.title
-    return title not in others and any(clean(line) == title for line in words(document).split("\n"))
+    return title not in {"", *others} and any(clean(line) == title for line in words(document).split("\n"))
 
 
 def without_title_page(document: Document) -> list[PandocNode]:
