@@ -518,3 +518,25 @@ def test_pictures_are_as_wide_as_the_document_shows_them(tmp_path):
         widths.append(re.findall(r"\{width=(\S+)\}", texts))
         assert not has_errors(made.problems)
     assert widths == [["80mm", "50mm"]] * 2 + [["52.9mm", "20mm"], ["50%", "10.6mm"]]
+
+
+RUSSIAN = (
+    "Реки степи пересыхают каждое лето, и это заметили ещё в старину, когда их было больше и вода текла весь год.\n"
+)
+KAZAKH = "Кіші өзендер жыл сайын құрғап барады. Бұл еңбекте үш өзен зерттелді; олардың ең кішісі жазда сусыз қалды.\n"
+
+
+@pytest.mark.parametrize("kind", ["md", "docx"])
+@pytest.mark.parametrize(
+    ("book", "other", "language", "lang"), [(RUSSIAN, KAZAKH, "ru", "kk"), (KAZAKH, RUSSIAN, "kk", "ru")]
+)
+def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, book, other, language, lang):
+    texts = [f"# Один\n\n{book}", f"# Два\n\n{other * 2}", f"# Три\n\n{book * 9}", "# Түс\n\nАқ, көк.\n"]
+    files = {f"{number}.{kind}": text if kind == "md" else pandoc(text, kind) for number, text in enumerate(texts, 1)}
+    made = import_book(folder_of(tmp_path, files), tmp_path / "book")
+    facts = tomllib.loads((tmp_path / "book/book.toml").read_text(encoding="utf-8"))
+    assert facts["language"] == language
+    assert facts["contributions"] == [{"file": facts["chapters"][1], "language": lang}]
+    said = [each for each in messages(made.problems, "B088") if "another language" in each]
+    assert said == [f'a chapter is in another language than the book, by its letters, as book.toml says: "{lang}"']
+    assert not has_errors(made.problems)

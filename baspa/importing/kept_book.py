@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from baspa.importing.chapter_languages import other_languages
 from baspa.importing.facts import Facts, book_toml
 from baspa.importing.kept_folder import KeptFolder
 from baspa.load.image_names import by_composed_names
@@ -34,7 +35,8 @@ NO_TEXT = re.compile(
 
 def book_files(kept: KeptFolder, facts: Facts) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    toml = book_toml(facts, [*kept.chapters], [*kept.references], kept.smart)
+    languages = other_languages(kept.chapters, facts.language, kept.losses)
+    toml = book_toml(facts, [*kept.chapters], [*kept.references], languages, kept.smart)
     texts = {path: text.encode() for path, text in (kept.chapters | kept.included).items()}
     return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.images, **kept.references}
 
