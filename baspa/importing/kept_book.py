@@ -23,6 +23,7 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 # What of a file is no text, and is written in another way: names of directives, roles and attributes, options of looks.
 NO_TEXT = re.compile(
     r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
+    r"|\{(?:grid|only|raw|solution|highlight)\}[^\n`]*|(?<=[^\s`]) <[^<>`\n]+>(?=`(?!`))"
     r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
     r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=(?:(?:TRUE|FALSE)\b)?|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
