@@ -83,6 +83,18 @@ MADE = [
     ("{doc}`b` {doc}`c <b>` {cite}`x,y` {cite:t}`x` {sub}`a` {kbd}`k` {math}`a` {abbr}`U (V)`",
      "[](b.md) [c](b.md) [@x; @y] @x <sub>a</sub> <kbd>k</kbd> $a$ U (V)"),
     ("```{note}\nunclosed", "```{note}\nunclosed"),
+    ((":::{table} C\n:label: tbl:h\n\n| a |\n|---|\n| 1 |\n:::\n\n"
+     "[](#tbl:h) [T. %s](#tbl:h) [b](c.md#tbl:h) {numref}`tbl:h`"),
+     "\n| a |\n|---|\n| 1 |\n\n: C {#tbl-h}\n\n[](#tbl-h) [T. {number}](#tbl-h) [b](c.md#tbl-h) [](#tbl-h)"),
+    ("(s:b)=\n# A\n\n[S. %s](#s:b) [](#s:b)", "# A {#s-b}\n\n[S. {title}](#s-b) [](#s-b)"),
+    (":::{figure-md} f\n![A](a.png)\n\nC.\n:::\n\n{numref}`F. %s <f>`",
+     ":::{figure-md} f\n![A](a.png)\n\nC.\n:::\n\n[F. {number}](#f)"),
+    ("(eq:h)=\n$$\nh\n$$\n\n{eq}`eq:h` [](#eq:h)", "(eq-h)=\n$$\nh\n$$\n\n[](#eq-h) [](#eq-h)"),
+    ("(l)=\n- a\n\n(c)=\n```python\na\n```\n\n{ref}`l` {ref}`c`",
+     '(l)=\n- a\n\n<a id="c"></a>\n\n```python\na\n```\n\n[l](#l) [c](#c)'),
+    ("```{math}\n:label: e\n\\begin{align}\na &= b\n\\end{align}\n```\n\n{eq}`e`",
+     "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#e}\n\n[](#e)"),
+    ("$$\n\\begin{equation*}\na \\label{b}\n\\end{equation*}\n$$ (e)", "$$\na\n$$ {#e}"),
     # mdBook
     ("<Listing number=\"1-1\" file-name=\"a.rs\" caption=\"A &lt;b&gt;\">\n\n```rust\na\n```\n\n</Listing>",
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
@@ -106,6 +118,10 @@ MADE = [
      "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#eq-x}\n\n[](#eq-x)"),
     ("\\begin{align}\na &= b \\label{e}\\\\\nd &= e\n\\end{align}",
      "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
+    ("![a](b.png){#fig:s}\n\n  : C {#tbl:t}\n\n@fig:s @Fig:s @tbl:t",
+     "![a](b.png){#fig-s}\n\n  : C {#tbl:t}\n\n[](#fig-s) [](#fig-s) [](#tbl:t)"),
+    ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n:::\n\n@tbl-a @fig-d",
+     "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n:::\n\n[](#tbl-a) [](#fig-d)"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
 ]  # fmt: skip
 

@@ -17,11 +17,15 @@ from baspa.importing.dialects.known_directives import converted
 from baspa.importing.dialects.mdbook import with_included, with_listings
 from baspa.importing.dialects.quarto import with_own_marks
 from baspa.importing.dialects.reading import CODE, Reading
-from baspa.importing.dialects.roles import TITLE, with_links, with_targets
+from baspa.importing.dialects.roles import TITLE, WAITING, with_links, with_targets
 
 NAMED = re.compile(
-    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w-]+)", re.MULTILINE
+    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w:.-]*[\w-])"
+    r"|^(?P<drawn>[`~:]{3,}\{figure-md\})[ \t]+(?P<given>[\w:.-]+)"
+    rf"|{WAITING}(?=(?P<next>[^\n]*))",
+    re.MULTILINE,
 )
+NUMBERED = re.compile(r"(?:fig|tbl|tab)[-:]")  # a division of Quarto that is a figure or a table
 
 __all__ = ["Reading", "marked", "names", "with_links"]
 
@@ -41,13 +45,19 @@ def names(texts: Iterable[str]) -> dict[str, str]:
             found[each["place"]] = each["place"]
         elif each["name"]:
             found[each["name"]] = words_for(each["line"].strip(), each["name"])
+        elif each["given"]:
+            found[each["given"]] = ""
+        elif each["waiting"]:
+            found[each["waiting"]] = "" if each["next"].startswith("$$") else each["waiting"]
     return found
 
 
 def words_for(line: str, name: str) -> str:
     """Return the words of a link to what stands on a line with its name."""
     if line.startswith(":::"):
-        return line.lstrip(":").strip().removeprefix("box").strip() or name
+        title = line.lstrip(":").strip().removeprefix("box").strip()
+        return title or ("" if NUMBERED.match(name) else name)
     if line.startswith("#"):
         return TITLE
-    return name if line.startswith("![") and not line.endswith(('")', "')")) else ""
+    is_figure = line.endswith(('")', "')")) or (NUMBERED.match(name) and not line.startswith("![]"))  # see place_names
+    return name if line.startswith("![") and not is_figure else ""
