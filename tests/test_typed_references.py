@@ -89,6 +89,19 @@ def test_a_reference_without_a_goal_stays_text_and_is_told_once_a_file(tmp_path)
     assert told(problems) == [("B154", 3, said)]
 
 
+def test_a_number_in_the_words_of_a_link_is_that_of_what_has_one(tmp_path):
+    text = "[Fig. %s](#fig-press) *[%s](#tab:sizes)* [`%s` of %s](#eq:e) [%s](#sec-two) [50 %s](https://example.org)"
+    book, problems = read(tmp_path, text)
+    assert (told(problems), book.chapters[0].blocks[1].text) == ([], "Fig. 1 1 %s of 1 %s 50 %s")
+
+
+def test_theorems_and_boxes_of_quarto_are_referred_to_by_their_kinds(tmp_path):
+    text = '@nte-a, @Nte-a and @wrn-b.\n\n::: {.callout-note #nte-a title="Some note"}\nA.\n:::\n\n'
+    book, problems = read(tmp_path, f"{text}::: {{.callout-warning #wrn-b}}\nB.\n:::")
+    assert shown(book.chapters[0].blocks[1].text) == "“Some note”…, “Some note”… and “Warning”…."
+    assert told(problems) == []
+
+
 def test_what_has_neither_number_nor_title_is_no_goal(tmp_path):
     text = "See @fig-plain and {ref}`this <fig-plain>`.\n\n::: {#fig-plain}\nText.\n:::"
     book, problems = read(tmp_path, text)

@@ -18,13 +18,15 @@ from baspa.importing.dialects.mdbook import with_included, with_listings
 from baspa.importing.dialects.quarto import with_own_marks
 from baspa.importing.dialects.reading import CODE, Reading
 from baspa.importing.dialects.roles import TITLE, WAITING, with_links, with_targets
+from baspa.tree.divisions import NAMED_BOXES
 
 NAMED = re.compile(
-    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w:.-]*[\w-])"
+    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{(?P<braces>[^{{}}\n]*?#(?P<name>[\w:.-]*[\w-])[^{{}}\n]*)"
     r"|^(?P<drawn>[`~:]{3,}\{figure-md\})[ \t]+(?P<given>[\w:.-]+)"
     rf"|{WAITING}(?=(?P<next>[^\n]*))",
     re.MULTILINE,
 )
+TITLED = (*NAMED_BOXES, "callout-")  # boxes that say what they are where nothing else does
 NUMBERED = re.compile(r"(?:fig|tbl|tab)[-:]")  # a division of Quarto that is a figure or a table
 
 __all__ = ["Reading", "marked", "names", "with_links"]
@@ -44,7 +46,7 @@ def names(texts: Iterable[str]) -> dict[str, str]:
         if each["place"]:
             found[each["place"]] = each["place"]
         elif each["name"]:
-            found[each["name"]] = words_for(each["line"].strip(), each["name"])
+            found[each["name"]] = words_for(each["line"].strip(), each["name"], each["braces"])
         elif each["given"]:
             found[each["given"]] = ""
         elif each["waiting"]:
@@ -52,11 +54,12 @@ def names(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def words_for(line: str, name: str) -> str:
-    """Return the words of a link to what stands on a line with its name."""
+def words_for(line: str, name: str, written: str) -> str:
+    """Return the words of a link to what stands on a line with its name, and other attributes as they are written."""
     if line.startswith(":::"):
-        title = line.lstrip(":").strip().removeprefix("box").strip()
-        return title or ("" if NUMBERED.match(name) else name)
+        said = line.lstrip(":").strip()
+        titled = said.removeprefix("box").strip() or any(f".{each}" in written for each in TITLED)
+        return "" if titled or NUMBERED.match(name) else name
     if line.startswith("#"):
         return TITLE
     is_figure = line.endswith(('")', "')")) or (NUMBERED.match(name) and not line.startswith("![]"))  # see place_names
