@@ -237,7 +237,7 @@ def test_whatever_stands_in_a_folder_the_book_builds_and_no_word_is_lost_untold(
     assert not has_errors(result.problems), result.problems
     told = [*messages(result.problems), *messages(result.problems, "B088")]
     assert sorted(path.name for path in (tmp_path / "book/text").glob("*.md")) == ["10-b.md", "2-a.md", "index.md"]
-    assert (tmp_path / "book/text/2-a.md").read_text() == "# a\n\n## No title\n\n### Deep\n\nWords.\n"
+    assert (tmp_path / "book/text/2-a.md").read_text() == "# No title\n\n## Deep\n\nWords.\n"
     index = (tmp_path / "book/text/index.md").read_text()
     assert index.startswith(
         "# Wild docs\n\n![badge](https://example.org/b.svg) ![b](p.png)\n\ngone, by label, in tags, ![p.png](p.png)\n"

@@ -26,7 +26,11 @@ from baspa.tree.typed_reference import NUMBER, SPHINX_NUMBER, TITLE
 def is_reference(link: ET.Element) -> bool:
     """Tell whether a link waits for words or for a page."""
     said = "".join(link.itertext())
-    return is_silent(link) or any(each in said for each in (NUMBER, TITLE, SPHINX_NUMBER)) or "page" in link.get("class", "").split()
+    return (
+        is_silent(link)
+        or any(each in said for each in (NUMBER, TITLE, SPHINX_NUMBER))
+        or "page" in link.get("class", "").split()
+    )
 
 
 def refer(

@@ -20,7 +20,11 @@ DIVIDED = ("div", "aside", "blockquote")
 def titled_divisions(tree: ET.Element, labels: Mapping[str, Label], language: Language) -> Iterator[tuple[str, Label]]:
     """Yield what is said of each division of a chapter that has a name and a title, by its id."""
     for division in tree.iter():
-        if (division.tag in DIVIDED or is_box(division)) and len(division) and (name := division.get("id", "")) not in labels:
+        if (
+            (division.tag in DIVIDED or is_box(division))
+            and len(division)
+            and (name := division.get("id", "")) not in labels
+        ):
             first = division[0]
             if BOX_TITLE in first.get("class", "").split():
                 title = title_of(caption_text(first))

@@ -21,7 +21,8 @@ from baspa.importing.dialects.roles import TITLE, WAITING, with_links, with_targ
 from baspa.tree.divisions import NAMED_BOXES
 
 NAMED = re.compile(
-    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{(?P<braces>[^{{}}\n]*?#(?P<name>[\w:.-]*[\w-])[^{{}}\n]*)"
+    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\""
+    r"|(?P<line>^[^\n]*?)\{(?P<braces>[^{}\n]*?#(?P<name>[\w:.-]*[\w-])[^{}\n]*)"
     r"|^(?P<drawn>[`~:]{3,}\{figure-md\})[ \t]+(?P<given>[\w:.-]+)"
     rf"|{WAITING}(?=(?P<next>[^\n]*))",
     re.MULTILINE,
@@ -58,7 +59,7 @@ def words_for(line: str, name: str, written: str) -> str:
     """Return the words of a link to what stands on a line with its name, and other attributes as they are written."""
     if line.startswith(":::"):
         said = line.lstrip(":").strip()
-        titled = said.removeprefix("box").strip() or any(f".{each}" in written for each in TITLED)
+        titled = said.removeprefix("box").strip() or any(f".{x}" in written for x in TITLED)
         return "" if titled or NUMBERED.match(name) else name
     if line.startswith("#"):
         return TITLE
