@@ -82,6 +82,15 @@ MADE = [
     ("![a](b.png \"c\"){#f}\n\n{numref}`f` {numref}`F. %s <f>`", '![a](b.png "c"){#f}\n\n[](#f) [F. {number}](#f)'),
     ("{doc}`b` {doc}`c <b>` {cite}`x,y` {cite:t}`x` {sub}`a` {kbd}`k` {math}`a` {abbr}`U (V)`",
      "[](b.md) [c](b.md) [@x; @y] @x <sub>a</sub> <kbd>k</kbd> $a$ U (V)"),
+    ("- ```c\n  @fig-a\n  ```\n\n  ![](b.png){#fig-a}\n\n1.  ```{note}\n    c\n    ```\n\n@fig-a",
+     "- ```c\n  @fig-a\n  ```\n\n  ![](b.png){#fig-a}\n\n1.  ```{note}\n    c\n    ```\n\n[fig-a](#fig-a)"),
+    ("{smallcaps}`a` {underline}`b` {strike}`c` {doi}`10.1/2` {file}`d` {command}`e` {index}`f`",
+     "[a]{.smallcaps} <u>b</u> <s>c</s> [10.1/2](https://doi.org/10.1/2) `d` `e` f"),
+    ("```{glossary}\na\nb c\n  d\n\ne\n  f\n```", "::: glossary\na, b c\n: d\n\ne\n: f\n:::"),
+    (("```{list-table} C\n:name: t\n:header-rows: 1\n* - A\n  - B\n* - - b\n    - c\n"
+      "  - ```python\n    d\n    ```\n```\n\n{ref}`t`"),
+     (":::{list-table} C\n:name: t\n:header-rows: 1\n\n* - A\n  - B\n* - - b\n    - c\n"
+      "  - ```python\n    d\n    ```\n:::\n\n[](#t)")),
     ("```{note}\nunclosed", "```{note}\nunclosed"),
     ((":::{table} C\n:label: tbl:h\n\n| a |\n|---|\n| 1 |\n:::\n\n"
      "[](#tbl:h) [T. %s](#tbl:h) [b](c.md#tbl:h) {numref}`tbl:h`"),
@@ -133,6 +142,17 @@ def test_what_other_programs_write_becomes_what_the_press_has(tmp_path, text, wr
     assert made(text, tmp_path) == (written, [])
 
 
+def test_marks_of_an_index_files_to_download_and_drawings_are_told(tmp_path):
+    text = "{index}`single: a; b` {index}`c <d>` {download}`e <f.txt>`\n\n```{mermaid}\ng --> h\n```"
+    written, told = made(text, tmp_path)
+    assert written == " c e\n\n```\ng --> h\n```"
+    assert told == [
+        "what only its own program makes stands as code: {mermaid}",
+        'index marks: "single: a; b", "d", 2 times',
+        "links to files to download: f.txt",
+    ]
+
+
 KNITR = [
     (("```{r a-b, fig.cap=\"(ref:c)\", out.width='50%', echo=FALSE}\nknitr::include_graphics(\"a.png\")\n```\n\n"
      "(ref:c) A \"*b*\".\n\nSee \\@ref(fig:a-b)."),
@@ -155,7 +175,7 @@ def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, writt
 TOLD = [
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
-    ("```{mermaid}\na\n```", "```\nmermaid\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
+    ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
     ("```{r n, echo=FALSE}\n1\n```", "```r\n#| n, echo=FALSE\n1\n```",
      ["cells of code stand as code, without what they print or draw: r"]),
     ("```{index} a\n```", "", ["index marks: a"]),

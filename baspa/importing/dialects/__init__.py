@@ -23,7 +23,7 @@ from baspa.tree.divisions import NAMED_BOXES
 NAMED = re.compile(
     rf"{CODE}|<a id=\"(?P<place>[\w-]+)\""
     r"|(?P<line>^[^\n]*?)\{(?P<braces>[^{}\n]*?#(?P<name>[\w:.-]*[\w-])[^{}\n]*)"
-    r"|^(?P<drawn>[`~:]{3,}\{figure-md\})[ \t]+(?P<given>[\w:.-]+)"
+    r"|^[`~:]{3,}\{(?:figure-md\}[ \t]+|list-table\}[^\n]+\n:name: )(?P<given>[\w:.-]+)"
     rf"|{WAITING}(?=(?P<next>[^\n]*))",
     re.MULTILINE,
 )

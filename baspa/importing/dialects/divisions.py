@@ -11,7 +11,7 @@ from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.divisions import DIVISIONS
 
-CODE_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+CODE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
 NAMED_FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*[^\s:]")
 EDITIONS = {"html": "epub", "epub": "epub", "pdf": "print", "latex": "print", "docx": "print", "typst": "print"}

@@ -9,6 +9,8 @@ r"""Roles, targets and references of MyST, Sphinx, Quarto and bookdown as links 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
 
@@ -47,8 +49,18 @@ CITES = (
     "cite:ct",
 )
 IN_TEXT = ("cite:t", "cite:ts", "cite:ct", "cite:author")
-TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "u": "u", "del": "s"}
-WORDS = ("abbr", "term", "download", "guilabel", "menuselection", "dfn", "index", "file", "command", "program", "doc")
+TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "u": "u", "underline": "u"}
+WORDS = ("abbr", "term", "download", "guilabel", "menuselection", "dfn")
+CODED = ("file", "command", "program", "code", "samp", "option", "envvar", "makevar", "regexp")
+MADE: Mapping[str, Callable[[str], str]] = {  # of roles that say what their words are
+    **{kind: partial("<{0}>{1}</{0}>".format, tag) for kind, tag in (TAGS | {"del": "s", "strike": "s"}).items()},
+    **dict.fromkeys(WORDS, str),
+    **dict.fromkeys(CODED, "`{}`".format),
+    "math": lambda said: f"${said.strip()}$",
+    "smallcaps": "[{}]{{.smallcaps}}".format,
+    "doi": lambda said: f"[{said}](https://doi.org/{said.strip().removeprefix('https://doi.org/')})",
+}
+ENTRY = re.compile(r"!?\s*(?:single|pair|triple|see|seealso)\s*:")  # of an index: no words of the text
 COMPUTED = re.compile(r"(?:fig|tbl|tab|lst)[-:]")
 
 
@@ -168,8 +180,16 @@ def role(found: re.Match[str], reading: Reading) -> str:
         return linked(known(to, reading) or name_of(to), words, reading)
     if kind == "doc":
         return f"[{words}]({to.removesuffix('.md')}.md)"
-    if kind == "math":
-        return f"${said.strip()}$"
-    if kind in TAGS:
-        return f"<{TAGS[kind]}>{said}</{TAGS[kind]}>"
-    return (words or said) if kind in WORDS else found[0]
+    if kind == "index":
+        return indexed(words, to, reading, line_of(found))
+    if kind == "download":
+        reading.lost(line_of(found), "links to files to download:", to)
+    made = MADE.get(kind)
+    return made(words or to if aimed else said) if made else found[0]
+
+
+def indexed(words: str, entry: str, reading: Reading, line: int) -> str:
+    """Return what a mark of an index says in the text."""
+    if words or ENTRY.match(entry):
+        reading.lost(line, "index marks:", f'"{entry}"')
+    return words or ("" if ENTRY.match(entry) else entry)
