@@ -72,8 +72,7 @@ def within(found: WrittenDirective, reading: Reading) -> list[str]:
 def box(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a box; that of a class which is another's name is this other one."""
     named = next(filter(box_name, found.options.get("class", "").split()), found.name.rpartition(":")[2])
-    title = found.argument or "See also" * (named == "seealso")
-    return division(box_name(named) or "note", title, within(found, reading), found.label)
+    return division(box_name(named) or "note", found.argument, within(found, reading), found.label)
 
 
 def aside(found: WrittenDirective, reading: Reading) -> list[str]:
@@ -83,11 +82,12 @@ def aside(found: WrittenDirective, reading: Reading) -> list[str]:
 
 def proof(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a theorem or its like."""
-    kind = found.name.rpartition(":")[2].capitalize()
-    named = found.argument or cell_options(found.cell).get("name", "")  # of bookdown's {theorem, a, name="B"}
+    kind = found.name.rpartition(":")[2]
+    title = "" if kind == "solution" else found.argument  # its argument is the name of its exercise
+    title = title or cell_options(found.cell).get("name", "")  # of bookdown's {theorem, a, name="B"}
     first = found.cell.partition(",")[0].strip()
     label = found.label or name_of("" if "=" in first else first)
-    return division("box", f"{kind} ({named})" if named else kind, within(found, reading), label)
+    return division(kind, title, within(found, reading), label)
 
 
 def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
@@ -242,7 +242,7 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "index": index,
     "epigraph": epigraph,
     "code": code,
-    "seealso": box,
+    "version": lambda found, reading: division(found.name, found.argument, within(found, reading), found.label),
     "aside": aside,
     "around": within,
     "proof": proof,

@@ -25,7 +25,7 @@ from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.load.markdown.verse import LINE_NAMES
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, PAGE_BREAK, is_named_box
+from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, PAGE_BREAK, WORDED_BOXES, is_named_box
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 from baspa.tree.notes import NOTE_LABEL
 
@@ -157,7 +157,7 @@ def _division(me: Builder, token: Token) -> None:
 
 def _open_division(me: Builder, name: str, token: Token) -> None:
     tag, given = DIVISIONS.get(name, ("div", {}))
-    names = [name, *([BOX] if name in NAMED_BOXES else [])] if name else []
+    names = [name, *([BOX] if name in WORDED_BOXES else [])] if name else []
     classes = dict.fromkeys([*names, *str(token.attrs.pop("class", "")).split()])
     me.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, me.line)
 

@@ -34,7 +34,7 @@ from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES
 
-OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{[\w-]+\}.*)")
+OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{(?:[\w-]+:)?[\w-]+\}.*)")
 NAMED = "named"  # key of a division's meta: the box that its class makes of it
 FOLDED = ("dropdown", "toggle", "full-width", "margin")  # classes of boxes that fold or move: they stand where they are
 NAMES = ("label", "name")  # options that give a name: mystmd's, and Sphinx's
