@@ -29,5 +29,8 @@ def titled_divisions(tree: ET.Element, labels: Mapping[str, Label], language: La
             if BOX_TITLE in first.get("class", "").split():
                 title = title_of(caption_text(first))
                 yield name, Label(quoted(title, language), "", title)
+            elif sorted(each.tag for each in division) == ["p", "pre"]:  # code with its caption
+                title = title_of(caption_text(next(division.iter("p"))))
+                yield name, Label(quoted(title, language), "", title)
             elif (of_heading := labels.get(first.get("id", ""))) and not (division.text or "").strip():
                 yield name, of_heading

@@ -27,8 +27,9 @@ NAMED = re.compile(
     rf"|{WAITING}(?=(?P<next>[^\n]*))",
     re.MULTILINE,
 )
+LISTING = re.compile(r"[ \t>]*[`~]+[ \t]*\{[^{}\n]*?#(?P<name>[\w:.-]+)(?P<caption>[^{}\n]*(?:lst-cap|caption)=)?")
 TITLED = (*NAMED_BOXES, "callout-")  # boxes that say what they are where nothing else does
-NUMBERED = re.compile(r"(?:fig|tbl|tab)[-:]")  # a division of Quarto that is a figure or a table
+NUMBERED = re.compile(r"(?:fig|tbl|tab|lst)[-:]")  # a division of Quarto that is a figure, a table or a listing
 
 __all__ = ["Reading", "marked", "names", "with_links"]
 
@@ -44,15 +45,26 @@ def names(texts: Iterable[str]) -> dict[str, str]:
     """Return the words of a link to each name in these texts: "" where what it names has a number or a title."""
     found: dict[str, str] = {}
     for each in (each for text in texts for each in NAMED.finditer(text)):
-        if each["place"]:
+        if each["fence"] and (listing := LISTING.match(each[0])):
+            found[listing["name"]] = "" if listing["caption"] else listing["name"]
+        elif each["place"]:
             found[each["place"]] = each["place"]
         elif each["name"]:
             found[each["name"]] = words_for(each["line"].strip(), each["name"], each["braces"])
+            if each["line"].startswith(":::") and NUMBERED.match(each["name"]) and not has_caption(each):
+                found[each["name"]] = each["name"]
         elif each["given"]:
             found[each["given"]] = ""
         elif each["waiting"]:
             found[each["waiting"]] = "" if each["next"].startswith("$$") else each["waiting"]
     return found
+
+
+def has_caption(opening: re.Match[str]) -> bool:
+    """Tell whether a division of Quarto ends with words, which are the caption of what it holds."""
+    held, _, _ = opening.string[opening.end() :].partition("\n:::")
+    last = held.strip().rpartition("\n")[2].lstrip()
+    return bool(last) and not last.startswith(("|", "!", "`", "~", "<", "+", "}"))
 
 
 def words_for(line: str, name: str, written: str) -> str:

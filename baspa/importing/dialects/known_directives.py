@@ -159,10 +159,19 @@ def csv_table(found: WrittenDirective, _: Reading) -> list[str]:
 
 
 def code(found: WrittenDirective, _: Reading) -> list[str]:
-    """Return code, its caption above it."""
+    """Return code; what has a name has its caption among its attributes, as Quarto, any other above it."""
     caption = found.options.get("caption", "")
     language = found.argument.split()[0] if found.argument else ""
-    return [*[caption, ""] * bool(caption), *fenced(language, found.body)]
+    opening, *others = fenced(language, found.body)
+    if not found.label or '"' in caption:
+        return [*[caption, ""] * bool(caption), opening, *others]
+    ticks = opening.rstrip(opening.lstrip("`"))
+    said = [
+        f"#{found.label}",
+        *[f".{opening.lstrip('`')}"] * (opening != ticks),
+        *[f'lst-cap="{caption}"'] * bool(caption),
+    ]
+    return [f"{ticks}{{{' '.join(said)}}}", *others]
 
 
 def cell(found: WrittenDirective, reading: Reading) -> list[str]:

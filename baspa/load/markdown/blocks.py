@@ -18,6 +18,7 @@ from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
+from baspa.load.markdown.listings import READ
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.notes_by_chapter import as_written
 from baspa.load.markdown.raw_passages import LEFT_OUT
@@ -97,7 +98,7 @@ def _rule(me: Builder, token: Token) -> None:
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = code_language_of(token.info)
-    me.take(RawMark("language", token.info.strip()))
+    me.take(RawMark("language", token.info.strip(), token.meta.get(READ, "")))
     me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     code.text = token.content.removesuffix("\n")

@@ -29,6 +29,7 @@ from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
 from baspa.load.markdown.dollars import push_formula
 from baspa.load.markdown.line_texts import closing, line_at
+from baspa.load.markdown.listings import opening
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
@@ -164,12 +165,19 @@ def math(state: StateBlock, it: Directive) -> Known:
 
 
 def code(state: StateBlock, it: Directive) -> Known:
-    """Read a block of code; its argument is its language."""
+    """Read a block of code; its argument is its language. Caption and name make a division of it."""
+    caption, name = it.said("caption"), it.label
+    if caption or name:
+        state.tokens.append(opening(name))
+    if caption:
+        push_paragraph(state, caption, it.start)
     token = state.push("fence", "code", 0)
     token.info, token.markup, token.map = it.argument, it.fence, [it.start, it.close + 1]
     token.content = state.getLines(it.body, it.close, state.sCount[it.start], True)
     state.env.setdefault(MARKS, []).append((it.start, RawMark("division", f"{{{it.name}}}")))
-    return ()
+    if caption or name:
+        state.push("box_close", "div", 0)
+    return *NAMES, "caption"
 
 
 def left_out(state: StateBlock, it: Directive) -> Known:
