@@ -66,11 +66,7 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (
-            "mobi",
-            'no format, command or folder is called "mobi": there are '
-            "pdf, booklet, handout, epub, prepress, wrap, proof",
-        ),
+        ("mobi", f'no format, command or folder is called "mobi": there are {", ".join(FORMATS)}'),
         ("epud", 'no format, command or folder is called "epud": did you mean "epub"?'),
         ("chek", 'no format, command or folder is called "chek": did you mean "check"?'),
         ("mien", 'no format, command or folder is called "mien": did you mean "mine"?'),

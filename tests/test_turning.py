@@ -208,19 +208,6 @@ def test_what_a_reader_is_to_choose_is_what_was_chosen_for_the_test_sheet():
     assert printed_by(PRINTERS[1])[0].data == printed_by(Turning("short"))[0].data
 
 
-def test_a_book_by_hand_is_two_files_and_says_what_to_do(tmp_path, capsys):
-    book = write(tmp_path / "book", toml='[booklet]\nduplex = "by-hand"\n')
-    code, out, err = said(capsys, "booklet", "--book", book, "--out", tmp_path / "dist")
-    assert (code, err) == (0, "")
-    fronts, backs = out.splitlines()
-    assert fronts.endswith("KB: fronts, to be printed first")
-    assert backs.startswith(f"{tmp_path}/dist/t-booklet-backs.pdf  ")
-    assert "about its short edge" in backs
-    assert turning_of(Booklet(duplex="by-hand")).over
-    sides = [len(pikepdf.open(tmp_path / "dist" / name).pages) for name in ("t-booklet.pdf", "t-booklet-backs.pdf")]
-    assert sides[0] == sides[1]
-
-
 def test_a_check_has_the_backs_judged_as_well(tmp_path, capsys):
     book = write(tmp_path / "book")
     (tmp_path / "t-booklet.pdf").write_bytes(pdf_of(Leaf()))
@@ -253,6 +240,21 @@ def test_the_number_is_kept_for_the_books_booklets_until_it_is_forgotten(tmp_pat
     assert not settings.exists()
 
 
+def test_a_book_by_hand_is_two_files_and_says_what_to_do(tmp_path, settings, capsys):
+    book = write(tmp_path / "book", toml='[booklet]\nduplex = "by-hand"\n')
+    settings.parent.mkdir(parents=True)
+    settings.write_text("printer = 1\n")
+    code, out, err = said(capsys, "booklet", "--book", book, "--out", tmp_path / "dist", "--no-settings")
+    assert (code, err) == (0, "")
+    fronts, backs = out.splitlines()
+    assert fronts.endswith("KB: fronts, to be printed first")
+    assert backs.startswith(f"{tmp_path}/dist/t-booklet-backs.pdf  ")
+    assert "about its short edge" in backs
+    assert turning_of(Booklet(duplex="by-hand")).over
+    sides = [len(pikepdf.open(tmp_path / "dist" / name).pages) for name in ("t-booklet.pdf", "t-booklet-backs.pdf")]
+    assert sides[0] == sides[1]
+
+
 def test_the_number_applies_to_any_pdf_and_a_switch_goes_before_it(tmp_path, settings, capsys):
     (tmp_path / "a.pdf").write_bytes(pdf_of(*[Leaf()] * 4))
     given = ("booklet", "--pdf", tmp_path / "a.pdf", "--out", tmp_path)
@@ -272,6 +274,8 @@ def test_a_check_knows_no_settings_and_a_library_neither(tmp_path, settings, cap
     assert bind("booklet", built("essay").edition, built("essay"))[0] == built("essay")["booklet"]
     settings.write_text("garbled")
     assert said(capsys, "check", write(tmp_path / "book"))[0] == 0
+    assert said(capsys, "epub", "--book", tmp_path / "book", "--out", tmp_path / "dist")[0] == 0
+    assert said(capsys, "booklet", "--book", tmp_path / "book", "--out", tmp_path / "dist")[0] == 3
 
 
 @pytest.mark.parametrize("text", ["garbled", "printer = 9\n", "", "printer = [1]\n", "\ufeff\x00"])

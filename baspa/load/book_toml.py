@@ -19,7 +19,7 @@ import msgspec
 
 from baspa.load.other_makers import is_of_mdbook
 from baspa.load.toml_places import deepest_line, dotted, find_places
-from baspa.model.fields import Field, Spelling, fields_of, in_plain_words
+from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.tree.names import CONTROL
@@ -138,7 +138,8 @@ class _TomlReader:
             value = self.text(value, key)
             value = value.removesuffix("\n") if field.pattern else value  # which $ in a pattern would let pass
             if field.spelling and (value or field.default):
-                return self.spelled(field, field.spelling, value, key)
+                plain = field.spelling.plain(value)
+                return self.wrong_value(field, value, key) if plain is None else plain
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:
@@ -160,16 +161,9 @@ class _TomlReader:
             code = "B005" if field.required else "B004"
             self.add(key, code, f"{_shown(key)} must not be empty", _help(field))
         else:
-            self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", _help(field))
-
-    def spelled(self, field: Field, spelling: Spelling, value: str, key: str) -> str | None:
-        plain, meant = spelling.plain(value), spelling.meant(value)
-        if plain is None and meant:
-            hint = f'did you mean "{meant}"?'
+            meant = field.spelling.meant(value) if field.spelling else ""
+            hint = f'did you mean "{meant}"?' if meant else _help(field)
             self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", hint)
-        elif plain is None:
-            self.wrong_value(field, value, key)
-        return plain
 
     def table(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):

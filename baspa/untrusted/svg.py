@@ -201,7 +201,7 @@ class _Reading:
             for shape, own in self.shapes:
                 if names is None or names & own:
                     shape.goals += goals
-        if not any(shape.tag in SEEN for shape, _ in self.shapes):
+        if not self.faults and not any(shape.tag in SEEN for shape, _ in self.shapes):
             self.add("shows nothing: no shape, text or picture stands in it", 1)
         if self.root:
             self.drawing.hold(self.root)

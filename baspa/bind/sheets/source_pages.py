@@ -18,7 +18,6 @@ from baspa.bind.sheets.placing import Matrix, Size
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 LETTER: Box = (0, 0, 612, 792)  # what readers take for a page that says no size
 LEAST = 1.0  # pt: a box that is narrower is none
-ABOVE = 50  # nodes of a page tree that a page may stand below
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def copy_layers(source: Pdf, sheets: Pdf) -> None:
 def source_page(page: Page) -> SourcePage:
     """Return one page as a form."""
     box, unit = seen_box(page), float(page.obj.get("/UserUnit", 1))
-    turn = round(float(inherited(page, "/Rotate") or 0) / 90) % 4
+    turn = round(float(page.obj.get("/Rotate", 0)) / 90) % 4
     form = as_form(page)
     if (turn, unit) != (0, 1) or box[:2] != (0, 0) or box != box_of(form.BBox):
         form.BBox, form.Matrix = Array(box), Array(upright(box, turn, unit))
@@ -76,20 +75,13 @@ def upright(box: Box, turn: int, unit: float) -> Matrix:
 
 
 def seen_box(page: Page) -> Box:
-    """Return what is left of a page when it is trimmed, within what is there of it."""
-    media = box_of(inherited(page, "/MediaBox")) or LETTER
-    crop = within(box_of(inherited(page, "/CropBox")), media) or media
+    """Return what is left of a page when it is trimmed, within what is there of it.
+
+    What is said above pages (7.7.3.4) QPDF has put into each.
+    """
+    media = box_of(page.obj.get("/MediaBox")) or LETTER
+    crop = within(box_of(page.obj.get("/CropBox")), media) or media
     return within(box_of(page.obj.get("/TrimBox")), crop) or crop
-
-
-def inherited(page: Page, key: str) -> Any:
-    """Return a page's value that may be said above it (7.7.3.4), or None."""
-    node: Any = page.obj
-    for _ in range(ABOVE):
-        if node is None or key in node:
-            break
-        node = node.get("/Parent")
-    return node.get(key) if node is not None else None
 
 
 def box_of(said: Any) -> Box | None:

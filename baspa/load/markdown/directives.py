@@ -29,7 +29,7 @@ from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
 from baspa.load.markdown.dollars import push_formula
 from baspa.load.markdown.line_texts import closing, line_at
-from baspa.load.markdown.listings import opening
+from baspa.load.markdown.listings import listings, opening
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
@@ -69,6 +69,7 @@ def directives(markdown: MarkdownIt) -> None:
         "container_division", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     markdown.core.ruler.after("inline", "figure_words", figure_words)
+    listings(markdown)
 
 
 def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -43,7 +43,6 @@ from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.line_breaks import line_breaks
-from baspa.load.markdown.listings import listings
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.myst_lines import myst_lines
@@ -109,7 +108,6 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
     math_fences(markdown, ATTRIBUTES)
-    listings(markdown)
     raw_passages(markdown)
     formula_definitions(markdown)
     markdown.inline.ruler.at("emphasis", emphasis)
