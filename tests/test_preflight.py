@@ -333,10 +333,12 @@ def test_its_brothers_are_found_and_nothing_else(tmp_path, breaks, code, said):
     assert said in message
 
 
-@pytest.mark.parametrize("path", ["0 0 m 100 400 m 200 500 l 200 400 l f", "100 400 50 50 re 0 0 m f"])
+@pytest.mark.parametrize(
+    "path", [f"{SLUG} 400 m 100 400 m 200 500 l 200 400 l f", f"100 400 50 50 re {SLUG} 420 m 9 w B"]
+)
 def test_a_point_that_nothing_is_drawn_from_is_in_no_path(tmp_path, path):
     file = PrintFile()
-    file.content = b"0 0 0 1 k " + path.encode()
+    file.content = b"0 0 0 1 k 0 0 0 1 K " + path.encode()
     assert found(file, tmp_path) == []
 
 

@@ -259,7 +259,7 @@ def test_a_cover_that_reaches_out_is_refused(tmp_path, inner, fault):
     ],
 )
 def test_a_cover_has_a_size_that_can_be_drawn(tmp_path, size, fault):
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path d="M0 0h9v9z"/></svg>'
     (line, _) = failure(tmp_path, **{"templates/epub/cover.svg": svg})
     assert line.startswith(f"templates/epub/cover.svg: error B183: what it makes {fault}")
 

@@ -27,6 +27,7 @@ from baspa.importing.kept_headings import (
     only_title,
     title_first,
     with_class,
+    with_title,
 )
 from baspa.importing.left_out import said_of, skipped
 from baspa.importing.list_facts import bibliography
@@ -37,9 +38,10 @@ from baspa.importing.pandoc import too_much
 from baspa.importing.pictures import embedded
 from baspa.importing.reference_keys import keys
 from baspa.load.folder import Folder
-from baspa.load.front_matter import PERCENT, front_facts, has_title, without_front_matter
+from baspa.load.front_matter import PERCENT, front_facts, front_of, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
 from baspa.load.include import LONGEST
+from baspa.load.substitutions import ASKED, substitutions_in
 from baspa.model.problem import Failure, Place, Problem
 
 PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption, and quotes and dashes are made of typed ones
@@ -50,6 +52,7 @@ LINKED = outside_code(
     r"\[(?P<shown>!\[[^\[\]]{0,500}\]\([^()\s]+(?:[ \t]+\"[^\"\n]*\")?\))\]\((?P<to>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
 )
 DATA = outside_code(r"\]\((?P<data>data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+)(?=[\s)])")
+OWN_WORDS = outside_code(ASKED)
 DEEPEST = 15  # files that include one another
 
 
@@ -150,11 +153,12 @@ class KeptFolder:
             said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
             self.losses.at(Place(item.path, facts[key].line + 1), "", "")
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
+        text = with_own_words(text, self.home, item.path)
         self.own[item.path] = text
         text = self.marked(item.path, path, text)
         title = str(facts["title"].value) if "title" in facts else ""
         if text.strip() and not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
-            text = f"# {escape(title or named_by(item.path))}\n\n{text.lstrip(chr(10))}"
+            text = with_title(text, title, named_by(item.path))
         if not text.strip():
             self.problems.append(skipped(f'"{item.path}" has no text', Place(item.path)))
             return cited
@@ -238,6 +242,12 @@ class KeptFolder:
                 self.problems.append(skipped(f'bibliography "{path}": neither BibTeX nor CSL JSON', place))
             else:
                 self.references[posixpath.basename(path)] = self.home.read(path)
+
+
+def with_own_words(text: str, home: Folder, path: str) -> str:
+    """Return a chapter with the words that its own front matter gives it in the place of `{{ name }}`."""
+    words = substitutions_in(front_of(decode_old(home.read(path), path)[0])) if "{{" in text else {}
+    return replaced(OWN_WORDS, text, lambda found: words.get(found["asked"], found[0])) if words else text
 
 
 def unlinked(found: re.Match[str], reading: Reading) -> str:
