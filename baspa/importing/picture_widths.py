@@ -13,7 +13,7 @@ MILLIMETRES = {"in": 25.4, "cm": 10, "mm": 1, "pt": 25.4 / 72, "px": PIXEL, None
 
 def given_width(pairs: Sequence[Sequence[str]]) -> str:
     """Return the width among the attributes of pandoc's image: a share of the measure or mm; "" where none is said."""
-    said = dict(map(tuple, pairs))
+    said = {pair[0]: pair[1] for pair in pairs}
     styled = STYLED_WIDTH.search(said.get("style", ""))
     found = LENGTH.fullmatch((styled[1] if styled else said.get("width", "")).strip())
     if not found:
