@@ -22,7 +22,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
-    """Write every artifact into `folder`; return the paths.
+    """Write every artifact into `folder`, and take away what they supersede; return the paths.
 
     All bytes are on the disk in a room of their own before the first earlier file is replaced, so that a full disk or a
     killed process leaves the earlier files as they were. From then on all are replaced: where this process is killed
@@ -36,6 +36,8 @@ def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
                 refuse_folder(folder / artifact.name)
                 write_whole(room / artifact.name, artifact.data)
             put_all_in_place(room)
+        for name in (name for artifact in artifacts for name in artifact.supersedes):
+            (folder / name).unlink(missing_ok=True)
     except OSError as fault:
         raise Outside(f"{folder} could not be written, and is as it was: {fault.strerror}") from fault
     return tuple(folder / artifact.name for artifact in artifacts)

@@ -199,7 +199,7 @@ def test_of_many_larger_pages_eight_are_named():
     ("scheme", "pages", "told"),
     [
         ("zine", 9, ("warning", "7 of 16", "or take away 1")),
-        ("zine", 4, ("warning", "4 of 8", "add so many pages")),
+        ("zine", 4, ("warning", "4 of 8", "add 4 pages")),
         ("zine", 28, ("note", "4 of 32", "or take away 4")),
         ("zine", 29, None),
         ("cut-and-stack-4", 9, ("warning", "7 of 16", "or take away 1")),

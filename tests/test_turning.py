@@ -253,6 +253,9 @@ def test_a_book_by_hand_is_two_files_and_says_what_to_do(tmp_path, settings, cap
     assert turning_of(Booklet(duplex="by-hand")).over
     sides = [len(pikepdf.open(tmp_path / "dist" / name).pages) for name in ("t-booklet.pdf", "t-booklet-backs.pdf")]
     assert sides[0] == sides[1]
+    write(tmp_path / "book", toml='[booklet]\nduplex = "short"\n')
+    assert said(capsys, "booklet", "--book", book, "--out", tmp_path / "dist", "--no-settings")[0] == 0
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["t-booklet.pdf"]
 
 
 def test_the_number_applies_to_any_pdf_and_a_switch_goes_before_it(tmp_path, settings, capsys):

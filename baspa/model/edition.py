@@ -147,6 +147,7 @@ class Artifact:
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides
     how: str = ""  # of sheets: what is to be said of their printing
     backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
+    supersedes: tuple[str, ...] = ()  # names of files that went with an earlier one of its name, and do not with it
 
     @property
     def files(self) -> tuple[Artifact, ...]:

@@ -62,9 +62,9 @@ def blank_pages(job: Job, made: Sequence[Sheet], pages: int) -> Iterator[Problem
             Place(job.file),
             "B230",
             f"blank pages on the sheets: {blanks} of {places}",
-            f"to have none, add so many pages, or take away {fewer}"
+            f"to have none, add {blanks} pages, or take away {fewer}"
             if len(made) > 1
-            else "to have none, add so many pages",
+            else f"to have none, add {blanks} pages",
             Severity.WARNING if blanks * MUCH >= places else Severity.NOTE,
         )
 

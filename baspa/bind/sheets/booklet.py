@@ -50,9 +50,16 @@ def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
     if any(sheet.back for sheet in sheets):
         first = replace(first, how=job.turning.told(backs=False))
     if second:
-        backs = replace(second[0], name=f"{job.name}-booklet-backs.pdf", how=job.turning.told(backs=True))
+        backs = replace(second[0], name=backs_name(job), how=job.turning.told(backs=True))
         first = replace(first, backs=backs)
+    else:
+        first = replace(first, supersedes=(backs_name(job),))
     return first, tuple(advice(job, placing, sheets, sizes))
+
+
+def backs_name(job: Job) -> str:
+    """Return the name of the file of backs."""
+    return f"{job.name}-booklet-backs.pdf"
 
 
 def runs(sheets: Sequence[Sheet], placing: Placing, job: Job) -> Iterator[list[PrintedSide]]:

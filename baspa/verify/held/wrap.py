@@ -19,8 +19,9 @@ from baspa.model.problem import Problem, Problems, Severity
 from baspa.model.text import paragraphs
 from baspa.printers.spine import spine_rules, spine_width
 from baspa.printers.wanted import PressFile, cover_file
+from baspa.verify.held.counted import HINT
 from baspa.verify.held.press_inks import InkFinding, InkWalk
-from baspa.verify.held.press_sheets import HINT, TOML, fonts, has_boxes, statement
+from baspa.verify.held.press_sheets import TOML, fonts, has_boxes, statement
 from baspa.verify.held.reading import SHOWN, without_layout
 
 OFF = 0.05  # mm by which its size may be off
