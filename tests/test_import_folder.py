@@ -405,13 +405,21 @@ REPOSITORIES = [
     (["README.md", "LICENSE.md"], ["README.md"]),
     (["README.md", "one/a.md"], ["one/a.md"]),
     (["README.md", "a.md", "docs/b.md"], ["a.md"]),
+    (["README.md", "words.txt", "page.html", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["README.md", "requirements.txt", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["README.md", "SECURITY.md", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["a.md", "words.txt", "page.html"], ["a.md"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("files", "chapters"), REPOSITORIES)
 def test_a_readme_stands_before_the_docs_of_its_repository(tmp_path, files, chapters):
-    _, facts, _ = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
+    _, facts, told = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
     assert facts["chapters"] == [f"text/{name}" for name in chapters]
+    left = [name for name in ("README.md", "words.txt", "page.html") if name in files and name not in chapters]
+    assert [each for each in told if each.startswith(tuple(f'"{name}' for name in left))] == [
+        f'"{name}" is not among the chapters' for name in sorted(left) if name != "README.md" or "docs/b.md" in files
+    ]
 
 
 HEADINGS = [

@@ -37,7 +37,30 @@ NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
-NO_CHAPTERS = ("readme", "summary", "license", "changelog", "contributing")
+NO_CHAPTERS = (
+    *(
+        "readme",
+        "summary",
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "authors",
+        "changelog",
+        "changes",
+        "contributing",
+    ),
+    *(
+        "code_of_conduct",
+        "security",
+        "support",
+        "requirements",
+        "requirements-dev",
+        "constraints",
+        "robots",
+        "cmakelists",
+    ),
+)
 FIRST = ("index", "readme")
 DOCS = ("docs", "doc")  # where repositories of programs have their texts
 FIGURES = re.compile(r"(\d+)")
@@ -94,10 +117,16 @@ def is_markdown(listed: ChapterList) -> bool:
 
 
 def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Iterator[Problem]:
-    """Yield B087 for the files of text that are in no chapter, but for those about the folder."""
+    """Yield B087 for the files of text that are in no chapter, but for those about the folder.
+
+    A README beside docs would have been a chapter.
+    """
     items = {item.path for item in listed.items}
+    readme = [] if listed.file else with_docs(folder, folder.files("", MARKDOWN, deep=False))[:1]
     for path in folder.files("", MARKDOWN if listed.file else (*ENDS, *MARKDOWN)):
-        named = path in read or path in items or path == listed.file or stem(path) in NO_CHAPTERS
+        named = (
+            path in read or path in items or path == listed.file or (stem(path) in NO_CHAPTERS and path not in readme)
+        )
         if not named and folder.state(path) == "there":
             yield skipped(f'"{path}" is not among the chapters', Place(path))
 
@@ -200,11 +229,13 @@ def by_name(folder: Folder, under: str) -> list[str]:
     """
     ends = (*ENDS, *MARKDOWN)
     top = folder.files(under, ends, deep=bool(under))
-    found = [path for path in top if under or stem(path) not in NO_CHAPTERS] or with_docs(folder, top)
+    found = [path for path in top if under or stem(path) not in NO_CHAPTERS]
+    docs = with_docs(folder, top)  # beside which lists of words, pages of the web and the like are no chapters
+    found = docs if docs and not any(path.lower().endswith((*MARKDOWN, *OFFICE)) for path in found) else found
     found = found or [path for path in folder.files("", ends) if stem(path) not in NO_CHAPTERS]
     found = found or [path for path in top if stem(path) in FIRST]
     kinds = Counter(kind(path) for path in found)
-    commonest = max(kinds, key=lambda each: (kinds[each], each), default="")
+    commonest = max(kinds, key=lambda each: (kinds[each], -ENDS.index(each)), default="")
     return without_taken_in(folder, sorted((path for path in found if kind(path) == commonest), key=number_and_name))
 
 
