@@ -275,7 +275,8 @@ def formulas(text):
         ("> \\[ x = 2 \\]\n> b", [("x = 2", "block")]),
         (r"\(see it\), \[x\] done, \[foo\](a), \[1\]", []),
         ("\\(a^2\n\nb\\)", []),
-        (r"`\(a^2\)` \\(a^2\\)", []),
+        (r"`\(a^2\)` \\\(a^2\\\)", []),
+        (r"\\(a^2\\)", [("a^2", "inline")]),  # mdBook's
     ],
 )  # fmt: skip
 def test_formulas_in_brackets(text, found):

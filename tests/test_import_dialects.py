@@ -86,7 +86,7 @@ MADE = [
     # mdBook
     ("<Listing number=\"1-1\" file-name=\"a.rs\" caption=\"A &lt;b&gt;\">\n\n```rust\na\n```\n\n</Listing>",
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
-    ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\(b\\) \\[c\\]"),
+    ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\\\(b\\\\) \\\\[c\\\\]"),  # but for mdBook these are signs
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
     ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc

@@ -482,3 +482,23 @@ def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     ]
     (home / "book.toml").write_text("= broken")
     assert import_book(home, tmp_path / "book").chapters == 1
+
+
+MDBOOK = r"""# One
+
+\\(x\\) and \\( n \log n \\), `\\(x\\)`, \\[ x \\] amid text.
+
+\\[ a\_i \in \\{1, 2\\}, \begin{cases} 1 \\\\ 2 \end{cases}
+\\]
+"""
+OF_MDBOOK = r"""# One
+
+$x$ and $n \log n$, `\\(x\\)`, $x$ amid text.
+
+$$ a_i \in \{1, 2\}, \begin{cases} 1 \\ 2 \end{cases} $$
+"""
+
+
+def test_formulas_of_mdbook_stand_between_dollars(tmp_path):
+    (text,), _, told = imported(tmp_path, {"SUMMARY.md": "- [One](1.md)\n", "1.md": MDBOOK})
+    assert (text, told) == (OF_MDBOOK, [])

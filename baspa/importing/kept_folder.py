@@ -30,12 +30,13 @@ from baspa.importing.kept_headings import (
 )
 from baspa.importing.left_out import said_of, skipped
 from baspa.importing.list_facts import bibliography
-from baspa.importing.listing import ChapterList, Listed, not_listed, stem, yaml
+from baspa.importing.listing import ChapterList, Listed, not_listed, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
 from baspa.importing.pandoc import too_much
 from baspa.importing.pictures import embedded
 from baspa.importing.reference_keys import keys
+from baspa.importing.repository import stem
 from baspa.load.folder import Folder
 from baspa.load.front_matter import PERCENT, front_facts, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
@@ -103,7 +104,7 @@ class KeptFolder:
     def reading(self, path: str) -> Reading:
         """Return what reads a file."""
         is_pandoc = path.lower().endswith(PANDOC) or self.listed.file in ("_quarto.yml", "_bookdown.yml")
-        return Reading(self.home, path, self.losses, captions=is_pandoc)
+        return Reading(self.home, path, self.losses, captions=is_pandoc, mdbook=self.listed.file.endswith("SUMMARY.md"))
 
     def put(self, path: str, text: str, source: str) -> None:
         """Add a chapter; pictures that are in its text become files beside it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -20,13 +20,13 @@ from baspa.importing.facts import Facts, joined
 from baspa.importing.left_out import skipped
 from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
+from baspa.importing.repository import FIRST, MARKDOWN, NO_CHAPTERS, stem, with_docs
 from baspa.importing.taken_in import without_taken_in
 from baspa.language import FALLBACK
 from baspa.load.folder import Folder
 from baspa.load.other_makers import MAKERS
 from baspa.model.problem import Failure, Place, Problem
 
-MARKDOWN = (".md", ".qmd", ".rmd", ".markdown", ".ipynb")
 ENDS = (*MARKDOWN, ".docx", ".odt", ".rtf", ".tex", ".html", ".htm", ".txt")
 OFFICE = (".docx", ".odt", ".rtf")
 NO_END = ".*"  # of a path that a list has without its end
@@ -37,32 +37,6 @@ NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
-NO_CHAPTERS = (
-    *(
-        "readme",
-        "summary",
-        "license",
-        "licence",
-        "copying",
-        "notice",
-        "authors",
-        "changelog",
-        "changes",
-        "contributing",
-    ),
-    *(
-        "code_of_conduct",
-        "security",
-        "support",
-        "requirements",
-        "requirements-dev",
-        "constraints",
-        "robots",
-        "cmakelists",
-    ),
-)
-FIRST = ("index", "readme")
-DOCS = ("docs", "doc")  # where repositories of programs have their texts
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
 PATH = re.compile(
@@ -237,19 +211,6 @@ def by_name(folder: Folder, under: str) -> list[str]:
     kinds = Counter(kind(path) for path in found)
     commonest = max(kinds, key=lambda each: (kinds[each], -ENDS.index(each)), default="")
     return without_taken_in(folder, sorted((path for path in found if kind(path) == commonest), key=number_and_name))
-
-
-def with_docs(folder: Folder, top: Iterable[str]) -> list[str]:
-    """Return the README of a repository and its docs, [] where one of them is missing."""
-    first = [path for path in top if stem(path) == "readme"]
-    docs = [path for name in DOCS for path in folder.files(name, MARKDOWN)] if first else []
-    chapters = [path for path in docs if stem(path) in FIRST or stem(path) not in NO_CHAPTERS]
-    return [*first, *chapters] if chapters else []
-
-
-def stem(path: str) -> str:
-    """Return a file's name without its end, in small letters."""
-    return posixpath.splitext(posixpath.basename(path))[0].lower()
 
 
 def kind(path: str) -> str:

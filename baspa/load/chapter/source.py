@@ -109,6 +109,8 @@ def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
     """
     if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
         return True
+    if mark.kind == "language" and mark.read == mark.text.capitalize():  # of a kind of box that is its title
+        return True
     if mark.kind == "example":
         return mark.text + mark.read in elsewhere
     read = letters_of(mark.read)
