@@ -243,3 +243,10 @@ def test_a_heading_of_html_is_a_title_below_which_others_keep_their_levels(tmp_p
     made = import_book(tmp_path / "README.md", tmp_path / "book")
     assert made.chapters == 1
     assert (tmp_path / "book/text/README.md").read_text() == text.replace("####", "###")
+
+
+def test_headings_with_a_line_below_count_as_levels(tmp_path):
+    text = "One\n===\n\nTwo\n---\n\n### Three\n\nWords.\n\n##### Four\n\nWords.\n"
+    (tmp_path / "a.md").write_text(text)
+    import_book(tmp_path / "a.md", tmp_path / "book")
+    assert (tmp_path / "book/text/a.md").read_text() == text.replace("One\n===", "# One").replace("#####", "####")

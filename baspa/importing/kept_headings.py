@@ -13,6 +13,10 @@ from baspa.importing.facts import clean
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
 HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")
+LEVEL = outside_code(
+    r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)"
+    r"|(?m:^ {0,3}[^\n#>|:\s-][^\n]*\n {0,3}(?:(?P<first>=+)|(?P<second>-+))[ \t]*$)"
+)
 DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
 UNDERLINED = outside_code(r"(?m:^(?P<words>[^\n#>|:\s-][^\n]*)\n=+[ \t]*$)")
@@ -90,17 +94,17 @@ def with_class(text: str, kind: str) -> str:
 
 
 def levelled_text(text: str) -> str:
-    """Return a text whose headings go down one level at a time; those of HTML stay, and count."""
+    """Return a text whose headings go down one level at a time; those of HTML and with a line below stay, and count."""
     open_levels: list[int] = []
 
     def one(found: re.Match[str]) -> str:
-        level = int(found["tag"] or len(found["marks"]))
+        level = 1 if found["first"] else 2 if found["second"] else int(found["tag"] or len(found["marks"]))
         while open_levels and open_levels[-1] >= level:
             open_levels.pop()
         open_levels.append(level)
-        return found[0] if found["tag"] else "#" * len(open_levels)
+        return "#" * len(open_levels) if found["marks"] else found[0]
 
-    return replaced(HEADING, text, one)
+    return replaced(LEVEL, text, one)
 
 
 def divided(text: str) -> list[str]:
