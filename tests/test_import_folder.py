@@ -251,7 +251,7 @@ def test_a_single_file_stays_as_it_stands_with_what_it_names_and_the_facts_of_it
     toml = (tmp_path / "book/book.toml").read_text(encoding="utf-8")
     assert f'title = "{"Of wheels" if front else "one"}"' in toml
     assert ("Test Author" in toml) == bool(front)
-    assert ("smart = false" in toml) == (name == "one.md" and not front.startswith("%"))  # pandoc makes signs
+    assert ("smart = false" in toml) == (name == "one.md" and not front.startswith(("%", "---")))  # pandoc makes signs
 
 
 def test_files_that_put_in_text_without_end_are_refused(tmp_path):
@@ -502,3 +502,65 @@ $$ a_i \in \{1, 2\}, \begin{cases} 1 \\ 2 \end{cases} $$
 def test_formulas_of_mdbook_stand_between_dollars(tmp_path):
     (text,), _, told = imported(tmp_path, {"SUMMARY.md": "- [One](1.md)\n", "1.md": MDBOOK})
     assert (text, told) == (OF_MDBOOK, [])
+
+
+PANDOC = {
+    "metadata.yaml": "---\ntitle: Bienen\nauthor: [Test Author]\nlang: de\nbibliography: r.bib\n"
+    "header-includes: |\n  \\newcommand{\\M}{m}\n---\n",
+    "r.bib": "@book{a, title={B}, author={Author, Test}, publisher={P}, year={2020}}\n",
+    "1.md": '# Der Fluss\n\n"Wort" -- $\\M$, siehe [Die Waage] und [dort][Winter am See], @a.\n\n'
+    '![Ein *Bild*](p.png "t")\n',
+    "2.md": "# Die Waage\n\nWorte.\n\nWinter am See\n-------------\n\n[Der Fluss][], [Worte], [Die Waage].\n",
+    "p.png": PNG,
+}
+
+
+def test_metadata_of_pandoc_beside_its_files_are_read_and_so_are_its_signs_and_references(tmp_path):
+    (one, two), facts, told = imported(tmp_path, PANDOC)
+    assert (facts["title"], facts["language"], facts["bibliography"]) == ("Bienen", "de", ["r.bib"])
+    assert facts["authors"] == [{"name": "Test Author"}]
+    assert "smart" not in facts
+    assert one == (
+        '# Der Fluss\n\n\\newcommand{\\M}{m}\n\n"Wort" -- $\\M$, siehe [Die Waage](2.md#die-waage) und '
+        '[dort](2.md#winter-am-see), @a.\n\n![Ein *Bild*](p.png "Ein *Bild*")\n'
+    )
+    assert "[Der Fluss](1.md#der-fluss), [Worte], [Die Waage].\n" in two
+    assert told == ['titles of pictures: "t"']
+
+
+@pytest.mark.parametrize(
+    ("text", "is_smart"),
+    [
+        ("---\nbibliography: r.bib\n---\n\n# A\n\nb -- c\n", True),
+        ("---\nauthor: Test Author\nheader-includes:\n  - \\def\\a{b}\n---\n\n# A\n\n$\\a$\n", True),
+        ("# A\n\nb\n\n::: {#refs}\n:::\n", True),
+        ("% A\n% Test Author\n\n# A\n\nb\n", True),
+        ("---\ntitle: A\n---\n\n# A\n\nb\n", False),
+        ("# A\n\n```\n---\nbibliography: r.bib\n---\n```\n", False),
+    ],
+)
+def test_files_of_pandoc_are_told_by_what_it_alone_reads(tmp_path, text, is_smart):
+    _, facts, _ = imported(tmp_path, {"1.md": text, "2.md": "# B\n\nc\n", "r.bib": PANDOC["r.bib"]})
+    assert facts.get("smart", True) is is_smart
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Dieses Buch entstand am Tisch, und die Fehler sind nicht die der anderen, wenn sie auch mit mir leben.",
+            "de",
+        ),
+        ("Ce livre est le fruit d'une longue patience, et les fautes qui sont dans ce texte sont pour moi.", "fr"),
+        ("This book was made at the table, and the faults in it are not those of others.", "en"),
+        ("Berlin Hamburg Bremen Kiel Mainz Trier Worms Speyer Ulm Fulda Goslar", "en"),
+        ("Der Kreis", "en"),
+    ],
+)
+def test_a_language_that_nobody_names_is_told_by_the_commonest_words(tmp_path, text, language):
+    _, facts, _ = imported(tmp_path, {"1.md": f"# A\n\n{text}\n"})
+    by = "commonest words" if language != "en" else "letters"
+    assert facts["language"] == language
+    assert messages(import_book(tmp_path / "source", tmp_path / "again").problems, "B088") == [
+        f'the language is "{language}" by the {by} of the text'
+    ]

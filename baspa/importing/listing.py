@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from baspa.importing import pandoc
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, joined
+from baspa.importing.facts import Facts, joined, of_meta
 from baspa.importing.left_out import skipped
 from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
@@ -37,6 +37,7 @@ NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
+METADATA = ("metadata.yaml", "metadata.yml", "meta.yaml", "meta.yml")  # pandoc's, which its command is given
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
 PATH = re.compile(
@@ -61,6 +62,7 @@ class ChapterList:
     items: tuple[Listed, ...]
     facts: Facts
     bibliography: tuple[str, ...] = ()
+    metadata: str = ""  # pandoc's, which stand in a file beside them
 
     @property
     def unasked(self) -> str:
@@ -119,7 +121,18 @@ def listing(folder: Folder) -> ChapterList:
         if named or not found.items:
             facts = joined(facts_of(folder, meta), beside)
             found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)))
-    return found if found.items else replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
+    return found if found.items else unlisted(folder, found)
+
+
+def unlisted(folder: Folder, found: ChapterList) -> ChapterList:
+    """Return what a folder says whose chapters nothing names, by what pandoc is given beside them."""
+    found = replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
+    name = next((each for each in METADATA if not found.file and folder.state(each) == "there"), "")
+    if not name:
+        return found
+    text, _ = decode_old(folder.read(name), name)
+    meta = yaml(text, name)
+    return replace(found, facts=joined(of_meta(meta), found.facts), bibliography=bibliography(meta), metadata=text)
 
 
 def of_config(folder: Folder) -> dict[str, Any]:
