@@ -107,6 +107,8 @@ MADE = [
     ("\\begin{align}\na &= b \\label{e}\\\\\nd &= e\n\\end{align}",
      "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
+    ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
+    ("{{{< var x >}}}", "\\{{< var x >}}"),
 ]  # fmt: skip
 
 
@@ -138,8 +140,17 @@ TOLD = [
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
     ("```{mermaid}\na\n```", "```\nmermaid\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
-    ("```{r n, echo=FALSE}\n1\n```", "```r\n#| n, echo=FALSE\n1\n```",
-     ["cells of code stand as code, without what they print or draw: r"]),
+    ("```{r n, echo=FALSE}\n1--2\n```", "<!--\n{r n, echo=FALSE}\n1- -2\n-->\n",
+     ["cells whose code is not shown, with what they print or draw: r"]),
+    ("```{python}\n#| include: false\n1\n```", "<!--\n#| include: false\n1\n-->\n",
+     ["cells whose code is not shown, with what they print or draw: python"]),
+    ("```{python}\n#| label: a\n#| fig-cap: B\n1  # <2>\n```\n2. C",
+     "<!--\n#| label: a\n#| fig-cap: B\n-->\n\n```python\n1  # (2)\n```\n2. C",
+     ["cells of code stand as code, without what they print or draw: python"]),
+    ("[a *b*]{style=\"color:red\"} [c]{.d} [e](f)", "a *b* [c]{.d} [e](f)",
+     ["attributes that a book has not: style=color:red"]),
+    ("{{< fa star >}}{{< lipsum 1 >}}{{< kbd Ctrl-P >}}{{< var a >}}", "<kbd>Ctrl-P</kbd>",
+     ["shortcodes: fa star, lipsum 1, var a, 3 times"]),
     ("```{index} a\n```", "", ["index marks: a"]),
     ("a\\index{b}", "a", ['index marks: "b"']),
     ("`{python} a`", "`a`", ["what a program works out in the text stands as code: a"]),

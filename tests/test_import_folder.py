@@ -564,3 +564,13 @@ def test_a_language_that_nobody_names_is_told_by_the_commonest_words(tmp_path, t
     assert messages(import_book(tmp_path / "source", tmp_path / "again").problems, "B088") == [
         f'the language is "{language}" by the {by} of the text'
     ]
+
+
+def test_words_that_shortcodes_stand_for_are_taken_from_the_files_that_say_them(tmp_path):
+    files = {
+        "_quarto.yml": "project: {type: book}\nbook:\n  title: Of *wheels*\n  chapters: [1.md]\n",
+        "_variables.yml": "version: 1.2\nmail:\n  to: a@example.org\n",
+        "1.md": "# A\n\n{{< meta book.title >}}, {{< var version >}}, {{< var mail.to >}}.\n",
+    }
+    (text,), _, told = imported(tmp_path, files)
+    assert (text, told) == ("# A\n\nOf wheels, 1.2, a@example.org.\n", [])
