@@ -47,7 +47,7 @@ class Format:
 def pdf(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
     bind = pdf_binder()
-    return store.known("pdf", lambda given: bind(given, cores(), store), edition)
+    return fitted(edition, lambda each: store.known("pdf", lambda given: bind(given, cores(), store), each), store)
 
 
 def proof(edition: Edition, made: Made, store: Store) -> Bound:
@@ -55,7 +55,16 @@ def proof(edition: Edition, made: Made, store: Store) -> Bound:
     pdf_binder()
     from baspa.bind.paper.proof import bind_proof
 
-    return store.known("proof", bind_proof, edition)
+    return fitted(edition, lambda each: store.known("proof", bind_proof, each), store)
+
+
+def fitted(edition: Edition, bind: Callable[[Edition], Bound], store: Store) -> Bound:
+    """Bind a book; one that asks for full sheets with the design that fills them."""
+    if not edition.metadata.design.fit:
+        return bind(edition)
+    from baspa.bind.paper.fitted import bind_fitted
+
+    return bind_fitted(edition, bind, store)
 
 
 def pdf_binder() -> Callable[..., Bound]:

@@ -16,6 +16,7 @@ from baspa.bind.sheets.job import job_of
 from baspa.bind.sheets.placing import placing_of
 from baspa.command.build import line
 from baspa.command.outcome import MadeFile
+from baspa.model.binding import Margins
 from baspa.model.sheets import Booklet
 from baspa.verify.held.sheets import hold_booklet
 
@@ -174,6 +175,32 @@ def test_a_stitch_that_is_too_thick_is_told(seven):
     job = job_of(seven.edition)
     assert [problem.code for problem in advice(job, placing, made[0], [A5] * 84)] == ["B215"]
     assert list(advice(job, placing, made[1], [A5] * 80)) == []
+
+
+@pytest.mark.parametrize(
+    ("binding", "said", "unsaid"),
+    [(None, "cut-and-stack", "staple"), ("stapled", "no staple", "cut-and"), ("sewn", "signatures", "cut-and")],
+)
+def test_the_scheme_that_goes_with_the_binding_is_told(seven, binding, said, unsaid):
+    job = replace(job_of(seven.edition), binding=binding)
+    (told,) = advice(job, placing_of((10, 10), Booklet()), sheets_of(84, Booklet()), [A5] * 84)
+    assert said in told.hint
+    assert unsaid not in told.hint
+
+
+@pytest.mark.parametrize(("paper", "inside", "most"), [("", 16, 8), ("", 10, 5), ("A5", 16, 8 * 148 / 210)])
+def test_no_page_moves_by_more_than_half_of_its_inner_margin_as_it_is_printed(seven, paper, inside, most):
+    thick = Booklet(paper_weight=600, bulk=3, creep=2, paper=paper)
+    placing = placing_of(A5, thick, inside)
+    moved = [placing.matrix(0, 0, False, within, A5)[4] for within in range(40)]
+    assert (max(moved) - moved[0]) / MM == pytest.approx(most, abs=0.02)
+    design = replace(seven.edition.metadata.design, margins=Margins(inside=inside))
+    metadata = replace(seven.edition.metadata, booklet=thick, design=design)
+    job = job_of(replace(seven.edition, metadata=metadata))
+    (told,) = [each for each in advice(job, placing, sheets_of(24, thick), [A5] * 24) if each.code == "B217"]
+    assert f"by {most:.1f} mm alone" in told.message
+    booklet, _ = bind_booklet(replace(seven.edition, metadata=metadata), seven.made["pdf"])
+    assert hold_booklet(booklet, seven.made["pdf"], replace(seven.faces.print, metadata=metadata)) == ()
 
 
 def test_text_stays_clear_of_the_fold_however_thick_the_paper_is_said_to_be(seven):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from baspa.bind.sheets.booklet import bind_booklet
+from baspa.bind.sheets.contact import contact_of
 from baspa.bind.sheets.imposition import SCHEMES
 from baspa.bind.sheets.picture import MOST, png_of
 from baspa.cli import main
@@ -22,6 +23,7 @@ from baspa.command.sheets import contact_sheets
 from baspa.language import CODES, find
 from baspa.model.contact import Contact
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 from baspa.typeset.contact import contact_page, direction_of, in_short, rows, spreads, width_of_columns
 from baspa.verify.held.sheets import placed
 
@@ -136,6 +138,25 @@ def test_spreads_have_all_pages_two_by_two(pages, page, upright):
     assert [spread for line in lines for spread in line] == made
     assert 4 <= max(map(len, [*lines, [0] * 4])) <= 8
     assert all(sum(spread.width for spread in line) + 8 * (len(line) - 1) <= 392.01 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, [(1, False), (1, True), (2, False), (2, True), (3, False), (3, True)]),
+        ({"duplex": "by-hand"}, [(1, False), (2, False), (3, False), (1, True), (2, True), (3, True)]),
+        ({"scheme": "zine"}, [(1, False), (2, False)]),
+    ],
+)
+def test_sides_are_named_as_they_are_printed(given, expected):
+    """By hand the pile of fronts is turned over before it goes in again: the first sheet has its back first."""
+    made, wanted = built("essay"), Booklet(**given)
+    metadata = replace(made.edition.metadata, booklet=wanted)
+    booklet, _ = bind_booklet(replace(made.edition, metadata=metadata), made.made["pdf"])
+    assert list(contact_of(made.made["pdf"], booklet, wanted).sides) == expected
+    as_it_lies = replace(booklet, turning=Turning("short", by_hand=True))
+    sides = list(contact_of(made.made["pdf"], as_it_lies, wanted).sides)
+    assert sides == (expected[:3] + expected[:2:-1] if booklet.backs else expected)
 
 
 def test_signatures_are_said_in_short():

@@ -122,6 +122,13 @@ def has_large_letters(book):
     return book.pdf[0].get_width() > 590 and top - bottom > 9
 
 
+def has_wide_margins(book):
+    """On a right-hand page 16 mm to the left, as ever, and the number amid what 25 mm to the right leave."""
+    left = book.box("More words.")[0]
+    number = book.lines("More words.")[-1]
+    return abs(left - 16 * MM) < 1.5 and abs((number[0] + number[2]) / 2 - (16 + 148 - 25) / 2 * MM) < 1.5
+
+
 def beside(book):
     """Its lines leave a third of the measure free, less than which no picture has."""
     foot = book.box("The text flows")[1]
@@ -160,6 +167,7 @@ EFFECTS = {
         and not {"EPUB/titlepage.xhtml", "EPUB/imprint.xhtml", "EPUB/about.xhtml"} & set(book.epub)
     ),
     "A booklet of large pages on A4 paper": has_large_letters,
+    "Wider margins, or narrower ones": has_wide_margins,
     "Several pages on a side, with room for notes": has_room_for_notes,
     "Contents that list chapters alone": lambda book: (
         "One" in book.pages[2] and "Its section" not in book.pages[2] and "Its section" in book.epub["EPUB/nav.xhtml"]

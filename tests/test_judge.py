@@ -121,3 +121,9 @@ def test_letters_run_off_a_page_and_the_blank_where_a_line_was_broken_does_not(t
     text = "# One\n\nWord H^n^O ![Box](box.svg){width=100%}\n"
     made = build(write(tmp_path, text, toml, **{"box.svg": IMAGE}, **styles), ("pdf",))
     assert {each.code for each in made.problems} == codes
+
+
+@pytest.mark.parametrize("behind", ["Words.", "::: box Title {#named}\nWords.\n:::", "- Item\n\n  More."])
+def test_a_page_that_its_author_ends_is_as_full_as_it_is(tmp_path, behind):
+    made = build(write(tmp_path, f"# One\n\nWords.\n\n::: page-break\n:::\n\n{behind}\n\nMore.\n"), ("pdf",))
+    assert made.problems == ()

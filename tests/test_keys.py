@@ -74,9 +74,15 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "numbering.depth": ("depth = 2", "depth = 1"),
     "numbering.by_chapter": ("by_chapter = true", "by_chapter = false"),
     "design.page": ('page = "A5"', 'page = "B5"'),
+    "design.binding": ('binding = "sewn"', 'binding = "glued"'),
+    "design.margins.top": ("top = 20", "top = 21"),
+    "design.margins.outside": ("outside = 18", "outside = 19"),
+    "design.margins.bottom": ("bottom = 24", "bottom = 25"),
+    "design.margins.inside": ("inside = 16", "inside = 17"),
     "design.type_size": ("type_size = 10.5", "type_size = 11"),
     "design.font": ('font = "Literata"', 'font = "Another"'),
     "design.leading": ("leading = 14.0", "leading = 13.0"),
+    "design.fit": ("fit = 1\n", "fit = 4\n"),
     "design.indent": ("indent = 1.25", "indent = 1.5"),
     "design.justify": ('justify = "total-fit"', 'justify = "greedy"'),
     "design.optical_margins": ("optical_margins = true", "optical_margins = false"),
@@ -135,6 +141,7 @@ IN_FILES = (
     "design.fold_marks",
     *(k for k in CHANGES if k.startswith(("booklet", "handout", "printing"))),
 )
+BY_EXTENT = ("design.binding", "design.fit")  # for tests/test_inner_margins.py and tests/test_fitting.py
 GIVEN = {  # texts of a form
     "isbn.print": "978-601-7999-99-5",
     "authors.role": "ill",
@@ -249,7 +256,7 @@ def unchanged(tmp_path_factory):
     return {cites: made(folder / str(cites), cites=cites) for cites in (False, True)}
 
 
-@pytest.mark.parametrize("key", sorted(set(CHANGES) - set(IN_FILES) - set(OF_WRAP)))
+@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT}))
 def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
     cites = key in CITING or key.startswith("references.")
     assert made(tmp_path / "changed", *CHANGES[key], cites=cites) != unchanged[cites]

@@ -51,4 +51,4 @@ def test_words_are_kept_for_the_same_style_sheets(edition, tmp_path):
     font = next(iter(words))
     keep_words(edition, store, words, [{font: ({"new": 1.0}, {})}])
     assert kept_words(edition, store)[font] == ({**words[font][0], "new": 1.0}, words[font][1])
-    assert kept_words(replace(edition, paper_css=edition.paper_css + "p { color: red }"), store) == {}
+    assert kept_words(replace(edition, paper_styles=edition.paper_styles + "p { color: red }"), store) == {}

@@ -133,7 +133,8 @@ def test_a_feature_is_replaced_whole():
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    return prepared(write(tmp_path_factory.mktemp("book"), TEXT, **{"a.svg": DRAWING}), None)[:2]
+    folder = write(tmp_path_factory.mktemp("book"), TEXT, '[design]\nbinding = "glued"\n', **{"a.svg": DRAWING})
+    return prepared(folder, None)[:2]
 
 
 def bound(book, name="pdf"):

@@ -9,6 +9,7 @@ from builds import build, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baspa.bind.sheets.any_pdf import job_of_pdf
 from baspa.bind.sheets.booklet import bind_booklet
 from baspa.bind.sheets.imposition import SCHEMES, sheets_of
 from baspa.bind.sheets.marks import SheetMarks, letter_of
@@ -17,6 +18,7 @@ from baspa.load.book_toml import parse
 from baspa.model.fields import fields_of
 from baspa.model.paper_sizes import MM, PAPERS
 from baspa.model.sheets import Booklet
+from baspa.model.turning import Turning
 from baspa.verify.held.sheets import hold_booklet
 
 ALL = next(field.choices for field in fields_of(Booklet) if field.name == "marks")
@@ -138,6 +140,11 @@ def test_pages_amid_larger_paper_are_cut_out_on_all_four_sides(pages):
 def test_all_marks_of_all_schemes_leave_the_book_as_it_is(pages):
     for scheme in SCHEMES:
         assert drawn(pages, marks=ALL, scheme=scheme)[1]
+
+
+def test_sheets_of_any_pdf_have_the_marks_of_the_booklet_that_is_named(pages):
+    job, _ = job_of_pdf(pages.data("pdf"), "a.pdf", Booklet(marks=("staple",)), Turning("short"))
+    assert job.marks == {"staple"}
 
 
 LISTED = 'booklet.marks must be a list of some of "fold", "cut", "signature", "collation", "staple", but is {}'

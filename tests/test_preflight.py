@@ -15,11 +15,21 @@ from PIL import Image
 from print_files import BLEED, HEIGHT, MM, SLUG, WIDTH, PrintFile
 
 from baspa.cli import main
+from baspa.command.show import VOICE
+from baspa.messages import speaker
 from baspa.model.problem import Failure
-from baspa.preflight import preflight
+from baspa.preflight import kinds, preflight
 from baspa.preflight.limits import Limits
+from baspa.preflight.model import FaultKind
 from baspa.preflight.pictures import page_pictures
 from baspa.printers import preset
+
+
+@pytest.fixture(autouse=True)
+def voice_put_back(monkeypatch):
+    """The command of a test's own process speaks on in the language that it was last asked for."""
+    monkeypatch.setattr(VOICE, "said", VOICE.said)
+
 
 CUSTOM = Limits()
 NOT_THERE = {("B290", "how much ink lies on each other was not judged: Ghostscript lacks")}
@@ -93,16 +103,16 @@ def layer(file):
 
 
 BROKEN = [
-    (rgb_image, "B275", "no inks of the press: DeviceRGB: pages 1–4; the first 23 mm from the left"),
+    (rgb_image, "B275", "no inks of the press: DeviceRGB: on pages 1–4; the first at 23 mm across"),
     (no_bleed, "B273", "goes on for 0.0 mm beyond it, not for 3 mm"),
-    (font_outside, "B274", "not in the file: Helvetica: pages 1–4"),
-    (negative_box, "B271", "a MediaBox that begins below 0: pages 1–4"),
+    (font_outside, "B274", "not in the file: Helvetica: on pages 1–4"),
+    (negative_box, "B271", "a MediaBox that begins below 0: on pages 1–4"),
     (coarse, "B276", "than the 150 dpi that are needed, the coarsest printed at 90 dpi"),
-    (alpha, "B277", "which the standard forbids: an opacity of 50 %: pages 1–4"),
+    (alpha, "B277", "which the standard forbids: an opacity of 50 %: on pages 1–4"),
     (hairline, "B278", "lines thinner than 0.25 pt, the thinnest 0.00 pt"),
     (white_overprint, "B279", "white that overprints, and so is not there in print"),
     (page_count, "B281", "6 pages, which is no multiple of 4"),
-    (layer, "B283", "a layer that does not print: draft: pages 1–4"),
+    (layer, "B283", "a layer that does not print: draft: on pages 1–4"),
 ]
 
 
@@ -121,7 +131,7 @@ def test_too_much_ink_is_found_and_nothing_else(tmp_path):
     much_ink(file)
     ((told, message),) = found(file, tmp_path)
     assert told == "B289"
-    assert "more ink than the 320 % that dry, 350 % at the most: pages 1–4; the first 58 mm" in message
+    assert "more ink than the 320 % that dry, 350 % at the most: on pages 1–4; the first at 58 mm" in message
 
 
 def test_ink_is_counted_as_overprinting_lays_it(tmp_path):
@@ -305,8 +315,8 @@ BROTHERS = [
     (thin_frame, "B278", "the thinnest 0.20 pt"),
     (scaled_line, "B278", "the thinnest 0.20 pt"),
     (white_grey, "B279", "white that overprints"),
-    (registration, "B280", "within the page: pages 1–4; the first 59 mm from the left"),
-    (odd_size, "B272", "pages of another size than the first, 148 × 210 mm: pages 2–4"),
+    (registration, "B280", "within the page: on pages 1–4; the first at 59 mm across"),
+    (odd_size, "B272", "pages of another size than the first, 148 × 210 mm: on pages 2–4"),
     (ends_at_the_edge, "B273", "goes on for 0.0 mm beyond it"),
     (note, "B285", "annotations on the page, which a press leaves out or refuses: Text"),
     (form_that_calls_itself, "B291", "more forms in one another"),
@@ -323,12 +333,21 @@ def test_its_brothers_are_found_and_nothing_else(tmp_path, breaks, code, said):
     assert said in message
 
 
+@pytest.mark.parametrize(
+    "path", [f"{SLUG} 400 m 100 400 m 200 500 l 200 400 l f", f"100 400 50 50 re {SLUG} 420 m 9 w B"]
+)
+def test_a_point_that_nothing_is_drawn_from_is_in_no_path(tmp_path, path):
+    file = PrintFile()
+    file.content = b"0 0 0 1 k 0 0 0 1 K " + path.encode()
+    assert found(file, tmp_path) == []
+
+
 def test_content_that_makes_no_sense_is_told(tmp_path):
     file = PrintFile()
     unsound(file)
     assert [message for _, message in found(file, tmp_path)] == [
-        "content that makes no sense: XObject Gone: pages 1–4",
-        "content that makes no sense: operands of w: pages 1–4",
+        "content that makes no sense: XObject Gone: on pages 1–4",
+        "content that makes no sense: operands of w: on pages 1–4",
     ]
 
 
@@ -422,7 +441,7 @@ def boxed(**boxes):
 def test_boxes_that_a_press_cannot_work_by_are_told(tmp_path):
     for file, said in (
         (boxed(ArtBox=(40, 40, 400, 600)), "both a TrimBox and an ArtBox, which the standard forbids"),
-        (boxed(TrimBox=None, BleedBox=None), "no TrimBox, which says where the page is cut"),
+        (boxed(TrimBox=None, BleedBox=None), "TrimBox lacks, so that nothing says where the page is cut"),
         (boxed(BleedBox=(40, 40, 400, 600)), "a TrimBox that reaches out of the one around it"),
         (boxed(CropBox=(0, 0, 900, 600)), "a CropBox that reaches out of the one around it"),
         (
@@ -431,10 +450,10 @@ def test_boxes_that_a_press_cannot_work_by_are_told(tmp_path):
         ),
         (
             PrintFile(more={"UserUnit": 2.0}),
-            "a UserUnit, without which some programs print the page too small",
+            "a UserUnit, which some programs do not heed, so that they print the page too small",
         ),
     ):
-        assert [message.removesuffix(": pages 1–4") for _, message in found(file, tmp_path)] == [said]
+        assert [message.removesuffix(": on pages 1–4") for _, message in found(file, tmp_path)] == [said]
 
 
 def scripted(file):
@@ -480,10 +499,12 @@ def harmless(file):
     """Marks beside the page, lines that are thick enough, ink beside the page, text that no one sees."""
     file.resources["Font"] = {"/F": file.dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
     file.resources["XObject"] = {"/I": file.image(pixels=1), "/J": file.image(pixels=300)}
+    file.resources["ExtGState"] = {"/O": Dictionary(OP=True, op=True, OPM=0)}
     file.content = (
-        b"1 0 0 rg 2 2 9 9 re f 1 1 1 1 k 2 2 9 9 re f 0 0 0 0 k 100 300 80 0.1 re f "
-        b"0 0 0 1 K 0.25 w 100 400 m 200 400 l S 100 420 0.2 0.2 re f q 90 0 0 90 200 300 cm /I Do Q "
-        b"q 72 0 0 72 100 300 cm /J Do Q BT 3 Tr 1 0 0 rg /F 12 Tf 100 300 Td (x) Tj ET"
+        b"1 0 0 rg 2 2 9 9 re f 1 1 1 1 k 2 2 9 9 re f 300 300 0.4 0.4 re f 0 0 0 0 k 100 300 80 0.1 re f "
+        b"0 0 0 1 K 0.25 w 100 400 m 200 400 l S 0 0 0 1 k 100 420 0.2 0.2 re f q 90 0 0 90 200 300 cm /I Do Q "
+        b"q 72 0 0 72 100 300 cm /J Do Q BT 3 Tr 1 0 0 rg /F 12 Tf 100 300 Td (x) Tj ET "
+        b"/O gs 0 0 0 0 k 110 110 20 20 re f"
     )
 
 
@@ -506,7 +527,9 @@ OTHERS = Path(__file__).parent / "data" / "preflight"
 
 
 def told_of(path):
-    return {(each.code, each.message.partition(": page")[0]) for each in preflight(path, CUSTOM).problems} - NOT_THERE
+    return {
+        (each.code, each.message.partition(": on page")[0]) for each in preflight(path, CUSTOM).problems
+    } - NOT_THERE
 
 
 @pytest.mark.parametrize("name", ["fpdf2", "ghostscript", "reportlab", "typst"])
@@ -599,7 +622,32 @@ def test_a_clean_file_ends_with_0(tmp_path, capsys):
     cover = str(PrintFile(pages=1, width=2 * WIDTH + 5 * MM).save(tmp_path / "cover.pdf"))
     assert main(["preflight", cover, "--inside", path, "--spine", "5", "--out", str(tmp_path / "out")]) == 0
     assert main(["preflight", cover, "--inside", path, "--spine", "9,5", "--out", str(tmp_path / "out")]) == 1
-    assert "a spine of 5.0 mm, where the book needs 9.5 mm: page 1" in capsys.readouterr().err
+    assert "a spine of 5.0 mm, where the book needs 9.5 mm: on page 1" in capsys.readouterr().err
+
+
+def test_what_is_found_is_said_in_the_language_of_who_reads_it(tmp_path, capsys):
+    file = PrintFile(claim="")
+    rgb_image(file)
+    file.content += b" 0 1 0 rg 200 200 50 50 re f"
+    main(["preflight", str(file.save(tmp_path / "a.pdf")), "--out", str(tmp_path), "--messages", "ru"])
+    said = (
+        "цвета, которых нет среди красок печати: DeviceRGB: на страницах 1–4; 8 мест; первое — 23 мм вправо, 91 мм вниз"
+    )
+    assert f"a.pdf: предупреждение B275: {said}\n" in capsys.readouterr().err
+
+
+OF_FILES = {"MENDED", "ENCRYPTED", "LOCKED", "NO_INTENT", "MUST", "NO_GHOSTSCRIPT"}  # and so said without a page
+ENGLISH = re.compile(r"\b(?!dpi\b|overprint\b|ghostscript\b)[a-z]{3,}\b")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_each_kind_is_said_whole_in_other_languages_with_its_places(language):
+    said, where = speaker(language), ": on pages 3, 7–9, …; 12 pages; 40 places; the first at 1 mm across, 2 mm down"
+    found = {name: each for name, each in vars(kinds).items() if isinstance(each, FaultKind)}
+    told = {name: each.said("X1", 3) + where * (name not in OF_FILES) for name, each in found.items()}
+    hints = {f"{name}.hint": each.hint for name, each in found.items() if name != "NO_GHOSTSCRIPT"}
+    assert {name: text for name, text in {**told, **hints}.items() if ENGLISH.search(said(text))} == {}
+    assert len(told) > 30
 
 
 @pytest.mark.parametrize(
@@ -623,7 +671,7 @@ def test_a_house_says_what_is_asked_for(tmp_path):
     file = PrintFile(bleed=1 * MM, claim="PDF/X-3:2002")
     told = found(file, tmp_path, Limits(house=replace(preset("printer"), ink=240), least_pages=24))
     assert [code for code, _ in told] == ["B281", "B287", "B273"]
-    assert "a bleed of 1.0 mm, where the house asks for 3 mm: pages 1–4" in told[2][1]
+    assert "a bleed of 1.0 mm, where the house asks for 3 mm: on pages 1–4" in told[2][1]
 
 
 def test_the_page_shows_each_page_with_its_boxes_and_findings_and_loads_nothing(tmp_path, capsys):

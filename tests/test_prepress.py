@@ -22,11 +22,14 @@ from baspa.bind.press.sheet import sheet_of
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
 from baspa.model.printing import Printing, SpotInk
-from baspa.printers import preset_names
+from baspa.preflight import preflight
+from baspa.preflight.limits import Limits
+from baspa.printers import preset, preset_names
 from baspa.printers.wanted import press_file
 from baspa.verify.held.press import hold_prepress
 
 SPOT = SpotInk(name="PANTONE 483 C", colour="#7a2e1d", cmyk="20 84 79 55")
+NO_GHOSTSCRIPT = "B290"
 PRESETS = [{"preset": name, "colour": colour} for name in preset_names() for colour in ("colour", "grey")]
 
 
@@ -83,6 +86,22 @@ def inked(content, space="cmyk", spots=(), alphas=None):
 )
 def test_colours_become_inks_and_black_text_alone_overprints(content, expected):
     assert inked(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("0 0 m 9 0 l B", "0 0 m 9 0 l S"),
+        ("0 0 m 9 0 l f", "0 0 m 9 0 l n"),
+        ("0 0 m 9 0 l 9 9 l B", "0 0 m 9 0 l 9 9 l B"),
+        ("0 0 m 9 0 l 0 5 m 9 5 l b*", "0 0 m 9 0 l 0 5 m 9 5 l s"),
+        ("0 0 9 9 re B 0 0 m 9 0 l B", "0 0 9 9 re B 0 0 m 9 0 l S"),
+        ("0 0 9 9 re W n 0 0 m 9 0 l B", "0 0 9 9 re W n 0 0 m 9 0 l S"),
+        ("0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f", "0 0 m 9 9 9 0 8 8 c 1 1 m 2 2 l f"),
+    ],
+)
+def test_a_mere_line_is_not_filled(path, expected):
+    assert inked(path) == expected
 
 
 @pytest.mark.parametrize(
@@ -277,6 +296,15 @@ def test_ghostscript_prints_an_inside_of_one_colour_in_black_alone(figures, tmp_
         assert not any(inks[:3])
 
 
+@pytest.mark.parametrize("given", PRESETS, ids=lambda given: " ".join(given.values()))
+@pytest.mark.parametrize("name", ["essay", "construct-figures", "new"])
+def test_the_own_preflight_has_nothing_to_say(name, given, tmp_path):
+    file = tmp_path / "press.pdf"
+    file.write_bytes(pressed(built(name), **given)[0].data)
+    found = preflight(file, Limits(house=preset(given["preset"]))).problems
+    assert [each for each in found if each.code != NO_GHOSTSCRIPT] == []
+
+
 # What is wrong is seen.
 
 
@@ -457,6 +485,38 @@ def test_x_1a_mixes_what_is_seen_through_on_bare_paper_with_white(tmp_path):
         said = b"".join(page.Resources.XObject["/BaspaPage"].read_bytes() for page in pdf.pages)
     assert b"\n0 0 0 0.2 k\n" in said
     assert pressed(made)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "blockquote { background: linear-gradient(red, #000080 30%, yellow) }",
+        "blockquote { background: radial-gradient(red, yellow); border: 2mm groove red }",
+        "h1 { color: color(display-p3 1 0 0) } h2, blockquote { color: device-cmyk(0 1 1 0) }",
+        "blockquote { background: #fc0; margin: 0 -40mm; padding: 0 40mm }",
+    ],
+)
+def test_what_style_sheets_draw_becomes_inks(css, tmp_path):
+    made = see_through(tmp_path, css)
+    for wanted in ({}, {"standard": "X-1a"}, {"colour": "grey"}, {"preset": "lulu"}):
+        assert pressed(made, **wanted)[1] == ()
+
+
+def test_what_goes_on_past_the_edge_is_in_the_bleed(tmp_path):
+    made = see_through(tmp_path, "blockquote { background: #fc0; margin: 0 -40mm; padding: 0 40mm }")
+    image = drawn(pressed(made, marks=False)[0].data)
+    yellow = {(x, y) for x in range(image.width) for y in range(image.height) if is_yellow(image.getpixel((x, y)))}
+    assert min(yellow)[0] == 0
+    assert max(yellow)[0] >= image.width - 2  # the last pixel is half one
+
+
+def is_yellow(pixel):
+    return pixel[0] > 200 and pixel[2] < 100
+
+
+def test_a_colour_that_no_inks_are_known_for_is_told_with_its_line(tmp_path):
+    told = pressed(see_through(tmp_path, "blockquote p { color: lab(50% 40 20) }"))[1]
+    assert {(problem.code, str(problem.place)) for problem in told} == {("B248", "one.md:5")}
 
 
 def test_what_x_1a_cannot_hold_is_told_with_its_line(tmp_path):

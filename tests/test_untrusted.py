@@ -182,6 +182,8 @@ def test_what_a_template_makes_reaches_for_nothing(tmp_path, template, own, made
     [
         ("epub/tokens.css", "@import 'a.css';", "what it makes has @import (line 1)"),
         ("print/tokens.css", "\np { background: url(a.png) }", 'what it makes refers to "a.png" (line 2)'),
+        ("print/margins.css", "p { background: url(a.png) }", 'what it makes refers to "a.png" (line 1)'),
+        ("print/fitting.css", "p { background: url(a.png) }", 'what it makes refers to "a.png" (line 1)'),
         ("proof/tokens.css", "@import 'a.css';", "what it makes has @import (line 1)"),
         ("proof/margins.html", "<body><img src=a.png>", 'what it makes refers to "a.png" (line 1)'),
         (
@@ -257,7 +259,7 @@ def test_a_cover_that_reaches_out_is_refused(tmp_path, inner, fault):
     ],
 )
 def test_a_cover_has_a_size_that_can_be_drawn(tmp_path, size, fault):
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path d="M0 0h9v9z"/></svg>'
     (line, _) = failure(tmp_path, **{"templates/epub/cover.svg": svg})
     assert line.startswith(f"templates/epub/cover.svg: error B183: what it makes {fault}")
 

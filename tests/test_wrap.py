@@ -13,7 +13,7 @@ from builds import bind, build, typeset, verify, write
 from baspa.bind.wrap.barcode import bar_code
 from baspa.language import find
 from baspa.model.edition import Artifact
-from baspa.model.paper_sizes import MM
+from baspa.model.paper_sizes import MM, size_of
 from baspa.typeset.wrap import turn_of_spine
 
 ISBN = "978-601-7999-99-5"
@@ -142,6 +142,31 @@ def test_what_is_told_of_a_thin_spine(book):
     assert codes(made(book, 240, paper="")[1]) == ["B266"]
 
 
+def test_a_cover_to_staple_has_no_spine(book):
+    wrap, told = made(book, 12, spine=0.0)
+    assert told == ()
+    with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
+        trim = box(pdf.pages[0].obj, "/TrimBox")
+    assert trim[2] - trim[0] == pytest.approx(2 * 148, abs=0.01)
+
+
+@pytest.mark.parametrize("page", ["120x160", "A4", "240x170"])
+def test_text_keeps_to_its_part_of_the_sheet(page, tmp_path):
+    title = "Roads, Hills and What Is behind Them, or a Handbook of Going On"
+    toml = f'title = "{title}"\nlanguage = "en"\nchapters = ["one.md"]\n' + TOML + f'[design]\npage = "{page}"\n'
+    book = build(write(tmp_path, **{"book.toml": toml}))
+    wrap, told = made(book, blurb="A road, a hill, and what is behind it. " * 25)
+    assert told == ()
+    width = size_of(page)[0]
+    with pdfium.PdfDocument(wrap.data) as pdf:
+        left, text = pdf[0].get_trimbox()[0], pdf[0].get_textpage()
+        letters = [number for number in range(text.count_chars()) if text.get_text_range(number, 1).strip()]
+        parts = [[(x - left) / MM for x in text.get_charbox(number)[::2]] for number in letters]
+    edges = ((0.06 * width, 0.94 * width), (width + 1, width + wrap.spine - 1), (1.06 * width + wrap.spine, 2 * width))
+    assert len(parts) > 900
+    assert [part for part in parts if not any(a <= part[0] and part[1] <= b for a, b in edges)] == []
+
+
 def test_what_a_printing_house_binds(book):
     printing = replace(book.edition.metadata.printing, preset="kdp")
     metadata = replace(book.edition.metadata, printing=printing, wrap=replace(book.edition.metadata.wrap, paper=""))
@@ -209,6 +234,9 @@ def test_an_own_front_is_drawn_where_vectors_cannot_as_pixels(tmp_path):
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="300" viewBox="0 0 200 300"><rect width="200" '
         'height="300" fill="#204060"/><g opacity="0.5"><text x="9" y="99">Road</text></g></svg>'
     )
-    book = build(write(tmp_path, **{"templates/epub/cover.svg": svg}))
-    with pikepdf.open(io.BytesIO(made(book)[0].data)) as pdf:
+    book = build(write(tmp_path, toml="[wrap]\nspine = 12\n", **{"templates/epub/cover.svg": svg}))
+    wrap, told = made(book)
+    assert codes(told) == ["B262", "B267"]
+    assert "by 7.5 mm" in told[1].message
+    with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
         assert [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"]

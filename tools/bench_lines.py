@@ -49,7 +49,7 @@ TYPST = """#set page(paper: "a5", margin: (x: 15mm, y: 18mm))
 def on_the_page(edition: Edition, justify: str) -> Edition:
     """Return the edition on the page of the comparison."""
     design: Design = replace(edition.metadata.design, justify=justify)
-    return replace(edition, metadata=replace(edition.metadata, design=design), paper_css=edition.paper_css + PAGE)
+    return replace(edition, metadata=replace(edition.metadata, design=design), paper_styles=edition.paper_styles + PAGE)
 
 
 def typst_pdf(edition: Edition, others: Peers) -> bytes:

@@ -129,11 +129,14 @@ def reference() -> str:
 
 def nested(table: Field, given: Any, documented: dict[Any, str]) -> Iterator[str]:
     """Yield what may stand in the tables of a table that are described nowhere else."""
-    for field in fields_of(table.bare) if isinstance(given, list) else ():
+    if table.shape not in ("table", "tables"):
+        return
+    for field in fields_of(table.bare):
         if field.shape in HEADERS and field.bare not in documented:
             documented[field.bare] = HEADERS[field.shape].format(f"{table.name}.{field.name}")
             yield f"## `{documented[field.bare]}`\n\n{field.description}\n"
-            yield rows(fields_of(field.bare), given[0][field.name][0])
+            inside = (given[0] if isinstance(given, list) else given)[field.name]
+            yield rows(fields_of(field.bare), inside[0] if isinstance(inside, list) else inside)
 
 
 def inner(table: Field, given: Any, documented: Mapping[Any, str]) -> str:

@@ -63,7 +63,7 @@ WORDS = (
     "Switches",
     "Examples",
 )  # that stand alone
-COUNTED = ("thing", "chapter", "image", "cell", "error", "warning", "note", "page", "side")
+COUNTED = ("thing", "chapter", "image", "cell", "error", "warning", "note", "page", "side", "place")
 
 
 Translations = Mapping[str, str | Sequence[str]]  # message -> translation, or its forms of number

@@ -51,6 +51,7 @@ FAULTS: tuple[BookRule, ...] = (
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
     design.leading,
+    design.margins,
     design.unread,
     sheets.reaching_out,
     without_effect.without_effect,

@@ -1,4 +1,4 @@
-"""Lines too close for their letters; files of the book's own styles and templates that nothing reads."""
+"""Lines too close for their letters, margins too wide for the page; own styles and templates that nothing reads."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from baspa.house import house_path
 from baspa.model.book import Book
+from baspa.model.paper_sizes import size_of
 from baspa.model.problem import Place, Problem, Severity, nearest
 
 SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "wrap"))
 TEMPLATES = "templates/"
+LEAST_AREA = (50, 80)  # mm, width and height: what no line of a title fits into is no page
 CLOSEST = 0.8  # of the type's size: below, letters lie on those of the next line
 
 
@@ -20,6 +22,17 @@ def leading(book: Book) -> Iterator[Problem]:
         least = f"{CLOSEST:g} of type_size, {CLOSEST * design.type_size:g},"
         said = f"design.leading must be at least {least} but is {design.line_distance:g}"
         yield Problem(book.place("design.leading"), "B043", said, "leave it out: it is then 1.4 of type_size")
+
+
+def margins(book: Book) -> Iterator[Problem]:
+    """Yield B236 where the margins leave no room on the page."""
+    design = book.metadata.design
+    given, (width, height) = design.margins, size_of(design.page)
+    across, down = width - given.least_inside - given.outside, height - given.top - given.bottom
+    if across < LEAST_AREA[0] or down < LEAST_AREA[1]:
+        least = LEAST_AREA
+        said = f"the margins leave {across:g} × {down:g} mm for the text, and {least[0]} × {least[1]} mm are the least"
+        yield Problem(book.place("design.margins"), "B236", said, "take smaller margins, or a larger page")
 
 
 def unread(book: Book) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def built(asked: Asked) -> Outcome:
 
 def made_file(path: Path, made: Artifact) -> MadeFile:
     """Return an artifact as the command tells it."""
-    return MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.spine, made.how)
+    return MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.spine, made.how, made.fitted)
 
 
 def best_to_see(files: Sequence[MadeFile]) -> Path:
@@ -62,8 +62,9 @@ def line(file: MadeFile) -> str:
     pages = f"{VOICE.said(with_noun(file.pages, counts))}, " if file.pages else ""
     sheet = f", {VOICE.said(f'for sheets of {file.sheet}')}" if file.sheet else ""
     spine = f", {VOICE.said(f'with a spine of {file.spine:g} mm')}" if file.spine else ""
+    fitted = f"; {VOICE.said(file.fitted)}" if file.fitted else ""
     how = f": {VOICE.said(file.how)}" if file.how else ""
-    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}{spine}{how}"
+    return f"{file.path}  {pages}{file.bytes / 1024:.0f} KB{sheet}{spine}{fitted}{how}"
 
 
 def epoch() -> datetime.date | None:

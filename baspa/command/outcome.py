@@ -22,6 +22,7 @@ class MadeFile:
     sheet: str = ""  # as of its Artifact
     spine: float = 0  # the same
     how: str = ""
+    fitted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

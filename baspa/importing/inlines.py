@@ -18,6 +18,7 @@ from baspa.importing.formulas import LABEL
 from baspa.importing.losses import NO_ALT, Losses
 from baspa.importing.nodes import PandocNode, nodes, plain_text
 from baspa.importing.tidy import Tidy
+from baspa.load.markdown.blanks import begins_words, ends_words
 
 SEPARATOR = "<!-- -->"  # what is not in the book, and lets a mark of emphasis end or begin beside it
 KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
@@ -162,7 +163,16 @@ def emphasised(mark: str, piece: str, before: str, after: str) -> str:
         core = f"{SEPARATOR * core.startswith('*')}{core}{SEPARATOR * core.endswith('*')}"
     opening = before == "*" or not (_apart(before) or not _sign(core[0]))
     closing = after == "*" or not (_apart(after) or not _sign(core[-1]))
+    if mark in TAGS and "*" not in (core[0], core[-1]) and not holds_words(mark, core, "" if opening else before):
+        return f"{head}<{TAGS[mark]}>{piece.strip()}</{TAGS[mark]}>{tail}"
     return f"{head}{SEPARATOR * opening}{mark}{core}{mark}{SEPARATOR * closing}{tail}"
+
+
+def holds_words(mark: str, core: str, before: str) -> bool:
+    """Tell whether the press reads marks around a piece as such: they may part the blanks of a form."""
+    text = f"{before}{mark}{core}{mark}"
+    start, stop = len(before), len(before) + len(mark)
+    return begins_words(text, start, stop) and ends_words(text, len(text) - len(mark), len(text))
 
 
 def _apart(character: str) -> bool:

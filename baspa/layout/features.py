@@ -24,7 +24,7 @@ from baspa.layout.replacements import (
     WIDE_CAPTIONS,
 )
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
-from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, INNER_MARGINS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_text import (
     BREAKING_WORDS,
     NARROW_PLACES,
@@ -55,6 +55,7 @@ def wanted_features(edition: Edition) -> tuple[Feature, ...]:
     """Return the features that an edition has a use for."""
     total_fit = edition.metadata.design.justify == "total-fit"
     some = {
+        INNER_MARGINS: bool(edition.metadata.design.binding and edition.metadata.design.margins.inside is None),
         TOTAL_FIT: total_fit,
         LEVEL_PAGES: total_fit,
         STRAIGHT_LINES: total_fit,
@@ -197,6 +198,12 @@ def _joint_pages(edition: Edition, part: BookPart) -> AbstractContextManager[Any
     return joint_pages(part)
 
 
+def _inner_margins(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.pages.inner_margins import inner_margins
+
+    return inner_margins(edition.metadata.design.binding, part)
+
+
 def _page_numbers(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
     from baspa.layout.pages.page_numbers import true_numbers
 
@@ -236,6 +243,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     TOTAL_FIT: _total_fit,
     RIGHT_TO_LEFT: _right_to_left,
     JOINT_PAGES: _joint_pages,
+    INNER_MARGINS: _inner_margins,
     PAGE_NUMBERS: _page_numbers,
     INDEX_NUMBERS: _index_numbers,
     JOINT_ROUNDS: _joint_rounds,

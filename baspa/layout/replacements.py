@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from baspa.layout.guard import Feature, Replacement
 from baspa.layout.replacements_of_notes import PAGE_FEET, RUNNING_NOTES
-from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
+from baspa.layout.replacements_of_numbers import INDEX_NUMBERS, INNER_MARGINS, JOINT_PAGES, JOINT_ROUNDS, PAGE_NUMBERS
 from baspa.layout.replacements_of_start import C_TYPES, LATE_FONT_TOOLS, LIBRARY_SEARCH, UNREAD_HINTS
 from baspa.layout.replacements_of_text import (
     BREAKING_WORDS,
@@ -225,6 +225,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_FEET,
     BREAKING_ROWS,
     TURNED_PAGES,
+    INNER_MARGINS,
     PIXEL_DRAWINGS,
     FORMULA_COLOUR,
     RUNNING_NOTES,

@@ -1,4 +1,4 @@
-"""A part of the table of replacements: for numbers of pages, and for parts of a book that are laid out side by side."""
+"""A part of the table of replacements: for numbers of pages, inner margins, and parts laid out side by side."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ INDEX_NUMBERS = Feature(
             "when all pages are made the index's numbers are put in, and only its pages are made again",
         ),
     ),
+)
+INNER_MARGINS = Feature(
+    "inner-margins",
+    "the inner margin does not grow with the number of pages",
+    (
+        Replacement(
+            "weasyprint.layout:make_margin_boxes",
+            "(context, page, state)",
+            "when all pages are made, and before running heads and folios are, text moves away from the fold",
+        ),
+    ),
+    {"weasyprint.formatting_structure.boxes:Box.translate": "(self, dx=0, dy=0, ignore_floats=False)"},
 )
 JOINT_PAGES = Feature(
     "joint-pages",

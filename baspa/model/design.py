@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from baspa.model.binding import Margins
 from baspa.model.fields import says
 from baspa.model.paper_sizes import SPELLED
 
@@ -21,6 +22,17 @@ class Design:
             extra={"spelling": SPELLED},
         ),
     ] = "A5"
+    binding: (
+        Annotated[
+            Literal["stapled", "glued", "sewn"],
+            says(
+                "How the book is bound. The inner margin of a thick one that is glued or sewn grows with its pages; "
+                "the outer one becomes as much smaller: docs/printing.md has the table. When absent, it stays."
+            ),
+        ]
+        | None
+    ) = None
+    margins: Annotated[Margins, says("The margins of a page, mm, each by itself.")] = field(default_factory=Margins)
     type_size: Annotated[float, says("Size of the running text, pt.", ge=6, le=24)] = 10
     font: Annotated[
         str,
@@ -32,6 +44,15 @@ class Design:
         ]
         | None
     ) = None
+    fit: Annotated[
+        int,
+        says(
+            "Bring the book to a multiple of so many pages, 4 for a booklet without blank ones: type, leading and the "
+            "margin below change by a little. When 0, they stay.",
+            ge=0,
+            le=64,
+        ),
+    ] = 0
     indent: Annotated[float, says("First-line indent, em.", ge=0, le=4)] = 1.25
     justify: Annotated[
         Literal["total-fit", "greedy"],
@@ -48,6 +69,10 @@ class Design:
     ] = "page"
     half_title: Annotated[bool, says("Begin with a half-title: a leaf with no more than the title.")] = False
     fold_marks: Annotated[bool, says("Print fold tick marks on the booklet's sheets.")] = True
+
+    def inside(self, pages: int) -> float:
+        """Return the inner margin of a book of so many pages, mm."""
+        return self.margins.inside_of(self.binding, pages)
 
     @property
     def line_distance(self) -> float:

@@ -59,7 +59,7 @@ class Proof:
 
     queries: str  # one HTML document: the list of queries; a link to #c0-query-1 is to be filled with its place
     margins: str  # one HTML document: its body's only child is what stands around one page
-    paper_css: str  # as Edition.paper_css, on larger sheets
+    sheet_css: str  # behind Edition.paper_css: the pages stand on larger sheets
     css: str  # of the two documents
     place: str  # how a place is said: "p. {page}, line {line}"
     marks: tuple[QueryMark, ...]
@@ -86,7 +86,8 @@ class Edition:
     languages: tuple[str, ...]  # every language that the text is marked with, the book's first
     paper: str  # one HTML document for print
     paper_chapters: tuple[str, ...]  # the chapters in it, in their order, each one element
-    paper_css: str
+    paper_tokens: str  # the style sheet of paper: first what the design sets
+    paper_styles: str  # then the sheets that make use of it
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
     epub_css: str
     contents: tuple[ContentsLine, ...]
@@ -101,11 +102,17 @@ class Edition:
     ebook_fonts: tuple[Font, ...]  # and for its e-book
     spare_letters: tuple[tuple[str, str], ...]  # spare fonts of the house that the e-book needs, and letters of each
     sources: tuple[Resource, ...]  # the manuscript, to be attached
+    fitting: str  # what takes the place of tokens in a fitted design, with {type_size}, {leading} and {bottom}
     proof: Proof
     index: tuple[Anchor, ...]  # where its indexes lead
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
     turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
+
+    @property
+    def paper_css(self) -> str:
+        """The style sheet of paper."""
+        return f"{self.paper_tokens}\n{self.paper_styles}"
 
     @property
     def most_processes(self) -> int:
@@ -134,6 +141,7 @@ class Artifact:
     greedy: int = 0  # justified paragraphs whose lines could not be planned, and were broken one by one
     unbegun: frozenset[str] = frozenset()  # ids of notes for which there was no room on the page of their call
     shrunk: tuple[tuple[str, float], ...] = ()  # ids of blocks with a formula made smaller, and the share that is left
+    fitted: str = ""  # how the book was brought to full sheets, as a sentence; "" where it was not
     sheet: str = ""  # what it is to be printed on, A3 or 250 × 352 mm, where that is no office printer's A4
     spine: float = 0  # width of a cover's, mm
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides

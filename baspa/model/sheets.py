@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from baspa.model.binding import INSIDE
 from baspa.model.fields import says
 from baspa.model.paper_sizes import PAPERS, SPELLED, size_of
 
@@ -15,7 +16,6 @@ CELLS = {  # columns and rows of pages on a side, by scheme
     "cut-and-stack-4": (2, 2),
     "zine": (4, 2),
 }
-MOST_MOVED = 8.0  # mm that a page moves towards the fold: half of the house's inner margin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +81,12 @@ class Booklet:
         """Return how far the sheets around it, so many, push a sheet outwards, mm; 0 where no paper is told."""
         return within * self.creep * (self.paper_weight or 0) * self.bulk / 1000 if self.is_folded else 0
 
-    def moved(self, within: int) -> float:
-        """Return how far the pages of a sheet within so many move towards the fold, mm: text stays clear of it."""
-        return min(MOST_MOVED, self.pushed(within))
+    def moved(self, within: int, inside: float = INSIDE) -> float:
+        """Return how far the pages of a sheet within so many move towards the fold, mm: text stays clear of it.
+
+        No page with an inner margin, as it is printed, moves by more than half of that.
+        """
+        return min(inside / 2, self.pushed(within))
 
     @property
     def paper_size(self) -> tuple[float, float] | None:

@@ -16,8 +16,9 @@ class Wrap:
         Annotated[
             float,
             says(
-                "Width of the spine, mm, as your printing house gives it; counted from the pages when absent.",
-                ge=1,
+                "Width of the spine, mm, as your printing house gives it; 0 for a cover that is folded once and "
+                "stapled; counted from the pages when absent.",
+                ge=0,
                 le=100,
             ),
         ]

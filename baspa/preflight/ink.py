@@ -16,7 +16,7 @@ from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 DPI = 72.0
 PIXELS = 16_000_000  # of the largest page; of a larger one they are larger
 FULL = 255  # what 100 % of an ink is in a pixel
-MANY = 4  # pixels that a place needs to be told: half a square millimetre
+MANY = 9  # pixels that a place needs to be told: a square millimetre
 SAME = 2  # pixels by which a page may be larger or smaller than it should
 
 

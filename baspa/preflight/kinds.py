@@ -27,14 +27,16 @@ UPSIDE_DOWN = FaultKind("B271", ERROR, "a {name} that is empty, or has its corne
 OUTSIDE = FaultKind("B271", ERROR, "a {name} that reaches out of the one around it", BOXES)
 BELOW_ZERO = FaultKind("B271", ERROR, "a {name} that begins below 0", "let its lower left corner be 0 0")
 TWO_TRIMS = FaultKind("B271", ERROR, "both a TrimBox and an ArtBox, which the standard forbids", "take the ArtBox out")
-NO_TRIM = FaultKind("B271", ERROR, "no TrimBox, which says where the page is cut", "let the program write one")
+NO_TRIM = FaultKind(
+    "B271", ERROR, "TrimBox lacks, so that nothing says where the page is cut", "let the program write one"
+)
 OTHER_SIZE = FaultKind(
     "B272", WARNING, "pages of another size than the first, {name} mm", "give all one size, unless leaves fold out"
 )
 OTHER_UNIT = FaultKind(
     "B272",
     WARNING,
-    "a UserUnit, without which some programs print the page too small",
+    "a UserUnit, which some programs do not heed, so that they print the page too small",
     "save it without UserUnit",
 )
 CUT_OFF = FaultKind(
@@ -87,7 +89,7 @@ VANISHING = FaultKind(
 ON_ALL_PLATES = FaultKind(
     "B280",
     ERROR,
-    "the colour of registration marks, which prints on every plate, within the page",
+    "registration colour, which prints on every plate, within the page",
     "make it black; registration is for marks beside the page",
 )
 UNEVEN = FaultKind("B281", ERROR, "{name} pages, which is no multiple of {n}", BLANK)
@@ -108,7 +110,7 @@ NARROW = FaultKind(
     "B282",
     ERROR,
     "a spine of {n} mm, where the book needs {name} mm",
-    "make the cover anew for the number of pages and the paper that the book has",
+    "make the cover anew, for the number of pages and the paper that the book has",
     digits=1,
 )
 UNPRINTED = FaultKind(

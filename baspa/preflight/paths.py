@@ -17,15 +17,30 @@ PathOperator = Callable[[StreamRun, Any], None]
 def rectangle(on: StreamRun, operands: Any) -> None:
     """Add a rectangle to the path: re."""
     x, y, width, height = map(float, operands)
+    let_go_of_move(on)
     on.points += ((x, y), (x + width, y + height))
     on.rectangles.append((min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)))
 
 
+def move(on: StreamRun, operands: Any) -> None:
+    """Begin a part of the path: m. One that follows another takes its place (8.5.2.1)."""
+    let_go_of_move(on)
+    segment(on, operands)
+    on.is_moved = True
+
+
+def let_go_of_move(on: StreamRun) -> None:
+    """Take a point out of the path that nothing was drawn from."""
+    if on.is_moved:
+        on.points.pop()
+        on.is_moved = False
+
+
 def segment(on: StreamRun, operands: Any) -> None:
-    """Add to the path: m, l, c, v, y. The box around the points that a curve is drawn by holds it as well."""
+    """Add to the path: l, c, v, y. The box around the points that a curve is drawn by holds it as well."""
     numbers = list(map(float, operands))
     on.points += zip(numbers[::2], numbers[1::2], strict=True)
-    on.is_straight = False
+    on.is_straight = on.is_moved = False
 
 
 def clip(on: StreamRun, operands: Any) -> None:
@@ -35,6 +50,7 @@ def clip(on: StreamRun, operands: Any) -> None:
 
 def end_path(on: StreamRun, operands: Any = ()) -> None:
     """End the path: n, and what every painting ends with."""
+    let_go_of_move(on)
     if on.clips and on.points:
         on.state.clip = common_box(on.state.clip, box_of_path(on))
     on.points.clear()
@@ -103,6 +119,7 @@ def painting(*ways: Callable[[StreamRun], None]) -> PathOperator:
     """Return an operator that paints the path, and ends it."""
 
     def paint(on: StreamRun, operands: Any) -> None:
+        let_go_of_move(on)
         for way in ways if on.points else ():
             way(on)
         end_path(on)
@@ -112,7 +129,8 @@ def painting(*ways: Callable[[StreamRun], None]) -> PathOperator:
 
 PATHS: dict[str, PathOperator] = {
     "re": rectangle,
-    **dict.fromkeys(("m", "l", "c", "v", "y"), segment),
+    "m": move,
+    **dict.fromkeys(("l", "c", "v", "y"), segment),
     **dict.fromkeys(("W", "W*"), clip),
     "n": end_path,
     **dict.fromkeys(("f", "F", "f*"), painting(fill)),

@@ -33,17 +33,16 @@ def places(pages: Sequence[PageBoxes], spots: Sequence[PrintFault]) -> Iterator[
     if not numbers:
         return
     listed = stretches(numbers)
-    shown = ", ".join(listed[:MOST])
+    shown = ", ".join([*listed[:MOST], *(["…"] if len(listed) > MOST else [])])
+    yield f"on page {shown}" if len(numbers) == 1 else f"on pages {shown}"
     if len(listed) > MOST:
-        yield f"pages {shown} and more, {len(numbers)} in all"
-    else:
-        yield f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
+        yield f"{len(numbers)} pages"
     if len(spots) > len(numbers):
-        yield f"{len(spots)} times"
+        yield f"{len(spots)} places"
     if spots[0].box is not None:
         x, y = pages[spots[0].page - 1].place(spots[0].box)
-        here = f"{x:.0f} mm from the left and {y:.0f} mm from the top"
-        yield f"the first {here}" if len(spots) > 1 else here
+        here = f"at {x:.0f} mm across, {y:.0f} mm down"
+        yield here if len(spots) == 1 else f"the first {here}"
 
 
 def stretches(numbers: Sequence[int]) -> list[str]:

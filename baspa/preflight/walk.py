@@ -85,6 +85,7 @@ class StreamRun:
     rectangles: list[Box] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)  # of the path; corners of rectangles among them
     is_straight: bool = True  # the path has rectangles alone
+    is_moved: bool = False  # its last point only begins a part of it
     clips: bool = False  # the path is to be a clip
     text: Matrix = IDENTITY
     known: dict[tuple[str, str], Any] = field(default_factory=dict)

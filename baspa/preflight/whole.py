@@ -27,7 +27,7 @@ from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 
 PRINTERS = ("/TrapNet", "/PrinterMark")  # annotations that PDF/X knows
 MUSTS = {"Title": "a title", "CreationDate": "the day it was made", "ModDate": "the day it was changed"}
-XMP_VERSION = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])\s*(PDF/X-[\w:.]+)")
+XMP_VERSION = re.compile(r"GTS_PDFXVersion(?:(?: [^<>]*)?>|=[\"'])\s*(PDF/X-[\w:.]+)")  # element or attribute
 
 
 def claimed_standard(pdf: pikepdf.Pdf) -> str:

@@ -65,7 +65,7 @@ def leaves(pages: int) -> int:
 
 def is_known(wrap: Wrap, rules: SpineRules) -> bool:
     """Tell whether the width of the spine is said, or the paper that makes it."""
-    return bool(wrap.spine or wrap.paper or wrap.paper_weight or rules.papers)
+    return bool(wrap.spine is not None or wrap.paper or wrap.paper_weight or rules.papers)
 
 
 def spine_width(pages: int, wrap: Wrap, rules: SpineRules) -> float:
@@ -74,7 +74,7 @@ def spine_width(pages: int, wrap: Wrap, rules: SpineRules) -> float:
     That which book.toml says; a printing house's own formula for its papers; else leaves by their thickness, and the
     cover twice: mediencommunity.de, Druckkalkulation, 3.1. Raises KeyError for a paper that has no name.
     """
-    if wrap.spine:
+    if wrap.spine is not None:
         return wrap.spine
     if own := rules.paper(wrap):
         return round(2 * leaves(pages) * rules.papers[own] + rules.extra, 2)

@@ -69,11 +69,11 @@ def is_gloss(element: ET.Element) -> bool:
 
 
 def behind_breaks(section: ET.Element) -> Iterator[str]:
-    """Yield the ids of what stands first behind each page break of a chapter."""
+    """Yield the ids of what stands first behind each page break of a chapter, and of what that begins with."""
     waits = False
     for element in section.iter():
         if element.get("class") == PAGE_BREAK:
             waits = True
         elif waits and element.get("id"):
-            waits = False
+            waits = element.find(".//*[@id]") is not None
             yield element.get("id", "")

@@ -62,9 +62,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     values = {**values, "fonts": fonts(print_, beside)}
     tokens = {
         "print/tokens.css": render(env, "print/tokens.css", values),
+        "print/margins.css": render(env, "print/margins.css", values),
         "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),
     }
-    paper_css = stylesheet(book, tokens["print/tokens.css"], "common.css", "paper.css")
     shape = paper_shape(book.metadata)
     tokens["wrap/tokens.css"] = render(env, "wrap/tokens.css", {**values, "cover": shape})
     made = Edition(
@@ -75,7 +75,8 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         languages=languages(book),
         paper=paper,
         paper_chapters=tuple(in_one_face(chapter, known) for part in chapters.values() for chapter in part),
-        paper_css=paper_css,
+        paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
+        paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,
         epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
         contents=entries(ebook, language),
@@ -93,12 +94,13 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
             *{each.path: each for chapter in book.chapters for each in chapter.files}.values(),
             *(book.sources.files if book.sources else ()),
         ),
-        proof=proof(print_, language, env, values, paper_css),
+        fitting=render(env, "print/fitting.css", values),
+        proof=proof(print_, language, env, values),
         text_start=text_start(print_).id,
         index=index_anchors(print_),
         own=tuple(each.path for each in book.overrides),
     )
-    hold_templates(made, book, {**tokens, "proof/tokens.css": made.proof.css})
+    hold_templates(made, book, {**tokens, "print/fitting.css": made.fitting, "proof/tokens.css": made.proof.css})
     return made
 
 
@@ -188,7 +190,12 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
 
 
 def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:
-    """Join the design tokens, the house's sheets and the book's own sheets of the same names, each under its name.
+    """Join the design tokens and the sheets that make use of them."""
+    return f"{tokens}\n{stylesheets(book, *names, place=place)}"
+
+
+def stylesheets(book: Book, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:
+    """Join the house's sheets and the book's own sheets of the same names, each under its name.
 
     `place` gives the book's own sheets as they are to be where all of them together will stand.
     """
@@ -196,4 +203,4 @@ def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book]
         r.path: f"/* {r.path} */\n{place(r.data.decode(), book)}" for r in book.overrides if r.media_type == "text/css"
     }
     house = [house_path("styles", name).read_text(encoding="utf-8") for name in names]
-    return "\n".join([tokens, *house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])
+    return "\n".join([*house, *(own[f"styles/{name}"] for name in names if f"styles/{name}" in own)])

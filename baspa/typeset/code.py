@@ -8,13 +8,18 @@ from xml.etree import ElementTree as ET
 from baspa.tree.code import CODE_LINE, code_language, code_lines
 
 DEEPEST = 24
+TAB = 4  # letters, as `tab-size` in styles/common.css
 
 
-def set_code(section: ET.Element) -> None:
-    """Cut the code of each block into lines and pieces, in place; its text stays what it is."""
+def set_code(section: ET.Element, keeps_tabs: bool = True) -> None:
+    """Cut the code of each block into lines and pieces, in place; its text stays what it is, but for tabs.
+
+    On paper these are spaces: WeasyPrint breaks a line that hangs behind its first tab.
+    """
     for code in section.iterfind(".//pre/code"):
         text, code.text = code.text or "", None
-        for line in code_lines(code_language(code), text):
+        for made in code_lines(code_language(code), text):
+            line = made if keeps_tabs else untabbed(made)
             set_line(ET.SubElement(code, "span", {"class": CODE_LINE}), line)
             if deep := indent("".join(piece for _, piece in line)):
                 code[-1].set("style", f"--deep: {deep}ch")
@@ -22,7 +27,17 @@ def set_code(section: ET.Element) -> None:
 
 def indent(line: str) -> int:
     """Return how deep a line begins, in letters: what turns over hangs from there, where that leaves it room."""
-    return min(len(line.expandtabs()) - len(line.expandtabs().lstrip(" ")), DEEPEST)
+    return min(len(line.expandtabs(TAB)) - len(line.expandtabs(TAB).lstrip(" ")), DEEPEST)
+
+
+def untabbed(line: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pieces of a line with spaces up to where each tab leads."""
+    before, made = "", list[tuple[str, str]]()
+    for kind, text in line:
+        whole = (before + text).expandtabs(TAB)
+        made.append((kind, whole[len(before) :]))
+        before = whole
+    return made
 
 
 def set_line(line: ET.Element, pieces: Iterable[tuple[str, str]]) -> None:

@@ -35,7 +35,7 @@ class QueryRow:
     fact: str = ""  # where book.toml has its words, if the text has not
 
 
-def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any], paper_css: str) -> Proof:
+def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any]) -> Proof:
     """Return the parts of the proof; raises Failure (B040) where a template is at fault."""
     placed = list(numbered(book))
     facts = list(metadata_texts(book)) if placed else []
@@ -48,7 +48,7 @@ def proof(book: Book, language: Language, env: Sandbox, values: Mapping[str, Any
     return Proof(
         queries=render(env, "proof/queries.html", more) if placed else "",
         margins=render(env, "proof/margins.html", more),
-        paper_css=f"{paper_css}\n{tokens}",
+        sheet_css=tokens,
         css=css,
         place=language.word("proof.line"),
         marks=tuple(mark(number, spot) for number, _, spot in placed if spot),

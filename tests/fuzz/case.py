@@ -161,7 +161,8 @@ def where_in_press(error: BaseException) -> str:
 
 def judge_formats(seed: str, folder: Path, kinds: tuple[str, ...], out: Path) -> Verdict:
     """Build all formats of a book by the command, in a process of its own; the press holds every letter itself."""
-    line = [sys.executable, PROJECT / "build.py", "pdf", "booklet", "epub", "proof", "--book", folder, "--out", out]
+    formats = ("pdf", "booklet", "handout", "epub", "proof")
+    line = [sys.executable, PROJECT / "build.py", *formats, "--book", folder, "--out", out]
     try:
         done = subprocess.run(line, capture_output=True, timeout=WAITED, check=False)
     except subprocess.TimeoutExpired:

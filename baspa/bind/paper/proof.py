@@ -53,7 +53,8 @@ def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
     if edition.proof.marks:
         QUERY_WORDS.require()
     sheet = Resource(PROOF_SHEET, "text/css", edition.proof.css.encode())
-    wide = replace(edition, paper_css=edition.proof.paper_css, resources=(*edition.resources, sheet))
+    styles = f"{edition.paper_styles}\n{edition.proof.sheet_css}"
+    wide = replace(edition, paper_styles=styles, resources=(*edition.resources, sheet))
     with laid_out(wide) as made:
         lines = Lines(made.pages, made.html.etree_element, edition.proof.blocks)
         placed = tuple(placed_queries(lines, edition))

@@ -23,6 +23,7 @@ OVER, KNOCK = (
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 SHOWING = ("Tj", "TJ", "'", '"')
 PAINTING = ("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE")
+UNFILLED = {"f": "n", "F": "n", "f*": "n", "B": "S", "B*": "S", "b": "s", "b*": "s"}
 SETTING = {1: ("g", "G"), 3: ("rg", "RG"), 4: ("k", "K")}  # by the number of shares: of filling, of stroking
 DEVICES = {"g": "DeviceGray", "r": "DeviceRGB", "k": "DeviceCMYK"}  # by how their operators begin
 FIRST = {"DeviceGray": (0.0,), "DeviceRGB": (0.0, 0.0, 0.0), "DeviceCMYK": BLACK}  # the colour of a space that is set
@@ -65,6 +66,7 @@ class ContentInks:
             **dict.fromkeys(("sc", "SC", "scn", "SCN"), self.in_space),
             **dict.fromkeys(SHOWING, self.show),
             **dict.fromkeys(PAINTING, self.paint),
+            **dict.fromkeys(("m", "l", "c", "v", "y", "re", "n"), self.path),
             "gs": self.parameters,
             "q": self.save,
             "Q": self.restore,
@@ -77,6 +79,7 @@ class ContentInks:
         """
         self.colours, self.above, self.devices, self.alphas = Colours(), list[Colours](), devices, alphas
         self.named, self.states = set(), set()
+        self.corners, self.has_area = 0, False
         out: list[Any] = []
         for each in pikepdf.parse_content_stream(stream):
             operator = str(each.operator)
@@ -153,8 +156,22 @@ class ContentInks:
         return [*self.overprinting(self.colours.fill == BLACK), each]
 
     def paint(self, each: Any, operator: str) -> list[Any]:
-        """Return what draws anything but text, which does not overprint."""
-        return [*self.overprinting(False), each]
+        """Return what draws anything but text, which does not overprint.
+
+        A mere line is not filled, as drawings have it: what is of no width would be printed as thin as can be.
+        """
+        drawn = each if self.has_area or operator not in UNFILLED else ([], Operator(UNFILLED[operator]))
+        self.corners, self.has_area = 0, False
+        return [*self.overprinting(False), drawn]
+
+    def path(self, each: Any, operator: str) -> list[Any]:
+        """Return a part of a path, and keep whether there is anything to fill."""
+        if operator in ("m", "n"):
+            self.corners, self.has_area = 1, self.has_area and operator == "m"
+        else:
+            self.corners += 1
+            self.has_area |= operator != "l" or self.corners > 2
+        return [each]
 
     def overprinting(self, wanted: bool) -> list[Instruction]:
         """Return what turns overprint on or off, where it is not so."""

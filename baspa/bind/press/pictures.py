@@ -9,6 +9,7 @@ from pikepdf import Array, Name, PdfImage
 
 from baspa.bind.press.inks import Inks, Picture, jpeg_of, over_paper
 
+CHANNELS = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 SPACES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
 OF_SCREENS = ("/Decode", "/DecodeParms", "/Intent", "/Interpolate", "/Mask")
 INVERTED = (1, 0) * 4  # Pillow writes four inks as Adobe does
@@ -57,8 +58,9 @@ def write_image(image: Any, made: Picture) -> None:
 
 def ink_shading(shading: Any, inks: Inks) -> None:
     """Put a gradient between colours of a screen into inks (ISO 32000-1, 8.7.4.5): where it begins and ends."""
-    if shading.get("/ColorSpace") == Name.DeviceRGB and inks.space != "srgb":
-        shading.ColorSpace = Name.DeviceGray if inks.space in ("k", "grey") else Name.DeviceCMYK
+    if device(shading.ColorSpace) == "DeviceRGB":
+        spaces = {"cmyk": Name.DeviceCMYK, "srgb": Name.DeviceRGB}
+        shading.ColorSpace = spaces.get(inks.space, Name.DeviceGray)
         ink_function(shading.Function, inks)
 
 
@@ -78,3 +80,10 @@ def ink_function(function: Any, inks: Inks) -> None:
 def is_image(item: pikepdf.Object) -> bool:
     """Tell whether an XObject is an image."""
     return bool(item.get("/Subtype") == Name.Image)
+
+
+def device(space: Any) -> str:
+    """Return the device whose colours a space has, an sRGB profile or none; "" for spaces of another kind."""
+    if isinstance(space, Name):
+        return str(space)[1:]
+    return CHANNELS.get(int(space[1].N), "") if space[0] == Name.ICCBased else ""

@@ -21,10 +21,8 @@ from baspa.model.paper_sizes import MM
 from baspa.model.problem import Problems
 from baspa.printers.wanted import PressFile, press_file
 
-PAGE, DIGITS = (
-    "/BaspaPage",
-    3,
-)  # name of a page's form; of numbers behind the point, a thousandth of a point being 0.4 µm
+PAGE = "/BaspaPage"  # name of a page's form
+DIGITS = 3  # of numbers behind the point: a thousandth of a point is 0.4 µm
 VERSION = {"X-4": "1.6", "X-1a": "1.4", "": "1.6"}
 
 

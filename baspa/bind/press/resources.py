@@ -10,13 +10,12 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from baspa.bind.press.content import KNOCK, OVER, Alphas, ContentInks
 from baspa.bind.press.ground import Covered
 from baspa.bind.press.inks import Ink, Inks
-from baspa.bind.press.pictures import ink_image, ink_shading, is_image
+from baspa.bind.press.pictures import device, ink_image, ink_shading, is_image
 from baspa.bind.press.sheet import ALL
 from baspa.model.printing import SpotInk
 from baspa.printers.wanted import PressFile
 
 KEPT = ("/Font", "/XObject", "/Pattern", "/Shading")
-CHANNELS = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
 class PressResources:
@@ -138,13 +137,6 @@ def alphas_of(state: Any) -> Alphas:
     if set(state.keys()) - {"/Type", "/ca", "/CA"}:
         return {}
     return {strokes: float(state[key]) for strokes, key in ((False, "/ca"), (True, "/CA")) if key in state}
-
-
-def device(space: Any) -> str:
-    """Return the device whose colours a space has, an sRGB profile or none; "" for spaces of another kind."""
-    if isinstance(space, Name):
-        return str(space)[1:]
-    return CHANNELS.get(int(space[1].N), "") if space[0] == Name.ICCBased else ""
 
 
 def light_shares(spot: SpotInk) -> Ink:

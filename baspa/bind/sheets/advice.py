@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from baspa.bind.sheets.imposition import Sheet
 from baspa.bind.sheets.job import Job
 from baspa.bind.sheets.placing import Placing, Size, larger
+from baspa.model.binding import Binding
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
-from baspa.model.sheets import MOST_MOVED
 
 MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
+OTHER_SCHEMES: dict[Binding, str] = {
+    None: 'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
+    "stapled": 'no staple holds it: [design] binding = "glued" or "sewn", and [booklet] scheme = "signatures"',
+    "glued": 'for glue cut it, [booklet] scheme = "cut-and-stack", or fold it by a few sheets, "signatures"',
+    "sewn": 'to sew it fold it by a few sheets, [booklet] scheme = "signatures"',
+}
 LEAST_TYPE = 7.0  # pt: below, handouts are hard to read
 USUAL_TYPE = 12.0  # pt: of a PDF whose type nobody told the press
 MOST_BLANK = 3  # pages of a folded sheet that nothing fills: a book has seldom a multiple of four
@@ -27,19 +33,19 @@ def advice(job: Job, placing: Placing, made: Sequence[Sheet], sizes: Sequence[Si
             place,
             "B215",
             f"the booklet folds {sheets} sheets into each other: more than {MOST_STAPLED} do not fold flat",
-            'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"'
+            OTHER_SCHEMES[job.binding]
             if job.is_book
             else "fold it by a few sheets and sew or glue it, --scheme signatures, or cut-and-stack",
             Severity.WARNING,
         )
     yield from small_type(job, placing)
     yield from blank_pages(job, made, len(sizes))
-    pushed = max(job.booklet.pushed(sheet.within) for sheet in made)
-    if pushed > MOST_MOVED:
+    pushed, most = max(job.booklet.pushed(sheet.within) for sheet in made), placing.most_moved
+    if pushed > most:
         yield Problem(
             place,
             "B217",
-            f"the sheets push inner pages {pushed:.1f} mm outwards, and they move back by {MOST_MOVED:.0f} mm alone",
+            f"the sheets push inner pages {pushed:.1f} mm outwards, and they move back by {most:.1f} mm alone",
             "text would come too near to the fold: fold fewer sheets, or look at paper_weight, bulk and creep",
             Severity.WARNING,
         )

@@ -98,6 +98,7 @@ def job_described(pdf: Pdf, file: str, booklet: Booklet, turning: Turning) -> Jo
         file=file,
         booklet=booklet,
         turning=turning,
+        marks=frozenset(booklet.marks),
         rtl=direction == "/R2L" or (bool(language) and find(language).direction == "rtl"),
         title=str(known.get("/Title", "")).strip() or title_in_xmp(pdf),
         author=str(known.get("/Author", "")).strip(),

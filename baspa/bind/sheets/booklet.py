@@ -32,7 +32,7 @@ class PrintedSide:
 
 def bind_booklet(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """Impose the pages of a book's PDF."""
-    return impose(job_of(edition), pdf.data)
+    return impose(replace(job_of(edition), inside=edition.metadata.design.inside(pdf.pages)), pdf.data)
 
 
 def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
@@ -44,7 +44,7 @@ def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
     with Pdf.open(io.BytesIO(data)) as source:
         pages = source_pages(source)
         sizes = [page.size for page in pages]
-        placing = placing_of(place_of(sizes), job.booklet)
+        placing = placing_of(place_of(sizes), job.booklet, job.inside)
         sheets = sheets_of(len(pages), job.booklet, job.rtl)
         first, *second = [written(source, run, placing, pages, job) for run in runs(sheets, placing, job) if run]
     if any(sheet.back for sheet in sheets):

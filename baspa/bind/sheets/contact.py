@@ -52,7 +52,7 @@ def in_mm(page: Page) -> tuple[int, int]:
 
 
 def with_pictures(contact: bytes, places: Places, booklet: Artifact) -> bytes:
-    """Return a contact sheet with its pictures, which are taken from the booklet alone: so each font is there once."""
+    """Return a contact sheet with its pictures; pages come from the booklet as well, so that a font is there once."""
     with Pdf.open(io.BytesIO(contact)) as made, printed_sides(booklet) as sides:
         forms = {name: made.copy_foreign(form) for name, form in pictures_of(sides).items()}
         for page, wanted in zip(made.pages, places, strict=True):

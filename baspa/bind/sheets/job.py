@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from baspa.model.binding import INSIDE, Binding
 from baspa.model.edition import Edition
 from baspa.model.sheets import Booklet
 from baspa.model.turning import Turning, turning_of
@@ -19,6 +20,8 @@ class Job:
     turning: Turning  # of the sheets, between their two sides
     rtl: bool = False  # its leaves turn from left to right
     marks: frozenset[str] = frozenset(("fold",))  # of [booklet], those that are wanted
+    binding: Binding = None
+    inside: float = INSIDE  # its inner margin, mm, the house's where nobody knows
     type_size: float | None = None  # of its text, pt; None where nobody knows
     title: str = ""
     author: str = ""
@@ -41,6 +44,7 @@ def job_of(edition: Edition) -> Job:
         turning=edition.turning or turning_of(metadata.booklet),
         rtl=edition.direction == "rtl",
         marks=metadata.marks_on_sheets,
+        binding=metadata.design.binding,
         type_size=metadata.design.type_size,
         title=metadata.title,
         author=", ".join(person.name for person in metadata.authors),

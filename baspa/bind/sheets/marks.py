@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from baspa.bind.sheets.imposition import Sheet
-from baspa.bind.sheets.lettering import lettering, width_of
 from baspa.bind.sheets.placing import Placing
 from baspa.model.paper_sizes import MM
 
@@ -86,6 +85,8 @@ class SheetMarks:
         """Yield what is drawn on the outside of a sheet of a signature, at its fold."""
         fold = self.placing.sheet[0] / 2
         if "signature" in self.wanted:
+            from baspa.bind.sheets.lettering import lettering, width_of  # with HarfBuzz, which few booklets need
+
             text = f"{signature}{letter_of(within)}"
             x = fold - CLEAR - width_of(text, LETTER) if self.rtl else fold + CLEAR
             yield f"q 0.3 g {lettering(text, LETTER, x, GAP + MARK - LETTER / 2)} Q\n"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from baspa.model.binding import INSIDE
 from baspa.model.paper_sizes import MM
 from baspa.model.sheets import Booklet
 from baspa.model.turning import Turning
@@ -25,6 +26,7 @@ class Placing:
     page: Size  # that its pages have, or most of them
     sheet: Size  # one side of it
     scale: float  # of its size such a page is printed, at most 1
+    inside: float  # the book's inner margin, mm
 
     def backs_are_turned(self, turning: Turning) -> bool:
         """Tell whether backs are printed head down: the sheets are not turned about their vertical axis."""
@@ -36,6 +38,15 @@ class Placing:
         columns, rows = self.booklet.cells
         width, height = (self.scale * each for each in self.page)
         return (self.sheet[0] / columns - width) / 2, (self.sheet[1] / rows - height) / 2
+
+    @property
+    def most_moved(self) -> float:
+        """How far a page may move towards the fold, mm."""
+        return self.scale * self.inside / 2
+
+    def moved(self, within: int) -> float:
+        """Return how far the pages of a sheet within so many move towards the fold, mm."""
+        return self.booklet.moved(within, self.scale * self.inside)
 
     @property
     def edges(self) -> tuple[list[float], list[float]]:
@@ -53,7 +64,7 @@ class Placing:
         width, height = (self.scale * each for each in self.page)
         x, y = column * across + (across - width) / 2, self.sheet[1] - (row + 1) * down + (down - height) / 2
         if self.booklet.is_folded:
-            to_fold = (across - width) / 2 + self.booklet.moved(within) * MM
+            to_fold = (across - width) / 2 + self.moved(within) * MM
             x += to_fold if column == 0 else -to_fold
         scale = self.scale * min(1, self.page[0] / page[0], self.page[1] / page[1])
         x, y = x + (width - scale * page[0]) / 2, y + (height - scale * page[1]) / 2
@@ -62,14 +73,17 @@ class Placing:
         return (scale, 0, 0, scale, x, y)
 
 
-def placing_of(page: Size, booklet: Booklet) -> Placing:
-    """Return how pages of a size stand on the sheets of a booklet, lying or upright as they are larger."""
+def placing_of(page: Size, booklet: Booklet, inside: float = INSIDE) -> Placing:
+    """Return how pages of a size stand on the sheets of a booklet, lying or upright as they are larger.
+
+    By their inner margin, mm, it is told how far they may move towards the fold.
+    """
     columns, rows = booklet.cells
     if not booklet.paper_size:
-        return Placing(booklet, page, (columns * page[0], rows * page[1]), 1)
+        return Placing(booklet, page, (columns * page[0], rows * page[1]), 1, inside)
     short, long = sorted(each * MM for each in booklet.paper_size)
     sheet = max((long, short), (short, long), key=lambda each: fitting(each, page, booklet))
-    return Placing(booklet, page, sheet, min(1, fitting(sheet, page, booklet)))
+    return Placing(booklet, page, sheet, min(1, fitting(sheet, page, booklet)), inside)
 
 
 def place_of(sizes: Sequence[Size]) -> Size:

@@ -9,8 +9,10 @@ from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 from baspa.printers import preset
 from baspa.printers.spine import LEAST_GLUED, USUAL_WEIGHT, SpineRules, is_known
+from baspa.untrusted.cover import drawn_size
 
 PLACE = Place("book.toml")
+NOTHING_CUT = 0.5  # mm
 
 
 def wrap_advice(
@@ -27,6 +29,18 @@ def wrap_advice(
         yield Problem(PLACE, "B264", said, "write a shorter one, [wrap] blurb = ...")
 
 
+def of_front(svg: str, sizes: WrapSizes) -> Iterator[Problem]:
+    """Yield B267 where the drawing of the front has another shape than the front with its bleed, and is cut to it."""
+    width, height = drawn_size(svg) or (1, 1)
+    across, down = (each + 2 * sizes.bleed for each in sizes.page)
+    scale = max(across / width, down / height)
+    cut = max(scale * width - across, scale * height - down) / 2
+    if cut > NOTHING_CUT:
+        said = f"the front is cut by {cut:.1f} mm at two edges: its drawing has another shape than the page"
+        hint = "let it be as large as cover.width, cover.height and cover.bleed say: docs/printing.md"
+        yield Problem(Place("templates/epub/cover.svg"), "B267", said, hint, Severity.WARNING)
+
+
 def of_spine(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes) -> Iterator[Problem]:
     """Yield what is to be told of the spine."""
     if not is_known(metadata.wrap, rules):
@@ -34,7 +48,7 @@ def of_spine(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes
         said = f"nothing says how wide the spine is: it is counted as {sizes.spine:g} mm, of paper of {paper}"
         hint = "[wrap] spine = ..., the width that your printing house gives, or paper = ..."
         yield Problem(PLACE, "B266", said, hint, Severity.WARNING)
-    if metadata.wrap.spine_text == "none":
+    if metadata.wrap.spine_text == "none" or not sizes.spine:
         return
     if not sizes.run:
         said = f"the spine of {sizes.spine:g} mm has no room for its text, and is left without"
@@ -59,7 +73,7 @@ def of_extent(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSize
         said = (
             f"{preset(metadata.printing.preset).name} binds books of {most} pages of this paper at most, not of {pages}"
         )
-    elif not rules.least_pages and sizes.spine < LEAST_GLUED:
+    elif not rules.least_pages and 0 < sizes.spine < LEAST_GLUED:
         said = f"a spine of {sizes.spine:g} mm is too thin for glue, which wants {LEAST_GLUED} mm: pages may fall out"
     if said:
         hint = "a thin book is stapled, as the booklet is; or take thicker paper"

@@ -14,7 +14,7 @@ from baspa.bind.press.press_pdf import page_form, put_on_sheet, saved
 from baspa.bind.press.resources import PressResources
 from baspa.bind.press.sheet import AWAY, LONG, THIN
 from baspa.bind.press.statement import state
-from baspa.bind.wrap.advice import wrap_advice
+from baspa.bind.wrap.advice import of_front, wrap_advice
 from baspa.bind.wrap.barcode import BarCode, bar_code
 from baspa.bind.wrap.fitting import WrapSizes, first_sizes, fitted, sized
 from baspa.layout import laid_out
@@ -35,7 +35,7 @@ DASHES = "[2 2] 0 d"  # of the lines at which it is folded, pt
 def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """Lay out the wrap of a book of as many pages as `pdf` has, and write it for the printing house.
 
-    Told is what has no room, and what a printing house would ask (B261 to B266).
+    Told is what has no room, and what a printing house would ask (B261 to B267).
     """
     metadata = edition.metadata
     rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata.printing)
@@ -50,7 +50,8 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         warned_of = made.warned_of
     data = for_the_press(out.getvalue(), edition, wanted, sizes)
     artifact = Artifact("wrap", f"{edition.slug}-wrap.pdf", data, 1, spine=spine)
-    return artifact, (*warned_of, *wrap_advice(metadata, pdf.pages, rules, sizes, has_room))
+    told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_front(edition.wrap.front, sizes))
+    return artifact, (*warned_of, *told)
 
 
 def wrap_edition(edition: Edition, code: BarCode | None) -> Edition:
@@ -66,7 +67,8 @@ def wrap_edition(edition: Edition, code: BarCode | None) -> Edition:
         edition,
         paper=edition.wrap.html,
         paper_chapters=(),
-        paper_css=edition.wrap.css,
+        paper_tokens=edition.wrap.css,
+        paper_styles="",
         resources=edition.resources if is_vectors else (*edition.resources, front),
         drawings=(front, *drawings) if is_vectors else drawings,
         index=(),

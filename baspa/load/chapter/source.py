@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
 
+from baspa.load.chapter.glued_words import without_glued
 from baspa.load.chapter.said_elsewhere import QUOTED, examples_of, is_letter, letters_of, titles_of
 from baspa.load.markdown.marks import Mark, MarkKind
 from baspa.model.book import Chapter
@@ -137,14 +138,23 @@ def texts(section: ET.Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def as_read(source: str, marks: Iterable[Mark]) -> tuple[str, list[tuple[int, int]]]:
-    """Return a source with its marks as they are read, and where the pieces of it begin: in it, in the source."""
-    begins = sorted((*span, read_as(mark) if span == mark.spans[0] else " ") for mark in marks for span in mark.spans)
+def as_read(source: str, marks: Sequence[Mark]) -> tuple[str, list[tuple[int, int]]]:
+    """Return a source with its marks as they are read, and where the pieces of it begin: in it, in the source.
+
+    What pictures say that their captions say as well stands at its end: a word is lost where it is written.
+    """
+    shown = [mark for mark in marks if mark.kind == "shown"]
+    placed = (mark for mark in marks if mark.kind != "shown")
+    begins = sorted((*span, read_as(mark) if span == mark.spans[0] else " ") for mark in placed for span in mark.spans)
     pieces, anchors, length, at = list[str](), list[tuple[int, int]](), 0, 0
     for start, end, read in (*begins, (len(source), len(source), "")):
         pieces += (source[at:start], read)
         anchors += ((length, at), (length + start - at, start))
         length, at = length + start - at + len(read), end
+    for mark in shown:
+        pieces.append(f" {mark.read} ")
+        anchors.append((length, mark.spans[0][0]))
+        length += len(pieces[-1])
     return "".join(pieces), anchors
 
 
@@ -163,16 +173,18 @@ def words(text: str) -> Iterator[tuple[int, str]]:
         at += len(word)
 
 
-def lost(file: ReadFile, marks: Iterable[Mark], found: Iterable[str], missing: Counter[str]) -> Iterator[Problem]:
+def lost(file: ReadFile, marks: Sequence[Mark], found: Iterable[str], missing: Counter[str]) -> Iterator[Problem]:
     """Yield B170 for the passages of a source that nothing was found of."""
     source, anchors = as_read(file.source, marks)
     all_words, has = list(words(source)), [word for text in found for _, word in words(text)]
     ends = [match.start() for match in re.finditer("\n", file.source)]
-    picked = sorted(missing_words([word for _, word in all_words], has, missing))
+    twice = sum(mark.kind == "shown" for mark in marks)
+    again = bisect_left(all_words, (anchors[-twice][0] if twice else len(source), ""))
+    picked = sorted(missing_words([word for _, word in all_words], has, missing, again))
     runs = [list(run) for _, run in groupby(enumerate(picked), key=lambda pair: pair[1] - pair[0])]
     for run in runs:
         passage = [all_words[index] for _, index in run]
-        begin, at = anchors[bisect_right(anchors, (passage[0][0], len(source))) - 1]
+        begin, at = anchors[bisect_right(anchors, (passage[0][0], len(file.source))) - 1]
         line = bisect_left(ends, at + passage[0][0] - begin) + 1
         said = f'the book has lost "{shown([word for _, word in passage])}"'
         yield Problem(Place(file.path, line), "B170", said, HINT)
@@ -195,7 +207,7 @@ def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[M
         yield Problem(Place(file.path), "B170", said, HINT)
 
 
-def lost_blanks(file: ReadFile, found: Iterable[str], marks: Iterable[Mark]) -> Iterator[Problem]:
+def lost_blanks(file: ReadFile, found: Iterable[str], marks: Sequence[Mark]) -> Iterator[Problem]:
     """Yield B170 where the chapters of a file have fewer of the signs that long blanks are made of than it."""
     source = as_read(file.source, marks)[0] if BLANK.search(file.source) else ""
     wanted, has = (sum(map(len, BLANK.findall(text))) for text in (source, " ".join(found)))
@@ -204,17 +216,19 @@ def lost_blanks(file: ReadFile, found: Iterable[str], marks: Iterable[Mark]) -> 
         yield Problem(Place(file.path), "B170", said, HINT)
 
 
-def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[str]) -> Iterator[int]:
-    """Yield the indexes of the words that are missing: those whose neighbours have gone or are others now, first."""
+def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[str], again: int) -> Iterator[int]:
+    """Yield the indexes of the words that are missing: those whose neighbours have gone or are others now, first.
+
+    Those from `again` on are written elsewhere, and come last.
+    """
     left, pairs = Counter(missing), set(pairwise(has))
-    more = Counter(wanted)
-    more.subtract(has)
+    more = without_glued(wanted, has)
 
     def alone(index: int) -> bool:
         return not pairs.intersection(pairwise(wanted[max(0, index - 1) : index + 2]))
 
     candidates = [index for index, word in enumerate(wanted) if more[word] > 0]
-    for index in sorted(candidates, key=lambda index: not alone(index)):
+    for index in sorted(candidates, key=lambda index: (index >= again, not alone(index))):
         letters = Counter(wanted[index])
         if more[wanted[index]] > 0 and letters <= left:
             more[wanted[index]] -= 1
@@ -227,7 +241,7 @@ def missing_words(wanted: Sequence[str], has: Sequence[str], missing: Counter[st
             yield index
 
 
-def doubled(file: ReadFile, marks: Iterable[Mark], found: Sequence[str], more: Counter[str]) -> Iterator[Problem]:
+def doubled(file: ReadFile, marks: Sequence[Mark], found: Sequence[str], more: Counter[str]) -> Iterator[Problem]:
     """Yield B170 for what a chapter has that its source has not, or not so often."""
     has = Counter(word for text in found for _, word in words(text))
     has.subtract(word for _, word in words(as_read(file.source, marks)[0]))

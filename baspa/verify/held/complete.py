@@ -30,6 +30,7 @@ def hold_pdf(artifact: Artifact, book: Book, store: Store = NOTHING_KEPT) -> Pro
         *judged(artifact.data, book, name, store),
         *pages_of_articles(artifact.data, book, name, store),
         *hidden_on_paper(artifact.data, book, name, store),
+        *narrow_inner_margin(artifact, book, store),
         *small_formulas(artifact, book),
     )
 
@@ -50,6 +51,14 @@ def pages_of_articles(data: bytes, book: Book, format_name: str, store: Store) -
         from baspa.verify.pages.article_pages import other_pages
 
         yield from other_pages(data, book, format_name, store)
+
+
+def narrow_inner_margin(artifact: Artifact, book: Book, store: Store) -> Iterator[Problem]:
+    """Yield where the PDF of a book that names its binding has a narrow inner margin (B235); loaded for such books."""
+    if book.metadata.design.binding and artifact.format == "pdf":
+        from baspa.verify.pages.inner_margin import narrow_inside
+
+        yield from narrow_inside(artifact.data, book, store)
 
 
 def hidden_on_paper(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:

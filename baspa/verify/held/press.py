@@ -108,12 +108,13 @@ def unused(spots: set[str], wanted: PressFile, book: Book) -> Iterator[Problem]:
 def places_of(data: bytes, book: Book) -> dict[Mark, Place]:
     """Return where what stands on the pages of the PDF was written, by page and marked content.
 
-    Of a figure that is the place of its picture, which is the next of those with its alternative text.
+    What is in no block has the place of the last one before it, in its chapter. Of a figure that is the place of its
+    picture, which is the next of those with its alternative text.
     """
     blocks = {block.id: block.place for chapter in book.chapters for block in chapter.blocks}
     pictures, found, here = list(book.pictures), dict[Mark, Place](), TOML
     for element, within in nested(read_tree(data).root):
-        here = next((blocks[name] for name in (element.id, *within) if name in blocks), here)
+        here = next((blocks[name] for name in (element.id, *within) if name in blocks), here if any(within) else TOML)
         place = here
         if element.kind == "Figure":
             shown = next((each for each in pictures if each.alt.split() == element.alternative.split()), None)

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from baspa.language import find
+from baspa.model.binding import INSIDE
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
@@ -34,19 +35,20 @@ TURNED = " turned"
 def hold_booklet(booklet: Artifact, pdf: Artifact, book: Book) -> Problems:
     """Hold the booklet of a book against its PDF."""
     rtl = find(book.metadata.language).direction == "rtl"
-    return hold_sheets(booklet, pdf.data, book.metadata.booklet, rtl, "book.toml")
+    inside = book.metadata.design.inside(pdf.pages)
+    return hold_sheets(booklet, pdf.data, book.metadata.booklet, rtl, "book.toml", inside)
 
 
-def hold_sheets(made: Artifact, pdf: bytes, wanted: Booklet, rtl: bool, file: str) -> Problems:
+def hold_sheets(made: Artifact, pdf: bytes, wanted: Booklet, rtl: bool, file: str, inside: float = INSIDE) -> Problems:
     """Hold sheets, and the file of their backs, against the PDF that they were made from.
 
     B054, told of `file`, for each page that is misplaced. Blank pages stand before the last one, so that the back of
     the book is its back; of stacked leaves behind it.
     """
     turning = made.turning or turning_of(wanted)
-    sides, short_edge = sides_of(made.data, wanted)
+    sides, short_edge = sides_of(made.data, wanted, inside)
     if made.backs:
-        sides = two_runs(sides, sides_of(made.backs.data, wanted)[0], turning)
+        sides = two_runs(sides, sides_of(made.backs.data, wanted, inside)[0], turning)
     faces = book_of(sides, wanted, short_edge == (turning.edge == "short"), rtl)
     found = [face.said and face.said + TURNED * face.turned for face in faces]
     pages = page_digests(pdf)
@@ -80,10 +82,13 @@ def content(page: pikepdf.Page) -> bytes:
     return b"\n".join(each.read_bytes() for each in (found if isinstance(found, pikepdf.Array) else [found]))
 
 
-def sides_of(data: bytes, booklet: Booklet) -> tuple[list[Side], bool]:
-    """Return what is on each side of a booklet, and whether its sheets lie: are wider than high."""
+def sides_of(data: bytes, booklet: Booklet, inside: float = INSIDE) -> tuple[list[Side], bool]:
+    """Return what is on each side of a booklet, and whether its sheets lie: are wider than high.
+
+    By the inner margin of its pages, mm, it is told how far they may have moved over the fold.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Cells(OFF + booklet.moved(len(pdf.pages)) * MM)
+        digests = _Cells(OFF + booklet.moved(len(pdf.pages), inside) * MM)
         left, bottom, right, top = map(float, pdf.pages[0].mediabox)
         return [digests.cells(page, *booklet.cells) for page in pdf.pages], right - left > top - bottom
 

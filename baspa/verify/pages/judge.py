@@ -111,15 +111,13 @@ class _Judge:
             if not page.body or not after.body or page.is_turned or after.is_turned or height <= 0:
                 continue
             gap = largest_gap(page, self.top, self.foot)
-            if (
-                gap < (1 - FILLED) * height
-                or not goes_on(page, after)
-                or leading_height(after, self.are_captions) > gap
-            ):
+            if gap < (1 - FILLED) * height or not goes_on(page, after):
+                continue
+            if leading_height(after, self.are_captions) > gap:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
-            if after.part(after.in_order[0]).block in self.are_behind_breaks:
+            if first_block(after) in self.are_behind_breaks:
                 continue
             place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
@@ -160,6 +158,11 @@ class _Judge:
             if page.part(last[0]).block != after.part(after.in_order[0]).block:
                 said = f'the heading "{beginning(last[0])}" stands last on it'
                 yield self.problem("B195", page, page.place(last[0]), said, "let text follow it, or less that is kept")
+
+
+def first_block(page: BookPage) -> str:
+    """Return the id of the block that a page begins with; the mark of a list's item is in none."""
+    return next((block for item in page.in_order if (block := page.part(item).block)), "")
 
 
 def captions_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
