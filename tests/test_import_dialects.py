@@ -106,6 +106,8 @@ MADE = [
      "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#eq-x}\n\n[](#eq-x)"),
     ("\\begin{align}\na &= b \\label{e}\\\\\nd &= e\n\\end{align}",
      "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
+    ("\\begin{align}\na &= b \\\\\nc &= d \\tag{7}\n\\end{align}",
+     "$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n\\tag{7}\n$$"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
     ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
     ("{{{< var x >}}}", "\\{{< var x >}}"),

@@ -41,6 +41,7 @@ AMID = outside_code(  # a formula that has no lines of its own
 )
 SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<bracket>\])" + BRACES)
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
+NUMBER = re.compile(r"[ \t]*\\tag\*?\{([^{}]*)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
 KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
@@ -130,8 +131,11 @@ def equation(found: re.Match[str]) -> str:
     """Return a formula of TeX outside of dollars."""
     labels = [name_of(a or b) for a, b in TAGGED.findall(found["tex"])]
     tex = "\n".join(row for row in TAGGED.sub("", found["tex"]).strip().split("\n") if row.strip())
+    numbers = NUMBER.findall(tex)
+    tex = NUMBER.sub("", tex) if len(numbers) == 1 else tex  # one for all lines, which stands behind them here
     inner = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}.get(
         found["env"], ""
     )
     tex = f"\\begin{{{inner}}}\n{tex}\n\\end{{{inner}}}" if inner else tex
+    tex += f"\n\\tag{{{numbers[0]}}}" if len(numbers) == 1 else ""
     return f"$$\n{tex}\n$$" + (f" {{#{labels[0]}}}" if labels else "")
