@@ -86,6 +86,19 @@ def test_marked_words(text, tree):
     assert xhtml(text) == f"<p>{tree}</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("{file}`a_*b*` {command}`ls`", "<code>a_*b*</code> <code>ls</code>"),
+        ("{underline}`a` {del}`b`", "<u>a</u> <s>b</s>"),
+        ("{smallcaps}`a <b`", '<span class="smallcaps">a &lt;b</span>'),
+        ("{doi}`10.1/2`", '<a href="https://doi.org/10.1/2">10.1/2</a>'),
+    ],
+)
+def test_roles_say_what_their_words_are(text, tree):
+    assert xhtml(text) == f"<p>{tree}</p>"
+
+
 def linked(shown, target=""):
     return f'<a href="{target or shown}">{shown}</a>'
 

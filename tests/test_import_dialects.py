@@ -55,7 +55,7 @@ MADE = [
     ("```{note}\na\n```", "::: note\na\n:::"),
     (":::{admonition} T\n:class: warning\na\n:::", "::: warning T\na\n:::"),
     ("````{tip}\n```{danger}\na\n```\n````", ":::: tip\n::: warning\na\n:::\n::::"),
-    ("```{seealso}\na\n```", "::: note See also\na\n:::"),
+    ("```{seealso}\na\n```", "::: seealso\na\n:::"),
     ("```{figure} a.png\n:name: f\n:alt: A *b*\n:width: 60%\n:align: center\n\nC \"d\".\n\nLegend.\n```",
      '![A \\*b\\*](a.png "C \\"d\\"."){#f width=60%}\n\nLegend.'),
     ("```{figure-md} f\n![A](a.png)\n\nC *d*.\n```", ":::{figure-md} f\n![A](a.png)\n\nC *d*.\n:::"),
@@ -72,8 +72,8 @@ MADE = [
     ("```{epigraph}\na\n\n-- b\n```", "::: epigraph\na\n\n— b\n:::"),
     ("```{glossary}\na\n  b\n```", "::: glossary\na\n: b\n:::"),
     ("```{code} c\n:name: n\na\n```\n\n```{#x .c}\na\n```\n\n(p)=\n# A\n\n{ref}`p`",
-     "```c\na\n```\n\n```{#x .c}\na\n```\n\n# A {#p}\n\n[](#p)"),
-    ("```{prf:theorem} T\n:label: t\na\n```\n\n{prf:ref}`t`", "::: box Theorem (T) {#t}\na\n:::\n\n[Theorem (T)](#t)"),
+     "```{#n .c}\na\n```\n\n```{#x .c}\na\n```\n\n# A {#p}\n\n[](#p)"),
+    ("```{prf:theorem} T\n:label: t\na\n```\n\n{prf:ref}`t`", "::: theorem T {#t}\na\n:::\n\n[](#t)"),
     ("```{toctree}\na\n```\n+++\na\n% b", "\na\n<!-- b -->"),
     ("```{bibliography}\n```", "::: bibliography\n:::"),
     ("```{include} b.md\n```", "{{< include b.md >}}"),
@@ -82,7 +82,32 @@ MADE = [
     ("![a](b.png \"c\"){#f}\n\n{numref}`f` {numref}`F. %s <f>`", '![a](b.png "c"){#f}\n\n[](#f) [F. {number}](#f)'),
     ("{doc}`b` {doc}`c <b>` {cite}`x,y` {cite:t}`x` {sub}`a` {kbd}`k` {math}`a` {abbr}`U (V)`",
      "[](b.md) [c](b.md) [@x; @y] @x <sub>a</sub> <kbd>k</kbd> $a$ U (V)"),
+    ("- ```c\n  @fig-a\n  ```\n\n  ![](b.png){#fig-a}\n\n1.  ```{note}\n    c\n    ```\n\n@fig-a",
+     "- ```c\n  @fig-a\n  ```\n\n  ![](b.png){#fig-a}\n\n1.  ```{note}\n    c\n    ```\n\n[fig-a](#fig-a)"),
+    ("```{code} python\n:caption: A *b*\n:label: code-a\nc\n```\n\n{ref}`code-a` [](#code-a)",
+     '```{#code-a .python lst-cap="A *b*"}\nc\n```\n\n[](#code-a) [](#code-a)'),
+    ('```{#lst-a .c lst-cap="B"}\nc\n```\n\n~~~ {.c #lst:d caption="E"}\nf\n~~~\n\n@lst-a @lst:d',
+     '```{#lst-a .c lst-cap="B"}\nc\n```\n\n~~~ {.c #lst:d caption="E"}\nf\n~~~\n\n[](#lst-a) [](#lst:d)'),
+    ("{smallcaps}`a` {underline}`b` {strike}`c` {doi}`10.1/2` {file}`d` {command}`e` {index}`f`",
+     "[a]{.smallcaps} <u>b</u> <s>c</s> [10.1/2](https://doi.org/10.1/2) `d` `e` f"),
+    ("```{glossary}\na\nb c\n  d\n\ne\n  f\n```", "::: glossary\na, b c\n: d\n\ne\n: f\n:::"),
+    (("```{list-table} C\n:name: t\n:header-rows: 1\n* - A\n  - B\n* - - b\n    - c\n"
+      "  - ```python\n    d\n    ```\n```\n\n{ref}`t`"),
+     (":::{list-table} C\n:name: t\n:header-rows: 1\n\n* - A\n  - B\n* - - b\n    - c\n"
+      "  - ```python\n    d\n    ```\n:::\n\n[](#t)")),
     ("```{note}\nunclosed", "```{note}\nunclosed"),
+    ((":::{table} C\n:label: tbl:h\n\n| a |\n|---|\n| 1 |\n:::\n\n"
+     "[](#tbl:h) [T. %s](#tbl:h) [b](c.md#tbl:h) {numref}`tbl:h`"),
+     "\n| a |\n|---|\n| 1 |\n\n: C {#tbl-h}\n\n[](#tbl-h) [T. {number}](#tbl-h) [b](c.md#tbl-h) [](#tbl-h)"),
+    ("(s:b)=\n# A\n\n[S. %s](#s:b) [](#s:b)", "# A {#s-b}\n\n[S. {title}](#s-b) [](#s-b)"),
+    (":::{figure-md} f\n![A](a.png)\n\nC.\n:::\n\n{numref}`F. %s <f>`",
+     ":::{figure-md} f\n![A](a.png)\n\nC.\n:::\n\n[F. {number}](#f)"),
+    ("(eq:h)=\n$$\nh\n$$\n\n{eq}`eq:h` [](#eq:h)", "(eq-h)=\n$$\nh\n$$\n\n[](#eq-h) [](#eq-h)"),
+    ("(l)=\n- a\n\n(c)=\n```python\na\n```\n\n{ref}`l` {ref}`c`",
+     '(l)=\n- a\n\n<a id="c"></a>\n\n```python\na\n```\n\n[l](#l) [c](#c)'),
+    ("```{math}\n:label: e\n\\begin{align}\na &= b\n\\end{align}\n```\n\n{eq}`e`",
+     "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#e}\n\n[](#e)"),
+    ("$$\n\\begin{equation*}\na \\label{b}\n\\end{equation*}\n$$ (e)", "$$\na\n$$ {#e}"),
     # mdBook
     ("<Listing number=\"1-1\" file-name=\"a.rs\" caption=\"A &lt;b&gt;\">\n\n```rust\na\n```\n\n</Listing>",
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
@@ -98,7 +123,7 @@ MADE = [
     ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
      '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
     ("::: {#refs}\n:::", "::: bibliography\n:::"),
-    ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: box Theorem (B) {#thm-a}\n\nc\n:::\n\n[Theorem (B)](#thm-a)"),
+    ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: theorem B {#thm-a}\n\nc\n:::\n\n[](#thm-a)"),
     ("::: {.content-visible when-format=\"html\"}\na\n:::", "::: {only=epub}\na\n:::"),
     ("::: {.content-hidden when-format=\"html\"}\na\n:::", "::: {only=print}\na\n:::"),
     ("(@) a\n(@x) b\n\n#. (@x)", "(@) a\n(@x) b\n\n#. (@x)"),
@@ -108,6 +133,12 @@ MADE = [
      "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
     ("\\begin{align}\na &= b \\\\\nc &= d \\tag{7}\n\\end{align}",
      "$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n\\tag{7}\n$$"),
+    ("![a](b.png){#fig:s}\n\n  : C {#tbl:t}\n\n@fig:s @Fig:s @tbl:t",
+     "![a](b.png){#fig-s}\n\n  : C {#tbl:t}\n\n[](#fig-s) [](#fig-s) [](#tbl:t)"),
+    ("::: {.callout-note #nte-a}\nb\n:::\n\n```{tip}\n:name: t\nc\n```\n\n::: {#d}\ne\n:::\n\n@nte-a {ref}`t` {ref}`d`",
+     "::: {.callout-note #nte-a}\nb\n:::\n\n::: tip {#t}\nc\n:::\n\n::: {#d}\ne\n:::\n\n[](#nte-a) [](#t) [d](#d)"),
+    ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n\nG\n:::\n\n@tbl-a @fig-d",
+     "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
     ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
     ("{{{< var x >}}}", "\\{{< var x >}}"),
@@ -119,6 +150,17 @@ def test_what_other_programs_write_becomes_what_the_press_has(tmp_path, text, wr
     assert made(text, tmp_path) == (written, [])
 
 
+def test_marks_of_an_index_files_to_download_and_drawings_are_told(tmp_path):
+    text = "{index}`single: a; b` {index}`c <d>` {download}`e <f.txt>`\n\n```{mermaid}\ng --> h\n```"
+    written, told = made(text, tmp_path)
+    assert written == " c e\n\n```\ng --> h\n```"
+    assert told == [
+        "what only its own program makes stands as code: {mermaid}",
+        'index marks: "single: a; b", "d", 2 times',
+        "links to files to download: f.txt",
+    ]
+
+
 KNITR = [
     (("```{r a-b, fig.cap=\"(ref:c)\", out.width='50%', echo=FALSE}\nknitr::include_graphics(\"a.png\")\n```\n\n"
      "(ref:c) A \"*b*\".\n\nSee \\@ref(fig:a-b)."),
@@ -127,7 +169,7 @@ KNITR = [
      "#| fig-alt: \"D e\"\n#| message: false\ninclude_graphics('a.png')\n```\n\n@fig-c"),
      "```r\ninclude_graphics('a.png')\n```\n\n![D e](a.png \"C\"){#fig-c}\n\n\n[](#fig-c)"),
     ("```{theorem, old, name=\"B\"}\nc\n```\n\nSee \\@ref(thm:old).",
-     "::: box Theorem (B) {#old}\nc\n:::\n\nSee [Theorem (B)](#old)."),
+     "::: theorem B {#old}\nc\n:::\n\nSee [](#old)."),
     ("(ref:c) A b.", "(ref:c) A b."),
 ]  # fmt: skip
 
@@ -141,7 +183,7 @@ def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, writt
 TOLD = [
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
-    ("```{mermaid}\na\n```", "```\nmermaid\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
+    ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
     ("```{r n, echo=FALSE}\n1--2\n```", "<!--\n{r n, echo=FALSE}\n1- -2\n-->\n",
      ["cells whose code is not shown, with what they print or draw: r"]),
     ("```{python}\n#| include: false\n1\n```", "<!--\n#| include: false\n1\n-->\n",
@@ -232,7 +274,7 @@ def test_whatever_stands_in_a_folder_the_book_builds_and_no_word_is_lost_untold(
     assert not has_errors(result.problems), result.problems
     told = [*messages(result.problems), *messages(result.problems, "B088")]
     assert sorted(path.name for path in (tmp_path / "book/text").glob("*.md")) == ["10-b.md", "2-a.md", "index.md"]
-    assert (tmp_path / "book/text/2-a.md").read_text() == "# a\n\n## No title\n\n### Deep\n\nWords.\n"
+    assert (tmp_path / "book/text/2-a.md").read_text() == "# No title\n\n## Deep\n\nWords.\n"
     index = (tmp_path / "book/text/index.md").read_text()
     assert index.startswith(
         "# Wild docs\n\n![badge](https://example.org/b.svg) ![b](p.png)\n\ngone, by label, in tags, ![p.png](p.png)\n"

@@ -574,3 +574,34 @@ def test_words_that_shortcodes_stand_for_are_taken_from_the_files_that_say_them(
     }
     (text,), _, told = imported(tmp_path, files)
     assert (text, told) == ("# A\n\nOf wheels, 1.2, a@example.org.\n", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "list_of"),
+    [
+        ("myst.yml", "project:\n  substitutions:\n    harbour: Port *Test*\n    day: 7\n  toc:\n    - file: a.md\n"),
+        ("_config.yml", "parse:\n  myst_substitutions:\n    harbour: Port Test\n    day: 7\n"),
+        ("_config.yml", "sphinx:\n  config:\n    myst_substitutions: {harbour: Port Test, day: 7}\n"),
+    ],
+)
+def test_words_that_a_list_gives_its_texts_are_variables_and_those_of_a_file_its_own(tmp_path, name, list_of):
+    text = "---\nsubstitutions:\n  ebb: low tide\n---\n# A\n\nThe {{ ebb }} of {{ harbour }}, {{day}}, `{{ ebb }}`.\n"
+    files = {"a.md": text, "_toc.yml": "format: jb-book\nroot: a\n"} if name != "myst.yml" else {"a.md": text}
+    texts, facts, told = imported(tmp_path, {**files, name: list_of})
+    assert facts["variables"] == {"harbour": "Port Test", "day": "7"}
+    assert texts == ["# A\n\nThe low tide of {{ harbour }}, {{day}}, `{{ ebb }}`.\n"]
+    assert not any("prints as text" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("(sec:w)=\n## Waves\n\nA.\n\n### B\n", "# Waves {#sec-w}\n\nA.\n\n## B\n"),
+        ("## One\n\nA.\n\n## Two\n", "# wave\n\n## One\n\nA.\n\n## Two\n"),
+        ("Words.\n\n## One\n\nA.\n", "# wave\n\nWords.\n\n## One\n\nA.\n"),
+        ("---\ntitle: T\n---\n## One\n\nA.\n", "# T\n\n## One\n\nA.\n"),
+    ],
+)
+def test_the_one_section_that_a_file_is_heads_its_chapter(tmp_path, text, written):
+    texts, _, _ = imported(tmp_path, {"wave.md": text, "zeta.md": "# Z\n\nA.\n"})
+    assert texts[0] == written

@@ -13,8 +13,8 @@ FIGURE = '![A press](a.svg "A *press*."){#fig-press}\n'
 TABLE = "| a |\n|---|\n| b |\n\n: Sizes {#tab:sizes}\n"
 PLACES = f"{FIGURE}\n{TABLE}\n$$ a = b $$ {{#eq:e}}\n\n## Two {{#sec-two}}\n\nText.\n"
 THEOREM = (
-    "::: {#thm-line}\n## Line theorem\n\nA line.\n:::\n\n"
-    '::: note {#note-a title="Some note."}\nA.\n:::\n\n::: {#thm-bare}\nA.\n:::'
+    "::: {#alg-line}\n## Line theorem\n\nA line.\n:::\n\n"
+    '::: note {#note-a title="Some note."}\nA.\n:::\n\n::: {#alg-bare}\nA.\n:::'
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
 BIB = "@book{fig-press, title={T}, author={Key, A.}, year=2000}"
@@ -89,6 +89,19 @@ def test_a_reference_without_a_goal_stays_text_and_is_told_once_a_file(tmp_path)
     assert told(problems) == [("B154", 3, said)]
 
 
+def test_a_number_in_the_words_of_a_link_is_that_of_what_has_one(tmp_path):
+    text = "[Fig. %s](#fig-press) *[%s](#tab:sizes)* [`%s` of %s](#eq:e) [%s](#sec-two) [50 %s](https://example.org)"
+    book, problems = read(tmp_path, text)
+    assert (told(problems), book.chapters[0].blocks[1].text) == ([], "Fig. 1 1 %s of 1 %s 50 %s")
+
+
+def test_theorems_and_boxes_of_quarto_are_referred_to_by_their_kinds(tmp_path):
+    text = '@nte-a, @Nte-a and @wrn-b.\n\n::: {.callout-note #nte-a title="Some note"}\nA.\n:::\n\n'
+    book, problems = read(tmp_path, f"{text}::: {{.callout-warning #wrn-b}}\nB.\n:::")
+    assert shown(book.chapters[0].blocks[1].text) == "“Some note”…, “Some note”… and “Warning”…."
+    assert told(problems) == []
+
+
 def test_what_has_neither_number_nor_title_is_no_goal(tmp_path):
     text = "See @fig-plain and {ref}`this <fig-plain>`.\n\n::: {#fig-plain}\nText.\n:::"
     book, problems = read(tmp_path, text)
@@ -157,7 +170,7 @@ def test_the_e_book_has_the_links(tmp_path):
 
 
 def test_a_division_is_called_as_the_heading_that_it_begins_with_or_as_its_title(tmp_path):
-    text = f"By @thm-line, [](#thm-line), {{ref}}`note-a`, [{{title}}](#note-a).\n\n{THEOREM}"
+    text = f"By @alg-line, [](#alg-line), {{ref}}`note-a`, [{{title}}](#note-a).\n\n{THEOREM}"
     for number, (toml, files) in enumerate((("", {}), (CITES, {"r.bib": BIB}))):
         book, problems = read(tmp_path / str(number), text, toml, **files)
         assert [p for p in told((*problems, *check(book))) if p[0] != "B100"] == []
@@ -166,9 +179,9 @@ def test_a_division_is_called_as_the_heading_that_it_begins_with_or_as_its_title
 
 
 def test_a_division_without_a_title_is_not_taken_for_a_reference_that_lacks(tmp_path):
-    text = f"By @thm-bare and @thm-none.\n\n{THEOREM}"
+    text = f"By @alg-bare and @alg-none.\n\n{THEOREM}"
     for number, (toml, files) in enumerate((("", {}), (CITES, {"r.bib": BIB}))):
         book, problems = read(tmp_path / str(number), text, toml, **files)
-        found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@thm-bare" in p.message]
+        found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@alg-bare" in p.message]
         assert found == [("B154", "write [words](#name)")]
-        assert any("thm-none" in message for _, _, message in told(problems))
+        assert any("alg-none" in message for _, _, message in told(problems))

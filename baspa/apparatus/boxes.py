@@ -12,9 +12,10 @@ from baspa.language.model import Language
 from baspa.model.book import Block, Book, Chapter
 from baspa.model.problem import Problems
 from baspa.tree.chapter import parsed, renewed
-from baspa.tree.divisions import BOX, BOX_TITLE, NAMED_BOXES, is_named_box
+from baspa.tree.divisions import BOX, BOX_TITLE, NAMED_BOXES, STATED_BOXES, WORDED_BOXES, is_named_box
 
-NAMED = re.compile(rf'class="(?:{"|".join(NAMED_BOXES)}) {BOX}[" ]')
+HERE = "\0"  # stands for a title within the words around it
+NAMED = re.compile(rf'class="(?:{"|".join(WORDED_BOXES)}) {BOX}[" ]')
 
 
 def with_box_words(book: Book) -> tuple[Book, Problems]:
@@ -32,20 +33,37 @@ def said(chapter: Chapter, language: Language) -> Chapter:
     tree = parsed(chapter)
     places = {block.id: block.place for block in chapter.blocks}
     made = list[Block]()
-    for box, around in untitled(tree, language):
+    for box, around in worded(tree, language):
+        kind = box.get("class", "").split()[0]
+        if len(box) and box[0].get("class") == BOX_TITLE:
+            state(box[0], kind, around)
+            continue
         title = ET.Element("p", {"class": BOX_TITLE, "id": f"{chapter.id}-box-{len(made) + 1}"})
-        title.text = around.word(f"box.{box.get('class', '').split()[0]}")
+        title.text = around.word(f"box.{kind}", n="").strip()
         place = next((places[name] for each in box.iter() if (name := each.get("id", "")) in places), chapter.place(0))
         made.append(Block(title.get("id", ""), "paragraph", place, title.text, around.code))
         box.insert(0, title)
     return renewed(chapter, tree, made)
 
 
-def untitled(parent: ET.Element, language: Language) -> Iterator[tuple[ET.Element, Language]]:
-    """Yield the boxes that have a name and no title, each with the language that it is in."""
+def state(title: ET.Element, kind: str, language: Language) -> None:
+    """Put the word for a theorem and its like before its title, or the words for a version around it."""
+    if kind in NAMED_BOXES:
+        return
+    word = language.word(f"box.{kind}", n=HERE)
+    before, _, behind = (f"{word} ({HERE})" if kind in STATED_BOXES else word).partition(HERE)
+    title.text = f"{before}{title.text or ''}"
+    if len(title):
+        title[-1].tail = f"{title[-1].tail or ''}{behind}"
+    else:
+        title.text += behind
+
+
+def worded(parent: ET.Element, language: Language) -> Iterator[tuple[ET.Element, Language]]:
+    """Yield the boxes that have a name, each with the language that it is in."""
     code = parent.get("lang", language.code)
     here = language if code == language.code else find(code)
-    if is_named_box(parent) and not (len(parent) and parent[0].get("class") == BOX_TITLE):
+    if is_named_box(parent):
         yield parent, here
     for child in parent:
-        yield from untitled(child, here)
+        yield from worded(child, here)

@@ -16,7 +16,7 @@ from baspa.model.book import Book
 from baspa.model.people import Person
 from baspa.model.problem import Problem, Severity, nearest
 from baspa.model.text import PLACEHOLDER
-from baspa.tree.divisions import BOX, NAMED_BOXES
+from baspa.tree.divisions import BOX, WORDED_BOXES
 
 DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})")
 DISCONTINUED = {"clb": "ctb", "grt": "art", "voc": "sng"}
@@ -117,7 +117,7 @@ def _english_words(book: Book, language: Language) -> Iterator[Problem]:
 
 def _wanted_words(book: Book) -> Iterator[str]:
     """Yield the words that are printed for what not every book has: boxes, abstracts, facts of articles."""
-    for name in NAMED_BOXES:
+    for name in WORDED_BOXES:
         if any(f'class="{name} {BOX}' in chapter.xhtml for chapter in book.chapters):
             yield f"box.{name}"
     yield from ["abstract"] if any('role="doc-abstract"' in chapter.xhtml for chapter in book.chapters) else []

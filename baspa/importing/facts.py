@@ -52,6 +52,7 @@ class Facts:
     annotation: str = ""
     isbn: str = ""  # of an e-book
     contributors: tuple[Credit, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()  # words that the text asks for by {{ name }}
     others: tuple[tuple[str, str], ...] = ()  # what book.toml has no place for: its kind, and what it says
 
 
@@ -170,6 +171,8 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: Sequence[str] =
     lines += ["", "[isbn]", f"epub = {_text(facts.isbn)}"] if facts.isbn else []
     if facts.annotation:
         lines += ["", "[annotation]", f"{_text(facts.language)} = {_text(facts.annotation)}"]
+    if facts.variables:
+        lines += ["", "[variables]", *(f"{_text(name)} = {_text(said)}" for name, said in facts.variables)]
     return "\n".join(lines) + "\n"
 
 

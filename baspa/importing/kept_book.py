@@ -23,7 +23,7 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 NO_TEXT = re.compile(
     r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
     r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
-    r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|[\w.-]+=(?:(?:TRUE|FALSE)\b)?|%s|ipython3?\b"
+    r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|layout[\w-]*=(?:\"[^\"\n]*\"|\d+)|[\w.-]+=(?:(?:TRUE|FALSE)\b)?|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
     r"|^#\|[ \t]*(?:(?:echo|eval|include|message|warning)[ \t]*:.*|[\w.-]+[ \t]*:)"
     r"|\{r(?=[ ,}])|(?:knitr::)?include_graphics\(|\(ref:[\w-]+\)"

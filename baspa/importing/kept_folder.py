@@ -28,8 +28,10 @@ from baspa.importing.kept_headings import (
     only_title,
     title_first,
     with_class,
+    with_title,
 )
 from baspa.importing.left_out import said_of, skipped
+from baspa.importing.linked_pictures import LINKED, unlinked
 from baspa.importing.list_facts import bibliography
 from baspa.importing.listing import ChapterList, Listed, not_listed, yaml
 from baspa.importing.losses import Losses
@@ -43,16 +45,15 @@ from baspa.load.folder import Folder
 from baspa.load.front_matter import front_facts, front_of, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
 from baspa.load.include import LONGEST
+from baspa.load.substitutions import ASKED, substitutions_in
 from baspa.model.problem import Failure, Place, Problem
 
 PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption, and quotes and dashes are made of typed ones
 INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
 OTHER_END = outside_code(r"(?P<before>\]\(<?[^()<>\s#:]*)\.(?:[qQrR]md|ipynb|markdown)(?=[#)>])")
 ROOTED = outside_code(r"(?P<link>\]\(<?)/(?P<rooted>[^/()<>\s#][^()<>\s#]*)")
-LINKED = outside_code(
-    r"\[(?P<shown>!\[[^\[\]]{0,500}\]\([^()\s]+(?:[ \t]+\"[^\"\n]*\")?\))\]\((?P<to>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
-)
 DATA = outside_code(r"\]\((?P<data>data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+)(?=[\s)])")
+OWN_WORDS = outside_code(ASKED)
 DEEPEST = 15  # files that include one another
 
 
@@ -160,11 +161,12 @@ class KeptFolder:
             self.losses.at(Place(item.path, facts[key].line + 1), "", "")
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
         text = with_commands(self.listed.metadata.split("\n") if first else (), text)
+        text = with_own_words(text, self.home, item.path)
         self.own[item.path] = text
         text = self.marked(item.path, path, text)
         title = str(facts["title"].value) if "title" in facts else ""
         if text.strip() and not has_title([*text.split("\n"), *self.expanded(text, path).split("\n")]):
-            text = f"# {escape(title or named_by(item.path))}\n\n{text.lstrip(chr(10))}"
+            text = with_title(text, title, named_by(item.path))
         if not text.strip():
             self.problems.append(skipped(f'"{item.path}" has no text', Place(item.path)))
             return cited
@@ -250,7 +252,7 @@ class KeptFolder:
                 self.references[posixpath.basename(path)] = self.home.read(path)
 
 
-def unlinked(found: re.Match[str], reading: Reading) -> str:
-    """Return a picture that is a link without the link, which no PDF for all readers may have."""
-    reading.lost(line_of(found), "links of pictures:", found["to"])
-    return found["shown"]
+def with_own_words(text: str, home: Folder, path: str) -> str:
+    """Return a chapter with the words that its own front matter gives it in the place of `{{ name }}`."""
+    words = substitutions_in(front_of(decode_old(home.read(path), path)[0])) if "{{" in text else {}
+    return replaced(OWN_WORDS, text, lambda found: words.get(found["asked"], found[0])) if words else text

@@ -57,6 +57,23 @@ def title_first(text: str, title: str, name: str) -> str:
     return f"{found[0].strip()}\n\n{before.strip(chr(10))}\n\n{text[found.end() :].lstrip(chr(10))}"
 
 
+def with_title(text: str, title: str, name: str) -> str:
+    """Return a text without a heading of level 1 that has one: `title`, the heading of all of it, or its `name`."""
+    at = REMARKS.match(text)
+    first = HEADING.match(text, at.end()) if at else None
+    found = [each for each in HEADING.finditer(text) if each["marks"] or each["tag"]]
+    below = [level_of(each) > level_of(found[0]) for each in found[1:]]
+    if first and first["marks"] and all(below) and not title:
+        return f"{text[: first.start()]}#{text[first.end() :]}"
+    return f"# {escape(title or name)}\n\n{text.lstrip(chr(10))}"
+
+
+def level_of(found: re.Match[str]) -> int:
+    """Return the level of a heading."""
+    said = found.groupdict()
+    return 1 if said.get("first") else 2 if said.get("second") else int(said["tag"] or len(said["marks"]))
+
+
 def has_words(text: str) -> bool:
     """Tell whether there is more than pictures, marks and code."""
     return any(map(str.isalpha, NO_WORDS.sub(" ", text)))
@@ -98,7 +115,7 @@ def levelled_text(text: str) -> str:
     open_levels: list[int] = []
 
     def one(found: re.Match[str]) -> str:
-        level = 1 if found["first"] else 2 if found["second"] else int(found["tag"] or len(found["marks"]))
+        level = level_of(found)
         while open_levels and open_levels[-1] >= level:
             open_levels.pop()
         open_levels.append(level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from baspa.importing.encoding import decode_old
@@ -11,6 +12,12 @@ from baspa.importing.nodes import plain_text
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Place, Problem
 
+SUBSTITUTIONS = (  # of mystmd and Jupyter Book
+    ("project", "substitutions"),
+    ("substitutions",),
+    ("parse", "myst_substitutions"),
+    ("sphinx", "config", "myst_substitutions"),
+)
 LANGUAGES = (("sphinx", "config", "language"), ("theme", "language"))  # of Jupyter Book and MkDocs, Material for it
 
 
@@ -22,7 +29,16 @@ def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
     site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
     found = joined(found, of_meta({"title": site.pop("name", None), **site}))
     language = next(filter(None, (plain_text(within(meta, *keys)) for keys in LANGUAGES)), "")
-    return joined(found, Facts(language=language)) if meta else of_mdbook(folder)
+    found = joined(found, Facts(language=language, variables=tuple(substitutions(meta))))
+    return found if meta else of_mdbook(folder)
+
+
+def substitutions(meta: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the words that a list gives all its texts, by their names."""
+    for value in (within(meta, *keys) for keys in SUBSTITUTIONS):
+        for name, said in value["c"].items() if value and value["t"] == "MetaMap" else ():
+            if words := clean(plain_text(said)):
+                yield name, words
 
 
 def within(meta: dict[str, Any], *keys: str) -> Any:

@@ -7,6 +7,7 @@ import functools
 import re
 import unicodedata
 
+from baspa.language.boxes import BOXES
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
 
@@ -28,11 +29,7 @@ WORDS = {
     "backlink": "Back to the text",
     "bibliography": "Bibliography",
     "body": "Start of the text",
-    "box.caution": "Caution",
-    "box.important": "Important",
-    "box.note": "Note",
-    "box.tip": "Tip",
-    "box.warning": "Warning",
+    **BOXES["en"],
     "chapter": "chapter",
     "chapter.label": "Chapter {n}",
     "colophon": "Colophon",

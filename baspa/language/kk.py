@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
@@ -29,11 +30,7 @@ WORDS = {
     "backlink": "Мәтінге оралу",
     "bibliography": "Пайдаланылған әдебиеттер",
     "body": "Мәтіннің басы",
-    "box.caution": "Абайлаңыз",
-    "box.important": "Маңызды",
-    "box.note": "Ескертпе",
-    "box.tip": "Кеңес",
-    "box.warning": "Ескерту",
+    **BOXES["kk"],
     "chapter": "тарау",
     "chapter.label": "{n}-тарау",
     "colophon": "Колофон",

@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
@@ -29,11 +30,7 @@ WORDS = {
     "backlink": "Текстке кайтуу",
     "bibliography": "Пайдаланылган адабияттар",
     "body": "Тексттин башы",
-    "box.caution": "Абайлаңыз",
-    "box.important": "Маанилүү",
-    "box.note": "Эскертме",
-    "box.tip": "Кеңеш",
-    "box.warning": "Эскертүү",
+    **BOXES["ky"],
     "chapter": "глава",
     "chapter.label": "{n}-глава",
     "colophon": "Колофон",

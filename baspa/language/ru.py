@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 
+from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
@@ -29,11 +30,7 @@ WORDS = {
     "backlink": "Вернуться к тексту",
     "bibliography": "Список литературы",
     "body": "Начало текста",
-    "box.caution": "Осторожно",
-    "box.important": "Важно",
-    "box.note": "Примечание",
-    "box.tip": "Совет",
-    "box.warning": "Предупреждение",
+    **BOXES["ru"],
     "chapter": "глава",
     "chapter.label": "Глава {n}",
     "colophon": "Выпускные данные",

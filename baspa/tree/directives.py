@@ -23,11 +23,11 @@ DIRECTIVE_KINDS: Mapping[str, str] = {  # beside boxes, whose names boxes.py has
     "glossary": "glossary",
     **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), "epigraph"),
     **dict.fromkeys(("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card"), "aside"),
-    "seealso": "seealso",
     **dict.fromkeys(
         ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel"), "around"
     ),
-    **dict.fromkeys(("proof", "theorem", "lemma", "definition", "corollary"), "proof"),
+    **dict.fromkeys(("proof", "theorem", "lemma", "definition", "corollary", "proposition", "conjecture"), "proof"),
+    **dict.fromkeys(("versionadded", "versionchanged", "deprecated"), "version"),
     **dict.fromkeys(("axiom", "exercise", "solution", "example", "remark"), "proof"),
 }
 

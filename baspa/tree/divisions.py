@@ -9,6 +9,16 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 PAGE_BREAK = "page-break"  # what stands behind it begins a page
+BOX = "box"
+NAMED_BOXES = (  # boxes whose title says what they are, if no other
+    *("note", "tip", "warning", "caution", "important", "seealso", "todo"),
+)
+STATED_BOXES = (  # those that say it before their title, in brackets: Theorem (Pythagoras)
+    *("axiom", "conjecture", "corollary", "definition", "example", "exercise"),
+    *("lemma", "proof", "proposition", "remark", "solution", "theorem"),
+)
+VERSION_BOXES = ("versionadded", "versionchanged", "deprecated")  # whose title is a number within the words
+WORDED_BOXES = (*NAMED_BOXES, *STATED_BOXES, *VERSION_BOXES)
 DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "abstract": ("section", {"role": "doc-abstract"}),
     "bibliography": ("div", {}),
@@ -34,15 +44,14 @@ DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "tip": ("aside", {"role": "doc-tip"}),
     "verse": ("div", {}),
     "warning": ("section", {"role": "doc-notice"}),
+    **{name: ("aside", {"role": "note"}) for name in ("seealso", "todo", *STATED_BOXES, *VERSION_BOXES)},
 }
-BOX = "box"
-NAMED_BOXES = ("note", "tip", "warning", "caution", "important")  # boxes whose title says what they are, if no other
 BOX_TITLE = "box-title"
 
 
 # What must stand in a division, as a path of ElementTree, and what to say where it does not.
 CONTENTS: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((BOX, *NAMED_BOXES), ("./*", "write its text before :::, or take it out")),
+    **dict.fromkeys((BOX, *WORDED_BOXES), ("./*", "write its text before :::, or take it out")),
     "dialogue": ("./p", "each paragraph is what one person says: --- Where were you?"),
     "drama": (".//dl", "a speaker stands on one line, and below it, behind a colon and a space, what they say"),
     "glossary": (".//dl", "a term stands on one line, and below it, behind a colon and a space, what it means"),
@@ -60,7 +69,7 @@ def is_box(element: ET.Element) -> bool:
 
 def is_named_box(element: ET.Element) -> bool:
     """Tell whether an element is a box whose name says what it is."""
-    return is_box(element) and element.get("class", "").split()[0] in NAMED_BOXES
+    return is_box(element) and element.get("class", "").split()[0] in WORDED_BOXES
 
 
 def is_gloss(element: ET.Element) -> bool:

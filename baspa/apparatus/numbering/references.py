@@ -3,8 +3,9 @@
     [](#press)                    Figure 3, p. 12
     [{number}-суретте](#press)    3-суретте
     [the old press](#press){.page}    the old press, p. 12
+    [Fig. %s](#press)                 Fig. 3, where it has a number: else the words are the author's
 
-Words in braces are those of MyST: {number}, {title}.
+Words in braces are those of MyST: {number}, {title}; so is %s.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import is_silent
 from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PAGE_REFERENCE
-from baspa.tree.typed_reference import NUMBER, TITLE
+from baspa.tree.typed_reference import NUMBER, SPHINX_NUMBER, TITLE
 
 
 def is_reference(link: ET.Element) -> bool:
     """Tell whether a link waits for words or for a page."""
     said = "".join(link.itertext())
-    return is_silent(link) or NUMBER in said or TITLE in said or "page" in link.get("class", "").split()
+    return (
+        is_silent(link)
+        or any(each in said for each in (NUMBER, TITLE, SPHINX_NUMBER))
+        or "page" in link.get("class", "").split()
+    )
 
 
 def refer(
@@ -71,6 +76,8 @@ def words(element: ET.Element, label: Label | None, where: Place, target: str) -
         return
     if label:
         filled = [text.replace(NUMBER, label.number).replace(TITLE, label.title) for text in texts]
+        if label.number and element.tag != "code":
+            filled = [text.replace(SPHINX_NUMBER, label.number) for text in filled]
         element.text = filled[0] or None
         for child, text in zip(element, filled[1:], strict=True):
             child.tail = text or None

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from baspa.apparatus.numbering.captions import caption_text, title_of
 from baspa.apparatus.numbering.labels import Label, quoted
 from baspa.language.model import Language
-from baspa.tree.divisions import BOX_TITLE
+from baspa.tree.divisions import BOX_TITLE, is_box
 
 DIVIDED = ("div", "aside", "blockquote")
 
@@ -20,10 +20,17 @@ DIVIDED = ("div", "aside", "blockquote")
 def titled_divisions(tree: ET.Element, labels: Mapping[str, Label], language: Language) -> Iterator[tuple[str, Label]]:
     """Yield what is said of each division of a chapter that has a name and a title, by its id."""
     for division in tree.iter():
-        if division.tag in DIVIDED and len(division) and (name := division.get("id", "")) not in labels:
+        if (
+            (division.tag in DIVIDED or is_box(division))
+            and len(division)
+            and (name := division.get("id", "")) not in labels
+        ):
             first = division[0]
             if BOX_TITLE in first.get("class", "").split():
                 title = title_of(caption_text(first))
+                yield name, Label(quoted(title, language), "", title)
+            elif sorted(each.tag for each in division) == ["p", "pre"]:  # code with its caption
+                title = title_of(caption_text(next(division.iter("p"))))
                 yield name, Label(quoted(title, language), "", title)
             elif (of_heading := labels.get(first.get("id", ""))) and not (division.text or "").strip():
                 yield name, of_heading

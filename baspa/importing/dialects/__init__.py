@@ -17,11 +17,19 @@ from baspa.importing.dialects.known_directives import converted
 from baspa.importing.dialects.mdbook import with_included, with_listings
 from baspa.importing.dialects.quarto import with_own_marks
 from baspa.importing.dialects.reading import CODE, Reading
-from baspa.importing.dialects.roles import TITLE, with_links, with_targets
+from baspa.importing.dialects.roles import TITLE, WAITING, with_links, with_targets
+from baspa.tree.divisions import NAMED_BOXES
 
 NAMED = re.compile(
-    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\"|(?P<line>^[^\n]*?)\{{[^{{}}\n]*?#(?P<name>[\w-]+)", re.MULTILINE
+    rf"{CODE}|<a id=\"(?P<place>[\w-]+)\""
+    r"|(?P<line>^[^\n]*?)\{(?P<braces>[^{}\n]*?#(?P<name>[\w:.-]*[\w-])[^{}\n]*)"
+    r"|^[`~:]{3,}\{(?:figure-md\}[ \t]+|list-table\}[^\n]+\n:name: )(?P<given>[\w:.-]+)"
+    rf"|{WAITING}(?=(?P<next>[^\n]*))",
+    re.MULTILINE,
 )
+LISTING = re.compile(r"[ \t>]*[`~]+[ \t]*\{[^{}\n]*?#(?P<name>[\w:.-]+)(?P<caption>[^{}\n]*(?:lst-cap|caption)=)?")
+TITLED = (*NAMED_BOXES, "callout-")  # boxes that say what they are where nothing else does
+NUMBERED = re.compile(r"(?:fig|tbl|tab|lst)[-:]")  # a division of Quarto that is a figure, a table or a listing
 
 __all__ = ["Reading", "marked", "names", "with_links"]
 
@@ -37,17 +45,35 @@ def names(texts: Iterable[str]) -> dict[str, str]:
     """Return the words of a link to each name in these texts: "" where what it names has a number or a title."""
     found: dict[str, str] = {}
     for each in (each for text in texts for each in NAMED.finditer(text)):
-        if each["place"]:
+        if each["fence"] and (listing := LISTING.match(each[0])):
+            found[listing["name"]] = "" if listing["caption"] else listing["name"]
+        elif each["place"]:
             found[each["place"]] = each["place"]
         elif each["name"]:
-            found[each["name"]] = words_for(each["line"].strip(), each["name"])
+            found[each["name"]] = words_for(each["line"].strip(), each["name"], each["braces"])
+            if each["line"].startswith(":::") and NUMBERED.match(each["name"]) and not has_caption(each):
+                found[each["name"]] = each["name"]
+        elif each["given"]:
+            found[each["given"]] = ""
+        elif each["waiting"]:
+            found[each["waiting"]] = "" if each["next"].startswith("$$") else each["waiting"]
     return found
 
 
-def words_for(line: str, name: str) -> str:
-    """Return the words of a link to what stands on a line with its name."""
+def has_caption(opening: re.Match[str]) -> bool:
+    """Tell whether a division of Quarto ends with words, which are the caption of what it holds."""
+    held, _, _ = opening.string[opening.end() :].partition("\n:::")
+    last = held.strip().rpartition("\n")[2].lstrip()
+    return bool(last) and not last.startswith(("|", "!", "`", "~", "<", "+", "}"))
+
+
+def words_for(line: str, name: str, written: str) -> str:
+    """Return the words of a link to what stands on a line with its name, and other attributes as they are written."""
     if line.startswith(":::"):
-        return line.lstrip(":").strip().removeprefix("box").strip() or name
+        said = line.lstrip(":").strip()
+        titled = said.removeprefix("box").strip() or any(f".{x}" in written for x in TITLED)
+        return "" if titled or NUMBERED.match(name) else name
     if line.startswith("#"):
         return TITLE
-    return name if line.startswith("![") and not line.endswith(('")', "')")) else ""
+    is_figure = line.endswith(('")', "')")) or (NUMBERED.match(name) and not line.startswith("![]"))  # see place_names
+    return name if line.startswith("![") and not is_figure else ""

@@ -18,6 +18,7 @@ from baspa.importing.dialects.reading import Reading
 from baspa.tree.code import is_known_language
 
 PYTHON = {"ipython": "python", "ipython3": "python", "python3": "python"}  # as Jupyter calls it
+PROGRAMS = ("mermaid", "dot", "graphviz", "plantuml", "ojs", "tikz")  # whose code says by itself what it is
 ANNOTATED = re.compile(r"((?:#|//|--|%)[ \t]*)<(\d+)>(?=[ \t]*\Z)")
 
 
@@ -35,7 +36,8 @@ def cell(found: WrittenDirective, reading: Reading) -> list[str]:
         reading.changed(found.line, "cells of code stand as code, without what they print or draw:", found.name)
     elif not known:
         reading.changed(found.line, "what only its own program makes stands as code:", f"{{{found.name}}}")
-    head = [] if known else [f"{found.name} {found.argument}".strip()]
+    plain = known or (found.name in PROGRAMS and not found.argument)
+    head = [] if plain else [f"{found.name} {found.argument}".strip()]
     options = [f":{key}: {value}".rstrip() for key, value in found.options.items()]
     if not known:
         return fenced("", [*head, *options, *found.body])

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from baspa.importing.dialects.roles import name_of
 
 OPENING = re.compile(r"([ \t]*)(`{3,}|~{3,}|:{3,})[ \t]*\{([A-Za-z][\w:+-]*)([ ,][^}\n]*)?\}[ \t]*(.*)")
-FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?")
 PAIR = re.compile(r"([\w-]+)[ \t]*:(?:[ \t]+(.*))?")
 COLONS = re.compile(r"[ \t]*(:{3,})")
@@ -65,12 +65,18 @@ class FencedLines:
         """Return the line that closes a fence, None where none does."""
         if not fence or len(fence) >= self.unclosed.get(fence[0], len(fence) + 1):
             return None
+        far = self.lines[at].index(fence) + 4  # such a line closes another (CommonMark 0.31, 4.5)
         for number in range(at + 1, len(self.lines)):
             line = self.lines[number].strip()
-            if len(line) >= len(fence) and set(line) == {fence[0]}:
+            if len(line) >= len(fence) and set(line) == {fence[0]} and indent_of(self.lines[number]) < far:
                 return number
         self.unclosed[fence[0]] = len(fence)
         return None
+
+
+def indent_of(line: str) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def directive(opening: re.Match[str], lines: Sequence[str], line: int) -> WrittenDirective:

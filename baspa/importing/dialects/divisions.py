@@ -8,25 +8,13 @@ from dataclasses import dataclass
 
 from baspa.importing.dialects.attributes import attributes
 from baspa.importing.dialects.reading import Reading
-from baspa.load.markdown.boxes import box_name
-from baspa.tree.divisions import DIVISIONS
+from baspa.load.markdown.boxes import THEOREMS, box_name
+from baspa.tree.divisions import DIVISIONS, STATED_BOXES
 
-CODE_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+CODE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
 NAMED_FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*[^\s:]")
 EDITIONS = {"html": "epub", "epub": "epub", "pdf": "print", "latex": "print", "docx": "print", "typst": "print"}
-THEOREMS = {
-    "thm": "Theorem",
-    "lem": "Lemma",
-    "cor": "Corollary",
-    "prp": "Proposition",
-    "cnj": "Conjecture",
-    "def": "Definition",
-    "exm": "Example",
-    "exr": "Exercise",
-    "sol": "Solution",
-    "rem": "Remark",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +35,8 @@ class DivisionLine:
 
     @property
     def theorem(self) -> str:
-        """Return the word for a theorem and its like, "" for what is none."""
-        words = (each.capitalize() for each in self.classes)
-        named = next((each for each in words if each in THEOREMS.values()), "")
+        """Return the name of a theorem and its like, "" for what is none."""
+        named = next(filter(STATED_BOXES.__contains__, self.classes), "")
         return THEOREMS.get(self.name.partition("-")[0], named)
 
     @property
@@ -101,14 +88,13 @@ def opened(division: DivisionLine, heading: str, number: int, reading: Reading) 
     language = [f"lang={division.pairs['lang']}"] if "lang" in division.pairs else []
     if division.name == "refs":
         return f"{colons} bibliography", colons
+    if division.theorem:
+        return " ".join(filter(None, [colons, division.theorem, said, *(f"{{{each}}}" for each in name)])), colons
     if division.known and not division.in_braces:
         return division.written, colons
     if division.known:
         title = [f'title="{said}"'] * bool(said)
         return f"{colons} {{{' '.join([f'.{division.known}', *name, *title, *language])}}}", colons
-    if division.theorem:
-        title_ = f"{division.theorem} ({said})" if said else division.theorem
-        return " ".join([colons, "box", title_, *(f"{{{each}}}" for each in name)]), colons
     only = [f"only={division.only}"] * bool(division.only)
     if only or name or language:
         return f"{colons} {{{' '.join([*name, *only, *language])}}}", colons

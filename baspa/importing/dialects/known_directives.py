@@ -11,6 +11,7 @@ from baspa.importing import escaping
 from baspa.importing.dialects.cells import cell, fenced
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
 from baspa.importing.dialects.knitr import cell_options
+from baspa.importing.dialects.list_tables import is_in_blocks, piped, rows_of
 from baspa.importing.dialects.mdbook import with_included
 from baspa.importing.dialects.reading import Reading
 from baspa.importing.dialects.roles import name_of
@@ -35,7 +36,6 @@ LOOKS = {
 }
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
 DEEPEST = 30  # directives in one another
-ROW, CELL = re.compile(r"[*-]\s+([*-])\s?(.*)"), re.compile(r"\s+[*-]\s?(.*)")
 
 
 def converted(lines: Sequence[str], reading: Reading, start: int = 1) -> list[str]:
@@ -70,8 +70,7 @@ def within(found: WrittenDirective, reading: Reading) -> list[str]:
 def box(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a box; that of a class which is another's name is this other one."""
     named = next(filter(box_name, found.options.get("class", "").split()), found.name.rpartition(":")[2])
-    title = found.argument or "See also" * (named == "seealso")
-    return division(box_name(named) or "note", title, within(found, reading), found.label)
+    return division(box_name(named) or "note", found.argument, within(found, reading), found.label)
 
 
 def aside(found: WrittenDirective, reading: Reading) -> list[str]:
@@ -81,11 +80,12 @@ def aside(found: WrittenDirective, reading: Reading) -> list[str]:
 
 def proof(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a theorem or its like."""
-    kind = found.name.rpartition(":")[2].capitalize()
-    named = found.argument or cell_options(found.cell).get("name", "")  # of bookdown's {theorem, a, name="B"}
+    kind = found.name.rpartition(":")[2]
+    title = "" if kind == "solution" else found.argument  # its argument is the name of its exercise
+    title = title or cell_options(found.cell).get("name", "")  # of bookdown's {theorem, a, name="B"}
     first = found.cell.partition(",")[0].strip()
     label = found.label or name_of("" if "=" in first else first)
-    return division("box", f"{kind} ({named})" if named else kind, within(found, reading), label)
+    return division(kind, title, within(found, reading), label)
 
 
 def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
@@ -140,16 +140,13 @@ def table(found: WrittenDirective, reading: Reading) -> list[str]:
 
 
 def list_table(found: WrittenDirective, reading: Reading) -> list[str]:
-    """Return a table that was written as a list of lists; one whose cells are more than lines stays a list."""
-    rows: list[list[str]] = []
-    for line in found.body:
-        row, cell_ = ROW.match(line), CELL.match(line)
-        if row:
-            rows.append([row[2].strip()])
-        elif cell_ and rows:
-            rows[-1].append(cell_[1].strip())
-        elif line.strip() and rows:
-            rows[-1][-1] += f" {line.strip()}"
+    """Return a table that was written as a list of lists; one with more than lines in a cell stays one."""
+    if is_in_blocks(found.body):
+        said = [f":{key}: {found.options[key]}" for key in ("header-rows", "stub-columns") if key in found.options]
+        opening, *others = division("{list-table}", found.argument, within(found, reading))
+        named = [f":name: {found.label}"] * bool(found.label)
+        return [opening.replace(" ", "", 1), *named, *said, "", *others]
+    rows = rows_of(found.body)
     return captioned(piped(rows), found) if rows else within(found, reading)
 
 
@@ -159,19 +156,20 @@ def csv_table(found: WrittenDirective, _: Reading) -> list[str]:
     return captioned(piped([[*row] for row in csv.reader([*head, *found.body], skipinitialspace=True) if row]), found)
 
 
-def piped(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as a table with bars, the first as its head."""
-    width = max(map(len, rows), default=0)
-    full = [[*(cell_.replace("|", "\\|") for cell_ in row), *[""] * (width - len(row))] for row in rows]
-    drawn = [f"| {' | '.join(row)} |" for row in full]
-    return [*drawn[:1], f"|{'---|' * width}", *drawn[1:]]
-
-
 def code(found: WrittenDirective, _: Reading) -> list[str]:
-    """Return code, its caption above it."""
+    """Return code; what has a name has its caption among its attributes, as Quarto, any other above it."""
     caption = found.options.get("caption", "")
     language = found.argument.split()[0] if found.argument else ""
-    return [*[caption, ""] * bool(caption), *fenced(language, found.body)]
+    opening, *others = fenced(language, found.body)
+    if not found.label or '"' in caption:
+        return [*[caption, ""] * bool(caption), opening, *others]
+    ticks = opening.rstrip(opening.lstrip("`"))
+    said = [
+        f"#{found.label}",
+        *[f".{opening.lstrip('`')}"] * (opening != ticks),
+        *[f'lst-cap="{caption}"'] * bool(caption),
+    ]
+    return [f"{ticks}{{{' '.join(said)}}}", *others]
 
 
 def include(found: WrittenDirective, reading: Reading) -> list[str]:
@@ -185,9 +183,15 @@ def include(found: WrittenDirective, reading: Reading) -> list[str]:
 def glossary(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a glossary; what a term means, which Sphinx indents, begins with a colon."""
     made: list[str] = []
-    for row in within(found, reading):
+    rows = within(found, reading)
+    is_indented = any(row.startswith(("  ", "\t")) for row in rows) and not any(row.startswith(":") for row in rows)
+    for row in rows:
+        is_term = row.strip() and not row.startswith((":", " ", "\t"))
         means = row.startswith(("  ", "\t")) and made and made[-1] and not made[-1].startswith((":", " "))
-        made.append(f": {row.strip()}" if means else row)
+        if is_indented and is_term and made and made[-1].strip() and not made[-1].startswith((":", " ", "\t")):
+            made[-1] += f", {row}"  # terms that mean the same, a line each
+        else:
+            made.append(f": {row.strip()}" if means else row)
     return division("glossary", "", made)
 
 
@@ -222,7 +226,7 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "index": index,
     "epigraph": epigraph,
     "code": code,
-    "seealso": box,
+    "version": lambda found, reading: division(found.name, found.argument, within(found, reading), found.label),
     "aside": aside,
     "around": within,
     "proof": proof,

@@ -31,9 +31,14 @@ CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]{0,2000}?)[ \t]*"
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
 BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
 INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
+ENVIRONMENT = (
+    r"\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
+    r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\}"
+)
+WHOLE = re.compile(ENVIRONMENT)
 EQUATION = outside_code(
-    r"(?m:^[ \t]*\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
-    r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\})"
+    r"(?P<dollars>\$\$(?P<displayed>(?:(?!\$\$)[\s\S])+?)\$\$)(?P<named>[ \t]*(?:\{#[^{}\n]*\}|\([\w:.-]+\)))?"
+    rf"|(?m:^[ \t]*{ENVIRONMENT})"
 )
 AMID = outside_code(  # a formula that has no lines of its own
     r"(?m:^(?P<head>(?![ \t]*[|>#:*+-])(?:[^\n`]*?[^\s$`\\])?)[ \t]*"
@@ -128,7 +133,15 @@ def on_lines(found: re.Match[str]) -> str:
 
 
 def equation(found: re.Match[str]) -> str:
-    """Return a formula of TeX outside of dollars."""
+    """Return a formula of TeX outside of dollars, or of one environment within them, as other programs let it be."""
+    if not found["dollars"]:
+        return displayed(found)
+    whole = WHOLE.fullmatch(found["displayed"].strip())
+    return displayed(whole, found["named"] or "") if whole else found[0]
+
+
+def displayed(found: re.Match[str], named: str = "") -> str:
+    """Return the formula of an environment; the press numbers whole formulas, by their names."""
     labels = [name_of(a or b) for a, b in TAGGED.findall(found["tex"])]
     tex = "\n".join(row for row in TAGGED.sub("", found["tex"]).strip().split("\n") if row.strip())
     numbers = NUMBER.findall(tex)
@@ -138,4 +151,4 @@ def equation(found: re.Match[str]) -> str:
     )
     tex = f"\\begin{{{inner}}}\n{tex}\n\\end{{{inner}}}" if inner else tex
     tex += f"\n\\tag{{{numbers[0]}}}" if len(numbers) == 1 else ""
-    return f"$$\n{tex}\n$$" + (f" {{#{labels[0]}}}" if labels else "")
+    return f"$$\n{tex}\n$$" + (named or (f" {{#{labels[0]}}}" if labels else ""))

@@ -13,7 +13,8 @@ from baspa.load.folder import Folder
 from baspa.model.problem import Place
 
 CODE = (  # a block of code that is fenced, or code within a line
-    r"(?ms:^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))"
+    r"(?ms:^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}+|~{3,}+)"
+    r"[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))"
     r"|(?s:(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`))"
 )
 Make = Callable[[re.Match[str]], str]

@@ -50,7 +50,7 @@ def untraced(
 def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[str]:
     """Yield what of a mark is found neither among the words of attributes nor among the targets."""
     if mark.kind == "language":
-        yield from words_of_info(mark.text)
+        yield from (said for said in words_of_info(mark.text) if not mark.read or mark.read not in said)
     elif mark.kind == "name":
         yield from (name for name in NAME.findall(mark.text) if name not in words)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):

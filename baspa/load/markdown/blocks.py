@@ -18,6 +18,7 @@ from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
+from baspa.load.markdown.listings import READ
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.notes_by_chapter import as_written
 from baspa.load.markdown.raw_passages import LEFT_OUT
@@ -25,7 +26,7 @@ from baspa.load.markdown.smart import GOES_ON
 from baspa.load.markdown.tasks import TICK
 from baspa.load.markdown.verse import LINE_NAMES
 from baspa.model.problem import Place, Problem, Severity
-from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, NAMED_BOXES, PAGE_BREAK, is_named_box
+from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, PAGE_BREAK, WORDED_BOXES, is_named_box
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 from baspa.tree.notes import NOTE_LABEL
 
@@ -97,7 +98,7 @@ def _rule(me: Builder, token: Token) -> None:
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = code_language_of(token.info)
-    me.take(RawMark("language", token.info.strip()))
+    me.take(RawMark("language", token.info.strip(), token.meta.get(READ, "")))
     me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     settings = settings_of_cell(token.info.strip(), token.content)
@@ -159,7 +160,7 @@ def _division(me: Builder, token: Token) -> None:
 
 def _open_division(me: Builder, name: str, token: Token) -> None:
     tag, given = DIVISIONS.get(name, ("div", {}))
-    names = [name, *([BOX] if name in NAMED_BOXES else [])] if name else []
+    names = [name, *([BOX] if name in WORDED_BOXES else [])] if name else []
     classes = dict.fromkeys([*names, *str(token.attrs.pop("class", "")).split()])
     me.open(tag, {**({"class": " ".join(classes)} if classes else {}), **given, **token.attrs}, me.line)
 

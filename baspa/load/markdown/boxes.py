@@ -22,15 +22,28 @@ from baspa.load.markdown.attributes import GUARDED
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.tree.directives import DIRECTIVE_KINDS
-from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES
+from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES, STATED_BOXES, VERSION_BOXES, WORDED_BOXES
 
 ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "warning", "error": "warning"}
 OF_DIRECTIVES = {  # the press's divisions, by the kinds of directives, beside the boxes
     **{name: name for name in ("bibliography", "epigraph", "glossary")},
-    **dict.fromkeys(("aside", "seealso"), BOX),
+    "aside": BOX,
 }
+THEOREMS = {  # by how their names begin in Quarto
+    "thm": "theorem",
+    "lem": "lemma",
+    "cor": "corollary",
+    "prp": "proposition",
+    "cnj": "conjecture",
+    "def": "definition",
+    "exm": "example",
+    "exr": "exercise",
+    "sol": "solution",
+    "rem": "remark",
+}
+OF_QUARTO = ("proof", "remark", "solution")  # which it tells by their class
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
-MYST = re.compile(r"\s*(\{[\w-]+\})\s*(.*)")
+MYST = re.compile(r"\s*(\{(?:[\w-]+:)?[\w-]+\})\s*(.*)")
 NAMED = re.compile(r"[\w-]+(?![^\s\[])")
 TITLE = re.compile(r"\[(?P<held>.+)\]|(?P<mark>[\"']?)(?P<words>.+)(?P=mark)")
 ALERT = re.compile(r"(\[!([\w-]+)\])[-+]?[ \t]*([^\n]*)(?:\n|\Z)")
@@ -59,7 +72,8 @@ def division_info(info: str) -> DivisionInfo:
         match = None
     if match is None:
         return DivisionInfo(info.strip(), {}, written=info.strip())
-    if match[1] not in DIVISIONS and (named := NAMED.match(match[1])) and (name := box_name(named[0])):
+    named = NAMED.match(match[1]) if match[1] not in DIVISIONS else None
+    if named and (name := box_name(named[0]) or stated_name(named[0])):
         return DivisionInfo(name, attributes, title_of(match[1][named.end() :]), named[0], match[2] or "")
     return DivisionInfo(match[1] or named_by(attributes), attributes, "", match[1], match[2] or "")
 
@@ -72,8 +86,10 @@ def is_known(division: DivisionInfo) -> bool:
 def named_by(attributes: dict[str, Any]) -> str:
     """Return the name that a class stands for, which is no class then where it is another dialect's."""
     classes = str(attributes.get("class", "")).split()
-    for known in filter(DIVISIONS.__contains__, classes):
+    for known in (name for name in classes if name in DIVISIONS and (name in OF_QUARTO or not stated_name(name))):
         return known
+    if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
+        return stated
     for other in (name for name in classes if name.startswith("callout-") and box_name(name)):
         attributes["class"] = " ".join(name for name in classes if name != other)
         return box_name(other)
@@ -87,9 +103,15 @@ def box_name(name: str) -> str:
     return plain if plain in (BOX, *NAMED_BOXES) else ""
 
 
+def stated_name(name: str) -> str:
+    """Return the name of a theorem and its like, or of a note on a version, "" for what is none."""
+    return name if name in (*STATED_BOXES, *VERSION_BOXES) else ""
+
+
 def directive_name(name: str) -> str:
     """Return the division that a directive of MyST is, "" for none."""
-    return box_name(name) or OF_DIRECTIVES.get(DIRECTIVE_KINDS.get(name, ""), "")
+    bare = name.rpartition(":")[2]  # of prf:theorem
+    return box_name(bare) or stated_name(bare) or OF_DIRECTIVES.get(DIRECTIVE_KINDS.get(bare, ""), "")
 
 
 def title_of(words: str) -> str:
@@ -203,7 +225,7 @@ def plain_titles(state: StateCore) -> None:
 
 def attribute_title(division: DivisionInfo) -> str:
     """Return the title that the attributes of a box give it."""
-    titled = division.name in (BOX, *NAMED_BOXES) and not division.title
+    titled = division.name in (BOX, *WORDED_BOXES) and not division.title
     return GUARDED.sub(r"\1", str(division.attributes.get("title", ""))).strip() if titled else ""
 
 

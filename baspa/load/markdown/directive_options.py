@@ -70,7 +70,7 @@ def _options(state: StateBlock, start: int, end: int, form: re.Pattern[str]) -> 
 def note_options(state: StateBlock, options: Iterable[Option], known: Container[str]) -> None:
     """Leave the marks of options, and note those that are not known."""
     for option in options:
-        read = option.value if option.name in ALTERNATIVES and option.name in known else ""
+        read = option.value if option.name in (*ALTERNATIVES, "caption") and option.name in known else ""
         state.env.setdefault(MARKS, []).append((option.line, RawMark("option", option.written, read)))
         if option.name not in known:
             state.env.setdefault(LEFT_OUT, []).append((option.line + 1, option.name))

@@ -30,12 +30,13 @@ from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
 from baspa.load.markdown.dollars import push_formula
 from baspa.load.markdown.line_texts import closing, line_at
+from baspa.load.markdown.listings import listings, opening
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES
 
-OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{[\w-]+\}.*)")
+OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{(?:[\w-]+:)?[\w-]+\}.*)")
 NAMED = "named"  # key of a division's meta: the box that its class makes of it
 FOLDED = ("dropdown", "toggle", "full-width", "margin")  # classes of boxes that fold or move: they stand where they are
 NAMES = ("label", "name")  # options that give a name: mystmd's, and Sphinx's
@@ -70,6 +71,7 @@ def directives(markdown: MarkdownIt) -> None:
         "container_division", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     markdown.core.ruler.after("inline", "figure_words", figure_words)
+    listings(markdown)
 
 
 def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -166,12 +168,19 @@ def math(state: StateBlock, it: Directive) -> Known:
 
 
 def code(state: StateBlock, it: Directive) -> Known:
-    """Read a block of code; its argument is its language."""
+    """Read a block of code; its argument is its language. Caption and name make a division of it."""
+    caption, name = it.said("caption"), it.label
+    if caption or name:
+        state.tokens.append(opening(name))
+    if caption:
+        push_paragraph(state, caption, it.start)
     token = state.push("fence", "code", 0)
     token.info, token.markup, token.map = it.argument, it.fence, [it.start, it.close + 1]
     token.content = state.getLines(it.body, it.close, state.sCount[it.start], True)
     state.env.setdefault(MARKS, []).append((it.start, RawMark("division", f"{{{it.name}}}")))
-    return ()
+    if caption or name:
+        state.push("box_close", "div", 0)
+    return *NAMES, "caption"
 
 
 def left_out(state: StateBlock, it: Directive) -> Known:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.language import find
 from baspa.model.problem import nearest
-from baspa.tree.divisions import BOX_TITLE, CONTENTS, DIVISIONS
+from baspa.tree.divisions import BOX_TITLE, CONTENTS, DIVISIONS, STATED_BOXES, VERSION_BOXES
 
 
 def wanting(division: ET.Element) -> str:
@@ -21,7 +21,8 @@ def wanting(division: ET.Element) -> str:
 def division_hint(name: str) -> str:
     """Return what to say to somebody who wrote a name that no division has."""
     meant = nearest(name, DIVISIONS)
-    known = f"known are {', '.join(DIVISIONS)}"
+    shown = (name for name in DIVISIONS if name not in (*STATED_BOXES, *VERSION_BOXES))
+    known = f"known are {', '.join(shown)}"
     if not name:
         return f"{known}; ::: alone on a line closes the division that was opened last"
     return f'did you mean "{meant}"? {known}' if meant else known

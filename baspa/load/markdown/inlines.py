@@ -25,7 +25,7 @@ from baspa.tree.typed_reference import typed_attributes
 
 UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)(\]?)")  # takes what never closes, too: it is gone over once
 CITATION = re.compile(r"\[-?@\w+")
-CODED = re.compile(r"(\{\w+\})`+(.*?)`+", re.DOTALL)  # a role of MyST
+CODED = re.compile(r"(\{[\w:]+\})`+(.*?)`+", re.DOTALL)  # a role of MyST
 NOTE_IN_A_LINK = ("B113", "the words of a link cannot call a note", "put the call behind the link")
 COMMENT = re.compile(r"\s*(<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 

@@ -11,11 +11,15 @@ def line_at(state: StateBlock, number: int) -> str:
 
 
 def closing(state: StateBlock, start: int, end: int, fence: str) -> int | None:
-    """Return the line that closes a fence; None where its item or quotation ends before one does."""
+    """Return the line that closes a fence; None where its item or quotation ends before one does.
+
+    One that is indented by four spaces more closes another (CommonMark 0.31, 4.5).
+    """
     for line in range(start + 1, end):
         written = line_at(state, line).strip()
         if written and state.sCount[line] < state.blkIndent:
             return None
-        if len(written) >= len(fence) and set(written) == {fence[0]}:
+        near = state.sCount[line] < state.sCount[start] + 4
+        if near and len(written) >= len(fence) and set(written) == {fence[0]}:
             return line
     return None
