@@ -275,6 +275,18 @@ def test_a_caption_stands_before_its_table_or_behind_it():
     assert [t.get("class") for t in tree.iter("table")] == [None, None, None, "landscape"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("1. K\n    a. on,\n    b. tw;\n2. L\n    i) x,\n    ii) y.", ["a", "i"]),  # pandoc's, without an empty line
+        ("- text goes on\n    a. Smith said it\n    and more", []),
+        ("- text\n  a. one\n  b. two", []),
+    ],
+)
+def test_letters_begin_a_list_right_below_the_item_that_holds_it(text, lists):
+    assert [e.get("type") for e in read_tree("one.md", text).body.iter("ol") if e.get("type")] == lists
+
+
 def formulas(text):
     body = read_tree("one.md", text, find("en")).body
     return [(e.get("alttext"), e.get("display")) for e in body.iter("math")], "".join(body.itertext())
@@ -288,7 +300,8 @@ def formulas(text):
         ("> \\[ x = 2 \\]\n> b", [("x = 2", "block")]),
         (r"\(see it\), \[x\] done, \[foo\](a), \[1\]", []),
         ("\\(a^2\n\nb\\)", []),
-        (r"`\(a^2\)` \\(a^2\\)", []),
+        (r"`\(a^2\)` \\\(a^2\\\)", []),
+        (r"\\(a^2\\)", [("a^2", "inline")]),  # mdBook's
     ],
 )  # fmt: skip
 def test_formulas_in_brackets(text, found):

@@ -67,6 +67,10 @@ def tex_of(markdown):
         ("- item\n\n  ```math\n  a\n  ```\n- > ```math\n  > b\n  > ```", [("block", "a"), ("block", "b")]),
         ("```mathematica\na\n```", []),
         ("``math\na\n``", []),
+        (r"\( 4n \) \( f(x) \) \( see there \) \( a or b \)", [("inline", "4n"), ("inline", "f(x)")]),
+        (r"\\( LL(k) \\) \\(a\_i\\) C:\\(x86\\) \\( see \\)", [("inline", "LL(k)"), ("inline", "a_i")]),
+        (r"\\[ b \in \\{1\\} \\] {#eq-b}", [("block", r"b \in \{1\}")]),
+        ("- \\\\[\n  x \\\\, y\n  \\\\]", [("block", r"x \, y")]),
     ],
 )
 def test_dollar_signs(markdown, formulas):

@@ -1,7 +1,7 @@
 """Lines of Rust that mdBook's readers do not see are left out, and told once a file."""
 
 import pytest
-from builds import read_chapter
+from builds import load, read_chapter, write
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ def test_they_are_told_once_with_their_count():
     )
     assert [(each.code, each.place.line) for each in problems] == [("B204", 4)]
     assert problems[0].message.endswith("; 2 times in this file")
+
+
+def test_settings_of_a_cell_are_no_code_and_told(tmp_path):
+    cell = '```{python}\n#| label: fig-a\n#| fig-cap: "A b"\n#|   c\nx = 1  #| y\n#| z\n```\n\n```python\n#| d: e\n```'
+    book, problems = load(write(tmp_path, f"# One\n\n{cell}\n"))
+    assert [block.text for block in book.chapters[0].blocks[1:]] == ["x = 1  #| y\n#| z", "#| d: e"]
+    said = "options of other programs that do nothing here are left out: fig-cap, label"
+    assert [(p.code, p.place.line, p.message) for p in problems] == [("B187", 4, said)]

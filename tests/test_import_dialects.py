@@ -111,7 +111,7 @@ MADE = [
     # mdBook
     ("<Listing number=\"1-1\" file-name=\"a.rs\" caption=\"A &lt;b&gt;\">\n\n```rust\na\n```\n\n</Listing>",
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
-    ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\(b\\) \\[c\\]"),
+    ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\\\(b\\\\) \\\\[c\\\\]"),  # but for mdBook these are signs
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
     ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc
@@ -131,6 +131,8 @@ MADE = [
      "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$ {#eq-x}\n\n[](#eq-x)"),
     ("\\begin{align}\na &= b \\label{e}\\\\\nd &= e\n\\end{align}",
      "$$\n\\begin{aligned}\na &= b\\\\\nd &= e\n\\end{aligned}\n$$ {#e}"),
+    ("\\begin{align}\na &= b \\\\\nc &= d \\tag{7}\n\\end{align}",
+     "$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n\\tag{7}\n$$"),
     ("![a](b.png){#fig:s}\n\n  : C {#tbl:t}\n\n@fig:s @Fig:s @tbl:t",
      "![a](b.png){#fig-s}\n\n  : C {#tbl:t}\n\n[](#fig-s) [](#fig-s) [](#tbl:t)"),
     ("::: {.callout-note #nte-a}\nb\n:::\n\n```{tip}\n:name: t\nc\n```\n\n::: {#d}\ne\n:::\n\n@nte-a {ref}`t` {ref}`d`",
@@ -138,6 +140,8 @@ MADE = [
     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n\nG\n:::\n\n@tbl-a @fig-d",
      "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)"),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
+    ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
+    ("{{{< var x >}}}", "\\{{< var x >}}"),
 ]  # fmt: skip
 
 
@@ -180,8 +184,17 @@ TOLD = [
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
     ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
-    ("```{r n, echo=FALSE}\n1\n```", "```r\n#| n, echo=FALSE\n1\n```",
-     ["cells of code stand as code, without what they print or draw: r"]),
+    ("```{r n, echo=FALSE}\n1--2\n```", "<!--\n{r n, echo=FALSE}\n1- -2\n-->\n",
+     ["cells whose code is not shown, with what they print or draw: r"]),
+    ("```{python}\n#| include: false\n1\n```", "<!--\n#| include: false\n1\n-->\n",
+     ["cells whose code is not shown, with what they print or draw: python"]),
+    ("```{python}\n#| label: a\n#| fig-cap: B\n1  # <2>\n```\n2. C",
+     "<!--\n#| label: a\n#| fig-cap: B\n-->\n\n```python\n1  # (2)\n```\n2. C",
+     ["cells of code stand as code, without what they print or draw: python"]),
+    ("[a *b*]{style=\"color:red\"} [c]{.d} [e](f)", "a *b* [c]{.d} [e](f)",
+     ["attributes that a book has not: style=color:red"]),
+    ("{{< fa star >}}{{< lipsum 1 >}}{{< kbd Ctrl-P >}}{{< var a >}}", "<kbd>Ctrl-P</kbd>",
+     ["shortcodes: fa star, lipsum 1, var a, 3 times"]),
     ("```{index} a\n```", "", ["index marks: a"]),
     ("a\\index{b}", "a", ['index marks: "b"']),
     ("`{python} a`", "`a`", ["what a program works out in the text stands as code: a"]),
@@ -285,6 +298,13 @@ def test_a_heading_of_html_is_a_title_below_which_others_keep_their_levels(tmp_p
     made = import_book(tmp_path / "README.md", tmp_path / "book")
     assert made.chapters == 1
     assert (tmp_path / "book/text/README.md").read_text() == text.replace("####", "###")
+
+
+def test_headings_with_a_line_below_count_as_levels(tmp_path):
+    text = "One\n===\n\nTwo\n---\n\n### Three\n\nWords.\n\n##### Four\n\nWords.\n"
+    (tmp_path / "a.md").write_text(text)
+    import_book(tmp_path / "a.md", tmp_path / "book")
+    assert (tmp_path / "book/text/a.md").read_text() == text.replace("One\n===", "# One").replace("#####", "####")
 
 
 @pytest.mark.parametrize(

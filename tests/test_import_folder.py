@@ -252,7 +252,7 @@ def test_a_single_file_stays_as_it_stands_with_what_it_names_and_the_facts_of_it
     toml = (tmp_path / "book/book.toml").read_text(encoding="utf-8")
     assert f'title = "{"Of wheels" if front else "one"}"' in toml
     assert ("Test Author" in toml) == bool(front)
-    assert ("smart = false" in toml) == (name == "one.md" and not front.startswith("%"))  # pandoc makes signs
+    assert ("smart = false" in toml) == (name == "one.md" and not front.startswith(("%", "---")))  # pandoc makes signs
 
 
 def test_files_that_put_in_text_without_end_are_refused(tmp_path):
@@ -406,13 +406,21 @@ REPOSITORIES = [
     (["README.md", "LICENSE.md"], ["README.md"]),
     (["README.md", "one/a.md"], ["one/a.md"]),
     (["README.md", "a.md", "docs/b.md"], ["a.md"]),
+    (["README.md", "words.txt", "page.html", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["README.md", "requirements.txt", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["README.md", "SECURITY.md", "docs/b.md"], ["README.md", "docs/b.md"]),
+    (["a.md", "words.txt", "page.html"], ["a.md"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("files", "chapters"), REPOSITORIES)
 def test_a_readme_stands_before_the_docs_of_its_repository(tmp_path, files, chapters):
-    _, facts, _ = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
+    _, facts, told = imported(tmp_path, {name: f"# {name}\n\nWords.\n" for name in files})
     assert facts["chapters"] == [f"text/{name}" for name in chapters]
+    left = [name for name in ("README.md", "words.txt", "page.html") if name in files and name not in chapters]
+    assert [each for each in told if each.startswith(tuple(f'"{name}' for name in left))] == [
+        f'"{name}" is not among the chapters' for name in sorted(left) if name != "README.md" or "docs/b.md" in files
+    ]
 
 
 HEADINGS = [
@@ -501,6 +509,98 @@ def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     ]
     (home / "book.toml").write_text("= broken")
     assert import_book(home, tmp_path / "book").chapters == 1
+
+
+MDBOOK = r"""# One
+
+\\(x\\) and \\( n \log n \\), `\\(x\\)`, \\[ x \\] amid text.
+
+\\[ a\_i \in \\{1, 2\\}, \begin{cases} 1 \\\\ 2 \end{cases}
+\\]
+"""
+OF_MDBOOK = r"""# One
+
+$x$ and $n \log n$, `\\(x\\)`, $x$ amid text.
+
+$$ a_i \in \{1, 2\}, \begin{cases} 1 \\ 2 \end{cases} $$
+"""
+
+
+def test_formulas_of_mdbook_stand_between_dollars(tmp_path):
+    (text,), _, told = imported(tmp_path, {"SUMMARY.md": "- [One](1.md)\n", "1.md": MDBOOK})
+    assert (text, told) == (OF_MDBOOK, [])
+
+
+PANDOC = {
+    "metadata.yaml": "---\ntitle: Bienen\nauthor: [Test Author]\nlang: de\nbibliography: r.bib\n"
+    "header-includes: |\n  \\newcommand{\\M}{m}\n---\n",
+    "r.bib": "@book{a, title={B}, author={Author, Test}, publisher={P}, year={2020}}\n",
+    "1.md": '# Der Fluss\n\n"Wort" -- $\\M$, siehe [Die Waage] und [dort][Winter am See], @a.\n\n'
+    '![Ein *Bild*](p.png "t")\n',
+    "2.md": "# Die Waage\n\nWorte.\n\nWinter am See\n-------------\n\n[Der Fluss][], [Worte], [Die Waage].\n",
+    "p.png": PNG,
+}
+
+
+def test_metadata_of_pandoc_beside_its_files_are_read_and_so_are_its_signs_and_references(tmp_path):
+    (one, two), facts, told = imported(tmp_path, PANDOC)
+    assert (facts["title"], facts["language"], facts["bibliography"]) == ("Bienen", "de", ["r.bib"])
+    assert facts["authors"] == [{"name": "Test Author"}]
+    assert "smart" not in facts
+    assert one == (
+        '# Der Fluss\n\n\\newcommand{\\M}{m}\n\n"Wort" -- $\\M$, siehe [Die Waage](2.md#die-waage) und '
+        '[dort](2.md#winter-am-see), @a.\n\n![Ein *Bild*](p.png "Ein *Bild*")\n'
+    )
+    assert "[Der Fluss](1.md#der-fluss), [Worte], [Die Waage].\n" in two
+    assert told == ['titles of pictures: "t"']
+
+
+@pytest.mark.parametrize(
+    ("text", "is_smart"),
+    [
+        ("---\nbibliography: r.bib\n---\n\n# A\n\nb -- c\n", True),
+        ("---\nauthor: Test Author\nheader-includes:\n  - \\def\\a{b}\n---\n\n# A\n\n$\\a$\n", True),
+        ("# A\n\nb\n\n::: {#refs}\n:::\n", True),
+        ("% A\n% Test Author\n\n# A\n\nb\n", True),
+        ("---\ntitle: A\n---\n\n# A\n\nb\n", False),
+        ("# A\n\n```\n---\nbibliography: r.bib\n---\n```\n", False),
+    ],
+)
+def test_files_of_pandoc_are_told_by_what_it_alone_reads(tmp_path, text, is_smart):
+    _, facts, _ = imported(tmp_path, {"1.md": text, "2.md": "# B\n\nc\n", "r.bib": PANDOC["r.bib"]})
+    assert facts.get("smart", True) is is_smart
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Dieses Buch entstand am Tisch, und die Fehler sind nicht die der anderen, wenn sie auch mit mir leben.",
+            "de",
+        ),
+        ("Ce livre est le fruit d'une longue patience, et les fautes qui sont dans ce texte sont pour moi.", "fr"),
+        ("This book was made at the table, and the faults in it are not those of others.", "en"),
+        ("Berlin Hamburg Bremen Kiel Mainz Trier Worms Speyer Ulm Fulda Goslar", "en"),
+        ("Der Kreis", "en"),
+    ],
+)
+def test_a_language_that_nobody_names_is_told_by_the_commonest_words(tmp_path, text, language):
+    _, facts, _ = imported(tmp_path, {"1.md": f"# A\n\n{text}\n"})
+    by = "commonest words" if language != "en" else "letters"
+    assert facts["language"] == language
+    assert messages(import_book(tmp_path / "source", tmp_path / "again").problems, "B088") == [
+        f'the language is "{language}" by the {by} of the text'
+    ]
+
+
+def test_words_that_shortcodes_stand_for_are_taken_from_the_files_that_say_them(tmp_path):
+    files = {
+        "_quarto.yml": "project: {type: book}\nbook:\n  title: Of *wheels*\n  chapters: [1.md]\n",
+        "_variables.yml": "version: 1.2\nmail:\n  to: a@example.org\n",
+        "1.md": "# A\n\n{{< meta book.title >}}, {{< var version >}}, {{< var mail.to >}}.\n",
+    }
+    (text,), _, told = imported(tmp_path, files)
+    assert (text, told) == ("# A\n\nOf wheels, 1.2, a@example.org.\n", [])
 
 
 def test_pictures_are_as_wide_as_the_document_shows_them(tmp_path):

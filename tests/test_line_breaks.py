@@ -48,6 +48,7 @@ def test_a_guarded_one_is_not_told(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("18\\ % of 3\\ €", "18\u00a0% of 3\u00a0€"),
         ("Dr.\\ Smith, *a*\\ b, $x$\\ m", "Dr.\u00a0Smith, a\u00a0b, x\u00a0m"),
         ("**x**\\ *y*, p.\\ 5--6", "x\u00a0y, p.\u00a05–6"),
         (r"\a\ \3, C:\ D, «\ x", r"\a\ \3, C:\ D, «\ x"),
@@ -55,3 +56,11 @@ def test_a_guarded_one_is_not_told(tmp_path):
 )
 def test_a_space_that_is_guarded_breaks_no_line(tmp_path, text, said):
     assert read(tmp_path, text)[0][0][1] == said
+
+
+def test_one_behind_a_picture_says_nothing_and_metadata_amid_a_text_are_left_out_and_told(tmp_path):
+    text = "![A](p.svg)\\\n\nb\n\n---\ntitle: Late\nauthor:\n  - Test Author\n...\n\nc\n\n---\nSee: d\n---\n\n"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    book, problems = load(write(tmp_path, f"# One\n\n{text}", **{"p.svg": svg}))
+    assert [block.text for block in book.chapters[0].blocks if block.text][1:] == ["b", "c", "See: d"]
+    assert [(p.code, p.place.line, p.message) for p in problems] == [("B297", 7, "metadata amid the text are left out")]

@@ -200,6 +200,10 @@ Named by its class.
 
 % a comment of MyST
 
+```admonish note title="A box of mdBook"
+Boxed words.
+```
+
 === "A tab"
 
     Its ^^inserted^^ words.
@@ -272,6 +276,7 @@ NO_LETTERS = {
     "too_deep",
     "abbreviation",
     "myst_line",
+    "late_metadata",
     "container_division",
 }  # tags have none that count; of divisions it reads those that nested_division leaves, which nothing closes
 SELF_CONTAINED = sorted(

@@ -27,10 +27,11 @@ from baspa.importing.held import held
 from baspa.importing.kept_book import book_files, own_words
 from baspa.importing.kept_folder import KeptFolder
 from baspa.importing.list_facts import refuse_own_book
-from baspa.importing.listing import MARKDOWN, ChapterList, Listed, chapters_of, is_markdown
+from baspa.importing.listing import ChapterList, Listed, chapters_of, is_markdown
 from baspa.importing.losses import Losses
 from baspa.importing.lost_words import lost_words
 from baspa.importing.outline import parts
+from baspa.importing.repository import MARKDOWN
 from baspa.importing.spoken import read_aloud, words_aloud
 from baspa.importing.whole_folder import read_folder
 from baspa.language import FALLBACK, find, slug

@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
 from baspa.importing.nodes import node, nodes, plain_text
-from baspa.language import known, nearest_own
+from baspa.language import FALLBACK, known, nearest_own
+from baspa.language.common_words import by_words
 from baspa.language.letters import told
 from baspa.tree.names import CONTROL
 
@@ -107,12 +108,17 @@ def joined(first: Facts, second: Facts) -> Facts:
 def settled(facts: Facts, text: str, title: str, losses: Losses, chosen: bool = False) -> Facts:
     """Return facts that book.toml can hold: a language that fits the text's letters, a title, dates of its form.
 
-    `text` is what is spoken in the document. A language that somebody has `chosen` wins over its letters.
+    `text` is what is spoken in the document. A language that somebody has `chosen` wins over its letters, and
+    where letters say nothing, as those of German, the commonest words do.
     """
     declared = _without_home(facts.language.replace("_", "-"))
     declared = declared if LANGUAGE.fullmatch(declared) else ""
     language = declared if chosen and declared and known(declared) else told(declared, text)
-    if language != declared:
+    common = by_words(text) if language == FALLBACK and not declared else ""
+    if common not in ("", language):
+        language = common
+        losses.changed(f'the language is "{language}" by the commonest words of the text')
+    elif language != declared:
         said = f', though the file says "{facts.language}"' if facts.language else ""
         losses.changed(f'the language is "{language}" by the letters of the text{said}')
     date = "" if date_fault(facts.date[:10]) else facts.date[:10]

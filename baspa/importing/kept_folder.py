@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from baspa.importing.dialects import Reading, marked, names, with_links
+from baspa.importing.dialects.headings_elsewhere import with_headings_elsewhere
 from baspa.importing.dialects.reading import line_of, outside_code, replaced
 from baspa.importing.encoding import decode_old
 from baspa.importing.escaping import escape
@@ -30,15 +31,18 @@ from baspa.importing.kept_headings import (
     with_title,
 )
 from baspa.importing.left_out import said_of, skipped
+from baspa.importing.linked_pictures import LINKED, unlinked
 from baspa.importing.list_facts import bibliography
-from baspa.importing.listing import ChapterList, Listed, not_listed, stem, yaml
+from baspa.importing.listing import ChapterList, Listed, not_listed, yaml
 from baspa.importing.losses import Losses
 from baspa.importing.notebook import notebook_text
 from baspa.importing.pandoc import too_much
+from baspa.importing.pandoc_files import is_of_pandoc, with_commands
 from baspa.importing.pictures import embedded
 from baspa.importing.reference_keys import keys
+from baspa.importing.repository import stem
 from baspa.load.folder import Folder
-from baspa.load.front_matter import PERCENT, front_facts, front_of, has_title, without_front_matter
+from baspa.load.front_matter import front_facts, front_of, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
 from baspa.load.include import LONGEST
 from baspa.load.substitutions import ASKED, substitutions_in
@@ -48,9 +52,6 @@ PANDOC = (".qmd", ".rmd")  # a picture's brackets hold its caption, and quotes a
 INCLUDE = outside_code(r"(?m:^[ \t]*\{\{<[ \t]*include[ \t]+(?P<include>\S+)[ \t]*>\}\}[ \t]*$)")
 OTHER_END = outside_code(r"(?P<before>\]\(<?[^()<>\s#:]*)\.(?:[qQrR]md|ipynb|markdown)(?=[#)>])")
 ROOTED = outside_code(r"(?P<link>\]\(<?)/(?P<rooted>[^/()<>\s#][^()<>\s#]*)")
-LINKED = outside_code(
-    r"\[(?P<shown>!\[[^\[\]]{0,500}\]\([^()\s]+(?:[ \t]+\"[^\"\n]*\")?\))\]\((?P<to>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
-)
 DATA = outside_code(r"\]\((?P<data>data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+)(?=[\s)])")
 OWN_WORDS = outside_code(ASKED)
 DEEPEST = 15  # files that include one another
@@ -72,7 +73,8 @@ class KeptFolder:
     problems: list[Problem] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # that stood within a text
     alone: bool = False  # one file of its folder, which has no others
-    smart: bool = False  # a file is one of pandoc's, which makes quotes and dashes of what is typed
+    is_pandoc: bool = False  # a file has what pandoc alone reads
+    smart: bool = False  # quotes and dashes are made of what is typed, as pandoc and its kin do
     depth: int = 0  # how many files include the one that is read
     appendix: bool = False  # bookdown's line that all behind it are appendices has been there
 
@@ -80,6 +82,7 @@ class KeptFolder:
         """Read all that the list names, then what leads from one file to another."""
         self.facts = self.listed.facts
         cited = [*self.listed.bibliography]
+        self.smart = self.is_pandoc = is_of_pandoc(self.home, self.listed)
         for item in self.listed.items:
             if not item.path:
                 name = posixpath.join(self.listed.under, f"part-{len(self.chapters) + 1}.md")
@@ -91,6 +94,7 @@ class KeptFolder:
         if not self.alone:
             self.problems += not_listed(self.home, self.listed, {*self.sources.values()})
         self.cite(cited)
+        self.chapters = with_headings_elsewhere(self.chapters) if self.is_pandoc else self.chapters
         known = names([*self.chapters.values(), *self.included.values()])
         works = {key for path, data in self.references.items() for key in keys(path, data)}
         for texts in (self.chapters, self.included):
@@ -105,8 +109,10 @@ class KeptFolder:
 
     def reading(self, path: str) -> Reading:
         """Return what reads a file."""
-        is_pandoc = path.lower().endswith(PANDOC) or self.listed.file in ("_quarto.yml", "_bookdown.yml")
-        return Reading(self.home, path, self.losses, captions=is_pandoc)
+        is_pandoc = (
+            self.is_pandoc or path.lower().endswith(PANDOC) or self.listed.file in ("_quarto.yml", "_bookdown.yml")
+        )
+        return Reading(self.home, path, self.losses, captions=is_pandoc, mdbook=self.listed.file.endswith("SUMMARY.md"))
 
     def put(self, path: str, text: str, source: str) -> None:
         """Add a chapter; pictures that are in its text become files beside it."""
@@ -138,8 +144,9 @@ class KeptFolder:
         self.problems += said_of(encoding, path)
         text = notebook_text(text, path) if path.lower().endswith(".ipynb") else text
         end, facts = front_facts(text.split("\n"))
-        self.smart = self.smart or path.lower().endswith(PANDOC) or (end > 0 and text.startswith(PERCENT))
-        return without_front_matter(path, text)[0], {fact.key: fact for fact in facts} if end else {}
+        self.smart = self.smart or path.lower().endswith(PANDOC)
+        body = with_commands(front_of(text), without_front_matter(path, text)[0])
+        return body, {fact.key: fact for fact in facts} if end else {}
 
     def chapter(self, item: Listed, first: bool) -> Sequence[str]:
         """Read a chapter; return the files of references that it names."""
@@ -153,6 +160,7 @@ class KeptFolder:
             said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
             self.losses.at(Place(item.path, facts[key].line + 1), "", "")
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
+        text = with_commands(self.listed.metadata.split("\n") if first else (), text)
         text = with_own_words(text, self.home, item.path)
         self.own[item.path] = text
         text = self.marked(item.path, path, text)
@@ -248,9 +256,3 @@ def with_own_words(text: str, home: Folder, path: str) -> str:
     """Return a chapter with the words that its own front matter gives it in the place of `{{ name }}`."""
     words = substitutions_in(front_of(decode_old(home.read(path), path)[0])) if "{{" in text else {}
     return replaced(OWN_WORDS, text, lambda found: words.get(found["asked"], found[0])) if words else text
-
-
-def unlinked(found: re.Match[str], reading: Reading) -> str:
-    """Return a picture that is a link without the link, which no PDF for all readers may have."""
-    reading.lost(line_of(found), "links of pictures:", found["to"])
-    return found["shown"]

@@ -13,6 +13,10 @@ from baspa.importing.facts import clean
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
 HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")
+LEVEL = outside_code(
+    r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)"
+    r"|(?m:^ {0,3}[^\n#>|:\s-][^\n]*\n {0,3}(?:(?P<first>=+)|(?P<second>-+))[ \t]*$)"
+)
 DIVIDER = re.compile(r"\((PART|APPENDIX)\*?\)[ \t]*")
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
 UNDERLINED = outside_code(r"(?m:^(?P<words>[^\n#>|:\s-][^\n]*)\n=+[ \t]*$)")
@@ -66,7 +70,8 @@ def with_title(text: str, title: str, name: str) -> str:
 
 def level_of(found: re.Match[str]) -> int:
     """Return the level of a heading."""
-    return int(found["tag"] or len(found["marks"]))
+    said = found.groupdict()
+    return 1 if said.get("first") else 2 if said.get("second") else int(said["tag"] or len(said["marks"]))
 
 
 def has_words(text: str) -> bool:
@@ -106,7 +111,7 @@ def with_class(text: str, kind: str) -> str:
 
 
 def levelled_text(text: str) -> str:
-    """Return a text whose headings go down one level at a time; those of HTML stay, and count."""
+    """Return a text whose headings go down one level at a time; those of HTML and with a line below stay, and count."""
     open_levels: list[int] = []
 
     def one(found: re.Match[str]) -> str:
@@ -114,9 +119,9 @@ def levelled_text(text: str) -> str:
         while open_levels and open_levels[-1] >= level:
             open_levels.pop()
         open_levels.append(level)
-        return found[0] if found["tag"] else "#" * len(open_levels)
+        return "#" * len(open_levels) if found["marks"] else found[0]
 
-    return replaced(HEADING, text, one)
+    return replaced(LEVEL, text, one)
 
 
 def divided(text: str) -> list[str]:

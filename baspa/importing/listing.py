@@ -9,24 +9,24 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
 from baspa.importing import pandoc
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, joined
+from baspa.importing.facts import Facts, joined, of_meta
 from baspa.importing.left_out import skipped
 from baspa.importing.list_facts import bibliography, facts_of
 from baspa.importing.nodes import plain_text
+from baspa.importing.repository import FIRST, MARKDOWN, NO_CHAPTERS, stem, with_docs
 from baspa.importing.taken_in import without_taken_in
 from baspa.language import FALLBACK
 from baspa.load.folder import Folder
 from baspa.load.other_makers import MAKERS
 from baspa.model.problem import Failure, Place, Problem
 
-MARKDOWN = (".md", ".qmd", ".rmd", ".markdown", ".ipynb")
 ENDS = (*MARKDOWN, ".docx", ".odt", ".rtf", ".tex", ".html", ".htm", ".txt")
 OFFICE = (".docx", ".odt", ".rtf")
 NO_END = ".*"  # of a path that a list has without its end
@@ -37,9 +37,7 @@ NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
-NO_CHAPTERS = ("readme", "summary", "license", "changelog", "contributing")
-FIRST = ("index", "readme")
-DOCS = ("docs", "doc")  # where repositories of programs have their texts
+METADATA = ("metadata.yaml", "metadata.yml", "meta.yaml", "meta.yml")  # pandoc's, which its command is given
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
 PATH = re.compile(
@@ -64,6 +62,7 @@ class ChapterList:
     items: tuple[Listed, ...]
     facts: Facts
     bibliography: tuple[str, ...] = ()
+    metadata: str = ""  # pandoc's, which stand in a file beside them
 
     @property
     def unasked(self) -> str:
@@ -94,10 +93,16 @@ def is_markdown(listed: ChapterList) -> bool:
 
 
 def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Iterator[Problem]:
-    """Yield B087 for the files of text that are in no chapter, but for those about the folder."""
+    """Yield B087 for the files of text that are in no chapter, but for those about the folder.
+
+    A README beside docs would have been a chapter.
+    """
     items = {item.path for item in listed.items}
+    readme = [] if listed.file else with_docs(folder, folder.files("", MARKDOWN, deep=False))[:1]
     for path in folder.files("", MARKDOWN if listed.file else (*ENDS, *MARKDOWN)):
-        named = path in read or path in items or path == listed.file or stem(path) in NO_CHAPTERS
+        named = (
+            path in read or path in items or path == listed.file or (stem(path) in NO_CHAPTERS and path not in readme)
+        )
         if not named and folder.state(path) == "there":
             yield skipped(f'"{path}" is not among the chapters', Place(path))
 
@@ -116,7 +121,18 @@ def listing(folder: Folder) -> ChapterList:
         if named or not found.items:
             facts = joined(facts_of(folder, meta), beside)
             found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)))
-    return found if found.items else replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
+    return found if found.items else unlisted(folder, found)
+
+
+def unlisted(folder: Folder, found: ChapterList) -> ChapterList:
+    """Return what a folder says whose chapters nothing names, by what pandoc is given beside them."""
+    found = replace(found, items=tuple(map(Listed, by_name(folder, found.under))))
+    name = next((each for each in METADATA if not found.file and folder.state(each) == "there"), "")
+    if not name:
+        return found
+    text, _ = decode_old(folder.read(name), name)
+    meta = yaml(text, name)
+    return replace(found, facts=joined(of_meta(meta), found.facts), bibliography=bibliography(meta), metadata=text)
 
 
 def of_config(folder: Folder) -> dict[str, Any]:
@@ -200,25 +216,14 @@ def by_name(folder: Folder, under: str) -> list[str]:
     """
     ends = (*ENDS, *MARKDOWN)
     top = folder.files(under, ends, deep=bool(under))
-    found = [path for path in top if under or stem(path) not in NO_CHAPTERS] or with_docs(folder, top)
+    found = [path for path in top if under or stem(path) not in NO_CHAPTERS]
+    docs = with_docs(folder, top)  # beside which lists of words, pages of the web and the like are no chapters
+    found = docs if docs and not any(path.lower().endswith((*MARKDOWN, *OFFICE)) for path in found) else found
     found = found or [path for path in folder.files("", ends) if stem(path) not in NO_CHAPTERS]
     found = found or [path for path in top if stem(path) in FIRST]
     kinds = Counter(kind(path) for path in found)
-    commonest = max(kinds, key=lambda each: (kinds[each], each), default="")
+    commonest = max(kinds, key=lambda each: (kinds[each], -ENDS.index(each)), default="")
     return without_taken_in(folder, sorted((path for path in found if kind(path) == commonest), key=number_and_name))
-
-
-def with_docs(folder: Folder, top: Iterable[str]) -> list[str]:
-    """Return the README of a repository and its docs, [] where one of them is missing."""
-    first = [path for path in top if stem(path) == "readme"]
-    docs = [path for name in DOCS for path in folder.files(name, MARKDOWN)] if first else []
-    chapters = [path for path in docs if stem(path) in FIRST or stem(path) not in NO_CHAPTERS]
-    return [*first, *chapters] if chapters else []
-
-
-def stem(path: str) -> str:
-    """Return a file's name without its end, in small letters."""
-    return posixpath.splitext(posixpath.basename(path))[0].lower()
 
 
 def kind(path: str) -> str:

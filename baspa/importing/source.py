@@ -17,12 +17,12 @@ from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
-from baspa.importing.listing import MARKDOWN
 from baspa.importing.md_captions import captions_of_markdown
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
+from baspa.importing.repository import MARKDOWN
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
 from baspa.importing.word_mends import WordMends
 from baspa.importing.word_numbers import WordNumbers

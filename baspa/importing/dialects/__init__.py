@@ -36,7 +36,7 @@ __all__ = ["Reading", "marked", "names", "with_links"]
 
 def marked(text: str, reading: Reading) -> str:
     """Return a text whose constructs of other programs are the press's, but for what leads elsewhere."""
-    text = with_listings(with_included(text, reading))
+    text = with_listings(with_included(text, reading), reading)
     text = with_text_references("\n".join(converted(text.split("\n"), reading)))
     return with_targets(with_own_marks(text, reading))
 

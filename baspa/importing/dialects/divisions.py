@@ -61,8 +61,9 @@ def with_divisions(lines: Sequence[str], reading: Reading) -> Iterator[str]:
             division = DivisionLine(line, fence[1], fence[3] is None, *attributes(fence[2] or f".{fence[3]}"))
             title = title_below(lines, number) if division.theorem else ""
             begin, end = opened(division, title, number, reading)
-            waiting.append(end)
-            yield begin
+            indent = "" if begin == line else line[: len(line) - len(line.lstrip())]  # of the item that holds it
+            waiting.append(end and f"{indent or line[: len(line) - len(line.lstrip())]}{end}")
+            yield f"{indent}{begin}" if begin else begin
         elif fence and waiting:
             yield from filter(None, [waiting.pop()])
         elif title and line.lstrip("# ").strip() == title:

@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from baspa.importing import escaping
+from baspa.importing.dialects.cells import cell, fenced
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
-from baspa.importing.dialects.knitr import cell_options, shown_picture
+from baspa.importing.dialects.knitr import cell_options
 from baspa.importing.dialects.list_tables import is_in_blocks, piped, rows_of
 from baspa.importing.dialects.mdbook import with_included
 from baspa.importing.dialects.reading import Reading
 from baspa.importing.dialects.roles import name_of
 from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
-from baspa.tree.code import is_known_language
 from baspa.tree.directives import DIRECTIVE_KINDS
 
 SAID = {
@@ -34,8 +34,6 @@ LOOKS = {
     *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
     *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
 }
-PYTHON = {"ipython": "python", "ipython3": "python", "python3": "python"}  # as Jupyter calls it
-PROGRAMS = ("mermaid", "dot", "graphviz", "plantuml", "ojs", "tikz")  # whose code says by itself what it is
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
 DEEPEST = 30  # directives in one another
 
@@ -172,29 +170,6 @@ def code(found: WrittenDirective, _: Reading) -> list[str]:
         *[f'lst-cap="{caption}"'] * bool(caption),
     ]
     return [f"{ticks}{{{' '.join(said)}}}", *others]
-
-
-def cell(found: WrittenDirective, reading: Reading) -> list[str]:
-    """Return a cell of code, or what is not known, as code: what its program makes of it is not in the book."""
-    shown = shown_picture(found.cell, found.body) if found.name == "r" else None
-    if shown:
-        return [*(fenced("r", [row for row in found.body if row[:2] != "#|"]) if shown.code else []), "", *shown.lines]
-    known = is_known_language(found.name)
-    if known and (found.cell or found.name in ("python", "r", "julia")):
-        reading.changed(found.line, "cells of code stand as code, without what they print or draw:", found.name)
-    elif not known:
-        reading.changed(found.line, "what only its own program makes stands as code:", f"{{{found.name}}}")
-    said = [] if found.name in PROGRAMS and not found.argument else [f"{found.name} {found.argument}".strip()]
-    head = [f"#| {found.cell}"] * bool(found.cell) if known else said
-    options = [f":{key}: {value}".rstrip() for key, value in found.options.items()]
-    return fenced(found.name if known else "", [*head, *options, *found.body])
-
-
-def fenced(language: str, body: Sequence[str]) -> list[str]:
-    """Return lines as a block of code."""
-    language = PYTHON.get(language, language)
-    ticks = "`" * max(3, escaping.longest_run("\n".join(body)) + 1)
-    return [f"{ticks}{language if is_known_language(language) else ''}", *body, ticks]
 
 
 def include(found: WrittenDirective, reading: Reading) -> list[str]:

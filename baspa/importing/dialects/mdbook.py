@@ -10,6 +10,7 @@ from baspa.importing.dialects.reading import Reading, line_of, outside_code, rep
 from baspa.importing.encoding import decode_old
 from baspa.importing.pandoc import too_much
 from baspa.load.include import LONGEST
+from baspa.load.markdown.tex_brackets import mdbook_tex
 from baspa.load.mdbook_commands import language_of_file, lines_in
 from baspa.model.problem import Failure
 
@@ -20,7 +21,10 @@ INCLUDES = ("include", "rustdoc_include")
 PLAYGROUNDS = ("playground", "playpen")
 LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(?!<Listing)[\s\S])*?)</Listing>")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
-MATH = outside_code(r"\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?)\\\\(?P<close>[)\]])")
+MATH = outside_code(
+    r"(?P<alone>(?m:^[ \t]*))?\\\\(?P<open>[(\[])(?P<tex>(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?)"
+    r"\\\\(?P<close>[)\]])(?P<last>(?m:(?=[ \t]*$)))?"
+)
 WARNING = outside_code(r"<div class=\"warning\">(?P<warning>(?:(?!</?div)[\s\S])*)</div>")
 
 
@@ -58,13 +62,23 @@ def command(found: re.Match[str], reading: Reading) -> str:
     return said if name in INCLUDES else f"```{language_of_file(path)}\n{said}\n```"
 
 
-def with_listings(text: str) -> str:
-    """Return a text whose listings and formulas are as mdBook prints them."""
+def with_listings(text: str, reading: Reading) -> str:
+    """Return a text whose listings and formulas are as mdBook prints them; those of others the press reads."""
     if "<Listing" in text:
         text = replaced(LISTING, text, listing)
-    if "\\\\" in text:
-        text = replaced(MATH, text, lambda found: f"\\{found['open']}{found['tex']}\\{found['close']}")
+    if "\\\\" in text and reading.mdbook:
+        text = replaced(MATH, text, formula)
     return replaced(WARNING, text, lambda found: f"::: warning\n\n{found['warning'].strip()}\n\n:::")
+
+
+def formula(found: re.Match[str]) -> str:
+    """Return a formula between dollars: one in square brackets that has its lines for itself stands on lines."""
+    tex = mdbook_tex(found["tex"]).strip()
+    begin = found["alone"] or ""
+    if "$" in tex:
+        return found[0]
+    shown = found["open"] == "[" and found["alone"] is not None and found["last"] is not None
+    return f"{begin}$$ {tex} $$" if shown else f"{begin}${tex}$"
 
 
 def listing(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from baspa.importing.dialects.divisions import with_divisions
 from baspa.importing.dialects.known_directives import picture
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
 from baspa.importing.dialects.roles import name_of
+from baspa.importing.dialects.shortcodes import SHORTCODE, shortcode
 from baspa.load.markdown.attributes import WIDTH
 from baspa.tree.index_mark import MARK_ATTRIBUTES
 
@@ -27,7 +28,6 @@ PICTURE = outside_code(
 )
 HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]{0,1000}?)[ \t]*" + BRACES + r"[ \t]*$)")
 CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]{0,2000}?)[ \t]*" + BRACES + r"[ \t]*$)")
-SHORTCODE = outside_code(r"(?P<guard>\\)?\{\{<[ \t]*(?P<name>[\w-]+)[ \t]*(?P<value>[^<>\n]*?)[ \t]*>\}\}")
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
 BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
 INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
@@ -44,8 +44,9 @@ AMID = outside_code(  # a formula that has no lines of its own
     r"(?m:^(?P<head>(?![ \t]*[|>#:*+-])(?:[^\n`]*?[^\s$`\\])?)[ \t]*"
     r"(?P<amid>\$\$[^$\n]+\$\$(?:[ \t]*(?:\{[^{}\n]*\}|\([\w:.-]+\)))?)[ \t]*(?P<rest>[^\n]*)$)"
 )
-SPAN = outside_code(r"(?P<bracket>(?<=[^\s\[])\])" + BRACES)
+SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<bracket>\])" + BRACES)
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
+NUMBER = re.compile(r"[ \t]*\\tag\*?\{([^{}]*)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
 KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
@@ -57,7 +58,7 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(COMPUTED, text, lambda found: computed(found, reading))
     text = replaced(EQUATION, text, equation)
     text = replaced(AMID, text, on_lines) if "$$" in text else text
-    text = replaced(SPAN, text, lambda found: kept_beside(found, "]", "", reading))
+    text = replaced(SPAN, text, lambda found: spanned(found, reading))
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
@@ -75,6 +76,15 @@ def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) ->
     kept += [f'{key}="{value}"' for key, value in pairs.items() if key in KEPT_PAIRS]
     tell(found, {key: value for key, value in pairs.items() if key not in KEPT_PAIRS}, reading)
     return f"{words}{gap}{{{' '.join(kept)}}}" if kept else words
+
+
+def spanned(found: re.Match[str], reading: Reading) -> str:
+    """Return words in brackets with their attributes, without the brackets where none is kept."""
+    words = found["spanned"]
+    if words is None:
+        return kept_beside(found, "]", "", reading)
+    kept = kept_beside(found, f"[{words}]", "", reading)
+    return words if kept == f"[{words}]" else kept
 
 
 def tell(found: re.Match[str], pairs: Mapping[str, str], reading: Reading) -> None:
@@ -102,16 +112,6 @@ def shown(found: re.Match[str], reading: Reading) -> str:
         found["target"].strip("<>"), words.translate(NO_BRACKETS) if caption else words, caption, name, width
     )
     return f"{found['before'] or ''}{made}{''.join(f'{{.{each}}}' for each in classes if each in KEPT_CLASSES)}"
-
-
-def shortcode(found: re.Match[str], reading: Reading) -> str:
-    """Return what stands in the place of a shortcode that the press has not."""
-    if found["guard"] or found["name"] == "include":
-        return found[0]
-    if found["name"] == "pagebreak":
-        return "\\newpage"
-    reading.lost(line_of(found), "shortcodes:", f"{found['name']} {found['value']}".strip())
-    return found["value"]
 
 
 def computed(found: re.Match[str], reading: Reading) -> str:
@@ -144,8 +144,11 @@ def displayed(found: re.Match[str], named: str = "") -> str:
     """Return the formula of an environment; the press numbers whole formulas, by their names."""
     labels = [name_of(a or b) for a, b in TAGGED.findall(found["tex"])]
     tex = "\n".join(row for row in TAGGED.sub("", found["tex"]).strip().split("\n") if row.strip())
+    numbers = NUMBER.findall(tex)
+    tex = NUMBER.sub("", tex) if len(numbers) == 1 else tex  # one for all lines, which stands behind them here
     inner = {"align": "aligned", "gather": "gathered", "multline": "gathered", "eqnarray": "aligned"}.get(
         found["env"], ""
     )
     tex = f"\\begin{{{inner}}}\n{tex}\n\\end{{{inner}}}" if inner else tex
+    tex += f"\n\\tag{{{numbers[0]}}}" if len(numbers) == 1 else ""
     return f"$$\n{tex}\n$$" + (named or (f" {{#{labels[0]}}}" if labels else ""))

@@ -33,6 +33,7 @@ class Reading:
     works: Container[str] = ()  # keys of what can be cited
     depth: int = 0  # how many directives it is within
     captions: bool = False  # the words of a picture's brackets are its caption, as for pandoc and Quarto
+    mdbook: bool = False  # what stands between brackets behind two backslashes is a formula
 
     def lost(self, line: int, kind: str, name: str = "") -> None:
         """Note what is not in the book, with its line in the file."""

@@ -38,7 +38,7 @@ FORMS: Mapping[MarkKind, str] = {
     "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
     "example": r"\(@[\w-]*\)|@[\w-]+",
-    "hidden": r"#(?: [^\n]*)?",
+    "hidden": r"#(?: [^\n]*)?|#\|[^\n]*",
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
@@ -109,6 +109,8 @@ def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
     What a picture shows may be read twice, as its caption, too: it stands where its line begins.
     """
     if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
+        return True
+    if mark.kind == "language" and mark.read == mark.text.capitalize():  # of a kind of box that is its title
         return True
     if mark.kind == "example":
         return mark.text + mark.read in elsewhere

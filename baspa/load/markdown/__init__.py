@@ -21,6 +21,7 @@ from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.hidden_lines import hidden_problems
 from baspa.load.markdown.html_settled import settle_html
 from baspa.load.markdown.html_told import HTML_SEEN, html_problems
+from baspa.load.markdown.late_metadata import LATE, metadata_told
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
@@ -73,6 +74,7 @@ def read_tree(
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
     builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))
     builder.tree.problems += unseen_lines(path, env.get(UNSEEN, ()))
+    builder.tree.problems += metadata_told(path, env.get(LATE, ()))
     builder.tree.problems += told_once(path, builder.printed)
     builder.tree.problems += lines_run_on(path, tokens)
     builder.tree.problems += not_closed(tokens, source, path)

@@ -13,7 +13,7 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.formula_definitions import DEFINITIONS
-from baspa.load.markdown.hidden_lines import RUST, parted
+from baspa.load.markdown.hidden_lines import RUST, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
@@ -101,7 +101,9 @@ def _code_block(me: Builder, token: Token) -> None:
     me.take(RawMark("language", token.info.strip(), token.meta.get(READ, "")))
     me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
-    code.text = token.content.removesuffix("\n")
+    settings = settings_of_cell(token.info.strip(), token.content)
+    me.leave(settings)
+    code.text = "\n".join(token.content.removesuffix("\n").split("\n")[len(settings) :])
     me.close()
     if language == RUST:
         code.text, hidden = parted(code.text)

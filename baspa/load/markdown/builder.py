@@ -77,6 +77,12 @@ class Builder:
             self.marks.append((self.line + 1 + number, RawMark("hidden", line.strip())))
             self.hidden.append(self.line + 1 + number)
 
+    def leave(self, settings: Sequence[tuple[str, str]]) -> None:
+        """Leave out the lines of settings, each with its key, that a block of code begins with."""
+        for number, (line, key) in enumerate(settings, self.line + 1):
+            self.marks.append((number, RawMark("hidden", line.strip())))
+            self.options += ((number, name) for name in [key] * bool(key))
+
     def define(self, written: Iterable[str]) -> None:
         """Let the formulas that follow have some commands."""
         for each in written:

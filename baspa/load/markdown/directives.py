@@ -22,6 +22,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.load.markdown.admonish import admonish
 from baspa.load.markdown.attributes import fault
 from baspa.load.markdown.blocks_within import push_paragraph, tokenize_within
 from baspa.load.markdown.boxes import MYST, box_name, directive_name
@@ -64,7 +65,8 @@ class Directive(NamedTuple):
 
 
 def directives(markdown: MarkdownIt) -> None:
-    """Add the rule, which makes the tokens of what each directive is."""
+    """Add the rule, which makes the tokens of what each directive is, and that of mdBook's fences."""
+    admonish(markdown)
     markdown.block.ruler.before(
         "container_division", "directive", directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )

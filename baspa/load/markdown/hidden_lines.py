@@ -1,17 +1,20 @@
 """Lines of Rust that mdBook and rustdoc run and do not show: those that begin with `# `, and `#` alone.
 
 `##` stands for a `#` that is shown. Attributes, `#[derive(Debug)]` and `#![allow(...)]`, are code as any other.
+Cells of Quarto begin with their settings, `#| echo: false`, which nobody sees either.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from baspa.model.problem import Place, Problem, Severity
 
 RUST = "rust"
 HIDDEN = re.compile(r"[ \t]*#(?: .*)?")
+SETTING = re.compile(r"#\|[ \t]*(?:([\w.-]+)[ \t]*:)?.*")
 SHOWN = re.compile(r"([ \t]*)##")
 
 
@@ -21,6 +24,12 @@ def parted(code: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     hidden = tuple((number, line) for number, line in enumerate(lines) if HIDDEN.fullmatch(line))
     seen = (SHOWN.sub(r"\1#", line) for line in lines if not HIDDEN.fullmatch(line))
     return "\n".join(seen), hidden
+
+
+def settings_of_cell(info: str, code: str) -> tuple[tuple[str, str], ...]:
+    """Return the lines of settings that a cell begins with, a fence of `{python}`, each with its key, "" for none."""
+    lines = takewhile(bool, map(SETTING.fullmatch, code.split("\n"))) if info.startswith("{") else ()
+    return tuple((found[0], found[1] or "") for found in lines if found)
 
 
 def hidden_problems(path: str, lines: Sequence[int]) -> Sequence[Problem]:

@@ -1,7 +1,8 @@
 r"""Backslashes of pandoc that CommonMark takes for text: at a paragraph's end, alone on a line, before a space.
 
-One at the end of a paragraph breaks nothing, where lines above it end so, as in an address; elsewhere it is told. One
-that is alone between empty lines leaves a line empty. `Dr.\ Smith` has a space at which no line ends.
+One at the end of a paragraph breaks nothing, where lines above it end so, as in an address, nor behind a picture, where
+it keeps pandoc from making a figure of that; elsewhere it is told. One that is alone between
+empty lines leaves a line empty. `Dr.\ Smith` has a space at which no line ends.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ BREAKS = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 GUARDED_SPACE = "\\ "
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r"[\w.,;!?)%»”’]\Z")  # 0.31.2 of CommonMark has such a space between guarded letters alone
-BEHIND = re.compile(r"[\w(«„“—–-]")
+BEHIND = re.compile(r"[\w(«„“—–%‰°€§&-]")
+PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])(?:\{[^{}\n]*\})?\\\Z")
 
 
 def line_breaks(markdown: MarkdownIt) -> None:
@@ -35,7 +37,7 @@ def last_breaks(state: StateCore) -> None:
             continue
         if inline.content == BREAK:
             inline.content = NO_BREAK
-        elif ENDS.search(inline.content) and BREAKS.search(inline.content):
+        elif ENDS.search(inline.content) and (BREAKS.search(inline.content) or PICTURE.search(inline.content)):
             inline.content = inline.content.removesuffix(BREAK)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from baspa.load.markdown.late_metadata import late_metadata
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import counted
@@ -21,7 +22,8 @@ LINE = re.compile(r"(?:(%)(?:[ \t].*)?|(\+\+\+)[ \t]*(?:\{.*\})?[ \t]*)")
 
 
 def myst_lines(markdown: MarkdownIt) -> None:
-    """Add the rule to a parser."""
+    """Add the rule to a parser, and that of metadata amid a text, of which nothing is in the book either."""
+    late_metadata(markdown)
     markdown.block.ruler.before(
         "fence", "myst_line", myst_line, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
