@@ -50,9 +50,9 @@ def role(state: StateInline, silent: bool) -> bool:
         within = tag and tag != "code"
         if within:
             opening = state.push("link_open" if tag == "a" else f"{tag}_open", tag, 1)
-            opening.attrs = (
-                {"href": f"{RESOLVER}{text.removeprefix(RESOLVER)}"} if tag == "a" else CLASSES.get(name, {})
-            )
+            opening.attrs.update(CLASSES.get(name, {}))
+            if tag == "a":
+                opening.attrs["href"] = f"{RESOLVER}{text.removeprefix(RESOLVER)}"
         kind = {"math": "formula", "code": "code_inline"}.get(tag or name, "text_special")
         token = state.push(kind, tag if tag == "code" else "math" if kind == "formula" else "", 0)
         token.content, token.meta[MARKS] = text, [RawMark("division", f"{{{name}}}")]
