@@ -30,7 +30,19 @@ SAID = {
     "header-rows",
 }  # options that are read, or only looks
 LOOKS = {
-    *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
+    *(
+        "align",
+        "figclass",
+        "figwidth",
+        "height",
+        "scale",
+        "widths",
+        "linenos",
+        "lineno-start",
+        "open",
+        "nonumber",
+        "nowrap",
+    ),
     *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
     *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
 }
