@@ -31,18 +31,6 @@ PART = re.compile(r"#[^\s\"'()<>\[\]\\\\]+")
 DEEP = 500  # elements within elements: here reading stops
 MANY = 20  # faults of other kinds: who has so many needs another file
 MOST_MATCHED = 1_000_000  # rules times elements
-SEEN = {
-    "path",
-    "rect",
-    "circle",
-    "ellipse",
-    "line",
-    "polyline",
-    "polygon",
-    "text",
-    "image",
-    "use",
-}  # all else helps these
 TYPED = 100  # characters of an attribute that count as one piece
 
 
@@ -201,7 +189,5 @@ class _Reading:
             for shape, own in self.shapes:
                 if names is None or names & own:
                     shape.goals += goals
-        if not self.faults and not any(shape.tag in SEEN for shape, _ in self.shapes):
-            self.add("shows nothing: no shape, text or picture stands in it", 1)
         if self.root:
             self.drawing.hold(self.root)
