@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import uharfbuzz
-from builds import built, load, read_chapter, write
+from builds import built, check, load, read_chapter, write
 
 from baspa.language import find
 from baspa.load.markdown import read_tree
@@ -460,6 +460,7 @@ def test_words_of_pandoc_that_have_an_element_are_told_to_nobody():
     ("text", "told"),
     [
         ("A :tada: and :+1:, :flag-kz:", 1),
+        (":rocket: Fast", 1),
         ("\\:tada: at 10:30:45, a:b:c, `:a:`, :ref:`b`, :A: or https://a.org:b:", 0),
         ("они :сказали: так", 0),
     ],
@@ -467,3 +468,11 @@ def test_words_of_pandoc_that_have_an_element_are_told_to_nobody():
 def test_short_codes_of_signs_are_told_once_a_file(text, told):
     _, problems = read_chapter(1, "one.md", f"# One\n\n{text}\n\n{text}\n", "en")
     assert [(each.code, "short code" in each.message) for each in problems] == [("B154", True)] * told
+
+
+def test_signs_that_are_advised_for_short_codes_are_in_the_fonts(tmp_path):
+    _, (told,) = read_chapter(1, "one.md", "# One\n\n:tada:\n", "en")
+    signs = [sign for sign in told.hint if ord(sign) > 0x7F]
+    assert len(signs) == 4
+    book, problems = load(write(tmp_path, f"# One\n\n{' '.join(signs)}\n"))
+    assert not [each for each in (*problems, *check(book)) if each.code == "B030"]

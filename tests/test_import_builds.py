@@ -144,6 +144,15 @@ def test_lines_that_are_headings(tmp_path, html, chapters):
     assert bool([m for m in messages(problems, "B088") if "taken for a heading" in m]) == (len(chapters) > 1)
 
 
+def test_the_number_of_a_bold_line_says_how_deep_the_heading_is(tmp_path):
+    lines = ["ГЛАВА 1. ОБЗОР", "1.1 Начало", "1.1.2. Реки", "§ 2. Озёра", "Заключение"]
+    html = "".join(f"<p><b>{line}</b></p><p>Один.</p><p>Два.</p>" for line in lines)
+    text, _ = convert(tmp_path, "a.html", html)
+    assert [row for row in text.split("\n") if row.startswith("#")] == [
+        "# ГЛАВА 1. ОБЗОР", "## 1.1 Начало", "### 1.1.2. Реки", "## § 2. Озёра", "# Заключение",
+    ]  # fmt: skip
+
+
 def test_what_is_mended_can_be_built(tmp_path):
     source(tmp_path, "a.png", PICTURE[:300])
     tex = EQUATIONS.replace("Further.", r"\begin{proof}Clear.\end{proof}\includegraphics{a.png}")

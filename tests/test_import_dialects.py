@@ -3,14 +3,14 @@
 from collections import Counter
 
 import pytest
-from builds import build
+from builds import build, load
 from test_import import PNG, messages
 
 from baspa.importing import import_book
 from baspa.importing.dialects import Reading, marked, names, with_links
 from baspa.importing.kept_book import without_marks
 from baspa.importing.losses import Losses
-from baspa.importing.lost_words import words
+from baspa.importing.lost_words import lost_words, words
 from baspa.load.folder import Folder
 from baspa.model.problem import has_errors
 
@@ -286,3 +286,24 @@ def test_a_heading_of_html_is_a_title_below_which_others_keep_their_levels(tmp_p
     made = import_book(tmp_path / "README.md", tmp_path / "book")
     assert made.chapters == 1
     assert (tmp_path / "book/text/README.md").read_text() == text.replace("####", "###")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (":::{grid} 1 1 2 2\nText.\n:::\n", "text"),
+        ("```{only} html\nText.\n```\n", "text"),
+        ("{download}`The data <data/a.csv>`.", "the data"),
+        ("`list <int>` stands.", "list stands"),  # one that ends so may be a role's
+    ],
+)
+def test_options_and_targets_of_a_program_are_no_words(text, said):
+    assert words(without_marks(text)) == said.split()
+
+
+def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path):
+    (tmp_path / "one.md").write_text("# One\n\nA csv.\n")
+    (tmp_path / "book.toml").write_text('title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n')
+    book, _ = load(tmp_path)
+    (told,) = lost_words("The csv of a csv.", "The csv of a", book)
+    assert told.message == 'a word is in the document, and not in the book: csv: in "The csv of a csv."'

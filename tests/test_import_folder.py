@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import subprocess
 import tomllib
 
@@ -72,10 +73,10 @@ def test_files_without_a_list_stand_by_their_numbers(tmp_path):
     assert told == ['"notes.docx" is not among the chapters']
 
 
-def pandoc(text, kind):
-    """A document that pandoc makes of Markdown."""
+def pandoc(text, kind, folder=None):
+    """A document that pandoc makes of Markdown, with the pictures of a folder."""
     command = [program("a test needs", "import"), "-s", "-t", kind, "-o", "-"]
-    return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=True, cwd=folder).stdout
 
 
 def test_word_files_are_chapters_each(tmp_path):
@@ -465,6 +466,32 @@ def test_bold_lines_of_a_word_file_in_a_folder_are_headings_as_if_it_came_alone(
     assert any("bold" in each for each in messages(made.problems, "B088"))
 
 
+TITLE_PAGE = "УНИВЕРСИТЕТ РЕК\n\n**ДИПЛОМ**\n\n**«Водный режим рек»**\n\nВыполнил: Т. Автор\n"
+
+
+def test_the_number_of_a_files_name_is_in_no_title_and_a_title_page_says_the_books(tmp_path):
+    kazakh = "---\ntitle: Қорытынды\nsubtitle: Үш өзен\n---\n\nКіші өзендер құрғап барады.\n\n## Ұсыныс\n\nАғаш.\n"
+    files = {
+        "00 Титул.docx": pandoc(TITLE_PAGE, "docx"),
+        "01_Введение.docx": pandoc("Реки пересыхают.\n", "docx"),
+        "2-тарау.docx": pandoc("Вода ушла.\n", "docx"),
+        "03 Обзор.docx": pandoc("# Обзор рек\n\nРеки изучали.\n", "docx"),
+        "06 Қорытынды.docx": pandoc(kazakh, "docx"),
+        "10 Приложение А.docx": pandoc("ПРИЛОЖЕНИЕ А\n\n# Журнал\n\nЗаписи.\n", "docx"),
+    }
+    texts, facts, told = imported(tmp_path, files)
+    assert [text.split("\n\n")[:2] for text in texts] == [
+        ["# Титул", "УНИВЕРСИТЕТ РЕК"],
+        ["# Введение", "Реки пересыхают.\n"],
+        ["# 2-тарау", "Вода ушла.\n"],
+        ["# Обзор рек", "Реки изучали.\n"],
+        ["# Қорытынды", "Үш өзен"],
+        ["# ПРИЛОЖЕНИЕ А", "## Журнал"],
+    ]
+    assert "\n**ДИПЛОМ**\n" in texts[0]
+    assert (facts["title"], told) == ("Водный режим рек", [])
+
+
 def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     home = folder_of(tmp_path, {"book.toml": 'title = "A"\nlanguage = "en"\n', "1.md": "# One\n\nWords.\n"})
     with pytest.raises(Failure) as fault:
@@ -474,6 +501,45 @@ def test_a_book_of_the_press_is_no_folder_to_import(tmp_path):
     ]
     (home / "book.toml").write_text("= broken")
     assert import_book(home, tmp_path / "book").chapters == 1
+
+
+def test_pictures_are_as_wide_as_the_document_shows_them(tmp_path):
+    word = "![A](a.png){width=8cm}\n\nSee ![B](a.png){width=5cm} too.\n"
+    files = {
+        "1.docx": pandoc(f"# One\n\n{word}", "docx", folder_of(tmp_path, {"a.png": PNG})),
+        "2.odt": pandoc(f"# Two\n\n{word}", "odt", tmp_path / "source"),
+        "3.html": '<h1>H</h1><img src="a.png" alt="D" width="200"><p><img src="a.png" alt="E" style="width: 2cm"></p>',
+        "4.tex": "\\section{T}\n\\includegraphics[width=0.5\\textwidth]{a}\n\\includegraphics[width=30pt]{a}",
+    }
+    widths = []
+    for name, text in files.items():
+        made = import_book(folder_of(tmp_path, {name: text}) / name, tmp_path / name)
+        texts = "".join(path.read_text(encoding="utf-8") for path in sorted((tmp_path / name / "text").iterdir()))
+        widths.append(re.findall(r"\{width=(\S+)\}", texts))
+        assert not has_errors(made.problems)
+    assert widths == [["80mm", "50mm"]] * 2 + [["52.9mm", "20mm"], ["50%", "10.6mm"]]
+
+
+RUSSIAN = (
+    "Реки степи пересыхают каждое лето, и это заметили ещё в старину, когда их было больше и вода текла весь год.\n"
+)
+KAZAKH = "Кіші өзендер жыл сайын құрғап барады. Бұл еңбекте үш өзен зерттелді; олардың ең кішісі жазда сусыз қалды.\n"
+
+
+@pytest.mark.parametrize("kind", ["md", "docx"])
+@pytest.mark.parametrize(
+    ("book", "other", "language", "lang"), [(RUSSIAN, KAZAKH, "ru", "kk"), (KAZAKH, RUSSIAN, "kk", "ru")]
+)
+def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, book, other, language, lang):
+    texts = [f"# Один\n\n{book}", f"# Два\n\n{other * 2}", f"# Три\n\n{book * 9}", "# Түс\n\nАқ, көк.\n"]
+    files = {f"{number}.{kind}": text if kind == "md" else pandoc(text, kind) for number, text in enumerate(texts, 1)}
+    made = import_book(folder_of(tmp_path, files), tmp_path / "book")
+    facts = tomllib.loads((tmp_path / "book/book.toml").read_text(encoding="utf-8"))
+    assert facts["language"] == language
+    assert facts["contributions"] == [{"file": facts["chapters"][1], "language": lang}]
+    said = [each for each in messages(made.problems, "B088") if "another language" in each]
+    assert said == [f'a chapter is in another language than the book, by its letters, as book.toml says: "{lang}"']
+    assert not has_errors(made.problems)
 
 
 @pytest.mark.parametrize(

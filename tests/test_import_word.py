@@ -88,8 +88,12 @@ PICTURE = (
         (p(r("\uf0e0\uf0e1", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), r(" x")), "→↑ x"),
         (p('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', r(" x")), "α x"),
         (p(FORM.format(LIST)), "b"),
+        (p(r("Shown, ", "<w:caps/>"), r("not", '<w:caps w:val="0"/>')), "SHOWN, not"),
     ],
-    ids=["vml", "wps", "drop", "margin", "art", "none", "field", "breaks", "hyphen", "sign", "signs", "symbol", "list"],
+    ids=[
+        "vml", "wps", "drop", "margin", "art", "none", "field", "breaks", "hyphen", "sign", "signs", "symbol", "list",
+        "caps",
+    ],
 )  # fmt: skip
 def test_what_is_read(tmp_path, body, text):
     assert word(tmp_path, body) == (text, [])

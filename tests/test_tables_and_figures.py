@@ -253,13 +253,22 @@ def test_an_svg_stays_vector(tmp_path):
 
 
 def test_what_is_too_large_for_its_page_is_told(tmp_path):
-    head = " | ".join(f"Unbreakable{n}" for n in range(6))
-    text = f"# One\n\nText.\n\n| {head} |\n|{'---|' * 6}\n| {'1 | ' * 6}\n\n![High](a.svg){{width=100mm}}\n"
+    table, wide = (
+        f"| {' | '.join(f'Unbreakable{n}' for n in range(count))} |\n|{'---|' * count}\n| {'1 | ' * count}\n"
+        for count in (6, 12)
+    )
+    text = f"# One\n\nText.\n\n{table}\n![High](a.svg){{width=100mm}}\n\n{wide}\n: Turned {{.landscape}}\n"
     tall = SVG.replace('width="40" height="40"', 'viewBox="0 0 20 60"')
     found = [p for p in build(write(tmp_path, text, **{"a.svg": tall}), ("pdf",)).problems if p.code == "B118"]
-    assert [str(p.place) for p in found] == ["one.md:5", "one.md:9"]
-    assert re.search(r"the table is wider than there is room on the page, by \d+ mm", found[0].message)
-    assert re.search(r"the image is higher than there is room on the page, by \d+ mm", found[1].message)
+    assert [str(p.place) for p in found] == ["one.md:5", "one.md:9", "one.md:11"]
+    parted, high, smaller = found
+    assert parted.message == "the table has no room for its longest words, which are parted"
+    assert parted.hint == "turn it, {.landscape} behind its caption; or take out columns, or shorten their words"
+    assert re.search(r"the image is higher than there is room on the page, by \d+ mm", high.message)
+    assert re.fullmatch(
+        r"the table has no room for its columns: its type is set at [789]0 % of its size", smaller.message
+    )
+    assert smaller.hint == "take out columns, or shorten their words"  # it is turned already
 
 
 @pytest.mark.parametrize("attributes", ["", "{.landscape}"])

@@ -1,4 +1,7 @@
-"""`check`: all problems of the manuscript, what is wanting, and what validators say of the files that were built."""
+"""`check`: all problems of the manuscript, what is wanting, and what validators say of the files that were built.
+
+It lays out no pages: what shows only there, a coarse picture say, a build tells.
+"""
 
 from __future__ import annotations
 

@@ -113,7 +113,10 @@ COMMANDS = {
         Command(
             name="check",
             words="[BOOK]",
-            says="all problems of the manuscript, and what validators say of the files that were built",
+            says=(
+                "problems of the manuscript, and what validators say of built files; "
+                "what shows in pages only, a build says"
+            ),
             more=BOOK,
             examples=("baspa check mybook", "baspa check mybook --lines"),
             switches=("book", "out", "lines", "strict", "json", "no_cache", "quiet", "verbose", "messages"),

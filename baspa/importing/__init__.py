@@ -19,6 +19,7 @@ from pathlib import Path
 from baspa.importing import source
 from baspa.importing.anchors import Anchors
 from baspa.importing.as_code import with_faults_as_code
+from baspa.importing.chapter_languages import other_languages
 from baspa.importing.chapters import written
 from baspa.importing.dead_ends import without_dead_ends
 from baspa.importing.facts import Facts, book_toml, settled
@@ -147,7 +148,8 @@ def convert(document: source.Document, file: Path, losses: Losses) -> dict[str, 
         said = Problem(Place(file.name), "B081", "nothing in the file can be carried", hint)
         raise Failure([said, *(replace(each, place=said.place) for each in losses.problems())])
     texts = {path: text.encode() for path, text in made.texts.items()}
-    toml = book_toml(facts, [*texts], [*filter(None, document.references[:1])]).encode()
+    languages = other_languages(made.texts, facts.language, losses)
+    toml = book_toml(facts, [*texts], [*filter(None, document.references[:1])], languages).encode()
     cited = dict([document.references]) if document.references[0] else {}
     return {"book.toml": toml, **texts, **made.images, **cited}
 

@@ -167,9 +167,9 @@ class Blocks:
 
     def picture(self, image: PandocNode, identifier: str, said: list[list[PandocNode]]) -> str:
         """Return the image of a figure with its caption."""
-        (own, *_), within, target = image["c"]
+        (own, _, pairs), within, target = image["c"]
         text = " ".join(map(plain_text, said))
-        written = self.inlines.picture([[own or identifier, [], []], within, target], text)
+        written = self.inlines.picture([[own or identifier, [], pairs], within, target], text)
         if written.startswith("!["):
             return written
         return "\n\n".join(filter(None, map(self.paragraph, said)))

@@ -138,10 +138,16 @@ def _without_home(tag: str) -> str:
 SIGNS = "smart = false  # signs as they came; without this line, straight quotes become the language's own"
 
 
-def book_toml(facts: Facts, chapters: Sequence[str], references: Sequence[str] = (), smart: bool = False) -> str:
+def book_toml(
+    facts: Facts,
+    chapters: Sequence[str],
+    references: Sequence[str] = (),
+    languages: Mapping[str, str] | None = None,
+    smart: bool = False,
+) -> str:
     """Return the text of book.toml; `references` are the files that the citations cite from.
 
-    With `smart`, quotes and dashes are made of what was typed.
+    With `smart`, quotes and dashes are made of what was typed. `languages` are those of chapters in another one.
     """
     stated = (
         ("title", facts.title),
@@ -162,6 +168,8 @@ def book_toml(facts: Facts, chapters: Sequence[str], references: Sequence[str] =
     for person in facts.contributors:
         lines += ["", "[[contributors]]", f"name = {_text(person.name)}", f"role = {_text(person.role)}"]
         lines += [f"sort = {_text(person.sort)}"] if person.sort else []
+    for path, language in (languages or {}).items():
+        lines += ["", "[[contributions]]", f"file = {_text(path)}", f"language = {_text(language)}"]
     lines += ["", "[isbn]", f"epub = {_text(facts.isbn)}"] if facts.isbn else []
     if facts.annotation:
         lines += ["", "[annotation]", f"{_text(facts.language)} = {_text(facts.annotation)}"]

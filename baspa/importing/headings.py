@@ -13,6 +13,8 @@ LONGEST = 90  # characters of a line that may be a heading
 OFTEN = 3  # one block in so many is a heading at most: more are a list of names, or a play
 MARKS = ("Strong", "Emph", "Underline", "Span", "SmallCaps")  # what may stand around the words of a heading
 NUMBERED = ("chapter", "part", "section")  # what is numbered in headings, by the names of CSL's locators
+# "1.2 Early years" is a section, "1.2.3 The first of them" one in it.
+OF_SECTION = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
 
 
 def with_headings(blocks: list[PandocNode], language: Language) -> list[PandocNode]:
@@ -44,8 +46,14 @@ def is_bold(items: list[PandocNode]) -> bool:
 
 
 def heading(block: PandocNode) -> PandocNode:
-    """Return a line as a heading, whose words need not be bold any more."""
-    return node("Header", [1, ["", [OFFERED], []], unmarked(block["c"])])
+    """Return a line as a heading, whose words need not be bold any more; its own number says how deep it is."""
+    return node("Header", [level_of(plain_text(block)), ["", [OFFERED], []], unmarked(block["c"])])
+
+
+def level_of(text: str) -> int:
+    """Return the level of a heading by its number: that of "1.2" is 2, of "§ 3" too, and 1 where none is said."""
+    number = OF_SECTION.match(text)
+    return max(1 + (text[0] == "§"), number[1].count(".") + 1) if number else 1
 
 
 def unmarked(items: list[PandocNode]) -> list[PandocNode]:

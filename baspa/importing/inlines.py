@@ -17,6 +17,7 @@ from baspa.importing.anchors import Links
 from baspa.importing.formulas import LABEL
 from baspa.importing.losses import NO_ALT, Losses
 from baspa.importing.nodes import PandocNode, nodes, plain_text
+from baspa.importing.picture_widths import given_width
 from baspa.importing.tidy import Tidy
 from baspa.load.markdown.blanks import begins_words, ends_words
 
@@ -97,8 +98,10 @@ class Inlines:
         if not alt:
             alt = title or path.rpartition("/")[2]
             self.losses.changed(NO_ALT, f'"{alt}"')
-        identifier = f"{{#{attributes[0]}}}" if attributes[0] else ""
-        return f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)}){identifier}"
+        width = given_width(attributes[2])
+        said = " ".join([*[f"#{attributes[0]}"] * bool(attributes[0]), *[f"width={width}"] * bool(width)])
+        shown = f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)})"
+        return f"{shown}{{{said}}}" if said else shown
 
     def math(self, content: Any) -> str:
         """Return a formula in a line; one that the press cannot set is its TeX."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from baspa.importing.chapter_languages import other_languages
 from baspa.importing.facts import Facts, book_toml
 from baspa.importing.kept_folder import KeptFolder
 from baspa.load.image_names import by_composed_names
@@ -22,6 +23,7 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 # What of a file is no text, and is written in another way: names of directives, roles and attributes, options of looks.
 NO_TEXT = re.compile(
     r"(?m)^[ \t]*(`{3,}|:{3,})\{(?:toctree|tableofcontents|contents)\}(?:(?!\{toctree\})[\s\S])*?^[ \t]*\1"
+    r"|\{(?:grid|only|raw|solution|highlight)\}[^\n`]*|(?<=[^\s`]) <[^<>`\n]+>(?=`(?!`))"
     r"|\{\{[#<].{0,500}?\}\}|\{(?:literal)?include\}[ \t]*\S+"
     r"|\{[\w:+-]+\}|\{-\}|\{[.][^{}\n]*\}|\.[\w-]+(?=[^{}\n]*\})|align=\"?\w+|\{#refs\}|fig-(?:align|pos)=\"?[\w!]+\"?|layout[\w-]*=(?:\"[^\"\n]*\"|\d+)|[\w.-]+=(?:(?:TRUE|FALSE)\b)?|%s|ipython3?\b"
     r"|^[ \t]*:(?!caption:|alt:|header:)[\w-]+:.*$|^[ \t]*:\w+:|^[ \t]*---\n(?:[ \t]*[\w-]+:.*\n)+[ \t]*---$|^\+\+\+.*$"
@@ -34,7 +36,8 @@ NO_TEXT = re.compile(
 
 def book_files(kept: KeptFolder, facts: Facts) -> dict[str, bytes]:
     """Return the files of the book by their paths."""
-    toml = book_toml(facts, [*kept.chapters], [*kept.references], kept.smart)
+    languages = other_languages(kept.chapters, facts.language, kept.losses)
+    toml = book_toml(facts, [*kept.chapters], [*kept.references], languages, kept.smart)
     texts = {path: text.encode() for path, text in (kept.chapters | kept.included).items()}
     return {"book.toml": toml.encode(), **texts, **pictures(kept), **kept.images, **kept.references}
 

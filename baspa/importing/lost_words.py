@@ -34,7 +34,7 @@ def lost_words(source: str, made: str, book: Book) -> Iterator[Problem]:
             continue
         told += 1
         lost -= here
-        yield _problem(last, [word for word in own if word in here], sentence(paragraph, here))
+        yield _problem(last, [*here.elements()], sentence(paragraph, here))
     if lost:
         yield _problem(Place("book.toml"), [*lost.elements()], "")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Container, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -19,11 +20,15 @@ from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain
 from baspa.importing.own_files import own_text
 from baspa.importing.source import Document
 from baspa.importing.spoken import words_aloud
+from baspa.importing.title_pages import title_on, title_told
 from baspa.language import find
 from baspa.language.letters import told
 from baspa.load.folder import Folder
 from baspa.model.problem import Place, Problems
 
+# The number that gives a file its place, "01-", "1. " or "10 ": not that of "2-тарау", "3D" or "2.1 Scope".
+ORDER = re.compile(r"(?:0\d{1,2}[\s.)-]*|\d{1,3}(?:[.)]\s*|\s+(?:[-–—]\s+)?))(?=[^\W\d])")
+FIRST = "file-1"
 NAMED = ("Header", "Span", "Div", "Code", "CodeBlock", "Link", "Image", "Figure", "Table")
 
 
@@ -59,18 +64,28 @@ def merged(listed: ChapterList, read: Mapping[str, ChapterFile], home: Folder, p
     starts = {path: f"file-{number}" for number, path in enumerate(read, 1)}
     own = "\n".join(words(each.document) for each in read.values())
     titles = {each.document.facts.title for each in read.values()}
-    facts = joined(listed.facts, Facts(title=titles.pop() if len(titles) == 1 else ""))
+    first = next(iter(read.values()))
+    on_page = (
+        title_on(first.document.blocks)
+        if len(read) > 1 and not (listed.facts.title or first.document.facts.title)
+        else ""
+    )
+    facts = joined(listed.facts, Facts(title=on_page or (titles.pop() if len(titles) == 1 else "")))
     for each in read.values():
         facts = joined(facts, replace(each.document.facts, title="", subtitle="", annotation="", others=()))
     return Document(
         "folder",
         facts,
-        [*blocks_of(listed, read, starts, facts.title)],
+        [*blocks_of(listed, read, starts, facts)],
         lambda target: found(read, target),
         references=cited(listed, read, home),
         own=own,
         taken=" ".join(f"{each.document.taken} {' '.join(repeated(each.document, facts))}" for each in read.values()),
-        problems=(*problems, *(told for each in read.values() for told in each.document.problems)),
+        problems=(
+            *problems,
+            *title_told(first.path, on_page),
+            *(told for each in read.values() for told in each.document.problems),
+        ),
     )
 
 
@@ -87,9 +102,9 @@ def words(document: Document) -> str:
 
 
 def blocks_of(
-    listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapping[str, str], book: str
+    listed: ChapterList, read: Mapping[str, ChapterFile], starts: Mapping[str, str], facts: Facts
 ) -> Iterator[PandocNode]:
-    """Yield the blocks of the parts' titles and of the chapters, each of these once; `book` is the book's title."""
+    """Yield the blocks of the parts' titles and of the chapters, each of these once; `facts` are the book's."""
     done: set[str] = set()
     for number, item in enumerate(listed.items):
         if not item.path:
@@ -97,35 +112,58 @@ def blocks_of(
         elif item.path in read and item.path not in done:
             done.add(item.path)
             address(read[item.path], starts)
-            yield from headed(read[item.path], starts[item.path], book)
+            yield from headed(read[item.path], starts[item.path], facts)
 
 
-def headed(file: ChapterFile, name: str, book: str) -> list[PandocNode]:
+def headed(file: ChapterFile, name: str, facts: Facts) -> list[PandocNode]:
     """Return a chapter's blocks under headings of level 1.
 
     That is the title that its text begins with, where it is not the book's; else a heading of its own, where it begins
     with one; else one of its name. Lines that look like headings are headings, as in a file that came alone.
     """
     blocks = without_title_page(file.document)
-    blocks = with_headings(blocks, find(told("", words_aloud(blocks))))
+    if name != FIRST or not title_on(blocks):
+        blocks = with_headings(blocks, find(told("", words_aloud(blocks))))
     headings = [block for block in blocks if block["t"] == "Header"]
     top = min((heading["c"][0] for heading in headings), default=1)
     begins = bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == top
-    begins = begins and not has_own_title(file.document, {book, clean(plain_text(blocks[0]))})
+    begins = begins and not has_own_title(file.document, {facts.title, clean(plain_text(blocks[0]))})
     for heading in headings:
         heading["c"][0] += 1 - top + (not begins)
     mark = node("Span", [[name, [], []], []])
     if begins:
         blocks[0]["c"][2] = [mark, *blocks[0]["c"][2]]
         return blocks
-    title = file.document.facts.title or posixpath.splitext(posixpath.basename(file.path))[0]
-    return [node("Header", [1, ["", [], []], [mark, node("Str", title)]]), *blocks]
+    title = file.document.facts.title or called(file.path)
+    if blocks and blocks[0]["t"] in ("Para", "Plain") and same(plain_text(blocks[0]), title):
+        title, blocks = clean(plain_text(blocks[0])), blocks[1:]  # which says it itself
+    said = [node("Para", [node("Str", line)]) for line in said_below(file.document, facts)]
+    return [node("Header", [1, ["", [], []], [mark, node("Str", title)]]), *said, *blocks]
 
 
-def has_own_title(document: Document, others: Container[str]) -> bool:
+def same(one: str, other: str) -> bool:
+    """Tell whether two lines say the same, in whichever letters."""
+    return clean(one).casefold() == clean(other).casefold()
+
+
+def called(path: str) -> str:
+    """Return what a file's name says, without the number that gives its place and without its end."""
+    name = posixpath.splitext(posixpath.basename(path))[0].replace("_", " ").strip()
+    return ORDER.sub("", name, count=1) if ORDER.match(name) else name
+
+
+def said_below(document: Document, book: Facts) -> Iterator[str]:
+    """Yield what a file says below its title, as far as the book's own facts do not say it."""
+    own = document.facts
+    there = {clean(line) for line in words(document).split("\n")}
+    known = {book.title, book.subtitle, book.annotation, *book.authors}
+    yield from (said for said in (own.subtitle, *own.authors, own.annotation) if said in there - known)
+
+
+def has_own_title(document: Document, others: Iterable[str]) -> bool:
     """Tell whether a paragraph of a file is its title, and none of others; its properties may have one of anything."""
     title = document.facts.title
-    return title not in others and any(clean(line) == title for line in words(document).split("\n"))
+    return title not in {"", *others} and any(clean(line) == title for line in words(document).split("\n"))
 
 
 def without_title_page(document: Document) -> list[PandocNode]:

@@ -51,6 +51,7 @@ class WordText:
             self.forms,
             self.rows,
             self.hidden,
+            self.capitals,
             self.signs,
             self.pictures,
         ):
@@ -137,6 +138,14 @@ class WordText:
             for text in [*run.iter(f"{W}t")]:
                 remove(text)
             run.addprevious(text_run(self.marks.lost("hidden text", f'"{" ".join(words.split())[:60]}"')))
+
+    def capitals(self) -> None:
+        """Write words that are shown in capitals so; those of a style are left to the design."""
+        for run in self.every(f"{W}r"):
+            sign = run.find(f"{W}rPr/{W}caps")
+            shown = sign is not None and (sign.get(f"{W}val") or "") not in OFF
+            for text in run.iter(f"{W}t") if shown else ():
+                text.text = (text.text or "").upper()
 
     def signs(self) -> None:
         """Write signs of symbol fonts as characters."""

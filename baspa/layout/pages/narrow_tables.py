@@ -41,20 +41,20 @@ def narrow_tables() -> Iterator[None]:
 
 
 def narrow(table: Any, over: float) -> None:
-    """Make a table narrower by `over`, px; what it lacks is kept for those who are to be told."""
+    """Make a table narrower by `over`, px; the share of its size that its type keeps is there for who is to be told."""
     room = table.width - over
     em = table.style["font_size"]
     size, level = size_and_level(table.column_widths, room, em)
     table.column_widths = [min(width * size, level) for width in table.column_widths]
-    table.width, table.lacks = sum(table.column_widths), over
-    if not getattr(table, "scaled", False):
+    table.width = sum(table.column_widths)
+    if getattr(table, "share_of_size", None) is None:
         for group in table.children:
             for row in group.children:
                 for cell in row.children:
                     scale(cell, size)
                     hyphenate(cell)
                     pad(cell, min(level, COMFORTABLE * em))
-        table.scaled = True
+        table.share_of_size = size
 
 
 def size_and_level(widths: Sequence[float], room: float, em: float) -> tuple[float, float]:

@@ -16,7 +16,12 @@ TOLERATED = 1.0  # px
 
 def overfull(pages: Sequence[Any]) -> tuple[Problem, ...]:
     """Return B118 for each table that is wider than its page's text, and each image that is higher than its page."""
-    found = (problem for page in pages for child in page.children for problem in too_large(child, area(page)))
+    found = (
+        problem
+        for page in pages
+        for child in page.children
+        for problem in too_large(child, area(page), is_turned(page))
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -26,31 +31,44 @@ def area(page: Any) -> tuple[float, float]:
     return page.content_box_x() + size[0], page.content_box_y() + size[1]
 
 
-def too_large(box: Any, edges: tuple[float, float]) -> Iterator[Problem]:
+def too_large(box: Any, edges: tuple[float, float], turned: bool) -> Iterator[Problem]:
     """Yield what is too large in a box."""
     place = box.element.get(WRITTEN_AT, "") if getattr(box, "element", None) is not None else ""
     if isinstance(box, boxes.TableBox) and place:
-        over = getattr(box, "lacks", 0.0) or box.border_box_x() + box.border_width() - edges[0]
-        yield from overfull_problem(place, WIDER, over)
+        yield from table_problem(place, box, edges[0], NARROWER if turned else TURNED)
     if isinstance(box, boxes.ReplacedBox) and place:
-        yield from overfull_problem(place, HIGHER, box.content_box_y() + box.height - edges[1])
+        yield from overfull_problem(place, HIGHER, box.content_box_y() + box.height - edges[1], SMALLER_WIDTH)
     if not isinstance(box, boxes.MarginBox):
         for child in getattr(box, "children", ()):
-            yield from too_large(child, edges)
+            yield from too_large(child, edges, turned)
 
 
 # What is said of it, and how it is mended.
-WIDER = (
-    "the table is wider than there is room on the page, by {n} mm",
-    "turn it, {.landscape} behind its caption; or take out columns, or shorten their words",
-)
-HIGHER = ("the image is higher than there is room on the page, by {n} mm", "give it a smaller width")
+WIDER = "the table is wider than there is room on the page, by {n} mm"
+SMALLER = "the table has no room for its columns: its type is set at {n} % of its size"
+PARTED = "the table has no room for its longest words, which are parted"
+HIGHER = "the image is higher than there is room on the page, by {n} mm"
+TURNED = "turn it, {.landscape} behind its caption; or take out columns, or shorten their words"
+NARROWER = "take out columns, or shorten their words"
+SMALLER_WIDTH = "give it a smaller width"
 
 
-def overfull_problem(place: str, told: tuple[str, str], over: float) -> Iterator[Problem]:
+def table_problem(place: str, table: Any, edge: float, hint: str) -> Iterator[Problem]:
+    """Yield the problem of a table that was made to fit, or does not."""
+    size = getattr(table, "share_of_size", None)
+    if size is None:
+        yield from overfull_problem(place, WIDER, table.border_box_x() + table.border_width() - edge, hint)
+    else:
+        yield told_at(place, SMALLER.format(n=round(100 * size)) if size < 1 else PARTED, hint)
+
+
+def overfull_problem(place: str, said: str, over: float, hint: str) -> Iterator[Problem]:
     """Yield the problem of something that is `over` px too large, if it is."""
     if over > TOLERATED:
-        file, _, line = place.rpartition(":")
-        said, hint = told
-        message = said.format(n=max(1, round(over * INCH / PIXEL)))
-        yield Problem(Place(file, int(line)), "B118", message, hint, Severity.WARNING)
+        yield told_at(place, said.format(n=max(1, round(over * INCH / PIXEL))), hint)
+
+
+def told_at(place: str, message: str, hint: str) -> Problem:
+    """Return B118 at a place of the manuscript, "file:line"."""
+    file, _, line = place.rpartition(":")
+    return Problem(Place(file, int(line)), "B118", message, hint, Severity.WARNING)

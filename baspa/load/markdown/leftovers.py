@@ -98,7 +98,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (
         r"(?<![\w:])(?::\+1:|:-1:|:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:\0])",
         "a sign by its short code",
-        "type the sign itself",
+        "write a word, or a sign that is in the house's fonts, as ✓ ★ ⚠ ✅ are; most emoji are in none",
     ),
     (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
     (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
@@ -119,7 +119,7 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
     (r"(?:\A|(?<=[\s\0]))[^\s\0]{0,100}\\\Z", "a new line", "take the backslash out; <br> breaks a heading's line"),
     (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
 )
-NO_CAPTION = re.compile(r":(?=[ \t]*\w)")
+NO_CAPTION = re.compile(r":(?![a-z][a-z0-9_+-]*[a-z0-9]:)(?=[ \t]*\w)")  # nor a sign's short code
 TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
 LONG = 12  # signs of a fence that are not printed one by one
