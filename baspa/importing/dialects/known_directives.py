@@ -30,21 +30,10 @@ SAID = {
     "header-rows",
 }  # options that are read, or only looks
 LOOKS = {
-    *(
-        "align",
-        "figclass",
-        "figwidth",
-        "height",
-        "scale",
-        "widths",
-        "linenos",
-        "lineno-start",
-        "open",
-        "nonumber",
-        "nowrap",
-    ),
+    *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
     *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
-    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
+    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header"),
+    *("force", "nowrap"),
 }
 PYTHON = {"ipython": "python", "ipython3": "python", "python3": "python"}  # as Jupyter calls it
 PROGRAMS = ("mermaid", "dot", "graphviz", "plantuml", "ojs", "tikz")  # whose code says by itself what it is
