@@ -88,6 +88,7 @@ MADE = [
      '```{#code-a .python lst-cap="A *b*"}\nc\n```\n\n[](#code-a) [](#code-a)'),
     ('```{#lst-a .c lst-cap="B"}\nc\n```\n\n~~~ {.c #lst:d caption="E"}\nf\n~~~\n\n@lst-a @lst:d',
      '```{#lst-a .c lst-cap="B"}\nc\n```\n\n~~~ {.c #lst:d caption="E"}\nf\n~~~\n\n[](#lst-a) [](#lst:d)'),
+    ("```{list-table}\n* - - a\n    - b\n```", ":::{list-table}\n\n* - - a\n    - b\n:::"),
     ("{smallcaps}`a` {underline}`b` {strike}`c` {doi}`10.1/2` {file}`d` {command}`e` {index}`f`",
      "[a]{.smallcaps} <u>b</u> <s>c</s> [10.1/2](https://doi.org/10.1/2) `d` `e` f"),
     ("```{glossary}\na\nb c\n  d\n\ne\n  f\n```", "::: glossary\na, b c\n: d\n\ne\n: f\n:::"),

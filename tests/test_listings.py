@@ -29,3 +29,20 @@ def test_code_with_no_caption_says_nothing_and_is_told(tmp_path):
     assert [(each.code, each.message) for each in problems] == [
         ("B154", "this looks like a link, but prints as text: @lst-a")
     ]
+
+
+CODE = "```{code-block} c\n:caption: A caption\nx\n```"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CODE.join(("- ", "")).replace("\n", "\n  "),
+        "a\n\n[^1]: " + CODE.replace("\n", "\n    "),
+        CODE.replace("A caption", "A [^1] <b> @c\n:caption: Two"),
+        '```{.c lst-cap="A [^1] ![b](c.png)"}\nx\n```',
+    ],
+)
+def test_no_word_of_a_caption_is_lost(tmp_path, text):
+    _, problems = load(write(tmp_path, f"# One\n\n{text}\n\nSee[^1].\n\n[^1]: A note.\n"))
+    assert [each for each in problems if each.code == "B170"] == []

@@ -13,6 +13,7 @@ from baspa.tree.divisions import DIVISIONS, STATED_BOXES
 
 CODE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
+FOR_THE_PRESS = ("list-table", "figure-md")  # directives that it reads as they stand
 NAMED_FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*[^\s:]")
 EDITIONS = {"html": "epub", "epub": "epub", "pdf": "print", "latex": "print", "docx": "print", "typst": "print"}
 
@@ -56,6 +57,9 @@ def with_divisions(lines: Sequence[str], reading: Reading) -> Iterator[str]:
         fence = None if code or mark else FENCE.fullmatch(line)
         if code or mark:
             code = "" if code and mark and mark[1].startswith(code) else code or (mark[1] if mark else "")
+            yield line
+        elif fence and fence[2] in FOR_THE_PRESS:
+            waiting.append(fence[1])
             yield line
         elif fence and (fence[2] is not None or fence[3]):
             division = DivisionLine(line, fence[1], fence[3] is None, *attributes(fence[2] or f".{fence[3]}"))

@@ -32,7 +32,8 @@ SAID = {
 LOOKS = {
     *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
     *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
-    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header", "force"),
+    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header"),
+    *("force", "nowrap"),
 }
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
 DEEPEST = 30  # directives in one another

@@ -69,8 +69,11 @@ def _options(state: StateBlock, start: int, end: int, form: re.Pattern[str]) -> 
 
 def note_options(state: StateBlock, options: Iterable[Option], known: Container[str]) -> None:
     """Leave the marks of options, and note those that are not known."""
+    seen = set[str]()  # of several alike the first is read
     for option in options:
-        read = option.value if option.name in (*ALTERNATIVES, "caption") and option.name in known else ""
+        is_read = option.name in (*ALTERNATIVES, "caption") and option.name in known and option.name not in seen
+        read = option.value if is_read else ""
+        seen.add(option.name)
         state.env.setdefault(MARKS, []).append((option.line, RawMark("option", option.written, read)))
         if option.name not in known:
             state.env.setdefault(LEFT_OUT, []).append((option.line + 1, option.name))

@@ -30,7 +30,7 @@ from baspa.load.markdown.captions import SAID_TWICE, picture_alone
 from baspa.load.markdown.directive_options import Option, note_options, options_at
 from baspa.load.markdown.dollars import push_formula
 from baspa.load.markdown.line_texts import closing, line_at
-from baspa.load.markdown.listings import listings, opening
+from baspa.load.markdown.listings import begin_listing, listings, plain_caption
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import LEFT_OUT, width_read
 from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
@@ -171,15 +171,15 @@ def code(state: StateBlock, it: Directive) -> Known:
     """Read a block of code; its argument is its language. Caption and name make a division of it."""
     caption, name = it.said("caption"), it.label
     if caption or name:
-        state.tokens.append(opening(name))
+        begin_listing(state.push("box_open", "div", 1), name)
     if caption:
-        push_paragraph(state, caption, it.start)
+        push_paragraph(state, "" if plain_caption(caption) else caption, it.start, plain_caption(caption))
     token = state.push("fence", "code", 0)
     token.info, token.markup, token.map = it.argument, it.fence, [it.start, it.close + 1]
     token.content = state.getLines(it.body, it.close, state.sCount[it.start], True)
     state.env.setdefault(MARKS, []).append((it.start, RawMark("division", f"{{{it.name}}}")))
     if caption or name:
-        state.push("box_close", "div", 0)
+        state.push("box_close", "div", -1)
     return *NAMES, "caption"
 
 

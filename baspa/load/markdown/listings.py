@@ -8,7 +8,7 @@ MyST's `{code}` with `:caption:` and `:label:` is read by directives.py, and bec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -18,6 +18,7 @@ from baspa.load.markdown.marks import MARKS
 
 NAME = re.compile(r"(?<=[\s{])#([\w:.-]+)")
 CAPTION = re.compile(r"(?<=[\s{])(?:lst-cap|caption|cap)=(\"[^\"]+\"|'[^']+')")
+NOT_IN_CAPTIONS = re.compile(r"[\[\]<>@{}]")
 READ = "caption read"  # key of a fence's meta: the caption in its info that stands above it
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -41,7 +42,7 @@ def listing(fence: Token) -> Iterator[Token]:
     if not name and not caption:
         yield fence
         return
-    yield opening(name[1] if name else "")
+    yield begin_listing(Token("box_open", "div", 1), name[1] if name else "")
     if caption:
         yield from caption_tokens(caption[1][1:-1], fence)
         fence.meta[READ] = caption[1][1:-1]
@@ -49,16 +50,21 @@ def listing(fence: Token) -> Iterator[Token]:
     yield Token("box_close", "div", -1)
 
 
-def opening(name: str) -> Token:
-    """Return the token that begins such a division."""
-    token = Token("box_open", "div", 1, attrs={"id": name} if name else {})
-    token.meta[MARKS] = []
+def begin_listing(token: Token, name: str) -> Token:
+    """Make a token the beginning of such a division."""
+    token.attrs, token.meta[MARKS] = {"id": name} if name else {}, []
     return token
+
+
+def plain_caption(caption: str) -> Sequence[Token]:
+    """Return the token of a caption that is read as plain text: it may have links, notes or pictures. Else none."""
+    return [Token("text", "", 0, content=caption)] if NOT_IN_CAPTIONS.search(caption) else []
 
 
 def caption_tokens(caption: str, fence: Token) -> Iterator[Token]:
     """Yield the tokens of a caption above its code."""
-    inline = Token("inline", "", 0, content=caption, children=[])
+    plain = plain_caption(caption)
+    inline = Token("inline", "", 0, content="" if plain else caption, children=[*plain])
     for token in (Token("paragraph_open", "p", 1), inline, Token("paragraph_close", "p", -1)):
         token.map = [fence.map[0], fence.map[0] + 1] if fence.map else None
         yield token
