@@ -25,6 +25,8 @@ def test_comments_and_breaks_are_left_out_and_told_once():
         ("%20 and %x", ["%20 and %x"]),
         ("```\n% code\n+++\n```", ["% code\n+++"]),
         ("a +++ b", ["a +++ b"]),
+        ("- % of all\n- +++", ["% of all", "+++"]),
+        ("Call.[^a]\n\n[^a]: % of all", ["Call.1", "1 % of all"]),
     ],
 )
 def test_what_is_no_comment(text, blocks):

@@ -1,6 +1,7 @@
 """Lines of MyST that no reader sees, told once a file (B205): comments, `% so`, and breaks of blocks, `+++`.
 
-A line that goes on with a sentence, as `50` and below it `% of all`, is text, and so is a file's first line.
+A line that goes on with a sentence, as `50` and below it `% of all`, is text, and so is a file's first line, and what
+an item or a note begins with.
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ def myst_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a line of which nothing is in the book."""
     line = line_at(state, start)
     match = LINE.fullmatch(line) if line[:1] in ("%", "+") and not state.is_code_block(start) else None
+    begin = state.bMarks[start] + state.tShift[start]
+    before = state.src[state.src.rfind("\n", 0, begin) + 1 : begin].strip(" \t>")  # the mark of an item or a note
     goes_on = silent and state.src[state.eMarks[start - 1] - 1 : state.eMarks[start - 1]].isdigit()
-    if match is None or not start or (match[1] and goes_on):
+    if match is None or not start or before or (match[1] and goes_on):
         return False
     if not silent:
         state.env.setdefault(MARKS, []).append((start, RawMark("remark", line.strip())))
