@@ -482,6 +482,7 @@ def test_a_text_that_is_dropped_from_a_chapter_drawn_at_random_is_told_at_its_li
         errors = errors_of(text)
     assert bool(dropped) is bool(errors)
     words = WORD.findall("".join(dropped))
-    for each in (each for each in errors if each.code == "B170"):
-        assert any(word in each.message for word in words)
+    told = [each for each in errors if each.code == "B170"]
+    for each in told:  # a caption without its last words may lose others of its line
         assert any(word in text.split("\n")[each.place.line - 1] for word in words)
+    assert not told or any(word in each.message for each in told for word in words)
