@@ -24,6 +24,7 @@ MENDED = FaultKind(
     "B270", WARNING, "damage that was mended as it was read: another program may read it otherwise", "make it anew"
 )
 UPSIDE_DOWN = FaultKind("B271", ERROR, "a {name} that is empty, or has its corners the wrong way round", BOXES)
+NO_MEASURE = FaultKind("B271", ERROR, "a {name} that is not of the numbers that the standard asks for", BOXES)
 OUTSIDE = FaultKind("B271", ERROR, "a {name} that reaches out of the one around it", BOXES)
 BELOW_ZERO = FaultKind("B271", ERROR, "a {name} that begins below 0", "let its lower left corner be 0 0")
 TWO_TRIMS = FaultKind("B271", ERROR, "both a TrimBox and an ArtBox, which the standard forbids", "take the ArtBox out")
