@@ -343,6 +343,20 @@ def test_a_point_that_nothing_is_drawn_from_is_in_no_path(tmp_path, path):
     assert found(file, tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"2 w 100 400 m 200 400 l B", []),
+        (b"0.1 w 100 400 m 200 400 l B", ["B278"]),
+        (b"1 G 2 w 100 400 m 200 400 l B", ["B278"]),  # a white line around what is thin
+        (f"0 w {SLUG - 4} 400 m {SLUG - 4} 500 l S".encode(), []),  # in the bleed, and so cut off
+        (f"0 w {SLUG - 4} 400 m {SLUG + 4} 400 l S".encode(), ["B278", "B273"]),
+    ],
+)
+def test_a_line_is_as_thick_as_it_is_printed(tmp_path, content, expected):
+    assert sorted(codes(PrintFile(content=content), tmp_path)) == sorted(expected)
+
+
 def test_content_that_makes_no_sense_is_told(tmp_path):
     file = PrintFile()
     unsound(file)
