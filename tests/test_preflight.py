@@ -160,6 +160,42 @@ def test_a_spine_is_held_against_the_pages_of_the_inside(tmp_path):
         assert codes(cover, tmp_path, limits) == expected
 
 
+def severities(file, tmp_path, limits):
+    report = preflight(file.save(tmp_path / "a.pdf"), limits)
+    return [(each.code, each.severity.name) for each in report.problems if each.code != "B290"]
+
+
+def test_a_page_alone_may_be_a_cover_and_is_no_error_of_the_books_extent(tmp_path):
+    limits = Limits(binding="sewn", least_pages=24)
+    assert severities(PrintFile(pages=1), tmp_path, limits) == [("B281", "NOTE")]
+    assert severities(PrintFile(pages=2, width=2.1 * WIDTH), tmp_path, limits) == [("B281", "NOTE")]
+    assert severities(PrintFile(pages=2), tmp_path, limits) == [("B281", "ERROR")] * 2
+    assert severities(PrintFile(pages=1), tmp_path, CUSTOM) == []
+    (problem,) = (each for each in preflight(tmp_path / "a.pdf", limits).problems if each.code == "B281")
+    assert problem.message.startswith("1 page alone, ")
+    assert "--inside" in problem.hint
+    assert speaker("ru")(problem.message).startswith("1 страница ")
+
+
+def test_a_stricter_standard_than_the_house_asks_for_is_a_question_and_is_held(tmp_path):
+    for claim, wanted, expected in (("PDF/X-1a:2003", "X-4", "WARNING"), ("PDF/X-3:2002", "X-1a", "ERROR")):
+        limits = Limits(house=replace(preset("printer"), standard=wanted))
+        assert severities(PrintFile(claim=claim), tmp_path, limits) == [("B287", expected)]
+    see_through = PrintFile()
+    alpha(see_through)
+    limits = Limits(house=replace(preset("printer"), standard="X-4"))
+    assert codes(see_through, tmp_path, limits) == ["B277", "B287"]
+
+
+def test_no_bleed_is_noted_where_nothing_reaches_the_edge(tmp_path):
+    limits = Limits(house=replace(preset("printer"), standard=""))
+    for bleed, expected in ((0, ["NOTE"]), (1 * MM, ["WARNING"]), (BLEED, [])):
+        assert severities(PrintFile(bleed=bleed), tmp_path, limits) == [("B273", each) for each in expected]
+    edge = PrintFile()
+    no_bleed(edge)
+    assert severities(edge, tmp_path, limits) == [("B273", "ERROR")]
+
+
 # Brothers of what is broken above.
 
 

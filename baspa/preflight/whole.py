@@ -22,6 +22,7 @@ from baspa.preflight.kinds import (
     MUST,
     NO_INTENT,
     OTHER_STANDARD,
+    STRICTER_STANDARD,
 )
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
@@ -74,8 +75,9 @@ def judged_claim(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
     """Yield that a file says it is of another standard than the house asks for, or of none."""
     wanted = limits.house.standard if limits.house else ""
     if wanted and wanted not in limits.claimed:
+        kind = STRICTER_STANDARD if limits.is_stricter else OTHER_STANDARD
         claimed = limits.claimed or "none of them"
-        yield PrintFault(OTHER_STANDARD, name=f"{wanted}, and the file says that it is {claimed}")
+        yield PrintFault(kind, name=f"{wanted}, and the file says that it is {claimed}")
 
 
 def judged_intent(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
