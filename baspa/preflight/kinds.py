@@ -57,7 +57,7 @@ TOO_LITTLE = FaultKind(
 NO_BLEED = FaultKind(
     "B273",
     NOTE,
-    "no bleed, where the house asks for {name} mm of what reaches the edge; nothing was seen that does",
+    "a bleed lacks, where the house asks for {name} mm of what reaches the edge, as nothing seems to do",
     "look whether all keeps away from the edge",
 )
 NOT_EMBEDDED = FaultKind(
@@ -151,7 +151,7 @@ OTHER_STANDARD = FaultKind("B287", ERROR, "the house asks for PDF/{name}", STAND
 STRICTER_STANDARD = FaultKind(
     "B287",
     WARNING,
-    "the house asks for PDF/{name}, which is stricter",
+    "a stricter standard than the house asks for, PDF/{name}",
     "ask the house, or leave out --for: the file keeps all that its own standard asks, or you are told",
 )
 MUST = FaultKind("B287", ERROR, "the standard asks for {name}, which the file has not", STANDARD)
