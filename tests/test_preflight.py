@@ -187,6 +187,27 @@ def test_a_stricter_standard_than_the_house_asks_for_is_a_question_and_is_held(t
     assert codes(see_through, tmp_path, limits) == ["B277", "B287"]
 
 
+def scanned(file, space, mode, frame):
+    """Lay a picture over the page, black but for so many white pixels along its edges."""
+    with Image.new(mode, (1748, 2480), "white") as picture:
+        picture.paste("black", (frame, frame, 1748 - frame, 2480 - frame))
+        data = picture.tobytes()
+    size = {"Width": 1748, "Height": 2480, "BitsPerComponent": 8, "ColorSpace": space}
+    file.resources["XObject"] = {"/I": file.stream(data, Type=Name.XObject, Subtype=Name.Image, **size)}
+    file.content = f"q {WIDTH} 0 0 {HEIGHT} {SLUG} {SLUG} cm /I Do Q".encode()
+
+
+def test_a_scan_that_is_white_all_round_needs_no_bleed(tmp_path):
+    for space, mode, frame, expected in (
+        (Name.DeviceGray, "L", 9, []),
+        (Name.DeviceGray, "L", 2, ["B273"]),
+        (Name.DeviceRGB, "RGB", 9, ["B275"]),
+    ):
+        file = PrintFile(pages=1, claim="")
+        scanned(file, space, mode, frame)
+        assert [code for code in codes(file, tmp_path) if code != "B289"] == expected
+
+
 def test_no_bleed_is_noted_where_nothing_reaches_the_edge(tmp_path):
     limits = Limits(house=replace(preset("printer"), standard=""))
     for bleed, expected in ((0, ["NOTE"]), (1 * MM, ["WARNING"]), (BLEED, [])):

@@ -35,14 +35,14 @@ def facts_of(page: pikepdf.Page, number: int) -> PageBoxes:
     """Return the boxes of a page in points, each the right way round."""
     unread: list[str] = []
     unit = read_or(unread, "UserUnit", unit_of, page) or 1.0
-    said = read_or(unread, "MediaBox", box_of, page, "MediaBox", unit) or SHEET
+    said = read_or(unread, "MediaBox", page_box, page, "MediaBox", unit) or SHEET
     media = said if has_area(ordered(said)) else SHEET
-    read = {name: read_or(unread, name, box_of, page, name, unit) for name in NAMES}
+    read = {name: read_or(unread, name, page_box, page, name, unit) for name in NAMES}
     named = {name: box for name, box in read.items() if box}
     crop = within(named.get("CropBox", media), media)
     trim = within(named.get("TrimBox", named.get("ArtBox", crop)), media)
     bleed = within(named.get("BleedBox", crop), media)
-    turned = read_or(unread, "Rotate", turn_of, page) or 0
+    turned = read_or(unread, "Rotate", page_turn, page) or 0
     boxes = {"MediaBox": said, **named}
     return PageBoxes(number, ordered(media), trim, bleed, boxes, turned, unit, tuple(unread))
 
@@ -65,12 +65,12 @@ def unit_of(page: pikepdf.Page) -> float:
     return unit
 
 
-def turn_of(page: pikepdf.Page) -> int:
+def page_turn(page: pikepdf.Page) -> int:
     """Return by how many degrees a page is turned as it is shown."""
     return int(page.rotation) if "/Rotate" in page.obj else 0
 
 
-def box_of(page: pikepdf.Page, name: str, unit: float) -> Box | None:
+def page_box(page: pikepdf.Page, name: str, unit: float) -> Box | None:
     """Return a box of a page, pt; None where there is none."""
     return box_from(page.mediabox if name == "MediaBox" else entry(page, name), unit)
 

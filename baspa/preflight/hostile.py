@@ -10,7 +10,7 @@ from baspa.preflight.kinds import UNSOUND
 from baspa.preflight.model import PrintFault, PrintFaults
 
 # What an object of a file raises where it is not of the type that the standard says.
-HOSTILE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, pikepdf.PdfError)
+HOSTILE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, pikepdf.PikepdfError)
 ITSELF = "what the file says of itself"
 FONTS, ANNOTATED = "a font", "an annotation"
 

@@ -101,18 +101,18 @@ def gaps(outer: Box, inner: Box) -> tuple[float, float, float, float]:
 
 def fill_and_stroke(on: StreamRun) -> None:
     """Fill the path, and draw a line along it."""
-    fill(on, 0.0 if on.state.stroke.is_paper else line_width(on))
+    fill(on, 0.0 if on.state.stroke.is_paper else width_on_page(on))
     stroke(on)
 
 
-def line_width(on: StreamRun) -> float:
+def width_on_page(on: StreamRun) -> float:
     """Return how wide lines are on the page, pt."""
     return on.state.width * scale_of(on.state.matrix)
 
 
 def stroke(on: StreamRun) -> None:
     """Draw a line along the path."""
-    state, width = on.state, line_width(on)
+    state, width = on.state, width_on_page(on)
     if state.stroke.pattern is not None:
         paint_pattern(on, state.stroke, box_of_path(on))
         return
