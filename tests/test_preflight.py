@@ -6,6 +6,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from random import Random  # noqa: TID251 (of a seed: the same files each time)
 
 import pikepdf
 import pytest
@@ -157,6 +158,63 @@ def test_a_spine_is_held_against_the_pages_of_the_inside(tmp_path):
         cover = PrintFile(pages=1, width=2 * WIDTH + spine * MM)
         limits = Limits(page_width=148, least_spine=12)
         assert codes(cover, tmp_path, limits) == expected
+
+
+def severities(file, tmp_path, limits):
+    report = preflight(file.save(tmp_path / "a.pdf"), limits)
+    return [(each.code, each.severity.name) for each in report.problems if each.code != "B290"]
+
+
+def test_a_page_alone_may_be_a_cover_and_is_no_error_of_the_books_extent(tmp_path):
+    limits = Limits(binding="sewn", least_pages=24)
+    assert severities(PrintFile(pages=1), tmp_path, limits) == [("B281", "NOTE")]
+    assert severities(PrintFile(pages=2, width=2.1 * WIDTH), tmp_path, limits) == [("B281", "NOTE")]
+    assert severities(PrintFile(pages=2), tmp_path, limits) == [("B281", "ERROR")] * 2
+    assert severities(PrintFile(pages=1), tmp_path, CUSTOM) == []
+    (problem,) = (each for each in preflight(tmp_path / "a.pdf", limits).problems if each.code == "B281")
+    assert problem.message.startswith("1 page alone, ")
+    assert "--inside" in problem.hint
+    assert speaker("ru")(problem.message).startswith("1 страница, ")
+
+
+def test_a_stricter_standard_than_the_house_asks_for_is_a_question_and_is_held(tmp_path):
+    for claim, wanted, expected in (("PDF/X-1a:2003", "X-4", "WARNING"), ("PDF/X-3:2002", "X-1a", "ERROR")):
+        limits = Limits(house=replace(preset("printer"), standard=wanted))
+        assert severities(PrintFile(claim=claim), tmp_path, limits) == [("B287", expected)]
+    see_through = PrintFile()
+    alpha(see_through)
+    limits = Limits(house=replace(preset("printer"), standard="X-4"))
+    assert codes(see_through, tmp_path, limits) == ["B277", "B287"]
+
+
+def scanned(file, space, mode, frame):
+    """Lay a picture over the page, black but for so many white pixels along its edges."""
+    with Image.new(mode, (1748, 2480), "white") as picture:
+        picture.paste("black", (frame, frame, 1748 - frame, 2480 - frame))
+        data = picture.tobytes()
+    size = {"Width": 1748, "Height": 2480, "BitsPerComponent": 8, "ColorSpace": space}
+    file.resources["XObject"] = {"/I": file.stream(data, Type=Name.XObject, Subtype=Name.Image, **size)}
+    file.content = f"q {WIDTH} 0 0 {HEIGHT} {SLUG} {SLUG} cm /I Do Q".encode()
+
+
+def test_a_scan_that_is_white_all_round_needs_no_bleed(tmp_path):
+    for space, mode, frame, expected in (
+        (Name.DeviceGray, "L", 9, []),
+        (Name.DeviceGray, "L", 2, ["B273"]),
+        (Name.DeviceRGB, "RGB", 9, ["B275"]),
+    ):
+        file = PrintFile(pages=1, claim="")
+        scanned(file, space, mode, frame)
+        assert [code for code in codes(file, tmp_path) if code != "B289"] == expected
+
+
+def test_no_bleed_is_noted_where_nothing_reaches_the_edge(tmp_path):
+    limits = Limits(house=replace(preset("printer"), standard=""))
+    for bleed, expected in ((0, ["NOTE"]), (1 * MM, ["WARNING"]), (BLEED, [])):
+        assert severities(PrintFile(bleed=bleed), tmp_path, limits) == [("B273", each) for each in expected]
+    edge = PrintFile()
+    no_bleed(edge)
+    assert severities(edge, tmp_path, limits) == [("B273", "ERROR")]
 
 
 # Brothers of what is broken above.
@@ -340,6 +398,20 @@ def test_a_point_that_nothing_is_drawn_from_is_in_no_path(tmp_path, path):
     file = PrintFile()
     file.content = b"0 0 0 1 k 0 0 0 1 K " + path.encode()
     assert found(file, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"2 w 100 400 m 200 400 l B", []),
+        (b"0.1 w 100 400 m 200 400 l B", ["B278"]),
+        (b"1 G 2 w 100 400 m 200 400 l B", ["B278"]),  # a white line around what is thin
+        (f"0 w {SLUG - 4} 400 m {SLUG - 4} 500 l S".encode(), []),  # in the bleed, and so cut off
+        (f"0 w {SLUG - 4} 400 m {SLUG + 4} 400 l S".encode(), ["B278", "B273"]),
+    ],
+)
+def test_a_line_is_as_thick_as_it_is_printed(tmp_path, content, expected):
+    assert sorted(codes(PrintFile(content=content), tmp_path)) == sorted(expected)
 
 
 def test_content_that_makes_no_sense_is_told(tmp_path):
@@ -600,6 +672,101 @@ def test_a_file_that_draws_without_end_is_told(tmp_path, monkeypatch):
     assert "more to draw than any page needs" in found(file, tmp_path)[0][1]
 
 
+# What a hostile or broken program may write: no fault of its objects ends the preflight.
+
+
+def of_many_kinds():
+    """Return a file whose one page has most of what a preflight reads."""
+    file = PrintFile(pages=1)
+    for breaks in (rgb_glyph, rgb_gradient, spot_of_rgb, rgb_in_a_pattern, white_overprint, note):
+        breaks(file)
+    file.resources["XObject"] = {"/I": file.image(pixels=3, SMask=file.image(pixels=3))}
+    letters = file.dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, FontDescriptor=Dictionary())
+    font = file.dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/Sans"), DescendantFonts=Array([letters]))
+    file.resources["Font"]["/G"] = font
+    form = file.stream(b"0 0 9 9 re B", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    file.resources["XObject"]["/F"] = form
+    layer(file)
+    file.content = (
+        b"1 0 0 1 99 99 cm q /O gs 1 0 0 1 9 9 cm /S cs 1 scn 9 9 5 5 re f /Pattern cs /P scn 9 9 50 50 re f Q "
+        b"BT /T 12 Tf 100 300 Td (x) Tj /G 9 Tf [(x) -9 (y)] TJ ET q 9 9 m 50 50 l W n /H sh Q "
+        b"q 5 0 0 5 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI /I Do /F Do Q /OC /L BDC 2 w 9 9 m 50 9 l S EMC"
+    )
+    file.claim = "PDF/X-1a:2003"
+    return file
+
+
+WRONG = [
+    b"null", b"-", b"/N", b"(s)", b"[]", b"[null null null null]", b"<<>>", b"0", b"-1", b"1" * 40, b"[0 0 0 0]",
+    b"true", b"<< /a - >>", b"1 0 R", b"5 0 R", b"99 0 R", b"\x80\xff", b"(", b"[", b"BI", b"ID", b"EI", b"",
+]  # fmt: skip
+TOKEN = re.compile(rb"(?<=[\s\[])(?:[-+.\d]+|/[\w.]+|\([^()]*\)|\[[^\[\]]*\]|\d+ 0 R|[a-zA-Z*]+)(?=[\s\]])")
+
+
+def mutated(whole, random):
+    """Return a file with one to three of its tokens, or a byte, made another."""
+    for _ in range(random.randint(1, 3)):
+        token = random.choice(list(TOKEN.finditer(whole)))
+        start, end = token.span() if random.random() < 0.8 else (token.start(), token.start() + 1)
+        whole = whole[:start] + random.choice(WRONG) + whole[end:]
+    return whole
+
+
+def test_no_object_of_any_type_ends_a_preflight(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    whole = of_many_kinds().save(
+        tmp_path / "whole.pdf", compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable
+    )
+    random, path, told = Random(20261130), tmp_path / "a.pdf", set()
+    for _ in range(250):
+        path.write_bytes(mutated(whole.read_bytes(), random))
+        try:
+            told |= {each.code for each in preflight(path, CUSTOM).problems}
+        except Failure as failure:
+            told |= {each.code for each in failure.problems}
+    assert {"B270", "B271", "B291"} <= told
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"BT [(a) - (b)] TJ ET 0 w 9 9 m 99 9 l S", "operands of TJ"),
+        (b"BI  0 0 re f Q\n EI Q 0 w 100 400 m 200 400 l S", "operands of re"),
+        (bytes(range(0x80, 0x100)), "what is no operator"),
+        (b"[-] TJ 0 w 100 400 m 200 400 l S 5", "it breaks off"),
+    ],
+)
+def test_the_walk_goes_on_behind_what_makes_no_sense(tmp_path, content, said):
+    file = PrintFile(pages=1)
+    file.resources["Font"] = {}
+    file.content = content
+    told = found(file, tmp_path)
+    assert ("B291", f"content that makes no sense: {said}: on page 1") in told
+    assert ("B278" in [code for code, _ in told]) == (b"0 w" in content and b"100 400" in content)
+
+
+def test_boxes_of_no_numbers_and_without_area_are_told(tmp_path):
+    for file, expected in (
+        (PrintFile(more={"TrimBox": Name("/None")}), "TrimBox"),
+        (PrintFile(more={"BleedBox": Array([0, 0, None, 9])}), "BleedBox"),
+        (PrintFile(more={"UserUnit": Name("/Inch")}), "UserUnit"),
+    ):
+        said = f"a {expected} that is not of the numbers that the standard asks for: on pages 1–4"
+        assert ("B271", said) in found(file, tmp_path)
+    empty = PrintFile(pages=1, more=dict.fromkeys(("TrimBox", "BleedBox")), claim="")
+    empty.media = (0, 0, 0, 0)
+    assert "B271" in codes(empty, tmp_path)
+
+
+def test_a_font_whose_letters_are_nowhere_is_not_in_the_file(tmp_path):
+    for letters in (Array(), Array([Dictionary()])):
+        file = PrintFile(pages=1)
+        font = file.dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/Sans"), DescendantFonts=letters)
+        file.resources["Font"] = {"/F": font}
+        file.content = b"BT /F 12 Tf 100 300 Td (x) Tj ET"
+        assert next(said for _, said in found(file, tmp_path)).startswith("a font that is not in the file: Sans")
+
+
 # The command.
 
 
@@ -637,7 +804,7 @@ def test_what_is_found_is_said_in_the_language_of_who_reads_it(tmp_path, capsys)
 
 
 OF_FILES = {"MENDED", "ENCRYPTED", "LOCKED", "NO_INTENT", "MUST", "NO_GHOSTSCRIPT"}  # and so said without a page
-ENGLISH = re.compile(r"\b(?!dpi\b|overprint\b|ghostscript\b)[a-z]{3,}\b")
+ENGLISH = re.compile(r"(?<!-)\b(?!dpi\b|overprint\b|ghostscript\b|(?:baspa|preflight|pdf)\b)[a-z]{3,}\b")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -19,6 +19,7 @@ from baspa.preflight.bleeding import judged_bleed
 from baspa.preflight.boxes import facts_of, judged_boxes, judged_sizes
 from baspa.preflight.counting import judged_count, judged_spine
 from baspa.preflight.fonts import judged_fonts
+from baspa.preflight.hostile import ANNOTATED, HOSTILE, ITSELF, sound
 from baspa.preflight.ink import judged_ink
 from baspa.preflight.kinds import ENDLESS, MENDED, UNPRINTED, UNSOUND
 from baspa.preflight.limits import Limits
@@ -33,9 +34,13 @@ from baspa.preflight.whole import claimed_standard, judged_annotations, judged_f
 def preflight(file: Path, limits: Limits) -> Report:
     """Judge a PDF; raises Failure (B270) where it cannot be read."""
     with opened(file) as pdf:
-        limits = replace(limits, claimed=claimed_standard(pdf))
+        spots: list[PrintFault] = []
+        try:
+            limits = replace(limits, claimed=claimed_standard(pdf))
+        except HOSTILE:
+            spots.append(PrintFault(UNSOUND, name=ITSELF))
         pages = tuple(facts_of(page, number) for number, page in enumerate(pdf.pages, 1))
-        spots = [*judged_file(pdf, limits), *judged_together(pages, limits)]
+        spots += (*judged_file(pdf, limits), *judged_together(pages, limits))
         try:
             for page, canvas in walked_pages(pdf, pages):
                 spots += judged_page(page, canvas, limits)
@@ -54,7 +59,7 @@ def judged_page(page: pikepdf.Page, canvas: WalkedPage, limits: Limits) -> Itera
     yield from (spot for mark in marks for spot in judged_mark(mark, facts, limits))
     yield from judged_fonts(facts, marks)
     yield from judged_bleed(facts, marks, limits)
-    yield from judged_annotations(page, facts, limits)
+    yield from sound(judged_annotations(page, facts, limits), ANNOTATED, facts.number)
     yield from (PrintFault(UNPRINTED, facts.number, box, name=name) for name, box in canvas.unprinted.items())
     yield from (PrintFault(UNSOUND, facts.number, name=what) for what in dict.fromkeys(canvas.missing))
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from baspa.model.paper_sizes import MM
 from baspa.preflight.boxes import bleed_of
 from baspa.preflight.geometry import Box, common_box, is_empty
-from baspa.preflight.kinds import CUT_OFF, TOO_LITTLE
+from baspa.preflight.kinds import CUT_OFF, NO_BLEED, TOO_LITTLE
 from baspa.preflight.limits import Limits
 from baspa.preflight.marks import PaintedMark
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
+from baspa.preflight.scans import is_white_around
 
 Edges = tuple[float, float, float, float]  # left, lower, right, upper
 
+NONE = 0.1  # mm: no bleed was meant
 NEAR = 0.3 * MM  # of the edge: what ends there is meant to reach it
 
 
@@ -23,7 +25,8 @@ def judged_bleed(page: PageBoxes, marks: Iterable[PaintedMark], limits: Limits) 
     yield from cut
     there = min(of_cut_edges(bleed_of(page), page, limits))
     if not cut and limits.house is not None and there < limits.bleed - 0.1:
-        yield PrintFault(TOO_LITTLE, page.number, value=max(there, 0.0), name=f"{limits.bleed:g}")
+        kind = NO_BLEED if there < NONE else TOO_LITTLE
+        yield PrintFault(kind, page.number, value=max(there, 0.0), name=f"{limits.bleed:g}")
 
 
 def cut_at_edge(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaults:
@@ -32,8 +35,14 @@ def cut_at_edge(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaul
         return
     reached = of_cut_edges(reaches(common_box(mark.box, page.bleed), page.trim), page, limits)
     beyond = [reach for reach in reached if reach >= -NEAR]
-    if beyond and min(beyond) < (limits.bleed - 0.1) * MM:
+    if beyond and min(beyond) < (limits.bleed - 0.1) * MM and not is_white_there(mark, max(*beyond, 0.0) + NEAR):
         yield PrintFault(CUT_OFF, page.number, mark.box, max(min(beyond), 0.0) / MM, f"{limits.bleed:g}")
+
+
+def is_white_there(mark: PaintedMark, breadth: float) -> bool:
+    """Tell whether a mark is a picture of which a strip of so many pt along its edges is white."""
+    picture = mark.picture
+    return picture is not None and picture.image is not None and is_white_around(picture.image, picture.dpi, breadth)
 
 
 def of_cut_edges(values: Edges, page: PageBoxes, limits: Limits) -> list[float]:

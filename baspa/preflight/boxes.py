@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import pikepdf
 
 from baspa.model.paper_sizes import MM
-from baspa.preflight.geometry import Box, common_box, is_empty, is_inside
-from baspa.preflight.kinds import BELOW_ZERO, NO_TRIM, OTHER_SIZE, OTHER_UNIT, OUTSIDE, TWO_TRIMS, UPSIDE_DOWN
+from baspa.preflight.geometry import Box, common_box, is_inside
+from baspa.preflight.hostile import HOSTILE
+from baspa.preflight.kinds import (
+    BELOW_ZERO,
+    NO_MEASURE,
+    NO_TRIM,
+    OTHER_SIZE,
+    OTHER_UNIT,
+    OUTSIDE,
+    TWO_TRIMS,
+    UPSIDE_DOWN,
+)
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 
+Read = TypeVar("Read")
 NAMES = ("CropBox", "BleedBox", "TrimBox", "ArtBox")
 SHEET: Box = (0.0, 0.0, 612.0, 792.0)  # what is taken for a page that names no size, as readers do
 SLACK = 0.05  # pt, for numbers that were rounded
+LARGEST = 1e7  # pt: no page is of four kilometres
 SAME = 0.5  # mm by which sizes of one book may differ
 
 
 def facts_of(page: pikepdf.Page, number: int) -> PageBoxes:
     """Return the boxes of a page in points, each the right way round."""
-    found: Any = page.obj
-    unit = float(found.get("/UserUnit", 1))
-    media = box_from(page.mediabox, unit) or SHEET
-    named = {name: box for name in NAMES if (box := box_from(entry(page, name), unit))}
+    unread: list[str] = []
+    unit = read_or(unread, "UserUnit", unit_of, page) or 1.0
+    said = read_or(unread, "MediaBox", page_box, page, "MediaBox", unit) or SHEET
+    media = said if has_area(ordered(said)) else SHEET
+    read = {name: read_or(unread, name, page_box, page, name, unit) for name in NAMES}
+    named = {name: box for name, box in read.items() if box}
     crop = within(named.get("CropBox", media), media)
     trim = within(named.get("TrimBox", named.get("ArtBox", crop)), media)
     bleed = within(named.get("BleedBox", crop), media)
-    turned = int(getattr(page, "rotation", 0) or 0) if "/Rotate" in found else 0
-    return PageBoxes(number, ordered(media), trim, bleed, {"MediaBox": media, **named}, turned, unit)
+    turned = read_or(unread, "Rotate", page_turn, page) or 0
+    boxes = {"MediaBox": said, **named}
+    return PageBoxes(number, ordered(media), trim, bleed, boxes, turned, unit, tuple(unread))
+
+
+def read_or(unread: list[str], name: str, read: Callable[..., Read], *of: Any) -> Read | None:
+    """Return what an entry of a page says; None where it makes no sense, which is noted."""
+    try:
+        return read(*of)
+    except HOSTILE:
+        unread.append(name)
+        return None
+
+
+def unit_of(page: pikepdf.Page) -> float:
+    """Return the unit of a page, pt; raises ValueError for what is none."""
+    found: Any = page.obj
+    unit = float(found.get("/UserUnit", 1))
+    if not 0 < unit < LARGEST:
+        raise ValueError(unit)
+    return unit
+
+
+def page_turn(page: pikepdf.Page) -> int:
+    """Return by how many degrees a page is turned as it is shown."""
+    return int(page.rotation) if "/Rotate" in page.obj else 0
+
+
+def page_box(page: pikepdf.Page, name: str, unit: float) -> Box | None:
+    """Return a box of a page, pt; None where there is none."""
+    return box_from(page.mediabox if name == "MediaBox" else entry(page, name), unit)
 
 
 def entry(page: pikepdf.Page, name: str) -> Any:
@@ -38,10 +81,12 @@ def entry(page: pikepdf.Page, name: str) -> Any:
 
 
 def box_from(said: Any, unit: float) -> Box | None:
-    """Return a box as a file says it, pt; None where it says none."""
-    if said is None or len(said) != 4:
+    """Return a box as a file says it, pt; None where it says none. Raises what HOSTILE lists for what is no box."""
+    if said is None:
         return None
     left, bottom, right, top = (float(each) * unit for each in said)
+    if not all(abs(each) < LARGEST for each in (left, bottom, right, top)):
+        raise ValueError(said)
     return left, bottom, right, top
 
 
@@ -53,11 +98,17 @@ def ordered(box: Box) -> Box:
 def within(box: Box, media: Box) -> Box:
     """Return a box as readers take it: the right way round, no larger than the page, and never empty."""
     found = common_box(ordered(box), ordered(media))
-    return ordered(media) if is_empty(found) else found
+    return found if has_area(found) else ordered(media)
+
+
+def has_area(box: Box) -> bool:
+    """Tell whether a box is more than a line, or nothing."""
+    return box[0] < box[2] and box[1] < box[3]
 
 
 def judged_boxes(page: PageBoxes, limits: Limits) -> PrintFaults:
     """Yield what is wrong with the boxes of one page."""
+    yield from (PrintFault(NO_MEASURE, page.number, name=name) for name in page.unread)
     for name, box in page.named.items():
         if box[0] >= box[2] or box[1] >= box[3]:
             yield PrintFault(UPSIDE_DOWN, page.number, name=name)

@@ -7,7 +7,8 @@ from typing import Any
 
 from pikepdf import Name
 
-from baspa.preflight.kinds import NOT_EMBEDDED
+from baspa.preflight.hostile import FONTS, HOSTILE
+from baspa.preflight.kinds import NOT_EMBEDDED, UNSOUND
 from baspa.preflight.marks import PaintedMark
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 
@@ -19,11 +20,16 @@ def judged_fonts(page: PageBoxes, marks: Iterable[PaintedMark]) -> PrintFaults:
     """Yield each font that text of a page is set in and that is not in the file."""
     seen: set[str] = set()
     for mark in marks:
-        if mark.kind == "text" and mark.font is not None and not is_embedded(mark.font):
-            name = name_of(mark.font)
-            if name not in seen:
-                yield PrintFault(NOT_EMBEDDED, page.number, mark.box, name=name)
-            seen.add(name)
+        if mark.kind != "text" or mark.font is None:
+            continue
+        try:
+            name = "" if is_embedded(mark.font) else name_of(mark.font)
+        except HOSTILE:
+            yield PrintFault(UNSOUND, page.number, mark.box, name=FONTS)
+            continue
+        if name and name not in seen:
+            yield PrintFault(NOT_EMBEDDED, page.number, mark.box, name=name)
+        seen.add(name)
 
 
 def is_embedded(font: Any) -> bool:
@@ -31,12 +37,13 @@ def is_embedded(font: Any) -> bool:
     if font.get("/Subtype") == Name.Type3:
         return True
     if font.get("/Subtype") == Name.Type0:
-        return all(is_embedded(each) for each in font.get("/DescendantFonts", ()))
+        letters = list(font.get("/DescendantFonts", ()))
+        return bool(letters) and all(is_embedded(each) for each in letters)
     descriptor = font.get("/FontDescriptor")
     return descriptor is not None and any(name in descriptor for name in FILES)
 
 
 def name_of(font: Any) -> str:
     """Return the name of a font without the letters of its subset."""
-    name = str(font.get("/BaseFont", "/?"))[1:]
+    name = str(font.get("/BaseFont", "/?"))[1:] or "?"
     return name[SUBSET:] if name[SUBSET - 1 : SUBSET] == "+" else name

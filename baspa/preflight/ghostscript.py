@@ -66,5 +66,7 @@ def next_plates(stream: IO[bytes]) -> Plates | None:
         if key in (b"WIDTH", b"HEIGHT"):
             sides[key] = int(value)
     width, height = sides.get(b"WIDTH", 0), sides.get(b"HEIGHT", 0)
+    if not width or not height:
+        return None
     pixels = stream.read(width * height * 4)
     return Plates(width, height, pixels) if len(pixels) == width * height * 4 else None

@@ -24,6 +24,7 @@ MENDED = FaultKind(
     "B270", WARNING, "damage that was mended as it was read: another program may read it otherwise", "make it anew"
 )
 UPSIDE_DOWN = FaultKind("B271", ERROR, "a {name} that is empty, or has its corners the wrong way round", BOXES)
+NO_MEASURE = FaultKind("B271", ERROR, "a {name} that is not of the numbers that the standard asks for", BOXES)
 OUTSIDE = FaultKind("B271", ERROR, "a {name} that reaches out of the one around it", BOXES)
 BELOW_ZERO = FaultKind("B271", ERROR, "a {name} that begins below 0", "let its lower left corner be 0 0")
 TWO_TRIMS = FaultKind("B271", ERROR, "both a TrimBox and an ArtBox, which the standard forbids", "take the ArtBox out")
@@ -52,6 +53,12 @@ TOO_LITTLE = FaultKind(
     "a bleed of {n} mm, where the house asks for {name} mm",
     "export the file with its bleed; where nothing reaches the edge, ask the house",
     digits=1,
+)
+NO_BLEED = FaultKind(
+    "B273",
+    NOTE,
+    "a bleed lacks, where the house asks for {name} mm of what reaches the edge, as nothing seems to do",
+    "look whether all keeps away from the edge",
 )
 NOT_EMBEDDED = FaultKind(
     "B274", ERROR, "a font that is not in the file: {name}", "embed all fonts; exports as PDF/X or PDF/A always do"
@@ -92,18 +99,24 @@ ON_ALL_PLATES = FaultKind(
     "registration colour, which prints on every plate, within the page",
     "make it black; registration is for marks beside the page",
 )
-UNEVEN = FaultKind("B281", ERROR, "{name} pages, which is no multiple of {n}", BLANK)
-ODD = FaultKind("B281", WARNING, "{name} pages, so that the last leaf has no back", "add a blank page")
+UNEVEN = FaultKind("B281", ERROR, "{name}, which is no multiple of {n}", BLANK)
+ODD = FaultKind("B281", WARNING, "{name}, so that the last leaf has no back", "add a blank page")
 TOO_FEW = FaultKind(
-    "B281", ERROR, "{name} pages, where the house binds {n} at the least", "take another binding, or another house"
+    "B281", ERROR, "{name}, where the house binds {n} at the least", "take another binding, or another house"
+)
+IS_COVER = FaultKind(
+    "B281",
+    NOTE,
+    "{name} alone, so that the number of pages was not judged",
+    "if it is the cover, say whose: baspa preflight COVER.pdf --inside INSIDE.pdf",
 )
 TOO_MANY = FaultKind(
-    "B281", ERROR, "{name} pages, where the house binds {n} at the most", "make two volumes, or take a larger page"
+    "B281", ERROR, "{name}, where the house binds {n} at the most", "make two volumes, or take a larger page"
 )
 NO_COVER = FaultKind(
     "B281",
     ERROR,
-    "{name} pages, where a cover in one piece is one page, or two with its inner side",
+    "{name}, where a cover in one piece is one page, or two with its inner side",
     "export back, spine and front as one page",
 )
 NARROW = FaultKind(
@@ -135,6 +148,12 @@ ACTIVE = FaultKind("B285", WARNING, "what no printed page can do: {name}", "take
 NO_INTENT = FaultKind("B286", ERROR, "no output intent, which says for which press its colours are made", STANDARD)
 BAD_INTENT = FaultKind("B286", ERROR, "an output intent that no press can work by: {name}", STANDARD)
 OTHER_STANDARD = FaultKind("B287", ERROR, "the house asks for PDF/{name}", STANDARD)
+STRICTER_STANDARD = FaultKind(
+    "B287",
+    WARNING,
+    "a stricter standard than the house asks for, PDF/{name}",
+    "ask the house, or leave out --for: the file keeps all that its own standard asks, or you are told",
+)
 MUST = FaultKind("B287", ERROR, "the standard asks for {name}, which the file has not", STANDARD)
 MANY_INKS = FaultKind(
     "B288",

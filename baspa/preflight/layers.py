@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
+from baspa.preflight.hostile import HOSTILE
+
 
 class Layers:
     """The layers of a file by what its default configuration says of printing."""
@@ -16,11 +18,11 @@ class Layers:
         properties: Any = pdf.Root.get("/OCProperties")
         self.are_there = properties is not None
         self.off: dict[Any, str] = {}
-        if properties is not None:
-            groups = list(properties.get("/OCGs", ()))
-            default = properties.get("/D", pikepdf.Dictionary())
-            names = {group.objgen: str(group.get("/Name", "")) for group in groups}
-            self.off = {key: names.get(key, "") for key in unprinted(groups, default)}
+        self.are_sound = True
+        try:
+            self.off = unprinted_names(properties) if self.are_there else {}
+        except HOSTILE:
+            self.are_sound = False
 
     def hidden(self, content: Any) -> str | None:
         """Return the name of a layer that does not print, for a group or a membership; None for what prints."""
@@ -32,6 +34,14 @@ class Layers:
         off = [group.objgen in self.off for group in groups]
         shown = not off or POLICIES.get(str(content.get("/P", "/AnyOn")), any_on)(off)
         return None if shown else next((self.off[group.objgen] for group in groups if group.objgen in self.off), "")
+
+
+def unprinted_names(properties: Any) -> dict[Any, str]:
+    """Return the names of the groups that do not print."""
+    groups = list(properties.get("/OCGs", ()))
+    default = properties.get("/D", pikepdf.Dictionary())
+    names = {group.objgen: str(group.get("/Name", "")) for group in groups}
+    return {key: names.get(key, "") for key in unprinted(groups, default)}
 
 
 def members(content: Any) -> list[Any]:

@@ -27,12 +27,18 @@ class Limits:
     @property
     def standard(self) -> str:
         """The standard of ISO 15930 that is held: "X-1a", "X-3", "X-4", or "" for none."""
-        return (self.house.standard if self.house else "") or self.own_standard
+        asked = self.house.standard if self.house else ""
+        return self.own_standard if self.is_stricter or not asked else asked
 
     @property
     def own_standard(self) -> str:
         """The standard that the file says it keeps."""
         return next((name for name in STANDARDS if name in self.claimed), "")
+
+    @property
+    def is_stricter(self) -> bool:
+        """Tell whether the file keeps X-1a where the house asks for X-4: inks alone, and no transparency."""
+        return self.house is not None and self.house.standard == "X-4" and self.own_standard == "X-1a"
 
     @property
     def is_wrap(self) -> bool:

@@ -50,6 +50,7 @@ class PageBoxes:
     named: Mapping[str, Box]  # those boxes that the file names: "CropBox", "BleedBox", "TrimBox", "ArtBox"
     turned: int = 0  # /Rotate
     unit: float = 1.0  # /UserUnit, which is in the boxes already
+    unread: tuple[str, ...] = ()  # entries that are no box, or no number
 
     @property
     def size(self) -> tuple[float, float]:

@@ -51,11 +51,18 @@ def place_picture(on: StreamRun, image: Any) -> None:
     space = GREY if is_mask else on.space(image.get("/ColorSpace", Name.DeviceGray))
     bits = 1 if is_mask else int(image.get("/BitsPerComponent", 8))
     has_mask = image.get("/SMask") is not None or int(image.get("/SMaskInData", 0)) > 0
-    note_picture(on, (int(image.Width), int(image.Height)), space, bits, is_mask, has_mask)
+    seen = image if space.family in ("grey", "rgb") and not is_mask else None
+    note_picture(on, (int(image.Width), int(image.Height)), space, bits, is_mask, has_mask, seen)
 
 
 def note_picture(
-    on: StreamRun, pixels: tuple[int, int], space: ColourSpace, bits: int, is_mask: bool, has_mask: bool
+    on: StreamRun,
+    pixels: tuple[int, int],
+    space: ColourSpace,
+    bits: int,
+    is_mask: bool,
+    has_mask: bool,
+    image: Any = None,
 ) -> None:
     """Note a picture of so many pixels in the unit square of the matrix."""
     state = on.state
@@ -71,7 +78,7 @@ def note_picture(
         state.fill if is_mask else Colour(space, ()),
         overprints=state.fill_overprints and is_mask,
         transparency=tuple(dict.fromkeys(reasons)),
-        picture=PlacedPicture(dpi, bitonal, pixels),
+        picture=PlacedPicture(dpi, bitonal, pixels, image),
     )
 
 

@@ -71,11 +71,11 @@ def judged_transparency(mark: PaintedMark, page: PageBoxes, limits: Limits) -> P
 
 
 def judged_thickness(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaults:
-    """Yield a line that is too thin, and an area that is no more than one; what is as small as a dot is none."""
+    """Yield a line that is too thin, and an area that is no more than one; what is cut off, or is a dot, is none."""
     if mark.kind not in ("fill", "stroke") or mark.colour.is_paper or mark.thickness >= HAIRLINE - LESS:
         return
     left, bottom, right, top = mark.box
-    if max(right - left, top - bottom) > 1:
+    if max(right - left, top - bottom) > 1 and not is_empty(common_box(mark.box, page.trim)):
         yield PrintFault(THIN, page.number, mark.box, mark.thickness)
 
 

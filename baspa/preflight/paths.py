@@ -58,8 +58,8 @@ def end_path(on: StreamRun, operands: Any = ()) -> None:
     on.is_straight, on.clips = True, False
 
 
-def fill(on: StreamRun) -> None:
-    """Fill the path."""
+def fill(on: StreamRun, around: float = 0.0) -> None:
+    """Fill the path; with a line of so many pt around it, it is as thick as both."""
     state, colour = on.state, on.state.fill
     if colour.pattern is not None:
         paint_pattern(on, colour, box_of_path(on))
@@ -70,7 +70,7 @@ def fill(on: StreamRun) -> None:
             box,
             colour,
             overprints=state.fill_overprints,
-            thickness=thickness,
+            thickness=thickness + around,
             transparency=state.transparency(state.fill_alpha),
         )
 
@@ -99,9 +99,20 @@ def gaps(outer: Box, inner: Box) -> tuple[float, float, float, float]:
     return inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
 
 
+def fill_and_stroke(on: StreamRun) -> None:
+    """Fill the path, and draw a line along it."""
+    fill(on, 0.0 if on.state.stroke.is_paper else width_on_page(on))
+    stroke(on)
+
+
+def width_on_page(on: StreamRun) -> float:
+    """Return how wide lines are on the page, pt."""
+    return on.state.width * scale_of(on.state.matrix)
+
+
 def stroke(on: StreamRun) -> None:
     """Draw a line along the path."""
-    state, width = on.state, on.state.width * scale_of(on.state.matrix)
+    state, width = on.state, width_on_page(on)
     if state.stroke.pattern is not None:
         paint_pattern(on, state.stroke, box_of_path(on))
         return
@@ -115,12 +126,12 @@ def stroke(on: StreamRun) -> None:
     )
 
 
-def painting(*ways: Callable[[StreamRun], None]) -> PathOperator:
+def painting(way: Callable[[StreamRun], None]) -> PathOperator:
     """Return an operator that paints the path, and ends it."""
 
     def paint(on: StreamRun, operands: Any) -> None:
         let_go_of_move(on)
-        for way in ways if on.points else ():
+        if on.points:
             way(on)
         end_path(on)
 
@@ -134,6 +145,6 @@ PATHS: dict[str, PathOperator] = {
     **dict.fromkeys(("W", "W*"), clip),
     "n": end_path,
     **dict.fromkeys(("f", "F", "f*"), painting(fill)),
-    **dict.fromkeys(("B", "B*", "b", "b*"), painting(fill, stroke)),
+    **dict.fromkeys(("B", "B*", "b", "b*"), painting(fill_and_stroke)),
     **dict.fromkeys(("S", "s"), painting(stroke)),
 }

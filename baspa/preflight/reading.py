@@ -11,6 +11,7 @@ import pikepdf
 
 from baspa.model.problem import Failure, Place, Problem
 from baspa.preflight.boxes import facts_of
+from baspa.preflight.hostile import HOSTILE
 from baspa.preflight.layers import Layers
 from baspa.preflight.marks import GraphicsState
 from baspa.preflight.model import PageBoxes
@@ -29,14 +30,16 @@ def opened(file: Path) -> Iterator[pikepdf.Pdf]:
     if not file.is_file():
         raise refused(file, *ABSENT)
     try:
-        with pikepdf.open(file) as pdf:
-            if not len(pdf.pages):
-                raise refused(file, *EMPTY)
-            yield pdf
+        pdf = pikepdf.open(file)
+        pages = len(list(pdf.pages)) if isinstance(pdf.Root, pikepdf.Dictionary) else 0
     except pikepdf.PasswordError as fault:
         raise refused(file, *LOCKED) from fault
-    except pikepdf.PdfError as fault:
+    except HOSTILE as fault:
         raise refused(file, *UNREADABLE) from fault
+    with pdf:
+        if not pages:
+            raise refused(file, *EMPTY)
+        yield pdf
 
 
 def extent_of(file: Path) -> tuple[float, int]:
@@ -61,8 +64,13 @@ def walked(page: pikepdf.Page, canvas: WalkedPage) -> WalkedPage:
     """Walk over a page and return what is on it."""
     unit = canvas.page.unit
     scale = (unit, 0.0, 0.0, unit, 0.0, 0.0)
+    if not canvas.shared.layers.are_sound:
+        canvas.missing.append("its layers")
     resources: Any = page.obj.get("/Resources")
     if resources is None:
         resources = page.resources
+    if not isinstance(resources, pikepdf.Dictionary):
+        canvas.missing.append("its resources")
+        resources = None
     StreamRun(canvas, resources, GraphicsState(matrix=scale, clip=canvas.page.media), base=scale).run(page)
     return canvas

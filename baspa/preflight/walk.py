@@ -6,6 +6,7 @@ ISO 32000-1, 7.8.2 and annex A. Forms are read once a file, however often they a
 from __future__ import annotations
 
 import copy
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,16 +15,19 @@ import pikepdf
 from pikepdf import Name
 
 from baspa.preflight.geometry import IDENTITY, Box, Matrix, Point, box_around, common_box, moved_box, product
+from baspa.preflight.hostile import HOSTILE
 from baspa.preflight.layers import Layers
 from baspa.preflight.marks import Colour, GraphicsState, MarkKind, PaintedMark
 from baspa.preflight.model import PageBoxes
+from baspa.preflight.salvage import ALL, INLINE, salvaged
 from baspa.preflight.spaces import ColourSpace, space_of
 
-READ = (
+CARRIED_OUT = (
     "q Q cm w gs g G rg RG k K cs CS sc SC scn SCN re m l c v y W W* n f F f* B B* b b* S s "
-    "BT Tm Td TD T* TL Tf Tr Tj TJ ' \" sh Do BI ID EI"
+    "BT Tm Td TD T* TL Tf Tr Tj TJ ' \" sh Do"
 )
-LAYERED = f"{READ} BDC BMC EMC"
+READ = frozenset(CARRIED_OUT.split()) | {INLINE}
+LAYERED = READ | {"BDC", "BMC", "EMC"}
 DEEPEST = 28  # streams in one another (ISO 32000-1, annex C: 28 levels of q)
 MOST = 20_000_000  # operators of a file that are carried out
 
@@ -41,20 +45,34 @@ class Shared:
     layers: Layers
     operators: Mapping[str, Callable[[StreamRun, Any], None]]  # what each does
     read: dict[Any, Instructions] = field(default_factory=dict)
+    faults: dict[Any, tuple[str, ...]] = field(default_factory=dict)  # of streams that are kept
     done: int = 0
 
-    def instructions(self, stream: Any, key: Any) -> Instructions:
-        """Return the operators of a stream with their operands; those of a form are kept."""
+    def instructions(self, stream: Any, key: Any) -> tuple[Instructions, tuple[str, ...]]:
+        """Return the operators of a stream with their operands, and what of it makes no sense; of a form it is kept."""
         if key in self.read:
-            return self.read[key]
-        wanted = LAYERED if self.layers.are_there else READ
-        found = [(each.operands, str(each.operator)) for each in pikepdf.parse_content_stream(stream, wanted)]
+            return self.read[key], self.faults[key]
+        found, faults = self.parsed(stream)
         self.done += len(found)
         if self.done > MOST:
             raise Endless
         if key is not None:
-            self.read[key] = found
-        return found
+            self.read[key], self.faults[key] = found, faults
+        return found, faults
+
+    def parsed(self, stream: Any) -> tuple[Instructions, tuple[str, ...]]:
+        """Read a stream. One that the quick way refuses, or that has other operators, is read one by one."""
+        wanted = LAYERED if self.layers.are_there else READ
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                found = [(each, str(each.operator)) for each in pikepdf.parse_content_stream(stream)]
+            if ALL.issuperset(operator for _, operator in found):
+                return [(each.operands, operator) for each, operator in found if operator in wanted], ()
+        except (*HOSTILE, UserWarning):
+            pass  # read below
+        rest = salvaged(stream)
+        return [each for each in rest.found if each[1] in wanted], tuple(rest.faults)
 
 
 @dataclass(slots=True)
@@ -152,19 +170,19 @@ class StreamRun:
         if self.depth > DEEPEST:
             self.canvas.missing.append("more forms in one another than any page needs")
             return
-        try:
-            found = self.canvas.shared.instructions(stream, key)
-        except pikepdf.PdfError as fault:
-            self.canvas.missing.append(str(fault))
-            return
+        found, faults = self.canvas.shared.instructions(stream, key)
+        self.canvas.missing += faults
         self.canvas.shared.done += len(found)
         if self.canvas.shared.done > MOST:
             raise Endless
         operators = self.canvas.shared.operators
         for operands, operator in found:
+            if operands is None:
+                self.canvas.missing.append(f"operands of {operator}")
+                continue
             try:
                 operators[operator](self, operands)
-            except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError, pikepdf.PdfError):
+            except HOSTILE:
                 self.canvas.missing.append(f"operands of {operator}")
 
 

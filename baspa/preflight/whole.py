@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Name
 
 from baspa.preflight.geometry import common_box, is_empty
+from baspa.preflight.hostile import ANNOTATED, ITSELF, sound
 from baspa.preflight.kinds import (
     ACTIVE,
     ANNOTATIONS,
@@ -21,6 +22,7 @@ from baspa.preflight.kinds import (
     MUST,
     NO_INTENT,
     OTHER_STANDARD,
+    STRICTER_STANDARD,
 )
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
@@ -31,7 +33,10 @@ XMP_VERSION = re.compile(r"GTS_PDFXVersion(?:(?: [^<>]*)?>|=[\"'])\s*(PDF/X-[\w:
 
 
 def claimed_standard(pdf: pikepdf.Pdf) -> str:
-    """Return the version of PDF/X that a file says it keeps: "PDF/X-1a:2003", "PDF/X-4"; "" where it says none."""
+    """Return the version of PDF/X that a file says it keeps: "PDF/X-1a:2003", "PDF/X-4"; "" where it says none.
+
+    Raises what HOSTILE lists where what should say it makes no sense.
+    """
     info: Any = pdf.trailer.get("/Info", {})
     said = [str(info[key]) for key in ("/GTS_PDFXConformance", "/GTS_PDFXVersion") if key in info]
     metadata: Any = pdf.Root.get("/Metadata")
@@ -43,7 +48,7 @@ def claimed_standard(pdf: pikepdf.Pdf) -> str:
 def judged_file(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
     """Yield what is wrong with a file as a whole."""
     for rule in (judged_encryption, judged_actions, judged_layers, judged_claim, judged_intent, judged_musts):
-        yield from rule(pdf, limits)
+        yield from sound(rule(pdf, limits), ITSELF)
 
 
 def judged_encryption(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
@@ -70,8 +75,9 @@ def judged_claim(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
     """Yield that a file says it is of another standard than the house asks for, or of none."""
     wanted = limits.house.standard if limits.house else ""
     if wanted and wanted not in limits.claimed:
+        kind = STRICTER_STANDARD if limits.is_stricter else OTHER_STANDARD
         claimed = limits.claimed or "none of them"
-        yield PrintFault(OTHER_STANDARD, name=f"{wanted}, and the file says that it is {claimed}")
+        yield PrintFault(kind, name=f"{wanted}, and the file says that it is {claimed}")
 
 
 def judged_intent(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
@@ -145,12 +151,17 @@ def judged_annotations(page: pikepdf.Page, facts: PageBoxes, limits: Limits) -> 
     ISO 15930-1, 6.12, and -7, 6.11: none within the bleed but a printer's own. Popups show with their notes alone.
     """
     found: Any = page.obj.get("/Annots", ())
-    fault = FORBIDDEN_ANNOTATIONS if limits.standard else ANNOTATIONS
     for each in found:
-        kind = str(each.get("/Subtype", ""))
-        if kind in PRINTERS or kind == "/Popup" or (kind == "/Link" and not limits.standard):
-            continue
-        left, bottom, right, top = (float(side) * facts.unit for side in each.Rect)
-        box = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-        if not is_empty(common_box(box, facts.bleed)):
-            yield PrintFault(fault, facts.number, box, name=kind[1:])
+        yield from sound(judged_annotation(each, facts, limits), ANNOTATED, facts.number)
+
+
+def judged_annotation(found: Any, facts: PageBoxes, limits: Limits) -> PrintFaults:
+    """Yield an annotation that is no content of its page."""
+    kind = str(found.get("/Subtype", ""))
+    if kind in PRINTERS or kind == "/Popup" or (kind == "/Link" and not limits.standard):
+        return
+    left, bottom, right, top = (float(side) * facts.unit for side in found.Rect)
+    box = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    if not is_empty(common_box(box, facts.bleed)):
+        fault = FORBIDDEN_ANNOTATIONS if limits.standard else ANNOTATIONS
+        yield PrintFault(fault, facts.number, box, name=kind[1:])
