@@ -6,11 +6,12 @@ import re
 
 from baspa.importing.facts import clean
 from baspa.importing.nodes import PandocNode, plain_text
+from baspa.language.title_lines import BEFORE_TITLE
 from baspa.model.problem import Place, Problem, Problems, Severity
 
 LONGEST = 40  # blocks of a title page, with contents that were typed below it
 # A line that is all in quotes, or behind «на тему»: so the titles of theses and reports stand below their kind.
-TITLE = re.compile(r"(?:(?:на\s+)?тем[аеу]|тақырыбы|titled|topic)?\s*:?\s*[«“„\"]([^«“„\"»”]{4,250})[»”“\"]\.?", re.I)
+TITLE = re.compile(rf"(?:{BEFORE_TITLE})?\s*:?\s*[«“„\"]([^«“„\"»”]{{4,250}})[»”“\"]\.?", re.I)
 
 
 def title_on(blocks: list[PandocNode]) -> str:
