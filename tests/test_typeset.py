@@ -470,3 +470,17 @@ def test_a_book_in_any_language_is_typeset(tmp_path, code):
     made = typeset(load(write(tmp_path, '# One\n\n"A" -- b.\n', **{"book.toml": toml}))[0])
     assert f'<html lang="{code}"' in made.paper
     assert "Contents" in made.paper
+
+
+EPIGRAPH = "::: epigraph\nWords of another.\n:::\n"
+
+
+def test_a_book_without_a_heading_has_no_contents(tmp_path):
+    made = build(write(tmp_path, EPIGRAPH), ("pdf",))
+    assert made.problems == ()
+    assert 'class="contents"' not in made.edition.paper
+
+
+def test_a_list_of_nothing_in_a_template_ends_no_build(tmp_path):
+    made = build(write(tmp_path, **{"templates/print/contents.html": "<ol></ol>"}), ("pdf",))
+    assert [each.code for each in made.problems] == []

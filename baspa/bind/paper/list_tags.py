@@ -53,7 +53,7 @@ def number(tree: StructureTree, document: Struct) -> None:
     """Say of each list with numbers of which kind they are (ISO 32000-1, table 347; ISO 14289-1, 7.6)."""
     for struct in tree.everything(document):
         element = tree.html.get(struct.number)
-        if struct["S"] != "/L" or element is None or element.tag != "ol":
+        if struct["S"] != "/L" or element is None or element.tag != "ol" or not len(element):
             continue
         lettered = element.get("type", "") == "" and LETTER.search(next(iter(element)).get("style", ""))
         labelled = any(kid["S"] == "/Lbl" for item in tree.kids(struct) for kid in tree.kids(item))
