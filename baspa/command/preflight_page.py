@@ -10,7 +10,7 @@ from baspa.command.show import VOICE
 from baspa.preflight.drawing import DrawnPage, drawn_pages
 from baspa.preflight.model import PrintFinding, Report
 from baspa.preflight.pictures import page_pictures
-from baspa.typeset import page
+from baspa.typeset import house_page
 
 LARGE, SMALL = 900, 220  # pixels of the longer side of a page with findings, and without
 SHARP = 40  # pages that are drawn large: of more, the others have the small picture
@@ -29,7 +29,7 @@ def page_of(file: Path, report: Report, summary: str, held: str, language: str) 
         "findings": [told(each) for each in report.findings],
         "pages": list(shown(drawn, page_pictures(file, report.pages, sizes(drawn)))),
     }
-    return page(None, "preflight/page.html", "preflight.css", values)
+    return house_page("preflight/page.html", "preflight.css", values)
 
 
 def said(text: str) -> str:

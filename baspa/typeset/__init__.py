@@ -120,20 +120,19 @@ def line_report(book: Book, values: Mapping[str, Any]) -> str:
     return page(book, "report/lines.html", "report.css", values)
 
 
-def page(book: Book | None, template: str, style: str, values: Mapping[str, Any]) -> str:
-    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault.
-
-    Without a book it is the house's templates alone that make it.
-    """
-    sheet = house_path("styles", style).read_text(encoding="utf-8")
-    made = render(environment(book), template, {**values, "style": sheet})
-    return hold_page(made, template, book) if book else made
+def page(book: Book, template: str, style: str, values: Mapping[str, Any]) -> str:
+    """Return a page about a book, with its style in it; raises Failure (B040) where a template is at fault."""
+    return hold_page(render(environment(book), template, with_its_sheet(style, values)), template, book)
 
 
 def house_page(template: str, style: str, values: Mapping[str, Any]) -> str:
     """Return a page of the house, about no book, with its style in it."""
-    sheet = house_path("styles", style).read_text(encoding="utf-8")
-    return render(house_environment(), template, {**values, "style": sheet})
+    return render(house_environment(), template, with_its_sheet(style, values))
+
+
+def with_its_sheet(style: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values of a page with its style sheet, one of the house's."""
+    return {**values, "style": house_path("styles", style).read_text(encoding="utf-8")}
 
 
 def modified(book: Book, epoch: datetime.date | None) -> datetime.date:

@@ -36,10 +36,9 @@ UNWRITABLE = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
 SHOWN = 200  # characters of a message
 
 
-def environment(of: Book | None) -> Sandbox:
-    """Return the environment in which a book's templates run; without a book, the house's alone."""
-    overrides = of.overrides if of else ()
-    own = {r.path: r.data.decode("utf-8", "replace") for r in overrides if r.path.startswith(OWN)}
+def environment(of: Book) -> Sandbox:
+    """Return the environment in which a book's templates run."""
+    own = {r.path: r.data.decode("utf-8", "replace") for r in of.overrides if r.path.startswith(OWN)}
 
     def load(name: str) -> tuple[str, str, None] | None:
         """Give the book's own template a file name, so that its faults have a place."""
