@@ -47,12 +47,17 @@ def place_form(on: StreamRun, form: Any) -> None:
 
 def place_picture(on: StreamRun, image: Any) -> None:
     """Note a picture at the size at which it is printed."""
-    is_mask = bool(image.get("/ImageMask", False))
-    space = GREY if is_mask else on.space(image.get("/ColorSpace", Name.DeviceGray))
-    bits = 1 if is_mask else int(image.get("/BitsPerComponent", 8))
+    space, bits, is_mask = pixels_of(on, image)
     has_mask = image.get("/SMask") is not None or int(image.get("/SMaskInData", 0)) > 0
     seen = image if space.family in ("grey", "rgb") and not is_mask else None
     note_picture(on, (int(image.Width), int(image.Height)), space, bits, is_mask, has_mask, seen)
+
+
+def pixels_of(on: StreamRun, image: Any) -> tuple[ColourSpace, int, bool]:
+    """Return the colour space of a picture, its bits for each colour, and whether it is a mask (8.9.5, table 89)."""
+    if bool(image.get("/ImageMask", False)):
+        return GREY, 1, True
+    return on.space(image.get("/ColorSpace", Name.DeviceGray)), int(image.get("/BitsPerComponent", 8)), False
 
 
 def note_picture(
@@ -85,9 +90,7 @@ def note_picture(
 def place_inline(on: StreamRun, operands: Any) -> None:
     """BI ... EI."""
     image = operands[0].obj
-    is_mask = bool(image.get("/ImageMask", False))
-    space = GREY if is_mask else on.space(image.get("/ColorSpace", Name.DeviceGray))
-    bits = 1 if is_mask else int(image.get("/BitsPerComponent", 8))
+    space, bits, is_mask = pixels_of(on, image)
     note_picture(on, (int(image.Width), int(image.Height)), space, bits, is_mask, False)
 
 
