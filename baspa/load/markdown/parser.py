@@ -178,23 +178,24 @@ def shifted(state: StateInline, silent: bool) -> bool:
 
 def highlighted(state: StateInline, silent: bool) -> bool:
     """Read ==marked words== as pandoc and Obsidian do, but for a==b==c, which hardly is any."""
-    if silent or not MARKED.match(state.src, max(0, state.pos - 1)) or not state.src.startswith("==", state.pos):
-        return False
-    stop = next_mark(state, state.pos + 2, "==")
-    if stop < 0 or not MARK_END.match(state.src, stop - 1):
-        return False
-    enclose(state, "mark", stop, 2)
-    return True
+    return between(state, silent, "==", MARKED, MARK_END, "mark")
 
 
 def inserted(state: StateInline, silent: bool) -> bool:
     """Read ^^inserted words^^ of MkDocs, which are underlined."""
-    if silent or not INSERTED.match(state.src, max(0, state.pos - 1)) or not state.src.startswith("^^", state.pos):
+    return between(state, silent, "^^", INSERTED, INSERT_END, "u")
+
+
+def between(
+    state: StateInline, silent: bool, mark: str, begin: re.Pattern[str], end: re.Pattern[str], tag: str
+) -> bool:
+    """Read words between two marks, each held with the sign before it, as an element."""
+    if silent or not begin.match(state.src, max(0, state.pos - 1)) or not state.src.startswith(mark, state.pos):
         return False
-    stop = next_mark(state, state.pos + 2, "^^")
-    if stop < 0 or not INSERT_END.match(state.src, stop - 1):
+    stop = next_mark(state, state.pos + len(mark), mark)
+    if stop < 0 or not end.match(state.src, stop - 1):
         return False
-    enclose(state, "u", stop, 2)
+    enclose(state, tag, stop, len(mark))
     return True
 
 
