@@ -50,15 +50,14 @@ def inherited(cascade, element):
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_text_stands_as_its_division_says(tmp_path, language):
-    """Whether or not readers hyphenate the language, and so may justify it."""
+    """How running text stands is the reader's, whether or not readers have patterns of its language."""
     root, cascade = chapter(tmp_path, language)
     said = {
         "".join(each.etree_element.itertext()).strip(): inherited(cascade, each)
         for each in root.iter_subtree()
         if each.local_name in ("p", "li")
     }
-    usual = "start" if language == "kk" else ""
-    expected = {"Text.": usual, "Amid": "center", "Right": "end", "An item": "end", "As HTML has it": "center"}
+    expected = {"Text.": "", "Amid": "center", "Right": "end", "An item": "end", "As HTML has it": "center"}
     assert {text: said[text] for text in expected} == expected
 
 
@@ -70,3 +69,25 @@ def test_words_of_a_formula_are_as_small_as_a_script_is(tmp_path):
         if each.local_name == "mtext"
     }
     assert sizes == {"min": None, "max": "0.935em"}
+
+
+def test_a_reader_s_style_of_paragraphs_meets_none_on_the_title_page_and_in_a_dedication(tmp_path):
+    text = "# Dedication {.dedication}\n\n::: dedication\nTo nobody\n\nat all\n:::\n"
+    made = build(write(tmp_path, text + TEXT), ("epub",))
+    pages = {section.name: ET.fromstring(section.xhtml) for section in made.edition.sections}
+    assert not list(pages["titlepage.xhtml"].iter("{*}p"))
+    (dedication,) = (each for each in pages["c1.xhtml"].iter() if each.get("class") == "dedication")
+    assert [(each.tag.rpartition("}")[2], each.text) for each in dedication] == [
+        ("div", "To nobody"),
+        ("div", "at all"),
+    ]
+    assert "p" in {each.tag.rpartition("}")[2] for each in pages["c2.xhtml"].iter()}
+
+
+def test_lines_of_verse_are_parted_once(tmp_path):
+    """MuPDF parts lines that are blocks, and again at <br/>."""
+    made = build(write(tmp_path, "# One\n\n| A line\n| and *another*\n\nA text\\\nbroken\n"), ("epub",))
+    assert made.problems == ()
+    (page,) = (section.xhtml for section in made.edition.sections if section.name == "c1.xhtml")
+    assert '<span class="line">A line</span> <span class="line">and <em>another</em></span></p>' in page
+    assert page.count("<br") == 1

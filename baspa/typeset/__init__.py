@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -15,10 +15,11 @@ from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
-from baspa.model.edition import CoverWrap, Edition
+from baspa.model.edition import CoverWrap, Edition, Section
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
+from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
@@ -32,6 +33,7 @@ from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
+from baspa.typeset.written_out import written_out
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -78,7 +80,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
         paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,
-        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
+        epub_css=store.known("e-book styles", written_out, ebook_styles(book, tokens["epub/tokens.css"], parts)),
         contents=entries(ebook, language),
         cover_svg=front(env, values, SCREEN),
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
@@ -186,6 +188,12 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
         "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }
+
+
+def ebook_styles(book: Book, tokens: str, parts: Iterable[Section]) -> str:
+    """Return the style sheet of the e-book, with what its documents need."""
+    made = f"{tokens}\n{hanging_rules(part.xhtml for part in parts)}"
+    return stylesheet(book, made, "common.css", "epub.css", place=for_ebook)
 
 
 def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:

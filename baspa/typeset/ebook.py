@@ -21,9 +21,10 @@ from baspa.typeset.index import set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
-from baspa.typeset.tables import box_tables, name_formulas, scope
+from baspa.typeset.tables import name_formulas, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
+from baspa.typeset.wide_tables import fit_tables
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
@@ -154,16 +155,34 @@ def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[s
     `label` names a chapter without a heading to those who do not see it; "" for others.
     """
     set_text(section, language)
+    centre_dedications(section)
+    part_lines(section)
     for element in section.iter():
         speak(element)
     scope(section)
     name_formulas(section)
-    box_tables(section, False)
+    fit_tables(section)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
     tell_landmarks_apart(section)
     return written(section), properties
+
+
+def centre_dedications(section: ET.Element) -> None:
+    """Let the lines of a dedication be no paragraphs: a reader's own style for these would justify and indent them."""
+    for dedication in section.findall(".//section[@class='dedication']"):
+        for paragraph in dedication.iter("p"):
+            paragraph.tag = "div"
+
+
+def part_lines(section: ET.Element) -> None:
+    """Let the lines of verse be parted by their style alone: for <br/> behind a block some readers leave a line."""
+    for stanza in section.findall(".//p[@class='stanza']"):
+        for line, after in zip(list(stanza), list(stanza)[1:], strict=False):
+            if line.tag == "span" and after.tag == "br":
+                line.tail = " "
+                stanza.remove(after)
 
 
 def speak(element: ET.Element) -> None:

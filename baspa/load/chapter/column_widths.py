@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.table_headers import PlacedCell, is_empty, placed
+from baspa.load.chapter.table_headers import is_empty
 from baspa.load.markdown.drawn import DrawnColumns
 from baspa.model.problem import Place, Problem
+from baspa.tree.table_cells import PlacedCell, placed
 
 GIVEN = ("data-widths", "data-tbl-colwidths")  # the second is Quarto's
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
