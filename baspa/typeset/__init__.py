@@ -23,7 +23,7 @@ from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
 from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
-from baspa.typeset.formulas import draw_formulas
+from baspa.typeset.formulas import draw_formulas, folder_of, pictures_in_ebook
 from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
 from baspa.typeset.one_face import in_one_face, one_face_rule
@@ -52,11 +52,11 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     day = modified(book, epoch)
     values = context(print_, language, day)
     known = letters_of(TEXT_FILE) | own_letters(book.fonts)
+    drawn = draw_formulas(print_, ebook)
     parts = tuple(
         replace(each, xhtml=in_one_face(each.xhtml, known))
-        for each in sections(ebook, language, env, context(ebook, language, day), store)
+        for each in sections(ebook, language, env, context(ebook, language, day), store, drawn)
     )
-    drawn = draw_formulas(print_)
     chapters = paper_parts(print_, language, drawn, store)
     paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
     wrap = in_one_face(wrap_page(env, values, book.metadata, language), known)
@@ -88,6 +88,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
+        ebook_drawings=pictures_in_ebook(drawn, parts, folder_of(ebook.images)),
         fonts=book.fonts,
         paper_fonts=beside.made,
         ebook_fonts=on_screen_beside.made,

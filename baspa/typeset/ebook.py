@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,7 +16,7 @@ from baspa.tree.kinds import front_matter, headings_with_depth, opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
-from baspa.typeset.formulas import set_formulas
+from baspa.typeset.formulas import Drawn, folder_of, name_pictures, set_formulas
 from baspa.typeset.index import set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.notes import gather_notes
@@ -56,8 +56,13 @@ SEMANTICS = {
 }
 
 
-def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
-    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
+def sections(
+    book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store, drawn: Mapping[str, Drawn]
+) -> tuple[Section, ...]:
+    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`.
+
+    `drawn` are the formulas by their MathML.
+    """
     values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
@@ -71,7 +76,7 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     before = len(opening(book.chapters))
     chapters = [
         chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
-        for chapter, tree in trees(book, language)
+        for chapter, tree in trees(book, language, drawn)
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     back += [page("imprint", language.word("imprint"))] if made.imprint else []
@@ -99,9 +104,9 @@ def file_of(chapter: Chapter) -> str:
     return f"{chapter.id}.xhtml"
 
 
-def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
+def trees(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> Iterator[tuple[Chapter, ET.Element]]:
     """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
-    goals = Goals(book.chapters)
+    goals, folder = Goals(book.chapters), folder_of(book.images)
     found = [pointed(chapter, goals) for chapter in book.chapters]
     places = citing_places(book.chapters)
     for tree in found:
@@ -109,6 +114,7 @@ def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]
         set_backlinks(tree, places, language)
         set_code(tree)
         set_in_ebook(tree)
+        name_pictures(tree, drawn, folder)
     gather_notes(found)
     lead_to_files(book.chapters, found)
     yield from zip(book.chapters, found, strict=True)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import own_text
 from baspa.tree.links import is_outside
+from baspa.tree.names import NO_MATH
 from baspa.verify.held.counted import Counted, first_block, plain, rows
 from baspa.verify.held.reading import FoundBlock
 
@@ -79,7 +80,7 @@ class _Document:
     def counted(self, element: ET.Element, within: tuple[str, ...]) -> Iterator[Counted]:
         """Yield what is counted below an element."""
         for child in element:
-            if child.tag == "img":
+            if child.tag == "img" and child.get("class") != NO_MATH:  # of a formula, which is counted itself
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), child.get("src", "")))
                 if file in self.files:
                     yield Counted("picture", plain(child.get("alt", "")), within, file)
