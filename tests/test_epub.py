@@ -8,8 +8,8 @@ import pytest
 import uharfbuzz as hb
 from builds import BOOKS, FOLDERS, build, built, write
 
-from baspa.bind.screen.epub import contributors
 from baspa.bind.screen.fonts import subset
+from baspa.bind.screen.package import contributors
 from baspa.house import house_path
 from baspa.language import find
 from baspa.model.metadata import Metadata

@@ -54,6 +54,8 @@ SEMANTICS = {
     "doc-index": "index",
 }
 
+PAGED = ("pageBreakMarkers", "pageNavigation")  # schema.org: what the print book's pages bring
+
 
 def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
@@ -179,7 +181,9 @@ def speak(element: ET.Element) -> None:
 def entries(book: Book, language: Language) -> tuple[ContentsLine, ...]:
     """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
     flat = [
-        (depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in headings_with_depth(book.chapters)
+        (depth, heading.full, f"{file_of(c)}#{heading.id}")
+        for c, heading, depth in headings_with_depth(book.chapters)
+        if depth <= book.metadata.epub.contents
     ]
     back = (ContentsLine(about(book, language), "about.xhtml", ()),) if known_authors(book) else ()
     return (*nest(flat, 1), *back)
@@ -210,6 +214,7 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     found += [("accessibilityFeature", "index")] if any('role="doc-index"' in c.xhtml for c in book.chapters) else []
     found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
     found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
+    found += [("accessibilityFeature", name) for name in PAGED if book.metadata.epub.pages]
     found += [("accessibilityHazard", "unknown" if moving else "none")]
     summary = book.metadata.accessibility.summary or language.word("epub.summary.text")
     return (*found, ("accessibilitySummary", summary))
