@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from builds import BOOKS, FOLDERS, build, built, write
 
 from baspa.bind.screen.fonts import subset
-from baspa.bind.screen.package import contributors
+from baspa.bind.screen.package import contributors, creators
 from baspa.house import house_path
 from baspa.language import find
 from baspa.model.metadata import Metadata
@@ -58,14 +58,15 @@ def documents(name):
 # The package document (EPUB 3.3, 5).
 
 
-def test_authors_of_articles_are_contributors_each_once_in_one_role():
+def test_authors_of_articles_are_creators_of_an_issue_and_else_contributors_each_once_in_one_role():
     one, other = Person(name="A. One", sort="One, A."), Person(name="B. Other")
     translated = replace(other, role="trl")
     articles = tuple(Contribution(file="a.md", authors=people) for people in ((one, other), (translated, one)))
     book = Metadata(title="T", language="en", chapters=("a.md",), authors=(other,), contributions=articles)
-    assert list(contributors(book)) == [one, translated]
-    assert list(contributors(replace(book, authors=(), contributors=(one,)))) == [one, other, translated]
-    assert ("contributor", "Екінші Автор") in described(built("construct-journal").data("epub"))
+    assert (creators(book), contributors(book)) == ((other,), (one, translated))
+    issue = replace(book, authors=(), contributors=(replace(one, role="edt"),))
+    assert (creators(issue), contributors(issue)) == ((one, other), (*issue.contributors, translated))
+    assert ("creator", "Екінші Автор") in described(built("construct-journal").data("epub"))
 
 
 def test_metadata_of_a_book_that_says_everything():
@@ -88,7 +89,11 @@ def test_metadata_of_a_book_that_says_everything():
         ("contributor1 role", "trl"),
         ("publisher", "Үлгі баспасы"),
         ("date", "2026-11-22"),
-        ("rights", "© Автор Үлгі, CC BY 4.0"),
+        ("rights", "© Автор Үлгі, 2026, CC BY 4.0"),
+        ("identifier", "https://doi.org/10.1000/182"),
+        ("udc authority", "UDC"),
+        ("udc term", "82-3"),
+        ("bbk term", "84"),
         ("description", "Барлық кілті бар кітап."),
         ("subject", "үлгі"),
         ("subject", "кітап"),
@@ -228,8 +233,9 @@ def test_landmarks():
     assert [(a.get(TYPE), a.get("href")) for a in nav.iter(f"{XHTML}a")] == [
         ("cover", "cover.xhtml"),
         ("titlepage", "titlepage.xhtml"),
-        ("toc", "#toc"),
+        ("toc", "nav.xhtml#toc"),
         ("bodymatter", "c1.xhtml"),
+        ("copyright-page", "imprint.xhtml"),
     ]
 
 
@@ -374,3 +380,55 @@ def test_images_of_the_book_are_its_own_bytes():
     with archive("construct-figures") as epub:
         for name in ("steps.png", "steps.jpg", "circle.svg"):
             assert epub.read(f"EPUB/images/{name}") == (BOOKS / "construct-figures" / "images" / name).read_bytes()
+
+
+# What leads through the book (EPUB 3.3, 7.4; OPF 2.0.1, 2.6).
+
+
+def navs(name):
+    root = document(name, "nav.xhtml")
+    return {nav.get(TYPE): [(a.get("href"), a.text) for a in nav.iter(f"{XHTML}a")] for nav in root.iter(f"{XHTML}nav")}
+
+
+def test_lists_of_figures_and_tables_that_the_book_has_lead_to_them():
+    assert navs("construct-volume")["loi"][::2] == [
+        ("c8.xhtml#zhol", "1.1-сурет. Қолжазбаның жолы"), ("c12.xhtml#list", "Рис. 4.1. Лист до печати")
+    ]  # fmt: skip
+    assert navs("construct-volume")["lot"][0] == ("c9.xhtml#kegl", "2.1-кесте. Кегльдер")
+    assert set(navs("construct-figures")) == {"toc", "landmarks"}
+
+
+def test_contents_name_the_authors_of_articles():
+    assert ("c2.xhtml#c2-o-bumage", "Третий Автор: О бумаге") in navs("construct-journal")["toc"]
+
+
+def test_contents_are_as_deep_as_the_book_says(tmp_path):
+    text = "# One\n\nText.\n\n## A\n\nText.\n\n### B\n\nText.\n"
+    book = build(write(tmp_path, text, "epub = { contents = 2 }\n"), ("epub",))
+    with zipfile.ZipFile(io.BytesIO(book.data("epub"))) as epub:
+        nav, ncx = (ET.fromstring(epub.read(f"EPUB/{name}")) for name in ("nav.xhtml", "toc.ncx"))
+    assert [a.text for a in next(nav.iter(f"{XHTML}nav")).iter(f"{XHTML}a")] == ["One", "A"]
+    assert ["".join(each.itertext()) for each in ncx.iter(f"{NCX}navLabel")] == ["One", "A"]
+
+
+def test_landmarks_and_the_guide_of_kindle_name_each_kind_of_chapter_once():
+    places = [(place.type, place.href) for place in built("construct-volume").edition.landmarks]
+    assert places == [
+        ("cover", "cover.xhtml"), ("titlepage", "titlepage.xhtml"), ("toc", "nav.xhtml#toc"),
+        ("dedication", "c1.xhtml"), ("epigraph", "c2.xhtml"), ("foreword", "c3.xhtml"), ("loi", "c4.xhtml"),
+        ("lot", "c5.xhtml"), ("bodymatter", "c7.xhtml"), ("afterword", "c13.xhtml"), ("appendix", "c14.xhtml"),
+        ("copyright-page", "imprint.xhtml"),
+    ]  # fmt: skip
+    guide = [
+        (e.get("type"), e.get("href")) for e in package(built("construct-volume").data("epub")).iter(f"{OPF}reference")
+    ]
+    assert guide == [
+        ("cover", "cover.xhtml"), ("title-page", "titlepage.xhtml"), ("toc", "nav.xhtml#toc"),
+        ("dedication", "c1.xhtml"), ("epigraph", "c2.xhtml"), ("foreword", "c3.xhtml"), ("loi", "c4.xhtml"),
+        ("lot", "c5.xhtml"), ("text", "c7.xhtml"), ("copyright-page", "imprint.xhtml"),
+    ]  # fmt: skip
+
+
+def test_the_cover_page_is_not_in_the_reading_order():
+    spine = package(built("essay").data("epub")).find(f"{OPF}spine")
+    assert [(item.get("idref"), item.get("linear")) for item in spine][:2] == [("cover", "no"), ("titlepage", None)]

@@ -15,7 +15,7 @@ from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
 from baspa.typeset import modified
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import entries
+from baspa.typeset.navigation import entries
 from baspa.typeset.text import set_text
 from baspa.verify.lines.lines import printed_lines
 

@@ -44,6 +44,15 @@ class ContentsLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place of the e-book that reading systems have a key for."""
+
+    type: str  # EPUB structural semantics: toc, bodymatter, bibliography
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageStart:
     """Where a page of the print book begins, told by the text, which every face has."""
 
@@ -111,6 +120,7 @@ class Edition:
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
     epub_css: str
     contents: tuple[ContentsLine, ...]
+    landmarks: tuple[Landmark, ...]
     cover_svg: str
     wrap: CoverWrap
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book

@@ -28,6 +28,16 @@ from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Sect
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
+COVER_PAGE = "cover.xhtml"  # of the spine, and not of the reading order: readers show the cover by themselves
+# Landmarks that EPUB 2 knows, and Kindle asks for (OPF 2.0.1, 2.6), by their EPUB structural semantics.
+GUIDE = {
+    **{name: name for name in ("cover", "toc", "loi", "lot", "dedication", "epigraph", "foreword", "preface")},
+    **{name: name for name in ("glossary", "bibliography", "index", "copyright-page")},
+    "titlepage": "title-page",
+    "acknowledgments": "acknowledgements",
+    "endnotes": "notes",
+    "bodymatter": "text",
+}
 BOOK_CSS = "book.css"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -72,7 +82,12 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
-    book.spine = documents
+    book.guide = [
+        {"type": GUIDE[each.type], "title": each.title, "href": each.href}
+        for each in edition.landmarks
+        if each.type in GUIDE
+    ]
+    book.spine = [(each, "no") if each.file_name == COVER_PAGE else each for each in documents]
 
 
 def item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:

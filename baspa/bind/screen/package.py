@@ -6,55 +6,83 @@ Clauses: EPUB 3.3 (W3C), EPUB Accessibility 1.1.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ebooklib import epub
 
+from baspa.language import spoken
+from baspa.language.model import Language
 from baspa.model.edition import Edition
-from baspa.model.metadata import Metadata
+from baspa.model.metadata import Metadata, Rights, Series
 from baspa.model.people import Person
 
+# Keys of book.toml that name a class, and its scheme: as EPUB reserves the name, or by its address (MARC source codes).
+CLASSIFICATIONS = {"udc": "UDC", "bbk": "http://id.loc.gov/vocabulary/classSchemes/rubbk"}
 
-def identifier(metadata: Metadata, slug: str) -> str:
-    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a UUID (RFC 9562, 5.5).
 
-    The UUID is made of language, authors and slug, so that it stays the same from build to build.
+def identifiers(metadata: Metadata, slug: str) -> tuple[str, ...]:
+    """Return what the e-book is known by: its ISBN, the DOI, and a UUID (RFC 9562, 5.5).
+
+    The first that there is is the unique one (EPUB 3.3, 5.5.3.1.1). The UUID is made of language, authors and slug, so
+    that it stays the same from build to build, and when an ISBN is given.
     """
-    if metadata.isbn.epub:
-        return urn(metadata.isbn.epub)
-    if metadata.doi:
-        return f"https://doi.org/{metadata.doi}"
     name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+    found = (
+        urn(metadata.isbn.epub) if metadata.isbn.epub else "",
+        f"https://doi.org/{metadata.doi}" if metadata.doi else "",
+        uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+    )
+    return tuple(each for each in found if each)
 
 
 def describe(book: epub.EpubBook, edition: Edition) -> None:
     """Write the package metadata (EPUB 3.3, 5.5)."""
     metadata = edition.metadata
-    book.set_identifier(identifier(metadata, edition.slug))
+    first, *others = identifiers(metadata, edition.slug)
+    book.set_identifier(first)
     book.set_language(metadata.language)
     book.set_direction(edition.direction)
-    book.title = metadata.title
-    book.add_metadata("DC", "title", metadata.title, {"id": "title"})
-    refine(book, "title", "title-type", "main")
-    if metadata.subtitle:
-        book.add_metadata("DC", "title", metadata.subtitle, {"id": "subtitle"})
-        refine(book, "subtitle", "title-type", "subtitle")
+    add_titles(book, metadata)
     add_people(book, metadata)
-    for name, value in plain_metadata(metadata):
+    for name, value in (*(("identifier", other) for other in others), *plain_metadata(metadata)):
         book.add_metadata("DC", name, value)
-    if metadata.series:
-        book.add_metadata(None, "meta", metadata.series.name, {"property": "belongs-to-collection", "id": "series"})
-        refine(book, "series", "collection-type", "series")
-        if metadata.series.number:
-            refine(book, "series", "group-position", str(metadata.series.number))
-        if metadata.series.issn:
-            refine(book, "series", "dcterms:identifier", f"urn:issn:{metadata.series.issn}")  # RFC 3044
-    if metadata.epub.pages:
-        book.add_metadata(None, "meta", page_source(edition), {"property": "pageBreakSource"})
-    for name, value in edition.accessibility:
-        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    add_subjects(book, metadata, spoken(metadata.language, metadata.words))
+    add_series(book, metadata.series)
+    for name, value in properties(edition):
+        book.add_metadata(None, "meta", value, {"property": name})
     add_claim(book, metadata)
+
+
+def properties(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the properties that refine nothing: whose pages are marked, the licence's text, what is accessible."""
+    if edition.metadata.epub.pages:
+        yield "pageBreakSource", page_source(edition)
+    if edition.metadata.rights.url:
+        yield "dcterms:license", edition.metadata.rights.url
+    yield from ((f"schema:{name}", value) for name, value in edition.accessibility)
+
+
+def add_titles(book: epub.EpubBook, metadata: Metadata) -> None:
+    """Add the title and the subtitle, each with what it is, and in their order where there are two."""
+    book.title = metadata.title
+    for number, name in enumerate(("title", "subtitle"), 1):
+        if text := getattr(metadata, name):
+            book.add_metadata("DC", "title", text, {"id": name})
+            refine(book, name, "title-type", "main" if name == "title" else name)
+            if metadata.subtitle:
+                refine(book, name, "display-seq", str(number))
+
+
+def add_series(book: epub.EpubBook, series: Series | None) -> None:
+    """Add the series that the book belongs to (EPUB 3.3, D.3.3: belongs-to-collection)."""
+    if series is None:
+        return
+    book.add_metadata(None, "meta", series.name, {"property": "belongs-to-collection", "id": "series"})
+    refine(book, "series", "collection-type", "series")
+    if series.number:
+        refine(book, "series", "group-position", str(series.number))
+    if series.issn:
+        refine(book, "series", "dcterms:identifier", f"urn:issn:{series.issn}")  # RFC 3044
 
 
 def page_source(edition: Edition) -> str:
@@ -75,7 +103,7 @@ def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str)
 
 def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
     """Add creators and contributors with the name they are filed under, their role and their order."""
-    groups = (("creator", metadata.authors), ("contributor", tuple(contributors(metadata))))
+    groups = (("creator", creators(metadata)), ("contributor", tuple(contributors(metadata))))
     for kind, people in groups:
         for number, person in enumerate(people, 1):
             name = f"{kind}{number}"
@@ -86,26 +114,54 @@ def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
             refine(book, name, "display-seq", str(number))
 
 
-def contributors(metadata: Metadata) -> Iterator[Person]:
-    """Yield who else had a part in a book, authors of articles among them, each person once in one role."""
-    known = {(person.name, person.role) for person in metadata.authors}
-    for person in (*metadata.contributors, *(each for said in metadata.contributions for each in said.authors)):
-        if (person.name, person.role) not in known:
-            known.add((person.name, person.role))
-            yield person
+def creators(metadata: Metadata) -> tuple[Person, ...]:
+    """Return who wrote a book: of one without authors, an issue of a journal, those of its articles, each once."""
+    return metadata.authors or each_once(person for person in of_articles(metadata) if person.role == "aut")
+
+
+def contributors(metadata: Metadata) -> tuple[Person, ...]:
+    """Return who else had a part in a book, authors of articles among them, each person once in one role."""
+    known = {(person.name, person.role) for person in creators(metadata)}
+    others = (*metadata.contributors, *of_articles(metadata))
+    return each_once(person for person in others if (person.name, person.role) not in known)
+
+
+def of_articles(metadata: Metadata) -> Iterator[Person]:
+    """Yield the authors of chapters that have their own."""
+    return (person for said in metadata.contributions for person in said.authors)
+
+
+def each_once(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return people without those who are named again in the same role."""
+    found: dict[tuple[str, str], Person] = {}
+    for person in people:
+        found.setdefault((person.name, person.role), person)
+    return tuple(found.values())
 
 
 def plain_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
     """Yield the Dublin Core elements that need no refinement, those alone that the book has."""
-    rights = ", ".join(
-        x for x in (metadata.rights.holder and f"© {metadata.rights.holder}", metadata.rights.licence) if x
-    )
-    pairs = [("publisher", metadata.publisher), ("date", metadata.date), ("rights", rights)]
+    pairs = [("publisher", metadata.publisher), ("date", metadata.date), ("rights", rights(metadata.rights))]
     pairs += [("description", text) for text in metadata.annotation.values()][:1]
     pairs += [("subject", keyword) for keyword in metadata.keywords]
     if metadata.isbn.print:
         pairs.append(("source", urn(metadata.isbn.print)))
     yield from ((name, value) for name, value in pairs if value)
+
+
+def rights(said: Rights) -> str:
+    """Return the notice of the rights as the imprint has it: © holder, year, licence; "" where nothing is said."""
+    holder = f"© {said.holder}" if said.holder else ""
+    return ", ".join(str(each) for each in (holder, said.year if holder else "", said.licence) if each)
+
+
+def add_subjects(book: epub.EpubBook, metadata: Metadata, language: Language) -> None:
+    """Add the classifications, each with its scheme and its term (EPUB 3.3, 5.5.3.2: authority, term)."""
+    for name, authority in CLASSIFICATIONS.items():
+        if term := getattr(metadata, name):
+            book.add_metadata("DC", "subject", f"{language.word(name)} {term}", {"id": name})
+            refine(book, name, "authority", authority)
+            refine(book, name, "term", term)
 
 
 def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:
