@@ -6,14 +6,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import uharfbuzz as hb
-from builds import BOOKS, FOLDERS, build, built, write
+from builds import BOOKS, FOLDERS, build, built, load, write
+from rasters import DOT, moving
 
 from baspa.bind.screen.fonts import subset
 from baspa.bind.screen.package import contributors, creators
 from baspa.house import house_path
-from baspa.language import find
+from baspa.language import find, spoken
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution, Person
+from baspa.typeset.accessibility import accessibility
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -110,7 +112,7 @@ def test_metadata_of_a_book_that_says_everything():
 
 def test_metadata_of_the_essay_invents_nothing():
     pairs = described(built("essay").data("epub"))
-    summary = find("kk").word("epub.summary.text")
+    summary = " ".join(find("kk").word(f"epub.summary.{name}") for name in ("text", "pictureless", "pageless"))
     assert sorted(pairs) == [
         ("creator", "Сайын Борбасов"),
         ("creator1 display-seq", "1"),
@@ -408,7 +410,7 @@ def test_contents_are_as_deep_as_the_book_says(tmp_path):
     with zipfile.ZipFile(io.BytesIO(book.data("epub"))) as epub:
         nav, ncx = (ET.fromstring(epub.read(f"EPUB/{name}")) for name in ("nav.xhtml", "toc.ncx"))
     assert [a.text for a in next(nav.iter(f"{XHTML}nav")).iter(f"{XHTML}a")] == ["One", "A"]
-    assert ["".join(each.itertext()) for each in ncx.iter(f"{NCX}navLabel")] == ["One", "A"]
+    assert ["".join(each.itertext()).strip() for each in ncx.iter(f"{NCX}navLabel")] == ["One", "A"]
 
 
 def test_landmarks_and_the_guide_of_kindle_name_each_kind_of_chapter_once():
@@ -419,9 +421,8 @@ def test_landmarks_and_the_guide_of_kindle_name_each_kind_of_chapter_once():
         ("lot", "c5.xhtml"), ("bodymatter", "c7.xhtml"), ("afterword", "c13.xhtml"), ("appendix", "c14.xhtml"),
         ("copyright-page", "imprint.xhtml"),
     ]  # fmt: skip
-    guide = [
-        (e.get("type"), e.get("href")) for e in package(built("construct-volume").data("epub")).iter(f"{OPF}reference")
-    ]
+    references = package(built("construct-volume").data("epub")).iter(f"{OPF}reference")
+    guide = [(each.get("type"), each.get("href")) for each in references]
     assert guide == [
         ("cover", "cover.xhtml"), ("title-page", "titlepage.xhtml"), ("toc", "nav.xhtml#toc"),
         ("dedication", "c1.xhtml"), ("epigraph", "c2.xhtml"), ("foreword", "c3.xhtml"), ("loi", "c4.xhtml"),
@@ -432,3 +433,48 @@ def test_landmarks_and_the_guide_of_kindle_name_each_kind_of_chapter_once():
 def test_the_cover_page_is_not_in_the_reading_order():
     spine = package(built("essay").data("epub")).find(f"{OPF}spine")
     assert [(item.get("idref"), item.get("linear")) for item in spine][:2] == [("cover", "no"), ("titlepage", None)]
+
+
+# What is true of its accessibility (EPUB Accessibility 1.1, 2.2).
+
+PLAIN = {"textual", "tableOfContents", "readingOrder", "displayTransformability", "structuralNavigation", "none"}
+NO_PICTURES, NO_PAGES = "There are no pictures but the cover.", "It has no page numbers."
+SEEN = {"visual", "textual,visual"}
+MOVES = {"unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "less", "said"),
+    [
+        ("Text.", set(), set(), [NO_PICTURES, NO_PAGES]),
+        ("![A dot](dot.png)", {*SEEN, "alternativeText"}, set(), ["Pictures are described.", NO_PAGES]),
+        ("![](dot.png)", SEEN, set(), ["Not all pictures are described.", NO_PAGES]),
+        ("![](dot.png){.decorative}", set(), set(), ["The pictures are ornaments.", NO_PAGES]),
+        ("$x^2$", {"MathML"}, set(), [NO_PICTURES, "Formulas are written in MathML.", NO_PAGES]),
+        ("| A |\n|---|\n| b |", set(), set(), [NO_PICTURES, "Tables are tables, not pictures.", NO_PAGES]),
+        (
+            "![A dot](moving.gif)",
+            {*SEEN, *MOVES, "alternativeText"},
+            {"none"},
+            ["Pictures are described.", "Some pictures move.", NO_PAGES],
+        ),
+    ],
+    ids=["plain", "described", "not described", "ornament", "formula", "table", "moving"],
+)
+def test_accessibility_is_worked_out_from_the_book(tmp_path, text, more, less, said):
+    described = "![](dot.png)\n" not in f"{text}\n"
+    files = {"dot.png": DOT, "moving.gif": moving("GIF")}
+    book, _ = load(write(tmp_path, f"# One\n\n{text}\n", **files))
+    found = accessibility(book, find("en"))
+    values = {value for name, value in found if name != "accessibilitySummary"}
+    assert values == (PLAIN | more) - less
+    assert (("accessModeSufficient", "textual") in found) is described
+    assert dict(found)["accessibilitySummary"] == " ".join((find("en").word("epub.summary.text"), *said))
+
+
+@pytest.mark.parametrize(("words", "said"), [("", 1), ('"epub.summary.pageless" = "Sin páginas."', 2)])
+def test_a_summary_in_a_language_of_the_books_own_has_no_words_of_another(tmp_path, words, said):
+    book, _ = load(write(tmp_path, toml=f"[words]\n'epub.summary.text' = 'En orden.'\n{words}\n"))
+    book = replace(book, metadata=replace(book.metadata, language="es"))
+    summary = dict(accessibility(book, spoken("es", book.metadata.words)))["accessibilitySummary"]
+    assert summary == " ".join(("En orden.", "Sin páginas.")[:said])
