@@ -134,9 +134,9 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
 
     The cover comes first: its pixels take more memory than all that is loaded and made after it.
     """
-    from baspa.bind.screen.cover import cover_png
+    from baspa.bind.screen.cover import cover_picture
 
-    cover = store.known("cover", cover_png, edition.cover_svg, edition.fonts_on_paper)
+    cover = store.known("cover", cover_picture, edition.cover, edition.cover_svg, edition.fonts_on_paper)
     from baspa.bind.screen.epub import bind_epub
 
     starts = made["pdf"].starts if printed_pages(edition.metadata) else ()

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.model.book import Font, Resource
+from baspa.model.book import Cover, Font, Resource
 from baspa.model.metadata import Metadata
 from baspa.model.turning import Turning
 
@@ -121,7 +121,8 @@ class Edition:
     epub_css: str
     contents: tuple[ContentsLine, ...]
     landmarks: tuple[Landmark, ...]
-    cover_svg: str
+    cover_svg: str  # the drawn one
+    cover: Cover | None  # the author's own, which goes before it
     wrap: CoverWrap
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book

@@ -159,6 +159,14 @@ class Metadata:
         tuple[Contribution, ...],
         says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),
     ] = ()
+    cover: Annotated[
+        str,
+        says(
+            "A cover of your own, JPEG or PNG, relative to book.toml: of the e-book, and the front of the wrap. When "
+            "absent, the press draws one: docs/printing.md.",
+            examples=["cover.jpg"],
+        ),
+    ] = ""
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
     series: Annotated[Series | None, says("The series that the book belongs to.")] = None
     place: Annotated[str, says("Place of publication.")] = ""

@@ -84,6 +84,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         contents=entries(ebook, language),
         landmarks=landmarks(ebook, language),
         cover_svg=front(env, values, SCREEN),
+        cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),

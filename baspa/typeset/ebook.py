@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.kept.store import Store
 from baspa.language.model import Language
-from baspa.model.book import Book, Chapter
+from baspa.model.book import COVER, Book, Chapter
 from baspa.model.edition import Section
 from baspa.tree.chapter import written
 from baspa.tree.kinds import opening
@@ -58,7 +58,8 @@ SEMANTICS = {
 def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
     found = list(trees(book, language))
-    leading = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
+    leading: dict[str, Any] = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
+    leading["cover_file"] = book.cover.resource.path if book.cover else COVER
     values = {**values, **leading, "lists": lists(found, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 

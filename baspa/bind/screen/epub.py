@@ -23,7 +23,7 @@ from baspa.bind.screen.ncx import with_page_list
 from baspa.bind.screen.package import describe
 from baspa.bind.screen.page_marks import with_pages
 from baspa.language import spoken
-from baspa.model.book import COVER, Font
+from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
 
 MIMETYPE = "application/epub+zip"
@@ -43,7 +43,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) -> Artifact:
-    """Write the EPUB with `cover`, a PNG, and the print book's pages, which begin at `starts`.
+    """Write the EPUB with the bytes of its cover, and the print book's pages, which begin at `starts`.
 
     Raises Outside where EbookLib fails.
     """
@@ -71,13 +71,14 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     documents = [document(section) for section in edition.sections]
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
-    own = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
+    own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
     css = face_rules(tuple(fonts)) + edition.epub_css
-    picture = epub.EpubCover(uid="cover-image", file_name=COVER)
-    picture.media_type, picture.content = "image/png", cover
+    own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
+    picture = epub.EpubCover(uid="cover-image", file_name=own.path)
+    picture.media_type, picture.content = own.media_type, cover
     items = [item("css", BOOK_CSS, "text/css", css.encode()), picture, *documents]
     items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
-    items += [item(f"own-font{n}", *each) for n, each in enumerate(own, 1)]
+    items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
