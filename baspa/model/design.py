@@ -124,7 +124,11 @@ class MadePages:
     ] = True
     contents: Annotated[
         int,
-        says("Levels of headings in the contents on paper; 0 leaves it out. E-readers show all levels.", ge=0, le=6),
+        says(
+            "Levels of headings in the contents on paper; 0 leaves it out. The e-book has its own key.",
+            ge=0,
+            le=6,
+        ),
     ] = 3
     about: Annotated[bool, says("A page about the authors, where more is known of them than the name.")] = True
     colophon: Annotated[bool, says("The publication data on paper's last page.")] = True

@@ -14,6 +14,9 @@ TURNED = "landscape"  # the class of what stands on a page of its own, turned by
 BLANK = "blank"  # the class of a line of underscores: one to write on
 TASK_CLASS, TICK_CLASS = "task", "tick"  # of an item to tick, and of the sign that it begins with
 NO_MATH = "no-math"  # the class of a formula's picture in the e-book, for readers that know no MathML
+NUMBER_ROLES = frozenset(
+    {"doc-noteref", "doc-backlink"}
+)  # of what holds numbers and signs, and none of the text's letters
 PAGE_REFERENCE = "data-page"  # of a span that holds PAGES: the words around the page's number on paper, ", p. {n}"
 # Ids that the press gives: to blocks and notes, and in its templates; and the two that to WeasyPrint are no names.
 PRESS_ID = re.compile(r"(?:c\d+|book-notes)(?:-.*)?|toc|contents|about|imprint|colophon|inherit|initial")

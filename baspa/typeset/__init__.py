@@ -19,13 +19,15 @@ from baspa.model.edition import CoverWrap, Edition, Section
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
+from baspa.typeset.accessibility import accessibility
 from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
+from baspa.typeset.ebook import sections
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas, folder_of, pictures_in_ebook
 from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
+from baspa.typeset.navigation import about, entries, known_authors, landmarks, text_start
 from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
@@ -82,7 +84,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         sections=parts,
         epub_css=store.known("e-book styles", written_out, ebook_styles(book, tokens["epub/tokens.css"], parts)),
         contents=entries(ebook, language),
+        landmarks=landmarks(ebook, language),
         cover_svg=front(env, values, SCREEN),
+        cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),

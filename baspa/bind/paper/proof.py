@@ -60,7 +60,7 @@ def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
         placed = tuple(placed_queries(lines, edition))
         margins = margins_of(made.pages, lines, placed, wide)
         added = [Page(with_margins(page, around)) for page, around in zip(made.pages, margins, strict=True)]
-        added += queries(placed, text_page(made.document, edition.text_start), wide)
+        added += queries(placed, text_page(made.document.pages, edition.text_start), wide)
         data = write_pdf(made.document.copy(added), wide)
     artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), made.greedy, made.unbegun)
     return artifact, made.warned_of
