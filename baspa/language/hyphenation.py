@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pyphen
@@ -13,6 +14,7 @@ from baspa.language.model import Language, primary
 FOLDER = Path(__file__).with_name("patterns")
 LIMITS = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 LEAST = 2  # letters on each side of a break, where a dictionary does not say
+SOFT_HYPHEN = "\u00ad"
 SHORTEST = 5  # letters of a word that may be broken
 
 
@@ -27,6 +29,16 @@ def patterns(language: Language) -> Path | None:
         return FOLDER / language.hyphenation
     regional = pyphen.LANGUAGES_LOWERCASE.get(_key(language.code).lower(), "")
     return Path(pyphen.LANGUAGES[regional if "_" in regional else language.hyphenation])
+
+
+@cache
+def breaker(language: Language) -> Callable[[str], str] | None:
+    """Return what puts a soft hyphen at each place where a word may be broken; None where no patterns are known."""
+    path, (shortest, before, after) = patterns(language), language.hyphenate_limits
+    if path is None:
+        return None
+    known = pyphen.Pyphen(filename=str(path), left=before, right=after)
+    return cache(lambda word: known.inserted(word, SOFT_HYPHEN) if len(word) >= shortest else word)
 
 
 def dictionary(tags: Iterable[str]) -> str:

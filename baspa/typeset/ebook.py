@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import COVER, Book, Chapter
+from baspa.model.ebook import Ebook
 from baspa.model.edition import Section
 from baspa.tree.chapter import written
 from baspa.tree.kinds import opening
@@ -21,6 +22,7 @@ from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.navigation import about, entries, file_of, known_authors, landmarks, lists, text_start, title_of
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
+from baspa.typeset.soft_hyphens import set_soft_hyphens
 from baspa.typeset.tables import name_formulas, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
@@ -78,7 +80,7 @@ def sections(
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
     chapters = [
-        chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
+        chapter_page(chapter, known_body(chapter, tree, language, book.metadata.epub, store), language, env, values)
         for chapter, tree in found
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
@@ -122,17 +124,19 @@ def chapter_page(
     return Section(file_of(chapter), title, xhtml, properties)
 
 
-def known_body(chapter: Chapter, section: ET.Element, language: Language, store: Store) -> tuple[str, tuple[str, ...]]:
+def known_body(
+    chapter: Chapter, section: ET.Element, language: Language, wanted: Ebook, store: Store
+) -> tuple[str, tuple[str, ...]]:
     """Return the body of a chapter's document, given its tree: what is kept, or made now."""
     label = "" if chapter.headings else title_of(chapter, language)
 
     def make(*_: object) -> tuple[str, tuple[str, ...]]:
-        return chapter_body(section, language, label)
+        return chapter_body(section, language, label, wanted)
 
-    return store.known("e-book chapter", make, written(section), language.code, label)
+    return store.known("e-book chapter", make, written(section), language.code, label, wanted.soft_hyphens)
 
 
-def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[str, tuple[str, ...]]:
+def chapter_body(section: ET.Element, language: Language, label: str, wanted: Ebook) -> tuple[str, tuple[str, ...]]:
     """Return the body of a chapter's document, and the properties that what stands in it brings.
 
     `label` names a chapter without a heading to those who do not see it; "" for others.
@@ -145,6 +149,8 @@ def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[s
     scope(section)
     name_formulas(section)
     fit_tables(section)
+    if wanted.soft_hyphens:
+        set_soft_hyphens(section, language)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
