@@ -17,7 +17,7 @@ from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import Drawn, folder_of, name_pictures, set_formulas
-from baspa.typeset.index import set_in_ebook
+from baspa.typeset.index import heading_numbers, set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.navigation import about, entries, file_of, known_authors, landmarks, lists, text_start, title_of
 from baspa.typeset.notes import gather_notes
@@ -92,12 +92,12 @@ def trees(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> Iterato
     """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
     goals, folder = Goals(book.chapters), folder_of(book.images)
     found = [pointed(chapter, goals) for chapter in book.chapters]
-    places = citing_places(book.chapters)
+    places, numbers = citing_places(book.chapters), heading_numbers(found)
     for tree in found:
         place_pages(tree, None)
         set_backlinks(tree, places, language)
         set_code(tree)
-        set_in_ebook(tree)
+        set_in_ebook(tree, numbers)
         name_pictures(tree, drawn, folder)
     gather_notes(found)
     lead_to_files(book.chapters, found)

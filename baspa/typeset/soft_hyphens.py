@@ -15,7 +15,9 @@ from baspa.tree.names import HEADINGS
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 WHOLE = frozenset((*HEADINGS, "code", "dt", "kbd", "math", "pre"))
-WHOLE_CLASSES = frozenset(("address", "byline", "box-title", "dedication", "gloss-words", "nb", "stanza", "summary"))
+WHOLE_CLASSES = frozenset(
+    ("address", "byline", "box-title", "dedication", "gloss-words", "index-entry-list", "nb", "stanza", "summary")
+)
 
 
 def set_soft_hyphens(element: ET.Element, language: Language) -> None:

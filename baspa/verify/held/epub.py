@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import own_text
+from baspa.tree.index_mark import LOCATOR_CLASS
 from baspa.tree.links import is_outside
 from baspa.tree.names import NO_MATH
 from baspa.verify.held.counted import Counted, first_block, plain, rows
@@ -63,7 +64,12 @@ def elements(xhtml: bytes) -> ET.Element:
 
 
 def blocks(root: ET.Element) -> Iterator[FoundBlock]:
-    """Yield the elements of one document that have an id."""
+    """Yield the elements of one document that have an id; a place of an index says what the press makes of it."""
+    for span in root.iter("span"):
+        if span.get("class") == LOCATOR_CLASS:
+            span.text = ", "
+            for link in span:
+                link.text, link[:] = "1", []
     for element in root.iter():
         if element.get("id"):
             yield FoundBlock(element.get("id", ""), own_text(element))
