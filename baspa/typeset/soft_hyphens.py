@@ -16,7 +16,10 @@ from baspa.tree.names import HEADINGS
 WORD = re.compile(r"[^\W\d_]{4,}")
 WHOLE = frozenset((*HEADINGS, "code", "dt", "kbd", "math", "pre"))
 WHOLE_CLASSES = frozenset(
-    ("address", "byline", "box-title", "dedication", "gloss-words", "index-entry-list", "nb", "stanza", "summary")
+    (
+        *("address", "byline", "box-title", "dedication", "gloss-words"),
+        *("index-entry-list", "nb", "stanza", "summary"),
+    )
 )
 
 
