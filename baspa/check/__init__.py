@@ -54,6 +54,7 @@ FAULTS: tuple[BookRule, ...] = (
     typed_numbers.captions_in_the_text,
     design.leading,
     design.margins,
+    design.first_page,
     design.unread,
     sheets.reaching_out,
     without_effect.without_effect,
