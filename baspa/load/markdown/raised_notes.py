@@ -50,10 +50,11 @@ def below_names(tokens: Sequence[Token]) -> int:
     None are where no names stand below the title.
     """
     texts = [(before.type, token.content) for before, token in pairwise(tokens) if token.type == "inline"]
-    title = next((number for number, (opening, _) in enumerate(texts) if opening == "heading_open"), 0)
-    short = list(takewhile(lambda each: each[0] == "paragraph_open" and len(each[1]) < LONG, texts[title + 1 :]))
-    named = any(is_of_names(text) for _, text in short)
-    return title + 1 + len(short) if named else 0
+    for title in [number for number, (opening, _) in enumerate(texts) if opening == "heading_open"]:
+        short = list(takewhile(lambda each: each[0] == "paragraph_open" and len(each[1]) < LONG, texts[title + 1 :]))
+        if any(is_of_names(text) for _, text in short):
+            return title + 1 + len(short)
+    return 0
 
 
 def is_of_names(text: str) -> bool:
