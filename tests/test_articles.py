@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, load, write
 
+from baspa.check import wanted
 from baspa.model.problem import report
 from baspa.tree.chapter import parsed
 from baspa.verify.pages.article_pages import spans
@@ -199,6 +200,17 @@ def test_pages_of_articles_are_held_against_those_of_the_file(tmp_path):
         if true
     ]
     assert list(report(build(folder, ("pdf",)).problems))[::2] == told
+
+
+@pytest.mark.parametrize(("name", "asked"), [("T", False), ("Series", True)])
+def test_an_issue_of_a_journal_is_not_asked_for_isbn_and_author(tmp_path, name, asked):
+    series = f'[series]\nname = "{name}"\nissn = "0317-8471"\n'
+    authors = '[[contributions]]\nfile = "one.md"\n[[contributions.authors]]\nname = "A. Author"\n' * (not asked)
+    toml = f'title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n{series}{authors}'
+    book, _ = load(write(tmp_path, "# One\n\nText.\n", **{"book.toml": toml}))
+    told = {(problem.code, problem.message) for problem in wanted(book)}
+    assert (("B070", "no ISBN for print, pdf, epub") in told) is asked
+    assert (("B076", "no author") in told) is asked
 
 
 def issue(folder, pages, first):

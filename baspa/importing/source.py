@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -189,6 +189,8 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     where = source.places(whole).__getitem__ if kind == "latex" else partial(Place, file.name)
     read = latex_tree.after(parsed.blocks, whole) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
+    if kind == "latex":
+        facts, read = replace(facts, annotation=""), [*latex_tree.abstract(parsed.meta), *read]
     blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
     find = partial(beside, folder)
     captions = captions_of_markdown(blocks, find, file.name) if kind == "markdown" else ()
