@@ -127,6 +127,13 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("epub", bind_epub, edition, cover), ()
 
 
+def web(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the web edition from the EPUB; where the PDF is made as well, it is among the files to download."""
+    from baspa.bind.web.web import bind_web
+
+    return store.known("web", bind_web, edition, made["epub"], made.get("pdf")), ()
+
+
 def held_pdf(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold a PDF, or a proof, against the book as paper has it."""
     from baspa.verify.held.complete import hold_pdf
@@ -177,6 +184,13 @@ def held_wrap(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Pro
     return store.known("held wrap", hold_wrap, artifact, made["pdf"], faces.print)
 
 
+def held_web(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the web edition against the book as the screen has it."""
+    from baspa.verify.held.web import hold_web
+
+    return store.known("held web", hold_web, artifact, faces.epub)
+
+
 FORMATS = {
     each.name: each
     for each in (
@@ -219,6 +233,16 @@ FORMATS = {
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
+        ),
+        Format(
+            name="web",
+            summary="the book as a folder of pages, for any server or none: contents, search, light and dark",
+            ending="-web",
+            of="epub",
+            bind=web,
+            verify=held_web,
+            validators=(),
+            by_itself=False,
         ),
         Format(
             name="prepress",

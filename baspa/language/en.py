@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from baspa.language.boxes import BOXES
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
 
@@ -182,6 +183,19 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
+    "web.cite": "How to cite",
+    "web.copied": "Copied",
+    "web.copy": "Copy",
+    "web.dark": "Light or dark",
+    "web.download": "Download",
+    "web.link": "Link to this paragraph",
+    "web.next": "Next",
+    "web.nothing": "Nothing found",
+    "web.previous": "Previous",
+    "web.read": "Read",
+    "web.search": "Search",
+    "web.skip": "Skip to the text",
+    "web.turn": "Previous and next page",
     "year": "{n}",
     "year.full": "{n}",
 }
@@ -260,6 +274,8 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["en"],
+    kinship=KINSHIP["en"],
     alphabet="abcdefghijklmnopqrstuvwxyz",
     appendix_letters="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     bibtex_names={"american": "en-US", "british": "en-GB", "english": "en"},

@@ -8,6 +8,7 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
@@ -186,6 +187,19 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    "web.cite": "Қалай сілтеу керек",
+    "web.copied": "Көшірілді",
+    "web.copy": "Көшіру",
+    "web.dark": "Жарық немесе қараңғы",
+    "web.download": "Жүктеп алу",
+    "web.link": "Осы абзацқа сілтеме",
+    "web.next": "Келесі",
+    "web.nothing": "Ештеңе табылмады",
+    "web.previous": "Алдыңғы",
+    "web.read": "Оқу",
+    "web.search": "Іздеу",
+    "web.skip": "Мәтінге өту",
+    "web.turn": "Алдыңғы және келесі бет",
     "year": "{n} ж.",
     "year.full": "{n} жыл",
 }
@@ -308,6 +322,8 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["kk"],
+    kinship=KINSHIP["kk"],
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     citation_style="gost-alphabetical",

@@ -8,6 +8,7 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
@@ -186,6 +187,19 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    "web.cite": "Кантип шилтеме берүү керек",
+    "web.copied": "Көчүрүлдү",
+    "web.copy": "Көчүрүү",
+    "web.dark": "Жарык же караңгы",
+    "web.download": "Жүктөп алуу",
+    "web.link": "Ушул абзацка шилтеме",
+    "web.next": "Кийинки",
+    "web.nothing": "Эч нерсе табылган жок",
+    "web.previous": "Мурунку",
+    "web.read": "Окуу",
+    "web.search": "Издөө",
+    "web.skip": "Текстке өтүү",
+    "web.turn": "Мурунку жана кийинки бет",
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
 }
@@ -303,6 +317,8 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ky"],
+    kinship=KINSHIP["ky"],
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     citation_style="gost-alphabetical",

@@ -8,6 +8,7 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
@@ -184,6 +185,19 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    "web.cite": "Как цитировать",
+    "web.copied": "Скопировано",
+    "web.copy": "Копировать",
+    "web.dark": "Светлая или тёмная",
+    "web.download": "Скачать",
+    "web.link": "Ссылка на этот абзац",
+    "web.next": "Далее",
+    "web.nothing": "Ничего не найдено",
+    "web.previous": "Назад",
+    "web.read": "Читать",
+    "web.search": "Поиск",
+    "web.skip": "К тексту",
+    "web.turn": "Предыдущая и следующая страница",
     "year": "{n} г.",
     "year.full": "{n} год",
 }
@@ -269,6 +283,8 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ru"],
+    kinship=KINSHIP["ru"],
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
     citation_style="gost-alphabetical",
