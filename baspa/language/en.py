@@ -11,6 +11,7 @@ from baspa.language.boxes import BOXES
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -183,19 +184,7 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
-    "web.cite": "How to cite",
-    "web.copied": "Copied",
-    "web.copy": "Copy",
-    "web.dark": "Light or dark",
-    "web.download": "Download",
-    "web.link": "Link to this paragraph",
-    "web.next": "Next",
-    "web.nothing": "Nothing found",
-    "web.previous": "Previous",
-    "web.read": "Read",
-    "web.search": "Search",
-    "web.skip": "Skip to the text",
-    "web.turn": "Previous and next page",
+    **WEB["en"],
     "year": "{n}",
     "year.full": "{n}",
 }

@@ -12,6 +12,7 @@ from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 
@@ -187,19 +188,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
-    "web.cite": "Қалай сілтеу керек",
-    "web.copied": "Көшірілді",
-    "web.copy": "Көшіру",
-    "web.dark": "Жарық немесе қараңғы",
-    "web.download": "Жүктеп алу",
-    "web.link": "Осы абзацқа сілтеме",
-    "web.next": "Келесі",
-    "web.nothing": "Ештеңе табылмады",
-    "web.previous": "Алдыңғы",
-    "web.read": "Оқу",
-    "web.search": "Іздеу",
-    "web.skip": "Мәтінге өту",
-    "web.turn": "Алдыңғы және келесі бет",
+    **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",
 }

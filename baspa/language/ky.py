@@ -12,6 +12,7 @@ from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 
@@ -187,19 +188,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
-    "web.cite": "Кантип шилтеме берүү керек",
-    "web.copied": "Көчүрүлдү",
-    "web.copy": "Көчүрүү",
-    "web.dark": "Жарык же караңгы",
-    "web.download": "Жүктөп алуу",
-    "web.link": "Ушул абзацка шилтеме",
-    "web.next": "Кийинки",
-    "web.nothing": "Эч нерсе табылган жок",
-    "web.previous": "Мурунку",
-    "web.read": "Окуу",
-    "web.search": "Издөө",
-    "web.skip": "Текстке өтүү",
-    "web.turn": "Мурунку жана кийинки бет",
+    **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
 }

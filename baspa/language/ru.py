@@ -12,6 +12,7 @@ from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 
@@ -185,19 +186,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
-    "web.cite": "Как цитировать",
-    "web.copied": "Скопировано",
-    "web.copy": "Копировать",
-    "web.dark": "Светлая или тёмная",
-    "web.download": "Скачать",
-    "web.link": "Ссылка на этот абзац",
-    "web.next": "Далее",
-    "web.nothing": "Ничего не найдено",
-    "web.previous": "Назад",
-    "web.read": "Читать",
-    "web.search": "Поиск",
-    "web.skip": "К тексту",
-    "web.turn": "Предыдущая и следующая страница",
+    **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
 }

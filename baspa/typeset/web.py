@@ -36,7 +36,7 @@ def bibtex(metadata: Metadata) -> str:
     """Return a record of the book for programs that keep references (BibTeX: Oren Patashnik, BibTeXing, 3)."""
     year = metadata.date[:4]
     surname = metadata.authors[0].sort.partition(",")[0] if metadata.authors else ""
-    key = slug(f"{surname or metadata.title} {year}", find(metadata.language)) or "book"
+    key = slug(f"{surname or metadata.title} {year}", find(metadata.language))
     fields = ",\n".join(f"  {name} = {{{value.translate(GUARDED)}}}" for name, value in said(metadata) if value)
     return f"@book{{{key},\n{fields}\n}}"
 

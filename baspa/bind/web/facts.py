@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from baspa.bind.web.pages import FIRST, Page
+from baspa.bind.web.pages import FIRST, WebPage
 from baspa.language.model import primary
 from baspa.model.book import COVER
 from baspa.model.edition import Edition
@@ -25,7 +25,7 @@ DOI = "https://doi.org/"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FactsTold:
     """What of an edition is told of its pages."""
 
     edition: Edition
@@ -38,7 +38,7 @@ class Told:
         return f"{said.rstrip('/')}/" if said else ""
 
 
-def tell(page: Page, told: Told, article: Contribution | None) -> None:
+def tell(page: WebPage, told: FactsTold, article: Contribution | None) -> None:
     """Put into a page's head what programs read of it, in place."""
     head = next(page.root.iter("head"))
     for name, value in named_tags(page, told, article):
@@ -53,12 +53,12 @@ def tell(page: Page, told: Told, article: Contribution | None) -> None:
         script.text = json.dumps(facts, ensure_ascii=False, indent=1).replace("</", "<\\/")
 
 
-def place(page: Page, told: Told) -> str:
+def place(page: WebPage, told: FactsTold) -> str:
     """Return a page's whole address."""
     return told.address + ("" if page.name == FIRST else page.name)
 
 
-def named_tags(page: Page, told: Told, article: Contribution | None) -> Tags:
+def named_tags(page: WebPage, told: FactsTold, article: Contribution | None) -> Tags:
     """Yield the description of the first page, and the tags for scholars of what has a title and authors of its own."""
     metadata = told.edition.metadata
     if page.name == FIRST:
@@ -75,7 +75,7 @@ def filter_empty(tags: Sequence[tuple[str, str]] | Tags) -> Tags:
     yield from ((name, value) for name, value in tags if value)
 
 
-def citation(title: str, authors: Sequence[Person], metadata: Metadata, told: Told) -> Tags:
+def citation(title: str, authors: Sequence[Person], metadata: Metadata, told: FactsTold) -> Tags:
     """Yield what is said alike of a book and of an article."""
     yield "citation_title", title
     for person in authors:
@@ -110,7 +110,7 @@ def description(metadata: Metadata) -> str:
     return " ".join(metadata.annotation.get(metadata.language, "").split())
 
 
-def open_graph(page: Page, told: Told) -> Tags:
+def open_graph(page: WebPage, told: FactsTold) -> Tags:
     """Yield what is shown of a link to the page."""
     metadata = told.edition.metadata
     is_first = page.name == FIRST
@@ -123,7 +123,7 @@ def open_graph(page: Page, told: Told) -> Tags:
         yield "og:image", told.address + COVER
 
 
-def facts_of(page: Page, told: Told, article: Contribution | None) -> Mapping[str, Any]:
+def facts_of(page: WebPage, told: FactsTold, article: Contribution | None) -> Mapping[str, Any]:
     """Return the schema.org description of a page; empty where it is that of the book alone."""
     if page.name == FIRST:
         return {"@context": "https://schema.org", **without_empty(book_facts(told))}
@@ -144,7 +144,7 @@ def facts_of(page: Page, told: Told, article: Contribution | None) -> Mapping[st
     return {"@context": "https://schema.org", **without_empty(facts)}
 
 
-def book_facts(told: Told) -> Mapping[str, Any]:
+def book_facts(told: FactsTold) -> Mapping[str, Any]:
     """Return what schema.org calls the facts of the book."""
     metadata = told.edition.metadata
     grouped: dict[str, list[str]] = {}

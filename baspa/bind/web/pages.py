@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from baspa.bind.web.unpacked import Document
+from baspa.bind.web.unpacked import EbookDocument
 from baspa.tree.links import is_outside
 
 FIRST = "index.html"
@@ -17,7 +17,7 @@ MADE_BY_EPUB = ("cover.xhtml", "titlepage.xhtml")  # the first page says what th
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """A page of the web edition before it is written: an HTML document."""
 
     name: str  # c1.html
@@ -32,16 +32,16 @@ def page_name(document: str) -> str:
     return posixpath.splitext(document)[0] + ".html"
 
 
-def pages(frame: str, front: str, title: str, documents: Sequence[Document]) -> list[Page]:
+def pages(frame: str, front: str, title: str, documents: Sequence[EbookDocument]) -> list[WebPage]:
     """Return the first page and those of all documents but cover, title page and contents, in their order."""
     contents = contents_of(documents)
     texts = [each for each in documents if page_name(each.name) != FIRST]
     first = filled(frame, title, title, ET.fromstring(front).iter("body"), "front", contents, FIRST)  # noqa: S314
-    made = [Page(FIRST, title, first)]
+    made = [WebPage(FIRST, title, first)]
     for each in texts:
         name, bodies = page_name(each.name), [each.body]
         root = filled(frame, each.title, title, bodies, each.body.get("class", ""), contents, name)
-        made.append(Page(name, each.title, root))
+        made.append(WebPage(name, each.title, root))
     for before, page, behind in zip([None, *made], made, [*made[1:], None], strict=False):
         set_turn(page, before, behind)
     begin = identified(first).get("begin")
@@ -50,7 +50,7 @@ def pages(frame: str, front: str, title: str, documents: Sequence[Document]) -> 
     return made
 
 
-def contents_of(documents: Sequence[Document]) -> ET.Element:
+def contents_of(documents: Sequence[EbookDocument]) -> ET.Element:
     """Return the list of the table of contents, its links leading to pages."""
     nav = next(each for each in documents if "nav" in each.properties)
     found = deepcopy(next(nav.root.iter("ol")))
@@ -99,10 +99,10 @@ def lead_to_pages(trees: Iterable[ET.Element]) -> None:
             link.set("href", f"{page_name(document)}{sign}{name}")
 
 
-def set_turn(page: Page, before: Page | None, behind: Page | None) -> None:
+def set_turn(page: WebPage, before: WebPage | None, behind: WebPage | None) -> None:
     """Lead to the pages before and behind, in place; what leads nowhere is taken out."""
     turn = identified(page.root).get("turn")
-    links: Mapping[str, Page | None] = {"previous": before, "next": behind}
+    links: Mapping[str, WebPage | None] = {"previous": before, "next": behind}
     for link in list(turn if turn is not None else ()):
         goal = links.get(link.get("id", ""))
         if goal is None:
@@ -120,7 +120,7 @@ def written(root: ET.Element) -> bytes:
     return b"<!DOCTYPE html>\n" + ET.tostring(root, encoding="unicode", method="html").encode() + b"\n"
 
 
-def texts(page: Page) -> Iterator[tuple[str, ET.Element]]:
+def texts(page: WebPage) -> Iterator[tuple[str, ET.Element]]:
     """Yield the elements of a page's text that have an id, with it."""
     for element in identified(page.root)["text"].iter():
         if element.get("id") and element.tag != "main":

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baspa.bind.web.pages import Page, texts
+from baspa.bind.web.pages import WebPage, texts
 from baspa.tree.blocks import BLOCK_KINDS, own_text
 
 PART = re.compile(r"[^\W_]+")
@@ -29,7 +29,7 @@ class Searched:
     blocks: tuple[tuple[str, str], ...]  # id and text of each
 
 
-def searched(page: Page) -> Searched:
+def searched(page: WebPage) -> Searched:
     """Return the blocks of a page that say something."""
     said = ((name, " ".join(own_text(each).split())) for name, each in texts(page) if each.tag in BLOCK_KINDS)
     return Searched(page.name, page.title, tuple((name, text) for name, text in said if text))

@@ -21,7 +21,7 @@ NCX = "application/x-dtbncx+xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class EbookDocument:
     """One document of the e-book, as HTML has it: names without their namespaces."""
 
     name: str  # file name, c1.xhtml
@@ -39,7 +39,7 @@ class Document:
 class Unpacked:
     """What an e-book holds."""
 
-    documents: tuple[Document, ...]  # in the order of the spine
+    documents: tuple[EbookDocument, ...]  # in the order of the spine
     files: dict[str, tuple[str, bytes]]  # media type and content of all else, by name: style sheet, fonts, pictures
 
 
@@ -60,13 +60,13 @@ def href(item: ET.Element) -> str:
     return item.get("href", "")
 
 
-def document(item: ET.Element, xhtml: bytes) -> Document:
+def document(item: ET.Element, xhtml: bytes) -> EbookDocument:
     """Return a document of the manifest."""
     root = ET.fromstring(xhtml)  # noqa: S314
     for element in root.iter():
         as_html(element)
     title = next(root.iter("title"))
-    return Document(href(item), title.text or "", root, frozenset(item.get("properties", "").split()))
+    return EbookDocument(href(item), title.text or "", root, frozenset(item.get("properties", "").split()))
 
 
 def as_html(element: ET.Element) -> None:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.bind.web.facts import Told, tell
+from baspa.bind.web.facts import FactsTold, tell
 from baspa.bind.web.night import parted
-from baspa.bind.web.pages import FIRST, Page, pages, written
+from baspa.bind.web.pages import FIRST, WebPage, pages, written
 from baspa.bind.web.search import scripts, searched
 from baspa.bind.web.unpacked import Unpacked, unpacked
 from baspa.house import house_path
@@ -17,6 +17,7 @@ from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 
 BOOK_CSS, WEB_CSS, DARK_CSS, WEB_JS, SETTINGS = "book.css", "web.css", "dark.css", "web.js", "settings.js"
+DECLARED = "const webSettings = "
 WORDS = ("search", "nothing", "dark", "link", "copy", "copied")  # of the script, web.<word>
 SCRIPT_TYPE, CSS_TYPE, HTML_TYPE = "text/javascript", "text/css", "text/html"
 
@@ -26,7 +27,7 @@ def bind_web(edition: Edition, epub: Artifact, pdf: Artifact | None) -> Artifact
     book = unpacked(epub)
     made = pages(edition.web.page, edition.web.front, edition.metadata.title, book.documents)
     downloads = [each for each in (pdf, epub) if each]
-    told = Told(edition, pdf.name if pdf else "")
+    told = FactsTold(edition, pdf.name if pdf else "")
     articles = dict(edition.web.articles)
     for page in made:
         tell(page, told, articles.get(page.name))
@@ -37,14 +38,14 @@ def bind_web(edition: Edition, epub: Artifact, pdf: Artifact | None) -> Artifact
     return Artifact("web", f"{edition.slug}-web", b"", folder=(*files, *given))
 
 
-def add_scripts(page: Page) -> None:
+def add_scripts(page: WebPage) -> None:
     """Put the scripts into a page's head: nothing of the text waits for them."""
     head = next(page.root.iter("head"))
     for name in (SETTINGS, WEB_JS):
         ET.SubElement(head, "script", {"src": name}).text = ""
 
 
-def offer(first: Page, downloads: list[Artifact], edition: Edition) -> None:
+def offer(first: WebPage, downloads: list[Artifact], edition: Edition) -> None:
     """Let the first page lead to the files that may be downloaded, in place."""
     place = next((each for each in first.root.iter("div") if each.get("id") == "downloads"), None)
     if place is None:
@@ -56,12 +57,12 @@ def offer(first: Page, downloads: list[Artifact], edition: Edition) -> None:
         link.text, link.tail = each.format.upper(), ", " if number + 1 < len(downloads) else ""
 
 
-def page_files(made: list[Page], edition: Edition) -> Iterator[Resource]:
+def page_files(made: list[WebPage], edition: Edition) -> Iterator[Resource]:
     """Yield the pages as HTML, and what searches them."""
     language = spoken(edition.metadata.language, edition.metadata.words)
     words = {name: language.word(f"web.{name}") for name in WORDS}
     settings = {"words": words, "endings": list(language.endings), "kinship": list(language.kinship)}
-    yield script(SETTINGS, f"const webSettings = {json.dumps(settings, ensure_ascii=False, indent=1)};\n")
+    yield script(SETTINGS, "".join((DECLARED, json.dumps(settings, ensure_ascii=False, indent=1), ";\n")))
     yield script(WEB_JS, house_path("templates", "web", WEB_JS).read_text(encoding="utf-8"))
     for name, text in scripts([searched(page) for page in made if page.name != FIRST]):
         yield script(name, text)

@@ -17,7 +17,7 @@ from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
 from baspa.tree.links import is_outside
 from baspa.verify.held.counted import hold_counted, hold_files
-from baspa.verify.held.epub import Document, blocks
+from baspa.verify.held.epub import SpineDocument, blocks
 from baspa.verify.held.reading import HINT, hold
 
 NAME = "web edition"
@@ -34,7 +34,7 @@ def hold_web(artifact: Artifact, book: Book) -> Problems:
     goals = frozenset(f"{name}#{one.get('id')}" for name, root in texts.items() for one in root.iter() if one.get("id"))
     found = [block for text in texts.values() for block in blocks(text)]
     others = {name: data for name, data in files.items() if not name.endswith(PAGE)}
-    counted = [one for name, text in texts.items() for one in Document(name, goals, others).counted(text, ())]
+    counted = [one for name, text in texts.items() for one in SpineDocument(name, goals, others).counted(text, ())]
     return (
         *hold(book, found, NAME),
         *hold_counted(book, counted, {block.id for block in found}, NAME, files=True),
