@@ -26,6 +26,7 @@ async function look(browser, name, dark) {
 
 async function search(page, word) {
   await page.evaluate((typed) => {
+    document.getElementById("search-found").replaceChildren();
     document.getElementById("search-words").value = typed;
     document.getElementById("search-words").dispatchEvent(new Event("input"));
   }, word);

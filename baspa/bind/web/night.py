@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tinycss2
 
-DARK = "prefers-color-scheme: dark"
+DARK = "prefers-color-scheme:dark"
 
 
 def parted(css: str) -> tuple[str, str]:
@@ -20,5 +20,5 @@ def parted(css: str) -> tuple[str, str]:
 
 
 def spelled(rule: tinycss2.ast.AtRule) -> str:
-    """Return the condition of a rule, its spaces alike."""
-    return " ".join(tinycss2.serialize(rule.prelude).split()).replace(" :", ":").replace(":prefers", ": prefers")
+    """Return the condition of a rule without spaces."""
+    return "".join(tinycss2.serialize(rule.prelude).split())
