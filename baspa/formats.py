@@ -21,20 +21,9 @@ if TYPE_CHECKING:
     from baspa.kept.store import Store
     from baspa.model.book import Faces
     from baspa.model.edition import Artifact, Edition
-    from baspa.model.metadata import Metadata
 
     Made = Mapping[str, Artifact]
     Bound = tuple[Artifact, Problems]
-
-
-def no_pages(metadata: Metadata) -> str:
-    """Tell of the pages of no format."""
-    return ""
-
-
-def printed_pages(metadata: Metadata) -> str:
-    """Tell of the print book's pages, where book.toml asks for them."""
-    return "pdf" if metadata.epub.pages else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +37,7 @@ class Format:
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
-    pages_of: Callable[[Metadata], str] = no_pages  # the format whose pages it tells of, by what book.toml says
+    pages_of: str = ""  # the format whose pages it tells of, where book.toml asks for them
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
@@ -130,16 +119,13 @@ def wrap(edition: Edition, made: Made, store: Store) -> Bound:
 
 
 def epub(edition: Edition, made: Made, store: Store) -> Bound:
-    """Bind the EPUB, with the pages of the PDF where that is made for it.
-
-    The cover comes first: its pixels take more memory than all that is loaded and made after it.
-    """
+    """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
     from baspa.bind.screen.cover import cover_picture
 
     cover = store.known("cover", cover_picture, edition.cover, edition.cover_svg, edition.fonts_on_paper)
     from baspa.bind.screen.epub import bind_epub
 
-    starts = made["pdf"].starts if printed_pages(edition.metadata) else ()
+    starts = made["pdf"].starts if edition.metadata.epub.pages else ()
     return store.known("epub", bind_epub, edition, cover, starts), ()
 
 
@@ -232,7 +218,7 @@ FORMATS = {
             name="epub",
             summary="the e-book: EPUB 3.3",
             ending=".epub",
-            pages_of=printed_pages,
+            pages_of="pdf",
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
