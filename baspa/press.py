@@ -99,13 +99,13 @@ def binder(form: Format, store: Store) -> Step[Bound]:
 
 def at_once(wanted: Sequence[Format], edition: Edition) -> int:
     """Return how many binders may work at once: two for a short book, of whose pages no other format tells."""
-    tells = any(each.pages_of(edition.metadata) for each in wanted)
+    tells = edition.metadata.epub.pages and any(each.pages_of for each in wanted)
     return 2 if edition.most_processes < cores() and not tells else 1
 
 
 def arguments(edition: Edition, made: Mapping[str, Artifact], store: Store, name: str) -> tuple[object, ...]:
     """Return what the binder of a format takes: of what is made by now, that whose pages it tells of."""
-    told = FORMATS[name].pages_of(edition.metadata)
+    told = FORMATS[name].pages_of if edition.metadata.epub.pages else ""
     return edition, {each: artifact for each, artifact in made.items() if each == told}, store
 
 
@@ -189,5 +189,6 @@ def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
 
 def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
     """Return these formats, and those whose pages they tell of in this book, in the order of the list."""
-    names = {*(each.name for each in wanted), *(each.pages_of(metadata) for each in wanted)}
+    told = {each.pages_of for each in wanted} if metadata.epub.pages else set()
+    names = {*(each.name for each in wanted), *told}
     return [each for each in FORMATS.values() if each.name in names]

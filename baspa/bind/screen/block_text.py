@@ -22,7 +22,7 @@ SPACELESS = (("\u0e00", "\u0fff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A piece of a block's text, and where it stands in the tree."""
 
     element: Any
@@ -38,22 +38,22 @@ class BlockText:
         self.runs = tuple(self.pieces(block))
         self.text = "".join(run.text for run in self.runs)
 
-    def pieces(self, element: Any) -> Iterator[Run]:
+    def pieces(self, element: Any) -> Iterator[TextRun]:
         """Yield the pieces of the text at and below an element; a formula and its picture are one."""
         if element.get("class") == NO_MATH:
             return
         if element.tag in DRAWN:
-            yield Run(element, "picture", PICTURE)
+            yield TextRun(element, "picture", PICTURE)
             return
         inner = element is not self.block and element.get("id") in self.blocks
         if inner or element.get("role") in NUMBER_ROLES or element.get("class") == LOCATOR_CLASS:
             return
-        yield Run(element, "text", element.text or "")
+        yield TextRun(element, "text", element.text or "")
         for child in element:
             yield from self.pieces(child)
             if child.tag == f"{XHTML}br" or LINES.intersection(child.get("class", "").split()):
-                yield Run(child, "line", "\n")
-            yield Run(child, "tail", child.tail or "")
+                yield TextRun(child, "line", "\n")
+            yield TextRun(child, "tail", child.tail or "")
 
     def mark(self, start: PageStart, mark: Any) -> bool:
         """Put a mark where a page begins in the text; tell whether that is within it, and not at its beginning."""
@@ -96,7 +96,7 @@ class BlockText:
             here = end
 
 
-def put(run: Run, at: int, mark: Any) -> None:
+def put(run: TextRun, at: int, mark: Any) -> None:
     """Put a mark into a piece of text, before the sign of this index."""
     if run.kind == "text":
         run.element.text = run.text[:at]
