@@ -102,6 +102,13 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("epub", bind_epub, edition, cover, starts), ()
 
 
+def kepub(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind Kobo's edition from the EPUB."""
+    from baspa.bind.screen.kepub import bind_kepub
+
+    return store.known("kepub", bind_kepub, edition, made["epub"]), ()
+
+
 def web(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the web edition from the EPUB; where the PDF is made as well, it is among the files to download."""
     from baspa.bind.web.web import bind_web

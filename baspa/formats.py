@@ -87,6 +87,16 @@ FORMATS = {
             validators=("EPUBCheck", "Ace"),
         ),
         Format(
+            name="kepub",
+            summary="the e-book for Kobo's readers, which mark and count by sentences",
+            ending=".kepub.epub",
+            of="epub",
+            bind=bound.kepub,
+            verify=held.held_kepub,
+            validators=("EPUBCheck", "Ace"),
+            by_itself=False,
+        ),
+        Format(
             name="web",
             summary="the book as a folder of pages, for any server or none: contents, search, light and dark",
             ending="-web",

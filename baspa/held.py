@@ -38,6 +38,13 @@ def held_epub(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Pro
     return store.known("held epub", hold_epub, artifact, faces.epub)
 
 
+def held_kepub(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold Kobo's edition against the book as the screen has it, and against what Kobo asks for."""
+    from baspa.verify.held.kepub import hold_kepub
+
+    return store.known("held kepub", hold_kepub, artifact, faces.epub)
+
+
 def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold a booklet against the PDF whose pages it has."""
     from baspa.verify.held.sheets import hold_booklet

@@ -52,6 +52,7 @@ DAMAGES = {
     "prepress": emptied_pdf,
     "wrap": emptied_pdf,
     "epub": emptied_epub,
+    "kepub": emptied_epub,
 }
 FAULTS = {
     "web": {"B050", "B306"},
@@ -62,6 +63,7 @@ FAULTS = {
     "prepress": {"B245"},
     "wrap": {"B265"},
     "epub": {"B050"},
+    "kepub": {"B050"},
 }
 
 

@@ -39,10 +39,11 @@ def hold_epub(artifact: Artifact, book: Book) -> Problems:
     """Hold an EPUB against the book as the screen has it."""
     from baspa.verify.held.epub import read_epub
 
+    name = artifact.format.upper()
     read = read_epub(artifact.data)
-    counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, "EPUB", files=True)
-    files, unseen = hold_files(book, read.files, "EPUB"), hidden_on_screen(artifact.data, book)
-    return (*hold(book, read.blocks, "EPUB"), *counted, *files, *unseen)
+    counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, name, files=True)
+    files, unseen = hold_files(book, read.files, name), hidden_on_screen(artifact.data, book)
+    return (*hold(book, read.blocks, name), *counted, *files, *unseen)
 
 
 def pages_of_articles(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
