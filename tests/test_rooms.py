@@ -17,6 +17,7 @@ FLOORS = [
     "installing",
     "model",
     "printers",
+    "readers",
     "preflight",
     "progress",
     "kept",

@@ -34,6 +34,7 @@ ROOMS = (
     "untrusted",
     "model",
     "printers",
+    "readers",
     "kept",
 )
 

@@ -48,6 +48,7 @@ class Asked:
     verbose: bool = False
     version: bool = False
     wishes: Wishes = NO_WISHES  # of `preflight`
+    readers: tuple[str, ...] = ()  # that `check` asks of the e-book
 
 
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:

@@ -29,7 +29,7 @@ def check_command(asked: Asked) -> int:
     if faces is not None:
         from baspa.check import wanted
 
-        problems += (*wanted(faces.whole), *judged(faces.whole, asked.out))
+        problems += (*wanted(faces.whole), *judged(faces.whole, asked.out), *unfit_for(faces.epub, asked))
     pages: tuple[MadeFile, ...] = ()
     if faces is not None and asked.lines and not has_errors(problems):
         pages = (lines_page(faces, asked.out),)
@@ -51,6 +51,19 @@ def judged(book: Book, out: Path) -> Problems:
     from baspa.verify.validators.validators import missing_validators, validate
 
     return (*missing_validators(), *validate(made))
+
+
+def unfit_for(book: Book, asked: Asked) -> Problems:
+    """Return what readers that were asked for do not take of the e-book, if that is built."""
+    from baspa.language import slug_of
+
+    file = asked.out / f"{slug_of(book.metadata)}{FORMATS['epub'].ending}"
+    if not asked.readers or not file.is_file():
+        return ()
+    from baspa.readers import reader
+    from baspa.verify.readers import unfit
+
+    return unfit(file.read_bytes(), book, [reader(name) for name in asked.readers])
 
 
 def lines_page(faces: Faces, out: Path) -> MadeFile:

@@ -1,4 +1,4 @@
-"""The switches of `preflight` read: which house, which binding, whose cover."""
+"""The switch --for read, and those that go with it: which house, which binding, whose cover, which readers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from baspa.model.problem import nearest
 
 SWITCHES = ("for", "binding", "inside", "spine")
 BINDINGS = ("stapled", "glued", "sewn")
+ALL = "all"  # readers
 WIDEST = 150.0  # mm, of a spine
 
 
 def with_wishes(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the switches of a command with those of `preflight` as one value; raises Misused where they are wrong."""
+    """Return the switches of a command, those of `preflight` as one value; raises Misused where they are wrong."""
     if "for" not in given:
         return given
+    if "binding" not in given:
+        return {**{name: value for name, value in given.items() if name != "for"}, "readers": readers_of(given["for"])}
     others = {name: value for name, value in given.items() if name not in SWITCHES}
     return {**others, "wishes": wishes_of(*(given[name] or "" for name in SWITCHES))}
 
@@ -32,6 +35,18 @@ def wishes_of(house: str, binding: str, inside: str, spine: str) -> Wishes:
     if spine and not inside:
         raise Misused("--spine goes with --inside, which says whose cover it is")
     return Wishes(house, binding, Path(inside) if inside else None, width_of(spine) if spine else 0.0)
+
+
+def readers_of(said: str | None) -> tuple[str, ...]:
+    """Return the names of the readers that `check` is to ask; raises Misused where there is none of that name."""
+    if said is None:
+        return ()
+    from baspa.readers import reader_names
+
+    known = reader_names()
+    if said not in (*known, ALL):
+        raise Misused(f'no reader is called "{said}": {", ".join((*known, ALL))}')
+    return known if said == ALL else (said,)
 
 
 def hold_house(house: str) -> None:

@@ -71,7 +71,11 @@ SWITCHES = {
         ),
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
-        Switch(("--for",), "the printing house that is to print it: its name in docs/printing.md", "HOUSE"),
+        Switch(
+            ("--for",),
+            "who is to take it: a printing house of docs/printing.md; of `check`, a reader of docs/ebook.md, or all",
+            "NAME",
+        ),
         Switch(("--binding",), "how the book is bound: stapled, glued or sewn", "BINDING"),
         Switch(("--inside",), "FILE is the cover in one piece, back, spine and front, of the book in this PDF", "PDF"),
         Switch(("--spine",), "how wide the spine has to be, mm, as the house says; goes with --inside", "MM"),
@@ -118,8 +122,8 @@ COMMANDS = {
                 "what shows in pages only, a build says"
             ),
             more=BOOK,
-            examples=("baspa check mybook", "baspa check mybook --lines"),
-            switches=("book", "out", "lines", "strict", "json", "no_cache", "quiet", "verbose", "messages"),
+            examples=("baspa check mybook", "baspa check mybook --lines", "baspa check mybook --for kobo"),
+            switches=("book", "out", "lines", "for", "strict", "json", "no_cache", "quiet", "verbose", "messages"),
             of_a_book=True,
         ),
         Command(
