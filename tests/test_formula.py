@@ -58,7 +58,7 @@ FAULTS = [  # TeX, offset, what the message or the mend must say
     (r"x \end{cases}", 2, r"\end{cases} without \begin"),
     (r"\begin{matrix} 1 \end{pmatrix}", 17, r"\end{pmatrix} where \end{matrix} should be"),
     (r"\begin{pmatrxi} x \end{pmatrxi}", 0, 'did you mean "pmatrix"?'),
-    (r"\begin{align} x \end{align}", 0, "write aligned"),
+    (r"\begin{eqnarray} x \end{eqnarray}", 0, "write aligned"),
     (r"\begin{array}{c} 1 & 2 \end{array}", 19, "more cells in a row"),
     (r"\begin{array}{x} 1 \end{array}", 13, "the columns are not said, or wrong"),
     (r"\begin{cases} 1 & 2 & 3 \end{cases}", 20, "it has two"),

@@ -66,6 +66,6 @@ def test_a_file_is_told_once_with_what_and_how_many():
     (problem,) = (problem for problem in read_tree("one.md", text).problems if problem.code == "B197")
     assert problem.place.line == 4
     assert problem.message == (
-        'lines that begin alike run on in one paragraph: "1.1. Одно довольно длинное пол… 1.2. Другое.", and 2 more'
+        'lines that were meant as lines run on in one paragraph: 4: "1.1. Одно довольно длинное пол…", 7: "☐ да"'
     )
     assert "backslash" in problem.hint

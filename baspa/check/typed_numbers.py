@@ -8,7 +8,8 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 from baspa.language import find
-from baspa.model.book import Block, Book
+from baspa.model.as_text import placed
+from baspa.model.book import Block, Book, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
 
@@ -17,9 +18,11 @@ BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a he
 OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 CAPTION_HINT = (
-    "a table's caption begins with a colon and a space; "
-    'a figure\'s stands with it: ![what it shows](file.png "Caption")'
+    "a table's caption begins with a colon and a space: `: Words`; "
+    'a figure\'s stands with it: ![what it shows](file.png "Caption"); '
+    "keep the number that you typed, or put {#name} behind: then the press numbers it, and [](#name) says the number"
 )
+BRACKETS_HINT = 'the caption stands behind the address, in quotes: ![what it shows](file.png "Caption")'
 SHOWN = 40  # signs of a text that is told
 
 
@@ -68,16 +71,45 @@ def captions_in_the_text(book: Book) -> Iterator[Problem]:
 
 def is_like_caption(block: Block) -> bool:
     """Tell whether a paragraph begins with the number of a table or a figure, and a point or a dash."""
-    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}\s*(?:[.:—–-]|\Z)", block.text) is not None
+    return says_label(block.text, block.language)
+
+
+def says_label(text: str, language: str) -> bool:
+    """Tell whether a text begins as a caption of that language."""
+    return re.match(rf"\s*{label_of(language, OF_CAPTIONS)}\s*(?:[.:—–-]|\Z)", text) is not None
+
+
+def captions_in_brackets(book: Book) -> Iterator[Problem]:
+    """Yield B156, a warning, for what pictures are said to show where it begins as a caption: it prints nowhere."""
+    spoken, captioned = dict[str, dict[str, None]](), set[tuple[str, str]]()
+    for chapter in book.chapters:
+        languages = spoken.setdefault(chapter.path, {})
+        languages |= dict.fromkeys(block.language for block in chapter.blocks)
+        figures = parsed(chapter).iter("figure") if "<figcaption" in chapter.xhtml else ()
+        with_captions = (each for each in figures if each.find(CAPTIONS["figure"]) is not None)
+        captioned |= {(chapter.path, image.get("alt", "")) for each in with_captions for image in each.iter("img")}
+    found: dict[str, list[Picture]] = {}
+    for picture in book.pictures:
+        path = picture.place.file
+        if (path, picture.alt) not in captioned and any(says_label(picture.alt, each) for each in spoken.get(path, ())):
+            found.setdefault(path, []).append(picture)
+    for pictures in found.values():
+        shown = placed((each.place.line, each.alt) for each in pictures)
+        said = f"a caption in a picture's brackets is not printed: {shown}"
+        yield Problem(pictures[0].place, "B156", said, BRACKETS_HINT, Severity.WARNING)
 
 
 def beside(tree: ET.Element, likely: dict[str, Block]) -> Iterator[str]:
-    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption."""
+    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption.
+
+    Those with a picture in them stood on the lines beside it, with no empty line between.
+    """
     for parent in tree.iter():
         children = list(parent)
         for number, child in enumerate(children):
             near = children[max(0, number - 1) : number + 2]
-            if child.get("id") in likely and any(is_without_caption(each) for each in near):
+            alone = child.find("img") is not None or any(is_without_caption(each) for each in near)
+            if child.get("id") in likely and alone:
                 yield child.get("id", "")
 
 

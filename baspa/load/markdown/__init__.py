@@ -25,6 +25,7 @@ from baspa.load.markdown.late_metadata import LATE, metadata_told
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
+from baspa.load.markdown.misread import misread
 from baspa.load.markdown.myst_lines import UNSEEN, unseen_lines
 from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
@@ -69,7 +70,7 @@ def read_tree(
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
-    builder.tree.problems += raised_notes(path, tokens)
+    builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
     builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))
