@@ -213,7 +213,7 @@ def test_what_prints_as_text_is_told_once_a_file_for_each_thing_that_was_meant()
     found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", ": e\n\na | b |\n\nc | d |\n").problems]
     assert found == [
         ("B156", 1, "this looks like a table's caption, but no table has it"),
-        ("B156", 3, "this looks like a table, but is none; 2 times in this file"),
+        ("B156", 3, "this looks like a table, but is none; 2 times in this file, and in line 5"),
     ]
 
 

@@ -61,7 +61,8 @@ WORDS = group(
     r"\mathrm{H_2O}",
     r"\operatorname{rank} A",
     r"\operatorname*{argmax}_x f",
-    note="`\\text` keeps its spaces. A comma between figures has no space behind it in braces: `1{,}5`.",
+    note="`\\text` keeps its spaces. A comma between figures has no space behind it in braces, `1{,}5`; nor without "
+    "them, `1,5`, in languages whose decimal sign it is, but for lists, `1,2,3`.",
 )
 FUNCTIONS = group(
     "Functions",

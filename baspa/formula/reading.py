@@ -24,13 +24,17 @@ KNOWN_AS = {  # environments of LaTeX
     "align": "align*",
     **dict.fromkeys(("gather", "multline", "multline*"), "gather*"),
 }
+DECIMAL = re.compile(r"(?<![\d,])\d+(,)\d+(?!\d|,\d)")
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
 
-def read_formula(tex: str, display: bool, commands: FormulaCommands | None = None) -> Formula | FormulaFault:
+def read_formula(
+    tex: str, display: bool, commands: FormulaCommands | None = None, decimal: str = "."
+) -> Formula | FormulaFault:
     """Return the formula that `tex` says, or the first fault in it; never raises for any text.
 
-    `commands` are those that the manuscript defines; they are carried out.
+    `commands` are those that the manuscript defines; they are carried out. Where `decimal` is a comma, one between two
+    figures has no space behind it, as with LaTeX's icomma; several in a row are those of a list, 1,2,3.
     """
     if len(tex) > LONGEST:
         return FormulaFault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
@@ -39,6 +43,7 @@ def read_formula(tex: str, display: bool, commands: FormulaCommands | None = Non
     if isinstance(expanded, FormulaFault):
         return expanded
     found = as_here(expanded, display)
+    found = with_decimals(found) if decimal == "," else found
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
         return FormulaFault("the formula is empty", 0, "write it between the dollar signs, or delete them")
@@ -70,6 +75,17 @@ def as_here(found: Sequence[Token], display: bool) -> tuple[Token, ...]:
             made += [replace(token, name=known, text=f"\\{token.kind}{{{known}}}")] if known else []
         elif token.kind != "word" or token.name not in UNNUMBERED:
             made.append(token)
+    return tuple(made)
+
+
+def with_decimals(found: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with braces around each comma of a number."""
+    text = "".join(token.text if len(token.text) == 1 else "\0" for token in found)
+    commas = {match.start(1) for match in DECIMAL.finditer(text)}
+    made = list[Token]()
+    for at, token in enumerate(found):
+        around = [Token("letter", sign, sign, token.offset) for sign in "{}"] if at in commas else []
+        made += [*around[:1], token, *around[1:]]
     return tuple(made)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from baspa.load.markdown.leftovers import is_in_columns
+from baspa.load.markdown.lone_signs import ITEM
 from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
@@ -44,7 +45,7 @@ SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends 
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
 STARRED = re.compile(r"\d{1,3}(?:\*|\\\*)[.)]?\s")  # 5*. of a harder exercise
 FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
-LISTED, SHORT, OF_VERSE, SET_APART = 70, 45, 60, 50  # signs of a line at most
+SHORTEST, LISTED, SHORT, OF_VERSE, SET_APART = 8, 70, 45, 60, 50  # signs of a line
 LINES, LINES_OF_VERSE = 4, 3  # in a row
 IN_LINES = ("stanza_open", "heading_open")
 IN_CELLS = ("td_", "th_")
@@ -128,10 +129,12 @@ def are_short(lines: Sequence[str]) -> bool:
     bare = [line.strip() for line in lines]
     letters = [match[1] if (match := FIRST_LETTER.match(line)) else "" for line in bare]
     capital = len(lines) >= LINES_OF_VERSE and all(letter.isupper() for letter in letters)
-    if not capital and len(lines) < LINES:
+    if (not capital and len(lines) < LINES) or any(ITEM.match(line) for line in bare):
         return False
     most = OF_VERSE if capital else SHORT
-    return all(0 < len(line) <= most for line in bare) and not all(line.endswith(SENTENCE) for line in bare[:-1])
+    return all((0 if capital else SHORTEST) < len(line) <= most for line in bare) and not all(
+        line.endswith(SENTENCE) for line in bare[:-1]
+    )
 
 
 def is_pair(line: str, behind: str, around: Around = ALONE) -> bool:
