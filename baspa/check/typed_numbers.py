@@ -120,6 +120,6 @@ def is_without_caption(element: ET.Element) -> bool:
 
 def shown_of(found: Sequence[Block]) -> tuple[str, str]:
     """Return the first of some texts, in short, and how many more there are."""
-    text = found[0].text
+    text = found[0].text.strip()
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     return shown, f", and {len(found) - 1} more" if len(found) > 1 else ""

@@ -46,7 +46,11 @@ def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> 
 
 def gaps_of(text: InlineText) -> Iterator[tuple[int, str]]:
     """Yield the words on either side of each gap within a line, but in tables, and in what is told of as one."""
-    parts = text.container not in (*CELLS, CAPTION, "dt_open") and "|" not in text.text and ("\t" in text.text or "    " in text.text)
+    parts = (
+        text.container not in (*CELLS, CAPTION, "dt_open")
+        and "|" not in text.text
+        and ("\t" in text.text or "    " in text.text)
+    )
     if parts and not is_in_columns(text.text):
         seen = set[int]()
         for line, match in text.found(GAP):
