@@ -17,6 +17,7 @@ def told(text, code):
         ("Итого 2*3*4.", '1: "2*3*4"'),
         ("Итого\n2**3**4 и a*b*2.", '2: "2**3**4", 2: "a*b*2"'),
         ("x^2+y^2 = 1", '1: "x^2+y^2"'),
+        ("**Задача 4*.** Докажите", '1: "**Задача 4*"'),
     ],
 )
 def test_arithmetic_that_became_marks(text, found):
@@ -93,3 +94,22 @@ def test_latex_names_a_formula_on_lines_of_its_own():
 def test_a_formula_with_an_empty_line_is_told():
     (message,) = said("\\begin{equation}\n\na\n\\end{equation}")
     assert message.startswith("this looks like a formula, but")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("4. История:\n  - тиражи\n5. Цены", 2),
+        ("> 1. История:\n>   - тиражи", 2),
+        ("4. История\n\n  - тиражи", 3),
+        ("1917. Этим годом кончают.", 1),
+    ],
+)
+def test_lists_that_were_not_meant(text, line):
+    (problem,) = (problem for problem in read_tree("one.md", text).problems if problem.code == "B172")
+    assert problem.place.line == line
+
+
+@pytest.mark.parametrize("text", ["4. История:\n   - тиражи", "4. История\n- тиражи", "19. Годом"])
+def test_lists_that_were_meant(text):
+    assert told(text, "B172") == []

@@ -64,8 +64,8 @@ def captions_in_the_text(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters:
         likely = {block.id: block for block in chapter.blocks if block.kind == "paragraph" and is_like_caption(block)}
         if likely and (found := [likely[name] for name in beside(parsed(chapter), likely)]):
-            shown, more = shown_of(found)
-            said = f'this looks like a caption, but prints as text: "{shown}"{more}'
+            shown = placed((block.place.line, block.text.strip()) for block in found)
+            said = f"this looks like a caption, but prints as text: {shown}"
             yield Problem(found[0].place, "B156", said, CAPTION_HINT, Severity.WARNING)
 
 

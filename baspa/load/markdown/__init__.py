@@ -15,7 +15,7 @@ from baspa.language.model import Language
 from baspa.load.markdown.abbreviations import ABBREVIATIONS, abbreviations_told
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
-from baspa.load.markdown.counted_lists import number_problems
+from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.hidden_lines import hidden_problems
@@ -66,7 +66,7 @@ def read_tree(
         settle_html(builder.tree)
     builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
-    builder.tree.problems += number_problems(path, tokens)
+    builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))

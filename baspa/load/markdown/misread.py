@@ -65,6 +65,8 @@ def products(inline: Token) -> Iterator[tuple[int, str]]:
     opened = list[int]()
     for number, token in enumerate(children):
         line += line_ends(token) if token.type in BREAKS else 0
+        if [each.type for each in children[number : number + 2]] == ["em_open", "em_open"]:  # of **4*.**
+            yield line, f"**{text_at(children, number + 2)}*"
         if token.tag in MARKED and token.nesting == 1:
             opened.append(number)
         elif token.tag in MARKED and token.nesting == -1 and opened:
