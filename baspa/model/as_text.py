@@ -19,15 +19,15 @@ def printed_as_text(place: Place, meant: str, mend: str, found: Sequence[tuple[i
     said = f"this looks like {meant}, but prints as text: {shown}"
     if len(found) > 1:
         said = f"this looks like {meant}, but prints as text, {len(found)} times: {shown}"
-    also = further_lines((line for line, _ in found), {place.line})
-    return Problem(place, "B154", f"{said}{also}", f"{mend}; a backslash before it keeps it", Severity.WARNING)
+    said = with_lines(said, (line for line, _ in found), {place.line})
+    return Problem(place, "B154", said, f"{mend}; a backslash before it keeps it", Severity.WARNING)
 
 
 def placed(found: Iterable[tuple[int, str]]) -> str:
     """Return the first words that were found, each with its line, and the lines of the others."""
     kinds = list(dict.fromkeys((line, shortened(words)) for line, words in found))
     words = ", ".join(f'{line}: "{word}"' for line, word in kinds[:SHOWN])
-    return words + further_lines((line for line, _ in kinds), {line for line, _ in kinds[:SHOWN]})
+    return with_lines(words, (line for line, _ in kinds), {line for line, _ in kinds[:SHOWN]})
 
 
 def shortened(text: str) -> str:
@@ -35,11 +35,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= OF_A_LINE else f"{text[:OF_A_LINE].rstrip()}…"
 
 
-def further_lines(lines: Iterable[int], told: set[int]) -> str:
-    """Return what says on which lines it is as well, but for those that are told already; "" where there are none."""
+def with_lines(text: str, lines: Iterable[int], told: set[int]) -> str:
+    """Return a text with the lines on which there is more of it, but for those that are told already."""
     others = [str(line) for line in dict.fromkeys(lines) if line not in told]
     if len(others) > LINES:
-        return f", and in {len(others)} lines more"
+        return f"{text}, and in {len(others)} lines more"
     if len(others) == 1:
-        return f", and in line {others[0]}"
-    return f", and in lines {', '.join(others)}" if others else ""
+        return f"{text}, and in line {others[0]}"
+    return f"{text}, and in lines {', '.join(others)}" if others else text

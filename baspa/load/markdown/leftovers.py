@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from baspa.load.markdown.boxes import division_info
 from baspa.load.markdown.looks_like import BLOCK, HELD, MARKS, SIGNS
 from baspa.load.markdown.smart import line_ends
-from baspa.model.as_text import further_lines, printed_as_text
+from baspa.model.as_text import printed_as_text, with_lines
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.divisions import DIVISIONS
 
@@ -70,8 +70,8 @@ def told_once(path: str, printed: Iterable[Printed]) -> Iterator[Problem]:
             yield printed_as_text(place, meant, mend, [(each.line, each.written) for each in group])
         else:
             said = f"{meant}; {len(group)} times in this file" if len(group) > 1 else meant
-            also = further_lines((each.line for each in group), {place.line})
-            yield Problem(place, code, f"{said}{also}", mend, Severity.WARNING)
+            said = with_lines(said, (each.line for each in group), {place.line})
+            yield Problem(place, code, said, mend, Severity.WARNING)
 
 
 def _attributes(text: str, held: Sequence[str], container: str, place: Place) -> Iterator[Problem]:

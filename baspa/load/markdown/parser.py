@@ -57,7 +57,6 @@ from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
 from baspa.load.markdown.terms import long_terms
 from baspa.load.markdown.tex_brackets import tex_brackets
-from baspa.load.markdown.tex_environments import tex_environments
 from baspa.load.markdown.typed_references import typed_references
 from baspa.load.markdown.verse import verse
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
@@ -108,7 +107,6 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.inline.ruler.before("shifted", "inserted", inserted)
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
-    tex_environments(markdown, ATTRIBUTES)
     math_fences(markdown, ATTRIBUTES)
     raw_passages(markdown)
     formula_definitions(markdown)

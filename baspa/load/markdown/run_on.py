@@ -30,7 +30,7 @@ KINDS: tuple[re.Pattern[str], ...] = (
     re.compile(r"[§№]\s?\d"),
     re.compile(r"\d{1,2}:\d\d\b"),
     re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\b"),
-    re.compile(rf"{YEAR}(?:\s?(?:гг?|жж?)\.(?=\s)|\s?[—–:]\s)"),  # 1911 г. 1911 —
+    re.compile(rf"{YEAR}(?:\s?[^\W\d_]{{1,2}}\.(?=\s)|\s?[—–:]\s)"),  # 1911, a word of a letter or two, a point; 1911 —
     re.compile(r"\[(?:\d{1,3}|[ xX])\]\s+\S"),  # [1] A work, [x] a box to tick
     re.compile(r"(?=.{1,60}\Z)[^=]{1,30}\s=\s"),  # 1 mile = 1.6 km
     re.compile(r"[☐☑☒□▢◻✓✔✗✘→⇒➢➤►▶●○■◆❖★☆]\s*\S|\( ?\)\s"),

@@ -115,16 +115,14 @@ class _Judge:
             gap = largest_gap(page, self.top, self.foot)
             if gap < (1 - FILLED) * height or not goes_on(page, after):
                 continue
-            whole = leading_height(after, self.are_captions)
-            if whole and whole + ABOVE > gap:
+            if leading_height(after, self.are_captions) + ABOVE > gap:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
             if first_block(after) in self.are_behind_breaks:
                 continue
-            place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
-            yield self.problem("B192", page, place, said, UNFILLED)
+            yield self.problem("B192", page, page.place(*after.in_order), said, UNFILLED)
 
     def folios(self) -> Iterator[Problem]:
         """Yield B193 for a page without its number in a chapter most of whose pages have theirs."""
