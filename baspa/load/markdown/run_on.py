@@ -24,6 +24,7 @@ STOPS = tuple('.!?…»”")*_:;')  # with which a line ends behind which anothe
 SENTENCE = tuple(".!?…:")  # with which each line ends where an author writes a sentence a line
 BLANK = "____"
 LABEL = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,40}(?:[:.]\1|\1[:.])")  # **Note.** **Telephone**:
+RUN_IN = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,40}(?:\.\1|\1\.)")  # **Note.**, no **Default:** amid an item
 YEAR = r"\d{3,4}(?:[–—-]\d{2,4}|-\w{1,2})?"
 KINDS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\(?\d{1,3}(?:\.\d{1,3})+[.)]\s*\S"),  # 2.1.
@@ -161,4 +162,4 @@ def begins_anew(line: str, behind: str, in_item: bool) -> bool:
     if SPEECH.match(behind) and (SPEECH.match(line) or in_item):
         return line.endswith(ENDS)
     said = SAID.match(behind)
-    return line.endswith(STOPS) and bool((said and said[1].isupper()) or LABEL.match(behind) or STARRED.match(behind))
+    return line.endswith(STOPS) and bool((said and said[1].isupper()) or RUN_IN.match(behind) or STARRED.match(behind))
