@@ -98,6 +98,7 @@ PRINTED = (
     "section.label",
     "figure",
     "table",
+    "listing",
     "page.ref",
     "notes",
     "dedication",

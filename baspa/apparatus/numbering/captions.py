@@ -1,4 +1,4 @@
-"""The numbers of figures and tables: those with a caption that their author gave a name."""
+"""The numbers of figures, tables and listings: those with a caption that their author gave a name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label, Sequenced
+from baspa.apparatus.numbering.labels import Label, Sequenced, numbered
 from baspa.formula.plain import set_plain
 from baspa.language.model import Language
 from baspa.tree.blocks import own_text
+from baspa.tree.listings import is_listing
 
 SENTENCE_END = re.compile(r"[^\W\d_]{4}[)»”\"\u2019]?\.$")  # behind a word that is too long for an abbreviation
 CAPTIONED = {"figure": "figcaption", "table": "caption"}
+LISTING = "listing"
 
 
 class Captions:
@@ -26,13 +28,18 @@ class Captions:
         """Put the numbers into the captions of a chapter, in its language; yield what is numbered, by its id."""
         for element, caption in captioned(tree):
             if element.get("id"):
-                yield element.get("id", ""), self.label(element.tag, caption, within, language)
+                kind = element.tag if element.tag in CAPTIONED else LISTING
+                yield element.get("id", ""), self.label(kind, caption, within, language)
+
+    def count(self, kind: str, within: Sequenced) -> str:
+        """Return the next number of a kind."""
+        self.counts[kind, within] = self.counts.get((kind, within), 0) + 1
+        return f"{within.prefix}{self.counts[kind, within]}"
 
     def label(self, kind: str, caption: ET.Element, within: Sequenced, language: Language) -> Label:
-        """Give a figure or a table the next number."""
-        self.counts[kind, within] = self.counts.get((kind, within), 0) + 1
-        number = f"{within.prefix}{self.counts[kind, within]}"
-        label = Label(language.word(kind, n=number), number, title_of(caption_text(caption)), word=kind)
+        """Give a figure, a table or a listing the next number."""
+        number = self.count(kind, within)
+        label = Label(numbered(kind, number, language), number, title_of(caption_text(caption)), word=kind)
         shown = ET.Element("span", {"class": "caption-number"})
         shown.text, shown.tail = f"{label.said}.", f" {caption.text or ''}"
         caption.text = None
@@ -55,8 +62,9 @@ def title_of(text: str) -> str:
 
 
 def captioned(tree: ET.Element) -> Iterator[tuple[ET.Element, ET.Element]]:
-    """Yield each figure and table that has a caption, with the caption."""
+    """Yield each figure, table and listing that has a caption, with the caption."""
     for element in tree.iter():
-        caption = element.find(CAPTIONED[element.tag]) if element.tag in CAPTIONED else None
+        path = "p" if is_listing(element) else CAPTIONED.get(element.tag)
+        caption = element.find(path) if path else None
         if caption is not None:
             yield element, caption
