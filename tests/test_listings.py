@@ -1,4 +1,4 @@
-"""Code with a caption and a name, as Quarto, pandoc-crossref and MyST write it: it has a number, which references say."""
+"""Code with a caption and a name, as Quarto, pandoc-crossref and MyST write it: its number is said."""
 
 import pytest
 from builds import check, load, write

@@ -1,4 +1,4 @@
-"""Book to Book: numbers of chapters, sections, figures, tables, listings, theorems and formulas, and all that says them.
+"""Book to Book: numbers of chapters, sections, figures, tables, formulas and their like, and what says them.
 
 headings.py    parts, chapters, appendices, sections
 captions.py    figures, tables, code with a caption
@@ -36,7 +36,9 @@ from baspa.tree.links import Goals
 # What a book without numbers and references has none of.
 WAITING = re.compile(
     r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
-    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="[^"]*\blisting\b|\bclass="(?:' + "|".join(NUMBERED_BOXES) + ")"
+    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="[^"]*\b(?:listing|figure-group|table-group)\b|\bclass="(?:'
+    + "|".join(NUMBERED_BOXES)
+    + ")"
     r'|<span [^>]*data-refers=|<div [^>]*class="(?:figures|tables)\b'
 )
 

@@ -47,7 +47,7 @@ class Sequenced:
 
 
 def numbered(word: str, number: str, language: Language) -> str:
-    """Return a number with its word, "Figure 3"; the words for boxes have none, so that a key of their own says where."""
+    """Return a number with its word, "Figure 3"; where it stands beside words for boxes is a word of its own."""
     if not word.startswith("box."):
         return language.word(word, n=number)
     said = language.word("box.numbered", kind=language.word(word), n=number)

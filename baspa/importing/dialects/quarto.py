@@ -6,7 +6,7 @@ What a page of the web is to look like falls away, and is told once a file; what
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from baspa.importing import escaping
 from baspa.importing.dialects.attributes import attributes, is_attributes
@@ -45,15 +45,20 @@ AMID = outside_code(  # a formula that has no lines of its own
     r"(?P<amid>\$\$[^$\n]+\$\$(?:[ \t]*(?:\{[^{}\n]*\}|\([\w:.-]+\)))?)[ \t]*(?P<rest>[^\n]*)$)"
 )
 SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<bracket>\])" + BRACES)
+SUBFIGURES = outside_code(  # of pandoc-crossref
+    r"(?m:^<div id=\"(?P<group>fig[:-][\w:.-]+)\"[^<>\n]*>[ \t]*$(?P<pictures>(?:(?!</?div\b)[\s\S])*)^</div>[ \t]*$)"
+)
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
 NUMBER = re.compile(r"[ \t]*\\tag\*?\{([^{}]*)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
 KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
+OF_TABLES = ("widths", "tbl-colwidths", "header-columns")
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
 
 
 def with_own_marks(text: str, reading: Reading) -> str:
     """Return a text whose marks of pandoc and its kin are the press's."""
+    text = replaced(SUBFIGURES, text, lambda found: f"::: {{#{found['group']}}}{found['pictures']}:::")
     text = replaced(SHORTCODE, text, lambda found: shortcode(found, reading))
     text = replaced(COMPUTED, text, lambda found: computed(found, reading))
     text = replaced(EQUATION, text, equation)
@@ -62,19 +67,19 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
-    text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading))
+    text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading, OF_TABLES))
     text = replaced(PICTURE, text, lambda found: shown(found, reading))
     return "\n".join(with_divisions(text.split("\n"), reading)) if ":::" in text else text
 
 
-def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) -> str:
+def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading, own: Collection[str] = ()) -> str:
     """Return words with the attributes that the press has for them; others are told."""
     name, classes, pairs = attributes(found["held"])
     if not (name or classes or pairs) or not is_attributes(found["held"]):
         return found[0]
     kept = [f"#{name}"] * bool(name) + [f".{each}" for each in classes]
-    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in KEPT_PAIRS]
-    tell(found, {key: value for key, value in pairs.items() if key not in KEPT_PAIRS}, reading)
+    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in (*KEPT_PAIRS, *own)]
+    tell(found, {key: value for key, value in pairs.items() if key not in (*KEPT_PAIRS, *own)}, reading)
     return f"{words}{gap}{{{' '.join(kept)}}}" if kept else words
 
 
