@@ -123,6 +123,16 @@ MADE = [
     ("# A {-}", "# A {.unnumbered}"),
     ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
      '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
+    (("# A {#sec-a}\n\n# B {#sec:b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[@fig-f; @sec-a] [Abb. -@fig-f g] ([see @sec:b]) [@fig-f; @h]"),
+     ("# A {#sec-a}\n\n# B {#sec-b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[](#fig-f); [](#sec-a) [Abb. {number}](#fig-f) g (see [](#sec-b)) [[](#fig-f); @h]")),
+    ('<div id="fig:a">\n![b](c.png){#fig:d}\n![e](f.png){#fig:g}\n\nH\n</div>\n\n@fig:a',
+     "::: {#fig-a}\n![b](c.png){#fig-d}\n![e](f.png){#fig-g}\n\nH\n:::\n\n[](#fig-a)"),
+    ("::: {.content-hidden unless-format=\"epub\"}\na\n:::", "::: {only=epub}\na\n:::"),
+    ("::: {.content-visible unless-format=\"html\"}\na\n:::", "::: {only=print}\na\n:::"),
+    ('::: {layout-nrow=2 fig-cap="A"}\nb\n:::', '::: {layout-nrow="2" fig-cap="A"}\nb\n:::'),
+    ("| a |\n|---|\n\n: B {#tbl-b tbl-colwidths=\"[1]\"}", '| a |\n|---|\n\n: B {#tbl-b tbl-colwidths="[1]"}'),
     ("::: {#refs}\n:::", "::: bibliography\n:::"),
     ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: theorem B {#thm-a}\n\nc\n:::\n\n[](#thm-a)"),
     ("::: {.content-visible when-format=\"html\"}\na\n:::", "::: {only=epub}\na\n:::"),
@@ -139,7 +149,8 @@ MADE = [
     ("::: {.callout-note #nte-a}\nb\n:::\n\n```{tip}\n:name: t\nc\n```\n\n::: {#d}\ne\n:::\n\n@nte-a {ref}`t` {ref}`d`",
      "::: {.callout-note #nte-a}\nb\n:::\n\n::: tip {#t}\nc\n:::\n\n::: {#d}\ne\n:::\n\n[](#nte-a) [](#t) [d](#d)"),
     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n\nG\n:::\n\n@tbl-a @fig-d",
-     "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)"),
+     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n"
+      "::: {#fig-d layout-ncol=\"2\"}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)")),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
     ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
     ("{{{< var x >}}}", "\\{{< var x >}}"),

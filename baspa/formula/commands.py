@@ -199,8 +199,10 @@ TABLES = group(
     r"\begin{array}{c|cc} & 0 & 1 \\ \hline 0 & 0 & 1 \end{array}",
     note="`&` parts columns, `\\\\` rows.",
 )
-TAG = group("Numbers", "tag", note="`\\tag{1}` at the end of a formula on a line of its own is its number.")
-
+TAG = group(
+    *("Numbers", "tag nonumber notag"),
+    note="`\\tag{1}` at the end of a formula on a line of its own is its number. `\\nonumber`, `\\notag` do nothing.",
+)
 GROUPS = (
     BUILDING,
     SCRIPTS,
@@ -242,8 +244,15 @@ ENVIRONMENTS = {
     "drcases": "before a brace, the formulas large",
     "aligned": "lines aligned at `&`",
     "split": "the same as aligned",
+    "align": "the same as aligned; the press numbers whole formulas, not their lines",
     "align*": "the same as aligned",
+    "eqnarray": "three columns, as in `a &=& b`",
+    "eqnarray*": "the same as eqnarray",
     "gathered": "lines, each in the middle",
+    "gather": "the same as gathered",
     "gather*": "the same as gathered",
+    "multline": "the same as gathered",
+    "multline*": "the same as gathered",
+    "equation": "a single line",
+    "equation*": "a single line",
 }
-NUMBERED = ("align", "gather", "equation", "equation*", "multline", "eqnarray")  # known, but the press numbers formulas

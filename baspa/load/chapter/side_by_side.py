@@ -44,7 +44,7 @@ def set_group(division: ET.Element) -> Sequence[ET.Element]:
 
 def put_in_rows(division: ET.Element, held: Sequence[ET.Element], name: str, value: str) -> None:
     """Tell each element that a division holds how many stand in its row."""
-    counts = [min(count, MOST) for count in in_rows(name, value, len(held))]
+    counts = [min(count, MOST, len(held)) for count in in_rows(name, value, len(held))]
     if any(count > 1 for count in counts):
         add_class(division, SIDE_BY_SIDE)
         for each, count in zip(held, counts, strict=True):

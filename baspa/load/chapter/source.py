@@ -43,7 +43,7 @@ FORMS: Mapping[MarkKind, str] = {
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
     "macro": r"\\(?:new|renew|provide)command\b.*|\\(?:def|let|DeclareMathOperator|DeclarePairedDelimiter)\b.*",
-    "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)",
+    "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)|\\label\{[^{}\s\\]+\}",
     "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
     "option": r":?[\w-]+:.*",
     "raw": r"(?:(`+).*\1)?\{=[\w+-]+\}(?:\n.*)?",
