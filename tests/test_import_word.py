@@ -17,6 +17,7 @@ SPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
 NAMED = "word/_rels/document.xml.rels"
 RELATION = f'<Relationship Id="%s" Type="{SPACES["r"]}/%s" Target="%s"/>'
@@ -187,3 +188,42 @@ def test_a_list_of_one_style_stays_as_it_is(tmp_path):
     styles = of_lists(("List Number", "decimal", "%1."), ("List Number 2", "decimal", "%1."))
     text, said = word(tmp_path, items(("ListNumber2", "a"), ("ListNumber2", "b")), parts=styles)
     assert (text, said) == ("1. a\n2. b", [])
+
+
+CAPTION = (
+    '<w:bookmarkStart w:id="7" w:name="_Ref1"/><w:fldSimple w:instr=" SEQ T "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    '<w:bookmarkEnd w:id="7"/>'
+)
+TO_IT = '<w:hyperlink w:anchor="_Ref1"><w:r><w:t>2</w:t></w:r></w:hyperlink>'
+
+
+def test_a_caption_keeps_the_number_that_word_gave_it_and_gets_no_other(tmp_path):
+    caption = p(r("Table "), CAPTION, r(" Words"), style='<w:pStyle w:val="Caption"/>')
+    text, said = word(tmp_path, f"{p(r('See '), TO_IT)}{caption}<w:tbl>{row('a', 'b')}{row('c', 'd')}</w:tbl>")
+    name = text.partition("](#")[2].partition(")")[0]
+    assert text.startswith(f"See [2](#{name})")
+    assert f": Table [2]{{#{name}}} Words" in text or f": [Table]{{#{name}}} 2 Words" in text
+    assert [each for each in said if "B199" in each] == []
+
+
+def formula(text):
+    return f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>"
+
+
+ARRAY = "<m:oMathPara><m:oMath><m:eqArr><m:e><m:r><m:t>a#(1)</m:t></m:r></m:e></m:eqArr></m:oMath></m:oMathPara>"
+CELLS = f"<w:tbl><w:tr><w:tc>{p(formula('a'))}</w:tc><w:tc>{p(r('(1)'))}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p(ARRAY), "$$\na \\tag{1}\n$$"),
+        (p(formula("a"), "<w:r><w:tab/></w:r>", r("(2.1)")), "$$\na \\tag{2.1}\n$$"),
+        (p(formula("a"), r(", (3)")), "$$\na, \\tag{3}\n$$"),
+        (CELLS, "$$\na \\tag{1}\n$$"),
+        (p(formula("a")), "$$\na\n$$"),
+        (p(formula("a"), r(" is (1)")), "$a$ is (1)"),
+    ],
+)
+def test_a_formula_with_its_number_stands_on_a_line_of_its_own(tmp_path, body, text):
+    assert word(tmp_path, body)[0] == text

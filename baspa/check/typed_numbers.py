@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from xml.etree import ElementTree as ET
 
-from baspa.language import find
+from baspa.language.typed_labels import NUMBER, OF_CAPTIONS, label_of
 from baspa.model.book import Block, Book
 from baspa.model.problem import Problem, Severity
 from baspa.tree.chapter import parsed
 
-NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
 BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a heading, without a word: § 1, 1., 1.1
-OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
+OF_HEADINGS = ("chapter", "part", "section")
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 CAPTION_HINT = (
     "a table's caption begins with a colon and a space; "
@@ -44,16 +42,6 @@ def says_two_numbers(block: Block, numbered: bool) -> bool:
         return False
     words = label_of(block.language, OF_HEADINGS)
     return re.match(rf"(?:{words}|{NUMBER})\W*?\s(?:(?:{words})|{BARE})", block.text) is not None
-
-
-@cache
-def label_of(language: str, kinds: tuple[str, ...]) -> str:
-    """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
-    spoken = find(language)
-    written = " ".join(f"{spoken.locators[kind]} {spoken.words.get(kind, '')}" for kind in kinds)
-    words = sorted(set(re.findall(r"[^\W\d_]+", re.sub(r"\{\w*\}", "", written))), key=lambda word: (-len(word), word))
-    known = rf"(?:{'|'.join(words)})"
-    return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
 
 
 def captions_in_the_text(book: Book) -> Iterator[Problem]:

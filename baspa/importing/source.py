@@ -24,6 +24,7 @@ from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.repository import MARKDOWN
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
+from baspa.importing.word_equations import with_numbers
 from baspa.importing.word_mends import WordMends
 from baspa.importing.word_numbers import WordNumbers
 from baspa.importing.word_package import as_usual
@@ -124,6 +125,8 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
     mends.after(members, parsed.blocks)
     numbers = WordNumbers(members if kind == "docx" else {})
     numbers.carried(parsed.blocks)
+    if kind == "docx":
+        with_numbers(parsed.blocks)
     read = word.after(parsed.blocks) if word.marks.said else parsed.blocks
     facts = joined(of_meta(parsed.meta), of_members(members))
     facts = joined(of_package(members), facts) if kind == "epub" else facts

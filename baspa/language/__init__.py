@@ -98,7 +98,6 @@ PRINTED = (
     "section.label",
     "figure",
     "table",
-    "listing",
     "page.ref",
     "notes",
     "dedication",

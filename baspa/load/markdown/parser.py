@@ -49,7 +49,6 @@ from baspa.load.markdown.myst_lines import myst_lines
 from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.notes_by_chapter import notes_by_chapter
 from baspa.load.markdown.page_breaks import page_breaks
-from baspa.load.markdown.picture_rows import picture_rows
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.raw_passages import raw_passages
 from baspa.load.markdown.roles import roles
@@ -135,7 +134,6 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.core.ruler.push("html_in_lines", html_in_lines)
     markdown.inline.ruler.before("html_inline", "whole_html", whole_html)
     place_names(markdown)
-    picture_rows(markdown)
     bounded(markdown)
     note_marks(markdown)
     # A bad address shall be parsed and reported, not printed as text.
