@@ -624,11 +624,19 @@ RUSSIAN = (
     "Реки степи пересыхают каждое лето, и это заметили ещё в старину, когда их было больше и вода текла весь год.\n"
 )
 KAZAKH = "Кіші өзендер жыл сайын құрғап барады. Бұл еңбекте үш өзен зерттелді; олардың ең кішісі жазда сусыз қалды.\n"
+ENGLISH = "The rivers of the steppe are dry in summer, and this was known to all who have been there with the herds.\n"
+GERMAN = "Die Flüsse der Steppe sind im Sommer trocken, und das ist nicht neu für alle, die dort mit dem Vieh sind.\n"
 
 
 @pytest.mark.parametrize("kind", ["md", "docx"])
 @pytest.mark.parametrize(
-    ("book", "other", "language", "lang"), [(RUSSIAN, KAZAKH, "ru", "kk"), (KAZAKH, RUSSIAN, "kk", "ru")]
+    ("book", "other", "language", "lang"),
+    [
+        (RUSSIAN, KAZAKH, "ru", "kk"),
+        (KAZAKH, RUSSIAN, "kk", "ru"),
+        (KAZAKH, ENGLISH, "kk", "en"),
+        (GERMAN, RUSSIAN, "de", "ru"),
+    ],
 )
 def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, book, other, language, lang):
     texts = [f"# Один\n\n{book}", f"# Два\n\n{other * 2}", f"# Три\n\n{book * 9}", "# Түс\n\nАқ, көк.\n"]
@@ -638,7 +646,9 @@ def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, b
     assert facts["language"] == language
     assert facts["contributions"] == [{"file": facts["chapters"][1], "language": lang}]
     said = [each for each in messages(made.problems, "B088") if "another language" in each]
-    assert said == [f'a chapter is in another language than the book, by its letters, as book.toml says: "{lang}"']
+    assert said == [
+        f'a chapter is in another language than the book, by its letters and words, as book.toml says: "{lang}"'
+    ]
     assert not has_errors(made.problems)
 
 
