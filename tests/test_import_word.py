@@ -227,3 +227,26 @@ CELLS = f"<w:tbl><w:tr><w:tc>{p(formula('a'))}</w:tc><w:tc>{p(r('(1)'))}</w:tc><
 )
 def test_a_formula_with_its_number_stands_on_a_line_of_its_own(tmp_path, body, text):
     assert word(tmp_path, body)[0] == text
+
+
+def field(instruction, *shown):
+    """The runs of a field: what Word has put in stands in paragraphs of its own."""
+    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    begin = f'{signs[0]}<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>{signs[1]}'
+    lines = [p(begin + r(shown[0])), *(p(r(line)) for line in shown[1:]), p(signs[2])]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told"), [('TOC \\o "1-3"', 0), ('TOC \\h \\c "Figure"', 1), ('INDEX \\c "2"', 1)]
+)
+def test_lists_that_word_has_made_are_left_out(tmp_path, instruction, told):
+    body = f"{p(r('Before.'))}{field(instruction, 'Words 3', 'Others 4')}{p(r('Behind.'))}"
+    text, said = word(tmp_path, body)
+    assert text == "Before.\n\nBehind."
+    assert len([each for each in said if "that Word has made is left out" in each]) == told
+
+
+def test_words_that_a_field_shows_stay(tmp_path):
+    date = field("DATE", "1 May", "2026")
+    assert word(tmp_path, date)[0] == "1 May\n\n2026"
