@@ -281,6 +281,7 @@ def test_a_caption_stands_before_its_table_or_behind_it():
         ("1. K\n    a. on,\n    b. tw;\n2. L\n    i) x,\n    ii) y.", ["a", "i"]),  # pandoc's, without an empty line
         ("- text goes on\n    a. Smith said it\n    and more", []),
         ("- text\n  a. one\n  b. two", []),
+        ("9)  K\n10) L\n    a. on\n    b. tw", ["a"]),
     ],
 )
 def test_letters_begin_a_list_right_below_the_item_that_holds_it(text, lists):
