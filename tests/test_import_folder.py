@@ -685,3 +685,35 @@ def test_words_that_a_list_gives_its_texts_are_variables_and_those_of_a_file_its
 def test_the_one_section_that_a_file_is_heads_its_chapter(tmp_path, text, written):
     texts, _, _ = imported(tmp_path, {"wave.md": text, "zeta.md": "# Z\n\nA.\n"})
     assert texts[0] == written
+
+
+QUARTO = """project:
+  type: book
+book:
+  title: T
+  author:
+    - name: A. Nobody
+      orcid: https://orcid.org/0000-0002-1825-0097
+    - name: B. Nobody
+      orcid: 0000-0002-1825-0000
+  chapters: [index.qmd]
+bibliography: a.bib
+csl: styles/%s
+format:
+  pdf: {number-sections: true, number-depth: 3}
+"""
+
+
+@pytest.mark.parametrize(("style", "taken"), [("apa.csl", "apa"), ("own.csl", "")])
+def test_numbers_orcids_and_the_style_of_citations_come_from_the_list(tmp_path, style, taken):
+    files = {
+        "_quarto.yml": QUARTO % style,
+        "index.qmd": "# A\n\nSee [@b].\n",
+        "a.bib": "@book{b, title={C}, year=2000}",
+    }
+    _, facts, told = imported(tmp_path, files)
+    assert facts["numbering"] == {"depth": 3, "by_chapter": True}
+    assert facts["authors"] == [{"name": "A. Nobody", "orcid": "0000-0002-1825-0097"}, {"name": "B. Nobody"}]
+    assert facts.get("citation_style", "") == taken
+    own = ['facts that book.toml says in its own way: csl "styles/own.csl"']
+    assert told == [*own * (not taken), "ORCID iDs that cannot be: B. Nobody, 0000-0002-1825-0000"]

@@ -13,11 +13,12 @@ from baspa.importing import latex, latex_tree, latex_words, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.epub_facts import of_package
-from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
+from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.md_captions import captions_of_markdown
+from baspa.importing.meta_facts import listed
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
