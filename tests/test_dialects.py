@@ -237,6 +237,7 @@ def table(head, *rows, aligned=("", "")):
     [
         ("Aa  Bb\n--  --\nc   *d*\n\ne", table(("Aa", "Bb"), ("c", "<em>d</em>")) + "<p>e</p>"),
         ("Ab       C\n----  ----\nc        e", table(("Ab", "C"), ("c", "e"), aligned=("left", "right"))),
+        (" Abc   D\n--- ----\n  c    d", table(("Abc", "D"), ("c", "d"), aligned=("right", "right"))),
         (" Ab   C\n----  ---\nc     d", table(("Ab", "C"), ("c", "d"), aligned=("center", "left"))),
         ("--- ---\nabc def\n--- ---", table((), ("abc", "def"))),
         ("---- ---\nabcd efg\nh    i\n---- ---", table((), ("abcd", "efg"), ("h", "i"))),

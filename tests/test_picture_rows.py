@@ -62,3 +62,8 @@ def test_shares_of_pictures_in_a_paragraph_are_those_of_the_measure(tmp_path):
 def test_one_column_and_what_is_no_number_change_nothing(tmp_path):
     _, tree = read(tmp_path, "::: {layout-ncol=1}\nx\n\ny\n:::\n\n::: {layout-ncol=a}\nx\n\ny\n:::")
     assert "side-by-side" not in {each.get("class") for each in tree.iter()}
+
+
+def test_what_is_no_picture_may_be_a_figure(tmp_path):
+    texts, _ = read(tmp_path, "@fig-a\n\n::: {#fig-a}\n```python\nx = 1\n```\n\nCode\n:::")
+    assert texts == ["One", "Figure 1…", "x = 1", "Figure 1. Code"]

@@ -30,12 +30,13 @@ def set_side_by_side(body: ET.Element, lines: MutableMapping[ET.Element, int]) -
 
 
 def set_group(division: ET.Element) -> Sequence[ET.Element]:
-    """Make a group of a named division that holds several figures or tables and their caption; return what it holds."""
+    """Make a group of a named division that ends with a caption, but of one figure or table; return what it holds."""
     held = [each for each in division if each.tag not in HEADINGS]
     match = NAME.match(division.get("id", ""))
     kind = ("figure" if match[1] else "table") if match else ""
     named = [each for each in held if each.tag == kind]
-    if len(named) > 1 and held[-1].tag == "p":
+    others = len(named) != 1 and any(each.tag != "p" for each in held)
+    if kind and others and held[-1].tag == "p":
         add_class(division, next(name for name, of in GROUPS.items() if of == kind))
         add_class(held[-1], GROUP_CAPTION)
         return held[:-1]
@@ -48,7 +49,17 @@ def put_in_rows(division: ET.Element, held: Sequence[ET.Element], name: str, val
     if any(count > 1 for count in counts):
         add_class(division, SIDE_BY_SIDE)
         for each, count in zip(held, counts, strict=True):
-            add_class(each, f"one-of-{count}")
+            add_class(place_of(each, division), f"one-of-{count}")
+
+
+def place_of(element: ET.Element, division: ET.Element) -> ET.Element:
+    """Return what is as wide as a place in a row: a table stands in a division, for its caption's sake."""
+    if element.tag != "table":
+        return element
+    place = ET.Element("div")
+    place.append(element)
+    division[list(division).index(element)] = place
+    return place
 
 
 def widen(images: Sequence[ET.Element], row: int) -> None:
