@@ -338,3 +338,17 @@ def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path)
     book, _ = load(tmp_path)
     (told,) = lost_words("The csv of a csv.", "The csv of a", book)
     assert told.message == 'a word is in the document, and not in the book: csv: in "The csv of a csv."'
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (r"\emph{a \textbf{b}}, \texttt{c}, \LaTeX\ \TeX{}, \ldots", r"*a **b***, `c`, LaTeX\ TeX, …"),
+        (r"a\footnote{B \emph{c}.} \cite[p. 3]{d} \citet{e}", "a^[B *c*.] [@d, p. 3] @e"),
+        (r"a \textbf{b}, \index{C}D, e\index{F}.", "a **b**, D, e."),
+        (r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}", r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}"),
+        (r"\noindent a\vspace{1cm} b", "a b"),
+    ],
+)
+def test_commands_of_latex_amid_a_text_of_pandoc(tmp_path, text, written):
+    assert made(text, tmp_path, captions=True, works=("d", "e"))[0] == written

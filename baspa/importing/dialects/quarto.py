@@ -15,6 +15,7 @@ from baspa.importing.dialects.known_directives import picture
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
 from baspa.importing.dialects.roles import name_of
 from baspa.importing.dialects.shortcodes import SHORTCODE, shortcode
+from baspa.importing.dialects.tex_words import with_words
 from baspa.load.markdown.attributes import WIDTH
 from baspa.tree.index_mark import MARK_ATTRIBUTES
 
@@ -30,7 +31,7 @@ HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]{0,1000}?)[ \t]*" + BRAC
 CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]{0,2000}?)[ \t]*" + BRACES + r"[ \t]*$)")
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
 BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
-INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
+INDEX = outside_code(r"(?P<gap>[ \t]*)\\index\{(?P<entry>[^{}\n]*)\}(?P<next>(?=\w))?")
 ENVIRONMENT = (
     r"\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
     r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\}"
@@ -66,6 +67,7 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(SPAN, text, lambda found: spanned(found, reading))
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
+    text = with_words(text, reading) if reading.captions else text
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
     text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading, OF_TABLES))
     text = replaced(PICTURE, text, lambda found: shown(found, reading))
@@ -126,9 +128,9 @@ def computed(found: re.Match[str], reading: Reading) -> str:
 
 
 def indexed(found: re.Match[str], reading: Reading) -> str:
-    """Leave a mark of an index out."""
+    """Leave a mark of an index out, and the space before it, but for one that parts two words."""
     reading.lost(line_of(found), "index marks:", f'"{found["entry"]}"')
-    return ""
+    return "" if found["next"] is None else found["gap"]
 
 
 def on_lines(found: re.Match[str]) -> str:

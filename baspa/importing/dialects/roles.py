@@ -28,6 +28,7 @@ REFERENCE = outside_code(
     r"|(?P<knit>\\@ref\((?P<knitted>[^()\s]+)\))"
 )
 GROUP = outside_code(r"(?<![\\!\]])\[(?P<group>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[{:])")
+OF_TEX = outside_code(r"\\(?P<tex>ref|eqref|autoref|[cC]ref)\{(?P<labelled>[^{}\s]+)\}")
 CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[])")
 KEY = re.compile(r"(?<![\w\\])@([\w:.#$%&+?<>~/-]*\w)")
 EXAMPLE = re.compile(r"(?m:^)[ \t>]*\(@([\w-]+)\)[ \t]")  # of pandoc: its name is no key
@@ -85,6 +86,9 @@ def with_links(text: str, reading: Reading) -> str:
     text = replaced(CITED, text, lambda found: cited(found, reading)) if reading.works else text
     text = replaced(SILENT, text, lambda found: silent(found, reading))
     text = replaced(SAID, text, lambda found: with_known_goal(found, reading))
+    text = replaced(
+        OF_TEX, text, lambda found: f"\\{found['tex']}{{{known(found['labelled'], reading) or found['labelled']}}}"
+    )
     examples = frozenset(EXAMPLE.findall(text))
     return replaced(REFERENCE, text, lambda found: found[0] if found["to"] in examples else reference(found, reading))
 
