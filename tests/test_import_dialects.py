@@ -352,3 +352,16 @@ def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path)
 )
 def test_commands_of_latex_amid_a_text_of_pandoc(tmp_path, text, written):
     assert made(text, tmp_path, captions=True, works=("d", "e"))[0] == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ('```{mermaid}\n%%| label: fig-a\n%%| fig-cap: "B"\nc --> d\n```', "```\nc --> d\n```"),
+        ("```{python}\n#| label: tbl-a\n#| tbl-cap: B\nprint(c)\n```", "```python\nprint(c)\n```"),
+    ],
+)
+def test_a_cell_with_a_caption_is_the_figure_that_its_label_names(tmp_path, cell, written):
+    text, _ = made(f"{cell}\n\n@{cell[cell.index('label: ') + 7 :].split()[0]}", tmp_path)
+    name = text.partition("{#")[2].partition("}")[0]
+    assert text.endswith(f"-->\n\n{written}\n\nB\n:::\n\n[](#{name})")

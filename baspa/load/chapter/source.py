@@ -38,7 +38,7 @@ FORMS: Mapping[MarkKind, str] = {
     "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
     "example": r"\(@[\w-]*\)|@[\w-]+",
-    "hidden": r"#(?: [^\n]*)?|#\|[^\n]*",
+    "hidden": r"#(?: [^\n]*)?|(?:#|//|--|%%)\|[^\n]*",
     "html": r"<(?:[!?]|([A-Za-z][\w-]*)\b.*</\1\s*>\Z|pre\b).*",
     "label": r"\[\^[^\]\s]+\]:?",
     "language": r"[^\n]+",
