@@ -364,4 +364,5 @@ def test_commands_of_latex_amid_a_text_of_pandoc(tmp_path, text, written):
 def test_a_cell_with_a_caption_is_the_figure_that_its_label_names(tmp_path, cell, written):
     text, _ = made(f"{cell}\n\n@{cell[cell.index('label: ') + 7 :].split()[0]}", tmp_path)
     name = text.partition("{#")[2].partition("}")[0]
+    assert text.count("<!--") == text.count("-->") - cell.count("-->") == 1
     assert text.endswith(f"-->\n\n{written}\n\nB\n:::\n\n[](#{name})")

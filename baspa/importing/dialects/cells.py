@@ -68,7 +68,8 @@ def captioned(code: list[str], said: Mapping[str, str]) -> list[str]:
 
 def remark(rows: Sequence[str]) -> list[str]:
     """Return lines that no reader sees, and the author finds again."""
-    return ["<!--", *(row.replace("--", "- -") for row in rows), "-->", ""] if rows else []
+    guarded = (f" {row}" if row.startswith("%") else row for row in rows)  # or it would be a remark of MyST
+    return ["<!--", *(row.replace("--", "- -") for row in guarded), "-->", ""] if rows else []
 
 
 def fenced(language: str, body: Sequence[str]) -> list[str]:
