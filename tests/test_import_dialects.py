@@ -348,9 +348,10 @@ def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path)
         (r"a \textbf{b}, \index{C}D, e\index{F}.", "a **b**, D, e."),
         (r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}", r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}"),
         (r"\noindent a\vspace{1cm} b", "a b"),
+        ("| a |\n|---|\n| `b|c` |\n\n```\n| `d|e`\n```", "| a |\n|---|\n| `b\\|c` |\n\n```\n| `d|e`\n```"),
     ],
 )
-def test_commands_of_latex_amid_a_text_of_pandoc(tmp_path, text, written):
+def test_commands_of_latex_and_bars_in_code_of_pandoc(tmp_path, text, written):
     assert made(text, tmp_path, captions=True, works=("d", "e"))[0] == written
 
 

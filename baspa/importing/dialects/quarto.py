@@ -12,7 +12,7 @@ from baspa.importing import escaping
 from baspa.importing.dialects.attributes import attributes, is_attributes
 from baspa.importing.dialects.divisions import with_divisions
 from baspa.importing.dialects.known_directives import picture
-from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.importing.dialects.reading import CODE, Reading, line_of, outside_code, replaced
 from baspa.importing.dialects.roles import name_of
 from baspa.importing.dialects.shortcodes import SHORTCODE, shortcode
 from baspa.importing.dialects.tex_words import with_words
@@ -45,6 +45,9 @@ AMID = outside_code(  # a formula that has no lines of its own
     r"(?m:^(?P<head>(?![ \t]*[|>#:*+-])(?:[^\n`]*?[^\s$`\\])?)[ \t]*"
     r"(?P<amid>\$\$[^$\n]+\$\$(?:[ \t]*(?:\{[^{}\n]*\}|\([\w:.-]+\)))?)[ \t]*(?P<rest>[^\n]*)$)"
 )
+ROW = re.compile(rf"(?m:^(?P<row>[ \t]*\|[^\n]*`[^\n]*)$)|{CODE}")
+CODE_IN_ROW = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+BAR = re.compile(r"(?<!\\)\|")
 SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<bracket>\])" + BRACES)
 SUBFIGURES = outside_code(  # of pandoc-crossref
     r"(?m:^<div id=\"(?P<group>fig[:-][\w:.-]+)\"[^<>\n]*>[ \t]*$(?P<pictures>(?:(?!</?div\b)[\s\S])*)^</div>[ \t]*$)"
@@ -67,7 +70,7 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(SPAN, text, lambda found: spanned(found, reading))
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
-    text = with_words(text, reading) if reading.captions else text
+    text = with_bars(with_words(text, reading)) if reading.captions else text
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
     text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading, OF_TABLES))
     text = replaced(PICTURE, text, lambda found: shown(found, reading))
@@ -92,6 +95,15 @@ def spanned(found: re.Match[str], reading: Reading) -> str:
         return kept_beside(found, "]", "", reading)
     kept = kept_beside(found, f"[{words}]", "", reading)
     return words if kept == f"[{words}]" else kept
+
+
+def with_bars(text: str) -> str:
+    """Return a text whose bars in the code of a table's rows part no cells, as pandoc reads them."""
+
+    def row(found: re.Match[str]) -> str:
+        return CODE_IN_ROW.sub(lambda code: BAR.sub(r"\|", code[0]), found["row"]) if found["row"] else found[0]
+
+    return ROW.sub(row, text)
 
 
 def tell(found: re.Match[str], pairs: Mapping[str, str], reading: Reading) -> None:
