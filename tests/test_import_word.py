@@ -250,3 +250,7 @@ def test_lists_that_word_has_made_are_left_out(tmp_path, instruction, told):
 def test_words_that_a_field_shows_stay(tmp_path):
     date = field("DATE", "1 May", "2026")
     assert word(tmp_path, date)[0] == "1 May\n\n2026"
+
+
+def test_three_stars_break_the_scene(tmp_path):
+    assert word(tmp_path, p(r("A.")) + p(r("* * *")) + p(r("B *** c.")))[0] == "A.\n\n***\n\nB \\*\\*\\* c."
