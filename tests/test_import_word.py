@@ -254,3 +254,10 @@ def test_words_that_a_field_shows_stay(tmp_path):
 
 def test_three_stars_break_the_scene(tmp_path):
     assert word(tmp_path, p(r("A.")) + p(r("* * *")) + p(r("B *** c.")))[0] == "A.\n\n***\n\nB \\*\\*\\* c."
+
+
+def test_numbers_of_pages_in_the_text_are_told(tmp_path):
+    number = field("PAGEREF _Ref1", "7").replace("<w:p>", "").replace("</w:p>", "")
+    text, said = word(tmp_path, p(r("See p. "), number, r(".")))
+    assert (text, len(said)) == ("See p. 7.", 1)
+    assert said[0].startswith("page numbers that the text refers to are those that Word had")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from baspa.importing.marks import Marks
-from baspa.importing.word_nodes import W, XmlNode, paragraph, remove
+from baspa.importing.word_nodes import W, XmlNode, paragraph, remove, text_run
 
 MADE = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 OF_HEADINGS = re.compile(r"\s*TOC\b(?!.*\\[cC]\b)", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(r"\s*PAGEREF\b", re.IGNORECASE)
+OLD_PAGES = "page numbers that the text refers to are those that Word had"
 HELD = (f"{W}t", f"{W}drawing", f"{W}pict", f"{W}object")  # what stands in a paragraph
 
 
 def without_made_lists(root: XmlNode, marks: Marks) -> None:
-    """Take out of a text what such fields show; of a list of figures and of an index it is told."""
+    """Take out of a text what such fields show; of a list of figures, of an index and of pages it is told."""
     open_fields: list[tuple[XmlNode, list[str]]] = []  # the sign that each begins with, and its instruction
     made = list[tuple[XmlNode, XmlNode, str]]()
     for each in root.iter(f"{W}fldChar", f"{W}instrText"):
@@ -26,6 +28,8 @@ def without_made_lists(root: XmlNode, marks: Marks) -> None:
             begin, pieces = open_fields.pop()
             if MADE.match(said := "".join(pieces)):
                 made.append((begin, each, said))
+            elif PAGE.match(said) and begin.getparent() is not None:
+                begin.getparent().addprevious(text_run(marks.changed(OLD_PAGES)))
     for begin, end, instruction in made:
         take_out(begin, end, "" if OF_HEADINGS.match(instruction) else marks_of(marks))
 
