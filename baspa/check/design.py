@@ -35,6 +35,15 @@ def margins(book: Book) -> Iterator[Problem]:
         yield Problem(book.place("design.margins"), "B236", said, "take smaller margins, or a larger page")
 
 
+def first_page(book: Book) -> Iterator[Problem]:
+    """Yield B222, a warning, where the text, which begins on a right-hand page, would have an even number there."""
+    first = book.metadata.pages.first
+    if first % 2 == 0:
+        said = f"the text begins on a right-hand page, and pages.first = {first} is the number of a left-hand one"
+        hint = f"write {first + 1}, and leave the page before it without a number, or {first - 1}"
+        yield Problem(book.place("pages.first"), "B222", said, hint, Severity.WARNING)
+
+
 def unread(book: Book) -> Iterator[Problem]:
     """Yield B159, a warning, for style sheets of another name, and for templates that no other names."""
     own = {r.path: r.data.decode() for r in book.overrides if r.path.startswith(TEMPLATES)}

@@ -268,6 +268,7 @@ LANGUAGE = Language(
     kinship=KINSHIP["en"],
     alphabet="abcdefghijklmnopqrstuvwxyz",
     appendix_letters="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    reference_heads="bibliograph|references|works cited|literature|sources",
     bibtex_names={"american": "en-US", "british": "en-GB", "english": "en"},
     theses={"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"},
     others="et al.",

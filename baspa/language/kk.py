@@ -316,6 +316,7 @@ LANGUAGE = Language(
     kinship=KINSHIP["kk"],
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="әдебиет|дереккөз|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kazakh": "kk"},
     theses={"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},

@@ -311,6 +311,7 @@ LANGUAGE = Language(
     kinship=KINSHIP["ky"],
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="адабият|булак|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kyrgyz": "ky"},
     theses={"phdthesis": "философия доктору (PhD) диссертациясы", "mastersthesis": "магистрдик диссертация"},

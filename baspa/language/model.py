@@ -42,6 +42,7 @@ class Language:
     kinship: tuple[str, ...] = ()  # pairs of letters that a stem ends in, by what follows: кітап, кітабы
     alphabet: str  # lower case, in the order of an index
     appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
+    reference_heads: str = ""  # a pattern of what headings of lists of references say, in small letters; "" for none
     citation_style: str = "chicago-author-date"  # of a book that names none
     bibtex_names: Mapping[str, str]  # what the langid of a BibTeX entry calls it, and the tag that this stands for
     theses: Mapping[str, str]  # BibTeX's kinds of theses, and what a bibliography calls them

@@ -277,6 +277,7 @@ LANGUAGE = Language(
     kinship=KINSHIP["ru"],
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
+    reference_heads="литератур|источник|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"russian": "ru"},
     theses={"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},
