@@ -123,6 +123,16 @@ MADE = [
     ("# A {-}", "# A {.unnumbered}"),
     ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
      '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
+    (("# A {#sec-a}\n\n# B {#sec:b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[@fig-f; @sec-a] [Abb. -@fig-f g] ([see @sec:b]) [@fig-f; @h]"),
+     ("# A {#sec-a}\n\n# B {#sec-b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[](#fig-f); [](#sec-a) [Abb. {number}](#fig-f) g (see [](#sec-b)) [[](#fig-f); @h]")),
+    ('<div id="fig:a">\n![b](c.png){#fig:d}\n![e](f.png){#fig:g}\n\nH\n</div>\n\n@fig:a',
+     "::: {#fig-a}\n![b](c.png){#fig-d}\n![e](f.png){#fig-g}\n\nH\n:::\n\n[](#fig-a)"),
+    ("::: {.content-hidden unless-format=\"epub\"}\na\n:::", "::: {only=epub}\na\n:::"),
+    ("::: {.content-visible unless-format=\"html\"}\na\n:::", "::: {only=print}\na\n:::"),
+    ('::: {layout-nrow=2 fig-cap="A"}\nb\n:::', '::: {layout-nrow="2" fig-cap="A"}\nb\n:::'),
+    ("| a |\n|---|\n\n: B {#tbl-b tbl-colwidths=\"[1]\"}", '| a |\n|---|\n\n: B {#tbl-b tbl-colwidths="[1]"}'),
     ("::: {#refs}\n:::", "::: bibliography\n:::"),
     ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: theorem B {#thm-a}\n\nc\n:::\n\n[](#thm-a)"),
     ("::: {.content-visible when-format=\"html\"}\na\n:::", "::: {only=epub}\na\n:::"),
@@ -139,7 +149,8 @@ MADE = [
     ("::: {.callout-note #nte-a}\nb\n:::\n\n```{tip}\n:name: t\nc\n```\n\n::: {#d}\ne\n:::\n\n@nte-a {ref}`t` {ref}`d`",
      "::: {.callout-note #nte-a}\nb\n:::\n\n::: tip {#t}\nc\n:::\n\n::: {#d}\ne\n:::\n\n[](#nte-a) [](#t) [d](#d)"),
     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n\nG\n:::\n\n@tbl-a @fig-d",
-     "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)"),
+     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n"
+      "::: {#fig-d layout-ncol=\"2\"}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)")),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
     ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
     ("{{{< var x >}}}", "\\{{< var x >}}"),
@@ -327,3 +338,32 @@ def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path)
     book, _ = load(tmp_path)
     (told,) = lost_words("The csv of a csv.", "The csv of a", book)
     assert told.message == 'a word is in the document, and not in the book: csv: in "The csv of a csv."'
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (r"\emph{a \textbf{b}}, \texttt{c}, \LaTeX\ \TeX{}, \ldots", r"*a **b***, `c`, LaTeX\ TeX, …"),
+        (r"a\footnote{B \emph{c}.} \cite[p. 3]{d} \citet{e}", "a^[B *c*.] [@d, p. 3] @e"),
+        (r"a \textbf{b}, \index{C}D, e\index{F}.", "a **b**, D, e."),
+        (r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}", r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}"),
+        (r"\noindent a\vspace{1cm} b", "a b"),
+        ("| a |\n|---|\n| `b|c` |\n\n```\n| `d|e`\n```", "| a |\n|---|\n| `b\\|c` |\n\n```\n| `d|e`\n```"),
+    ],
+)
+def test_commands_of_latex_and_bars_in_code_of_pandoc(tmp_path, text, written):
+    assert made(text, tmp_path, captions=True, works=("d", "e"))[0] == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ('```{mermaid}\n%%| label: fig-a\n%%| fig-cap: "B"\nc --> d\n```', "```\nc --> d\n```"),
+        ("```{python}\n#| label: tbl-a\n#| tbl-cap: B\nprint(c)\n```", "```python\nprint(c)\n```"),
+    ],
+)
+def test_a_cell_with_a_caption_is_the_figure_that_its_label_names(tmp_path, cell, written):
+    text, _ = made(f"{cell}\n\n@{cell[cell.index('label: ') + 7 :].split()[0]}", tmp_path)
+    name = text.partition("{#")[2].partition("}")[0]
+    assert text.count("<!--") == text.count("-->") - cell.count("-->") == 1
+    assert text.endswith(f"-->\n\n{written}\n\nB\n:::\n\n[](#{name})")

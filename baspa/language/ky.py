@@ -61,6 +61,7 @@ WORDS = {
     "footnote": "шилтеме",
     "foreword": "Баш сөз",
     "format": "Форматы",
+    "listing": "{n}-листинг",
     "unit.mm": "мм",
     "generated": "{tool} менен жасалды",
     "glossary": "Түшүндүрмө сөздүк",

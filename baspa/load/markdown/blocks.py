@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -29,6 +30,8 @@ from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, PAGE_BREAK, WORDED_BOXES, is_named_box
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 from baspa.tree.notes import NOTE_LABEL
+
+LABEL_OF_TEX = re.compile(r"\\label\{([^{}\s\\]+)\}")
 
 
 def block(me: Builder, token: Token) -> None:
@@ -206,8 +209,18 @@ def _skip(me: Builder, token: Token) -> None:
     """Leave out a token that has no element of its own."""
 
 
+def _take_label(me: Builder, token: Token) -> None:
+    r"""Let the one \label of a formula be its name, where it has no other."""
+    found = LABEL_OF_TEX.findall(token.content)
+    if len(found) == 1 and token.attrs.get("id", found[0]) == found[0]:
+        token.attrs["id"] = found[0]
+        token.content = LABEL_OF_TEX.sub("", token.content)
+        me.take(RawMark("name", f"\\label{{{found[0]}}}"))
+
+
 def _formula_on_lines(me: Builder, token: Token) -> None:
     me.refuse_attributes(token)
+    _take_label(me, token)
     classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
     paragraph = me.open("p", {**token.attrs, "class": classes}, me.line)
     tag = formula(me, token)

@@ -14,7 +14,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 RUST = "rust"
 HIDDEN = re.compile(r"[ \t]*#(?: .*)?")
-SETTING = re.compile(r"#\|[ \t]*(?:([\w.-]+)[ \t]*:)?.*")
+SETTING = re.compile(r"(?:#|//|--|%%)\|[ \t]*(?:([\w.-]+)[ \t]*:)?.*")
 SHOWN = re.compile(r"([ \t]*)##")
 
 

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.load.markdown.marks import MARKS
+from baspa.tree.listings import LISTING
 
 NAME = re.compile(r"(?<=[\s{])#([\w:.-]+)")
 CAPTION = re.compile(r"(?<=[\s{])(?:lst-cap|caption|cap)=(\"[^\"]+\"|'[^']+')")
@@ -52,7 +53,7 @@ def listing(fence: Token) -> Iterator[Token]:
 
 def begin_listing(token: Token, name: str) -> Token:
     """Make a token the beginning of such a division."""
-    token.attrs, token.meta[MARKS] = {"id": name} if name else {}, []
+    token.attrs, token.meta[MARKS] = {"class": LISTING, **({"id": name} if name else {})}, []
     return token
 
 
