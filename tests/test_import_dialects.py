@@ -114,7 +114,7 @@ MADE = [
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
     ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\\\(b\\\\) \\\\[c\\\\]"),  # but for mdBook these are signs
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
-    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
+    ("```\n\\{{#include x}}\n```\n\\{{#include x}}", "```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc
     ("{{< pagebreak >}}", "\\newpage"),
     ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),
@@ -182,6 +182,7 @@ def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, writt
 
 
 TOLD = [
+    ("{{#title a b}}\nc", "\nc", ["titles of pages in a browser: a b"]),
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
     ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
