@@ -1,4 +1,4 @@
-"""Signs that the face of the text has not: composed, taken from a spare face, or boxes and names in brackets on paper."""
+"""Signs that the face of the text has not: composed, taken from a spare face, or boxes and names on paper."""
 
 import ctypes
 import io
@@ -174,7 +174,7 @@ def test_a_sign_has_its_short_name_in_brackets():
     assert {sign: short_name(sign) for sign in said} == said
     assert not any(map(short_name, "漢a.\ue000"))
     (font,) = boxes("🚀")
-    assert shaped(font.resource.data, "🚀")[0] == pytest.approx(0.72 * shaped(LITERATA, "[rocket]")[0], abs=0.01)
+    assert shaped(font.resource.data, "🚀")[0] == pytest.approx(0.72 * shaped(LITERATA, "[rocket]")[0], abs=0.1)
 
 
 def test_a_sign_is_sought_where_it_stands():
