@@ -39,7 +39,7 @@ def block(me: Builder, token: Token) -> None:
     if handler:
         handler(me, token)
     elif token.type == "inline":
-        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line)):
+        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line), me.commands.known):
             if isinstance(left, Printed):
                 me.printed.append(left)
             else:
