@@ -48,7 +48,7 @@ SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
 NUMBER = re.compile(r"[ \t]*\\tag\*?\{([^{}]*)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
-KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
+KEPT_PAIRS = ("lang", "only", "header-columns", *MARK_ATTRIBUTES)
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
 
 
