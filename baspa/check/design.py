@@ -9,7 +9,7 @@ from baspa.model.book import Book
 from baspa.model.paper_sizes import size_of
 from baspa.model.problem import Place, Problem, Severity, nearest
 
-SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "wrap"))
+SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "web", "wrap"))
 TEMPLATES = "templates/"
 LEAST_AREA = (50, 80)  # mm, width and height: what no line of a title fits into is no page
 CLOSEST = 0.8  # of the type's size: below, letters lie on those of the next line
