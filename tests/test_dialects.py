@@ -453,6 +453,9 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
     [
         ("See {{#include a.md}}", "an include or a variable"),
         ("See {{#rustdoc_include a.rs:1}}", "an include or a variable"),
+        ("{{#tabs }} b", "a command of mdBook's helpers"), ("a {{#endtab}}", "a command of mdBook's helpers"),
+        ("`{{#quiz b}}`", ""), ("\\newcommand{\\KZ}{a}\n\nIn $\\KZ$, \\KZT, `\\KZ`", ""),
+        ("\\newcommand{\\KZ}{a}\n\nIn \\KZ we", "a command for formulas"),
         ("See @fig-press.", "a link"), ("See {ref}`press`.", "a link"), ("{numref}`a` is it", "a link"),
         ("a@fig-x.example", ""), ("`@fig-x`", ""), ("{0} and {a} of `code`", ""), ("\\@fig-x", ""),
     ],

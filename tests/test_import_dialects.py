@@ -67,6 +67,10 @@ MADE = [
     ("```{list-table} C\n:header-rows: 1\n* - A\n  - B\n* - 1\n  - 2 | 3\n    more\n```",
      "| A | B |\n|---|---|\n| 1 | 2 \\| 3 more |\n\n: C"),
     ("```{csv-table}\n:header: A, B\n1, \"2, 3\"\n```", "| A | B |\n|---|---|\n| 1 | 2, 3 |"),
+    ("```{list-table} C\n:stub-columns: 1\n:name: t\n* - A\n  - B\n```",
+     "| A | B |\n|---|---|\n\n: C {#t header-columns=\"1\"}"),
+    ("```{figure}\n:label: f\n![a](b.png)\n![c](d.png)\n\nE\n```",
+     "::: {#f}\n\n![a](b.png)\n\n\n![c](d.png)\n\n\nE\n:::"),
     ("```{code-block} python\n:caption: C\n:linenos:\na\n```", "C\n\n```python\na\n```"),
     ("```{code-cell} ipython3\na\n```", "```python\na\n```"),
     ("```{epigraph}\na\n\n-- b\n```", "::: epigraph\na\n\n— b\n:::"),
@@ -114,7 +118,7 @@ MADE = [
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
     ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\\\(b\\\\) \\\\[c\\\\]"),  # but for mdBook these are signs
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
-    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
+    ("```\n\\{{#include x}}\n```\n\\{{#include x}}", "```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc
     ("{{< pagebreak >}}", "\\newpage"),
     ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),
@@ -193,6 +197,7 @@ def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, writt
 
 
 TOLD = [
+    ("{{#title a b}}\nc", "\nc", ["titles of pages in a browser: a b"]),
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
     ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
@@ -208,6 +213,9 @@ TOLD = [
     ("{{< fa star >}}{{< lipsum 1 >}}{{< kbd Ctrl-P >}}{{< var a >}}", "<kbd>Ctrl-P</kbd>",
      ["shortcodes: fa star, lipsum 1, var a, 3 times"]),
     ("```{index} a\n```", "", ["index marks: a"]),
+    ("```{code-cell}\n:tags: [remove-cell]\na\n```\nb", "b",
+     ["cells whose code is not shown, with what they print or draw: code-cell"]),
+    ("```{csv-table} C\n:file: gone.csv\n```", "\n: C", ["files that are not in the folder: gone.csv"]),
     ("a\\index{b}", "a", ['index marks: "b"']),
     ("`{python} a`", "`a`", ["what a program works out in the text stands as code: a"]),
     ("{{< video b.mp4 >}}", "b.mp4", ["shortcodes: video b.mp4"]),
@@ -367,3 +375,14 @@ def test_a_cell_with_a_caption_is_the_figure_that_its_label_names(tmp_path, cell
     name = text.partition("{#")[2].partition("}")[0]
     assert text.count("<!--") == text.count("-->") - cell.count("-->") == 1
     assert text.endswith(f"-->\n\n{written}\n\nB\n:::\n\n[](#{name})")
+
+
+def test_values_and_code_of_files_stand_in_their_tables_and_listings(tmp_path):
+    (tmp_path / "a.csv").write_text('b,c\n1,"2, 3"\n', encoding="utf-8")
+    (tmp_path / "a.py").write_text("a\nb\nc\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("[[#who]] and [[#where nowhere]]\n", encoding="utf-8")
+    assert made("```{csv-table} C\n:file: a.csv\n:header-rows: 1\n```", tmp_path) == (
+        "| b | c |\n|---|---|\n| 1 | 2, 3 |\n\n: C", [],
+    )  # fmt: skip
+    assert made("```{literalinclude} a.py\n:lines: 2-3\n:caption: C\n```", tmp_path) == ("C\n\n```\nb\nc\n```", [])
+    assert made("{{#template a.md who=Abai}}", tmp_path) == ("Abai and nowhere", [])

@@ -12,6 +12,7 @@ from test_import import PNG, convert, messages
 
 from baspa.importing import import_book
 from baspa.importing.chapter_languages import language_of
+from baspa.load.front_commands import commands_in_front
 from baspa.model.problem import Failure, has_errors
 from baspa.pandoc import program
 
@@ -731,3 +732,34 @@ def test_numbers_orcids_and_the_style_of_citations_come_from_the_list(tmp_path, 
     assert facts.get("citation_style", "") == taken
     own = ['facts that book.toml says in its own way: csl "styles/own.csl"']
     assert told == [*own * (not taken), "ORCID iDs that cannot be: B. Nobody, 0000-0002-1825-0000"]
+
+
+def test_commands_of_a_list_hold_in_all_chapters(tmp_path):
+    files = {
+        "myst.yml": "project:\n  math:\n    '\\R': '\\mathbb{R}'\n  toc:\n    - file: a.md\n",
+        "a.md": "# A\n\n$\\R$\n",
+    }
+    (text,), _, told = imported(tmp_path, files)
+    assert ("\\newcommand{\\R}{\\mathbb{R}}" in text, told) == (True, [])
+    config = (
+        'sphinx:\n  config:\n    mathjax3_config:\n      tex:\n        macros:\n          N: ["\\\\mathbf{#1}", 1]\n'
+    )
+    assert commands_in_front(config.split("\n")) == ("\\newcommand{\\N}[1]{\\mathbf{#1}}",)
+
+
+def test_a_draft_of_mdbook_is_told(tmp_path):
+    files = {"SUMMARY.md": "# S\n\n- [One](1.md)\n  - [Two *and*]()\n", "1.md": "# One\n\nWords.\n"}
+    assert imported(tmp_path, files)[2] == ['the chapter "Two *and*" has no file']
+
+
+def test_a_notebook_keeps_drawings_and_formulas_and_hides_what_is_tagged(tmp_path):
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9'/></svg>"
+    outputs = [{"data": {"image/svg+xml": [svg]}}, {"data": {"text/latex": "$x^2$", "text/plain": "x**2"}}]
+    cells = [
+        {"cell_type": "markdown", "source": "# Sums"},
+        {"cell_type": "code", "source": "a()", "outputs": outputs},
+        {"cell_type": "code", "source": "secret", "metadata": {"tags": ["remove-cell"]}, "outputs": outputs},
+    ]
+    (text,), _, told = imported(tmp_path, {"_toc.yml": "root: sums\n", "sums.ipynb": json.dumps({"cells": cells})})
+    assert ("](sums-1.svg)" in text, text.count("$x^2$"), "secret" in text) == (True, 1, False)
+    assert "cells whose code is not shown, with what they print or draw: code-cell" in told

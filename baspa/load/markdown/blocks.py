@@ -14,7 +14,7 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.formula_definitions import DEFINITIONS
-from baspa.load.markdown.hidden_lines import RUST, parted, settings_of_cell
+from baspa.load.markdown.hidden_lines import RUST, hidden_prefix, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
@@ -42,7 +42,7 @@ def block(me: Builder, token: Token) -> None:
     if handler:
         handler(me, token)
     elif token.type == "inline":
-        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line)):
+        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line), me.commands.known):
             if isinstance(left, Printed):
                 me.printed.append(left)
             else:
@@ -108,8 +108,9 @@ def _code_block(me: Builder, token: Token) -> None:
     me.leave(settings)
     code.text = "\n".join(token.content.removesuffix("\n").split("\n")[len(settings) :])
     me.close()
-    if language == RUST:
-        code.text, hidden = parted(code.text)
+    prefix = hidden_prefix(token.info)
+    if language == RUST or prefix:
+        code.text, hidden = parted(code.text, prefix)
         me.hide(hidden)
 
 
@@ -136,9 +137,7 @@ def _html_code(me: Builder, token: Token) -> None:
 
 
 def _html_division(me: Builder, token: Token) -> None:
-    tag, given = DIVISIONS[token.tag]
-    classes = dict.fromkeys((token.tag, *str(token.attrs.pop("class", "")).split()))
-    me.open(tag, {"class": " ".join(classes), **given, **token.attrs}, me.line)
+    _open_division(me, token.tag, token)
 
 
 def _division(me: Builder, token: Token) -> None:

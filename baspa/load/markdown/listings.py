@@ -39,7 +39,8 @@ def captioned_code(state: StateCore) -> None:
 
 def listing(fence: Token) -> Iterator[Token]:
     """Yield the tokens of a block of code whose attributes are pandoc's."""
-    name, caption = NAME.search(QUOTED.sub("", fence.info)), CAPTION.search(fence.info)
+    braces = QUOTED.sub("", fence.info).partition("}")[0]  # behind them MyST has words of its own
+    name, caption = NAME.search(braces), CAPTION.search(fence.info)
     if not name and not caption:
         yield fence
         return
