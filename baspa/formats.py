@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from baspa.model.file_names import BACKS, ENDINGS
 from baspa.model.problem import Outside, Problems
 from baspa.together import cores
 from baspa.verify.validators.names import Judge
@@ -32,7 +33,6 @@ class Format:
 
     name: str  # on the command line
     summary: str
-    ending: str  # of its file, behind the book's slug
     bind: Callable[[Edition, Made, Store], Bound]
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
@@ -42,6 +42,11 @@ class Format:
     by_itself: bool = True  # made when no format is named
     beside: str = ""  # ending of a second file, which it makes of some books
     counts: str = "page"  # what each of Artifact.pages is, in English
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file, behind the book's slug."""
+        return ENDINGS[self.name]
 
 
 def pdf(edition: Edition, made: Made, store: Store) -> Bound:
@@ -183,7 +188,6 @@ FORMATS = {
         Format(
             name="pdf",
             summary="the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1",
-            ending=".pdf",
             bind=pdf,
             load=layout_ahead,
             load_reader=pdf_reader,
@@ -193,8 +197,7 @@ FORMATS = {
         Format(
             name="booklet",
             summary="sheets for any office printer, two pages a side, to fold and staple",
-            ending="-booklet.pdf",
-            beside="-booklet-backs.pdf",
+            beside=BACKS,
             of="pdf",
             bind=booklet,
             verify=held_booklet,
@@ -204,7 +207,6 @@ FORMATS = {
         Format(
             name="handout",
             summary="several pages a side, with ruled room for notes where wanted",
-            ending="-handout.pdf",
             of="pdf",
             bind=handout,
             verify=held_handout,
@@ -215,7 +217,6 @@ FORMATS = {
         Format(
             name="epub",
             summary="the e-book: EPUB 3.3",
-            ending=".epub",
             bind=epub,
             verify=held_epub,
             validators=("EPUBCheck", "Ace"),
@@ -223,7 +224,6 @@ FORMATS = {
         Format(
             name="prepress",
             summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
-            ending="-prepress.pdf",
             of="pdf",
             bind=prepress,
             verify=held_prepress,
@@ -233,7 +233,6 @@ FORMATS = {
         Format(
             name="wrap",
             summary="the cover for a printing house: back, spine and front on one sheet, with bar code",
-            ending="-wrap.pdf",
             of="pdf",
             bind=wrap,
             verify=held_wrap,
@@ -243,7 +242,6 @@ FORMATS = {
         Format(
             name="proof",
             summary="for author and editor: numbered lines, wide margins, queries",
-            ending="-proof.pdf",
             bind=proof,
             load=layout_ahead,
             load_reader=pdf_reader,

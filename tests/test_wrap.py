@@ -39,10 +39,11 @@ def book(tmp_path_factory):
     return build(write(tmp_path_factory.mktemp("wrap"), toml=TOML))
 
 
-def made(book, pages=240, **wrap):
+def made(book, pages=240, binding=None, **wrap):
     """Return the wrap of a book of so many pages, and what was told of it."""
     metadata = book.book.metadata
-    whole = replace(book.book, metadata=replace(metadata, wrap=replace(metadata.wrap, **wrap)))
+    design = replace(metadata.design, binding=binding)
+    whole = replace(book.book, metadata=replace(metadata, design=design, wrap=replace(metadata.wrap, **wrap)))
     return bind("wrap", typeset(whole), {"pdf": Artifact("pdf", "", b"", pages)})
 
 
@@ -148,6 +149,16 @@ def test_a_cover_to_staple_has_no_spine(book):
     with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
         trim = box(pdf.pages[0].obj, "/TrimBox")
     assert trim[2] - trim[0] == pytest.approx(2 * 148, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("binding", "pages", "told"),
+    [("stapled", 12, []), ("stapled", 84, ["B263"]), ("sewn", 24, ["B261"]), ("glued", 24, ["B261", "B263"])],
+)
+def test_a_thin_or_a_thick_book_is_told_by_its_binding(book, binding, pages, told):
+    wrap, problems = made(book, pages, binding)
+    assert codes(problems) == told
+    assert (wrap.spine == 0) == (binding == "stapled")
 
 
 @pytest.mark.parametrize("page", ["120x160", "A4", "240x170"])

@@ -78,6 +78,7 @@ SWITCHES = {
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }
+OF_A_FILE = ("out", "open", "json", "quiet", "verbose", "messages")
 BUILDING = (
     "book", "out", "open", "strict", "json", "no_cache", "no_settings", "quiet", "verbose", "version", "messages"
 )  # fmt: skip
@@ -156,13 +157,17 @@ COMMANDS = {
             name="preflight",
             words="FILE.pdf",
             says="what a printing house would say of a PDF, whoever made it, as a page with pictures of its pages",
-            more="The page goes to dist/ where you stand. It ends with 1 where a house would refuse the file.",
+            more=(
+                "The page goes to dist/ where you stand. It ends with 1 where a house would refuse the file. "
+                "With --book, it is held against the house, the binding and the spine that this book names."
+            ),
             examples=(
                 "baspa preflight inside.pdf",
                 "baspa preflight inside.pdf --for printer --binding sewn",
                 "baspa preflight cover.pdf --inside inside.pdf --spine 12.5",
+                "baspa preflight dist/mybook-prepress.pdf --book mybook",
             ),
-            switches=("for", "binding", "inside", "spine", "out", "open", "json", "quiet", "verbose", "messages"),
+            switches=("for", "binding", "inside", "spine", "book", *OF_A_FILE),
             least=1,
             most=1,
             takes="preflight takes one PDF: baspa preflight FILE.pdf",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
 
-Binding = Literal["stapled", "glued", "sewn"] | None  # None: it is not said
+Bound = Literal["stapled", "glued", "sewn"]
+Binding = Bound | None  # None: it is not said
+GROWS: Mapping[Bound, int] = {"stapled": 4, "glued": 2, "sewn": 4}  # pages by which a book of a binding grows
+MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 
 # The least inner margin of glued books, mm, by the pages up to which it will do: Amazon KDP, "Set Trim Size, Bleed, and
 # Margins", as quoted by publishing.co.uk/guides/kdp-margin-calculator and others that agree (2026-05), up to 0.1 mm.

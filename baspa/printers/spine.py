@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from baspa.model.metadata import Metadata
 from baspa.model.paper_sizes import INCH
 from baspa.model.wrap import Wrap
 
@@ -63,19 +64,31 @@ def leaves(pages: int) -> int:
     return -(-pages // 2)
 
 
-def is_known(wrap: Wrap, rules: SpineRules) -> bool:
-    """Tell whether the width of the spine is said, or the paper that makes it."""
-    return bool(wrap.spine is not None or wrap.paper or wrap.paper_weight or rules.papers)
+def is_known(metadata: Metadata, rules: SpineRules) -> bool:
+    """Tell whether the width of the spine is said, or the binding or the paper that make it."""
+    wrap = metadata.wrap
+    is_said = wrap.spine is not None or metadata.design.binding == "stapled"
+    return bool(is_said or wrap.paper or wrap.paper_weight or rules.papers)
+
+
+def spine_of(metadata: Metadata, pages: int) -> float:
+    """Return the width of the spine of a book of so many pages, mm.
+
+    That which book.toml says; none, 0, where sheets are folded in the middle and stapled; else that of a glued one.
+    """
+    if metadata.wrap.spine is not None:
+        return metadata.wrap.spine
+    if metadata.design.binding == "stapled":
+        return 0
+    return spine_width(pages, metadata.wrap, spine_rules(metadata.printing.preset))
 
 
 def spine_width(pages: int, wrap: Wrap, rules: SpineRules) -> float:
-    """Return the width of the spine of a book of so many pages, mm, to a hundredth.
+    """Return the width that so many pages of paper give to a spine, mm, to a hundredth.
 
-    That which book.toml says; a printing house's own formula for its papers; else leaves by their thickness, and the
-    cover twice: mediencommunity.de, Druckkalkulation, 3.1. Raises KeyError for a paper that has no name.
+    A printing house's own formula for its papers; else leaves by their thickness, and the cover twice:
+    mediencommunity.de, Druckkalkulation, 3.1. Raises KeyError for a paper that has no name.
     """
-    if wrap.spine is not None:
-        return wrap.spine
     if own := rules.paper(wrap):
         return round(2 * leaves(pages) * rules.papers[own] + rules.extra, 2)
     leaf = papers()[wrap.paper] if wrap.paper else (wrap.paper_weight or USUAL_WEIGHT) * wrap.bulk / 1000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from baspa.model.printing import Printing, SpotInk
-from baspa.printers import preset
+from baspa.printers import Preset, preset
 
 Space = Literal["cmyk", "k", "grey", "srgb"]  # all inks; black of the four; no inks: grey, or colours of screens
 
@@ -49,6 +49,18 @@ def press_file(printing: Printing) -> PressFile:
         ink=house.ink / 100,
         dpi=house.dpi,
         spots=printing.spots if inks and not grey else (),
+    )
+
+
+def house_of(printing: Printing) -> Preset:
+    """Return the printing house of a book, with what book.toml says otherwise of its files."""
+    wanted = press_file(printing)
+    return replace(
+        preset(printing.preset),
+        standard=wanted.standard,
+        marks=wanted.marks,
+        bleed=wanted.bleed,
+        colour="cmyk" if wanted.has_inks else "srgb",
     )
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from baspa.bind.sheets.imposition import Sheet
 from baspa.bind.sheets.job import Job
 from baspa.bind.sheets.placing import Placing, Size, larger
-from baspa.model.binding import Binding
+from baspa.model.binding import MOST_STAPLED, Binding
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 
-MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 OTHER_SCHEMES: dict[Binding, str] = {
     None: 'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
     "stapled": 'no staple holds it: [design] binding = "glued" or "sewn", and [booklet] scheme = "signatures"',

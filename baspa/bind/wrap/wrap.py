@@ -20,9 +20,10 @@ from baspa.bind.wrap.fitting import WrapSizes, first_sizes, fitted, sized
 from baspa.layout import laid_out
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Problems
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.spine import spine_of, spine_rules
 from baspa.printers.wanted import PressFile, cover_file
 from baspa.untrusted.svg_texts import SPACED
 from baspa.untrusted.svg_vectors import beyond_vectors
@@ -39,7 +40,7 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     """
     metadata = edition.metadata
     rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata.printing)
-    spine = spine_width(pdf.pages, metadata.wrap, rules)
+    spine = spine_of(metadata, pdf.pages)
     code = bar_code(metadata.isbn.print, metadata.wrap.addon) if metadata.isbn.print else None
     alone = wrap_edition(edition, code)
     first = first_sizes(alone, spine, wanted.bleed, code)
@@ -49,7 +50,7 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         made.document.write_pdf(out)
         warned_of = made.warned_of
     data = for_the_press(out.getvalue(), edition, wanted, sizes)
-    artifact = Artifact("wrap", f"{edition.slug}-wrap.pdf", data, 1, spine=spine)
+    artifact = Artifact("wrap", file_name(edition.slug, "wrap"), data, 1, spine=spine)
     told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_front(edition.wrap.front, sizes))
     return artifact, (*warned_of, *told)
 

@@ -17,7 +17,7 @@ from baspa.model.metadata import Metadata
 from baspa.model.paper_sizes import MM, size_of
 from baspa.model.problem import Problem, Problems, Severity
 from baspa.model.text import paragraphs
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.spine import spine_of
 from baspa.printers.wanted import PressFile, cover_file
 from baspa.verify.held.counted import HINT
 from baspa.verify.held.press_inks import InkFinding, InkWalk
@@ -55,7 +55,7 @@ def wrong_size(made: pikepdf.Pdf, metadata: Metadata, pages: int, wanted: PressF
     page = made.pages[0]
     left, bottom, right, top = (float(each) / MM for each in page.trimbox)
     width, height = size_of(metadata.design.page)
-    across = 2 * width + spine_width(pages, metadata.wrap, spine_rules(metadata.printing.preset))
+    across = 2 * width + spine_of(metadata, pages)
     if abs(right - left - across) > OFF or abs(top - bottom - height) > OFF:
         found = f"{right - left:.1f} × {top - bottom:.1f} mm"
         yield f"the trimmed wrap is {found}, and should be {across:.1f} × {height:.1f} mm for {pages} pages"
