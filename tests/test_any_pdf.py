@@ -410,7 +410,7 @@ def test_a_page_of_which_no_size_can_be_read_is_that_of_a_reader_and_told(value)
         data = data.replace(b"0 0 1 2", b"0 0 n m")
     elif value is None:
         data = data.replace(b"/MediaBox [ 0 0 1 2 ]", b"/Other    [ 0 0 1 2 ]")
-    made, told, faults = imposed(data)
+    _, told, faults = imposed(data)
     assert [each.code for each in told] == ["B229", "B241"]
     assert (told[1].message[-3:], faults) == (": 1", ())
 
@@ -434,7 +434,7 @@ def test_a_page_that_no_paper_is_as_small_or_as_large_as_is_refused(key, value, 
 
 
 def test_a_unit_that_is_no_number_is_told_and_a_turn_that_is_none_is_none():
-    made, told, faults = imposed(saying("/UserUnit", Name.X))
+    _, told, faults = imposed(saying("/UserUnit", Name.X))
     assert ([each.code for each in told], faults) == (["B241"], ())
     for turn in (45, Name.X, 89.9):
         assert imposed(saying("/Rotate", turn))[1:] == ((), ())
