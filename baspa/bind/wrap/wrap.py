@@ -102,6 +102,6 @@ def folds(page: pikepdf.Page, sizes: WrapSizes) -> Iterator[tuple[float, float, 
     """Yield where each line stands, and from where to where it goes, pt."""
     left = float(page.trimbox[0])
     _, bottom, _, top = map(float, page.bleedbox)
-    for x in (left + sizes.page[0] * MM, left + (sizes.page[0] + sizes.spine) * MM):
+    for x in sorted({left + sizes.page[0] * MM, left + (sizes.page[0] + sizes.spine) * MM}):
         yield x, bottom - AWAY, bottom - AWAY - LONG
         yield x, top + AWAY, top + AWAY + LONG
