@@ -65,7 +65,7 @@ def test_a_width_that_is_said_is_taken_and_of_what_is_not_said_a_guess():
 
 
 def test_sheets_that_are_stapled_have_no_spine_whatever_their_paper():
-    for binding, width in (("stapled", 0), ("sewn", 24.26), ("glued", 24.26), (None, 24.26)):
+    for binding, width in (("stapled", 0), ("hardcover", 27.76), ("sewn", 24.26), ("glued", 24.26), (None, 24.26)):
         made = wrapped(Wrap(paper_weight=90, bulk=1.2, cover_weight=250), binding)
         assert spine_of(made, 440) == width
     assert is_known(wrapped(Wrap(), "stapled"), PLAIN)

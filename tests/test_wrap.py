@@ -161,6 +161,24 @@ def test_a_thin_or_a_thick_book_is_told_by_its_binding(book, binding, pages, tol
     assert (wrap.spine == 0) == (binding == "stapled")
 
 
+def test_a_hard_cover_is_the_example_of_its_source(tmp_path):
+    """print-assistant.de: pages of 148 × 210 mm in a block of 12 mm want 352 × 245 mm, boards of 145 × 215 mm."""
+    toml = '[design]\nbinding = "hardcover"\n[wrap]\npaper_weight = 80\nbulk = 1.0\n[[authors]]\nname = "A. B"\n'
+    book = build(write(tmp_path, toml=toml))
+    wrap, told = made(book, 300, "hardcover")
+    assert (wrap.spine, codes(told)) == (16, ["B250", "B262"])
+    assert "352 × 245 mm" in told[0].message
+    with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
+        trim, bleed = (box(pdf.pages[0].obj, name) for name in ("/TrimBox", "/BleedBox"))
+        marks = pdf.pages[0].obj.Contents.read_bytes().decode()
+    assert (bleed[2] - bleed[0], bleed[3] - bleed[1]) == pytest.approx((352, 245), abs=0.01)
+    assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((2 * 145 + 2 * 8 + 16, 215), abs=0.01)
+    dashes = sorted(
+        {float(line.split()[0]) / MM - trim[0] for line in marks.partition("[2 2] 0 d")[2].split("\n")[1:9]}
+    )
+    assert dashes == pytest.approx([145, 153, 169, 177], abs=0.01)
+
+
 @pytest.mark.parametrize("page", ["120x160", "A4", "240x170"])
 def test_text_keeps_to_its_part_of_the_sheet(page, tmp_path):
     title = "Roads, Hills and What Is behind Them, or a Handbook of Going On"

@@ -28,7 +28,9 @@ def spine_of_binding(book: Book) -> Iterator[Problem]:
     if spine is None or binding is None or (spine == 0) == (binding == "stapled"):
         return
     if spine:
-        said, hint = f"the cover has a spine of {spine:g} mm", "leave the spine out: sheets that are stapled have none"
+        said = f"the cover has a spine of {spine:g} mm, and sheets that are stapled have none"
+        hint = "leave the spine out, or name another binding in [design]"
     else:
-        said, hint = "the cover has no spine", 'leave the spine out, or say binding = "stapled" in [design]'
-    yield Problem(book.place("wrap.spine"), "B239", f"{said}, and the book is {binding}", hint, Severity.WARNING)
+        said = f'the cover has no spine, and a book that is bound as "{binding}" has one'
+        hint = 'leave the spine out, or say binding = "stapled" in [design]'
+    yield Problem(book.place("wrap.spine"), "B239", said, hint, Severity.WARNING)

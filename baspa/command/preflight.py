@@ -23,6 +23,7 @@ from baspa.preflight.limits import Limits
 from baspa.preflight.model import PrintFinding, Report
 from baspa.preflight.reading import extent_of
 from baspa.printers import preset
+from baspa.printers.case import BOARD, JOINT, NARROWER
 from baspa.printers.spine import spine_of, spine_rules
 from baspa.printers.wanted import house_of
 from baspa.shelve import shelve
@@ -83,6 +84,8 @@ def limits_of(wishes: Wishes, facts: Metadata | None) -> Limits:
         most = max(rules.most_pages.values(), default=0)
         return Limits(house, binding=wishes.binding, least_pages=rules.least_pages, most_pages=most)
     width, pages = extent_of(wishes.inside)
+    if wishes.binding == "hardcover":
+        width += JOINT - NARROWER
     return Limits(house, page_width=width, least_spine=least_spine(wishes, facts, pages))
 
 
@@ -93,7 +96,7 @@ def least_spine(wishes: Wishes, facts: Metadata | None, pages: int) -> float:
     if facts:
         design = replace(facts.design, binding=wishes.binding)
         return spine_of(replace(facts, design=design), pages)
-    return 0 if wishes.binding == "stapled" else pages * THINNEST
+    return 0 if wishes.binding == "stapled" else pages * THINNEST + 2 * BOARD * (wishes.binding == "hardcover")
 
 
 def summary(report: Report) -> str:

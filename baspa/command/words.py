@@ -72,7 +72,7 @@ SWITCHES = {
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
         Switch(("--for",), "the printing house that is to print it: its name in docs/printing.md", "HOUSE"),
-        Switch(("--binding",), "how the book is bound: stapled, glued or sewn", "BINDING"),
+        Switch(("--binding",), "how the book is bound: stapled, glued, sewn or hardcover", "BINDING"),
         Switch(("--inside",), "FILE is the cover in one piece, back, spine and front, of the book in this PDF", "PDF"),
         Switch(("--spine",), "how wide the spine has to be, mm, as the house says; goes with --inside", "MM"),
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),

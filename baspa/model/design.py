@@ -26,8 +26,9 @@ class Design:
         Annotated[
             Bound,
             says(
-                "How the book is bound. The inner margin of a thick one that is glued or sewn grows with its pages; "
-                "the outer one becomes as much smaller: docs/printing.md has the table. When absent, it stays."
+                "How the book is bound; its cover goes by it too. The inner margin of a thick one that is not stapled "
+                "grows with its pages; the outer one becomes as much smaller: docs/printing.md has the table. "
+                "When absent, it stays."
             ),
         ]
         | None

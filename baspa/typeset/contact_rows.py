@@ -36,7 +36,7 @@ def width_of(columns: int) -> float:
 
 
 def blocks(contact: Contact, width: float) -> Iterator[float]:
-    """Yield the heights of what no page may part, mm: rows, the first with their headings, the last with what hands do."""
+    """Yield the heights of what no page may part, mm: rows, first ones with a heading, the last with what hands do."""
     columns = columns_of(width)
     row = width / 2 * contact.page[1] / contact.page[0] + BELOW
     yield HEAD + HEADING / 2 + row

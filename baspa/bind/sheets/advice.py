@@ -15,6 +15,7 @@ OTHER_SCHEMES: dict[Binding, str] = {
     None: 'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
     "stapled": 'no staple holds it: [design] binding = "glued" or "sewn", and [booklet] scheme = "signatures"',
     "glued": 'for glue cut it, [booklet] scheme = "cut-and-stack", or fold it by a few sheets, "signatures"',
+    "hardcover": 'for a hard cover fold it by a few sheets and sew them, [booklet] scheme = "signatures"',
     "sewn": 'to sew it fold it by a few sheets, [booklet] scheme = "signatures"',
 }
 SQUARE = {

@@ -82,7 +82,7 @@ def hold_sizes(pdf: Pdf, file: str) -> None:
         if not has_size_of_paper(size):
             width, height = (f"{each / MM:.4g}" for each in size)
             said = f"page {number} has a size that no paper has: {width} × {height} mm"
-            raise refused(file, "B242", said, f"{ANEW}, of another size")
+            raise refused(file, "B242", said, "open it where it was made, and save or print it in another size")
 
 
 def without_size(pdf: Pdf, told: Sequence[str]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from baspa.model.binding import GROWS, MOST_STAPLED
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 from baspa.printers import preset
+from baspa.printers.case import BOARD, JOINT, TURN_IN, has_boards
 from baspa.printers.spine import LEAST_GLUED, USUAL_WEIGHT, SpineRules, is_known
 from baspa.untrusted.cover import drawn_size
 
@@ -23,6 +24,8 @@ def wrap_advice(
     yield from of_spine(metadata, pages, rules, sizes)
     yield from of_extent(metadata, pages, rules)
     yield from of_binding(metadata, pages, rules, sizes)
+    if has_boards(metadata):
+        yield of_boards(metadata, sizes)
     if not metadata.isbn.print:
         hint = "[isbn] print = ..., where the book has one"
         yield Problem(PLACE, "B262", "the back has no bar code: the printed book has no ISBN", hint, Severity.NOTE)
@@ -63,13 +66,27 @@ def of_spine(metadata: Metadata, pages: int, rules: SpineRules, sizes: WrapSizes
         yield Problem(PLACE, "B261", said, "", Severity.WARNING)
 
 
+def of_boards(metadata: Metadata, sizes: WrapSizes) -> Problem:
+    """Return B250, a note: a hard cover by the figures of one printer, which are another's for a house of a name."""
+    width, height = (each + 2 * sizes.bleed for each in sizes.trim)
+    said = (
+        f"the hard cover is counted for boards of {BOARD:g} mm with joints of {JOINT:g} mm, {TURN_IN:g} mm of it "
+        f"turned in: a sheet of {width:g} × {height:g} mm"
+    )
+    has_own = metadata.printing.preset != "printer"
+    hint = "ask the printing house for its own figures before it is printed"
+    return Problem(PLACE, "B250", said, hint, Severity.WARNING if has_own else Severity.NOTE)
+
+
 def of_extent(metadata: Metadata, pages: int, rules: SpineRules) -> Iterator[Problem]:
     """Yield B263 for a book of more or fewer pages than the printing house binds."""
     most = rules.most_pages.get(rules.paper(metadata.wrap), pages)
     if rules.least_pages <= pages <= most:
         return
-    bound = f"{rules.least_pages} pages or more" if pages < rules.least_pages else f"{most} pages of this paper at most"
-    said = f"{preset(metadata.printing.preset).name} binds books of {bound}, not of {pages}"
+    name = preset(metadata.printing.preset).name
+    said = f"{name} binds books of {most} pages of this paper at most, not of {pages}"
+    if pages < rules.least_pages:
+        said = f"{name} binds books of {rules.least_pages} pages or more, not of {pages}"
     hint = "take another binding, another printing house, or a page of another size"
     yield Problem(PLACE, "B263", said, hint, Severity.WARNING)
 

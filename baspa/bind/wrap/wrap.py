@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 import pikepdf
 from pikepdf import Array, Pdf
@@ -39,7 +40,7 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     Told is what has no room, and what a printing house would ask (B261 to B267).
     """
     metadata = edition.metadata
-    rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata.printing)
+    rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata)
     spine = spine_of(metadata, pdf.pages)
     code = bar_code(metadata.isbn.print, metadata.wrap.addon) if metadata.isbn.print else None
     alone = wrap_edition(edition, code)
@@ -102,6 +103,7 @@ def folds(page: pikepdf.Page, sizes: WrapSizes) -> Iterator[tuple[float, float, 
     """Yield where each line stands, and from where to where it goes, pt."""
     left = float(page.trimbox[0])
     _, bottom, _, top = map(float, page.bleedbox)
-    for x in sorted({left + sizes.page[0] * MM, left + (sizes.page[0] + sizes.spine) * MM}):
+    across = list(accumulate((sizes.page[0], sizes.joint, sizes.spine, sizes.joint)))
+    for x in sorted({left + each * MM for each in across}):
         yield x, bottom - AWAY, bottom - AWAY - LONG
         yield x, top + AWAY, top + AWAY + LONG

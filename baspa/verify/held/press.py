@@ -112,7 +112,7 @@ def uneven(pages: int, book: Book) -> Iterator[Problem]:
     binding = book.metadata.design.binding
     if binding and (blanks := -pages % GROWS[binding]):
         step = GROWS[binding]
-        said = f"{pages} pages are no multiple of {step}, which a {binding} book has: the printing house adds {blanks}"
+        said = f"{pages} pages are no multiple of {step}, which its binding asks for: the printing house adds {blanks}"
         hint = f"fill the sheets, [design] fit = {step}, or ask where blank pages are wanted"
         yield Problem(book.place("design.binding"), "B240", said, hint, Severity.WARNING)
 
