@@ -126,6 +126,14 @@ def test_every_language_says_every_scheme(code, scheme, duplex):
     assert sheet.path in html
 
 
+@pytest.mark.parametrize(("over", "word"), [(True, "hand"), (False, "lies")])
+def test_who_prints_by_hand_is_told_how_the_pile_goes_in_again(over, word):
+    made = built("essay")
+    edition = replace(made.edition, turning=Turning("short", by_hand=True, over=over))
+    contact = Contact(("i", "1", "2"), (148, 210), SIDES, (297, 210), (2,))
+    assert find("kk").word(f"sheets.print.{word}") in contact_page(made.faces.print, edition, contact)[0]
+
+
 @given(st.integers(1, 2000), st.sampled_from([(148, 210), (297, 210), (120, 699)]), st.booleans())
 def test_spreads_have_all_pages_two_by_two(pages, page, upright):
     sheet = (210, 297) if upright else (297, 210)

@@ -26,7 +26,9 @@ from baspa.verify.pages.tree import Mark, read_tree
 OFF = 0.01 * MM  # pt by which a word may stand elsewhere
 CODES = {"transparent": "B247", "foreign": "B248"}
 HINTS = {
-    "transparent": 'give it a colour that is not seen through, or say standard = "X-4" in [printing]',
+    "transparent": (
+        'give it a colour that is not seen through, save a drawing as a PNG, or say standard = "X-4" in [printing]'
+    ),
     "foreign": "say the colour as #rrggbb, rgb() or hsl()",
 }
 
