@@ -241,6 +241,8 @@ def test_each_chapter_may_have_a_list_of_its_own(tmp_path):
         ("## B\n\n### Thanks\n\nTo all.\n\n::: bibliography\n:::\n", ["A", "B", "Thanks", "Bibliography"]),
         ("::: bibliography\n:::\n", ["A", "Bibliography"]),
         ("## Sources\n\n::: bibliography\n:::\n", ["A", "Sources"]),
+        ("## References\n", ["A", "References"]),
+        ("## B\n\n### Список литературы\n", ["A", "B", "Список литературы"]),
         ("## A short bibliography\n\nOf all.\n\n::: bibliography\n:::\n", ["A", "A short bibliography"]),
         ("To all.\n\n::: bibliography\n:::\n\n## Thanks\n\nOnce more.\n", ["A", "Thanks"]),
     ],

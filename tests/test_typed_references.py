@@ -38,6 +38,10 @@ def shown(text):
     ("text", "said"),
     [
         ("See @fig-press, (@fig-press).", "See Figure 1…, (Figure 1…)."),
+        ("See fig. @fig-press; Figures @fig-press and @fig-press.", "See fig. 1; Figures 1 and 1."),
+        ("In table @tab:sizes and @fig-press, figs. [](#fig-press).", "In table 1 and Figure 1…, figs. 1."),
+        ("By (@eq:e), Eq. ([](#eq:e)) and (@eq:e, @eq:e).", "By (1), Eq. (1) and ((1), (1))."),
+        ("A figment @fig-press, a note: @fig-press.", "A figment Figure 1…, a note: Figure 1…."),
         ("@Fig-press @{fig-press}s", "Figure 1… Figure 1…s"),
         ("[@fig-press], [-@fig-press] -@fig-press", "Figure 1…, 1 -Figure 1…"),
         ("[Fig. @fig-press, left; @tab:sizes]\nc", "Fig. 1, left; Table 1… c"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from xml.etree import ElementTree as ET
 
-from baspa.language import find
+from baspa.language.typed_labels import BEHIND, NUMBER, label_of
 from baspa.model.book import Block, Book
 from baspa.model.problem import Problem, Severity
+from baspa.tree.blocks import own_text
 from baspa.tree.chapter import parsed
 
-NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
 BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a heading, without a word: § 1, 1., 1.1
 OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
@@ -46,16 +45,6 @@ def says_two_numbers(block: Block, numbered: bool) -> bool:
     return re.match(rf"(?:{words}|{NUMBER})\W*?\s(?:(?:{words})|{BARE})", block.text) is not None
 
 
-@cache
-def label_of(language: str, kinds: tuple[str, ...]) -> str:
-    """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
-    spoken = find(language)
-    written = " ".join(f"{spoken.locators[kind]} {spoken.words.get(kind, '')}" for kind in kinds)
-    words = sorted(set(re.findall(r"[^\W\d_]+", re.sub(r"\{\w*\}", "", written))), key=lambda word: (-len(word), word))
-    known = rf"(?:{'|'.join(words)})"
-    return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
-
-
 def captions_in_the_text(book: Book) -> Iterator[Problem]:
     """Yield B156, a warning, for the first paragraph of a file beside a table or figure that is its caption."""
     for chapter in book.chapters:
@@ -68,22 +57,27 @@ def captions_in_the_text(book: Book) -> Iterator[Problem]:
 
 def is_like_caption(block: Block) -> bool:
     """Tell whether a paragraph begins with the number of a table or a figure, and a point or a dash."""
-    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}\s*(?:[.:—–-]|\Z)", block.text) is not None
+    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}{BEHIND}", block.text) is not None
 
 
 def beside(tree: ET.Element, likely: dict[str, Block]) -> Iterator[str]:
-    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption."""
+    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without their caption."""
     for parent in tree.iter():
         children = list(parent)
         for number, child in enumerate(children):
             near = children[max(0, number - 1) : number + 2]
-            if child.get("id") in likely and any(is_without_caption(each) for each in near):
-                yield child.get("id", "")
+            block = likely.get(child.get("id", ""))
+            if block and any(is_without_caption(each, block) for each in near):
+                yield block.id
 
 
-def is_without_caption(element: ET.Element) -> bool:
-    """Tell whether this is a table or a figure that has no caption."""
-    return element.tag in CAPTIONS and element.find(CAPTIONS[element.tag]) is None
+def is_without_caption(element: ET.Element, likely: Block) -> bool:
+    """Tell whether this is a table or a figure that has no caption, or one of the number that stands beside it."""
+    if element.tag not in CAPTIONS:
+        return False
+    caption = element.find(CAPTIONS[element.tag])
+    number = re.match(label_of(likely.language, OF_CAPTIONS), likely.text)
+    return caption is None or (number is not None and own_text(caption).startswith(number[0]))
 
 
 def shown_of(found: Sequence[Block]) -> tuple[str, str]:

@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 
@@ -190,6 +192,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",
 }
@@ -312,8 +315,11 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["kk"],
+    kinship=KINSHIP["kk"],
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="әдебиет|дереккөз|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kazakh": "kk"},
     theses={"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},

@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 
@@ -190,6 +192,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
 }
@@ -307,8 +310,11 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ky"],
+    kinship=KINSHIP["ky"],
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="адабият|булак|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kyrgyz": "ky"},
     theses={"phdthesis": "философия доктору (PhD) диссертациясы", "mastersthesis": "магистрдик диссертация"},

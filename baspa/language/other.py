@@ -46,6 +46,8 @@ def stranger(code: str, english: Language) -> Language:
         quotes=quotes,
         notes_after_points=False,
         elided=None,
+        endings=(),
+        kinship=(),
         unbreakable=pages,
         romanise=functools.partial(unicodedata.normalize, "NFC"),
         long_date=functools.partial(_long_date, locale) if locale else english.long_date,

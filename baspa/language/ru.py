@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 
@@ -188,6 +190,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
 }
@@ -273,8 +276,11 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ru"],
+    kinship=KINSHIP["ru"],
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
+    reference_heads="литератур|источник|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"russian": "ru"},
     theses={"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},

@@ -9,6 +9,7 @@ ENDINGS: Mapping[str, str] = {
     "booklet": "-booklet.pdf",
     "handout": "-handout.pdf",
     "epub": ".epub",
+    "web": "-web",
     "prepress": "-prepress.pdf",
     "wrap": "-wrap.pdf",
     "proof": "-proof.pdf",

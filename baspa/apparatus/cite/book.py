@@ -148,9 +148,14 @@ class _Resolved:
             division = self.trees[chapter.id].find(listing.DIVISION) if chapter.id in self.trees else None
             if division is not None:
                 return chapter.id, division
+        last = scope.chapter or self.chapters[-1]
+        tree = self.trees[last.id] if last.id in self.trees else parsed(last)
+        headed = listing.below_heading(tree, tree.get("lang", scope.language), self.before)
+        if headed is not None:
+            self.trees[last.id] = tree
+            return last.id, headed
         if scope.chapter:
             at = self.chapters.index(scope.chapter)
-            tree = self.trees[scope.chapter.id]
             self.chapters[at], head, division = listing.own_section(scope.chapter, tree, scope.language, self.before)
             self.new.append(head)
             return scope.chapter.id, division

@@ -24,6 +24,7 @@ KINDS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\b"),
     re.compile(r"[☐☑☒□▢◻✓✔✗✘→⇒➢➤►▶●○■◆❖★☆]\s*\S|\( ?\)\s"),
     re.compile(r"_{3,}"),
+    re.compile(r"(?:\^[\w,*\\]{1,4}\^|<sup>[^<>]{1,6}</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[^\W\d_]"),  # where authors work
 )
 CAPITALIZED: tuple[re.Pattern[str], ...] = (  # where the letter of the group is a capital
     re.compile(r"\d{1,3}(?:\.\d{1,3})+\s+([^\W\d_])"),
