@@ -22,7 +22,7 @@ from baspa.load import load
 from baspa.model.fields import fields_of
 from baspa.model.metadata import Metadata
 from baspa.model.people import Person
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.spine import spine_of
 
 BOOK = BOOKS / "every-key"
 TEXT = """# Бір
@@ -273,12 +273,11 @@ def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
 
 @pytest.mark.parametrize("key", OF_WRAP)
 def test_a_choice_changes_the_spine_or_the_bar_code(key, tmp_path):
-    wraps = (metadata_of(tmp_path / name, *change).wrap for name, change in (("was", ()), ("is", CHANGES[key])))
-    was, now = (replace(each, **OF_WRAP[key]) for each in wraps)
-    rules = spine_rules("printer")
-    assert (spine_width(240, was, rules), bar_code("9786017999995", was.addon)) != (
-        spine_width(240, now, rules),
-        bar_code("9786017999995", now.addon),
+    both = [metadata_of(tmp_path / name, *change) for name, change in (("was", ()), ("is", CHANGES[key]))]
+    was, now = (replace(each, wrap=replace(each.wrap, **OF_WRAP[key])) for each in both)
+    assert (spine_of(was, 240), bar_code("9786017999995", was.wrap.addon)) != (
+        spine_of(now, 240),
+        bar_code("9786017999995", now.wrap.addon),
     )
 
 

@@ -25,7 +25,7 @@ from baspa.load.queries import FILES, parse_queries
 from baspa.load.substitutions import substitutions_in
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
-from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
 from baspa.model.text import decode
 from baspa.tree.typed_reference import LIKE_A_PLACE
 
@@ -47,10 +47,13 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     return loader.book(), tuple(loader.problems)
 
 
-def load_facts(folder: Path) -> tuple[Metadata | None, Problems]:
-    """Read a book's book.toml and nothing else of it, as `load` does."""
+def facts_of_book(folder: Path) -> Metadata:
+    """Read a book's book.toml and nothing else of it, as `load` does; raises Failure where that has errors."""
     loader = _Loader(Folder(Path(os.path.realpath(folder))), NOTHING_KEPT)
-    return loader.metadata(), tuple(loader.problems)
+    metadata = loader.metadata()
+    if metadata is None or has_errors(loader.problems):
+        raise Failure(loader.problems)
+    return metadata
 
 
 def read_anew(

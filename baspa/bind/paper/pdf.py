@@ -45,6 +45,7 @@ from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.problem import Problems
 from baspa.together import ALONE, Team, side_by_side
 
@@ -123,7 +124,7 @@ def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
 
 def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found) -> Artifact:
     """Return the PDF as what was made of an edition."""
-    return Artifact("pdf", f"{edition.slug}.pdf", data, pages, found.greedy, found.unbegun, found.shrunk)
+    return Artifact("pdf", file_name(edition.slug, "pdf"), data, pages, found.greedy, found.unbegun, found.shrunk)
 
 
 def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:

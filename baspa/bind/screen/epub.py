@@ -19,6 +19,7 @@ from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.model.book import COVER, Font
 from baspa.model.edition import Artifact, ContentsLine, Edition, Section
+from baspa.model.file_names import file_name
 from baspa.model.metadata import Metadata
 from baspa.model.people import Person
 
@@ -37,7 +38,7 @@ def bind_epub(edition: Edition, cover: bytes) -> Artifact:
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
     epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
     data = rezip(out.getvalue(), edition)
-    return Artifact("epub", f"{edition.slug}.epub", data)
+    return Artifact("epub", file_name(edition.slug, "epub"), data)
 
 
 def stamp(edition: Edition) -> datetime.datetime:
