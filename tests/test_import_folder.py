@@ -66,6 +66,20 @@ def test_the_order_is_that_of_the_list_and_files_stay_as_they_stand(tmp_path, na
     assert told == []
 
 
+def test_articles_in_latex_keep_their_abstracts_authors_and_labels(tmp_path):
+    article = (
+        "\\documentclass{article}\\title{%s}\\author{%s}\\begin{document}\\maketitle\n"
+        "\\begin{abstract}On $x^2$.\\end{abstract}\n"
+        "\\section{S}\n\\begin{equation}\\label{eq:1}a=b\\end{equation}\nBy \\eqref{eq:1}.\n\\end{document}\n"
+    )
+    files = {"a.tex": article % ("One", "A. Author"), "b.tex": article % ("Two", "B. Writer")}
+    texts, _, told = imported(tmp_path, files)
+    assert told == []
+    assert texts[1].startswith("# Two\n\nB. Writer\n\n::: abstract\nOn $x^2$.\n:::\n")
+    for number, text in enumerate(texts, 1):
+        assert f"$$ {{#file-{number}-eq-1}}\nBy [](#file-{number}-eq-1)." in text
+
+
 def test_files_without_a_list_stand_by_their_numbers(tmp_path):
     files = {f"{number}-x.md": f"# Chapter {number}\n\nWords of {number}.\n" for number in (10, 2, 1)}
     texts, _, told = imported(tmp_path, {**files, "README.md": "# No chapter", "notes.docx": b"no chapter"})

@@ -16,6 +16,7 @@ SPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "v": "urn:schemas-microsoft-com:vml",
 }
 NAMED = "word/_rels/document.xml.rels"
@@ -97,6 +98,28 @@ PICTURE = (
 )  # fmt: skip
 def test_what_is_read(tmp_path, body, text):
     assert word(tmp_path, body) == (text, [])
+
+
+FORMULA, TAB = "<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "<w:r><w:tab/></w:r>"
+TABLE = f"<w:tbl>{row('x', 'y')}{row('1', '2')}</w:tbl>"
+PIPES = "| x | y |\n| --- | --- |\n| 1 | 2 |"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p(TAB, FORMULA, TAB, r("(2.1)")), "$$\na = b \\tag{2.1}\n$$"),
+        (p(FORMULA, r(", (1)")), "$$\na = b, \\tag{1}\n$$"),
+        (f"<w:tbl><w:tr><w:tc>{p()}</w:tc><w:tc>{p(FORMULA)}</w:tc><w:tc>{p(r('(1)'))}</w:tc></w:tr></w:tbl>",
+         "$$\na = b \\tag{1}\n$$"),
+        (p(FORMULA, r(" by (1)")), "$a = b$ by (1)"),
+        (p(r("Таблица 1 – Буквы")) + TABLE, f"{PIPES}\n\n: Таблица 1 – Буквы"),
+        (TABLE + p(r("Table 1. Letters")), f"{PIPES}\n\n: Table 1. Letters"),
+        (p(r("Таблица 1 показывает их.")) + TABLE, f"Таблица 1 показывает их.\n\n{PIPES}"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_beside_formulas_and_tables(tmp_path, body, text):
+    assert word(tmp_path, body)[0] == text
 
 
 def test_check_boxes_of_old_forms(tmp_path):

@@ -21,6 +21,7 @@ from baspa.model.handouts import Handout
 from baspa.model.people import Contribution, Person
 from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
+from baspa.model.web import Web
 from baspa.model.wrap import Wrap
 
 
@@ -217,6 +218,7 @@ class Metadata:
     handout: Annotated[Handout, says("How the handout's pages stand on its sides.")] = field(default_factory=Handout)
     printing: Annotated[Printing, says("What the printing house gets.")] = field(default_factory=Printing)
     wrap: Annotated[Wrap, says("The cover wrap: back, spine and front.")] = field(default_factory=Wrap)
+    web: Annotated[Web, says("The web edition.")] = field(default_factory=Web)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     epub: Annotated[Ebook, says("What the e-book has besides the text.")] = field(default_factory=Ebook)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,7 +32,7 @@ from baspa.bind.paper.kept_book import keep_whole, may_be_kept
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import NOTHING_READY, small_object_streams
-from baspa.bind.paper.page_starts import page_starts
+from baspa.bind.paper.page_starts import starts_of, text_page
 from baspa.bind.paper.relaid import relaid
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
@@ -87,7 +87,7 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
         with relaid(edition, store) as made:
             data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
-            starts = page_starts([page.texts for page in made.pages], text_page(made.pages, edition.text_start))
+            starts = starts_of(made.pages, [page.texts for page in made.pages], edition)
             return pdf_artifact(edition, data, starts, NOTHING_FOUND)
     except Undivided:
         return None
@@ -111,7 +111,7 @@ def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
         joint = pages_of_all(made) if made.part.team.size > 1 else None
         pages = joint.pages if joint else made.document.pages
         texts = [page.texts for page in joint.pages] if joint else texts_of_pages(made)
-        starts = page_starts(texts, text_page(pages, edition.text_start))
+        starts = starts_of(pages, texts, edition)
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
         new = made.words, *made.part.team.taken()
@@ -179,7 +179,8 @@ def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Editio
     turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
-    pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document.pages, edition.text_start))
+    start = text_page(document.pages, edition.text_start)
+    pdf.catalog["PageLabels"] = page_labels(pdf, start, edition.metadata.pages.first)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
     set_pixels_as_they_are(pdf)
     copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
@@ -219,15 +220,10 @@ def copy_as_typed(pdf: Any, typed: str) -> None:
             item.stream = [line[:-7] + swaps.get(line[-7:], line[-7:]) for line in lines]
 
 
-def text_page(pages: Iterable[Any], start: str) -> int:
-    """Return the index of the page on which the text proper begins."""
-    return next((i for i, page in enumerate(pages) if start in page.anchors), 0)
-
-
-def page_labels(pdf: Any, start: int) -> bytes:
-    """Return the page labels: roman numerals for the front matter, arabic from the text on (ISO 32000-1, 12.4.2)."""
+def page_labels(pdf: Any, start: int, first: int) -> bytes:
+    """Return the page labels: roman ones before the text, its own from `first` on (ISO 32000-1, 12.4.2)."""
     front = [0, pydyf.Dictionary({"S": "/r"})] if start else []
-    text = [start, pydyf.Dictionary({"S": "/D", "St": 1})]
+    text = [start, pydyf.Dictionary({"S": "/D", "St": first})]
     labels = pydyf.Dictionary({"Nums": pydyf.Array([*front, *text])})
     pdf.add_object(labels)
     return bytes(labels.reference)

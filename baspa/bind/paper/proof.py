@@ -16,7 +16,8 @@ from xml.etree import ElementTree as ET
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from baspa.bind.paper.pdf import text_page, write_pdf
+from baspa.bind.paper.page_starts import text_page
+from baspa.bind.paper.pdf import write_pdf
 from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
 from baspa.bind.paper.query_numbers import Room, number_rows, room_beside
 from baspa.layout import html_document, is_turned, laid_out, origin, within_sheets
@@ -160,6 +161,7 @@ def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list
     known = {f"#c0-query-{each.number}": each for each in placed}
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):
-            link.text = filled(edition.proof.place, {"page": each.page - start + 1, "line": each.line})
+            page = each.page - start + edition.metadata.pages.first
+            link.text = filled(edition.proof.place, {"page": page, "line": each.line})
     with within_sheets(edition):
         return list(html.render().pages)
