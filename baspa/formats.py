@@ -34,6 +34,7 @@ class Format:
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
+    pages_of: str = ""  # the format whose pages it tells of, where book.toml asks for them
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
@@ -81,6 +82,7 @@ FORMATS = {
         Format(
             name="epub",
             summary="the e-book: EPUB 3.3",
+            pages_of="pdf",
             bind=bound.epub,
             verify=held.held_epub,
             validators=("EPUBCheck", "Ace"),

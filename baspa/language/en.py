@@ -51,10 +51,19 @@ WORDS = {
     "email": "E-mail",
     "endnotes": "Notes",
     "epigraph": "Epigraph",
+    "epub.summary.decorative": "The pictures are ornaments.",
+    "epub.summary.described": "Pictures are described.",
+    "epub.summary.formulas": "Formulas are written in MathML.",
+    "epub.summary.moving": "Some pictures move.",
+    "epub.summary.pageless": "It has no page numbers.",
+    "epub.summary.pages": "The pages of the print book are marked.",
+    "epub.summary.pictureless": "There are no pictures but the cover.",
+    "epub.summary.tables": "Tables are tables, not pictures.",
     "epub.summary.text": (
         "The text is in reading order, headings are marked, and the table of contents leads to every section. "
         "Readers choose the size and the colour of the letters."
     ),
+    "epub.summary.undescribed": "Not all pictures are described.",
     "example": "Example {n}",
     "figure": "Figure {n}",
     "footnote": "footnote",
@@ -96,6 +105,7 @@ WORDS = {
     "order": "Order",
     "page": "page",
     "page.count": "{n} pages",
+    "page.list": "Pages of the print book",
     "page.range": "pp. {a}–{b}",
     "page.ref": "p. {n}",
     "page.size": "Page size",

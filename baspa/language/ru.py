@@ -52,10 +52,19 @@ WORDS = {
     "email": "Электронная почта",
     "endnotes": "Примечания",
     "epigraph": "Эпиграф",
+    "epub.summary.decorative": "Картинки только украшают книгу.",
+    "epub.summary.described": "Картинки описаны.",
+    "epub.summary.formulas": "Формулы записаны на MathML.",
+    "epub.summary.moving": "Некоторые картинки движутся.",
+    "epub.summary.pageless": "Номеров страниц нет.",
+    "epub.summary.pages": "Отмечены страницы печатной книги.",
+    "epub.summary.pictureless": "Картинок, кроме обложки, нет.",
+    "epub.summary.tables": "Таблицы даны таблицами, а не картинками.",
     "epub.summary.text": (
         "Текст дан в порядке чтения, заголовки размечены, из оглавления можно перейти к любому разделу. "
         "Размер и цвет шрифта выбирает читатель."
     ),
+    "epub.summary.undescribed": "Описаны не все картинки.",
     "example": "Пример {n}",
     "figure": "Рис. {n}",
     "footnote": "сноска",
@@ -97,6 +106,7 @@ WORDS = {
     "order": "Заказ",
     "page": "страница",
     "page.count": "{n} с.",
+    "page.list": "Страницы печатной книги",
     "page.range": "с. {a}–{b}",
     "page.ref": "с. {n}",
     "page.size": "Размер страницы",

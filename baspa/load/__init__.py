@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
 from baspa.load.book_toml import parse
+from baspa.load.cover import read_cover
 from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_commands import commands_in_front, with_commands
@@ -103,6 +104,9 @@ class _Loader:
         chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
+        place = Place("book.toml", self.places.get("cover", 0))
+        cover, told = read_cover(self.folder, metadata.cover, place, self.store)
+        self.problems += told
         fonts, refused, problems = read_fonts(overrides)
         self.problems += problems
         return Book(
@@ -116,6 +120,7 @@ class _Loader:
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
             places=self.places,
+            cover=cover,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:

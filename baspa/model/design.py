@@ -125,7 +125,11 @@ class MadePages:
     ] = True
     contents: Annotated[
         int,
-        says("Levels of headings in the contents on paper; 0 leaves it out. E-readers show all levels.", ge=0, le=6),
+        says(
+            "Levels of headings in the contents on paper; 0 leaves it out. The e-book has its own key.",
+            ge=0,
+            le=6,
+        ),
     ] = 3
     first: Annotated[
         int,

@@ -13,6 +13,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TURNED = "landscape"  # the class of what stands on a page of its own, turned by 90 degrees
 BLANK = "blank"  # the class of a line of underscores: one to write on
 TASK_CLASS, TICK_CLASS = "task", "tick"  # of an item to tick, and of the sign that it begins with
+NUMBER_ROLES = frozenset(
+    {"doc-noteref", "doc-backlink"}
+)  # of what holds numbers and signs, and none of the text's letters
 PAGE_REFERENCE = "data-page"  # of a span that holds PAGES: the words around the page's number on paper, ", p. {n}"
 # Ids that the press gives: to blocks and notes, and in its templates; and the two that to WeasyPrint are no names.
 PRESS_ID = re.compile(r"(?:c\d+|book-notes)(?:-.*)?|toc|contents|about|imprint|colophon|inherit|initial")

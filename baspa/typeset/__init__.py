@@ -20,12 +20,14 @@ from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.printers.case import cover_size
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
+from baspa.typeset.accessibility import accessibility
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
+from baspa.typeset.ebook import sections
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas
 from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
+from baspa.typeset.navigation import about, entries, known_authors, landmarks, text_start
 from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, paper_parts
 from baspa.typeset.proof import proof
@@ -84,7 +86,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         sections=parts,
         epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
         contents=entries(ebook, language),
+        landmarks=landmarks(ebook, language),
         cover_svg=front(env, values, SCREEN),
+        cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         web=web_frame(env, values, book, stylesheet(book, "", "web.css", place=for_ebook)),
         accessibility=accessibility(ebook, language),

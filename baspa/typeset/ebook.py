@@ -1,4 +1,4 @@
-"""The e-book face: one XHTML document a chapter, the navigation document, and what is true of its accessibility."""
+"""The e-book face: one XHTML document a chapter, and the navigation document."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from xml.etree import ElementTree as ET
 
 from baspa.kept.store import Store
 from baspa.language.model import Language
-from baspa.model.book import Book, Chapter
-from baspa.model.edition import ContentsLine, Section
-from baspa.model.people import Person
+from baspa.model.book import COVER, Book, Chapter
+from baspa.model.edition import Section
 from baspa.tree.chapter import written
-from baspa.tree.kinds import front_matter, headings_with_depth, opening
+from baspa.tree.kinds import opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
 from baspa.typeset.formulas import set_formulas
 from baspa.typeset.index import set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
+from baspa.typeset.navigation import about, entries, file_of, known_authors, landmarks, lists, text_start, title_of
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
 from baspa.typeset.tables import box_tables, name_formulas, scope
@@ -57,7 +57,10 @@ SEMANTICS = {
 
 def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
-    values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
+    found = list(trees(book, language))
+    leading: dict[str, Any] = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
+    leading["cover_file"] = book.cover.resource.path if book.cover else COVER
+    values = {**values, **leading, "lists": lists(found, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
     def page(name: str, heading: str, *properties: str) -> Section:
@@ -70,32 +73,11 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     before = len(opening(book.chapters))
     chapters = [
         chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
-        for chapter, tree in trees(book, language)
+        for chapter, tree in found
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     back += [page("imprint", language.word("imprint"))] if made.imprint else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back)
-
-
-def about(book: Book, language: Language) -> str:
-    """Return the heading of the page about the author or authors."""
-    return language.word("about.author" if len(known_authors(book)) == 1 else "about.authors")
-
-
-def known_authors(book: Book) -> tuple[Person, ...]:
-    """Return the authors of whom more is known than a name, whom the page about them tells of, where there is one."""
-    people = book.metadata.authors if book.metadata.pages.about else ()
-    return tuple(p for p in people if p.degree or p.rank or p.affiliation or p.biography or p.orcid or p.email)
-
-
-def text_start(book: Book) -> Chapter:
-    """Return the first chapter behind the front matter."""
-    return book.chapters[len(front_matter(book.chapters))]
-
-
-def file_of(chapter: Chapter) -> str:
-    """Return the name of a chapter's document."""
-    return f"{chapter.id}.xhtml"
 
 
 def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
@@ -122,11 +104,6 @@ def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> N
             target = link.get("href", "")
             if files.get(target, file) != file:
                 link.set("href", files[target] + target)
-
-
-def title_of(chapter: Chapter, language: Language) -> str:
-    """Return what a chapter is called in the e-book."""
-    return chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
 
 
 def chapter_page(
@@ -174,42 +151,3 @@ def speak(element: ET.Element) -> None:
         element.set("epub:type", "endnote")
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
-
-
-def entries(book: Book, language: Language) -> tuple[ContentsLine, ...]:
-    """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
-    flat = [
-        (depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in headings_with_depth(book.chapters)
-    ]
-    back = (ContentsLine(about(book, language), "about.xhtml", ()),) if known_authors(book) else ()
-    return (*nest(flat, 1), *back)
-
-
-def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[ContentsLine]:
-    """Yield the entries of one level (depth, title, address), each with those that follow it on deeper levels."""
-    index = 0
-    while index < len(flat):
-        _, title, href = flat[index]
-        end = index + 1
-        while end < len(flat) and flat[end][0] > level:
-            end += 1
-        yield ContentsLine(title, href, tuple(nest(flat[index + 1 : end], level + 1)))
-        index = end
-
-
-def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the schema.org properties (EPUB Accessibility 1.1, 2.2) that are true of this very book."""
-    pictures = [p for c in book.chapters for p in c.pictures]
-    described = all(p.alt or p.decorative for p in pictures)
-    moving = any(image.moves for image in book.images)
-    found = [("accessMode", "textual")]
-    found += [("accessMode", "visual")] if pictures else []
-    found += [("accessModeSufficient", "textual")] if described else []
-    found += [("accessibilityFeature", name) for name in ("tableOfContents", "readingOrder", "displayTransformability")]
-    found += [("accessibilityFeature", "structuralNavigation")] if book.chapters else []
-    found += [("accessibilityFeature", "index")] if any('role="doc-index"' in c.xhtml for c in book.chapters) else []
-    found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
-    found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
-    found += [("accessibilityHazard", "unknown" if moving else "none")]
-    summary = book.metadata.accessibility.summary or language.word("epub.summary.text")
-    return (*found, ("accessibilitySummary", summary))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from baspa.bind.wrap.fitting import WrapSizes
 from baspa.model.binding import GROWS, MOST_STAPLED
+from baspa.model.book import Cover
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 from baspa.printers import preset
@@ -34,12 +35,27 @@ def wrap_advice(
         yield Problem(PLACE, "B264", said, "write a shorter one, [wrap] blurb = ...")
 
 
+def of_own_front(cover: Cover, sizes: WrapSizes) -> Iterator[Problem]:
+    """Yield B267 where the author's own cover has another shape than the front with its bleed, and is cut to it."""
+    cut = cut_of((cover.width, cover.height), sizes)
+    if cut > NOTHING_CUT:
+        across, down = (each + 2 * sizes.bleed for each in sizes.page)
+        said = f"the front is cut by {cut:.1f} mm at two edges: the cover has another shape than the page"
+        hint = f"give it that of {across:g} × {down:g} mm, the page with its bleed"
+        yield Problem(PLACE, "B267", said, hint, Severity.WARNING)
+
+
+def cut_of(drawing: tuple[float, float], sizes: WrapSizes) -> float:
+    """Return how much of a drawing of a width and a height is cut at two edges when it fills the front, mm."""
+    across, down = (each + 2 * sizes.bleed for each in sizes.page)
+    width, height = drawing
+    scale = max(across / width, down / height)
+    return max(scale * width - across, scale * height - down) / 2
+
+
 def of_front(svg: str, sizes: WrapSizes) -> Iterator[Problem]:
     """Yield B267 where the drawing of the front has another shape than the front with its bleed, and is cut to it."""
-    width, height = drawn_size(svg) or (1, 1)
-    across, down = (each + 2 * sizes.bleed for each in sizes.page)
-    scale = max(across / width, down / height)
-    cut = max(scale * width - across, scale * height - down) / 2
+    cut = cut_of(drawn_size(svg) or (1, 1), sizes)
     if cut > NOTHING_CUT:
         said = f"the front is cut by {cut:.1f} mm at two edges: its drawing has another shape than the page"
         hint = "let it be as large as cover.width, cover.height and cover.bleed say: docs/printing.md"

@@ -15,7 +15,7 @@ from baspa.bind.press.press_pdf import page_form, put_on_sheet, saved
 from baspa.bind.press.resources import PressResources
 from baspa.bind.press.sheet import AWAY, LONG, THIN
 from baspa.bind.press.statement import state
-from baspa.bind.wrap.advice import of_front, wrap_advice
+from baspa.bind.wrap.advice import of_front, of_own_front, wrap_advice
 from baspa.bind.wrap.barcode import BarCode, bar_code
 from baspa.bind.wrap.fitting import WrapSizes, first_sizes, fitted, sized
 from baspa.layout import laid_out
@@ -52,18 +52,21 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         warned_of = made.warned_of
     data = for_the_press(out.getvalue(), edition, wanted, sizes)
     artifact = Artifact("wrap", file_name(edition.slug, "wrap"), data, 1, spine=spine)
-    told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_front(edition.wrap.front, sizes))
+    of_its_front = of_own_front(edition.cover, sizes) if edition.cover else of_front(edition.wrap.front, sizes)
+    told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_its_front)
     return artifact, (*warned_of, *told)
 
 
 def wrap_edition(edition: Edition, code: BarCode | None) -> Edition:
-    """Return an edition that is the wrap alone.
+    """Return an edition that is the wrap alone, its front the author's own cover, or else the drawn one.
 
-    Its front is drawn as vectors as long as nothing worse would come of it than that letters set wide about a middle
-    stand half of their distance beside it; else as pixels.
+    That is drawn as vectors as long as nothing worse would come of it than that letters set wide about a middle stand
+    half of their distance beside it; else as pixels. Templates know either by one name.
     """
     front = Resource(FRONT, SVG, edition.wrap.front.encode())
-    is_vectors = {each.said for each in beyond_vectors(front.data)} <= {SPACED}
+    if edition.cover:
+        front = replace(edition.cover.resource, path=FRONT)
+    is_vectors = not edition.cover and {each.said for each in beyond_vectors(front.data)} <= {SPACED}
     drawings = (Resource(CODE, SVG, code.svg.encode()),) if code else ()
     return replace(
         edition,

@@ -68,7 +68,7 @@ def missing(text: str, book: Book) -> Iterator[str]:
     """Yield what is said of each text of book.toml that the wrap has not; `text` is its text without its layout."""
     own = {each.path for each in book.overrides}
     metadata = book.metadata
-    wanted = [] if FRONT in own else [metadata.title, *(person.name for person in metadata.authors)]
+    wanted = [] if FRONT in own or book.cover else [metadata.title, *(person.name for person in metadata.authors)]
     if BACK not in own:
         blurb = metadata.wrap.blurb or metadata.annotation.get(metadata.language, "")
         wanted += [*paragraphs(blurb), metadata.publisher, metadata.isbn.print]
