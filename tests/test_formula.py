@@ -58,7 +58,7 @@ FAULTS = [  # TeX, offset, what the message or the mend must say
     (r"x \end{cases}", 2, r"\end{cases} without \begin"),
     (r"\begin{matrix} 1 \end{pmatrix}", 17, r"\end{pmatrix} where \end{matrix} should be"),
     (r"\begin{pmatrxi} x \end{pmatrxi}", 0, 'did you mean "pmatrix"?'),
-    (r"\begin{align} x \end{align}", 0, "write aligned"),
+    (r"\begin{eqnarray} x \end{eqnarray}", 0, "write aligned"),
     (r"\begin{array}{c} 1 & 2 \end{array}", 19, "more cells in a row"),
     (r"\begin{array}{x} 1 \end{array}", 13, "the columns are not said, or wrong"),
     (r"\begin{cases} 1 & 2 & 3 \end{cases}", 20, "it has two"),
@@ -148,6 +148,32 @@ def test_a_tag_is_the_number_of_a_formula_on_a_line_of_its_own():
     assert formula.tag == "2.1"
     assert formula.mathml == read("a = b").mathml.replace('"a = b"', '"a = b \\tag{2.1}"')
     assert isinstance(read_formula(r"a\tag{1}", display=False), FormulaFault)
+
+
+@pytest.mark.parametrize(
+    ("tex", "same", "tag"),
+    [
+        (r"\begin{equation}\label{eq:a} a \end{equation}", "a", ""),
+        (r"\begin{align} a &= b \nonumber \end{align}", r"\begin{aligned} a &= b \end{aligned}", ""),
+        (r"\begin{multline*} a \\ b \end{multline*}", r"\begin{gathered} a \\ b \end{gathered}", ""),
+        (r"a \eqno(1.2)", "a", "1.2"),
+        (r"a \leqno{(3)}", "a", "3"),
+    ],
+)
+def test_what_latex_says_around_a_formula(tex, same, tag):
+    found = read(tex)
+    assert found.tag == tag
+    assert found.mathml.partition(">")[2] == read(same).mathml.partition(">")[2]
+
+
+@pytest.mark.parametrize(
+    ("tex", "same"),
+    [("1,5+0,05", "1{,}5+0{,}05"), ("1,2,3", "1,2,3"), ("f(1, 2)", "f(1, 2)"), ("a,5", "a,5"), ("12,5,", "12{,}5,")],
+)
+def test_a_comma_is_decimal_where_the_language_has_it_so(tex, same):
+    found = read_formula(tex, True, decimal=",")
+    assert found.mathml.partition(">")[2] == read(same).mathml.partition(">")[2]
+    assert read_formula(tex, True).mathml == read(tex).mathml
 
 
 def test_the_alternative_text_is_the_tex_in_one_line():

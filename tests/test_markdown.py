@@ -202,14 +202,18 @@ def test_what_prints_as_text_is_told_once_a_file_for_each_thing_that_was_meant()
     text = "One ++a++ ++b++.\n\n• c\n• d\n\n> ++e++ **f ++a++ ++g++\n\n• h\n"
     found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", text).problems]
     assert found == [
-        ("B154", 1, "this looks like inserted words, but prints as text, 5 times: ++a++, ++b++, ++e++, …"),
-        ("B154", 3, "this looks like a list, but prints as text, 2 times: • c, • h"),
+        (
+            "B154",
+            1,
+            "this looks like inserted words, but prints as text, 5 times: ++a++, ++b++, ++e++, …, and in line 6",
+        ),
+        ("B154", 3, "this looks like a list, but prints as text, 2 times: • c, • h, and in line 8"),
         ("B154", 6, "this looks like strong words, but prints as text: **"),
     ]
     found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", ": e\n\na | b |\n\nc | d |\n").problems]
     assert found == [
         ("B156", 1, "this looks like a table's caption, but no table has it"),
-        ("B156", 3, "this looks like a table, but is none; 2 times in this file"),
+        ("B156", 3, "this looks like a table, but is none; 2 times in this file, and in line 5"),
     ]
 
 
@@ -248,7 +252,7 @@ def test_roles_of_myst(text, tree):
 def test_other_roles_are_told_once_a_file():
     problems = read_tree("one.md", "{sc}`a`, {py:func}`b` and {sub}`c`.\n\n{x}`d`").problems
     assert [(p.code, p.place.line, p.message.partition(", ")[2]) for p in problems] == [
-        ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}")
+        ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}, and in line 3")
     ]
 
 

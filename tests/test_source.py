@@ -224,6 +224,10 @@ $$
 E = mc^2
 $$ {#formula}
 
+\begin{align}
+a &= b \label{eq:first}
+\end{align}
+
 ***
 
 <!-- a remark -->

@@ -90,7 +90,7 @@ def test_a_reference_without_a_goal_stays_text_and_is_told_once_a_file(tmp_path)
     assert (chapter.links, "data-" in chapter.xhtml) == ((), False)
     assert "{ref}<code>c</code> <em>d</em> @sec-e." in chapter.xhtml
     said = "this looks like a link, but prints as text, 6 times: @fig-a, [@tbl-b; @fig-press], {ref}c, …"
-    assert told(problems) == [("B154", 3, said)]
+    assert told(problems) == [("B154", 3, f"{said}, and in lines 4, 6, 8")]
 
 
 def test_a_number_in_the_words_of_a_link_is_that_of_what_has_one(tmp_path):

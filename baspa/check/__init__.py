@@ -54,6 +54,7 @@ FAULTS: tuple[BookRule, ...] = (
     marks.bibliographies,
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
+    typed_numbers.captions_in_brackets,
     design.leading,
     design.margins,
     design.first_page,

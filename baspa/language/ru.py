@@ -234,7 +234,7 @@ COUNTED_STEMS = (
 )
 COUNTED_SHORT = (
     r"вв?\. гг? мм см дм км м га мл л мг кг г ц т мин ч с тыс млн млрд трлн руб коп тг экз чел стр "
-    "кВт МВт ГВт Вт Гц"
+    "кВт МВт ГВт Вт Гц Па кПа МПа Дж кДж МДж кВ мВ мА Ом кОм эВ моль мкм нм мс кГц МГц кал ккал дБ"
 )
 NUMBERED_SHORT = "[Сс]с? стр гл [Чч] [Тт] кн вып пп? ст [Рр]ис [Тт]абл разд"
 TITLES = "г с о ул пр обл р оз пос св им проф акад доц"
@@ -278,6 +278,7 @@ LANGUAGE = Language(
     words=WORDS,
     hyphenation="ru_RU",
     hyphenate_limits=(5, 2, 2),
+    decimal=",",
     quotes=("«", "»", "„", "“"),
     unbreakable=unbreakable,
     romanise=to_latin,

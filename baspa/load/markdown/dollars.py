@@ -28,6 +28,7 @@ IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTAL
 IN_TICKS = re.compile(r"\$(`{1,2})(?!`)((?:(?!\1)[^$])+)\1\$")
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
+LABEL = re.compile(r"\\label\s*\{([\w:.-]+)\}")
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
 OPEN = FormulaFault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
@@ -85,7 +86,9 @@ def push_formula(
     """Add the token of a formula that stands on the lines from `start` to where the rule has come."""
     token = state.push("formula_block", "math", 0)
     token.block, token.map, token.content = True, [start, state.line], content
-    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
+    labelled = LABEL.search(content)  # as LaTeX names formulas
+    named = {"id": labelled[1], **attributes} if labelled else attributes
+    token.attrs = {name: value for name, value in named.items() if name in allowed}
     token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
     return token
 

@@ -11,13 +11,17 @@ from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.load.markdown.dollars import IN_LINE
 from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.model.problem import Place, Problem, Severity
 
 DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
-ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes)
+ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes;
+# whether a formula there, or in the head, holds a bar)
+BAR = re.compile(r"(?<!\\)\|")
+BARS = "a bar in a formula parts the cells as well: write \\lvert r \\rvert for |r|, \\mid for a lone one"
 
 
 def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -32,8 +36,17 @@ def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if found or is_like_table(state, start):
         head = len(cells(state, start))
         noted = state.env.setdefault(ROWS, [])
-        noted += [(line, len(cells(state, line)), head, dashes) for line, dashes in rows]
+        bars = has_bars(getLine(state, start))
+        noted += [
+            (line, len(cells(state, line)), head, dashes, bars or has_bars(getLine(state, line)))
+            for line, dashes in rows
+        ]
     return found
+
+
+def has_bars(line: str) -> bool:
+    """Tell whether a formula of a line holds a bar, which parts the cells."""
+    return "$" in line and any(BAR.search(formula[1]) for formula in IN_LINE.finditer(line))
 
 
 def is_like_table(state: StateBlock, start: int) -> bool:
@@ -84,13 +97,13 @@ def make_caption(opening: Token, inline: Token) -> None:
 
 def table_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield B039 for the rows that have not as many cells as their head; a warning where nothing is lost."""
-    for line, count, head, dashes in env.get(ROWS, ()):
+    for line, count, head, dashes, bars in env.get(ROWS, ()):
         place, cells = Place(path, line + 1), f"{count} cell{'s' if count > 1 else ''}"
         if dashes:
             said = f"the table's line of dashes has {cells}, its head {head}"
-            yield Problem(place, "B039", said, "give both as many: else it is no table")
+            yield Problem(place, "B039", said, BARS if bars else "give both as many: else it is no table")
         elif count > head:
-            hint = "add columns to the head and its line of dashes; a bar that is text is \\|"
+            hint = BARS if bars else "add columns to the head and its line of dashes; a bar that is text is \\|"
             yield Problem(place, "B039", f"the table's row has {cells}, its head {head}", hint)
         elif count < head:
             hint = "write the empty cells as well: | |"

@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from baspa.load.markdown.dollars import INTERRUPTED, attributes_of, push_formula
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.tex_environments import tex_environments
 
 IN_LINE = re.compile(r"\\(?:\(((?:\\[^()\0]|[^\\\0])+)\\\)|\[((?:\\[^\[\]\0]|[^\\\0])+)\\\])")
 ON_LINES = re.compile(r"\\\[((?:\\[^\[\]\0]|[^\\\0])+)\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
@@ -29,13 +30,14 @@ LETTER = re.compile(r"\s*[A-Za-z]\d*'*\s*")  # which round brackets alone may ho
 
 
 def tex_brackets(markdown: MarkdownIt, allowed: tuple[str, ...]) -> None:
-    """Add the rules, which make the tokens of dollars.py."""
+    """Add the rules, those of environments among them, which make the tokens of dollars.py."""
 
     def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return on_lines(state, start, end, silent, allowed)
 
     markdown.inline.ruler.before("escape", "tex_formula", in_line)
     markdown.block.ruler.before("fence", "tex_formula_block", block, {"alt": INTERRUPTED})
+    tex_environments(markdown, allowed)
 
 
 def in_line(state: StateInline, silent: bool) -> bool:
