@@ -189,3 +189,9 @@ def test_a_division_without_a_title_is_not_taken_for_a_reference_that_lacks(tmp_
         found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@alg-bare" in p.message]
         assert found == [("B154", "write [words](#name)")]
         assert any("alg-none" in message for _, _, message in told(problems))
+
+
+def test_the_label_of_a_formula_is_its_name(tmp_path):
+    text = "# One\n\n@eq-a\n\n$$\n\\begin{align}\na &= b \\label{eq-a} \\\\\nc &= d\n\\end{align}\n$$\n"
+    book, problems = load(write(tmp_path, text))
+    assert (problems, book.chapters[0].blocks[1].text) == ((), "(1)")

@@ -201,12 +201,10 @@ TABLES = group(
     note="`&` parts columns, `\\\\` rows.",
 )
 TAG = group(
-    "Numbers",
-    "tag",
+    *("Numbers", "tag nonumber notag"),
     note="`\\tag{1}` at the end of a formula on a line of its own is its number, and so is `\\eqno(1)`. "
     "What `\\label{eq-a}` says is its name. `\\nonumber` and `\\notag` do nothing.",
 )
-
 GROUPS = (
     BUILDING,
     SCRIPTS,
@@ -248,8 +246,15 @@ ENVIRONMENTS = {
     "drcases": "before a brace, the formulas large",
     "aligned": "lines aligned at `&`",
     "split": "the same as aligned",
+    "align": "the same as aligned; the press numbers whole formulas, not their lines",
     "align*": "the same as aligned",
+    "eqnarray": "three columns, as in `a &=& b`",
+    "eqnarray*": "the same as eqnarray",
     "gathered": "lines, each in the middle",
+    "gather": "the same as gathered",
     "gather*": "the same as gathered",
+    "multline": "the same as gathered",
+    "multline*": "the same as gathered",
+    "equation": "a single line",
+    "equation*": "a single line",
 }
-NUMBERED = ("eqnarray", "eqnarray*", "alignat", "flalign")  # known, but the press numbers formulas

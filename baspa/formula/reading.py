@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from baspa.formula.grammar import formula_fault
 from baspa.formula.macros import FormulaCommands
@@ -18,12 +17,14 @@ from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
-UNNUMBERED, NUMBER_AT_SIDE = ("nonumber", "notag"), ("eqno", "leqno")
-KNOWN_AS = {  # environments of LaTeX
-    **dict.fromkeys(("equation", "equation*", "displaymath", "math"), ""),
-    "align": "align*",
-    **dict.fromkeys(("gather", "multline", "multline*"), "gather*"),
-}
+ROW = "\\\\"
+NUMBER_AT_SIDE = ("eqno", "leqno")
+DOLLARS = (
+    "equation",
+    "equation*",
+    "displaymath",
+    "math",
+)  # environments that are no more than dollars around a formula
 DECIMAL = re.compile(r"(?<![\d,])\d+(,)\d+(?!\d|,\d)")
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
@@ -55,11 +56,9 @@ def read_formula(
 
 
 def as_here(found: Sequence[Token], display: bool) -> tuple[Token, ...]:
-    r"""Return the tokens without what LaTeX says of numbers and names, its environments by names that are known.
-
-    `equation` and its like are no more than the dollars around a formula; \eqno(1) is \tag{1}.
-    """
+    r"""Return the tokens without the names that LaTeX gives, and without its dollars; \eqno(1) is \tag{1}."""
     made, at = list[Token](), 0
+    dollars = () if any(token.text == ROW for token in found) else DOLLARS
     while at < len(found):
         token = found[at]
         at += 1
@@ -70,10 +69,7 @@ def as_here(found: Sequence[Token], display: bool) -> tuple[Token, ...]:
             brace, end = (Token("letter", sign, sign, token.offset) for sign in "{}")
             made += (Token("word", "tag", "\\tag", token.offset), brace, *number, end) if number else (token,)
             at = len(found) if number else at
-        elif token.kind in ("begin", "end") and token.name in KNOWN_AS:
-            known = KNOWN_AS[token.name]
-            made += [replace(token, name=known, text=f"\\{token.kind}{{{known}}}")] if known else []
-        elif token.kind != "word" or token.name not in UNNUMBERED:
+        elif token.kind not in ("begin", "end") or token.name not in dollars:
             made.append(token)
     return tuple(made)
 

@@ -69,6 +69,7 @@ WORDS = {
     "footnote": "footnote",
     "foreword": "Foreword",
     "format": "Format",
+    "listing": "Listing {n}",
     "unit.mm": "mm",
     "generated": "Made with {tool}",
     "glossary": "Glossary",

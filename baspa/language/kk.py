@@ -70,6 +70,7 @@ WORDS = {
     "footnote": "сілтеме",
     "foreword": "Алғы сөз",
     "format": "Пішімі",
+    "listing": "{n}-листинг",
     "unit.mm": "мм",
     "generated": "{tool} құралымен жасалды",
     "glossary": "Түсіндірме сөздік",

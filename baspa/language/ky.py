@@ -70,6 +70,7 @@ WORDS = {
     "footnote": "шилтеме",
     "foreword": "Баш сөз",
     "format": "Форматы",
+    "listing": "{n}-листинг",
     "unit.mm": "мм",
     "generated": "{tool} менен жасалды",
     "glossary": "Түшүндүрмө сөздүк",

@@ -70,6 +70,7 @@ WORDS = {
     "footnote": "сноска",
     "foreword": "Вступительное слово",
     "format": "Формат",
+    "listing": "Листинг {n}",
     "unit.mm": "мм",
     "generated": "Создано с помощью {tool}",
     "glossary": "Глоссарий",

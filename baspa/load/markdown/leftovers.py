@@ -7,7 +7,7 @@ about it. What a backslash guards is text on purpose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ BRACES = re.compile(
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
 ASKED = ("number", "title")
+COMMAND = re.compile(r"\\([A-Za-z]+)")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
 NO_CAPTION = re.compile(r":(?![a-z][a-z0-9_+-]*[a-z0-9]:)(?=[ \t]*\w)")  # nor a sign's short code
 TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}|(?<=\S)[ ]{3,}")
@@ -45,13 +46,19 @@ class Printed(NamedTuple):
     written: str = ""
 
 
-def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator[Problem | Printed]:
+def leftovers(
+    tokens: Sequence[Token], container: str, place: Place, commands: Container[str] = ()
+) -> Iterator[Problem | Printed]:
     """Yield B151, warnings, for attributes that print as text, and what else does: marks, and tables that are none.
 
     `tokens` are those of one paragraph, or the like, which begins at `place`; `container` is the name of its element,
-    "caption" where a table takes it for one.
+    "caption" where a table takes it for one. `commands` are those that are defined for formulas.
     """
     text = "".join(map(_shown, tokens))
+    for match in COMMAND.finditer(text) if commands and "\\" in text else ():
+        if match[1] in commands:
+            mend = "put it between dollar signs, or write out what it stands for"
+            yield Printed(_line(text, match, place.line), "B154", "a command for formulas", mend, match[0])
     if SIGNS.search(text):
         held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
         yield from _attributes(text, held, container, place)

@@ -41,6 +41,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "write {{< include file.md >}} or {{< var name >}}",
     ),
     (
+        r"\{\{#(?!\w*include\s)[\w-]+(?:\s[^{}\n]*)?\}\}",
+        "a command of mdBook's helpers",
+        "write out what it stands for, or take it out",
+    ),
+    (
         r"(?<!\*)\*{2,3}(?=[^\s*),.:;/-])|(?<=[^\s*(.:/-])\*{2,3}(?!\*)",
         "strong words",
         "write **words**, with no space within the marks",

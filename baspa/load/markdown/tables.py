@@ -1,4 +1,7 @@
-"""Tables whose rows do not fit their head: markdown-it-py drops the cells that are too many without a word."""
+"""Tables whose rows do not fit their head: markdown-it-py drops the cells that are too many without a word.
+
+A bar in code parts cells, as GitHub has it, unless the row fits the line of dashes only where it does not.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +19,32 @@ from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.model.problem import Place, Problem, Severity
 
+BAR = "\ufdd0"  # a noncharacter, which no text has: it stands for a bar that parts no cells
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
+PARTING = re.compile(r"(?<!\\)\|")
 DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes;
 # whether a formula there, or in the head, holds a bar)
-BAR = re.compile(r"(?<!\\)\|")
 BARS = "a bar in a formula parts the cells as well: write \\lvert r \\rvert for |r|, \\mid for a lone one"
 
 
 def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table as markdown-it-py does, and note down what does not fit its head."""
-    at, found = len(state.tokens), table(state, start, end, silent)
     if silent or start + 1 >= end:
-        return found
+        return table(state, start, end, silent)
+    at, written = len(state.tokens), state.src
+    state.src = with_bars_in_code(state, start, end)
+    found = noted_table(state, start, end)
+    for token in state.tokens[at:] if state.src is not written else ():
+        token.content = token.content.replace(BAR, "|")
+    state.src = written
+    return found
+
+
+def noted_table(state: StateBlock, start: int, end: int) -> bool:
+    """Read a table, and note down how its columns were drawn and how many cells its rows have."""
+    at, found = len(state.tokens), table(state, start, end, False)
     if found:
         dashes = tuple(piece.count("-") for piece in cells(state, start + 1))
         state.tokens[at].meta[DRAWN] = DrawnColumns(dashes, by_words=True)
@@ -46,7 +62,23 @@ def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 def has_bars(line: str) -> bool:
     """Tell whether a formula of a line holds a bar, which parts the cells."""
-    return "$" in line and any(BAR.search(formula[1]) for formula in IN_LINE.finditer(line))
+    return "$" in line and any(PARTING.search(formula[1]) for formula in IN_LINE.finditer(line))
+
+
+def with_bars_in_code(state: StateBlock, start: int, end: int) -> str:
+    """Return the source with another sign for the bars in code of a table's rows, where these fit by that."""
+    source, columns = state.src, len(cells(state, start + 1))
+    if "`" not in source or not is_like_table(state, start):
+        return source
+    for line in (start, *range(start + 2, end)):
+        row = getLine(state, line)
+        if not row.strip():
+            break
+        held = CODE.sub(lambda code: PARTING.sub(BAR, code[0]), row) if "`" in row else row
+        if held != row and len(cells_of(held)) == columns < len(cells_of(row)):
+            begin = state.bMarks[line] + state.tShift[line]
+            source = source[:begin] + held + source[begin + len(row) :]
+    return source
 
 
 def is_like_table(state: StateBlock, start: int) -> bool:
@@ -58,7 +90,12 @@ def is_like_table(state: StateBlock, start: int) -> bool:
 
 def cells(state: StateBlock, line: int) -> list[str]:
     """Return the cells of a line: bars at its ends are none."""
-    found = escapedSplit(getLine(state, line).strip())
+    return cells_of(getLine(state, line))
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a row."""
+    found = escapedSplit(row.strip())
     return found[found[:1] == [""] : len(found) - (found[-1:] == [""])]
 
 

@@ -26,6 +26,7 @@ IN_MDBOOK = re.compile(r"\\\\(?:\(((?:(?!\\\\[()])[^\0])+)\\\\\)|\[((?:(?!\\\\[\
 ON_MDBOOK_LINES = re.compile(r"\\\\\[((?:(?!\\\\[\[\]])[^\0])+)\\\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
 BETWEEN_BLANKS = re.compile(r"\s+(?![^\\]*[^\W\d_]{2,}(?![^\W\d_]*\())[^\\]*\s")
 GUARDED_TWICE = re.compile(r"\\\\(\\\\|[^\w\s\\])|\\([_*])")
+LONE_LETTER = re.compile(r"[A-Za-z]'*")  # as mdBook has a formula of it; C:(x86) in such brackets is text
 LETTER = re.compile(r"\s*[A-Za-z]\d*'*\s*")  # which round brackets alone may hold: \[x\] is a box to tick
 
 
@@ -59,7 +60,7 @@ def in_line(state: StateInline, silent: bool) -> bool:
 
 def is_short(tex: str, is_mdbook: bool) -> bool:
     """Tell whether round brackets hold a letter, or, between blanks, what has no words of a sentence."""
-    return bool(BETWEEN_BLANKS.fullmatch(tex) or (not is_mdbook and LETTER.fullmatch(tex)))
+    return bool(BETWEEN_BLANKS.fullmatch(tex) or (LONE_LETTER if is_mdbook else LETTER).fullmatch(tex))
 
 
 def mdbook_tex(written: str) -> str:
