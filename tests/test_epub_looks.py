@@ -99,10 +99,7 @@ def test_a_formula_has_a_picture_behind_it_for_readers_without_mathml(tmp_path):
     picture = {
         "formulas/1.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
     }
-    made = build(
-        write(tmp_path, f"# One\n\nAs $x$-th, $y$.\n\n{only}\n![A](formulas/1.svg)\n", **{"formulas/1.svg": svg}),
-        ("epub",),
-    )
+    made = build(write(tmp_path, f"# One\n\nAs $x$-th, $y$.\n\n{only}\n![A](formulas/1.svg)\n", **picture), ("epub",))
     assert made.problems == ()
     with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as epub:
         names = [name for name in epub.namelist() if name.startswith("EPUB/formulas")]
