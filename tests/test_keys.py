@@ -123,6 +123,7 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "pages.about": ("about = true", "about = false"),
     "pages.colophon": ("colophon = true", "colophon = false"),
     "notes.print": ('print = "page"', 'print = "chapter"'),
+    "epub.soft_hyphens": ("soft_hyphens = true", "soft_hyphens = false"),
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }

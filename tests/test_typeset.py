@@ -93,11 +93,11 @@ def test_the_books_own_styles_follow_the_houses(tmp_path):
 
 
 def test_design_tokens_reach_the_style_sheets(tmp_path):
-    made = edition(tmp_path, toml='[design]\npage = "170x240"\ntype_size = 11.5\naccent = "#123456"\n')
+    made = edition(tmp_path, toml='[design]\npage = "170x240"\ntype_size = 11.5\naccent = "#123456"\nindent = 2.5\n')
     assert "size: 170mm 240mm" in made.paper_css
     assert "--type-size: 11.5pt" in made.paper_css
     assert "--accent: #123456" in made.paper_css
-    assert "--accent: #123456" in made.epub_css
+    assert "p { margin: 0; text-indent: 2.5em }" in made.epub_css
 
 
 @pytest.mark.parametrize(

@@ -20,3 +20,10 @@ class Ebook:
         ),
     ] = False
     contents: Annotated[int, says("Levels of headings in the contents.", ge=1, le=6)] = 6
+    soft_hyphens: Annotated[
+        bool,
+        says(
+            "Say in the e-book where words may be broken, in languages for which readers do not know it: Kazakh and "
+            "Kyrgyz. A reader that justifies lines would tear holes into them."
+        ),
+    ] = True

@@ -139,7 +139,8 @@ class Edition:
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
-    drawings: tuple[Resource, ...]  # the formulas, for paper alone
+    drawings: tuple[Resource, ...]  # the formulas, for paper
+    ebook_drawings: tuple[Resource, ...]  # those of the e-book, by the names that they have there
     fonts: tuple[Font, ...]  # the book's own
     paper_fonts: tuple[Font, ...]  # that the press made for the paper of this book
     ebook_fonts: tuple[Font, ...]  # and for its e-book

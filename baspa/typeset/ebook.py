@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.model.book import COVER, Book, Chapter
+from baspa.model.ebook import Ebook
 from baspa.model.edition import Section
 from baspa.tree.chapter import written
 from baspa.tree.kinds import opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
-from baspa.typeset.formulas import set_formulas
-from baspa.typeset.index import set_in_ebook
+from baspa.typeset.formulas import Drawn, folder_of, name_pictures, set_formulas
+from baspa.typeset.index import heading_numbers, set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
 from baspa.typeset.navigation import about, entries, file_of, known_authors, landmarks, lists, text_start, title_of
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
-from baspa.typeset.tables import box_tables, name_formulas, scope
+from baspa.typeset.soft_hyphens import set_soft_hyphens
+from baspa.typeset.tables import name_formulas, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
+from baspa.typeset.wide_tables import fit_tables
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
@@ -55,9 +58,14 @@ SEMANTICS = {
 }
 
 
-def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
-    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
-    found = list(trees(book, language))
+def sections(
+    book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store, drawn: Mapping[str, Drawn]
+) -> tuple[Section, ...]:
+    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`.
+
+    `drawn` are the formulas by their MathML.
+    """
+    found = list(trees(book, language, drawn))
     leading: dict[str, Any] = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
     leading["cover_file"] = book.cover.resource.path if book.cover else COVER
     values = {**values, **leading, "lists": lists(found, language), "start": file_of(text_start(book))}
@@ -72,7 +80,7 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
     chapters = [
-        chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
+        chapter_page(chapter, known_body(chapter, tree, language, book.metadata.epub, store), language, env, values)
         for chapter, tree in found
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
@@ -80,16 +88,17 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     return (*front, *chapters[:before], nav, *chapters[before:], *back)
 
 
-def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
+def trees(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> Iterator[tuple[Chapter, ET.Element]]:
     """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
-    goals = Goals(book.chapters)
+    goals, folder = Goals(book.chapters), folder_of(book.images)
     found = [pointed(chapter, goals) for chapter in book.chapters]
-    places = citing_places(book.chapters)
+    places, numbers = citing_places(book.chapters), heading_numbers(found)
     for tree in found:
         place_pages(tree, None)
         set_backlinks(tree, places, language)
         set_code(tree)
-        set_in_ebook(tree)
+        set_in_ebook(tree, numbers)
+        name_pictures(tree, drawn, folder)
     gather_notes(found)
     lead_to_files(book.chapters, found)
     yield from zip(book.chapters, found, strict=True)
@@ -115,32 +124,54 @@ def chapter_page(
     return Section(file_of(chapter), title, xhtml, properties)
 
 
-def known_body(chapter: Chapter, section: ET.Element, language: Language, store: Store) -> tuple[str, tuple[str, ...]]:
+def known_body(
+    chapter: Chapter, section: ET.Element, language: Language, wanted: Ebook, store: Store
+) -> tuple[str, tuple[str, ...]]:
     """Return the body of a chapter's document, given its tree: what is kept, or made now."""
     label = "" if chapter.headings else title_of(chapter, language)
 
     def make(*_: object) -> tuple[str, tuple[str, ...]]:
-        return chapter_body(section, language, label)
+        return chapter_body(section, language, label, wanted)
 
-    return store.known("e-book chapter", make, written(section), language.code, label)
+    return store.known("e-book chapter", make, written(section), language.code, label, wanted.soft_hyphens)
 
 
-def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[str, tuple[str, ...]]:
+def chapter_body(section: ET.Element, language: Language, label: str, wanted: Ebook) -> tuple[str, tuple[str, ...]]:
     """Return the body of a chapter's document, and the properties that what stands in it brings.
 
     `label` names a chapter without a heading to those who do not see it; "" for others.
     """
     set_text(section, language)
+    centre_dedications(section)
+    part_lines(section)
     for element in section.iter():
         speak(element)
     scope(section)
     name_formulas(section)
-    box_tables(section, False)
+    fit_tables(section)
+    if wanted.soft_hyphens:
+        set_soft_hyphens(section, language)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
     tell_landmarks_apart(section)
     return written(section), properties
+
+
+def centre_dedications(section: ET.Element) -> None:
+    """Let the lines of a dedication be no paragraphs: a reader's own style for these would justify and indent them."""
+    for dedication in section.findall(".//section[@class='dedication']"):
+        for paragraph in dedication.iter("p"):
+            paragraph.tag = "div"
+
+
+def part_lines(section: ET.Element) -> None:
+    """Let the lines of verse be parted by their style alone: for <br/> behind a block some readers leave a line."""
+    for stanza in section.findall(".//p[@class='stanza']"):
+        for line, after in zip(list(stanza), list(stanza)[1:], strict=False):
+            if line.tag == "span" and after.tag == "br":
+                line.tail = " "
+                stanza.remove(after)
 
 
 def speak(element: ET.Element) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from baspa.model.edition import PageStart
 from baspa.tree.index_mark import LOCATOR_CLASS
-from baspa.tree.names import NUMBER_ROLES
+from baspa.tree.names import NO_MATH, NUMBER_ROLES
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DRAWN = {f"{XHTML}img", "{http://www.w3.org/1998/Math/MathML}math", "{http://www.w3.org/2000/svg}svg"}
@@ -39,7 +39,9 @@ class BlockText:
         self.text = "".join(run.text for run in self.runs)
 
     def pieces(self, element: Any) -> Iterator[TextRun]:
-        """Yield the pieces of the text at and below an element."""
+        """Yield the pieces of the text at and below an element; a formula and its picture are one."""
+        if element.get("class") == NO_MATH:
+            return
         if element.tag in DRAWN:
             yield TextRun(element, "picture", PICTURE)
             return
@@ -49,7 +51,7 @@ class BlockText:
         yield TextRun(element, "text", element.text or "")
         for child in element:
             yield from self.pieces(child)
-            if child.tag == f"{XHTML}br" or child.get("class") in LINES:
+            if child.tag == f"{XHTML}br" or LINES.intersection(child.get("class", "").split()):
                 yield TextRun(child, "line", "\n")
             yield TextRun(child, "tail", child.tail or "")
 

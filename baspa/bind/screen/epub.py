@@ -81,6 +81,7 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
     items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
+    items += [item(f"formula{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.ebook_drawings, 1)]
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
