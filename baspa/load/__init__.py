@@ -43,8 +43,7 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     images, references and queries, see docs/problems.md. What is read of a chapter is kept in `store`.
     Raises Outside when the system refuses to hand a file out.
     """
-    root = Path(os.path.realpath(folder))  # Path.resolve raises at a loop of links, until 3.13
-    loader = _Loader(Folder(root), store)
+    loader = _Loader(Folder(Path(os.path.realpath(folder))), store)  # Path.resolve raises at a loop, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
