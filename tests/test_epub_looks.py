@@ -96,7 +96,9 @@ def test_lines_of_verse_are_parted_once(tmp_path):
 
 def test_a_formula_has_a_picture_behind_it_for_readers_without_mathml(tmp_path):
     only = "::: {only=epub}\n$$z^2$$\n:::\n\n::: {only=print}\n$$w$$\n:::\n"
-    picture = {"formulas/1.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'}
+    picture = {
+        "formulas/1.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    }
     made = build(write(tmp_path, f"# One\n\nAs $x$-th, $y$.\n\n{only}\n![A](formulas/1.svg)\n", **picture), ("epub",))
     assert made.problems == ()
     with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as epub:

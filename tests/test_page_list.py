@@ -156,6 +156,7 @@ TOML = """
 notes = { print = "chapter" }
 design = { page = "105 × 148 mm", chapters = "page" }
 epub = { pages = true }
+pages = { first = 5 }
 """
 
 

@@ -262,6 +262,6 @@ def test_modules_are_no_longer_than_a_reader_holds():
     long = {}
     for path in sorted((PROJECT / "baspa").rglob("*.py")):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        if lines > (330 if path.parent.name == "language" else 260):  # a language's words stand in its own file
+        if lines > (350 if path.parent.name == "language" else 260):  # a language's words stand in its own file
             long[str(path.relative_to(Path(PROJECT)))] = lines
     assert long == {}

@@ -14,6 +14,7 @@ from baspa.command.keeping import users_store
 from baspa.command.outcome import MadeFile, Outcome, tell
 from baspa.command.show import BUILT, FAULTY, with_noun
 from baspa.formats import FORMATS
+from baspa.model.file_names import file_name
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import load_what_reads, read
 from baspa.together import cores
@@ -57,7 +58,7 @@ def unfit_for(book: Book, asked: Asked) -> Problems:
     """Return what readers that were asked for do not take of the e-book, if that is built."""
     from baspa.language import slug_of
 
-    file = asked.out / f"{slug_of(book.metadata)}{FORMATS['epub'].ending}"
+    file = asked.out / file_name(slug_of(book.metadata), "epub")
     if not asked.readers or not file.is_file():
         return ()
     from baspa.readers import reader

@@ -69,6 +69,7 @@ WORDS = {
     "footnote": "footnote",
     "foreword": "Foreword",
     "format": "Format",
+    "listing": "Listing {n}",
     "unit.mm": "mm",
     "generated": "Made with {tool}",
     "glossary": "Glossary",
@@ -159,7 +160,12 @@ WORDS = {
     "sheets.order": "Lay the signatures on each other in their order, the first above.",
     "sheets.pile": "Lay the pile with the fronts up, the first sheet above.",
     "sheets.print.hand": (
-        "Print the fronts, put the pile in again as the line of the backs says, print the backs, at actual size."
+        "Print the fronts. Turn the pile over about its short edge, put it into the tray, and print the backs; "
+        "all at actual size."
+    ),
+    "sheets.print.lies": (
+        "Print the fronts. Put the pile into the tray as it came out, neither turned over nor around, and print the "
+        "backs; all at actual size."
     ),
     "sheets.print.long": "Print on both sides, turned about the long edge, at actual size.",
     "sheets.print.one": "Print on one side, at actual size.",

@@ -14,7 +14,6 @@ from baspa.language.model import Language, primary
 FOLDER = Path(__file__).with_name("patterns")
 LIMITS = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 LEAST = 2  # letters on each side of a break, where a dictionary does not say
-SOFT_HYPHEN = "\u00ad"
 SHORTEST = 5  # letters of a word that may be broken
 
 
@@ -32,13 +31,13 @@ def patterns(language: Language) -> Path | None:
 
 
 @cache
-def breaker(language: Language) -> Callable[[str], str] | None:
-    """Return what puts a soft hyphen at each place where a word may be broken; None where no patterns are known."""
+def breaker(language: Language, sign: str) -> Callable[[str], str] | None:
+    """Return what puts a sign at each place where a word may be broken; None where no patterns are known."""
     path, (shortest, before, after) = patterns(language), language.hyphenate_limits
     if path is None:
         return None
     known = pyphen.Pyphen(filename=str(path), left=before, right=after)
-    return cache(lambda word: known.inserted(word, SOFT_HYPHEN) if len(word) >= shortest else word)
+    return cache(lambda word: known.inserted(word, sign) if len(word) >= shortest else word)
 
 
 def dictionary(tags: Iterable[str]) -> str:

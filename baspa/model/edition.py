@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.model.book import Cover, Font, Resource
+from baspa.model.book import COVER, Cover, Font, Resource
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution
 from baspa.model.turning import Turning
@@ -157,6 +157,11 @@ class Edition:
     def paper_css(self) -> str:
         """The style sheet of paper."""
         return f"{self.paper_tokens}\n{self.paper_styles}"
+
+    @property
+    def cover_file(self) -> str:
+        """The name of the cover in the e-book."""
+        return self.cover.resource.path if self.cover else COVER
 
     @property
     def most_processes(self) -> int:

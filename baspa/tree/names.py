@@ -27,6 +27,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 SEPARATORS = "\u2028\u2029"  # of lines and paragraphs, as layout programs export them
 OVERRIDES = "\u202d\u202e"  # of the direction of letters: they are printed in another order than they stand
 TURNS = "\u202b\u2067"  # what follows runs from right to left
+SOFT_HYPHEN = "\u00ad"  # where a word may be broken; seen at the end of a line alone
 NO_BREAK_HYPHEN = "\u2011"
 ASCII = bytes(range(128))  # in UTF-8 none of them is a part of another character (RFC 3629)
 # What a font need not have, since it is never drawn (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point, of

@@ -19,7 +19,7 @@ class PlacedCell:
     head: bool  # whether it stands in the table's head
 
 
-def placed(table: ET.Element) -> Iterator[PlacedCell]:
+def placed_cells(table: ET.Element) -> Iterator[PlacedCell]:
     """Yield the cells of a table with their places, row by row, those of tables in its cells left out."""
     taken: set[tuple[int, int]] = set()
     rows = [(row, part.tag == "thead") for part in table for row in part if row.tag == "tr"]

@@ -18,6 +18,7 @@ from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import CoverWrap, Edition, Section
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
+from baspa.printers.case import cover_size
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
 from baspa.typeset.accessibility import accessibility
 from baspa.typeset.code import hanging_rules
@@ -71,7 +72,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),
     }
     shape = paper_shape(book.metadata)
-    tokens["wrap/tokens.css"] = render(env, "wrap/tokens.css", {**values, "cover": shape})
+    tokens["wrap/tokens.css"] = render(
+        env, "wrap/tokens.css", {**values, "cover": shape, "page": cover_size(book.metadata)}
+    )
     made = Edition(
         metadata=book.metadata,
         slug=slug_of(book.metadata),

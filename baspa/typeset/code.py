@@ -37,7 +37,8 @@ def hanging_rules(documents: Iterable[str]) -> str:
     """Return the rules of an e-book's style sheet for the lines of code that begin deep, as its documents have them."""
     deep = sorted({int(found) for xhtml in documents for found in DEEP.findall(xhtml)})
     turns = ((n, LETTER * (HANG + n)) for n in deep)
-    return "".join(f".{CODE_LINE}.deep-{n} {{ padding-left: {em:g}em; text-indent: {-em:g}em }}\n" for n, em in turns)
+    rule = ".{}.deep-{} {{ padding-left: {:g}em; text-indent: {:g}em }}"
+    return "\n".join(rule.format(CODE_LINE, n, em, -em) for n, em in turns)
 
 
 def indent(line: str) -> int:

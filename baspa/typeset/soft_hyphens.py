@@ -9,9 +9,9 @@ import re
 from xml.etree import ElementTree as ET
 
 from baspa.language import find
-from baspa.language.hyphenation import SOFT_HYPHEN, breaker
+from baspa.language.hyphenation import breaker
 from baspa.language.model import Language
-from baspa.tree.names import HEADINGS
+from baspa.tree.names import HEADINGS, SOFT_HYPHEN
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 WHOLE = frozenset((*HEADINGS, "code", "dt", "kbd", "math", "pre"))
@@ -42,6 +42,6 @@ def is_whole(element: ET.Element) -> bool:
 
 def hyphened(text: str | None, language: Language) -> str | None:
     """Return a text with soft hyphens, where readers have no patterns for its language; not one that has its own."""
-    if not text or language.reader_hyphenates or SOFT_HYPHEN in text or not (parted := breaker(language)):
+    if not text or language.reader_hyphenates or SOFT_HYPHEN in text or not (parted := breaker(language, SOFT_HYPHEN)):
         return text
     return WORD.sub(lambda match: parted(match[0]), text)

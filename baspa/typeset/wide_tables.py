@@ -11,7 +11,7 @@ from math import ceil
 from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import BLOCK_KINDS, CONTAINERS
-from baspa.tree.table_cells import placed
+from baspa.tree.table_cells import placed_cells
 
 # em of the text around, on a telephone: 390 by 844 px with the margins that readers add, and letters of 16 px.
 WIDTH, HEIGHT = 19.0, 42.0
@@ -48,7 +48,7 @@ def lines(table: ET.Element) -> int:
     """Return how many lines a table takes once it is turned, its caption among them."""
     columns, caption = shares(table), table.find("caption")
     rows = dict[int, int]()
-    for cell in placed(table):
+    for cell in placed_cells(table):
         count = lines_of(cell.element, sum(columns[cell.left : cell.right]))
         rows[cell.top] = max(rows.get(cell.top, 1), count)
     return sum(rows.values()) + (0 if caption is None else 1 + lines_of(caption, 1.0))
@@ -77,7 +77,7 @@ def share_out(table: ET.Element) -> None:
 
 def longest_words(table: ET.Element) -> list[int]:
     """Return how many letters the longest word of each column has; a cell of several columns tells of none."""
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     found = [0] * max((cell.right for cell in cells), default=0)
     for cell in cells:
         if cell.right == cell.left + 1:

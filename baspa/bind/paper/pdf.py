@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,7 +32,7 @@ from baspa.bind.paper.kept_book import keep_whole, may_be_kept
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import NOTHING_READY, small_object_streams
-from baspa.bind.paper.page_starts import page_starts
+from baspa.bind.paper.page_starts import starts_of, text_page
 from baspa.bind.paper.relaid import relaid
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
@@ -47,6 +47,7 @@ from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition, PageStart
+from baspa.model.file_names import file_name
 from baspa.model.problem import Problems
 from baspa.together import ALONE, Team, side_by_side
 
@@ -87,7 +88,7 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
         with relaid(edition, store) as made:
             data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
-            starts = page_starts([page.texts for page in made.pages], text_page(made.pages, edition.text_start))
+            starts = starts_of(made.pages, [page.texts for page in made.pages], edition)
             return pdf_artifact(edition, data, starts, NOTHING_FOUND)
     except Undivided:
         return None
@@ -111,7 +112,7 @@ def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
         joint = pages_of_all(made) if made.part.team.size > 1 else None
         pages = joint.pages if joint else made.document.pages
         texts = [page.texts for page in joint.pages] if joint else texts_of_pages(made)
-        starts = page_starts(texts, text_page(pages, edition.text_start))
+        starts = starts_of(pages, texts, edition)
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
         new = made.words, *made.part.team.taken()
@@ -129,7 +130,7 @@ def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
 def pdf_artifact(edition: Edition, data: bytes, starts: tuple[PageStart, ...], found: Found) -> Artifact:
     """Return the PDF as what was made of an edition, with where its pages begin."""
     told = found.greedy, found.unbegun, found.shrunk
-    return Artifact("pdf", f"{edition.slug}.pdf", data, len(starts), *told, starts=starts)
+    return Artifact("pdf", file_name(edition.slug, "pdf"), data, len(starts), *told, starts=starts)
 
 
 def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:
@@ -218,11 +219,6 @@ def copy_as_typed(pdf: Any, typed: str) -> None:
         lines = item.stream if isinstance(item, pydyf.Stream) else ()
         if lines and lines[0] == CMAP:
             item.stream = [line[:-7] + swaps.get(line[-7:], line[-7:]) for line in lines]
-
-
-def text_page(pages: Iterable[Any], start: str) -> int:
-    """Return the index of the page on which the text proper begins."""
-    return next((i for i, page in enumerate(pages) if start in page.anchors), 0)
 
 
 def page_labels(pdf: Any, start: int, first: int) -> bytes:

@@ -25,6 +25,7 @@ from baspa.bind.screen.page_marks import with_pages
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
+from baspa.model.file_names import file_name
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
@@ -58,7 +59,7 @@ def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) 
     epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
     listed = partial(with_page_list, marks=marks, title=language.word("page.list"))
     data = rezip(out.getvalue(), edition.modified, {".opf": partial(package, edition=edition), ".ncx": listed})
-    return Artifact("epub", f"{edition.slug}.epub", data)
+    return Artifact("epub", file_name(edition.slug, "epub"), data)
 
 
 def stamp(edition: Edition) -> datetime.datetime:

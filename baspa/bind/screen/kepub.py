@@ -19,6 +19,7 @@ from baspa.language import find
 from baspa.language.model import Language
 from baspa.language.sentences import sentences
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.tree.names import HEADINGS, NO_MATH
 
 XHTML, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
@@ -33,7 +34,7 @@ def bind_kepub(edition: Edition, epub: Artifact) -> Artifact:
     """Make Kobo's edition of a bound e-book."""
     parted = partial(document, language=edition.metadata.language)
     data = rezip(epub.data, edition.modified, {".xhtml": parted, ".opf": package})
-    return Artifact("kepub", f"{edition.slug}.kepub.epub", data)
+    return Artifact("kepub", file_name(edition.slug, "kepub"), data)
 
 
 def document(xhtml: bytes, language: str) -> bytes:

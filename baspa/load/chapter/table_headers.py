@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from baspa.tree.table_cells import PlacedCell, placed
+from baspa.tree.table_cells import PlacedCell, placed_cells
 
 COLUMNS = "data-header-columns"  # how many columns are headers, until set_headers takes it away
 
@@ -20,7 +20,7 @@ def set_headers(table: ET.Element) -> None:
     """
     count = int(table.attrib.pop(COLUMNS, "0"))
     headless(table)
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     for cell in cells:
         empty = is_empty(cell.element)
         if cell.element.tag == "th" and empty:
@@ -50,7 +50,7 @@ def fill_rows(table: ET.Element) -> None:
     """
     for part in table:
         end_spans(part)
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     wide = max((cell.right for cell in cells), default=0)
     rows = [row for part in table for row in part if row.tag == "tr"]
     widths = [0] * len(rows)

@@ -65,7 +65,7 @@ def elements(xhtml: bytes) -> ET.Element:
 
 def blocks(root: ET.Element) -> Iterator[FoundBlock]:
     """Yield the elements of one document that have an id; a place of an index says what the press makes of it."""
-    for span in root.iter("span"):
+    for span in list(root.iter("span")):
         if span.get("class") == LOCATOR_CLASS:
             span.text = ", "
             for link in span:
