@@ -40,27 +40,27 @@ def picture(width, height):
 @pytest.mark.parametrize(
     ("rule", "place", "said"),
     [
-        ({"book_bytes": 9}, "book.toml", "B299 R: the e-book has 0 MB; it takes 0"),
-        ({"document_bytes": 1000}, "one.md:1", "B301 R: a chapter has 1 kB; it reads 1: c1.xhtml"),
-        ({"image_bytes": 9}, "one.md:7", 'B302 R: the picture "p.png" has 0.0 MB; it takes 0.0'),
-        ({"image_pixels": 100}, "one.md:7", 'B302 R: the picture "p.png" has 20 × 10 pixels; it takes 0.0 million'),
+        ({"book_bytes": 9}, "book.toml", "B299 for R: the e-book has 0 MB; it takes 0"),
+        ({"document_bytes": 1000}, "one.md:1", "B301 for R: a chapter has 1 kB; it reads 1: c1.xhtml"),
+        ({"image_bytes": 9}, "one.md:7", 'B302 for R: the picture "p.png" has 0.0 MB; it takes 0.0'),
+        ({"image_pixels": 100}, "one.md:7", 'B302 for R: the picture "p.png" has 20 × 10 pixels; it takes 0.0 million'),
         (
             {"image_types": ("image/jpeg",)},
             "one.md:7",
-            'B302 R: the picture "p.png" is image/png, which it does not show',
+            'B302 for R: the picture "p.png" is image/png, which it does not show',
         ),
-        ({"table_columns": 2}, "one.md:3", "B303 R: a table has 3 columns; its screens show 2"),
+        ({"table_columns": 2}, "one.md:3", "B303 for R: a table has 3 columns; its screens show 2"),
         (
             {"cover_least": (9, 9), "cover_most": (10, 10)},
             "book.toml",
-            "B304 R: the cover has 1600 × 2400 pixels; it takes from 9 × 9 to 10 × 10",
+            "B304 for R: the cover has 1600 × 2400 pixels; it takes from 9 × 9 to 10 × 10",
         ),
         (
             {"css_functions_not": ("url",)},
             "styles/epub.css",
-            "B305 R: it opens no book with url() in its style sheets",
+            "B305 for R: it opens no book with url() in its style sheets",
         ),
-        ({"contents_levels": 1}, "book.toml", "B305 R: the contents have 2 levels; it shows 1"),
+        ({"contents_levels": 1}, "book.toml", "B305 for R: the contents have 2 levels; it shows 1"),
     ],
 )
 def test_what_is_not_taken_is_told_at_its_place(tmp_path, rule, place, said):
@@ -89,7 +89,7 @@ def test_check_asks_the_readers_that_are_named(tmp_path, capsys):
     where = ["--book", str(book), "--out", str(tmp_path / "dist")]
     assert main(["epub", *where]) == 0
     main(["check", "--for", "kobo", *where])
-    assert "one.md:3: warning B303: Kobo: a table has 5 columns" in capsys.readouterr().err
+    assert "one.md:3: warning B303: for Kobo: a table has 5 columns" in capsys.readouterr().err
     main(["check", "--for", "apple", *where])
     assert "B303" not in capsys.readouterr().err
     with pytest.raises(SystemExit):

@@ -65,9 +65,11 @@ class BuiltEbook:
         return next((self.places[e.get("id", "")] for e in element.iter() if e.get("id") in self.places), FACTS)
 
 
-def warning(place: Place, code: str, reader: Reader, said: str, hint: str) -> Problem:
+def warning(
+    place: Place, code: str, reader: Reader, said: str, hint: str, severity: Severity = Severity.WARNING
+) -> Problem:
     """Return what is told of one reader."""
-    return Problem(place, code, f"{reader.name}: {said}", hint, Severity.WARNING)
+    return Problem(place, code, f"for {reader.name}: {said}", hint, severity)
 
 
 def large_book(read: BuiltEbook, reader: Reader) -> Iterator[Problem]:
@@ -160,5 +162,5 @@ def notes_apart(read: BuiltEbook, reader: Reader) -> Iterator[Problem]:
     links = ((link, root) for root in read.documents.values() for link in root.iter("a"))
     apart = [root for link, root in links if link.get(TYPE) == "noteref" and link.get("href", "")[:1] != "#"]
     if apart and not reader.notes_apart:
-        said = f"{reader.name}: notes at the end of the book are followed as links, and do not open above the text"
-        yield Problem(read.place(apart[0]), "B305", said, "notes of a chapter do", Severity.NOTE)
+        said = "notes at the end of the book are followed as links, and do not open above the text"
+        yield warning(read.place(apart[0]), "B305", reader, said, "notes of a chapter do", Severity.NOTE)
