@@ -156,7 +156,7 @@ GIVEN = {  # texts of a form
     "rights.url": "https://example.org/of-this-licence",
 }
 NOT_YET = {
-    "contributors": {"degree", "rank", "affiliation", "orcid", "email", "biography"},
+    "contributors": {"degree", "rank", "email", "biography"},
 }
 UNUSED = {f"{table}.{key}" for table, keys in NOT_YET.items() for key in keys}
 

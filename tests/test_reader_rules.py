@@ -9,7 +9,7 @@ from PIL import Image
 
 from baspa.cli import main
 from baspa.model.problem import Severity
-from baspa.readers import Reader, reader, reader_names
+from baspa.readers.rules import Reader, reader, reader_names
 from baspa.verify.readers import unfit
 
 RULES = {each.name: each.default for each in fields(Reader)}

@@ -61,7 +61,7 @@ def unfit_for(book: Book, asked: Asked) -> Problems:
     file = asked.out / file_name(slug_of(book.metadata), "epub")
     if not asked.readers or not file.is_file():
         return ()
-    from baspa.readers import reader
+    from baspa.readers.rules import reader
     from baspa.verify.readers import unfit
 
     return unfit(file.read_bytes(), book, [reader(name) for name in asked.readers])

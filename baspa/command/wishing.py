@@ -42,7 +42,7 @@ def readers_of(said: str | None) -> tuple[str, ...]:
     """Return the names of the readers that `check` is to ask; raises Misused where there is none of that name."""
     if said is None:
         return ()
-    from baspa.readers import reader_names
+    from baspa.readers.rules import reader_names
 
     known = reader_names()
     if said not in (*known, ALL):

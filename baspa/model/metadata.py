@@ -152,8 +152,8 @@ class Metadata:
     contributors: Annotated[
         tuple[Person, ...],
         says(
-            "Who else had a part in it. `degree`, `rank`, `affiliation`, `orcid`, `email` and `biography` stand in no "
-            "format yet."
+            "Who else had a part in it. `degree`, `rank`, `email` and `biography` stand in no format yet; place of "
+            "work and ORCID in what the web edition tells programs."
         ),
     ] = ()
     contributions: Annotated[

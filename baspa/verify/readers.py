@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
-from baspa.readers import Reader
+from baspa.readers.rules import Reader
 from baspa.untrusted.raster.decoding import decoded
 from baspa.verify.held.epub import OPF, elements, package
 

@@ -1,0 +1,46 @@
+"""The rules of a shop or a reading program, as its file here has them."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from baspa.printers import PresetSource
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What one of them takes; 0 and () where nothing is known of it."""
+
+    name: str  # as people call it
+    book_bytes: int = 0  # of the whole file, at most; so are all that follow
+    document_bytes: int = 0  # of one chapter's document
+    image_bytes: int = 0
+    image_pixels: int = 0  # width times height
+    image_types: tuple[str, ...] = ()  # media types, of all that it shows
+    table_columns: int = 0
+    contents_levels: int = 0
+    cover_least: tuple[int, ...] = ()  # width and height, px
+    cover_most: tuple[int, ...] = ()
+    css_functions_not: tuple[str, ...] = ()  # functions of CSS with which it does not open a book
+    notes_apart: bool = True  # whether a note opens above the text that is in another document than its call
+    sources: tuple[PresetSource, ...]
+
+
+def reader_names() -> tuple[str, ...]:
+    """Return the names of all readers."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@functools.cache
+def reader(name: str) -> Reader:
+    """Return a reader of `reader_names`."""
+    given: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    sources = tuple(PresetSource(**{**each, "keys": tuple(each["keys"])}) for each in given.pop("sources"))
+    rules: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    return Reader(**rules, sources=sources)
