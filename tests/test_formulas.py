@@ -69,6 +69,8 @@ def tex_of(markdown):
         ("``math\na\n``", []),
         (r"\( 4n \) \( f(x) \) \( see there \) \( a or b \)", [("inline", "4n"), ("inline", "f(x)")]),
         (r"\\( LL(k) \\) \\(a\_i\\) C:\\(x86\\) \\( see \\)", [("inline", "LL(k)"), ("inline", "a_i")]),
+        (r"\\(c\\) (\\(d'\\))", [("inline", "c"), ("inline", "d'")]),
+        ("It costs $6: <span>$</span>100, $a<b$ <span>$</span>5 or 6$", [("inline", "a<b")]),
         (r"\\[ b \in \\{1\\} \\] {#eq-b}", [("block", r"b \in \{1\}")]),
         ("- \\\\[\n  x \\\\, y\n  \\\\]", [("block", r"x \, y")]),
     ],
@@ -148,7 +150,9 @@ def test_the_e_book_has_mathml_in_its_namespace_and_says_so():
     package = etree.fromstring(parts["content.opf"])
     properties = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
     assert (properties["c1.xhtml"], properties["imprint.xhtml"]) == ("mathml", None)
-    assert not any(name.endswith(".svg") for name in parts)
+    pages = [etree.fromstring(data) for name, data in parts.items() if name.endswith(".xhtml")]
+    pictures = {img.get("src") for page in pages for img in page.iterfind(f".//{XHTML}img[@class='no-math']")}
+    assert pictures == {name for name in parts if name.endswith(".svg")}
     assert ("accessibilityFeature", "MathML") in built("construct-formulas").edition.accessibility
     assert ("accessibilityFeature", "MathML") not in built("construct-blocks").edition.accessibility
 

@@ -13,20 +13,23 @@ def told(text):
     return [(problem.place.line, problem.message) for problem in problems if problem.code == "B154"]
 
 
-def said(shown, count=1):
+def said(shown, count=1, also=""):
     times = f", {count} times" if count > 1 else ""
-    return f"this looks like a note, but prints as text{times}: {shown}"
+    return f"this looks like a note, but prints as text{times}: {shown}{also}"
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Words,¹ and\nmore².\n\n¹ One.\n\n² Two.", [(3, said("¹, ²", 2))]),
+        ("Words,¹ and\nmore².\n\n¹ One.\n\n² Two.", [(3, said("¹, ²", 2, ", and in line 4"))]),
         ("Слово¹ и «слово»².\n\n---\n\n¹Одно.\n²Другое.", [(3, said("¹, ²", 2))]),
         ("Area 5 m². Words.¹²\n\n¹² Note.", [(3, said("¹²"))]),
-        ("A *word*^1^ and\nword<sup>2</sup>\n\n^1^ One.\n\n<sup>2</sup> Two.", [(3, said("¹, ²", 2))]),
+        (
+            "A *word*^1^ and\nword<sup>2</sup>\n\n^1^ One.\n\n<sup>2</sup> Two.",
+            [(3, said("¹, ²", 2, ", and in line 4"))],
+        ),
         ("> Words¹\n>\n> ¹ One.", [(3, said("¹"))]),
-        ("- Words¹\n- more¹\n\n¹) One.", [(3, said("¹", 2))]),
+        ("- Words¹\n- more¹\n\n¹) One.", [(3, said("¹", 2, ", and in line 4"))]),
         ("5 m², 10³ and x^2^.", []),
         ("5 m² and\n² is a sign.", []),
         ("Words.¹", []),

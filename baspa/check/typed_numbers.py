@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.language.typed_labels import BEHIND, NUMBER, label_of
-from baspa.model.book import Block, Book
+from baspa.model.as_text import placed
+from baspa.model.book import Block, Book, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import parsed
@@ -16,9 +17,11 @@ BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a he
 OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 CAPTION_HINT = (
-    "a table's caption begins with a colon and a space; "
-    'a figure\'s stands with it: ![what it shows](file.png "Caption")'
+    "a table's caption begins with a colon and a space: `: Words`; "
+    'a figure\'s stands with it: ![what it shows](file.png "Caption"); '
+    "keep the number that you typed, or put {#name} behind: then the press numbers it, and [](#name) says the number"
 )
+BRACKETS_HINT = 'the caption stands behind the address, in quotes: ![what it shows](file.png "Caption")'
 SHOWN = 40  # signs of a text that is told
 
 
@@ -50,24 +53,52 @@ def captions_in_the_text(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters:
         likely = {block.id: block for block in chapter.blocks if block.kind == "paragraph" and is_like_caption(block)}
         if likely and (found := [likely[name] for name in beside(parsed(chapter), likely)]):
-            shown, more = shown_of(found)
-            said = f'this looks like a caption, but prints as text: "{shown}"{more}'
+            shown = placed((block.place.line, block.text.strip()) for block in found)
+            said = f"this looks like a caption, but prints as text: {shown}"
             yield Problem(found[0].place, "B156", said, CAPTION_HINT, Severity.WARNING)
 
 
 def is_like_caption(block: Block) -> bool:
     """Tell whether a paragraph begins with the number of a table or a figure, and a point or a dash."""
-    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}{BEHIND}", block.text) is not None
+    return says_label(block.text, block.language)
+
+
+def says_label(text: str, language: str) -> bool:
+    """Tell whether a text begins as a caption of that language."""
+    return re.match(rf"\s*{label_of(language, OF_CAPTIONS)}{BEHIND}", text) is not None
+
+
+def captions_in_brackets(book: Book) -> Iterator[Problem]:
+    """Yield B156, a warning, for what pictures are said to show where it begins as a caption: it prints nowhere."""
+    spoken, captioned = dict[str, dict[str, None]](), set[tuple[str, str]]()
+    for chapter in book.chapters:
+        languages = spoken.setdefault(chapter.path, {})
+        languages |= dict.fromkeys(block.language for block in chapter.blocks)
+        figures = parsed(chapter).iter("figure") if "<figcaption" in chapter.xhtml else ()
+        with_captions = (each for each in figures if each.find(CAPTIONS["figure"]) is not None)
+        captioned |= {(chapter.path, image.get("alt", "")) for each in with_captions for image in each.iter("img")}
+    found: dict[str, list[Picture]] = {}
+    for picture in book.pictures:
+        path = picture.place.file
+        if (path, picture.alt) not in captioned and any(says_label(picture.alt, each) for each in spoken.get(path, ())):
+            found.setdefault(path, []).append(picture)
+    for pictures in found.values():
+        shown = placed((each.place.line, each.alt) for each in pictures)
+        said = f"a caption in a picture's brackets is not printed: {shown}"
+        yield Problem(pictures[0].place, "B156", said, BRACKETS_HINT, Severity.WARNING)
 
 
 def beside(tree: ET.Element, likely: dict[str, Block]) -> Iterator[str]:
-    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without their caption."""
+    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption.
+
+    Those with a picture in them stood on the lines beside it, with no empty line between.
+    """
     for parent in tree.iter():
         children = list(parent)
         for number, child in enumerate(children):
             near = children[max(0, number - 1) : number + 2]
             block = likely.get(child.get("id", ""))
-            if block and any(is_without_caption(each, block) for each in near):
+            if block and (child.find("img") is not None or any(is_without_caption(each, block) for each in near)):
                 yield block.id
 
 
@@ -82,6 +113,6 @@ def is_without_caption(element: ET.Element, likely: Block) -> bool:
 
 def shown_of(found: Sequence[Block]) -> tuple[str, str]:
     """Return the first of some texts, in short, and how many more there are."""
-    text = found[0].text
+    text = found[0].text.strip()
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     return shown, f", and {len(found) - 1} more" if len(found) > 1 else ""

@@ -13,11 +13,12 @@ from baspa.importing import latex, latex_tree, latex_words, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.epub_facts import of_package
-from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
+from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.md_captions import captions_of_markdown
+from baspa.importing.meta_facts import listed
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
@@ -25,6 +26,7 @@ from baspa.importing.plain_text import paragraphs
 from baspa.importing.repository import MARKDOWN
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
 from baspa.importing.typed_beside import taken_beside
+from baspa.importing.word_equations import with_numbers
 from baspa.importing.word_mends import WordMends
 from baspa.importing.word_numbers import WordNumbers
 from baspa.importing.word_package import as_usual
@@ -125,6 +127,8 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
     mends.after(members, parsed.blocks)
     numbers = WordNumbers(members if kind == "docx" else {})
     numbers.carried(parsed.blocks)
+    if kind == "docx":
+        with_numbers(parsed.blocks)
     read = word.after(parsed.blocks) if word.marks.said else parsed.blocks
     facts = joined(of_meta(parsed.meta), of_members(members))
     facts = joined(of_package(members), facts) if kind == "epub" else facts

@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from baspa.importing import source
-from baspa.importing.facts import Facts, clean, joined
+from baspa.importing.facts import Facts, joined
 from baspa.importing.formulas import LABEL
 from baspa.importing.headings import with_headings
 from baspa.importing.held import lost_pictures, said, unseen
 from baspa.importing.left_out import skipped
 from baspa.importing.listing import ChapterList, not_listed
+from baspa.importing.meta_facts import clean
 from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
 from baspa.importing.own_files import own_text
 from baspa.importing.source import Document

@@ -31,6 +31,7 @@ class Language:
     hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
     hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
     reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
+    decimal: str = "."  # what parts a whole number from its fraction
     quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
     notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes

@@ -43,6 +43,7 @@ def stranger(code: str, english: Language) -> Language:
         direction=direction(code),
         hyphenation=hyphenation,
         hyphenate_limits=limits(hyphenation) if hyphenation else english.hyphenate_limits,
+        decimal=str(locale.number_symbols["latn"]["decimal"]) if locale else english.decimal,
         quotes=quotes,
         notes_after_points=False,
         elided=None,

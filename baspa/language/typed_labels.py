@@ -34,3 +34,8 @@ def begins_as_caption(text: str, kind: str) -> bool:
         return False
     labels = "|".join(label_of(language.code, (kind,)) for language in languages())
     return re.match(rf"(?:{labels}){BEHIND}", text) is not None
+
+
+def is_numbered(caption: str, language: str) -> bool:
+    """Tell whether a caption begins with a number that its author typed, and its word."""
+    return re.match(rf"\s*{label_of(language, ('figure', 'table'))}", caption) is not None

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
 from baspa.load.book_toml import parse
+from baspa.load.cover import read_cover
 from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_commands import commands_in_front, with_commands
 from baspa.load.front_matter import front_of, without_front_matter
-from baspa.load.include import LONGEST, expand, with_places
+from baspa.load.include import LONGEST, expand
 from baspa.load.other_makers import is_document, maker_of
 from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
+from baspa.load.places import with_places
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.substitutions import substitutions_in
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
-from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
 from baspa.model.text import decode
 from baspa.tree.typed_reference import LIKE_A_PLACE
 
@@ -41,15 +43,17 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     images, references and queries, see docs/problems.md. What is read of a chapter is kept in `store`.
     Raises Outside when the system refuses to hand a file out.
     """
-    root = Path(os.path.realpath(folder))  # Path.resolve raises at a loop of links, until 3.13
-    loader = _Loader(Folder(root), store)
+    loader = _Loader(Folder(Path(os.path.realpath(folder))), store)  # Path.resolve raises at a loop, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
-def load_facts(folder: Path) -> tuple[Metadata | None, Problems]:
-    """Read a book's book.toml and nothing else of it, as `load` does."""
+def facts_of_book(folder: Path) -> Metadata:
+    """Read a book's book.toml and nothing else of it, as `load` does; raises Failure where that has errors."""
     loader = _Loader(Folder(Path(os.path.realpath(folder))), NOTHING_KEPT)
-    return loader.metadata(), tuple(loader.problems)
+    metadata = loader.metadata()
+    if metadata is None or has_errors(loader.problems):
+        raise Failure(loader.problems)
+    return metadata
 
 
 def read_anew(
@@ -99,6 +103,9 @@ class _Loader:
         chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
+        place = Place("book.toml", self.places.get("cover", 0))
+        cover, told = read_cover(self.folder, metadata.cover, place, self.store)
+        self.problems += told
         fonts, refused, problems = read_fonts(overrides)
         self.problems += problems
         return Book(
@@ -112,6 +119,7 @@ class _Loader:
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
             places=self.places,
+            cover=cover,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:

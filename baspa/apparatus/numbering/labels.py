@@ -10,8 +10,6 @@ from baspa.language import find
 from baspa.language.model import Language
 from baspa.model.book import Heading
 
-ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -25,7 +23,7 @@ class Label:
 
     def said_in(self, language: Language) -> str:
         """Return what a reference says in a chapter of a language."""
-        return language.word(self.word, n=self.number) if self.word else self.said
+        return numbered(self.word, self.number, language) if self.word else self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,14 @@ class Sequenced:
     chapter: str = ""  # id of the chapter that has it alone; "" for one that goes on through chapters
 
 
+def numbered(word: str, number: str, language: Language) -> str:
+    """Return a number with its word, "Figure 3"; where it stands beside words for boxes is a word of its own."""
+    if not word.startswith("box."):
+        return language.word(word, n=number)
+    said = language.word("box.numbered", kind=language.word(word), n=number)
+    return said if said.startswith(language.word(word)) else said.lower()
+
+
 def sequences(prefixes: Mapping[str, str], by_chapter: bool) -> Mapping[str, Sequenced]:
     """Return the sequence of each chapter, by id; `prefixes` are those of the chapters' own numbers.
 
@@ -59,14 +65,6 @@ def sequences(prefixes: Mapping[str, str], by_chapter: bool) -> Mapping[str, Seq
 def chapter_language(tree: ET.Element, language: Language) -> Language:
     """Return the language of a chapter: its own, or the book's."""
     return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 39 in Roman figures."""
-    for letters, value in ROMAN:
-        if number >= value:
-            return letters + roman(number - value)
-    return ""
 
 
 def quoted(text: str, language: Language) -> str:

@@ -1,7 +1,8 @@
 """How wide the columns of a table are: as its author says, or, of a form, wide enough to be written in.
 
 A table whose columns are all read has the widths that its words want. One with a column that is empty below the head
-waits for a pen: it is as wide as the measure, and its empty columns have what the words of the others leave.
+waits for a pen: it has lines between its rows, is as wide as the measure, and its empty columns have what the words of
+the others leave.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.table_headers import PlacedCell, is_empty, placed
+from baspa.load.chapter.table_headers import is_empty
 from baspa.load.markdown.drawn import DrawnColumns
 from baspa.model.problem import Place, Problem
+from baspa.tree.table_cells import PlacedCell, placed_cells
 
 GIVEN = ("data-widths", "data-tbl-colwidths")  # the second is Quarto's
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+TO_FILL = "to-fill"  # class of a form, whose rows have lines
 LINE = 60  # letters of the measure, or so
 LONGEST, SIDES = 25, 2  # letters that a column of words asks room for; those that its sides are as wide as
 LEAST = 12  # letters that a pen wants
@@ -27,7 +30,7 @@ def set_column_widths(table: ET.Element, drawn: DrawnColumns, place: Place) -> I
     A cell's width stands in its style, which both faces understand.
     """
     given = [value for name in GIVEN if (value := table.attrib.pop(name, ""))]
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     count = max((cell.right for cell in cells), default=0)
     shares = [float(number) for number in NUMBER.findall("".join(given[:1]))]
     if given and len(shares) != count:
@@ -35,6 +38,7 @@ def set_column_widths(table: ET.Element, drawn: DrawnColumns, place: Place) -> I
         yield Problem(place, "B117", said, "write a number for each column")
     elif empty := [] if given else empty_columns(cells, count):
         shares = room_to_write(cells, count, empty, drawn.widths) if drawn.by_words else list(drawn.widths)
+        table.set("class", f"{table.get('class', '')} {TO_FILL}".strip())
     if len(shares) == count:
         set_shares(table, cells, shares)
 

@@ -22,6 +22,7 @@ from baspa.load.markdown.captions import BRACKETS, picture_alone
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
+from baspa.load.markdown.picture_rows import picture_rows
 
 TARGET = re.compile(r"\(([^()\s\"'<>&%\\]+)\)=[ \t]*")
 CAPTION_NAME = re.compile(r"(?:: )?\(\\#([\w:.-]+)\)\s*")
@@ -35,10 +36,11 @@ AROUND = ("paragraph_open", "td_open", "th_open")  # a picture that stands alone
 
 
 def place_names(markdown: MarkdownIt) -> None:
-    """Add the rules to a parser."""
+    """Add the rules to a parser, and that of rows of pictures, which comes before that of captions."""
     markdown.block.ruler.before("paragraph", "target", target)
     markdown.core.ruler.after("table_captions", "caption_names", caption_names)
     markdown.core.ruler.after("inline", "names_given", names_given)
+    picture_rows(markdown)
 
 
 def target(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -41,7 +41,7 @@ def raised_notes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
         if match[0] in noted
     ]
     if calls:
-        yield printed_as_text(Place(path, calls[0][0]), "a note", MEND, [call for _, call in calls])
+        yield printed_as_text(Place(path, calls[0][0]), "a note", MEND, calls)
 
 
 def below_names(tokens: Sequence[Token]) -> int:
