@@ -35,7 +35,7 @@ from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
-from baspa.typeset.web import web_frame
+from baspa.typeset.web import web_frame, web_tokens
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
 from baspa.typeset.written_out import written_out
 from baspa.untrusted.styles import for_ebook, for_paper
@@ -92,7 +92,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         cover_svg=front(env, values, SCREEN),
         cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
-        web=web_frame(env, values, book, stylesheet(book, "", "web.css", place=for_ebook)),
+        web=web_frame(env, values, book, stylesheet(book, web_tokens(book), "web.css", place=for_ebook)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
