@@ -351,7 +351,7 @@ def unsound(file):
 
 
 def rich_black(file):
-    entries = {"FontDescriptor": Dictionary(FontFile=file.stream(b""))}
+    entries = {"FontDescriptor": Dictionary(FontFile=file.stream(b"%!"))}
     font = file.dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/ABCDEF+Sans"), **entries)
     file.resources["Font"] = {"/F": font}
     file.content = b"BT .4 .3 .3 1 k /F 9 Tf 100 300 Td (x) Tj ET"
@@ -375,7 +375,7 @@ BROTHERS = [
     (scaled_line, "B278", "the thinnest 0.20 pt"),
     (white_grey, "B279", "white that overprints"),
     (registration, "B280", "within the page: on pages 1–4; the first at 59 mm across"),
-    (odd_size, "B272", "pages of another size than the first, 148 × 210 mm: on pages 2–4"),
+    (odd_size, "B272", "pages of 100 × 210 mm, another size than the first: on pages 2–4"),
     (ends_at_the_edge, "B273", "goes on for 0.0 mm beyond it"),
     (note, "B285", "annotations on the page, which a press leaves out or refuses: Text"),
     (form_that_calls_itself, "B291", "more forms in one another"),

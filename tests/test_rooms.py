@@ -57,7 +57,14 @@ FLOORS = [
 STEPS = ["load", "apparatus", "edition", "check", "typeset", "layout", "bind", "verify", "shelve"]
 # Each library, and the modules that may know it: one, but for those that have a room or a face of their own.
 LIBRARIES = {
-    "PIL": ["bind.press.inks", "layout.pixel_drawings", "preflight.ink", "preflight.scans", "untrusted.raster"],
+    "PIL": [
+        "bind.press.inks",
+        "layout.pixel_drawings",
+        "preflight.decoding",
+        "preflight.ink",
+        "preflight.scans",
+        "untrusted.raster",
+    ],
     "_cffi_backend": ["layout.declared_types"],
     "babel": ["language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],

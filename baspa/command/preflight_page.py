@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from baspa.command.show import VOICE
@@ -23,11 +24,12 @@ REFUSED, ASKED = "what a printing house would refuse", "what it might ask about"
 def page_of(file: Path, report: Report, summary: str, held: str, language: str) -> str:
     """Return the page as HTML, whole in one file."""
     drawn = drawn_pages(report)
+    pictures = repeat(b"") if report.is_endless else page_pictures(file, report.pages, sizes(drawn))
     values = {
         "language": language,
         "said": {name: said(text) for name, text in labels(report, summary, held).items()},
         "findings": [told(each) for each in report.findings],
-        "pages": list(shown(drawn, page_pictures(file, report.pages, sizes(drawn)))),
+        "pages": list(shown(drawn, pictures)),
     }
     return house_page("preflight/page.html", "preflight.css", values)
 
@@ -78,7 +80,7 @@ def sizes(drawn: Sequence[DrawnPage]) -> list[int]:
 
 def shown(drawn: Sequence[DrawnPage], pictures: Iterator[bytes]) -> Iterator[Mapping[str, object]]:
     """Yield each page as the template has it."""
-    for each, picture in zip(drawn, pictures, strict=True):
+    for each, picture in zip(drawn, pictures, strict=False):
         width, height = each.page.size
         found = sorted(each.findings.items())
         yield {

@@ -21,7 +21,7 @@ from baspa.preflight.counting import judged_count, judged_spine
 from baspa.preflight.fonts import judged_fonts
 from baspa.preflight.hostile import ANNOTATED, HOSTILE, ITSELF, sound
 from baspa.preflight.ink import judged_ink
-from baspa.preflight.kinds import ENDLESS, MENDED, UNPRINTED, UNSOUND
+from baspa.preflight.kinds import ENDLESS, MENDED, NO_GLYPH, UNPRINTED, UNSOUND
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, Report
 from baspa.preflight.painted import judged_mark
@@ -33,6 +33,7 @@ from baspa.preflight.whole import claimed_standard, judged_annotations, judged_f
 
 def preflight(file: Path, limits: Limits) -> Report:
     """Judge a PDF; raises Failure (B270) where it cannot be read."""
+    is_endless = False
     with opened(file) as pdf:
         spots: list[PrintFault] = []
         try:
@@ -46,10 +47,11 @@ def preflight(file: Path, limits: Limits) -> Report:
                 spots += judged_page(page, canvas, limits)
             spots += judged_ink(file, pages, limits)
         except Endless:
+            is_endless = True
             spots.append(PrintFault(ENDLESS))
         if pdf.get_warnings():
             spots.append(PrintFault(MENDED))
-    return Report(file.name, pages, findings_of(file.name, pages, spots), limits.claimed)
+    return Report(file.name, pages, findings_of(file.name, pages, spots), limits.claimed, is_endless)
 
 
 def judged_page(page: pikepdf.Page, canvas: WalkedPage, limits: Limits) -> Iterator[PrintFault]:
@@ -57,7 +59,8 @@ def judged_page(page: pikepdf.Page, canvas: WalkedPage, limits: Limits) -> Itera
     facts, marks = canvas.page, canvas.marks
     yield from judged_boxes(facts, limits)
     yield from (spot for mark in marks for spot in judged_mark(mark, facts, limits))
-    yield from judged_fonts(facts, marks)
+    yield from judged_fonts(facts, marks, canvas.shared.fonts)
+    yield from (PrintFault(NO_GLYPH, facts.number, box, name=name) for name, box in canvas.lacking.values())
     yield from judged_bleed(facts, marks, limits)
     yield from sound(judged_annotations(page, facts, limits), ANNOTATED, facts.number)
     yield from (PrintFault(UNPRINTED, facts.number, box, name=name) for name, box in canvas.unprinted.items())

@@ -138,7 +138,7 @@ def judged_sizes(pages: Sequence[PageBoxes]) -> Iterator[PrintFault]:
     for page in pages[1:]:
         here = shown_size(page)
         if abs(here[0] - width) > SAME or abs(here[1] - height) > SAME:
-            yield PrintFault(OTHER_SIZE, page.number, name=f"{width:.0f} × {height:.0f}")
+            yield PrintFault(OTHER_SIZE, page.number, name=f"{here[0]:.0f} × {here[1]:.0f}")
 
 
 def shown_size(page: PageBoxes) -> tuple[float, float]:

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pikepdf import Name
 
+from baspa.preflight.decoding import is_drawable
 from baspa.preflight.hostile import FONTS, HOSTILE
-from baspa.preflight.kinds import NOT_EMBEDDED, UNSOUND
+from baspa.preflight.kinds import BROKEN_FONT, NOT_EMBEDDED, UNSOUND
 from baspa.preflight.marks import PaintedMark
-from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
+from baspa.preflight.model import FaultKind, PageBoxes, PrintFault, PrintFaults
 
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 SUBSET = 7  # letters and a plus sign before the name of a font of which not all letters are there
 
 
-def judged_fonts(page: PageBoxes, marks: Iterable[PaintedMark]) -> PrintFaults:
-    """Yield each font that text of a page is set in and that is not in the file."""
+def judged_fonts(page: PageBoxes, marks: Iterable[PaintedMark], known: dict[Any, bool]) -> PrintFaults:
+    """Yield each font that text of a page is set in and that is not in the file, or cannot be read.
+
+    `known` is whether letters can be drawn from each font, kept from page to page.
+    """
     seen: set[str] = set()
     for mark in marks:
         if mark.kind != "text" or mark.font is None:
             continue
         try:
-            name = "" if is_embedded(mark.font) else name_of(mark.font)
+            name = name_of(mark.font)
+            fault = fault_of(mark.font, known)
         except HOSTILE:
             yield PrintFault(UNSOUND, page.number, mark.box, name=FONTS)
             continue
-        if name and name not in seen:
-            yield PrintFault(NOT_EMBEDDED, page.number, mark.box, name=name)
-        seen.add(name)
+        if fault is not None and name not in seen:
+            yield PrintFault(fault, page.number, mark.box, name=name)
+            seen.add(name)
+
+
+def fault_of(font: Any, known: dict[Any, bool]) -> FaultKind | None:
+    """Return what is wrong with a font; None for nothing."""
+    if not is_embedded(font):
+        return NOT_EMBEDDED
+    if font.objgen not in known:
+        known[font.objgen] = all(map(is_drawable, programs_of(font)))
+    return None if known[font.objgen] else BROKEN_FONT
+
+
+def programs_of(font: Any) -> Iterator[Any]:
+    """Yield the files of a font that is in the PDF."""
+    for each in font.get("/DescendantFonts", [font]):
+        descriptor = each.get("/FontDescriptor", {})
+        yield from (descriptor[name] for name in FILES if name in descriptor)
 
 
 def is_embedded(font: Any) -> bool:

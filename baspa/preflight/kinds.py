@@ -32,7 +32,7 @@ NO_TRIM = FaultKind(
     "B271", ERROR, "TrimBox lacks, so that nothing says where the page is cut", "let the program write one"
 )
 OTHER_SIZE = FaultKind(
-    "B272", WARNING, "pages of another size than the first, {name} mm", "give all one size, unless leaves fold out"
+    "B272", WARNING, "pages of {name} mm, another size than the first", "give all one size, unless leaves fold out"
 )
 OTHER_UNIT = FaultKind(
     "B272",
@@ -184,4 +184,16 @@ BESIDE = FaultKind(
     WARNING,
     "marks beside the page, which the house does not want",
     "export the file without crop marks and colour bars",
+)
+BROKEN_PICTURE = FaultKind(
+    "B293", ERROR, "pictures that cannot be drawn: {name}", "put the picture in once more from its original, and export"
+)
+BROKEN_FONT = FaultKind(
+    "B294", ERROR, "a font in the file that cannot be read: {name}", "install the font anew, and export once more"
+)
+NO_GLYPH = FaultKind(
+    "B295",
+    WARNING,
+    "letters that the font does not have, printed as boxes or gaps: {name}",
+    "look at the place, and set these letters in a font that has them",
 )

@@ -36,6 +36,7 @@ class PlacedPicture:
     dpi: float  # along the side where it is coarser
     is_bitonal: bool  # one bit: black and white, or a mask
     pixels: tuple[int, int]
+    unread: str = ""  # in words, why it cannot be drawn
     image: Any = None  # its stream, where it is grey or RGB and can be looked into
 
 

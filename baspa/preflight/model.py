@@ -79,6 +79,7 @@ class Report:
     pages: tuple[PageBoxes, ...]
     findings: tuple[PrintFinding, ...]
     claimed: str = ""  # the standard that the file says it keeps
+    is_endless: bool = False  # no program draws its pages in any time that people wait
 
     @property
     def problems(self) -> Problems:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pikepdf import Name, Stream
 
+from baspa.preflight.decoding import filters_of, jpeg2000_space, unread
 from baspa.preflight.geometry import Box, common_box, moved_box, product, sides_of
 from baspa.preflight.marks import Colour, GraphicsState, PlacedPicture
 from baspa.preflight.spaces import GREY, ColourSpace
@@ -50,13 +51,19 @@ def place_picture(on: StreamRun, image: Any) -> None:
     space, bits, is_mask = pixels_of(on, image)
     has_mask = image.get("/SMask") is not None or int(image.get("/SMaskInData", 0)) > 0
     seen = image if space.family in ("grey", "rgb") and not is_mask else None
-    note_picture(on, (int(image.Width), int(image.Height)), space, bits, is_mask, has_mask, seen)
+    known = on.canvas.shared.pictures
+    if image.objgen not in known:
+        known[image.objgen] = unread(image)
+    size = int(image.Width), int(image.Height)
+    note_picture(on, size, space, bits, is_mask, has_mask, seen, known[image.objgen])
 
 
 def pixels_of(on: StreamRun, image: Any) -> tuple[ColourSpace, int, bool]:
     """Return the colour space of a picture, its bits for each colour, and whether it is a mask (8.9.5, table 89)."""
     if bool(image.get("/ImageMask", False)):
         return GREY, 1, True
+    if "/ColorSpace" not in image and filters_of(image) == ["/JPXDecode"]:
+        return jpeg2000_space(image), 8, False
     return on.space(image.get("/ColorSpace", Name.DeviceGray)), int(image.get("/BitsPerComponent", 8)), False
 
 
@@ -68,6 +75,7 @@ def note_picture(
     is_mask: bool,
     has_mask: bool,
     image: Any = None,
+    broken: str = "",
 ) -> None:
     """Note a picture of so many pixels in the unit square of the matrix."""
     state = on.state
@@ -83,7 +91,7 @@ def note_picture(
         state.fill if is_mask else Colour(space, ()),
         overprints=state.fill_overprints and is_mask,
         transparency=tuple(dict.fromkeys(reasons)),
-        picture=PlacedPicture(dpi, bitonal, pixels, image),
+        picture=PlacedPicture(dpi, bitonal, pixels, broken, image),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from baspa.preflight.geometry import common_box, is_empty
 from baspa.preflight.kinds import (
     BESIDE,
+    BROKEN_PICTURE,
     COARSE,
     FORBIDDEN_SPACE,
     FOREIGN_SPACE,
@@ -62,6 +63,12 @@ def judged_pixels(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFa
         yield PrintFault(kind, page.number, mark.box, picture.dpi, str(wanted))
 
 
+def judged_decoding(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaults:
+    """Yield a picture that cannot be drawn."""
+    if mark.picture is not None and mark.picture.unread:
+        yield PrintFault(BROKEN_PICTURE, page.number, mark.box, name=mark.picture.unread)
+
+
 def judged_transparency(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFaults:
     """Yield each thing that lets the ground show through, where the standard knows no such thing."""
     if limits.knows_transparency:
@@ -107,6 +114,7 @@ def judged_black(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFau
 RULES = (
     judged_space,
     judged_pixels,
+    judged_decoding,
     judged_transparency,
     judged_thickness,
     judged_overprint,

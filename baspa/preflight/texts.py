@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Name, Stream, String
 
+from baspa.preflight.fonts import name_of
 from baspa.preflight.geometry import IDENTITY, Box, moved_box, product, scale_of
 from baspa.preflight.objects import paint_pattern
 from baspa.preflight.walk import StreamRun
 
 INVISIBLE, OUTLINED = 3, 1  # ways to render text (ISO 32000-1, 9.3.6); 7 is a clip alone
+NO_GLYPH = b"\0\0"
 ROUGHLY = 0.5  # em, of the width of what begins with a text's first letter
 
 
@@ -80,6 +82,7 @@ def show(on: StreamRun, operands: Any) -> None:
         transparency,
         is_within(box, on),
     )
+    note_lacking(on, operands[0], box)
     if look in on.canvas.texts:
         return
     on.canvas.texts.add(look)
@@ -92,6 +95,34 @@ def show(on: StreamRun, operands: Any) -> None:
 def is_nothing(said: Any) -> bool:
     """Tell whether a string, or an array of strings and distances, has no letter."""
     return not (len(said) if isinstance(said, Array) else bytes(said))
+
+
+def note_lacking(on: StreamRun, said: Any, box: Box) -> None:
+    """Note where text first has glyph 0 of its font, which programs write for a letter that it does not have."""
+    found = on.state.font
+    if found is None or found.objgen in on.canvas.lacking:
+        return
+    known = on.canvas.shared.numbered
+    if found.objgen not in known:
+        known[found.objgen] = is_numbered(found)
+    if not known[found.objgen]:
+        return
+    for each in said if isinstance(said, Array) else (said,):
+        if isinstance(each, String) and NO_GLYPH in (code := bytes(each)) and NO_GLYPH in pairs_of(code):
+            on.canvas.lacking[found.objgen] = name_of(found), box
+            return
+
+
+def is_numbered(font: Any) -> bool:
+    """Tell whether the codes of a text are the numbers of glyphs, in two bytes (ISO 32000-1, 9.7.4.2)."""
+    if font.get("/Encoding") not in (Name("/Identity-H"), Name("/Identity-V")):
+        return False
+    return all(isinstance(each.get("/CIDToGIDMap", Name.Identity), Name) for each in font.get("/DescendantFonts", ()))
+
+
+def pairs_of(code: bytes) -> list[bytes]:
+    """Return the codes of a text of two bytes each."""
+    return [code[at : at + 2] for at in range(0, len(code), 2)]
 
 
 def is_within(box: Box, on: StreamRun) -> bool:

@@ -20,7 +20,7 @@ from baspa.preflight.layers import Layers
 from baspa.preflight.marks import Colour, GraphicsState, MarkKind, PaintedMark
 from baspa.preflight.model import PageBoxes
 from baspa.preflight.salvage import ALL, INLINE, salvaged
-from baspa.preflight.spaces import ColourSpace, space_of
+from baspa.preflight.spaces import UNKNOWN, ColourSpace, space_of
 
 CARRIED_OUT = (
     "q Q cm w gs g G rg RG k K cs CS sc SC scn SCN re m l c v y W W* n f F f* B B* b b* S s "
@@ -30,6 +30,7 @@ READ = frozenset(CARRIED_OUT.split()) | {INLINE}
 LAYERED = READ | {"BDC", "BMC", "EMC"}
 DEEPEST = 28  # streams in one another (ISO 32000-1, annex C: 28 levels of q)
 MOST = 20_000_000  # operators of a file that are carried out
+STREAM = 50  # operators that take as long as to begin another stream
 
 Instructions = list[tuple[Any, str]]
 
@@ -46,6 +47,9 @@ class Shared:
     operators: Mapping[str, Callable[[StreamRun, Any], None]]  # what each does
     read: dict[Any, Instructions] = field(default_factory=dict)
     faults: dict[Any, tuple[str, ...]] = field(default_factory=dict)  # of streams that are kept
+    pictures: dict[Any, str] = field(default_factory=dict)  # why each cannot be drawn
+    fonts: dict[Any, bool] = field(default_factory=dict)  # whether letters can be drawn from each font
+    numbered: dict[Any, bool] = field(default_factory=dict)  # whether a text's codes are the numbers of glyphs
     done: int = 0
 
     def instructions(self, stream: Any, key: Any) -> tuple[Instructions, tuple[str, ...]]:
@@ -83,6 +87,7 @@ class WalkedPage:
     shared: Shared
     marks: list[PaintedMark] = field(default_factory=list)
     unprinted: dict[str, Box | None] = field(default_factory=dict)  # names of layers that do not print, where first
+    lacking: dict[Any, tuple[str, Box]] = field(default_factory=dict)  # fonts, where first a letter of them lacks
     missing: list[str] = field(default_factory=list)  # what the content names and is not there, or makes no sense
     texts: set[Any] = field(default_factory=set)  # looks of text that were seen: each is a mark once a page
     glyphs: set[Any] = field(default_factory=set)  # Type 3 fonts whose glyphs were walked over
@@ -131,6 +136,8 @@ class StreamRun:
         name = str(said)
         if name not in self.spaces:
             self.spaces[name] = space_of(said, self.named_space)
+            if self.spaces[name] == UNKNOWN:
+                self.canvas.missing.append(f"ColorSpace {name[1:]}")
         return self.spaces[name]
 
     def named_space(self, name: str) -> Any:
@@ -172,7 +179,7 @@ class StreamRun:
             return
         found, faults = self.canvas.shared.instructions(stream, key)
         self.canvas.missing += faults
-        self.canvas.shared.done += len(found)
+        self.canvas.shared.done += len(found) + STREAM
         if self.canvas.shared.done > MOST:
             raise Endless
         operators = self.canvas.shared.operators
