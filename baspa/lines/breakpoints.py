@@ -60,13 +60,12 @@ def unflagged(points: Breakpoints) -> Breakpoints:
     """Return the breakpoints that are not flagged."""
     before = [0, *accumulate(not flagged for flagged in points.flagged)]
     kept = [index for index, flagged in enumerate(points.flagged) if not flagged]
-    at, sums, penalty, flags = ([of_all[index] for index in kept] for of_all in points[:4])
     starts = [index + 1 for index in kept if index + 1 < len(points.starts)]
     return Breakpoints(
-        at,
-        sums,
-        penalty,
-        flags,
+        [points.at[index] for index in kept],
+        [points.sums[index] for index in kept],
+        [points.penalty[index] for index in kept],
+        [False] * len(kept),
         [points.starts[index] for index in (0, *starts)],
         [before[points.first[index]] for index in (0, *starts)],
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.kept.store import Store
 from baspa.language.model import Language
+from baspa.later_half import LaterHalf
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import ContentsLine, Section
 from baspa.model.people import Person
@@ -54,9 +56,16 @@ SEMANTICS = {
     "doc-index": "index",
 }
 
+Body = tuple[str, tuple[str, ...]]  # of a chapter's document, and the properties that what stands in it brings
 
-def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store) -> tuple[Section, ...]:
-    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`."""
+
+def sections(
+    book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store, paper: Callable[[int], object]
+) -> tuple[Section, ...]:
+    """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`.
+
+    `paper` makes and keeps the chapters of the other face from one on, where another process makes the later half.
+    """
     values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
@@ -68,9 +77,9 @@ def sections(book: Book, language: Language, env: Sandbox, values: dict[str, Any
     front = [page("cover", language.word("cover")), *([page("titlepage", title)] if made.title else [])]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
+    bodies = known_bodies(list(trees(book, language)), language, store, paper)
     chapters = [
-        chapter_page(chapter, known_body(chapter, tree, language, store), language, env, values)
-        for chapter, tree in trees(book, language)
+        chapter_page(chapter, body, language, env, values) for chapter, body in zip(book.chapters, bodies, strict=True)
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     back += [page("imprint", language.word("imprint"))] if made.imprint else []
@@ -129,26 +138,42 @@ def title_of(chapter: Chapter, language: Language) -> str:
     return chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
 
 
-def chapter_page(
-    chapter: Chapter, body: tuple[str, tuple[str, ...]], language: Language, env: Sandbox, values: dict[str, Any]
-) -> Section:
+def chapter_page(chapter: Chapter, body: Body, language: Language, env: Sandbox, values: dict[str, Any]) -> Section:
     """Return the document of one chapter, given its body with the properties that this brings."""
     title, (text, properties) = title_of(chapter, language), body
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": title, "body": text})
     return Section(file_of(chapter), title, xhtml, properties)
 
 
-def known_body(chapter: Chapter, section: ET.Element, language: Language, store: Store) -> tuple[str, tuple[str, ...]]:
+def known_bodies(
+    pairs: Sequence[tuple[Chapter, ET.Element]], language: Language, store: Store, paper: Callable[[int], object]
+) -> Iterator[Body]:
+    """Yield the bodies of chapters' documents, given their trees: what is kept, or made now."""
+
+    def both_faces(first: int) -> None:
+        for each in pairs[first:]:
+            known_body(*each, language, store, chapter_body)
+        paper(first)
+
+    later = LaterHalf(store, lambda: [len(chapter.xhtml) for chapter, _ in pairs], both_faces)
+    for index, each in enumerate(pairs):
+        later.reached(index)
+        yield known_body(*each, language, store, partial(later.making, index, chapter_body))
+
+
+def known_body(
+    chapter: Chapter, section: ET.Element, language: Language, store: Store, make_body: Callable[..., Body]
+) -> Body:
     """Return the body of a chapter's document, given its tree: what is kept, or made now."""
     label = "" if chapter.headings else title_of(chapter, language)
 
-    def make(*_: object) -> tuple[str, tuple[str, ...]]:
-        return chapter_body(section, language, label)
+    def make(*_: object) -> Body:
+        return make_body(section, language, label)
 
     return store.known("e-book chapter", make, written(section), language.code, label)
 
 
-def chapter_body(section: ET.Element, language: Language, label: str) -> tuple[str, tuple[str, ...]]:
+def chapter_body(section: ET.Element, language: Language, label: str) -> Body:
     """Return the body of a chapter's document, and the properties that what stands in it brings.
 
     `label` names a chapter without a heading to those who do not see it; "" for others.
