@@ -1,11 +1,10 @@
 """Used lengths are made once for a style and a size of what is around it, and are those that WeasyPrint makes."""
 
 import pytest
-from weasyprint import HTML
-from weasyprint.layout import block
 
+from baspa.layout import HTML
 from baspa.layout.guard import put
-from baspa.layout.used_values import USED, used_values
+from baspa.layout.used_values import USED, block, used_values
 
 BOXES = f"""
 <style>
