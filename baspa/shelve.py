@@ -15,9 +15,11 @@ from baspa.model.problem import Outside
 from baspa.workroom import workroom
 
 if TYPE_CHECKING:
+    from baspa.model.book import Resource
     from baspa.model.edition import Artifact
 
 READY = ".ready"
+GONE = ".gone"  # in a room: the folder for what folders of it replace
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -33,8 +35,11 @@ def shelve(artifacts: Sequence[Artifact], folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
         with workroom(folder, put_in_place) as room:
             for artifact in artifacts:
-                refuse_folder(folder / artifact.name)
-                write_whole(room / artifact.name, artifact.data)
+                if artifact.folder:
+                    write_folder(room / artifact.name, artifact.folder)
+                else:
+                    refuse_folder(folder / artifact.name)
+                    write_whole(room / artifact.name, artifact.data)
             put_all_in_place(room)
         for name in (name for artifact in artifacts for name in artifact.supersedes):
             (folder / name).unlink(missing_ok=True)
@@ -56,9 +61,18 @@ def put_in_place(room: Path) -> None:
         if not (room / READY).exists():
             return
         for path in sorted(room.iterdir()):
-            if path.name != READY:
-                path.replace(room.parent / path.name)
+            if path.name != READY and path.name != GONE:
+                put_one_in_place(path, room)
         (room / READY).unlink()
+
+
+def put_one_in_place(path: Path, room: Path) -> None:
+    """Let a file or a folder of a room replace the one beside the room; a folder that was there ends with the room."""
+    goal = room.parent / path.name
+    if path.is_dir() and (goal.exists() or goal.is_symlink()):
+        (room / GONE).mkdir(exist_ok=True)
+        goal.replace(room / GONE / path.name)
+    path.replace(goal)
 
 
 @contextmanager
@@ -87,6 +101,13 @@ def refuse_folder(path: Path) -> None:
     """Raise IsADirectoryError where a folder stands in the place of a file, before any file is replaced."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+def write_folder(path: Path, files: Sequence[Resource]) -> None:
+    """Write the files of a folder, by their paths in it."""
+    for file in files:
+        (path / file.path).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path / file.path, file.data)
 
 
 def write_whole(path: Path, data: bytes) -> None:

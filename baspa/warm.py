@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baspa.formats import pdf_binder
+from baspa.bound import pdf_binder
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.press import prepared
 

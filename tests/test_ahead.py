@@ -11,7 +11,7 @@ from baspa.layout.ahead import LAST
 AHEAD = """
 import sys
 from pathlib import Path
-from baspa.formats import layout_ahead, pdf
+from baspa.bound import layout_ahead, pdf
 from baspa.kept.store import Store
 from baspa.press import prepared
 store = Store(Path(sys.argv[2]))

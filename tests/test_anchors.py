@@ -183,3 +183,10 @@ def test_links_as_other_programs_have_them(target, number, goal):
 def test_a_folders_own_page(path):
     (chapter, _) = read_chapter(1, path, "# One\n\nA.\n", "en")
     assert Goals([chapter]).find("./" if "/" in path else "index.html", chapter) == (chapter, "c1")
+
+
+def test_terms_of_a_glossary_have_names_in_their_own_letters():
+    chapter = read_chapter(1, "one.md", "# A\n\n::: glossary\nЖылу мөлшері\n: Ол.\n:::\n", "kk")[0]
+    goals = Goals([chapter])
+    assert goals.find("#жылу-мөлшері", chapter) == (chapter, "c1-zhylu-molsheri")
+    assert goals.find("#мөлшері", chapter) is None

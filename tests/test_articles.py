@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from builds import build, built, load, write
 
+from baspa.check import wanted
 from baspa.model.problem import report
 from baspa.tree.chapter import parsed
 from baspa.verify.pages.article_pages import spans
@@ -199,6 +200,40 @@ def test_pages_of_articles_are_held_against_those_of_the_file(tmp_path):
         if true
     ]
     assert list(report(build(folder, ("pdf",)).problems))[::2] == told
+
+
+@pytest.mark.parametrize(("name", "asked"), [("T", False), ("Series", True)])
+def test_an_issue_of_a_journal_is_not_asked_for_isbn_and_author(tmp_path, name, asked):
+    series = f'[series]\nname = "{name}"\nissn = "0317-8471"\n'
+    authors = '[[contributions]]\nfile = "one.md"\n[[contributions.authors]]\nname = "A. Author"\n' * (not asked)
+    toml = f'title = "T"\nlanguage = "en"\nchapters = ["one.md"]\n{series}{authors}'
+    book, _ = load(write(tmp_path, "# One\n\nText.\n", **{"book.toml": toml}))
+    told = {(problem.code, problem.message) for problem in wanted(book)}
+    assert (("B070", "no ISBN for print, pdf, epub") in told) is asked
+    assert (("B076", "no author") in told) is asked
+
+
+def issue(folder, pages, first):
+    """Return the PDF of an issue of two articles, the second of which stands on `pages`, and what is said of it."""
+    toml = f'title = "T"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n\n[pages]\nfirst = {first}\n'
+    toml += f'\n[[contributions]]\nfile = "two.md"\npages = "{pages}"\n'
+    text = "# Two\n\n[Ice]{.index} and [](one.md).\n\n## Index\n\n::: index\n:::\n"
+    made = build(write(folder, "# One\n\nText.\n", **{"two.md": text, "book.toml": toml}), ("pdf",))
+    return pdfium.PdfDocument(made.data("pdf")), list(report(made.problems))
+
+
+def test_page_numbers_may_go_on_from_the_last_issue(tmp_path):
+    document, told = issue(tmp_path, "242", 241)
+    assert told == []
+    texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    pages = {document.get_page_label(n): text for n, text in enumerate(texts)}
+    assert re.search(r"One .*241 Two .*242", pages["iii"])
+    assert pages["241"] == "One Text. 241"
+    assert pages["242"] == "Two Pages: 242 Ice and “One”, p. 241. Index I Ice, 242 242"
+
+
+def test_an_issue_is_told_how_its_pages_may_go_on(tmp_path):
+    assert issue(tmp_path, "242", 1)[1][1].endswith("; pages that go on from an issue before: [pages] first = 241")
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,8 @@ def test_initials_of_every_alphabet():
     ({"title": "a\x00b\x0bc"}, "abc."),
     ({"title": "«Ат» “б” ‘в’ \"г\"", "language": "en"}, "«Ат» “б” ‘в’ “г”."),
     ({"note": "type: article-journal\nissued: 1999", "title": "T"}, "T."),
+    ({"accessed": {"date-parts": [[2025, 11, 2]]}}, "T."),
+    ({"accessed": {"date-parts": [[2025, 11, 2]]}, "URL": "tel:1"}, "T. URL: tel:1 (қаралған күні: 02.11.2025)."),
 ])  # fmt: skip
 def test_markup_is_of_a_few_elements_whatever_the_record_says(fields, expected):
     done = cite([reference(**fields)], style("gost-numeric"), "kk", clusters("[@a]"))

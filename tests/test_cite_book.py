@@ -59,6 +59,13 @@ def test_what_cites(tmp_path, text, expected):
     assert texts(read(tmp_path, text), "paragraph") == [expected]
 
 
+def test_keys_that_no_file_names_are_told_beside_faults_of_the_references(tmp_path):
+    broken = "@book{one,\n title = {A}\n year = 1,\n}"
+    folder = write(tmp_path, "# A\n\n[@one] and [@nowhere].\n", TOML, **{"r.bib": broken})
+    found = [(problem.code, problem.place.line) for problem in load(folder)[1]]
+    assert found == [("B100", 2), ("B108", 3)]
+
+
 @pytest.mark.parametrize("text", ["[@one, p. 3]", "As @one [p. 3] and @nobody.", "[-@one; @two]"])
 def test_without_a_bibliography_nothing_cites(tmp_path, text):
     book, _ = load(write(tmp_path, f"# A\n\n{text}\n"))
@@ -241,6 +248,8 @@ def test_each_chapter_may_have_a_list_of_its_own(tmp_path):
         ("## B\n\n### Thanks\n\nTo all.\n\n::: bibliography\n:::\n", ["A", "B", "Thanks", "Bibliography"]),
         ("::: bibliography\n:::\n", ["A", "Bibliography"]),
         ("## Sources\n\n::: bibliography\n:::\n", ["A", "Sources"]),
+        ("## References\n", ["A", "References"]),
+        ("## B\n\n### Список литературы\n", ["A", "B", "Список литературы"]),
         ("## A short bibliography\n\nOf all.\n\n::: bibliography\n:::\n", ["A", "A short bibliography"]),
         ("To all.\n\n::: bibliography\n:::\n\n## Thanks\n\nOnce more.\n", ["A", "Thanks"]),
     ],

@@ -63,3 +63,28 @@ def test_options_of_web_pages_are_told_once_and_are_no_error():
 )
 def test_they_become_those_of_pandoc(written, plain):
     assert as_pandoc(written) == plain
+
+
+BOX = '<section class="warning box" role="doc-notice">'
+
+
+@pytest.mark.parametrize(
+    ("written", "made", "told"),
+    [
+        ("## Two\n{: #b .unnumbered }\n\na", '<h2 id="b" class="unnumbered">Two</h2><p id="c1-3">a</p></section>', []),
+        ("{: .warning }\na\n\nb", f'{BOX}<p id="c1-2">a</p></section><p id="c1-3">b</p>', []),
+        (
+            "{: .warning }\n\n> a\n\nb",
+            f'{BOX}<blockquote><p id="c1-2">a</p></blockquote></section><p id="c1-3">b</p>',
+            [],
+        ),
+        ("> a\n{: .lead }\n\nb", '<blockquote><p id="c1-2">a</p></blockquote><p id="c1-3">b</p>', ["B187"]),
+        ("| a |\n|---|\n| b |\n{: .wide }", '<td id="c1-3">b</td></tr></tbody></table>', ["B187"]),
+        ("1. TOC of 7\n{:toc}\n\nb", '<p id="c1-2">b</p>', ["B187"]),
+        ("* TOC\n  {:toc .x}\n\nb", '<p id="c1-2">b</p>', ["B187"]),
+        ("* a\n* TOC\n  {:toc}", '<ul><li id="c1-2">a</li><li id="c1-3">TOC</li></ul>', []),
+    ],
+)
+def test_lines_of_kramdown(written, made, told):
+    found, problems = read(written)
+    assert (found.endswith(made), problems) == (True, told), found

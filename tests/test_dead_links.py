@@ -40,3 +40,9 @@ def test_a_link_that_waits_for_words_or_would_run_is_an_error(tmp_path, link):
     found, problems = load(book(tmp_path, f"# T\n\n{link} [b](c.md)\n"))
     told = [(p.code, p.severity) for p in (*problems, *check(found)) if p.code == "B023"]
     assert sorted(told) == [("B023", Severity.WARNING), ("B023", Severity.ERROR)]
+
+
+def test_of_two_alike_in_a_line_the_one_that_waits_for_words_is_an_error(tmp_path):
+    faces, _ = load(book(tmp_path, "# T\n\n[there](#gone) and [](#gone).\n"))
+    found = [each.severity for each in check(faces) if each.code == "B023"]
+    assert sorted(found) == [Severity.WARNING, Severity.ERROR]

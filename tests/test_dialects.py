@@ -237,6 +237,7 @@ def table(head, *rows, aligned=("", "")):
     [
         ("Aa  Bb\n--  --\nc   *d*\n\ne", table(("Aa", "Bb"), ("c", "<em>d</em>")) + "<p>e</p>"),
         ("Ab       C\n----  ----\nc        e", table(("Ab", "C"), ("c", "e"), aligned=("left", "right"))),
+        (" Abc   D\n--- ----\n  c    d", table(("Abc", "D"), ("c", "d"), aligned=("right", "right"))),
         (" Ab   C\n----  ---\nc     d", table(("Ab", "C"), ("c", "d"), aligned=("center", "left"))),
         ("--- ---\nabc def\n--- ---", table((), ("abc", "def"))),
         ("---- ---\nabcd efg\nh    i\n---- ---", table((), ("abcd", "efg"), ("h", "i"))),
@@ -281,6 +282,7 @@ def test_a_caption_stands_before_its_table_or_behind_it():
         ("1. K\n    a. on,\n    b. tw;\n2. L\n    i) x,\n    ii) y.", ["a", "i"]),  # pandoc's, without an empty line
         ("- text goes on\n    a. Smith said it\n    and more", []),
         ("- text\n  a. one\n  b. two", []),
+        ("9)  K\n10) L\n    a. on\n    b. tw", ["a"]),
     ],
 )
 def test_letters_begin_a_list_right_below_the_item_that_holds_it(text, lists):
@@ -451,6 +453,9 @@ def test_fences_of_myst_are_boxes(tmp_path, text, kind):
     [
         ("See {{#include a.md}}", "an include or a variable"),
         ("See {{#rustdoc_include a.rs:1}}", "an include or a variable"),
+        ("{{#tabs }} b", "a command of mdBook's helpers"), ("a {{#endtab}}", "a command of mdBook's helpers"),
+        ("`{{#quiz b}}`", ""), ("\\newcommand{\\KZ}{a}\n\nIn $\\KZ$, \\KZT, `\\KZ`", ""),
+        ("\\newcommand{\\KZ}{a}\n\nIn \\KZ we", "a command for formulas"),
         ("See @fig-press.", "a link"), ("See {ref}`press`.", "a link"), ("{numref}`a` is it", "a link"),
         ("a@fig-x.example", ""), ("`@fig-x`", ""), ("{0} and {a} of `code`", ""), ("\\@fig-x", ""),
     ],

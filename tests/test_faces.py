@@ -59,7 +59,7 @@ MARKED = [
 
 @pytest.mark.parametrize(("text", "in_print", "in_epub"), MARKED, ids=[row[0][:20] for row in MARKED])
 def test_each_edition_has_what_is_for_it(tmp_path: Path, text: str, in_print: list[str], in_epub: list[str]) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
     book, problems = load(write(tmp_path, f"# One\n\nT\n\n{text}\n", **{"x.svg": svg}))
     assert book is not None
     assert list(report(problems)) == []

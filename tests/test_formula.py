@@ -58,7 +58,7 @@ FAULTS = [  # TeX, offset, what the message or the mend must say
     (r"x \end{cases}", 2, r"\end{cases} without \begin"),
     (r"\begin{matrix} 1 \end{pmatrix}", 17, r"\end{pmatrix} where \end{matrix} should be"),
     (r"\begin{pmatrxi} x \end{pmatrxi}", 0, 'did you mean "pmatrix"?'),
-    (r"\begin{align} x \end{align}", 0, "write aligned"),
+    (r"\begin{alignat} x \end{alignat}", 0, 'did you mean "align"?'),
     (r"\begin{array}{c} 1 & 2 \end{array}", 19, "more cells in a row"),
     (r"\begin{array}{x} 1 \end{array}", 13, "the columns are not said, or wrong"),
     (r"\begin{cases} 1 & 2 & 3 \end{cases}", 20, "it has two"),
@@ -150,12 +150,51 @@ def test_a_tag_is_the_number_of_a_formula_on_a_line_of_its_own():
     assert isinstance(read_formula(r"a\tag{1}", display=False), FormulaFault)
 
 
+@pytest.mark.parametrize(
+    ("tex", "same", "tag"),
+    [
+        (r"\begin{equation}\label{eq:a} a \end{equation}", "a", ""),
+        (r"\begin{align} a &= b \nonumber \end{align}", r"\begin{aligned} a &= b \end{aligned}", ""),
+        (r"\begin{multline*} a \\ b \end{multline*}", r"\begin{gathered} a \\ b \end{gathered}", ""),
+        (r"a \eqno(1.2)", "a", "1.2"),
+        (r"a \leqno{(3)}", "a", "3"),
+    ],
+)
+def test_what_latex_says_around_a_formula(tex, same, tag):
+    found = read(tex)
+    assert found.tag == tag
+    assert found.mathml.partition(">")[2] == read(same).mathml.partition(">")[2]
+
+
+@pytest.mark.parametrize(
+    ("tex", "same"),
+    [("1,5+0,05", "1{,}5+0{,}05"), ("1,2,3", "1,2,3"), ("f(1, 2)", "f(1, 2)"), ("a,5", "a,5"), ("12,5,", "12{,}5,")],
+)
+def test_a_comma_is_decimal_where_the_language_has_it_so(tex, same):
+    found = read_formula(tex, True, decimal=",")
+    assert found.mathml.partition(">")[2] == read(same).mathml.partition(">")[2]
+    assert read_formula(tex, True).mathml == read(tex).mathml
+
+
+@pytest.mark.parametrize(
+    ("tex", "same"),
+    [
+        (r"\begin{align} a &= b \\ c &= d \nonumber \end{align}", r"\begin{aligned} a &= b \\ c &= d \end{aligned}"),
+        (r"\begin{multline} a \\ b \end{multline}", r"\begin{gathered} a \\ b \end{gathered}"),
+        (r"\begin{eqnarray} a &=& b \end{eqnarray}", r"\begin{array}{rcl} a &=& b \end{array}"),
+    ],
+)
+def test_environments_whose_lines_latex_numbers_are_those_that_it_does_not(tex, same):
+    tables = [read(each).mathml.partition("<mtable")[2] for each in (tex, same)]
+    assert tables[0] == tables[1] != ""
+
+
 def test_the_alternative_text_is_the_tex_in_one_line():
     assert read(" a +\n  b\t").alt == "a + b"
 
 
 def commands() -> list[tuple[Group, str]]:
-    bare = {"begin", "end", "tag", "hline", "right", "middle", "limits", "nolimits", "not"}
+    bare = {"begin", "end", "tag", "nonumber", "notag", "hline", "right", "middle", "limits", "nolimits", "not"}
     return [(group, name) for group in GROUPS for name in group.names if name not in bare]
 
 
@@ -179,7 +218,8 @@ def test_every_example_is_read_and_drawn(tex):
 @pytest.mark.parametrize("name", ENVIRONMENTS)
 def test_every_environment_is_read(name):
     columns = "{lr}" if name == "array" else "{c}" if name == "subarray" else ""
-    cells = "a" if name in ("gathered", "gather*", "subarray") else "a & b"
+    alone = ("gather", "multline", "equation", "subarray")
+    cells = "a" if name.removesuffix("ed").startswith(alone) else "a & b"
     assert draw_formula(read(rf"\begin{{{name}}}{columns} {cells} \\ {cells} \end{{{name}}}")).svg
 
 

@@ -69,6 +69,8 @@ def tex_of(markdown):
         ("``math\na\n``", []),
         (r"\( 4n \) \( f(x) \) \( see there \) \( a or b \)", [("inline", "4n"), ("inline", "f(x)")]),
         (r"\\( LL(k) \\) \\(a\_i\\) C:\\(x86\\) \\( see \\)", [("inline", "LL(k)"), ("inline", "a_i")]),
+        (r"\\(c\\) (\\(d'\\))", [("inline", "c"), ("inline", "d'")]),
+        ("It costs $6: <span>$</span>100, $a<b$ <span>$</span>5 or 6$", [("inline", "a<b")]),
         (r"\\[ b \in \\{1\\} \\] {#eq-b}", [("block", r"b \in \{1\}")]),
         ("- \\\\[\n  x \\\\, y\n  \\\\]", [("block", r"x \, y")]),
     ],

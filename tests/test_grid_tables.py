@@ -94,6 +94,11 @@ def test_a_drawing_is_read(name):
     assert list(read(text)) == wanted
 
 
+def test_a_foot_between_lines_of_equals_signs_is_the_last_row():
+    table = read_grid(["+---+", "| a |", "+===+", "| b |", "+===+", "| c |", "+===+"])
+    assert (table.head, [cell.lines for cell in table.cells]) == (1, [("a",), ("b",), ("c",)])
+
+
 FAULTS = [
     ("+---+---+\n| a  | b|\n+---+---+", 1, "do not meet: no | at sign 5"),
     ("+---+---+\n| a | b |\n+--+----+\n| c | d |\n+---+---+", 1, "do not meet: no | at sign 5"),

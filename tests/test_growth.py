@@ -28,7 +28,7 @@ from baspa.load.chapter.headings import NamesOfFile
 from baspa.load.chapter.notes import number_in_order
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.inlines import UNDEFINED_NOTE
-from baspa.load.markdown.leftovers import MARKS
+from baspa.load.markdown.looks_like import MARKS
 from baspa.model.book import Chapter
 from baspa.model.problem import Meant, Place
 from baspa.references.csl_namesakes import GIVEN, without_namesakes

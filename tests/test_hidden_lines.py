@@ -11,6 +11,8 @@ from builds import load, read_chapter, write
         ("rust,ignore\n## a\n#[b]\n#![c]\n#d\n  ## e", "# a\n#[b]\n#![c]\n#d\n  # e", []),
         ("python\n# a\n## b", "# a\n## b", []),
         ("rustic\n# a", "# a", []),
+        ("python,hidelines=~\n~a\nb\n ~~c", "b", [("B204", 4)]),
+        ("rust,hidelines=!!!,ignore\n!!!a\n# b", "# b", [("B204", 4)]),
     ],
 )
 def test_lines_of_rust_that_nobody_sees(code, seen, told):

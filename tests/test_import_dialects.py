@@ -67,6 +67,10 @@ MADE = [
     ("```{list-table} C\n:header-rows: 1\n* - A\n  - B\n* - 1\n  - 2 | 3\n    more\n```",
      "| A | B |\n|---|---|\n| 1 | 2 \\| 3 more |\n\n: C"),
     ("```{csv-table}\n:header: A, B\n1, \"2, 3\"\n```", "| A | B |\n|---|---|\n| 1 | 2, 3 |"),
+    ("```{list-table} C\n:stub-columns: 1\n:name: t\n* - A\n  - B\n```",
+     "| A | B |\n|---|---|\n\n: C {#t header-columns=\"1\"}"),
+    ("```{figure}\n:label: f\n![a](b.png)\n![c](d.png)\n\nE\n```",
+     "::: {#f}\n\n![a](b.png)\n\n\n![c](d.png)\n\n\nE\n:::"),
     ("```{code-block} python\n:caption: C\n:linenos:\na\n```", "C\n\n```python\na\n```"),
     ("```{code-cell} ipython3\na\n```", "```python\na\n```"),
     ("```{epigraph}\na\n\n-- b\n```", "::: epigraph\na\n\n— b\n:::"),
@@ -114,7 +118,7 @@ MADE = [
      "Filename: a.rs\n\n```rust\na\n```\n\nListing 1-1: A <b>"),
     ("a \\\\(b\\\\) \\\\[c\\\\]", "a \\\\(b\\\\) \\\\[c\\\\]"),  # but for mdBook these are signs
     ("<div class=\"warning\">\n\na\n\n</div>", "::: warning\n\na\n\n:::"),
-    ("{{#title a}}\n```\n\\{{#include x}}\n```\n\\{{#include x}}", "\n```\n\\{{#include x}}\n```\n\\{{#include x}}"),
+    ("```\n\\{{#include x}}\n```\n\\{{#include x}}", "```\n\\{{#include x}}\n```\n\\{{#include x}}"),
     # Quarto, R Markdown, pandoc
     ("{{< pagebreak >}}", "\\newpage"),
     ("a \\newpage\nb", "a\n\n\\newpage\n\nb"),
@@ -123,6 +127,16 @@ MADE = [
     ("# A {-}", "# A {.unnumbered}"),
     ("![a](b.png \"c\"){#fig-a fig-align=\"center\" width=50%}\n\n@fig-a [@fig-a] -@fig-a",
      '![a](b.png "c"){#fig-a width=50%}\n\n[](#fig-a) [](#fig-a) [{number}](#fig-a)'),
+    (("# A {#sec-a}\n\n# B {#sec:b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[@fig-f; @sec-a] [Abb. -@fig-f g] ([see @sec:b]) [@fig-f; @h]"),
+     ("# A {#sec-a}\n\n# B {#sec-b}\n\n![c](d.png \"e\"){#fig-f}\n\n"
+      "[](#fig-f); [](#sec-a) [Abb. {number}](#fig-f) g (see [](#sec-b)) [[](#fig-f); @h]")),
+    ('<div id="fig:a">\n![b](c.png){#fig:d}\n![e](f.png){#fig:g}\n\nH\n</div>\n\n@fig:a',
+     "::: {#fig-a}\n![b](c.png){#fig-d}\n![e](f.png){#fig-g}\n\nH\n:::\n\n[](#fig-a)"),
+    ("::: {.content-hidden unless-format=\"epub\"}\na\n:::", "::: {only=epub}\na\n:::"),
+    ("::: {.content-visible unless-format=\"html\"}\na\n:::", "::: {only=print}\na\n:::"),
+    ('::: {layout-nrow=2 fig-cap="A"}\nb\n:::', '::: {layout-nrow="2" fig-cap="A"}\nb\n:::'),
+    ("| a |\n|---|\n\n: B {#tbl-b tbl-colwidths=\"[1]\"}", '| a |\n|---|\n\n: B {#tbl-b tbl-colwidths="[1]"}'),
     ("::: {#refs}\n:::", "::: bibliography\n:::"),
     ("::: {#thm-a}\n## B\n\nc\n:::\n\n@thm-a", "::: theorem B {#thm-a}\n\nc\n:::\n\n[](#thm-a)"),
     ("::: {.content-visible when-format=\"html\"}\na\n:::", "::: {only=epub}\na\n:::"),
@@ -139,7 +153,8 @@ MADE = [
     ("::: {.callout-note #nte-a}\nb\n:::\n\n```{tip}\n:name: t\nc\n```\n\n::: {#d}\ne\n:::\n\n@nte-a {ref}`t` {ref}`d`",
      "::: {.callout-note #nte-a}\nb\n:::\n\n::: tip {#t}\nc\n:::\n\n::: {#d}\ne\n:::\n\n[](#nte-a) [](#t) [d](#d)"),
     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d layout-ncol=2}\n![e](f.png)\n\nG\n:::\n\n@tbl-a @fig-d",
-     "::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n::: {#fig-d}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)"),
+     ("::: {#tbl-a}\n| b |\n|---|\n\nC\n:::\n\n"
+      "::: {#fig-d layout-ncol=\"2\"}\n![e](f.png)\n\nG\n:::\n\n[](#tbl-a) [](#fig-d)")),
     ("::: note\nunclosed", "::: note\nunclosed\n:::"),
     ("1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n", "1. a\n\n    ::: {.callout-tip}\n    b\n    :::\n"),
     ("{{{< var x >}}}", "\\{{< var x >}}"),
@@ -182,6 +197,7 @@ def test_pictures_and_theorems_of_bookdown_are_the_press_s(tmp_path, text, writt
 
 
 TOLD = [
+    ("{{#title a b}}\nc", "\nc", ["titles of pages in a browser: a b"]),
     ("```{figure} a.png\n:figclass: x\n:target: b\n:width: 20px\nC\n```", '![C](a.png "C")',
      ["options of {figure}: target b", "the width of a picture: 20px"]),
     ("```{mermaid}\na\n```", "```\na\n```", ["what only its own program makes stands as code: {mermaid}"]),
@@ -197,6 +213,9 @@ TOLD = [
     ("{{< fa star >}}{{< lipsum 1 >}}{{< kbd Ctrl-P >}}{{< var a >}}", "<kbd>Ctrl-P</kbd>",
      ["shortcodes: fa star, lipsum 1, var a, 3 times"]),
     ("```{index} a\n```", "", ["index marks: a"]),
+    ("```{code-cell}\n:tags: [remove-cell]\na\n```\nb", "b",
+     ["cells whose code is not shown, with what they print or draw: code-cell"]),
+    ("```{csv-table} C\n:file: gone.csv\n```", "\n: C", ["files that are not in the folder: gone.csv"]),
     ("a\\index{b}", "a", ['index marks: "b"']),
     ("`{python} a`", "`a`", ["what a program works out in the text stands as code: a"]),
     ("{{< video b.mp4 >}}", "b.mp4", ["shortcodes: video b.mp4"]),
@@ -327,3 +346,43 @@ def test_words_that_are_lost_are_counted_and_those_beside_them_are_not(tmp_path)
     book, _ = load(tmp_path)
     (told,) = lost_words("The csv of a csv.", "The csv of a", book)
     assert told.message == 'a word is in the document, and not in the book: csv: in "The csv of a csv."'
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (r"\emph{a \textbf{b}}, \texttt{c}, \LaTeX\ \TeX{}, \ldots", r"*a **b***, `c`, LaTeX\ TeX, …"),
+        (r"a\footnote{B \emph{c}.} \cite[p. 3]{d} \citet{e}", "a^[B *c*.] [@d, p. 3] @e"),
+        (r"a \textbf{b}, \index{C}D, e\index{F}.", "a **b**, D, e."),
+        (r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}", r"$\emph{a}$ `\emph{b}` \(\textbf{c}\) \\emph{d}"),
+        (r"\noindent a\vspace{1cm} b", "a b"),
+        ("| a |\n|---|\n| `b|c` |\n\n```\n| `d|e`\n```", "| a |\n|---|\n| `b\\|c` |\n\n```\n| `d|e`\n```"),
+    ],
+)
+def test_commands_of_latex_and_bars_in_code_of_pandoc(tmp_path, text, written):
+    assert made(text, tmp_path, captions=True, works=("d", "e"))[0] == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ('```{mermaid}\n%%| label: fig-a\n%%| fig-cap: "B"\nc --> d\n```', "```\nc --> d\n```"),
+        ("```{python}\n#| label: tbl-a\n#| tbl-cap: B\nprint(c)\n```", "```python\nprint(c)\n```"),
+    ],
+)
+def test_a_cell_with_a_caption_is_the_figure_that_its_label_names(tmp_path, cell, written):
+    text, _ = made(f"{cell}\n\n@{cell[cell.index('label: ') + 7 :].split()[0]}", tmp_path)
+    name = text.partition("{#")[2].partition("}")[0]
+    assert text.count("<!--") == text.count("-->") - cell.count("-->") == 1
+    assert text.endswith(f"-->\n\n{written}\n\nB\n:::\n\n[](#{name})")
+
+
+def test_values_and_code_of_files_stand_in_their_tables_and_listings(tmp_path):
+    (tmp_path / "a.csv").write_text('b,c\n1,"2, 3"\n', encoding="utf-8")
+    (tmp_path / "a.py").write_text("a\nb\nc\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("[[#who]] and [[#where nowhere]]\n", encoding="utf-8")
+    assert made("```{csv-table} C\n:file: a.csv\n:header-rows: 1\n```", tmp_path) == (
+        "| b | c |\n|---|---|\n| 1 | 2, 3 |\n\n: C", [],
+    )  # fmt: skip
+    assert made("```{literalinclude} a.py\n:lines: 2-3\n:caption: C\n```", tmp_path) == ("C\n\n```\nb\nc\n```", [])
+    assert made("{{#template a.md who=Abai}}", tmp_path) == ("Abai and nowhere", [])

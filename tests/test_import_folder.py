@@ -11,6 +11,8 @@ from builds import build
 from test_import import PNG, convert, messages
 
 from baspa.importing import import_book
+from baspa.importing.chapter_languages import language_of
+from baspa.load.front_commands import commands_in_front
 from baspa.model.problem import Failure, has_errors
 from baspa.pandoc import program
 
@@ -64,6 +66,20 @@ def test_the_order_is_that_of_the_list_and_files_stay_as_they_stand(tmp_path, na
     author = {"name": "Test Author", "affiliation": "Nowhere"}
     assert facts.get("authors") == ([author] if name == "_quarto.yml" else None)
     assert told == []
+
+
+def test_articles_in_latex_keep_their_abstracts_authors_and_labels(tmp_path):
+    article = (
+        "\\documentclass{article}\\title{%s}\\author{%s}\\begin{document}\\maketitle\n"
+        "\\begin{abstract}On $x^2$.\\end{abstract}\n"
+        "\\section{S}\n\\begin{equation}\\label{eq:1}a=b\\end{equation}\nBy \\eqref{eq:1}.\n\\end{document}\n"
+    )
+    files = {"a.tex": article % ("One", "A. Author"), "b.tex": article % ("Two", "B. Writer")}
+    texts, _, told = imported(tmp_path, files)
+    assert told == []
+    assert texts[1].startswith("# Two\n\nB. Writer\n\n::: abstract\nOn $x^2$.\n:::\n")
+    for number, text in enumerate(texts, 1):
+        assert f"$$ {{#file-{number}-eq-1}}\nBy [](#file-{number}-eq-1)." in text
 
 
 def test_files_without_a_list_stand_by_their_numbers(tmp_path):
@@ -624,11 +640,17 @@ RUSSIAN = (
     "Реки степи пересыхают каждое лето, и это заметили ещё в старину, когда их было больше и вода текла весь год.\n"
 )
 KAZAKH = "Кіші өзендер жыл сайын құрғап барады. Бұл еңбекте үш өзен зерттелді; олардың ең кішісі жазда сусыз қалды.\n"
+ENGLISH = "The rivers of the steppe are dry in summer, and this was known to all who have been there with the herds.\n"
 
 
 @pytest.mark.parametrize("kind", ["md", "docx"])
 @pytest.mark.parametrize(
-    ("book", "other", "language", "lang"), [(RUSSIAN, KAZAKH, "ru", "kk"), (KAZAKH, RUSSIAN, "kk", "ru")]
+    ("book", "other", "language", "lang"),
+    [
+        (RUSSIAN, KAZAKH, "ru", "kk"),
+        (KAZAKH, RUSSIAN, "kk", "ru"),
+        (KAZAKH, ENGLISH, "kk", "en"),
+    ],
 )
 def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, book, other, language, lang):
     texts = [f"# Один\n\n{book}", f"# Два\n\n{other * 2}", f"# Три\n\n{book * 9}", "# Түс\n\nАқ, көк.\n"]
@@ -638,8 +660,15 @@ def test_a_chapter_in_another_language_than_the_book_is_marked(tmp_path, kind, b
     assert facts["language"] == language
     assert facts["contributions"] == [{"file": facts["chapters"][1], "language": lang}]
     said = [each for each in messages(made.problems, "B088") if "another language" in each]
-    assert said == [f'a chapter is in another language than the book, by its letters, as book.toml says: "{lang}"']
+    assert said == [
+        f'a chapter is in another language than the book, by its letters and words, as book.toml says: "{lang}"'
+    ]
     assert not has_errors(made.problems)
+
+
+def test_a_chapter_in_cyrillic_letters_of_a_book_in_latin_ones_has_its_language_and_a_list_of_names_none():
+    assert [language_of(RUSSIAN * 2, code) for code in ("de", "en")] == ["ru", "ru"]
+    assert language_of("Abilov, Bekov, Seitov, Omarov, Nurlanov. " * 9, "kk") == "kk"
 
 
 @pytest.mark.parametrize(
@@ -671,3 +700,66 @@ def test_words_that_a_list_gives_its_texts_are_variables_and_those_of_a_file_its
 def test_the_one_section_that_a_file_is_heads_its_chapter(tmp_path, text, written):
     texts, _, _ = imported(tmp_path, {"wave.md": text, "zeta.md": "# Z\n\nA.\n"})
     assert texts[0] == written
+
+
+QUARTO = """project:
+  type: book
+book:
+  title: T
+  author:
+    - name: A. Nobody
+      orcid: https://orcid.org/0000-0002-1825-0097
+    - name: B. Nobody
+      orcid: 0000-0002-1825-0000
+  chapters: [index.qmd]
+bibliography: a.bib
+csl: styles/%s
+format:
+  pdf: {number-sections: true, number-depth: 3}
+"""
+
+
+@pytest.mark.parametrize(("style", "taken"), [("apa.csl", "apa"), ("own.csl", "")])
+def test_numbers_orcids_and_the_style_of_citations_come_from_the_list(tmp_path, style, taken):
+    files = {
+        "_quarto.yml": QUARTO % style,
+        "index.qmd": "# A\n\nSee [@b].\n",
+        "a.bib": "@book{b, title={C}, year=2000}",
+    }
+    _, facts, told = imported(tmp_path, files)
+    assert facts["numbering"] == {"depth": 3, "by_chapter": True}
+    assert facts["authors"] == [{"name": "A. Nobody", "orcid": "0000-0002-1825-0097"}, {"name": "B. Nobody"}]
+    assert facts.get("citation_style", "") == taken
+    own = ['facts that book.toml says in its own way: csl "styles/own.csl"']
+    assert told == [*own * (not taken), "ORCID iDs that cannot be: B. Nobody, 0000-0002-1825-0000"]
+
+
+def test_commands_of_a_list_hold_in_all_chapters(tmp_path):
+    files = {
+        "myst.yml": "project:\n  math:\n    '\\R': '\\mathbb{R}'\n  toc:\n    - file: a.md\n",
+        "a.md": "# A\n\n$\\R$\n",
+    }
+    (text,), _, told = imported(tmp_path, files)
+    assert ("\\newcommand{\\R}{\\mathbb{R}}" in text, told) == (True, [])
+    config = (
+        'sphinx:\n  config:\n    mathjax3_config:\n      tex:\n        macros:\n          N: ["\\\\mathbf{#1}", 1]\n'
+    )
+    assert commands_in_front(config.split("\n")) == ("\\newcommand{\\N}[1]{\\mathbf{#1}}",)
+
+
+def test_a_draft_of_mdbook_is_told(tmp_path):
+    files = {"SUMMARY.md": "# S\n\n- [One](1.md)\n  - [Two *and*]()\n", "1.md": "# One\n\nWords.\n"}
+    assert imported(tmp_path, files)[2] == ['the chapter "Two *and*" has no file']
+
+
+def test_a_notebook_keeps_drawings_and_formulas_and_hides_what_is_tagged(tmp_path):
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9'/></svg>"
+    outputs = [{"data": {"image/svg+xml": [svg]}}, {"data": {"text/latex": "$x^2$", "text/plain": "x**2"}}]
+    cells = [
+        {"cell_type": "markdown", "source": "# Sums"},
+        {"cell_type": "code", "source": "a()", "outputs": outputs},
+        {"cell_type": "code", "source": "secret", "metadata": {"tags": ["remove-cell"]}, "outputs": outputs},
+    ]
+    (text,), _, told = imported(tmp_path, {"_toc.yml": "root: sums\n", "sums.ipynb": json.dumps({"cells": cells})})
+    assert ("](sums-1.svg)" in text, text.count("$x^2$"), "secret" in text) == (True, 1, False)
+    assert "cells whose code is not shown, with what they print or draw: code-cell" in told

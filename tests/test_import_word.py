@@ -16,6 +16,7 @@ SPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "v": "urn:schemas-microsoft-com:vml",
 }
 NAMED = "word/_rels/document.xml.rels"
@@ -97,6 +98,28 @@ PICTURE = (
 )  # fmt: skip
 def test_what_is_read(tmp_path, body, text):
     assert word(tmp_path, body) == (text, [])
+
+
+FORMULA, TAB = "<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "<w:r><w:tab/></w:r>"
+TABLE = f"<w:tbl>{row('x', 'y')}{row('1', '2')}</w:tbl>"
+PIPES = "| x | y |\n| --- | --- |\n| 1 | 2 |"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p(TAB, FORMULA, TAB, r("(2.1)")), "$$\na = b \\tag{2.1}\n$$"),
+        (p(FORMULA, r(", (1)")), "$$\na = b, \\tag{1}\n$$"),
+        (f"<w:tbl><w:tr><w:tc>{p()}</w:tc><w:tc>{p(FORMULA)}</w:tc><w:tc>{p(r('(1)'))}</w:tc></w:tr></w:tbl>",
+         "$$\na = b \\tag{1}\n$$"),
+        (p(FORMULA, r(" by (1)")), "$a = b$ by (1)"),
+        (p(r("Таблица 1 – Буквы")) + TABLE, f"{PIPES}\n\n: Таблица 1 – Буквы"),
+        (TABLE + p(r("Table 1. Letters")), f"{PIPES}\n\n: Table 1. Letters"),
+        (p(r("Таблица 1 показывает их.")) + TABLE, f"Таблица 1 показывает их.\n\n{PIPES}"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_beside_formulas_and_tables(tmp_path, body, text):
+    assert word(tmp_path, body)[0] == text
 
 
 def test_check_boxes_of_old_forms(tmp_path):
@@ -187,3 +210,76 @@ def test_a_list_of_one_style_stays_as_it_is(tmp_path):
     styles = of_lists(("List Number", "decimal", "%1."), ("List Number 2", "decimal", "%1."))
     text, said = word(tmp_path, items(("ListNumber2", "a"), ("ListNumber2", "b")), parts=styles)
     assert (text, said) == ("1. a\n2. b", [])
+
+
+CAPTION = (
+    '<w:bookmarkStart w:id="7" w:name="_Ref1"/><w:fldSimple w:instr=" SEQ T "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    '<w:bookmarkEnd w:id="7"/>'
+)
+TO_IT = '<w:hyperlink w:anchor="_Ref1"><w:r><w:t>2</w:t></w:r></w:hyperlink>'
+
+
+def test_a_caption_keeps_the_number_that_word_gave_it_and_gets_no_other(tmp_path):
+    caption = p(r("Table "), CAPTION, r(" Words"), style='<w:pStyle w:val="Caption"/>')
+    text, said = word(tmp_path, f"{p(r('See '), TO_IT)}{caption}<w:tbl>{row('a', 'b')}{row('c', 'd')}</w:tbl>")
+    name = text.partition("](#")[2].partition(")")[0]
+    assert text.startswith(f"See [2](#{name})")
+    assert f": Table [2]{{#{name}}} Words" in text or f": [Table]{{#{name}}} 2 Words" in text
+    assert [each for each in said if "B199" in each] == []
+
+
+def formula(text):
+    return f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>"
+
+
+ARRAY = "<m:oMathPara><m:oMath><m:eqArr><m:e><m:r><m:t>a#(1)</m:t></m:r></m:e></m:eqArr></m:oMath></m:oMathPara>"
+CELLS = f"<w:tbl><w:tr><w:tc>{p(formula('a'))}</w:tc><w:tc>{p(r('(1)'))}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p(ARRAY), "$$\na \\tag{1}\n$$"),
+        (p(formula("a"), "<w:r><w:tab/></w:r>", r("(2.1)")), "$$\na \\tag{2.1}\n$$"),
+        (p(formula("a"), r(", (3)")), "$$\na, \\tag{3}\n$$"),
+        (CELLS, "$$\na \\tag{1}\n$$"),
+        (p(formula("a")), "$$\na\n$$"),
+        (p(formula("a"), r(" is (1)")), "$a$ is (1)"),
+    ],
+)
+def test_a_formula_with_its_number_stands_on_a_line_of_its_own(tmp_path, body, text):
+    assert word(tmp_path, body)[0] == text
+
+
+def field(instruction, *shown):
+    """The runs of a field: what Word has put in stands in paragraphs of its own."""
+    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    begin = f'{signs[0]}<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>{signs[1]}'
+    lines = [p(begin + r(shown[0])), *(p(r(line)) for line in shown[1:]), p(signs[2])]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told"), [('TOC \\o "1-3"', 0), ('TOC \\h \\c "Figure"', 1), ('INDEX \\c "2"', 1)]
+)
+def test_lists_that_word_has_made_are_left_out(tmp_path, instruction, told):
+    body = f"{p(r('Before.'))}{field(instruction, 'Words 3', 'Others 4')}{p(r('Behind.'))}"
+    text, said = word(tmp_path, body)
+    assert text == "Before.\n\nBehind."
+    assert len([each for each in said if "that Word has made is left out" in each]) == told
+
+
+def test_words_that_a_field_shows_stay(tmp_path):
+    date = field("DATE", "1 May", "2026")
+    assert word(tmp_path, date)[0] == "1 May\n\n2026"
+
+
+def test_three_stars_break_the_scene(tmp_path):
+    assert word(tmp_path, p(r("A.")) + p(r("* * *")) + p(r("B *** c.")))[0] == "A.\n\n***\n\nB \\*\\*\\* c."
+
+
+def test_numbers_of_pages_in_the_text_are_told(tmp_path):
+    number = field("PAGEREF _Ref1", "7").replace("<w:p>", "").replace("</w:p>", "")
+    text, said = word(tmp_path, p(r("See p. "), number, r(".")))
+    assert (text, len(said)) == ("See p. 7.", 1)
+    assert said[0].startswith("page numbers that the text refers to are those that Word had")

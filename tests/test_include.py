@@ -57,6 +57,7 @@ def test_variables(tmp_path, text, made):
     assert (found.text, found.problems) == (made, ())
 
 
+TEMPLATE = "[[#who]] [[#year]] [[#place nowhere]] [[#b]] \\[[#who]]\n"
 RUST = "// ANCHOR: all\na\n// ANCHOR: b-c\nd\n// ANCHOR_END: b-c\ne\n// ANCHOR_END: all\n"
 
 
@@ -96,11 +97,17 @@ def test_commands_of_mdbook(tmp_path, command, lines):
         ("```\n{{#include a.rs:2:}}\n```", "```\n```", ["one.md:2: error B016"]),
         ("```\n{{#include ../a.rs}}\n```", "```\n```", ["one.md:2: error B014"]),
         ("{{#include one.md}}", "", ["one.md:1: error B016"]),
+        ("{{#template t.md who=Abai Q. year=1904}}", "Abai Q. 1904 nowhere [[#b]] [[#who]]", []),
+        ("{{#template t.md}}", "[[#who]] [[#year]] [[#place nowhere]] [[#b]] \\[[#who]]", []),
+        ("{{#title a b}}", "", ["one.md:1: warning B187"]),
+        ("a\n--8<--\na.rs\n; b.rs\n\n a.rs \n--8<--\nb", "a\na\n a\nb", []),
+        ("> --8<--\n> a.rs\n> --8<--", "> a", []),
+        ("--8<--\na.rs", "--8<--\na.rs", []),
         ("{{#include b.md}}", "", ["one.md:1: error B016"]),
     ],
 )
 def test_where_commands_of_mdbook_stand(tmp_path, text, made, told):
-    found = expanded(tmp_path, text, **{"a.rs": "a\n"})
+    found = expanded(tmp_path, text, **{"a.rs": "a\n", "t.md": TEMPLATE})
     assert found.text == made
     assert [line[: line.index(":", 16)] for line in report(found.problems) if not line.startswith(" ")] == told
 

@@ -35,6 +35,8 @@ def test_the_language_of_a_fence(info, language):
     [
         *((info, []) for info, _ in INFOS[:-1]),
         ('py title="a b"', ['title="a b"']),
+        ("{rubric} Some words", ["Some words"]),
+        ("{embed} #fig-a", ["#fig-a"]),
         ('{.py filename="a b.py"}', ['filename="a b.py"']),
     ],
 )

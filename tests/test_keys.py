@@ -117,6 +117,7 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "wrap.spine_text": ('spine_text = "up"', 'spine_text = "down"'),
     "wrap.addon": ('addon = "51299"', 'addon = "90000"'),
     "pages.title": ("[pages]\ntitle = true", "[pages]\ntitle = false"),
+    "pages.first": ("contents = 3\nfirst = 1", "contents = 3\nfirst = 3"),
     "pages.imprint": ("imprint = true", "imprint = false"),
     "pages.contents": ("contents = 3", "contents = 1"),
     "pages.about": ("about = true", "about = false"),

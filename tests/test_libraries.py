@@ -12,7 +12,7 @@ IMPORT = """
 import sys
 ran = []
 sys.addaudithook(lambda event, arguments: ran.append(arguments[0]) if event == "subprocess.Popen" else None)
-from baspa.formats import pdf_binder
+from baspa.bound import pdf_binder
 pdf_binder()
 print(ran)
 """
@@ -37,7 +37,7 @@ def test_the_search_is_as_before_afterwards():
 LATE = """
 import io, sys
 from pathlib import Path
-from baspa.formats import pdf_binder
+from baspa.bound import pdf_binder
 from baspa.press import prepared
 pdf_binder()(prepared(Path(sys.argv[1]), None)[1])
 print(*(name for name in sys.modules if name.startswith("fontTools")))
@@ -75,7 +75,7 @@ def test_no_other_import_comes_late():
 
 
 SHEETS = """
-from baspa.formats import pdf_binder
+from baspa.bound import pdf_binder
 pdf_binder()
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 print(*(len(sheet.matcher.lower_local_name_selectors) for sheet in (PH_STYLESHEET, UA_STYLESHEET)))

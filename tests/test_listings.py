@@ -1,4 +1,4 @@
-"""Code with a caption and a name, as Quarto, pandoc-crossref and MyST write it: references say its caption."""
+"""Code with a caption and a name, as Quarto, pandoc-crossref and MyST write it: its number is said."""
 
 import pytest
 from builds import check, load, write
@@ -15,13 +15,13 @@ LISTINGS = (
 
 
 @pytest.mark.parametrize("listing", LISTINGS)
-def test_a_reference_to_code_says_its_caption(tmp_path, listing):
+def test_a_reference_to_code_says_its_number(tmp_path, listing):
     book, problems = load(write(tmp_path, f"# One\n\nSee @lst-a and {{ref}}`lst-a`.\n\n{listing}\n"))
     assert (problems, [each for each in check(book) if each.code not in ("B035", "B036")]) == ((), [])
-    assert book.chapters[0].blocks[1].text.replace(PAGES, "…") == "See “The first press”… and “The first press”…."
+    assert book.chapters[0].blocks[1].text.replace(PAGES, "…") == "See Listing 1… and Listing 1…."
     division = next(each for each in parsed(book.chapters[0]).iter("div") if each.get("id") == "lst-a")
     assert sorted(each.tag for each in division) == ["p", "pre"]
-    assert "".join(next(division.iter("p")).itertext()) == "The first press"
+    assert "".join(next(division.iter("p")).itertext()) == "Listing 1. The first press"
 
 
 def test_code_with_no_caption_says_nothing_and_is_told(tmp_path):

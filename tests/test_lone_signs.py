@@ -25,7 +25,10 @@ def told(text, code):
         ("a\n\n*Сноска: **да**", '3! 3: "*Сноска"'),
         ("[^1]\n\n[^1]: слово*", '3! 3: "слово*"'),
         ("| a | b |\n|---|---|\n| слово* | 0.7* |", '3! 3: "слово*"'),
-        ("".join(f"word{n}*\n\n" for n in range(10, 15)), '1! 1: "word10*", 3: "word11*", 5: "word12*" and 2 more'),
+        (
+            "".join(f"word{n}*\n\n" for n in range(10, 15)),
+            '1! 1: "word10*", 3: "word11*", 5: "word12*", and in lines 7, 9',
+        ),
     ],
 )
 def test_asterisks_that_mark_nothing_are_told(typed, found):
@@ -57,7 +60,7 @@ def test_asterisks_that_mark_something_are_not(typed):
         ("1.Слово\n\n2.Другое", '1! 1: "1.Слово", 3: "2.Другое"'),
         ("а)слово;\nб)другое", '1! 1: "а)слово;", 2: "б)другое"'),
         ("- 1.One\n  2.Two", '1! 1: "1.One", 2: "2.Two"'),
-        ("1.One\n2.Two\n\nText\n\n1.Three\n2.Four", '1! 1: "1.One", 2: "2.Two", 6: "1.Three" and 1 more'),
+        ("1.One\n2.Two\n\nText\n\n1.Three\n2.Four", '1! 1: "1.One", 2: "2.Two", 6: "1.Three", and in line 7'),
     ],
 )
 def test_items_without_a_space_are_told(typed, found):

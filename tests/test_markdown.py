@@ -63,6 +63,8 @@ def xhtml(text):
         ("P~a\\ cat~ x^b\\ c^ d~e f~", "<p>P<sub>a\u00a0cat</sub> x<sup>b\u00a0c</sup> d~e f~</p>"),
         ("H~2~O x^2^ y^*a*b^", "<p>H<sub>2</sub>O x<sup>2</sup> y<sup><em>a</em>b</sup></p>"),
         ("~~a *b*~~ c", "<p><s>a <em>b</em></s> c</p>"),
+        ("~a *b* c~, (~d e~) т.~е. a~b c~d", "<p><s>a <em>b</em> c</s>, (<s>d e</s>) т.~е. a~b c~d</p>"),
+        ("~5 to ~10 ~f g", "<p>~5 to ~10 ~f g</p>"),
         (r"a~b c~ ~ ^ a^ b^ \~a~ ~~ a^\^^ `a~b~`", "<p>a~b c~ ~ ^ a^ b^ ~a~ ~~ a<sup>^</sup> <code>a~b~</code></p>"),
         ("a^[b]^c^", '<p>a<a data-call="1" data-first="1">1</a><sup>c</sup></p>'),
         ("a\n| b", "<p>a | b</p>"),
@@ -91,6 +93,8 @@ def test_dialect(text, tree):
         ("a\n\n::: box {onclick=c lnag=c}\nb\n:::", [("B034", 3), ("B187", 3)]),
         ("| a | b |\n|---|---|\n| c | d | e |\n| f | `\\|` |\n| g |", [("B039", 3), ("B039", 5)]),
         ("> a | b\n> -|-\n> c", [("B039", 3)]),
+        ("| `a|b` | c |\n|---|---|\n| d | `e|f` |\n| `g|\\|` | h |", []),
+        ("| a | b |\n|---|---|\n| `c|d` |\n| `e|f` `g|h` | i | j |", [("B039", 4)]),
         ("| a | b |\n|---|\n| c | d |", [("B039", 2), ("B156", 1)]),
         ("- x\n\n  a | b\n  --|--\n  c | d | e", [("B039", 5)]),
         ("a | b\n---", []),
@@ -202,14 +206,18 @@ def test_what_prints_as_text_is_told_once_a_file_for_each_thing_that_was_meant()
     text = "One ++a++ ++b++.\n\n• c\n• d\n\n> ++e++ **f ++a++ ++g++\n\n• h\n"
     found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", text).problems]
     assert found == [
-        ("B154", 1, "this looks like inserted words, but prints as text, 5 times: ++a++, ++b++, ++e++, …"),
-        ("B154", 3, "this looks like a list, but prints as text, 2 times: • c, • h"),
+        (
+            "B154",
+            1,
+            "this looks like inserted words, but prints as text, 5 times: ++a++, ++b++, ++e++, …, and in line 6",
+        ),
+        ("B154", 3, "this looks like a list, but prints as text, 2 times: • c, • h, and in line 8"),
         ("B154", 6, "this looks like strong words, but prints as text: **"),
     ]
     found = [(p.code, p.place.line, p.message) for p in read_tree("one.md", ": e\n\na | b |\n\nc | d |\n").problems]
     assert found == [
         ("B156", 1, "this looks like a table's caption, but no table has it"),
-        ("B156", 3, "this looks like a table, but is none; 2 times in this file"),
+        ("B156", 3, "this looks like a table, but is none; 2 times in this file, and in line 5"),
     ]
 
 
@@ -248,7 +256,7 @@ def test_roles_of_myst(text, tree):
 def test_other_roles_are_told_once_a_file():
     problems = read_tree("one.md", "{sc}`a`, {py:func}`b` and {sub}`c`.\n\n{x}`d`").problems
     assert [(p.code, p.place.line, p.message.partition(", ")[2]) for p in problems] == [
-        ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}")
+        ("B154", 1, "but prints as text, 3 times: {sc}, {py:func}, {x}, and in line 3")
     ]
 
 

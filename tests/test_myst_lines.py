@@ -49,7 +49,10 @@ def test_words_that_nothing_says_are_told_once(tmp_path):
         (
             "B154",
             11,
-            "this looks like words of another place, but prints as text, 3 times: {{ other }}, {{ page.title }}",
+            (
+                "this looks like words of another place, but prints as text, 3 times: {{ other }}, {{ page.title }}, "
+                "and in line 13"
+            ),
         )
     ]
     assert book.chapters[0].blocks[1].text == "{{ other }} and {{ page.title }}"

@@ -221,7 +221,7 @@ def test_a_gathered_note_that_is_lost_is_missed(tmp_path):
 
 
 def test_links_and_images_in_gathered_notes_are_those_of_their_own_chapter(tmp_path):
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>a</title></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>a</title><path d="M0 0h9"/></svg>'
     files = {
         "one.md": "# One\n\n## Same {#same}\n\nA.[^a]\n\n[^a]: See [here](#same) and ![a](text/a.svg).\n",
         "text/a.svg": svg,

@@ -36,6 +36,11 @@ def xhtml(text):
         ('![A press](a.png "Cap"){#fig-a alt=now width=96px}',
          ('<figure id="fig-a"><img src="a.png" alt="A press – now" style="width:25.4mm" />'
          "<figcaption>Cap</figcaption></figure>")),
+        ("![Figure 1. A *press*](a.png)", ('<figure><img src="a.png" alt="Figure 1. A press" />'
+         "<figcaption>Figure 1. A <em>press</em></figcaption></figure>")),
+        ("![2-сурет – Үй](a.png)", ('<figure><img src="a.png" alt="2-сурет – Үй" />'
+         "<figcaption>2-сурет – Үй</figcaption></figure>")),
+        ("![Figure 1 of all](a.png)", '<figure><img src="a.png" alt="Figure 1 of all" /></figure>'),
         (r"![(\#fig:a) A press](a.png)", f'<figure id="fig:a">{PICTURE}<figcaption>A press</figcaption></figure>'),
         ('<a name="press"></a>\n\n![A press](a.png "A *cap*")',
          f'<figure id="press">{PICTURE}<figcaption>A <em>cap</em></figcaption></figure>'),

@@ -22,7 +22,8 @@ from baspa.tree.blocks import BLOCK_KINDS
 
 WHOLE = r"""# Whole *book* {#top}
 
-**Strong**, `code`, ~~struck~~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
+**Strong**, `code`, ~~struck~~,
+~too struck~, ==marked==, H~2~O, caf&eacute;, \*stars\*, $a_1$, \(b_2\) and "quotes" -- so.[^label]
 As $`d_4`$, @fig-place, \@ref(tab:place), {ref}`place` say {kbd}`Ctrl`.
 A [link](https://a.org/here "said"), another [link][defined], <https://example.org/address>, an ^[inline note].\
 [to it](#fn-label)
@@ -224,6 +225,10 @@ $$
 E = mc^2
 $$ {#formula}
 
+\begin{align}
+a &= b \label{eq:first}
+\end{align}
+
 ***
 
 <!-- a remark -->
@@ -266,6 +271,7 @@ BLOCK_RULES = parser(True).block.ruler.get_active_rules()
 INLINE_RULES = parser(True).inline.ruler.get_active_rules()
 NO_LETTERS = {
     "page_break",
+    "kramdown_line",
     "hr",
     "newline",
     "escape",

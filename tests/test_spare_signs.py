@@ -1,4 +1,4 @@
-"""Signs that the face of the text has not: composed, taken from a spare face, or boxes with their numbers on paper."""
+"""Signs that the face of the text has not: composed, taken from a spare face, or boxes and names on paper."""
 
 import ctypes
 import io
@@ -20,6 +20,7 @@ from baspa.sorts.choice import ALIKE, COMPOSED, sorts_of
 from baspa.sorts.compositions import composed_fonts
 from baspa.sorts.faces import SIGNS_FILE, TEXT_FILE, letters_of
 from baspa.sorts.likenesses import likenesses
+from baspa.sorts.sign_names import short_name
 from baspa.typeset.one_face import in_one_face
 from baspa.verify.lines.lines import printed_lines
 
@@ -157,8 +158,23 @@ def test_a_sign_is_composed_of_what_the_face_has():
 
 
 def test_a_box_has_four_figures_or_six():
-    (font,) = boxes("漢🙂")
-    assert shaped(font.resource.data, "🙂")[0] - shaped(font.resource.data, "漢")[0] == pytest.approx(0.25)
+    (font,) = boxes("漢𠀀")
+    assert shaped(font.resource.data, "𠀀")[0] - shaped(font.resource.data, "漢")[0] == pytest.approx(0.25)
+
+
+def test_a_sign_has_its_short_name_in_brackets():
+    said = {
+        "🚀": "rocket",
+        "👍": "thumbs up",
+        "🇰": "K",
+        "😎": "smiling sunglasses",
+        "🏽": "skin tone",
+        "\u20e3": "keycap",
+    }
+    assert {sign: short_name(sign) for sign in said} == said
+    assert not any(map(short_name, "漢a.\ue000"))
+    (font,) = boxes("🚀")
+    assert shaped(font.resource.data, "🚀")[0] == pytest.approx(0.72 * shaped(LITERATA, "[rocket]")[0], abs=0.1)
 
 
 def test_a_sign_is_sought_where_it_stands():
@@ -227,6 +243,6 @@ def test_many_signs_are_told_once(tmp_path):
     )
     many = f"no font of the book has 36 signs of its text, 72 times: {named} ..."
     assert said == [
-        f"one.md:3: warning B030: {many}; paper shows boxes with their numbers",
+        f"one.md:3: warning B030: {many}; paper shows their names in brackets",
         'one.md:5: error B030: no font of the book has "\ue000" (U+E000 without a name)',
     ]

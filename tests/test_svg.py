@@ -8,6 +8,7 @@ from drawings import pixels, svg
 from PIL import Image
 from rasters import bomb
 
+from baspa.load.pictures import faults_of_drawing
 from baspa.untrusted.svg import svg_faults
 
 
@@ -193,3 +194,15 @@ def test_a_fault_stands_at_the_line_of_the_text_with_the_line_of_the_picture(tmp
     assert [(str(each.place), each.code, each.message) for each in problems] == [
         ("one.md:3", "B031", 'image "a.svg" has a script (line 4)')
     ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "drawn"),
+    [
+        ("", False), ("<g><title>a</title></g>", False), ("<defs><rect/><g><path/></g></defs><g/>", False),
+        ("<defs><symbol id='a'><path/></symbol></defs><use href='#a'/>", True), ("<g><text>a</text></g>", True),
+        ("<defs><filter id='a'><feFlood/></filter></defs><g filter='url(#a)'/>", True),
+    ],
+)  # fmt: skip
+def test_a_drawing_of_nothing_is_told_when_it_is_read(inner, drawn):
+    assert [fault for fault, _ in faults_of_drawing(svg(inner))] == ([] if drawn else ["draws nothing"])

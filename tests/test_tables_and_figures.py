@@ -411,3 +411,14 @@ def test_what_cannot_be_turned_stands_in_its_place_upright():
     assert "бұрылады" in turned[0, 1]
     (upright,) = [page[1, 0] for page in found if "Кең сөз" in page.get((1, 0), "")]
     assert all(word in upright for word in ("Бас", "Сөз", "Кең ескерту", "в"))
+
+
+def test_a_date_stays_whole_in_a_table_without_room(tmp_path):
+    names = ("Discovered", "Established", "Representative", "Mathematical", "Astronomical", "Characteristics")
+    table = f"| Day | {' | '.join(names)} |\n{'|---' * 7}|\n| 07.09.2026 {'| Considerable ' * 6}|\n"
+    made = build(write(tmp_path, f"# One\n\n{table}"), ("pdf",))
+    assert [problem.code for problem in made.problems] == ["B118"]
+    with pdfium.PdfDocument(made.data("pdf")) as pdf:
+        shown = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "07.09.2026" in shown
+    assert "Considerable" not in shown

@@ -1,10 +1,13 @@
 """Numbers that are typed where the press prints its own, in the languages of books; others are left."""
 
 import pytest
+from builds import check, load, write
 
 from baspa.check.typed_numbers import is_like_caption, says_two_numbers
 from baspa.model.book import Block
 from baspa.model.problem import Place
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9"/></svg>'
 
 
 def block(kind, text, language):
@@ -70,3 +73,17 @@ def test_headings_with_two_numbers(language, text, twice):
 )
 def test_paragraphs_that_are_captions(language, text, like):
     assert is_like_caption(block("paragraph", text, language)) is like
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("![Рис. 1. План](a.svg)", ['a caption in a picture\'s brackets is not printed: 6: "Рис. 1. План"']),
+        ("![план](a.svg)\nРис. 1. План", ['this looks like a caption, but prints as text: 6: "Рис. 1. План"']),
+        ('![Рис. 1. План](a.svg "Рис. 1. План")', []),
+        ("![План рис. 1](a.svg)", []),
+    ],
+)
+def test_captions_that_stand_elsewhere(tmp_path, text, found):
+    book, _ = load(write(tmp_path, f"# А\n\n::: {{lang=ru}}\nСлово.\n\n{text}\n:::\n", **{"a.svg": SVG}))
+    assert [problem.message for problem in check(book) if problem.code == "B156"] == found

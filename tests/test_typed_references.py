@@ -38,6 +38,10 @@ def shown(text):
     ("text", "said"),
     [
         ("See @fig-press, (@fig-press).", "See Figure 1…, (Figure 1…)."),
+        ("See fig. @fig-press; Figures @fig-press and @fig-press.", "See fig. 1; Figures 1 and 1."),
+        ("In table @tab:sizes and @fig-press, figs. [](#fig-press).", "In table 1 and Figure 1…, figs. 1."),
+        ("By (@eq:e), Eq. ([](#eq:e)) and (@eq:e, @eq:e).", "By (1), Eq. (1) and ((1), (1))."),
+        ("A figment @fig-press, a note: @fig-press.", "A figment Figure 1…, a note: Figure 1…."),
         ("@Fig-press @{fig-press}s", "Figure 1… Figure 1…s"),
         ("[@fig-press], [-@fig-press] -@fig-press", "Figure 1…, 1 -Figure 1…"),
         ("[Fig. @fig-press, left; @tab:sizes]\nc", "Fig. 1, left; Table 1… c"),
@@ -86,7 +90,7 @@ def test_a_reference_without_a_goal_stays_text_and_is_told_once_a_file(tmp_path)
     assert (chapter.links, "data-" in chapter.xhtml) == ((), False)
     assert "{ref}<code>c</code> <em>d</em> @sec-e." in chapter.xhtml
     said = "this looks like a link, but prints as text, 6 times: @fig-a, [@tbl-b; @fig-press], {ref}c, …"
-    assert told(problems) == [("B154", 3, said)]
+    assert told(problems) == [("B154", 3, f"{said}, and in lines 4, 6, 8")]
 
 
 def test_a_number_in_the_words_of_a_link_is_that_of_what_has_one(tmp_path):
@@ -185,3 +189,9 @@ def test_a_division_without_a_title_is_not_taken_for_a_reference_that_lacks(tmp_
         found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@alg-bare" in p.message]
         assert found == [("B154", "write [words](#name)")]
         assert any("alg-none" in message for _, _, message in told(problems))
+
+
+def test_the_label_of_a_formula_is_its_name(tmp_path):
+    text = "# One\n\n@eq-a\n\n$$\n\\begin{align}\na &= b \\label{eq-a} \\\\\nc &= d\n\\end{align}\n$$\n"
+    book, problems = load(write(tmp_path, text))
+    assert (problems, book.chapters[0].blocks[1].text) == ((), "(1)")

@@ -9,7 +9,7 @@ from baspa.model.book import Book
 from baspa.model.paper_sizes import size_of
 from baspa.model.problem import Place, Problem, Severity, nearest
 
-SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "wrap"))
+SHEETS = tuple(f"styles/{name}.css" for name in ("common", "epub", "paper", "proof", "web", "wrap"))
 TEMPLATES = "templates/"
 LEAST_AREA = (50, 80)  # mm, width and height: what no line of a title fits into is no page
 CLOSEST = 0.8  # of the type's size: below, letters lie on those of the next line
@@ -33,6 +33,15 @@ def margins(book: Book) -> Iterator[Problem]:
         least = LEAST_AREA
         said = f"the margins leave {across:g} × {down:g} mm for the text, and {least[0]} × {least[1]} mm are the least"
         yield Problem(book.place("design.margins"), "B236", said, "take smaller margins, or a larger page")
+
+
+def first_page(book: Book) -> Iterator[Problem]:
+    """Yield B222, a warning, where the text, which begins on a right-hand page, would have an even number there."""
+    first = book.metadata.pages.first
+    if first % 2 == 0:
+        said = f"the text begins on a right-hand page, and pages.first = {first} is the number of a left-hand one"
+        hint = f"write {first + 1}, and leave the page before it without a number, or {first - 1}"
+        yield Problem(book.place("pages.first"), "B222", said, hint, Severity.WARNING)
 
 
 def unread(book: Book) -> Iterator[Problem]:

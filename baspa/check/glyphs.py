@@ -12,6 +12,7 @@ from baspa.model.problem import Place, Problem, Severity
 from baspa.references.latex_commands import LESS
 from baspa.sorts.choice import sorts_of
 from baspa.sorts.faces import PRIVATE, SIGNS_FILE, characters_in, own_letters
+from baspa.sorts.sign_names import short_name
 from baspa.tree.chapter import parsed
 from baspa.tree.facts import metadata_texts, texts_in
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
@@ -161,7 +162,9 @@ def _many_lacking(
     return Problem(
         place,
         "B030",
-        f"no font of the book has {shown}; paper shows boxes with their numbers",
+        f"no font of the book has {shown}; paper shows their names in brackets"
+        if all(map(short_name, letters))
+        else f"no font of the book has {shown}; paper shows boxes with their numbers",
         hint,
         _severity(letters),
     )
@@ -192,6 +195,8 @@ def _lacking(letter: str, texts: list[tuple[Place, str]], first: list[tuple[Plac
     said = f"no font of the book has {shown}"
     if unicodedata.category(letter) != PRIVATE:
         said = f"no font of the book has {shown}; paper shows a box with its number"
+    if short_name(letter):
+        said = f"no font of the book has {shown}; paper shows its name in brackets"
     hint = "write another character, or put a font that has it into the book's styles/fonts/: see docs/design.md"
     return Problem(place, "B030", said, hint, _severity(letter))
 

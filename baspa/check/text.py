@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from baspa.language import find, slug
 from baspa.language.model import Language
-from baspa.model.book import Book, Chapter
+from baspa.model.book import Book, Chapter, Link
 from baspa.model.problem import Meant, Place, Problem, Severity
 from baspa.tree.chapter import parsed
 from baspa.tree.dead_links import SCHEME, dead_links, with_words
@@ -95,12 +95,13 @@ def links(book: Book) -> Iterator[Problem]:
     goals, language, meant = Goals(book.chapters), find(book.metadata.language), Meant()
     for chapter in book.chapters:
         dead = dead_links(chapter, goals)
-        read = {link for _, link in with_words(chapter, parsed(chapter), goals)} if dead else set()
+        read = Counter(link for _, link in with_words(chapter, parsed(chapter), goals)) if dead else Counter[Link]()
         for link in dead:
             target = unquote(link.target)
             fault = "is not of a kind that a book may have" if SCHEME.match(target) else "leads nowhere"
             said, severity = f'the link "{target}" {fault}', Severity.ERROR
-            if link in read:
+            if read[link]:
+                read[link] -= 1  # of two alike in a line, one may have words, and the other none
                 said, severity = f'the link "{target}" leads nowhere; its words stay', Severity.WARNING
             yield Problem(link.place, "B023", said, _mend(target, chapter, goals, language, meant), severity)
 

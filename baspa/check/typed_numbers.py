@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from xml.etree import ElementTree as ET
 
-from baspa.language import find
-from baspa.model.book import Block, Book
+from baspa.language.typed_labels import BEHIND, NUMBER, label_of
+from baspa.model.as_text import placed
+from baspa.model.book import Block, Book, Picture
 from baspa.model.problem import Problem, Severity
+from baspa.tree.blocks import own_text
 from baspa.tree.chapter import parsed
 
-NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
 BARE = rf"§\s?\d|{NUMBER}[.)](?=\s)|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s)"  # of a heading, without a word: § 1, 1., 1.1
 OF_CAPTIONS, OF_HEADINGS = ("figure", "table"), ("chapter", "part", "section")
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 CAPTION_HINT = (
-    "a table's caption begins with a colon and a space; "
-    'a figure\'s stands with it: ![what it shows](file.png "Caption")'
+    "a table's caption begins with a colon and a space: `: Words`; "
+    'a figure\'s stands with it: ![what it shows](file.png "Caption"); '
+    "keep the number that you typed, or put {#name} behind: then the press numbers it, and [](#name) says the number"
 )
+BRACKETS_HINT = 'the caption stands behind the address, in quotes: ![what it shows](file.png "Caption")'
 SHOWN = 40  # signs of a text that is told
 
 
@@ -46,48 +48,71 @@ def says_two_numbers(block: Block, numbered: bool) -> bool:
     return re.match(rf"(?:{words}|{NUMBER})\W*?\s(?:(?:{words})|{BARE})", block.text) is not None
 
 
-@cache
-def label_of(language: str, kinds: tuple[str, ...]) -> str:
-    """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
-    spoken = find(language)
-    written = " ".join(f"{spoken.locators[kind]} {spoken.words.get(kind, '')}" for kind in kinds)
-    words = sorted(set(re.findall(r"[^\W\d_]+", re.sub(r"\{\w*\}", "", written))), key=lambda word: (-len(word), word))
-    known = rf"(?:{'|'.join(words)})"
-    return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
-
-
 def captions_in_the_text(book: Book) -> Iterator[Problem]:
     """Yield B156, a warning, for the first paragraph of a file beside a table or figure that is its caption."""
     for chapter in book.chapters:
         likely = {block.id: block for block in chapter.blocks if block.kind == "paragraph" and is_like_caption(block)}
         if likely and (found := [likely[name] for name in beside(parsed(chapter), likely)]):
-            shown, more = shown_of(found)
-            said = f'this looks like a caption, but prints as text: "{shown}"{more}'
+            shown = placed((block.place.line, block.text.strip()) for block in found)
+            said = f"this looks like a caption, but prints as text: {shown}"
             yield Problem(found[0].place, "B156", said, CAPTION_HINT, Severity.WARNING)
 
 
 def is_like_caption(block: Block) -> bool:
     """Tell whether a paragraph begins with the number of a table or a figure, and a point or a dash."""
-    return re.match(rf"{label_of(block.language, OF_CAPTIONS)}\s*(?:[.:—–-]|\Z)", block.text) is not None
+    return says_label(block.text, block.language)
+
+
+def says_label(text: str, language: str) -> bool:
+    """Tell whether a text begins as a caption of that language."""
+    return re.match(rf"\s*{label_of(language, OF_CAPTIONS)}{BEHIND}", text) is not None
+
+
+def captions_in_brackets(book: Book) -> Iterator[Problem]:
+    """Yield B156, a warning, for what pictures are said to show where it begins as a caption: it prints nowhere."""
+    spoken, captioned = dict[str, dict[str, None]](), set[tuple[str, str]]()
+    for chapter in book.chapters:
+        languages = spoken.setdefault(chapter.path, {})
+        languages |= dict.fromkeys(block.language for block in chapter.blocks)
+        figures = parsed(chapter).iter("figure") if "<figcaption" in chapter.xhtml else ()
+        with_captions = (each for each in figures if each.find(CAPTIONS["figure"]) is not None)
+        captioned |= {(chapter.path, image.get("alt", "")) for each in with_captions for image in each.iter("img")}
+    found: dict[str, list[Picture]] = {}
+    for picture in book.pictures:
+        path = picture.place.file
+        if (path, picture.alt) not in captioned and any(says_label(picture.alt, each) for each in spoken.get(path, ())):
+            found.setdefault(path, []).append(picture)
+    for pictures in found.values():
+        shown = placed((each.place.line, each.alt) for each in pictures)
+        said = f"a caption in a picture's brackets is not printed: {shown}"
+        yield Problem(pictures[0].place, "B156", said, BRACKETS_HINT, Severity.WARNING)
 
 
 def beside(tree: ET.Element, likely: dict[str, Block]) -> Iterator[str]:
-    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption."""
+    """Yield the ids of those paragraphs that stand right before or behind a table or a figure without a caption.
+
+    Those with a picture in them stood on the lines beside it, with no empty line between.
+    """
     for parent in tree.iter():
         children = list(parent)
         for number, child in enumerate(children):
             near = children[max(0, number - 1) : number + 2]
-            if child.get("id") in likely and any(is_without_caption(each) for each in near):
-                yield child.get("id", "")
+            block = likely.get(child.get("id", ""))
+            if block and (child.find("img") is not None or any(is_without_caption(each, block) for each in near)):
+                yield block.id
 
 
-def is_without_caption(element: ET.Element) -> bool:
-    """Tell whether this is a table or a figure that has no caption."""
-    return element.tag in CAPTIONS and element.find(CAPTIONS[element.tag]) is None
+def is_without_caption(element: ET.Element, likely: Block) -> bool:
+    """Tell whether this is a table or a figure that has no caption, or one of the number that stands beside it."""
+    if element.tag not in CAPTIONS:
+        return False
+    caption = element.find(CAPTIONS[element.tag])
+    number = re.match(label_of(likely.language, OF_CAPTIONS), likely.text)
+    return caption is None or (number is not None and own_text(caption).startswith(number[0]))
 
 
 def shown_of(found: Sequence[Block]) -> tuple[str, str]:
     """Return the first of some texts, in short, and how many more there are."""
-    text = found[0].text
+    text = found[0].text.strip()
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     return shown, f", and {len(found) - 1} more" if len(found) > 1 else ""

@@ -13,9 +13,11 @@ FORMATS = ("print", "pdf", "epub")
 
 
 def isbns(book: Book) -> Iterator[Problem]:
-    """Yield B070 naming the formats without ISBN."""
+    """Yield B070 naming the formats without ISBN; an issue of a journal has the journal's ISSN."""
+    series = book.metadata.series
+    is_issue = series is not None and bool(series.issn) and series.name == book.metadata.title
     without = [name for name in FORMATS if not getattr(book.metadata.isbn, name)]
-    if without:
+    if without and not is_issue:
         hint = "shops sell by ISBN; the national ISBN agency gives one for each format"
         yield _note(book, "isbn", "B070", f"no ISBN for {', '.join(without)}", hint)
 
@@ -45,7 +47,7 @@ def description(book: Book) -> Iterator[Problem]:
 
 def persons(book: Book) -> Iterator[Problem]:
     """Yield B076 for a book without author, and for what is not said of each author."""
-    if not book.metadata.authors:
+    if not book.metadata.authors and not any(each.authors for each in book.metadata.contributions):
         yield _note(book, "authors", "B076", "no author", "begin a table [[authors]]")
     for key, person in people(book):
         wanted = ("sort", "orcid", "biography") if key.startswith("authors") else ("sort",)

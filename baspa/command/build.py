@@ -48,7 +48,7 @@ def built(asked: Asked) -> Outcome:
 
 def made_file(path: Path, made: Artifact) -> MadeFile:
     """Return an artifact as the command tells it."""
-    return MadeFile(made.format, path, len(made.data), made.pages, made.sheet, made.spine, made.how, made.fitted)
+    return MadeFile(made.format, path, made.size, made.pages, made.sheet, made.spine, made.how, made.fitted)
 
 
 def best_to_see(files: Sequence[MadeFile]) -> Path:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baspa.bound import pdf_binder
 from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.outcome import MadeFile, Outcome, tell
 from baspa.command.show import BUILT, FAULTY, with_noun
-from baspa.formats import FORMATS, pdf_binder
+from baspa.formats import FORMATS
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import load_what_reads, read
 from baspa.together import cores

@@ -61,7 +61,8 @@ WORDS = group(
     r"\mathrm{H_2O}",
     r"\operatorname{rank} A",
     r"\operatorname*{argmax}_x f",
-    note="`\\text` keeps its spaces. A comma between figures has no space behind it in braces: `1{,}5`.",
+    note="`\\text` keeps its spaces. A comma between figures has no space behind it in braces, `1{,}5`; nor without "
+    "them, `1,5`, in languages whose decimal sign it is, but for lists, `1,2,3`.",
 )
 FUNCTIONS = group(
     "Functions",
@@ -199,8 +200,11 @@ TABLES = group(
     r"\begin{array}{c|cc} & 0 & 1 \\ \hline 0 & 0 & 1 \end{array}",
     note="`&` parts columns, `\\\\` rows.",
 )
-TAG = group("Numbers", "tag", note="`\\tag{1}` at the end of a formula on a line of its own is its number.")
-
+TAG = group(
+    *("Numbers", "tag nonumber notag"),
+    note="`\\tag{1}` at the end of a formula on a line of its own is its number, and so is `\\eqno(1)`. "
+    "What `\\label{eq-a}` says is its name. `\\nonumber` and `\\notag` do nothing.",
+)
 GROUPS = (
     BUILDING,
     SCRIPTS,
@@ -242,8 +246,15 @@ ENVIRONMENTS = {
     "drcases": "before a brace, the formulas large",
     "aligned": "lines aligned at `&`",
     "split": "the same as aligned",
+    "align": "the same as aligned; the press numbers whole formulas, not their lines",
     "align*": "the same as aligned",
+    "eqnarray": "three columns, as in `a &=& b`",
+    "eqnarray*": "the same as eqnarray",
     "gathered": "lines, each in the middle",
+    "gather": "the same as gathered",
     "gather*": "the same as gathered",
+    "multline": "the same as gathered",
+    "multline*": "the same as gathered",
+    "equation": "a single line",
+    "equation*": "a single line",
 }
-NUMBERED = ("align", "gather", "equation", "equation*", "multline", "eqnarray")  # known, but the press numbers formulas

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baspa.formula.commands import ALPHABETS, COMMANDS, ENVIRONMENTS, GREEK, NUMBERED
+from baspa.formula.commands import ALPHABETS, COMMANDS, ENVIRONMENTS, GREEK
 from baspa.formula.fonts import MATH, TEXT, has
 from baspa.formula.model import FormulaFault
 from baspa.formula.tokens import Token
@@ -67,8 +67,6 @@ def command_hint(name: str) -> str:
 
 def environment_hint(name: str) -> str:
     """Return the mend for an environment that is not known."""
-    if name in NUMBERED:
-        return "the press numbers whole formulas: write aligned or gathered, or no environment for a single line"
     near = nearest(name, sorted(ENVIRONMENTS))
     return f'did you mean "{near}"?' if near else f"known are {', '.join(ENVIRONMENTS)}"
 

@@ -15,7 +15,13 @@ from baspa.formula.tokens import Token
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 DEEPEST = 60  # elements within elements
-RENAMED = {"align*": "aligned", "split": "aligned", "gather*": "gathered"}
+EQNARRAYS = ("eqnarray", "eqnarray*")  # of three columns: a &=& b
+RENAMED = {
+    **dict.fromkeys(("align", "align*", "split"), "aligned"),
+    **dict.fromkeys(EQNARRAYS, "array"),
+    **dict.fromkeys(("equation", "equation*", "gather", "gather*", "multline", "multline*"), "gathered"),
+}
+UNSAID = ("nonumber", "notag")  # no line has a number of its own
 SUBSTACK = {"{": r"\begin{subarray}{c}", "}": r"\end{subarray}"}
 SIZED = (
     "left",
@@ -90,7 +96,10 @@ def prepared(body: Sequence[Token]) -> tuple[str, list[int]]:
 def replaced(token: Token, before: Token | None, group: str) -> str:
     """Return what math-core needs for a token that stands in the braces of a command, `group`."""
     if token.kind in ("begin", "end"):
-        return f"\\{token.kind}{{{RENAMED.get(token.name, token.name)}}}"
+        columns = "{rcl}" * (token.kind == "begin" and token.name in EQNARRAYS)
+        return f"\\{token.kind}{{{RENAMED.get(token.name, token.name)}}}{columns}"
+    if token.kind == "word" and token.name in UNSAID:
+        return ""
     if token.text in ANGLES and before and before.kind == "word" and before.name in SIZED:
         return ANGLES[token.text]
     if group == "text" and token.kind == "sign" and token.name != " ":

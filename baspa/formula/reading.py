@@ -17,20 +17,34 @@ from baspa.formula.model import Formula, FormulaFault
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
+ROW = "\\\\"
+NUMBER_AT_SIDE = ("eqno", "leqno")
+DOLLARS = (
+    "equation",
+    "equation*",
+    "displaymath",
+    "math",
+)  # environments that are no more than dollars around a formula
+DECIMAL = re.compile(r"(?<![\d,])\d+(,)\d+(?!\d|,\d)")
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
 
-def read_formula(tex: str, display: bool, commands: FormulaCommands | None = None) -> Formula | FormulaFault:
+def read_formula(
+    tex: str, display: bool, commands: FormulaCommands | None = None, decimal: str = "."
+) -> Formula | FormulaFault:
     """Return the formula that `tex` says, or the first fault in it; never raises for any text.
 
-    `commands` are those that the manuscript defines; they are carried out.
+    `commands` are those that the manuscript defines; they are carried out. Where `decimal` is a comma, one between two
+    figures has no space behind it, as with LaTeX's icomma; several in a row are those of a list, 1,2,3.
     """
     if len(tex) > LONGEST:
         return FormulaFault(f"the formula has more than {LONGEST} characters", LONGEST, "make several of it")
     written = tuple(token for token in tokens(tex) if not is_unseen(token.text))
-    found = commands.carried_out(written) if commands and commands.known else written
-    if isinstance(found, FormulaFault):
-        return found
+    expanded = commands.carried_out(written) if commands and commands.known else written
+    if isinstance(expanded, FormulaFault):
+        return expanded
+    found = as_here(expanded, display)
+    found = with_decimals(found) if decimal == "," else found
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
         return FormulaFault("the formula is empty", 0, "write it between the dollar signs, or delete them")
@@ -39,6 +53,36 @@ def read_formula(tex: str, display: bool, commands: FormulaCommands | None = Non
     alt = " ".join(tex.split())
     mathml = convert(body, display, alt)
     return mathml if isinstance(mathml, FormulaFault) else Formula(tex, display, words(tag), mathml, alt)
+
+
+def as_here(found: Sequence[Token], display: bool) -> tuple[Token, ...]:
+    r"""Return the tokens without the names that LaTeX gives, and without its dollars; \eqno(1) is \tag{1}."""
+    made, at = list[Token](), 0
+    dollars = () if any(token.text == ROW for token in found) else DOLLARS
+    while at < len(found):
+        token = found[at]
+        at += 1
+        if token.kind == "word" and token.name == "label" and display:
+            at = next((n + 1 for n, each in enumerate(found) if n >= at and each.text == "}"), len(found))
+        elif token.kind == "word" and token.name in NUMBER_AT_SIDE and display:
+            number = [each for each in found[at:] if each.text not in "(){}" and each.kind != "space"]
+            brace, end = (Token("letter", sign, sign, token.offset) for sign in "{}")
+            made += (Token("word", "tag", "\\tag", token.offset), brace, *number, end) if number else (token,)
+            at = len(found) if number else at
+        elif token.kind not in ("begin", "end") or token.name not in dollars:
+            made.append(token)
+    return tuple(made)
+
+
+def with_decimals(found: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with braces around each comma of a number."""
+    text = "".join(token.text if len(token.text) == 1 else "\0" for token in found)
+    commas = {match.start(1) for match in DECIMAL.finditer(text)}
+    made = list[Token]()
+    for at, token in enumerate(found):
+        around = [Token("letter", sign, sign, token.offset) for sign in "{}"] if at in commas else []
+        made += [*around[:1], token, *around[1:]]
+    return tuple(made)
 
 
 def is_unseen(token: str) -> bool:

@@ -16,10 +16,12 @@ from baspa.importing.formulas import LABEL, displayed, fault
 from baspa.importing.nodes import ATTRIBUTE, PandocNode, node, node_attribute, nodes, plain_text
 from baspa.language import slug
 from baspa.language.model import Language
+from baspa.language.typed_labels import is_numbered
 from baspa.tree.names import PRESS_ID
 
 # Parts of a node whose words can have no id in the dialect: what a citation shows, the words of a link, a figure's
 # caption. The next word or image takes theirs.
+TYPED = "typed"  # class of a figure whose caption bears its name
 SILENT = {"Cite": (1,), "Link": (1,), "Figure": (1,)}
 
 
@@ -53,25 +55,30 @@ class Anchors:
 
     def walk_node(self, item: PandocNode) -> None:
         """Take the ids of a node, and give them to it where it can have one."""
-        kind = item.get("t")
-        if kind == "Header":
-            for inner in (item, *nodes(item["c"][2])):
-                self.collect(node_attribute(inner))
-            node_attribute(item)[0] = self.name(plain_text(item["c"][2]))
-        elif kind == "Math":
-            self.label(item)
-        elif kind == "Table":
-            self.table(item)
-        elif kind == "Image":
-            self.collect(node_attribute(item))
-            node_attribute(item)[0] = self.numbered_name("".join(self.pending[:1]))
+        kind = item.get("t", "")
+        own = {"Header": self.heading, "Math": self.label, "Table": self.table, "Image": self.image}
+        if kind in own:
+            own[kind](item)
+        elif kind == "Figure" and is_numbered(plain_text(item["c"][1][1]), self.language.code):
+            self.figure(item)
         else:
-            silent = SILENT.get(kind or "", ())
+            silent = SILENT.get(kind, ())
             for inner in (inner for at in silent for inner in nodes(item["c"][at])):
                 self.collect(node_attribute(inner))
             content = item["c"] if silent else item.values()
             for spoken in [piece for at, piece in enumerate(content) if at not in silent]:
                 self.walk(spoken)
+
+    def heading(self, item: PandocNode) -> None:
+        """Give a heading the name of all ids that stand in it."""
+        for inner in (item, *nodes(item["c"][2])):
+            self.collect(node_attribute(inner))
+        node_attribute(item)[0] = self.name(plain_text(item["c"][2]))
+
+    def image(self, item: PandocNode) -> None:
+        """Give an image its name."""
+        self.collect(node_attribute(item))
+        node_attribute(item)[0] = self.numbered_name("".join(self.pending[:1]))
 
     def label(self, item: PandocNode) -> None:
         r"""Give the names of a formula's \label, which are its numbers as well, their form in the manuscript.
@@ -101,14 +108,25 @@ class Anchors:
         return self.numbered_name(label)
 
     def table(self, item: PandocNode) -> None:
-        """Give a table that has a caption its name; the words of one without take it."""
+        """Give a table that has a caption its name; the words of one without take it, and a number that is typed."""
         attribute, caption, *rest = item["c"]
         for inner in nodes(caption):
             self.collect(node_attribute(inner))
         self.collect(attribute)
-        if plain_text(caption[1]):
-            attribute[0] = self.numbered_name(plain_text(caption[1]))
+        said = plain_text(caption[1])
+        if is_numbered(said, self.language.code):
+            self.walk(caption)
+        elif said:
+            attribute[0] = self.numbered_name(said)
         self.walk(rest)
+
+    def figure(self, item: PandocNode) -> None:
+        """Give a figure whose number is typed a name that gives it no other: its caption bears it."""
+        for inner in nodes(item["c"]):
+            self.collect(node_attribute(inner))
+        self.collect(item["c"][0])
+        item["c"][0][0] = self.name("".join(self.pending[:1]))
+        item["c"][0][1].append(TYPED)
 
     def numbered_name(self, text: str) -> str:
         """Give the ids that wait the name of something that has a number."""

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from baspa.importing import escaping
-from baspa.importing.anchors import Links
+from baspa.importing.anchors import TYPED, Links
 from baspa.importing.headings import OFFERED, PART_HEADING
 from baspa.importing.inlines import FindsPictures, Inlines
 from baspa.importing.item_labels import FIGURES, OTHER_FORM, form_of, has_letters, interrupts, item_labels
@@ -162,14 +162,16 @@ class Blocks:
         said = [block["c"] for block in caption[1] if block["t"] in ("Para", "Plain")]
         inner = list(flatten(blocks))
         if len(inner) == 1 and inner[0]["t"] in ("Para", "Plain") and is_alone(inner[0]["c"], "Image"):
-            return self.picture(next(i for i in inner[0]["c"] if i["t"] == "Image"), attributes[0], said)
+            image = next(i for i in inner[0]["c"] if i["t"] == "Image")
+            return self.picture(image, attributes[0], said, TYPED in attributes[1])
         return "\n\n".join(filter(None, [self.blocks(inner), *map(self.paragraph, said)]))
 
-    def picture(self, image: PandocNode, identifier: str, said: list[list[PandocNode]]) -> str:
-        """Return the image of a figure with its caption."""
+    def picture(self, image: PandocNode, identifier: str, said: list[list[PandocNode]], typed: bool) -> str:
+        """Return the image of a figure with its caption, which bears the name where its number is typed."""
         (own, _, pairs), within, target = image["c"]
-        text = " ".join(map(plain_text, said))
-        written = self.inlines.picture([[own or identifier, [], pairs], within, target], text)
+        text, name = " ".join(map(plain_text, said)), own or identifier
+        content = [["" if typed else name, [], pairs], within, target]
+        written = self.inlines.picture(content, text, name * typed)
         if written.startswith("!["):
             return written
         return "\n\n".join(filter(None, map(self.paragraph, said)))

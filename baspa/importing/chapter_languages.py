@@ -1,4 +1,4 @@
-"""Chapters in another language than their book: told by their letters, as that of the whole is."""
+"""Chapters in another language than their book: told by their letters, or their words, as that of the whole is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping
 from baspa.importing.losses import Losses
 from baspa.importing.spoken import read_aloud
 from baspa.language import find, known
+from baspa.language.common_words import by_words
 from baspa.language.letters import told
 from baspa.language.model import primary
 from baspa.model.problem import Place
 
 FEWEST = 100  # letters that tell a language; of Kazakh ones, every sixth is one that Russian has not
+MOST = 0.8  # of the letters of a text are in one script, where it is in a language of that
+LATIN = re.compile(r"[a-z\u00df-\u024f]")
 CHAPTER = re.compile(r"(?m)^# ")
 
 
@@ -22,7 +25,7 @@ def other_languages(texts: Mapping[str, str], book: str, losses: Losses) -> dict
     for path, code in found.items():
         losses.at(Place(path), "", "")
         losses.changed(
-            "a chapter is in another language than the book, by its letters, as book.toml says:", f'"{code}"'
+            "a chapter is in another language than the book, by its letters and words, as book.toml says:", f'"{code}"'
         )
     return found
 
@@ -36,10 +39,20 @@ def languages_of(texts: Mapping[str, str], book: str) -> Iterator[tuple[str, str
 
 
 def language_of(text: str, book: str) -> str:
-    """Return the language of a text among those that are written as the book's is."""
+    """Return the language of a text where its letters tell it, or, of Latin ones, its commonest words."""
     small = text.lower()
-    if not known(book) or sum(map(str.isalpha, small)) < FEWEST:
+    letters, latin = sum(map(str.isalpha, small)), len(LATIN.findall(small))
+    if letters < FEWEST:
         return book
+    if latin > MOST * letters:
+        return by_words(small) or book
+    if not known(book) or find(book).script != find(told("", text)).script:
+        return told("", text) if latin < (1 - MOST) * letters else book
+    return cyrillic(text, small, book)
+
+
+def cyrillic(text: str, small: str, book: str) -> str:
+    """Return the language of a text among those that are written as the book's is."""
     code = told(book, text)
     simplest = told("", text)
     if code == book and not set(find(book).alphabet) - set(find(simplest).alphabet) & set(small):

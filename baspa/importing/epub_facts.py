@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.check.metadata import relators
 from baspa.check.numbers import isbn_fault
-from baspa.importing.facts import Credit, Facts, clean, xml
+from baspa.importing.facts import Credit, Facts, xml
+from baspa.importing.meta_facts import clean
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 from baspa.check.numbers import date_fault
 from baspa.importing.losses import Losses
-from baspa.importing.nodes import node, nodes, plain_text
+from baspa.importing.meta_facts import clean, employed, listed, name_of, numbered_depth, orcids, style_of, untaken
+from baspa.importing.nodes import nodes, plain_text
 from baspa.language import FALLBACK, known, nearest_own
 from baspa.language.common_words import by_words
 from baspa.language.letters import told
-from baspa.tree.names import CONTROL
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -44,6 +43,9 @@ class Facts:
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     affiliations: tuple[tuple[str, str], ...] = ()  # an author, and what stands in a note to the name
+    orcids: tuple[tuple[str, str], ...] = ()  # an author, and the iD
+    numbered: int = 0  # how deep headings have numbers
+    style: str = ""  # of citations, by the press's name
     language: str = ""
     date: str = ""  # of publication
     modified: str = ""  # YYYY-MM-DD
@@ -74,8 +76,11 @@ def of_meta(meta: Mapping[str, Any]) -> Facts:
         publisher=said("publisher"),
         keywords=_each(meta.get("keywords"), ",;"),
         annotation=said("abstract", "description", "doccomm"),
-        affiliations=(*_noted(authors), *_employed(authors)),
-        others=tuple(("a note to the title:", f'"{note}"') for _, note in _noted(meta.get("title"))),
+        affiliations=(*_noted(authors), *employed(authors)),
+        orcids=tuple(orcids(authors)),
+        numbered=numbered_depth(meta),
+        style=style_of(meta),
+        others=(*(("a note to the title:", f'"{note}"') for _, note in _noted(meta.get("title"))), *untaken(meta)),
     )
 
 
@@ -168,9 +173,12 @@ def book_toml(
     lines += [f"keywords = [{', '.join(map(_text, facts.keywords))}]"] if facts.keywords else []
     lines += ["chapters = [", *(f"    {_text(path)}," for path in chapters), "]"]
     lines += [f"bibliography = [{', '.join(map(_text, references))}]"] if references else []
+    lines += [f"citation_style = {_text(facts.style)}"] * bool(references and facts.style)
+    lines += ["", "[numbering]", f"depth = {facts.numbered}", "by_chapter = true"] * bool(facts.numbered)
     for name in facts.authors:
         lines += ["", "[[authors]]", f"name = {_text(name)}"]
-        lines += [f"affiliation = {_text(said)}" for author, said in facts.affiliations if author == name][:1]
+        for key, said in (("affiliation", facts.affiliations), ("orcid", facts.orcids)):
+            lines += [f"{key} = {_text(value)}" for author, value in said if author == name][:1]
     for person in facts.contributors:
         lines += ["", "[[contributors]]", f"name = {_text(person.name)}", f"role = {_text(person.role)}"]
         lines += [f"sort = {_text(person.sort)}"] if person.sort else []
@@ -189,38 +197,9 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def clean(text: str) -> str:
-    """Return a text on one line, without what no reader can see."""
-    return unicodedata.normalize("NFC", " ".join(CONTROL.sub("", text).split()))
-
-
-def listed(value: Any) -> list[Any]:
-    """Return the items of a list of pandoc's metadata; another value is one item."""
-    return value["c"] if isinstance(value, dict) and value.get("t") == "MetaList" else [value]
-
-
 def _each(value: Any, signs: str) -> tuple[str, ...]:
     """Return the texts of a list of pandoc's metadata; one text may hold several, between signs."""
-    return tuple(part for item in listed(value) for part in _parted(plain_text(_name(item)), signs))
-
-
-def _name(item: Any) -> Any:
-    """Return the name of a person who is told by several keys, as Quarto and MyST do; any other value as it is."""
-    if not isinstance(item, dict) or item.get("t") != "MetaMap":
-        return item
-    name = item["c"].get("name")
-    if isinstance(name, dict) and name.get("t") == "MetaMap":
-        return [[name["c"][key], node("Space")] for key in ("literal", "given", "family") if key in name["c"]]
-    return name
-
-
-def _employed(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield each person who is told by several keys, and where they work."""
-    for item in (item for item in listed(value) if isinstance(item, dict) and item.get("t") == "MetaMap"):
-        known = item["c"].get("affiliation") or item["c"].get("affiliations")
-        places = [clean(plain_text(_name(each))) for each in listed(known)]
-        if any(places):
-            yield clean(plain_text(_name(item))), "; ".join(filter(None, places))
+    return tuple(part for item in listed(value) for part in _parted(plain_text(name_of(item)), signs))
 
 
 def _noted(value: Any) -> Iterator[tuple[str, str]]:

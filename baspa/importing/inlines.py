@@ -86,8 +86,8 @@ class Inlines:
         """Return an image in a line."""
         return self.picture(content, "")
 
-    def picture(self, content: Any, caption: str) -> str:
-        """Return an image; one that cannot be carried leaves its title."""
+    def picture(self, content: Any, caption: str, name: str = "") -> str:
+        """Return an image; one that cannot be carried leaves its title. The caption may bear a name."""
         attributes, within, (target, title) = content
         alt, path = plain_text(within), self.pictures.path(target)
         if alt == "image" or posixpath.basename(alt) == posixpath.basename(target):
@@ -100,7 +100,9 @@ class Inlines:
             self.losses.changed(NO_ALT, f'"{alt}"')
         width = given_width(attributes[2])
         said = " ".join([*[f"#{attributes[0]}"] * bool(attributes[0]), *[f"width={width}"] * bool(width)])
-        shown = f"![{escaping.escape(alt)}](../{escaping.address(path)}{escaping.quoted_title(title)})"
+        quoted = escaping.quoted_title(title)
+        quoted = f'{quoted[:2]}[{quoted[2:-1]}]{{#{name}}}"' if name and quoted else quoted
+        shown = f"![{escaping.escape(alt)}](../{escaping.address(path)}{quoted})"
         return f"{shown}{{{said}}}" if said else shown
 
     def math(self, content: Any) -> str:

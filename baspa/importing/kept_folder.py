@@ -41,6 +41,7 @@ from baspa.importing.pandoc_files import is_of_pandoc, with_commands
 from baspa.importing.pictures import embedded
 from baspa.importing.reference_keys import keys
 from baspa.importing.repository import stem
+from baspa.importing.taken_in import included
 from baspa.load.folder import Folder
 from baspa.load.front_matter import front_facts, front_of, has_title, without_front_matter
 from baspa.load.images import EXTENSIONS, media_type
@@ -92,7 +93,8 @@ class KeptFolder:
             else:
                 self.problems.append(skipped(f'"{item.path}": not found in the folder', Place(self.listed.file)))
         if not self.alone:
-            self.problems += not_listed(self.home, self.listed, {*self.sources.values()})
+            read = {*self.sources.values()}
+            self.problems += not_listed(self.home, self.listed, read.union(*(included(self.home, p) for p in read)))
         self.cite(cited)
         self.chapters = with_headings_elsewhere(self.chapters) if self.is_pandoc else self.chapters
         known = names([*self.chapters.values(), *self.included.values()])
@@ -160,7 +162,7 @@ class KeptFolder:
             said = facts[key].value if isinstance(facts[key].value, str) else ", ".join(facts[key].value)
             self.losses.at(Place(item.path, facts[key].line + 1), "", "")
             self.losses.lost("facts of a chapter alone:", f'{key} "{said}"', once=True)
-        text = with_commands(self.listed.metadata.split("\n") if first else (), text)
+        text = with_commands(self.listed.settings.split("\n") if first else (), text)
         text = with_own_words(text, self.home, item.path)
         self.own[item.path] = text
         text = self.marked(item.path, path, text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from baspa.importing.dialects.reading import CODE, outside_code, replaced
 from baspa.importing.escaping import escape
-from baspa.importing.facts import clean
+from baspa.importing.meta_facts import clean
 
 TITLE = outside_code(r"(?m:^(?P<title>#[ \t]+[^\n]{0,1000}?)[ \t]*(?:\{(?P<held>[^{}\n]*)\})?[ \t]*$)")
 HEADING = outside_code(r"(?m:^(?P<marks>#{1,6})(?=[ \t]))|(?m:^[ \t]*<[hH](?P<tag>[1-6])\b)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from baspa.importing.headings import PART_HEADING
@@ -25,6 +26,15 @@ def after(blocks: list[PandocNode], text: str) -> list[PandocNode]:
     made = remade(blocks, lambda child: one(child, numbers))
     assert isinstance(made, list)
     return made
+
+
+def abstract(meta: Mapping[str, Any]) -> list[PandocNode]:
+    """Return the division of an article's abstract, which pandoc has as no text; none where there is none."""
+    said = meta.get("abstract") or {}
+    if said.get("t") not in ("MetaBlocks", "MetaInlines") or not said["c"]:
+        return []
+    blocks = said["c"] if said["t"] == "MetaBlocks" else [node("Para", said["c"])]
+    return [node("Div", [["", ["abstract"], []], blocks])]
 
 
 def parted(blocks: list[PandocNode], count: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from baspa.importing.encoding import decode_old
-from baspa.importing.facts import Facts, clean, joined, listed, of_meta
+from baspa.importing.facts import Facts, joined, of_meta
+from baspa.importing.meta_facts import clean, listed
 from baspa.importing.nodes import plain_text
 from baspa.load.folder import Folder
 from baspa.model.problem import Failure, Place, Problem
@@ -25,7 +27,8 @@ def facts_of(folder: Folder, meta: dict[str, Any]) -> Facts:
     """Return the facts of the list, of the book in it, and of mdBook's book.toml."""
     found = of_meta(meta)
     for inner in (meta[key]["c"] for key in ("book", "project") if meta.get(key, {}).get("t") == "MetaMap"):
-        found = joined(found, of_meta(inner))
+        within_it = of_meta(inner)
+        found = replace(joined(found, within_it), others=(*found.others, *within_it.others))
     site = {key: meta[f"site_{key}"] for key in ("title", "name", "author") if f"site_{key}" in meta}
     found = joined(found, of_meta({"title": site.pop("name", None), **site}))
     language = next(filter(None, (plain_text(within(meta, *keys)) for keys in LANGUAGES)), "")

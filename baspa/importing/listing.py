@@ -35,8 +35,10 @@ YAML = (".yml", ".yaml")
 HOLDERS = ("project", "book", "toc", "chapters", "parts", "sections", "children", "contents", "nav", "appendices")
 NAMES = ("root", "file", "href", "rmd_files")
 TITLES = ("part", "caption", "title", "section")
+DRAFT = re.compile(r"\s*[-*+]\s+\[(.+)\]\([ \t]*\)\s*$")  # of mdBook: a title that waits for its file
 ITEM = re.compile(r"\s*[-*+]\s+\[.*\]\(<?([^)<>]*)>?\)|\s*\[.*\]\(<?([^)<>]*)>?\)\s*$")
 HEADING = re.compile(r"#+\s+(.+)")
+CONFIG = "_config.yml"
 METADATA = ("metadata.yaml", "metadata.yml", "meta.yaml", "meta.yml")  # pandoc's, which its command is given
 FIGURES = re.compile(r"(\d+)")
 # A path in YAML, which pandoc would read as Markdown: "1. One.md" is no list.
@@ -63,6 +65,7 @@ class ChapterList:
     facts: Facts
     bibliography: tuple[str, ...] = ()
     metadata: str = ""  # pandoc's, which stand in a file beside them
+    settings: str = ""  # those of the list and of what stands beside it, as they are written
 
     @property
     def unasked(self) -> str:
@@ -105,12 +108,17 @@ def not_listed(folder: Folder, listed: ChapterList, read: Container[str]) -> Ite
         )
         if not named and folder.state(path) == "there":
             yield skipped(f'"{path}" is not among the chapters', Place(path))
+    if listed.file.endswith("SUMMARY.md"):
+        for number, line in enumerate(decode_old(folder.read(listed.file), listed.file)[0].split("\n"), 1):
+            if draft := DRAFT.match(line):
+                yield skipped(f'the chapter "{draft[1]}" has no file', Place(listed.file, number))
 
 
 def listing(folder: Folder) -> ChapterList:
     """Return the chapters of a folder, if it has some; a list that names none tells facts."""
     config = of_config(folder)
     beside = facts_of(folder, config) if config else Facts()
+    own = decode_old(folder.read(CONFIG), CONFIG)[0] if config else ""
     found = ChapterList("", (), beside)
     for name in (name for name in reversed(MAKERS) if folder.state(name) == "there"):
         text, _ = decode_old(folder.read(name), name)
@@ -120,7 +128,8 @@ def listing(folder: Folder) -> ChapterList:
         named = ended if any(item.path for item in ended) else ()
         if named or not found.items:
             facts = joined(facts_of(folder, meta), beside)
-            found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)))
+            settings = f"{text}\n{own}" if meta else ""
+            found = ChapterList(name, named, facts, (*bibliography(meta), *bibliography(config)), settings=settings)
     return found if found.items else unlisted(folder, found)
 
 
@@ -132,13 +141,13 @@ def unlisted(folder: Folder, found: ChapterList) -> ChapterList:
         return found
     text, _ = decode_old(folder.read(name), name)
     meta = yaml(text, name)
-    return replace(found, facts=joined(of_meta(meta), found.facts), bibliography=bibliography(meta), metadata=text)
+    facts = joined(of_meta(meta), found.facts)
+    return replace(found, facts=facts, bibliography=bibliography(meta), metadata=text, settings=text)
 
 
 def of_config(folder: Folder) -> dict[str, Any]:
     """Return what Jupyter Book's _config.yml says."""
-    name = "_config.yml"
-    return yaml(decode_old(folder.read(name), name)[0], name) if folder.state(name) == "there" else {}
+    return yaml(decode_old(folder.read(CONFIG), CONFIG)[0], CONFIG) if folder.state(CONFIG) == "there" else {}
 
 
 def yaml(text: str, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.importing.html_mends import readable
-from baspa.importing.nodes import PandocNode, is_alone, node, nodes
+from baspa.importing.nodes import PandocNode, is_alone, node, nodes, plain_text
 from baspa.importing.own_files import spine
 from baspa.importing.plain_text import inlines_of_text
 
@@ -34,6 +34,7 @@ NOTE_BODY = re.compile(rb"<text:note-body>.*?</text:note-body>", re.DOTALL)
 LIST_ITEM = re.compile(rb"<text:list-item\b[^>]*>\s*(<text:[ph]\b[^>/]*>)")
 LIST_TAG = re.compile(rb"</?text:list(?:-item|-header)?\b[^>]*>")
 TAG = re.compile(rb"<[^>]+>")
+STARS = re.compile(r"\*(?: ?\*){2,}|⁂")
 ITEM_IN_NOTE = "\ufdd2"  # begins a paragraph that was an item of a list
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
@@ -101,7 +102,8 @@ def rtf(data: bytes) -> bytes:
 
 
 def after(members: Mapping[str, bytes], blocks: list[PandocNode]) -> None:
-    """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; changes them."""
+    """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; stars are a break. Changes them."""
+    blocks[:] = [node("HorizontalRule") if is_break(block) else block for block in blocks]
     said = descriptions(members[ODT]) if ODT in members else {}
     for item in nodes(blocks) if ODT in members else ():
         if item["t"] == "Note":
@@ -111,6 +113,11 @@ def after(members: Mapping[str, bytes], blocks: list[PandocNode]) -> None:
         elif item["t"] in ("Para", "Plain") and not is_alone(item["c"], "Math"):
             for formula in (inline for inline in item["c"] if inline["t"] == "Math"):
                 formula["c"][0] = node("InlineMath")  # pandoc takes all for displayed ones
+
+
+def is_break(block: PandocNode) -> bool:
+    """Tell whether a paragraph is three stars or more, as a break of the scene is typed."""
+    return block["t"] in ("Para", "Plain") and STARS.fullmatch(plain_text(block["c"])) is not None
 
 
 def descriptions(content: bytes) -> dict[str, str]:

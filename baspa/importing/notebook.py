@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from typing import Any
 from baspa.importing.escaping import longest_run
 from baspa.model.problem import Failure, Place, Problem
 
-PICTURES = ("image/png", "image/jpeg")
+PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
+UNSEEN = ("remove-cell", "remove_cell", "remove-input", "remove_input")  # tags of cells whose code is not shown
 COLOURS = re.compile(r"\x1b\[[\d;]*[A-Za-z]")  # of a terminal
 
 
@@ -32,8 +34,9 @@ def of_cell(cell: Any, language: str) -> Iterator[str]:
     if cell["cell_type"] != "code":
         yield source
         return
-    yield fenced(language, source)
-    for output in cell.get("outputs", []):
+    tags = [tag for tag in cell.get("metadata", {}).get("tags", []) if tag in UNSEEN]
+    yield fenced(f"{{code-cell}}\n:tags: {tags[0]}" if tags else language, source)
+    for output in cell.get("outputs", []) if not {*tags} & {*UNSEEN[:2]} else ():
         yield of_output(output)
 
 
@@ -42,9 +45,13 @@ def of_output(output: Any) -> str:
     data = output.get("data", {})
     drawn = next((kind for kind in PICTURES if kind in data), "")
     if drawn:
-        return f"![](data:{drawn};base64,{''.join(joined(data[drawn]).split())})"
+        written = joined(data[drawn])
+        pixels = base64.b64encode(written.encode()).decode() if written.lstrip().startswith("<") else written
+        return f"![](data:{drawn};base64,{''.join(pixels.split())})"
     if "text/markdown" in data:
         return joined(data["text/markdown"])
+    if "text/latex" in data and joined(data["text/latex"]).lstrip().startswith("$"):
+        return joined(data["text/latex"])
     said = output.get("text", data.get("text/plain", ""))
     if output.get("output_type") == "error":
         traceback = "\n".join(output.get("traceback") or ())

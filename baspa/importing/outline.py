@@ -17,7 +17,7 @@ from baspa.model.problem import Place
 DEEPEST = 6
 BOXES = ("note", "tip", "warning", "caution", "important")
 # The press's divisions by the classes that say them; a class "note" alone may be a footnote of a web page.
-DIVISIONS = {"epigraph": "epigraph", **{f"callout-{name}": name for name in BOXES}}
+DIVISIONS = {"abstract": "abstract", "epigraph": "epigraph", **{f"callout-{name}": name for name in BOXES}}
 TOLD = ("comment-start", LOST, CHANGED)  # classes of what is not in the book, and told
 BOOK_TOML = Place("book.toml")
 

@@ -32,6 +32,7 @@ NO_CHAPTERS = (
         "cmakelists",
     ),
 )
+IN_DOCS = ("contributing", "code_of_conduct", "security", "support")  # where these are read
 FIRST = ("index", "readme")
 DOCS = ("docs", "doc")  # where repositories of programs have their texts
 
@@ -40,7 +41,7 @@ def with_docs(folder: Folder, top: Iterable[str]) -> list[str]:
     """Return the README of a repository and its docs, [] where one of them is missing."""
     first = [path for path in top if stem(path) == "readme"]
     docs = [path for name in DOCS for path in folder.files(name, MARKDOWN)] if first else []
-    chapters = [path for path in docs if stem(path) in FIRST or stem(path) not in NO_CHAPTERS]
+    chapters = [path for path in docs if stem(path) in (*FIRST, *IN_DOCS) or stem(path) not in NO_CHAPTERS]
     return [*first, *chapters] if chapters else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,20 @@ from baspa.importing import latex, latex_tree, latex_words, mends, pandoc
 from baspa.importing.archive import pack, refuse_broken_xml, unpack
 from baspa.importing.encoding import decode_old
 from baspa.importing.epub_facts import of_package
-from baspa.importing.facts import Facts, joined, listed, of_members, of_meta
+from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.md_captions import captions_of_markdown
+from baspa.importing.meta_facts import listed
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.importing.own_files import words_of_html
 from baspa.importing.own_pages import without_own_pages
 from baspa.importing.plain_text import paragraphs
 from baspa.importing.repository import MARKDOWN
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
+from baspa.importing.typed_beside import taken_beside
+from baspa.importing.word_equations import with_numbers
 from baspa.importing.word_mends import WordMends
 from baspa.importing.word_numbers import WordNumbers
 from baspa.importing.word_package import as_usual
@@ -124,10 +127,12 @@ def packed(data: bytes, kind: str, file: Path) -> Document:
     mends.after(members, parsed.blocks)
     numbers = WordNumbers(members if kind == "docx" else {})
     numbers.carried(parsed.blocks)
+    if kind == "docx":
+        with_numbers(parsed.blocks)
     read = word.after(parsed.blocks) if word.marks.said else parsed.blocks
     facts = joined(of_meta(parsed.meta), of_members(members))
     facts = joined(of_package(members), facts) if kind == "epub" else facts
-    blocks, taken = of_pages(read, facts) if kind == "epub" else (read, "")
+    blocks, taken = of_pages(read, facts) if kind == "epub" else (taken_beside(read), "")
     cited = pandoc.references(parsed.meta)
     return Document(
         kind,
@@ -165,7 +170,7 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
     return Document(
         kind,
         of_meta(parsed.meta),
-        parsed.blocks,
+        taken_beside(parsed.blocks),
         parsed.pictures.get,
         own=words_of_rtf(data),
         problems=left_out(parsed, partial(Place, file.name)),
@@ -188,6 +193,8 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     where = source.places(whole).__getitem__ if kind == "latex" else partial(Place, file.name)
     read = latex_tree.after(parsed.blocks, whole) if kind == "latex" else parsed.blocks
     facts = of_meta(parsed.meta)
+    if kind == "latex":
+        facts, read = replace(facts, annotation=""), [*latex_tree.abstract(parsed.meta), *read]
     blocks, taken = of_pages(read, facts) if kind == "html" else (read, "")
     find = partial(beside, folder)
     captions = captions_of_markdown(blocks, find, file.name) if kind == "markdown" else ()

@@ -12,7 +12,7 @@ from baspa.load.folder import Folder
 # By Quarto's shortcode; by a command of mdBook, a directive of MyST, commands of LaTeX.
 SHORTCODE = outside_code(r"\{\{<[ \t]*include[ \t]+(?P<file>\S+)[ \t]*>\}\}")
 COMMANDS = re.compile(
-    r"(?<!\\)\{\{#(?:include|rustdoc_include)[ \t]+([^\s:}]+)[ \t]*\}\}|\{include\}[ \t]*(\S+)"
+    r"(?<!\\)\{\{#(?:include|rustdoc_include|template)[ \t]+([^\s:}]+)[^}\n]*\}\}|\{include\}[ \t]*(\S+)"
     r"|^[^%\n]*?\\(?:input|include|subfile)\s*\{([^{}\n]+)\}",
     re.MULTILINE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baspa.importing.facts import clean
+from baspa.importing.meta_facts import clean
 from baspa.importing.nodes import PandocNode, plain_text
 from baspa.language.title_lines import BEFORE_TITLE
 from baspa.model.problem import Place, Problem, Problems, Severity

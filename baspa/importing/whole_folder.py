@@ -11,11 +11,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from baspa.importing import source
-from baspa.importing.facts import Facts, clean, joined
+from baspa.importing.facts import Facts, joined
+from baspa.importing.formulas import LABEL
 from baspa.importing.headings import with_headings
 from baspa.importing.held import lost_pictures, said, unseen
 from baspa.importing.left_out import skipped
 from baspa.importing.listing import ChapterList, not_listed
+from baspa.importing.meta_facts import clean
 from baspa.importing.nodes import PandocNode, node, node_attribute, nodes, plain_text
 from baspa.importing.own_files import own_text
 from baspa.importing.source import Document
@@ -156,6 +158,7 @@ def said_below(document: Document, book: Facts) -> Iterator[str]:
     """Yield what a file says below its title, as far as the book's own facts do not say it."""
     own = document.facts
     there = {clean(line) for line in words(document).split("\n")}
+    there |= {own.subtitle, *own.authors} if document.kind == "latex" else set()  # which pandoc has as no text
     known = {book.title, book.subtitle, book.annotation, *book.authors}
     yield from (said for said in (own.subtitle, *own.authors, own.annotation) if said in there - known)
 
@@ -180,6 +183,8 @@ def address(file: ChapterFile, starts: Mapping[str, str]) -> None:
         if item["t"] in NAMED:
             attribute = node_attribute(item)
             attribute[0] = attribute[0] and f"{starts[file.path]}-{attribute[0]}"
+        if item["t"] == "Math":
+            item["c"][1] = LABEL.sub(lambda label: f"\\label{{{starts[file.path]}-{label[1]}}}", item["c"][1])
         if item["t"] == "Link":
             item["c"][2][0] = link(item["c"][2][0], file.path, starts)
         elif item["t"] == "Image" and not is_address(item["c"][2][0]):
@@ -196,7 +201,7 @@ def link(target: str, path: str, starts: Mapping[str, str]) -> str:
 
 def is_address(target: str) -> bool:
     """Tell whether a target is elsewhere, or holds its own bytes."""
-    return ":" in target.partition("/")[0] or target.startswith("//")
+    return ":" in re.split("[/#]", target, maxsplit=1)[0] or target.startswith("//")
 
 
 def whole(path: str, target: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from baspa.importing.marks import Marks
 from baspa.importing.symbols import symbol
+from baspa.importing.word_fields import without_made_lists
 from baspa.importing.word_nodes import W, XmlNode, as_part, paragraph, remove, replace, text_run, unwrap
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -100,7 +101,8 @@ class WordText:
                 replace(shape, art.get("string"))
 
     def fields(self) -> None:
-        """Leave of simple fields what they show, and of tabs and breaks those that pandoc knows."""
+        """Leave of simple fields what they show, and of tabs and breaks those that pandoc knows; made lists go."""
+        without_made_lists(self.root, self.marks)
         for each in self.every(f"{W}fldSimple"):
             if not (each.get(f"{W}instr") or "").strip().upper().startswith(KEPT_FIELDS):
                 unwrap(each)

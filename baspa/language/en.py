@@ -8,8 +8,10 @@ import re
 import unicodedata
 
 from baspa.language.boxes import BOXES
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -58,6 +60,7 @@ WORDS = {
     "footnote": "footnote",
     "foreword": "Foreword",
     "format": "Format",
+    "listing": "Listing {n}",
     "unit.mm": "mm",
     "generated": "Made with {tool}",
     "glossary": "Glossary",
@@ -182,6 +185,7 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
+    **WEB["en"],
     "year": "{n}",
     "year.full": "{n}",
 }
@@ -260,8 +264,11 @@ LANGUAGE = Language(
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["en"],
+    kinship=KINSHIP["en"],
     alphabet="abcdefghijklmnopqrstuvwxyz",
     appendix_letters="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    reference_heads="bibliograph|references|works cited|literature|sources",
     bibtex_names={"american": "en-US", "british": "en-GB", "english": "en"},
     theses={"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"},
     others="et al.",

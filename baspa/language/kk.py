@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 
@@ -59,6 +61,7 @@ WORDS = {
     "footnote": "сілтеме",
     "foreword": "Алғы сөз",
     "format": "Пішімі",
+    "listing": "{n}-листинг",
     "unit.mm": "мм",
     "generated": "{tool} құралымен жасалды",
     "glossary": "Түсіндірме сөздік",
@@ -186,6 +189,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",
 }
@@ -257,7 +261,10 @@ COUNTED_STEMS = (
     "мәрте есе метр километр шақырым гектар тонна килограмм грамм литр "
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйе[кг] қазан қараша желтоқсан"
 )
-COUNTED_SHORT = "жж? ғғ? мм см дм км м га мл л мг кг г ц т мин сағ с млн млрд трлн мың тг кВт МВт ГВт Вт Гц бб? тт?"
+COUNTED_SHORT = (
+    "жж? ғғ? мм см дм км м га мл л мг кг г ц т мин сағ с млн млрд трлн мың тг кВт МВт ГВт Вт Гц бб? тт? "
+    "Па кПа МПа Дж кДж МДж кВ мВ мА Ом кОм эВ моль мкм нм мс кГц МГц кал ккал дБ"
+)
 
 
 def to_latin(text: str) -> str:
@@ -304,12 +311,16 @@ LANGUAGE = Language(
     hyphenation="hyph_kk.dic",
     reader_hyphenates=False,
     hyphenate_limits=(5, 2, 2),
+    decimal=",",
     quotes=("«", "»", "“", "”"),  # Unicode CLDR
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["kk"],
+    kinship=KINSHIP["kk"],
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="әдебиет|дереккөз|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kazakh": "kk"},
     theses={"phdthesis": "философия докторы (PhD) диссертациясы", "mastersthesis": "магистрлік диссертация"},

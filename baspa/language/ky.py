@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 
@@ -59,6 +61,7 @@ WORDS = {
     "footnote": "шилтеме",
     "foreword": "Баш сөз",
     "format": "Форматы",
+    "listing": "{n}-листинг",
     "unit.mm": "мм",
     "generated": "{tool} менен жасалды",
     "glossary": "Түшүндүрмө сөздүк",
@@ -186,6 +189,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
 }
@@ -250,7 +254,10 @@ COUNTED_STEMS = (
     "таблица китеп жүз миң миллион миллиард триллион сом тыйын тенге рубл доллар евро пайыз процент градус жолу эсе "
     "чарчы метр километр чакырым гектар тонна килограмм грамм литр"
 )
-COUNTED_SHORT = "жж? кк? мм см дм км м га мл л мг кг г ц т мүн с млн млрд трлн кВт МВт ГВт Вт Гц бб? тт?"
+COUNTED_SHORT = (
+    "жж? кк? мм см дм км м га мл л мг кг г ц т мүн с млн млрд трлн кВт МВт ГВт Вт Гц бб? тт? "
+    "Па кПа МПа Дж кДж МДж кВ мВ мА Ом кОм эВ моль мкм нм мс кГц МГц кал ккал дБ"
+)
 
 
 def to_latin(text: str) -> str:
@@ -299,12 +306,16 @@ LANGUAGE = Language(
     hyphenation="hyph_ky.dic",
     reader_hyphenates=False,
     hyphenate_limits=(5, 2, 2),
+    decimal=",",
     quotes=("«", "»", "„", "“"),  # Unicode CLDR
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ky"],
+    kinship=KINSHIP["ky"],
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
+    reference_heads="адабият|булак|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"kyrgyz": "ky"},
     theses={"phdthesis": "философия доктору (PhD) диссертациясы", "mastersthesis": "магистрдик диссертация"},

@@ -31,6 +31,7 @@ class Language:
     hyphenation: str  # file in patterns/ (hyph_kk.dic), or a code of Pyphen's (ru_RU), or "" where there is none
     hyphenate_limits: tuple[int, int, int]  # CSS hyphenate-limit-chars: letters of the word, before, after the break
     reader_hyphenates: bool = True  # whether e-readers have patterns for it: without them justified text has holes
+    decimal: str = "."  # what parts a whole number from its fraction
     quotes: tuple[str, ...]  # opening and closing, then those within them; () where they are not known
     notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
@@ -38,8 +39,11 @@ class Language:
     unbreakable: Callable[[], tuple[re.Pattern[str], ...]]  # what must stay on one line; compiled at the first call
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
+    endings: tuple[str, ...] = ()  # of forms of words, the longest first: a search takes them off
+    kinship: tuple[str, ...] = ()  # pairs of letters that a stem ends in, by what follows: кітап, кітабы
     alphabet: str  # lower case, in the order of an index
     appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
+    reference_heads: str = ""  # a pattern of what headings of lists of references say, in small letters; "" for none
     citation_style: str = "chicago-author-date"  # of a book that names none
     bibtex_names: Mapping[str, str]  # what the langid of a BibTeX entry calls it, and the tag that this stands for
     theses: Mapping[str, str]  # BibTeX's kinds of theses, and what a bibliography calls them

@@ -121,4 +121,4 @@ def numbered(*words: str) -> re.Pattern[str]:
 
 def titled(*words: str) -> re.Pattern[str]:
     """Match a shortened title with the name that follows it: проф. Иванов, Dr. Smith."""
-    return re.compile(rf"{START}{any_of(*words)}\s{SURNAME}")
+    return re.compile(rf"(?<!\d\s){START}{any_of(*words)}\s{SURNAME}")  # 1455 г. Книга: a year, no town

@@ -8,9 +8,11 @@ import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
+from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
 from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.web_words import WEB
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 
@@ -59,6 +61,7 @@ WORDS = {
     "footnote": "сноска",
     "foreword": "Вступительное слово",
     "format": "Формат",
+    "listing": "Листинг {n}",
     "unit.mm": "мм",
     "generated": "Создано с помощью {tool}",
     "glossary": "Глоссарий",
@@ -184,6 +187,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
 }
@@ -221,7 +225,7 @@ COUNTED_STEMS = (
 )
 COUNTED_SHORT = (
     r"вв?\. гг? мм см дм км м га мл л мг кг г ц т мин ч с тыс млн млрд трлн руб коп тг экз чел стр "
-    "кВт МВт ГВт Вт Гц"
+    "кВт МВт ГВт Вт Гц Па кПа МПа Дж кДж МДж кВ мВ мА Ом кОм эВ моль мкм нм мс кГц МГц кал ккал дБ"
 )
 NUMBERED_SHORT = "[Сс]с? стр гл [Чч] [Тт] кн вып пп? ст [Рр]ис [Тт]абл разд"
 TITLES = "г с о ул пр обл р оз пос св им проф акад доц"
@@ -265,12 +269,16 @@ LANGUAGE = Language(
     words=WORDS,
     hyphenation="ru_RU",
     hyphenate_limits=(5, 2, 2),
+    decimal=",",
     quotes=("«", "»", "„", "“"),
     unbreakable=unbreakable,
     romanise=to_latin,
     long_date=long_date,
+    endings=ENDINGS["ru"],
+    kinship=KINSHIP["ru"],
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
+    reference_heads="литератур|источник|библиограф",
     citation_style="gost-alphabetical",
     bibtex_names={"russian": "ru"},
     theses={"phdthesis": "дис. … канд. наук", "mastersthesis": "магистерская диссертация"},

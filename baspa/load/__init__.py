@@ -19,10 +19,11 @@ from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_commands import commands_in_front, with_commands
 from baspa.load.front_matter import front_of, without_front_matter
-from baspa.load.include import LONGEST, expand, with_places
+from baspa.load.include import LONGEST, expand
 from baspa.load.other_makers import is_document, maker_of
 from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
+from baspa.load.places import with_places
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.read_ahead import likely_number, read_anew, sizes
 from baspa.load.substitutions import substitutions_in

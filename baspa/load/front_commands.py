@@ -2,6 +2,8 @@ r"""Commands for formulas that front matter defines: as LaTeX does, in `header-i
 
 header-includes:                    math:
   - \newcommand{\R}{\mathbb{R}}       '\R': '\mathbb{R}'
+
+So do the lists of chapters of MyST and Jupyter Book, the latter as MathJax has it, `macros:` and `R: "\\mathbb{R}"`.
 """
 
 from __future__ import annotations
@@ -10,8 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 GUARDED = re.compile(r"\\\\(?=[A-Za-z])")  # as a value between double quotes has each backslash
-MATH = re.compile(r"([ \t]*)math[ \t]*:[ \t]*")
-PAIR = re.compile(r"([ \t]+)(['\"]?)\\{1,2}([A-Za-z]+)\2[ \t]*:[ \t]+(['\"]?)(.+?)\4[ \t]*")
+MATH = re.compile(r"([ \t]*)(?:math|macros)[ \t]*:[ \t]*")
+PAIR = re.compile(
+    r"([ \t]+)(['\"]?)\\{0,2}([A-Za-z]+)\2[ \t]*:[ \t]+"
+    r"(?:\[[ \t]*)?(['\"]?)((?:(?!\4,).)+?)\4(?:,[ \t]*\d[ \t]*\])?[ \t]*"
+)
 PLACE = re.compile(r"#([1-9])")
 
 

@@ -16,14 +16,23 @@ import functools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, field
 
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
-from baspa.load.mdbook_commands import COMMAND, GUARDED, as_mdbook, language_of_file, lines_in
+from baspa.load.markdown.options import options_told
+from baspa.load.mdbook_commands import (
+    COMMAND,
+    GUARDED,
+    TITLE,
+    arguments_of,
+    language_of_file,
+    lines_in,
+    with_arguments,
+    with_snippets,
+)
 from baspa.load.substitutions import ASKED
-from baspa.model.book import Block, Chapter, Heading, Link, Picture, Resource
+from baspa.model.book import Resource
 from baspa.model.problem import Place, Problem, Problems, Severity, nearest
 from baspa.model.text import decode
 
@@ -34,7 +43,6 @@ SHORTCODE = re.compile(
     rf"|(?<!\\){ASKED}"
 )
 ASKS = re.compile(rf"\{{\{{[<#]|-8<-|{ASKED}")
-P = TypeVar("P", Block, Heading, Link, Picture, Problem)
 DEEPEST = 20  # files within one another
 MOST = 5_000  # includes in a chapter
 LONGEST = 16 * 2**20  # characters that includes and variables put into a book: War and Peace has 3 million
@@ -65,31 +73,6 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
 
 
-def with_places(
-    chapters: Iterable[Chapter], problems: Problems, expanded: Expanded
-) -> tuple[tuple[Chapter, ...], Problems]:
-    """Return the chapters and problems that were read from an expanded text, with the places where all was written."""
-
-    def moved(each: P) -> P:
-        line = each.place.line
-        return replace(each, place=expanded.places[line - 1] if line else each.place)
-
-    found = tuple(replace(chapter, files=expanded.files, places=expanded.places) for chapter in chapters)
-    if not expanded.places:
-        return found, problems
-    there = (
-        replace(
-            chapter,
-            blocks=tuple(map(moved, chapter.blocks)),
-            headings=tuple(map(moved, chapter.headings)),
-            links=tuple(map(moved, chapter.links)),
-            pictures=tuple(map(moved, chapter.pictures)),
-        )
-        for chapter in found
-    )
-    return tuple(there), tuple(map(moved, problems))
-
-
 def numbered(text: str | None) -> Iterator[tuple[int, str]]:
     """Return the lines of an included text with their numbers."""
     return iter(()) if text is None else enumerate(text.removesuffix("\n").split("\n"), 1)
@@ -115,8 +98,8 @@ class _Expander:
     ) -> Iterator[tuple[str, Place]]:
         """Yield numbered lines of a file with those that they include; `around` are the files that it stands in."""
         fence = ""
-        for number, written in lines:
-            place, line = Place(path, number), as_mdbook(written, posixpath.dirname(path), self.is_there)
+        for number, line in with_snippets(lines, posixpath.dirname(path), self.is_there):
+            place = Place(path, number)
             mark, command = FENCE.match(line), COMMAND.fullmatch(line)
             if fence and command:
                 yield from self.code(command, place, (*around, path))
@@ -145,6 +128,9 @@ class _Expander:
             yield from self.lines(path, numbered(self.included(path, self.base, place, around)), around)
         elif found and found["name"] == "pagebreak" and not found["guard"]:
             yield r"\newpage", place
+        elif TITLE.fullmatch(line):
+            self.problems += options_told(place.file, [(place.line, "{{#title}}")])
+            yield "", place
         else:
             line = GUARDED.sub(r"\\{\\", line)  # so that neither bracket looks like a mark
             made = SHORTCODE.sub(functools.partial(self.shortcode, place), line)
@@ -185,7 +171,8 @@ class _Expander:
         if text and not found:
             said = f'the included file "{command["file"]}" has no lines that ":{command["range"]}" could mean'
             self.add(place, "B016", said, "name lines of it, as 2:5, or an anchor that stands in it, ANCHOR: name")
-        return found
+        given = arguments_of(command["said"])
+        return [(number, with_arguments(line, given)) for number, line in found] if given else found
 
     def included(self, path: str, base: str, place: Place, around: tuple[str, ...]) -> str | None:
         """Return the text of an included file, whose path was written from a folder; None where it cannot be."""

@@ -114,9 +114,11 @@ def said_of_other(data: bytes) -> str:
 def faults_of_drawing(data: bytes) -> list[tuple[str, str]]:
     """Return what is wrong with an SVG, with the mend."""
     from baspa.untrusted.svg import svg_faults
+    from baspa.untrusted.svg_shapes import has_shapes
 
     hint = "every reader must be able to show it: take that out, or save it as PNG"
-    return [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+    found = [(fault, hint) for fault in dict.fromkeys(svg_faults(data))]
+    return found or ([] if has_shapes(data) else [("draws nothing", "save it anew from its program, or take it out")])
 
 
 def decoded_once(data: bytes, kind: str) -> tuple[bytes, bool, list[tuple[str, str]]]:

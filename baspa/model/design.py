@@ -126,6 +126,16 @@ class MadePages:
         int,
         says("Levels of headings in the contents on paper; 0 leaves it out. E-readers show all levels.", ge=0, le=6),
     ] = 3
+    first: Annotated[
+        int,
+        says(
+            "The number of the text's first page, where pages go on from an issue or a volume before; an odd one, as "
+            "that of any right-hand page.",
+            ge=1,
+            le=9999,
+            examples=[241],
+        ),
+    ] = 1
     about: Annotated[bool, says("A page about the authors, where more is known of them than the name.")] = True
     colophon: Annotated[bool, says("The publication data on paper's last page.")] = True
 

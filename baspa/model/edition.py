@@ -8,6 +8,7 @@ from typing import Literal
 
 from baspa.model.book import Font, Resource
 from baspa.model.metadata import Metadata
+from baspa.model.people import Contribution
 from baspa.model.turning import Turning
 
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
@@ -76,6 +77,16 @@ class CoverWrap:
 
 
 @dataclass(frozen=True, slots=True)
+class WebFrame:
+    """What stands around the pages of the web edition, which are made of the e-book's documents."""
+
+    page: str  # one XHTML document, to be filled: elements with the ids text, contents, previous, next and others
+    front: str  # likewise: its body is the text of the first page
+    css: str  # beside the e-book's
+    articles: tuple[tuple[str, Contribution], ...]  # pages of chapters with authors of their own: c3.html
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book with templates and styles applied: what the binders bind."""
 
@@ -93,6 +104,7 @@ class Edition:
     contents: tuple[ContentsLine, ...]
     cover_svg: str
     wrap: CoverWrap
+    web: WebFrame
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
@@ -132,7 +144,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """The bytes of one file that was made."""
+    """The bytes of one file that was made, or of a folder of files."""
 
     format: str  # pdf, booklet, epub
     name: str  # file name
@@ -147,7 +159,13 @@ class Artifact:
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides
     how: str = ""  # of sheets: what is to be said of their printing
     backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
+    folder: tuple[Resource, ...] = ()  # where it is no file but a folder: the files in it
     supersedes: tuple[str, ...] = ()  # names of files that went with an earlier one of its name, and do not with it
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has, or all its files together."""
+        return len(self.data) + sum(len(file.data) for file in self.folder)
 
     @property
     def files(self) -> tuple[Artifact, ...]:

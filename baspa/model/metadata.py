@@ -20,6 +20,7 @@ from baspa.model.handouts import Handout
 from baspa.model.people import Contribution, Person
 from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
+from baspa.model.web import Web
 from baspa.model.wrap import Wrap
 
 
@@ -208,6 +209,7 @@ class Metadata:
     handout: Annotated[Handout, says("How the handout's pages stand on its sides.")] = field(default_factory=Handout)
     printing: Annotated[Printing, says("What the printing house gets.")] = field(default_factory=Printing)
     wrap: Annotated[Wrap, says("The cover wrap: back, spine and front.")] = field(default_factory=Wrap)
+    web: Annotated[Web, says("The web edition.")] = field(default_factory=Web)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(

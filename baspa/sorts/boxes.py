@@ -1,7 +1,8 @@
 """What stands on paper for a character that no font has: a box with its number in Unicode, as browsers draw it.
 
-The box is a glyph of that very character, in a font that is made for the book: so who copies or searches the text of
-the PDF, or has it read aloud, gets the character itself.
+A sign, as most emoji are, is drawn as its short name in brackets: [rocket]. Either is a glyph of that very character,
+in a font that is made for the book: so who copies or searches the text of the PDF, or has it read aloud, gets the
+character itself.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from collections.abc import Iterable
 
 from baspa.house import house_path
 from baspa.model.book import Font
-from baspa.sorts.faces import CODE_FILE
+from baspa.sorts.faces import CODE_FILE, TEXT_FILE
 from baspa.sorts.font_files import FaceName, GlyphDrawing, Outlines, made_font
+from baspa.sorts.sign_names import short_name
 
 FAMILY = "Baspa Boxes"
 # In thousandths of an em: how wide and high a figure is drawn, between two rows, around all, the line, beside the box.
 FIGURE, HEIGHT, GAP, PADDING, LINE, BESIDE = 250, 290, 60, 56, 34, 45
 BOTTOM = -110
 SIZE = 0.42  # of the figures, which are those of the house's code
+NAME_SIZE = 0.72  # of the letters of a name, which are those of the house's text
 
 
 def boxes(letters: Iterable[str]) -> tuple[Font, ...]:
@@ -25,9 +28,24 @@ def boxes(letters: Iterable[str]) -> tuple[Font, ...]:
     wanted = "".join(letters)
     if not wanted:
         return ()
-    figures = Outlines(house_path("styles", "fonts", CODE_FILE).read_bytes())
+    figures, text = (Outlines(house_path("styles", "fonts", file).read_bytes()) for file in (CODE_FILE, TEXT_FILE))
     name = FaceName(FAMILY, "baspa-boxes.ttf", 400, False)
-    return (made_font(name, figures, {letter: numbered_box(ord(letter), figures) for letter in wanted}),)
+    return (made_font(name, figures, {letter: box(letter, figures, text) for letter in wanted}),)
+
+
+def box(letter: str, figures: Outlines, text: Outlines) -> tuple[GlyphDrawing, float]:
+    """Return what stands for a character, and how wide it is, in units of the figures' em."""
+    name = short_name(letter)
+    return bracketed(name, text, figures.em) if name else numbered_box(ord(letter), figures)
+
+
+def bracketed(name: str, text: Outlines, em: int) -> tuple[GlyphDrawing, float]:
+    """Return a name in brackets, and how wide it is, in units of an em."""
+    drawing, right, size = GlyphDrawing(), 0.0, NAME_SIZE * em / text.em
+    for letter in f"[{name}]":
+        drawing.letter(text, letter, (right, 0, size))
+        right += text.advance(letter) * size
+    return drawing, right
 
 
 def numbered_box(code: int, figures: Outlines) -> tuple[GlyphDrawing, float]:

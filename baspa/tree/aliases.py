@@ -31,7 +31,10 @@ TYPED = str.maketrans({**SIGNS, **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e"
 
 
 def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str]]:
-    """Return what other programs call the headings of a file -> its chapter and the id here; a name is the first's."""
+    """Return what other programs call the headings of a file -> its chapter and the id here; a name is the first's.
+
+    The terms of glossaries have such names as well, behind those of headings.
+    """
     found: dict[str, tuple[Chapter, str]] = {}
     counts: Counter[str] = Counter()
     for chapter, heading in ((each, heading) for each in chapters for heading in each.headings):
@@ -40,6 +43,10 @@ def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str
             number = counts[name]
             counts[name] += 1
             found.setdefault(f"{name}-{number}" if number else name, (chapter, heading.id))
+    for chapter in (each for each in chapters if each.terms):
+        for term in (block for block in chapter.blocks if block.id in chapter.terms):
+            for name in names_of_heading(term.text):
+                found.setdefault(name, (chapter, term.id))
     return found
 
 

@@ -17,6 +17,7 @@ STATED_BOXES = (  # those that say it before their title, in brackets: Theorem (
     *("axiom", "conjecture", "corollary", "definition", "example", "exercise"),
     *("lemma", "proof", "proposition", "remark", "solution", "theorem"),
 )
+NUMBERED_BOXES = tuple(name for name in STATED_BOXES if name != "proof")  # where their author gives them a name
 VERSION_BOXES = ("versionadded", "versionchanged", "deprecated")  # whose title is a number within the words
 WORDED_BOXES = (*NAMED_BOXES, *STATED_BOXES, *VERSION_BOXES)
 DIVISIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {

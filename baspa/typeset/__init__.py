@@ -31,6 +31,7 @@ from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
+from baspa.typeset.web import web_frame
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
 from baspa.untrusted.styles import for_ebook, for_paper
 
@@ -86,6 +87,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         contents=entries(ebook, language),
         cover_svg=front(env, values, SCREEN),
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
+        web=web_frame(env, values, book, stylesheet(book, "", "web.css", place=for_ebook)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),

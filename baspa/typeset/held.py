@@ -22,6 +22,7 @@ PAPER = (
     "isbn.svg",
 )  # the names by which documents for paper call their style sheets
 EBOOK = ("book.css", "cover.png")
+WEB = (*EBOOK, "web.css", "dark.css", "index.html")
 
 
 def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> None:
@@ -33,7 +34,7 @@ def hold_templates(edition: Edition, book: Book, tokens: Mapping[str, str]) -> N
     covers = (edition.cover_svg, edition.wrap.front)
     problems = [_problem("epub/cover.svg", "B183", fault, own) for each in covers for fault in cover_faults(each)]
     if own:
-        found = (*_of_paper(edition), *_of_ebook(edition), *_of_tokens(tokens, book))
+        found = (*_of_paper(edition), *_of_ebook(edition), *_of_web(edition), *_of_tokens(tokens, book))
         problems += [_problem(name, "B182", fault, own) for name, fault in found]
     if problems:
         raise Failure(problems)
@@ -71,6 +72,13 @@ def _of_ebook(edition: Edition) -> Iterator[tuple[str, str]]:
         known = (house_path("templates") / template).is_file()
         for fault in xhtml_faults(section.xhtml, files.allow):
             yield template if known else "epub/chapter.xhtml", f"{fault[:-1]} of {section.name})"
+
+
+def _of_web(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the faults of what stands around the pages of the web edition."""
+    files = Files(frozenset((*WEB, *(each.path for each in edition.resources))))
+    documents = {"web/page.xhtml": edition.web.page, "web/index.xhtml": edition.web.front}
+    yield from ((name, fault) for name, xhtml in documents.items() for fault in xhtml_faults(xhtml, files.allow))
 
 
 def _of_tokens(tokens: Mapping[str, str], book: Book) -> Iterator[tuple[str, str]]:

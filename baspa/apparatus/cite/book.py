@@ -5,8 +5,10 @@ The semantics follow DPUB-ARIA 1.1: a citation's link is a doc-biblioref, the li
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -23,6 +25,7 @@ from baspa.tree.blocks import AUTHOR_IN_TEXT, contents_text
 from baspa.tree.chapter import parsed, renewed
 
 LAST_STOP = re.compile(r"\.((?:</\w+>)*)$")
+KEYS = re.compile(r"@\w+\s*[{(]\s*([^\s,{}()]+)\s*,|\"id\"\s*:\s*\"([^\"]+)\"")  # as BibTeX and CSL-JSON have them
 ALL = "*"  # in `uncited`
 POINTS = (".", ",", ";", ":", "!", "?", ")")
 
@@ -33,11 +36,27 @@ def cited(book: Book, store: Store = NOTHING_KEPT) -> tuple[Book, Problems]:
     Faults: B108 (no such reference), B107 (the style cannot be used), B114 (what is in no chapter's list),
     B119 (what the style has no place for).
 
-    With faults the book is returned as it was; so is one with a fault in its references, which would make more of them.
+    With faults the book is returned as it was; so is one with a fault in its references. Of that one keys are told that
+    its files name nowhere: what is missing is told at once with what is broken.
     """
-    if book.sources is None or has_errors(book.sources.problems):
+    if book.sources is None:
         return book, ()
+    if has_errors(book.sources.problems):
+        return book, tuple(named_nowhere(book, book.sources))
     return resolved(book, book.sources, store)
+
+
+def named_nowhere(book: Book, sources: Sources) -> Iterator[Problem]:
+    """Yield B108 for each key of a citation that stands in no file of references, whatever faults these have."""
+    read = {file.path: file.data for file in sources.files}
+    if not all(posixpath.normpath(entry) in read for entry in book.metadata.bibliography):
+        return
+    texts = (unicodedata.normalize("NFC", data.decode("utf-8", "replace")) for data in read.values())
+    names = dict.fromkeys(key for text in texts for found in KEYS.findall(text) for key in found if key)
+    trees = {c.id: parsed(c) for c in book.chapters if marks.CITATION_ITEMS in c.xhtml}
+    meant = Meant()
+    for mark in in_order(book, trees):
+        yield from unknown(mark, names, meant)
 
 
 def resolved(book: Book, sources: Sources, store: Store) -> tuple[Book, Problems]:
@@ -61,7 +80,7 @@ def resolved(book: Book, sources: Sources, store: Store) -> tuple[Book, Problems
     return done.book(), (*empty, *unprinted(done.listed, by_key))
 
 
-def unknown(mark: CitationMark, references: Mapping[str, Reference], near: Meant) -> Iterator[Problem]:
+def unknown(mark: CitationMark, references: Collection[str], near: Meant) -> Iterator[Problem]:
     """Yield B108 for each key of a citation that no reference has."""
     for item in () if mark.author_part else marks.items(mark.element):
         if item.key not in references:
@@ -148,9 +167,14 @@ class _Resolved:
             division = self.trees[chapter.id].find(listing.DIVISION) if chapter.id in self.trees else None
             if division is not None:
                 return chapter.id, division
+        last = scope.chapter or self.chapters[-1]
+        tree = self.trees[last.id] if last.id in self.trees else parsed(last)
+        headed = listing.below_heading(tree, tree.get("lang", scope.language), self.before)
+        if headed is not None:
+            self.trees[last.id] = tree
+            return last.id, headed
         if scope.chapter:
             at = self.chapters.index(scope.chapter)
-            tree = self.trees[scope.chapter.id]
             self.chapters[at], head, division = listing.own_section(scope.chapter, tree, scope.language, self.before)
             self.new.append(head)
             return scope.chapter.id, division

@@ -9,6 +9,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.articles import ABOUT_AUTHORS, TRANSLATIONS
+from baspa.language import languages as all_languages
 from baspa.language import spoken, spoken_in
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
@@ -21,7 +22,6 @@ from baspa.tree.notes import FOOTNOTES, put_before
 DIVISION = ".//div[@class='bibliography']"
 OWN = "bibliography.own"  # behind a chapter's id, that of a heading which the press makes: no author's has a stop
 BEHIND = (ABOUT_AUTHORS, TRANSLATIONS, FOOTNOTES)  # what stands behind the text of a chapter
-STEM = 5  # letters of a word, whatever its ending
 UNSAFE = re.compile(r"[^\w.-]")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -88,10 +88,9 @@ def own_chapter(book: Book) -> tuple[Chapter, ET.Element]:
 def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
     """Take out a division that ends a chapter's text under no heading of its own: its list gets a section with one.
 
-    A heading is its own right above it, or where it says the first letters of a word for the list.
+    A heading is its own right above it, or where it says a word for the list.
     """
     parent, said = tree, ""
-    stems = [word[:STEM] for word in list_title(language, book).lower().split()]
     while True:
         text = [child for child in parent if child.get("class") not in BEHIND]
         said = next(("".join(child.itertext()).lower() for child in text if child.tag in HEADINGS), said)
@@ -99,8 +98,26 @@ def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
             break
         parent = text[-1]
     ends = len(text) > 1 and text[-1].get("class") == "bibliography"
-    if ends and text[-2].tag not in HEADINGS and not any(stem in said for stem in stems):
+    if ends and text[-2].tag not in HEADINGS and not is_of_list(said, language, book):
         parent.remove(text[-1])
+
+
+def is_of_list(heading: str, language: str, book: Book) -> bool:
+    """Tell whether a heading says a word for a list of references, in any of the press's languages."""
+    said = heading.lower()
+    patterns = filter(None, (each.reference_heads for each in all_languages()))
+    return list_title(language, book).lower() in said or re.search("|".join(patterns), said) is not None
+
+
+def below_heading(tree: ET.Element, language: str, book: Book) -> ET.Element | None:
+    """Return a division below a heading of references that ends a chapter with nothing under it, as pandoc has it."""
+    parent = tree
+    while (text := [child for child in parent if child.get("class") not in BEHIND]) and text[-1].tag == "section":
+        parent = text[-1]
+    if parent is tree or [child.tag in HEADINGS for child in text] != [True]:
+        return None
+    said = own_text(text[0])
+    return ET.SubElement(parent, "div", {"class": "bibliography"}) if is_of_list(said, language, book) else None
 
 
 def own_section(chapter: Chapter, tree: ET.Element, language: str, book: Book) -> tuple[Chapter, Block, ET.Element]:

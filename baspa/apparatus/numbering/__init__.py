@@ -1,7 +1,8 @@
-"""Book to Book: numbers of chapters, sections, figures, tables and formulas, and all that says them.
+"""Book to Book: numbers of chapters, sections, figures, tables, formulas and their like, and what says them.
 
 headings.py    parts, chapters, appendices, sections
-captions.py    figures and tables
+captions.py    figures, tables, code with a caption
+stated.py      theorems and their like
 formulas.py    formulas
 titled.py      divisions with a title
 lists.py       the lists of figures and of tables
@@ -22,18 +23,23 @@ from baspa.apparatus.numbering.headings import number_headings, show_number
 from baspa.apparatus.numbering.labels import Label, chapter_language, sequences
 from baspa.apparatus.numbering.lists import empty_lists, make_lists
 from baspa.apparatus.numbering.references import refer
+from baspa.apparatus.numbering.stated import number_stated
 from baspa.apparatus.numbering.titled import titled_divisions
 from baspa.apparatus.numbering.typed import heading_texts, read_typed, told
 from baspa.language import spoken
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.problem import Problem, Problems, has_errors
 from baspa.tree.chapter import parsed, renewed
+from baspa.tree.divisions import NUMBERED_BOXES
 from baspa.tree.links import Goals
 
 # What a book without numbers and references has none of.
 WAITING = re.compile(
     r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
-    r'|<(?:figure|table)\b[^>]* id=|<span [^>]*data-refers=|<div [^>]*class="(?:figures|tables)\b'
+    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="[^"]*\b(?:listing|figure-group|table-group)\b|\bclass="(?:'
+    + "|".join(NUMBERED_BOXES)
+    + ")"
+    r'|<span [^>]*data-refers=|<div [^>]*class="(?:figures|tables)\b'
 )
 
 
@@ -51,6 +57,7 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
         show_numbers(tree, heads.shown)
         spoken_here = chapter_language(tree, language)
         labels.update(captions.number(tree, within[tree.get("id", "")], spoken_here))
+        labels.update(number_stated(tree, captions, within[tree.get("id", "")], spoken_here))
         labels.update(dict(titled_divisions(tree, labels, spoken_here)))
     labels.update(number_formulas(trees, within))
     problems: list[Problem] = []

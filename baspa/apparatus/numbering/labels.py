@@ -25,7 +25,7 @@ class Label:
 
     def said_in(self, language: Language) -> str:
         """Return what a reference says in a chapter of a language."""
-        return language.word(self.word, n=self.number) if self.word else self.said
+        return numbered(self.word, self.number, language) if self.word else self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class Sequenced:
 
     prefix: str = ""  # before each number: "2."
     chapter: str = ""  # id of the chapter that has it alone; "" for one that goes on through chapters
+
+
+def numbered(word: str, number: str, language: Language) -> str:
+    """Return a number with its word, "Figure 3"; where it stands beside words for boxes is a word of its own."""
+    if not word.startswith("box."):
+        return language.word(word, n=number)
+    said = language.word("box.numbered", kind=language.word(word), n=number)
+    return said if said.startswith(language.word(word)) else said.lower()
 
 
 def sequences(prefixes: Mapping[str, str], by_chapter: bool) -> Mapping[str, Sequenced]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.captions import CAPTIONED, caption_text, captioned
+from baspa.apparatus.numbering.captions import CAPTIONED, caption_text, captioned, kind_of
 from baspa.model.book import PAGES, Block, Chapter
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.names import PAGE_REFERENCE
@@ -27,7 +27,7 @@ def make_lists(
 ) -> Iterator[Block]:
     """Fill the lists of a chapter; yield their blocks, without text, each with the place of its caption in `places`."""
     for division, listed in places_of_lists(tree):
-        lines = [(e, caption) for other in trees for e, caption in captioned(other) if e.tag == listed]
+        lines = [(e, caption) for other in trees for e, caption in captioned(other) if kind_of(e) == listed]
         made = ET.SubElement(division, "ol", {"class": f"list-of {CAPTIONED[listed]}s"}) if lines else division
         for number, (element, caption) in enumerate(lines, 1):
             item = ET.SubElement(made, "li", {"id": f"{chapter.id}-{listed}-{number}"})

@@ -4,6 +4,7 @@
     [{number}-суретте](#press)    3-суретте
     [the old press](#press){.page}    the old press, p. 12
     [Fig. %s](#press)                 Fig. 3, where it has a number: else the words are the author's
+    fig. [](#press)                   fig. 3: the word stands there already
 
 Words in braces are those of MyST: {number}, {title}; so is %s.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.labels import Label
+from baspa.apparatus.numbering.said_already import said_already
 from baspa.language.model import Language
 from baspa.model.book import PAGES, Chapter
 from baspa.model.problem import Place, Problem
@@ -41,12 +43,17 @@ def refer(
     `language` is that of the chapter: it has the words of all that is said, and those around a page's number.
     """
     places = {link.target: link.place for link in reversed(chapter.links)}  # where each target is linked to first
+    waiting = list[tuple[ET.Element, Label | None]]()
     for link in [link for link in tree.iter("a") if link.get("href") and not link.get("role") and is_reference(link)]:
         target = link.get("href", "")
         found = None if is_outside(target) else goals.find(target, chapter)
         if found or is_outside(target):
-            where = places.get(target, Place(chapter.path))
-            yield from fill(link, labels.get(found[1]) if found else None, where, language)
+            waiting.append((link, labels.get(found[1]) if found else None))
+    silent = [(link, label) for link, label in waiting if label and is_silent(link)]
+    for link in list(said_already(tree, silent, language)):
+        link.text = NUMBER
+    for link, label in waiting:
+        yield from fill(link, label, places.get(link.get("href", ""), Place(chapter.path)), language)
 
 
 def fill(link: ET.Element, label: Label | None, where: Place, language: Language) -> Iterator[Problem]:

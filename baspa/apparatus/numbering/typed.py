@@ -132,7 +132,9 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
     others.sort(key=lambda each: (each.place.file, each.is_there))
     for (_, is_there), group in groupby(others, key=lambda each: (each.place.file, each.is_there)):
         found = list(group)
-        yield printed_as_text(found[0].place, "a link", WORDS if is_there else MEND, [each.written for each in found])
+        yield printed_as_text(
+            found[0].place, "a link", WORDS if is_there else MEND, [(each.place.line, each.written) for each in found]
+        )
 
 
 def heading_texts(tree: ET.Element, headings: Sequence[Heading]) -> Iterator[Heading]:

@@ -173,7 +173,7 @@ def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Editio
     turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
-    pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start))
+    pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start), edition.metadata.pages.first)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
     set_pixels_as_they_are(pdf)
     copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
@@ -218,10 +218,10 @@ def text_page(document: Any, start: str) -> int:
     return next((i for i, page in enumerate(document.pages) if start in page.anchors), 0)
 
 
-def page_labels(pdf: Any, start: int) -> bytes:
-    """Return the page labels: roman numerals for the front matter, arabic from the text on (ISO 32000-1, 12.4.2)."""
+def page_labels(pdf: Any, start: int, first: int) -> bytes:
+    """Return the page labels: roman ones before the text, its own from `first` on (ISO 32000-1, 12.4.2)."""
     front = [0, pydyf.Dictionary({"S": "/r"})] if start else []
-    text = [start, pydyf.Dictionary({"S": "/D", "St": 1})]
+    text = [start, pydyf.Dictionary({"S": "/D", "St": first})]
     labels = pydyf.Dictionary({"Nums": pydyf.Array([*front, *text])})
     pdf.add_object(labels)
     return bytes(labels.reference)

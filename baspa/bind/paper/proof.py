@@ -160,6 +160,7 @@ def queries(placed: Sequence[PlacedQuery], start: int, edition: Edition) -> list
     known = {f"#c0-query-{each.number}": each for each in placed}
     for link in html.etree_element.iter("a"):
         if each := known.get(link.get("href", "")):
-            link.text = filled(edition.proof.place, {"page": each.page - start + 1, "line": each.line})
+            page = each.page - start + edition.metadata.pages.first
+            link.text = filled(edition.proof.place, {"page": page, "line": each.line})
     with within_sheets(edition):
         return list(html.render().pages)

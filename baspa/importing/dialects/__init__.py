@@ -19,6 +19,7 @@ from baspa.importing.dialects.quarto import with_own_marks
 from baspa.importing.dialects.reading import CODE, Reading
 from baspa.importing.dialects.roles import TITLE, WAITING, with_links, with_targets
 from baspa.tree.divisions import NAMED_BOXES
+from baspa.tree.side_by_side import GROUP_CAPTIONS
 
 NAMED = re.compile(
     rf"{CODE}|<a id=\"(?P<place>[\w-]+)\""
@@ -61,7 +62,9 @@ def names(texts: Iterable[str]) -> dict[str, str]:
 
 
 def has_caption(opening: re.Match[str]) -> bool:
-    """Tell whether a division of Quarto ends with words, which are the caption of what it holds."""
+    """Tell whether a division of Quarto has a caption: an attribute, or the words that it ends with."""
+    if any(f"{name}=" in opening["braces"] for name in GROUP_CAPTIONS):
+        return True
     held, _, _ = opening.string[opening.end() :].partition("\n:::")
     last = held.strip().rpartition("\n")[2].lstrip()
     return bool(last) and not last.startswith(("|", "!", "`", "~", "<", "+", "}"))

@@ -10,6 +10,7 @@ from baspa.importing.dialects.attributes import attributes
 from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.boxes import THEOREMS, box_name
 from baspa.tree.divisions import DIVISIONS, STATED_BOXES
+from baspa.tree.side_by_side import GROUP_CAPTIONS, LAYOUTS
 
 CODE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
@@ -44,7 +45,7 @@ class DivisionLine:
     def only(self) -> str:
         """Return the one edition that a passage is for, "" for both."""
         edition = EDITIONS.get(self.pairs.get("when-format") or self.pairs.get("unless-format") or "", "")
-        hidden = "content-hidden" in self.classes or "unless-format" in self.pairs
+        hidden = ("content-hidden" in self.classes) != ("unless-format" in self.pairs)
         return {"epub": "print", "print": "epub"}.get(edition, "") if hidden else edition
 
 
@@ -100,7 +101,8 @@ def opened(division: DivisionLine, heading: str, number: int, reading: Reading) 
         title = [f'title="{said}"'] * bool(said)
         return f"{colons} {{{' '.join([f'.{division.known}', *name, *title, *language])}}}", colons
     only = [f"only={division.only}"] * bool(division.only)
-    if only or name or language:
-        return f"{colons} {{{' '.join([*name, *only, *language])}}}", colons
+    kept = [f'{each}="{division.pairs[each]}"' for each in (*LAYOUTS, *GROUP_CAPTIONS) if each in division.pairs]
+    if only or name or language or kept:
+        return f"{colons} {{{' '.join([*name, *only, *language, *kept])}}}", colons
     reading.changed(number, "divisions that a book has not stand as plain text:", " ".join(division.classes))
     return "", None

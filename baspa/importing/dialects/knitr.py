@@ -19,7 +19,7 @@ from baspa.load.markdown.attributes import WIDTH
 
 GRAPHICS = re.compile(r"(?:knitr::)?include_graphics\(\s*[\"']([^\"'\n]+)[\"']\s*(?:,[^()\n]*)?\)")
 OPTION = re.compile(r"([\w.-]+)[ \t]*=[ \t]*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s,\"']+))")
-LINE = re.compile(r"#\|[ \t]*([\w.-]+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*")
+LINE = re.compile(r"(?:#|//|--|%%)\|[ \t]*([\w.-]+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*")
 DEFINITION = outside_code(r"(?m:^\(ref:(?P<name>[\w-]+)\)[ \t]+(?P<text>[^\n]+)\n?)")
 USE = outside_code(r"(?m:^\(ref:[\w-]+\)[ \t]+[^\n]+\n?)|\(ref:(?P<use>[\w-]+)\)")
 

@@ -28,6 +28,7 @@ SAID = {
     "width",
     "caption",
     "header-rows",
+    "stub-columns",
 }  # options that are read, or only looks
 LOOKS = {
     *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
@@ -35,6 +36,9 @@ LOOKS = {
     *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header"),
     *("force", "nowrap"),
 }
+PICTURE = re.compile(r"[ \t]*!\[.*\]\(.*\)[ \t]*")
+LINES = re.compile(r"(\d+)-(\d+)")
+UNSEEN = re.compile(r"\bremove[-_](?:cell|input)\b")  # tags of cells whose code is not shown
 ATTRIBUTION = re.compile(r"\A-- ?(?=\S)")
 DEEPEST = 30  # directives in one another
 
@@ -52,8 +56,9 @@ def converted(lines: Sequence[str], reading: Reading, start: int = 1) -> list[st
 def lines_of(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return what stands in a directive's place."""
     name = found.name.rpartition(":")[2]
-    strange = [key for key in found.options if key not in SAID | LOOKS]
     kind = DIRECTIVE_KINDS.get(name, "")
+    own = {"csv-table": {"file"}, "include": {"lines"} if LINES.fullmatch(found.options.get("lines", "")) else set()}
+    strange = [key for key in found.options if key not in SAID | LOOKS | own.get(kind, set())]
     if kind in KINDS and strange:
         reading.lost(found.line, f"options of {{{name}}}:", ", ".join(f"{key} {found.options[key]}" for key in strange))
     if kind in KINDS:
@@ -104,6 +109,9 @@ def _in_quotes(caption: str) -> str:
 def figure(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a figure; what stands behind its caption's paragraph is text behind it."""
     body = within(found, reading) if found.name != "image" else []
+    if not found.argument:  # several pictures, which stand in it with their caption
+        rows = [row for each in body for row in (["", each, ""] if PICTURE.fullmatch(each) else [each])]
+        return division("", "", rows, found.label) if found.label else rows
     body = body[next((number for number, row in enumerate(body) if row.strip()), len(body)) :]
     end = next((number for number, row in enumerate(body) if not row.strip()), len(body))
     caption = " ".join(row.strip() for row in body[:end])
@@ -129,8 +137,10 @@ def math(found: WrittenDirective, _: Reading) -> list[str]:
 
 def captioned(rows: Sequence[str], found: WrittenDirective) -> list[str]:
     """Return a table with its caption."""
-    name = f"{{#{found.label}}}" if found.label else ""
-    caption = ["", f": {found.argument} {name}".rstrip()] if found.argument else []
+    stub = found.options.get("stub-columns", "")
+    said = " ".join([*[f"#{found.label}"] * bool(found.label), *[f"header-columns={stub}"] * stub.isdecimal()])
+    name = f" {{{said}}}" if said and (found.argument or stub.isdecimal()) else ""
+    caption = ["", f": {found.argument}{name}"] if found.argument or name else []
     return [*rows, *caption]
 
 
@@ -151,14 +161,23 @@ def list_table(found: WrittenDirective, reading: Reading) -> list[str]:
     return captioned(piped(rows), found) if rows else within(found, reading)
 
 
-def csv_table(found: WrittenDirective, _: Reading) -> list[str]:
-    """Return a table that was written as comma-separated values."""
+def csv_table(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return a table that was written as comma-separated values, in a file or here."""
     head = [found.options["header"]] if "header" in found.options else []
-    return captioned(piped([[*row] for row in csv.reader([*head, *found.body], skipinitialspace=True) if row]), found)
+    file = found.options.get("file", "")
+    body = with_included(f"{{{{#include {file}}}}}", reading).split("\n") if file else found.body
+    rows = [[*row] for row in csv.reader([*head, *body], skipinitialspace=True) if row]
+    return captioned(piped(rows) if rows else [], found)
 
 
-def code(found: WrittenDirective, _: Reading) -> list[str]:
-    """Return code; what has a name has its caption among its attributes, as Quarto, any other above it."""
+def code(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return code; what has a name has its caption among its attributes, as Quarto, any other above it.
+
+    What no reader shall see is left out, and told.
+    """
+    if UNSEEN.search(" ".join((found.options.get("tags", ""), *found.cell.split()))):
+        reading.lost(found.line, "cells whose code is not shown, with what they print or draw:", found.name)
+        return []
     caption = found.options.get("caption", "")
     language = found.argument.split()[0] if found.argument else ""
     opening, *others = fenced(language, found.body)
@@ -177,8 +196,11 @@ def include(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return the press's own include, or the lines of a file of code."""
     if found.name == "include" and not {"literal", "code", "lang"} & {*found.options}:
         return [f"{{{{< include {found.argument} >}}}}"]
-    said = with_included(f"{{{{#include {found.argument}}}}}", reading)
-    return fenced(found.options.get("language", "") or found.options.get("code", ""), said.split("\n"))
+    lines = LINES.fullmatch(found.options.get("lines", ""))
+    chosen = f":{lines[1]}:{lines[2]}" if lines else ""
+    said = with_included(f"{{{{#include {found.argument}{chosen}}}}}", reading)
+    language = found.options.get("language", "") or found.options.get("code", "")
+    return code(replace(found, argument=language, body=tuple(said.split("\n"))), reading)
 
 
 def glossary(found: WrittenDirective, reading: Reading) -> list[str]:

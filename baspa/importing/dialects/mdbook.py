@@ -11,13 +11,13 @@ from baspa.importing.encoding import decode_old
 from baspa.importing.pandoc import too_much
 from baspa.load.include import LONGEST
 from baspa.load.markdown.tex_brackets import mdbook_tex
-from baspa.load.mdbook_commands import language_of_file, lines_in
+from baspa.load.mdbook_commands import arguments_of, language_of_file, lines_in, with_arguments
 from baspa.model.problem import Failure
 
 COMMAND = re.compile(
     r"(?P<guard>\\)?\{\{#(?P<name>[a-z_]+)[ \t]+(?P<file>[^\s:}]+)(?::(?P<range>[^\s}]*))?(?P<more>[^}\n]*)\}\}"
 )
-INCLUDES = ("include", "rustdoc_include")
+INCLUDES = ("include", "rustdoc_include", "template")
 PLAYGROUNDS = ("playground", "playpen")
 LISTING = outside_code(r"<Listing(?P<said>(?:[^<>\"]|\"[^\"]*\")*)>(?P<held>(?:(?!<Listing)[\s\S])*?)</Listing>")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
@@ -49,16 +49,20 @@ def with_included(text: str, reading: Reading) -> str:
 def command(found: re.Match[str], reading: Reading) -> str:
     """Return what one command stands for; a whole file of Markdown is the press's own include."""
     name, target = found["name"], found["file"]
+    if name == "title" and not found["guard"]:
+        reading.lost(line_of(found), "titles of pages in a browser:", f"{target}{found['more']}")
+        return ""
     if found["guard"] or name not in (*INCLUDES, *PLAYGROUNDS):
-        return "" if name == "title" and not found["guard"] else found[0]
+        return found[0]
     path = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), target))
     if reading.home.state(path) != "there":
         reading.lost(line_of(found), "files that are not in the folder:", target)
         return ""
-    if path.endswith(".md") and not found["range"]:
+    given = arguments_of(found["more"])
+    if path.endswith(".md") and not found["range"] and not given:
         return f"{{{{< include {target} >}}}}"
     lines = decode_old(reading.home.read(path), path)[0].rstrip("\n").split("\n")
-    said = "\n".join(line for _, line in lines_in(lines, found["range"] or ""))
+    said = "\n".join(with_arguments(line, given) for _, line in lines_in(lines, found["range"] or ""))
     return said if name in INCLUDES else f"```{language_of_file(path)}\n{said}\n```"
 
 

@@ -6,15 +6,16 @@ What a page of the web is to look like falls away, and is told once a file; what
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from baspa.importing import escaping
 from baspa.importing.dialects.attributes import attributes, is_attributes
 from baspa.importing.dialects.divisions import with_divisions
 from baspa.importing.dialects.known_directives import picture
-from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.importing.dialects.reading import CODE, Reading, line_of, outside_code, replaced
 from baspa.importing.dialects.roles import name_of
 from baspa.importing.dialects.shortcodes import SHORTCODE, shortcode
+from baspa.importing.dialects.tex_words import with_words
 from baspa.load.markdown.attributes import WIDTH
 from baspa.tree.index_mark import MARK_ATTRIBUTES
 
@@ -30,7 +31,7 @@ HEADING = outside_code(r"(?m:^(?P<words>#{1,6}[ \t][^\n]{0,1000}?)[ \t]*" + BRAC
 CAPTION = outside_code(r"(?m:^(?P<caption>(?:Table)?:[ \t][^\n]{0,2000}?)[ \t]*" + BRACES + r"[ \t]*$)")
 COMPUTED = outside_code(r"`(?:\{(?:python|r|julia)\}|r)[ \t]+(?P<computed>[^`\n]+)`")
 BREAK = outside_code(r"(?m:(?<=\S)[ \t]*(?P<break>\\(?:newpage|pagebreak|clearpage))[ \t]*$)")
-INDEX = outside_code(r"[ \t]*\\index\{(?P<entry>[^{}\n]*)\}")
+INDEX = outside_code(r"(?P<gap>[ \t]*)\\index\{(?P<entry>[^{}\n]*)\}(?P<next>(?=\w))?")
 ENVIRONMENT = (
     r"\\begin\{(?P<env>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}"
     r"(?P<tex>(?:(?!\\begin\{(?P=env))[\s\S])*?)\\end\{(?P=env)(?P=star)\}"
@@ -44,16 +45,24 @@ AMID = outside_code(  # a formula that has no lines of its own
     r"(?m:^(?P<head>(?![ \t]*[|>#:*+-])(?:[^\n`]*?[^\s$`\\])?)[ \t]*"
     r"(?P<amid>\$\$[^$\n]+\$\$(?:[ \t]*(?:\{[^{}\n]*\}|\([\w:.-]+\)))?)[ \t]*(?P<rest>[^\n]*)$)"
 )
+ROW = re.compile(rf"(?m:^(?P<row>[ \t]*\|[^\n]*`[^\n]*)$)|{CODE}")
+CODE_IN_ROW = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+BAR = re.compile(r"(?<!\\)\|")
 SPAN = outside_code(r"(?:(?<![\]\\!])\[(?P<spanned>[^\[\]\n]+)|(?<=[^\s\[]))(?P<bracket>\])" + BRACES)
+SUBFIGURES = outside_code(  # of pandoc-crossref
+    r"(?m:^<div id=\"(?P<group>fig[:-][\w:.-]+)\"[^<>\n]*>[ \t]*$(?P<pictures>(?:(?!</?div\b)[\s\S])*)^</div>[ \t]*$)"
+)
 TAGGED = re.compile(r"\s*\(\\#(eq:[\w-]+)\)|\s*\\label\{([^{}]+)\}")
 NUMBER = re.compile(r"[ \t]*\\tag\*?\{([^{}]*)\}")
 NO_BRACKETS = {ord(sign): "" for sign in "[]^"}  # of a caption that says as well what the picture shows
 KEPT_PAIRS = ("lang", "only", *MARK_ATTRIBUTES)
+OF_TABLES = ("widths", "tbl-colwidths", "header-columns")
 KEPT_CLASSES = ("smallcaps", "unnumbered", "appendix", "part", "landscape", "decorative", "mark", "underline")
 
 
 def with_own_marks(text: str, reading: Reading) -> str:
     """Return a text whose marks of pandoc and its kin are the press's."""
+    text = replaced(SUBFIGURES, text, lambda found: f"::: {{#{found['group']}}}{found['pictures']}:::")
     text = replaced(SHORTCODE, text, lambda found: shortcode(found, reading))
     text = replaced(COMPUTED, text, lambda found: computed(found, reading))
     text = replaced(EQUATION, text, equation)
@@ -61,20 +70,21 @@ def with_own_marks(text: str, reading: Reading) -> str:
     text = replaced(SPAN, text, lambda found: spanned(found, reading))
     text = replaced(BREAK, text, lambda _: "\n\n\\newpage\n")
     text = replaced(INDEX, text, lambda found: indexed(found, reading))
+    text = with_bars(with_words(text, reading)) if reading.captions else text
     text = replaced(HEADING, text, lambda found: kept_beside(found, found["words"], " ", reading))
-    text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading))
+    text = replaced(CAPTION, text, lambda found: kept_beside(found, found["caption"], " ", reading, OF_TABLES))
     text = replaced(PICTURE, text, lambda found: shown(found, reading))
     return "\n".join(with_divisions(text.split("\n"), reading)) if ":::" in text else text
 
 
-def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading) -> str:
+def kept_beside(found: re.Match[str], words: str, gap: str, reading: Reading, own: Collection[str] = ()) -> str:
     """Return words with the attributes that the press has for them; others are told."""
     name, classes, pairs = attributes(found["held"])
     if not (name or classes or pairs) or not is_attributes(found["held"]):
         return found[0]
     kept = [f"#{name}"] * bool(name) + [f".{each}" for each in classes]
-    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in KEPT_PAIRS]
-    tell(found, {key: value for key, value in pairs.items() if key not in KEPT_PAIRS}, reading)
+    kept += [f'{key}="{value}"' for key, value in pairs.items() if key in (*KEPT_PAIRS, *own)]
+    tell(found, {key: value for key, value in pairs.items() if key not in (*KEPT_PAIRS, *own)}, reading)
     return f"{words}{gap}{{{' '.join(kept)}}}" if kept else words
 
 
@@ -85,6 +95,15 @@ def spanned(found: re.Match[str], reading: Reading) -> str:
         return kept_beside(found, "]", "", reading)
     kept = kept_beside(found, f"[{words}]", "", reading)
     return words if kept == f"[{words}]" else kept
+
+
+def with_bars(text: str) -> str:
+    """Return a text whose bars in the code of a table's rows part no cells, as pandoc reads them."""
+
+    def row(found: re.Match[str]) -> str:
+        return CODE_IN_ROW.sub(lambda code: BAR.sub(r"\|", code[0]), found["row"]) if found["row"] else found[0]
+
+    return ROW.sub(row, text)
 
 
 def tell(found: re.Match[str], pairs: Mapping[str, str], reading: Reading) -> None:
@@ -121,9 +140,9 @@ def computed(found: re.Match[str], reading: Reading) -> str:
 
 
 def indexed(found: re.Match[str], reading: Reading) -> str:
-    """Leave a mark of an index out."""
+    """Leave a mark of an index out, and the space before it, but for one that parts two words."""
     reading.lost(line_of(found), "index marks:", f'"{found["entry"]}"')
-    return ""
+    return "" if found["next"] is None else found["gap"]
 
 
 def on_lines(found: re.Match[str]) -> str:

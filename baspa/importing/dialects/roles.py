@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from baspa.importing.dialects.reading import Reading, line_of, outside_code, replaced
+from baspa.load.markdown.typed_references import ONE
 
 ROLE = outside_code(r"\{(?P<role>[a-z][\w:-]*)\}`(?P<said>[^`\n]+(?:\n[^`\n]+)?)`")
 AIMED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>")
@@ -26,6 +27,8 @@ REFERENCE = outside_code(
     r"(?P<open>\[)?(?<![\w\\@./])(?P<bare>-?)@(?P<to>[A-Za-z][\w:-]*\w)(?(open)\])"
     r"|(?P<knit>\\@ref\((?P<knitted>[^()\s]+)\))"
 )
+GROUP = outside_code(r"(?<![\\!\]])\[(?P<group>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[{:])")
+OF_TEX = outside_code(r"\\(?P<tex>ref|eqref|autoref|[cC]ref)\{(?P<labelled>[^{}\s]+)\}")
 CITED = outside_code(r"(?<!\\)\[(?P<cited>[^\[\]]{0,500}@[^\[\]]{0,500})\](?![(\[])")
 KEY = re.compile(r"(?<![\w\\])@([\w:.#$%&+?<>~/-]*\w)")
 EXAMPLE = re.compile(r"(?m:^)[ \t>]*\(@([\w-]+)\)[ \t]")  # of pandoc: its name is no key
@@ -79,9 +82,13 @@ def with_targets(text: str) -> str:
 def with_links(text: str, reading: Reading) -> str:
     """Return a text whose roles, references and citations are the press's."""
     text = replaced(ROLE, text, lambda found: role(found, reading))
+    text = replaced(GROUP, text, lambda found: group(found, reading))
     text = replaced(CITED, text, lambda found: cited(found, reading)) if reading.works else text
     text = replaced(SILENT, text, lambda found: silent(found, reading))
     text = replaced(SAID, text, lambda found: with_known_goal(found, reading))
+    text = replaced(
+        OF_TEX, text, lambda found: f"\\{found['tex']}{{{known(found['labelled'], reading) or found['labelled']}}}"
+    )
     examples = frozenset(EXAMPLE.findall(text))
     return replaced(REFERENCE, text, lambda found: found[0] if found["to"] in examples else reference(found, reading))
 
@@ -105,6 +112,23 @@ def target(found: re.Match[str]) -> str:
         if heading or not found["next"]
         else f'<a id="{name}"></a>{found["next"]}'
     )
+
+
+def group(found: re.Match[str], reading: Reading) -> str:
+    """Return several references, or one with words beside it, without the brackets around them."""
+    parts = [ONE.fullmatch(part) for part in found["group"].split(";")]
+    names = [typed(part[3], reading) if part and part[3] not in reading.works else "" for part in parts]
+    if not all(names):
+        return found[0]
+    return "; ".join(grouped(part, name, reading) for part, name in zip(parts, names, strict=True) if part)
+
+
+def grouped(part: re.Match[str], name: str, reading: Reading) -> str:
+    """Return one of them: words before it stand in the place of its kind for Quarto, beside it for pandoc-crossref."""
+    before, minus, written, behind = " ".join(part[1].split()), part[2], part[3], part[4].rstrip()
+    if before and ":" in written:
+        return f"{before} {linked(name, '%s' * bool(minus), reading)}{behind}"
+    return f"{linked(name, f'{before} %s'.strip() if before or minus else '', reading)}{behind}"
 
 
 def cited(found: re.Match[str], reading: Reading) -> str:

@@ -21,7 +21,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from baspa.layout.guard import replacing
 from baspa.layout.replacements_of_numbers import INDEX_NUMBERS
 from baspa.layout.side_by_side.part import BookPart
-from baspa.model.edition import Anchor, Edition
+from baspa.model.edition import Edition
 
 LOCATOR = "index-locator"  # class of the element of a place: ", " and a link
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom, px
@@ -109,7 +109,7 @@ class _Row:
 @contextmanager
 def numbered_index(edition: Edition, part: BookPart) -> Iterator[None]:
     """Put the numbers of pages into the indexes of an edition while the context lasts."""
-    numbers = _Numbers(edition.index, edition.text_start, layout.make_all_pages, part)
+    numbers = _Numbers(edition, layout.make_all_pages, part)
     with replacing(INDEX_NUMBERS, numbers.make_all_pages):
         yield
 
@@ -117,10 +117,9 @@ def numbered_index(edition: Edition, part: BookPart) -> Iterator[None]:
 class _Numbers:
     """The replaced function, and the boxes of the index."""
 
-    def __init__(
-        self, anchors: Sequence[Anchor], text_start: str, make_all_pages: Callable[..., Any], part: BookPart
-    ) -> None:
-        self.anchors, self.text_start, self.original, self.part = anchors, text_start, make_all_pages, part
+    def __init__(self, edition: Edition, make_all_pages: Callable[..., Any], part: BookPart) -> None:
+        self.anchors, self.text_start, self.first = edition.index, edition.text_start, edition.metadata.pages.first
+        self.original, self.part = make_all_pages, part
         self.rows: list[_Row] = []
         self.owners: dict[Any, str] = {}  # HTML element -> id of the block that it stands in
 
@@ -136,7 +135,7 @@ class _Numbers:
         begun = next((n for n, page in enumerate(made, self.part.first) if self.begins(page)), None)
         start = self.part.least("text", begun) or 0
         leave(made, placed, self.part.first)
-        changed = [number(row, placed, start, context.counter_style) for row in self.rows]
+        changed = [number(row, placed, start, context.counter_style, self.first) for row in self.rows]
         for index in self.index_pages(made) if any(changed) else ():
             context.page_maker[index][-1]["content_changed"] = True
         return made
@@ -213,10 +212,13 @@ def leave(pages: Sequence[Any], placed: Mapping[str, PlaceOnPage], first: int) -
             pages[at.page - first].index_anchors[name] = at.box
 
 
-def number(row: _Row, placed: Mapping[str, PlaceOnPage], start: int, style: Any) -> bool:
-    """Give an entry the numbers of its pages, each once; tell whether it had others. `start` is the text's page 1."""
+def number(row: _Row, placed: Mapping[str, PlaceOnPage], start: int, style: Any, first: int = 1) -> bool:
+    """Give an entry the numbers of its pages, each once; tell whether it had others.
+
+    `start` is the index of the text's first page, and `first` its number.
+    """
     shown = page_stretches(row.locators, placed)
-    texts = [page_range(each, start, style) for each in shown]
+    texts = [page_range(each, start, style, first) for each in shown]
     before = row.line.children
     row.show([each.locator for each in shown])
     same = before == row.line.children and texts == [each.locator.text.text for each in shown]
@@ -240,7 +242,7 @@ def page_stretches(locators: Sequence[_Locator], placed: Mapping[str, PlaceOnPag
     return shown
 
 
-def page_range(stretch: _Stretch, start: int, style: Any) -> str:
+def page_range(stretch: _Stretch, start: int, style: Any, first: int) -> str:
     """Return the numbers that stretch's pages bear: roman before the text proper, as its page labels say."""
-    ends = dict.fromkeys((stretch.first, stretch.last))
-    return "\u2013".join(str(n - start + 1) if n >= start else style.render_value(n + 1, "lower-roman") for n in ends)
+    ends, before = dict.fromkeys((stretch.first, stretch.last)), start - first
+    return "\u2013".join(str(n - before) if n >= start else style.render_value(n + 1, "lower-roman") for n in ends)

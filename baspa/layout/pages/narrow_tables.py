@@ -5,6 +5,7 @@ WeasyPrint gives each column the width of its longest word, though the table the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -20,6 +21,8 @@ COMFORTABLE = 5.0  # em that words of a column may be broken at
 LEAST = 2.0  # em: a letter or two between the cell's sides
 SIZES = (1.0, 0.9, 0.8, 0.7)  # of type, before a column gets narrower than is comfortable
 SMALLEST = 0.1
+LEAST_SHARE = 0.7  # of their level that columns of words keep beside those of dates
+LETTERS = re.compile(r"[^\W\d_]{5}")  # shorter words are whole
 PADDING = 0.1  # of a narrow column's width, on either side
 
 
@@ -45,7 +48,10 @@ def narrow(table: Any, over: float) -> None:
     room = table.width - over
     em = table.style["font_size"]
     size, level = size_and_level(table.column_widths, room, em)
-    table.column_widths = [min(width * size, level) for width in table.column_widths]
+    kept, level = kept_whole(table, room, size, level)
+    table.column_widths = [
+        width * size if column in kept else min(width * size, level) for column, width in enumerate(table.column_widths)
+    ]
     table.width = sum(table.column_widths)
     if getattr(table, "share_of_size", None) is None:
         for group in table.children:
@@ -66,6 +72,32 @@ def size_and_level(widths: Sequence[float], room: float, em: float) -> tuple[flo
         if found >= least * em * size or size <= SMALLEST:
             break
     return size, found
+
+
+def kept_whole(table: Any, room: float, size: float, level: float) -> tuple[frozenset[int], float]:
+    """Return the columns of dates and figures, which no hyphen parts, and the level of all others.
+
+    There are none where the others would lack room.
+    """
+    widths = [width * size for width in table.column_widths]
+    kept = frozenset(column for column in whole_columns(table) if column < len(widths))
+    others = [width for column, width in enumerate(widths) if column not in kept]
+    left = room - sum(widths[column] for column in kept)
+    if not kept or not others or left < len(others) * LEAST_SHARE * level:
+        return frozenset(), level
+    return kept, water_level(others, left)
+
+
+def whole_columns(table: Any) -> Iterator[int]:
+    """Yield the columns whose longest word has no letters in a row that could be parted."""
+    longest: dict[int, str] = {}
+    for cell in (cell for group in table.children for row in group.children for cell in row.children):
+        text = "".join(getattr(box, "text", "") for box in cell.descendants())
+        if cell.colspan == 1:
+            longest[cell.grid_x] = max((longest.get(cell.grid_x, ""), *text.split()), key=len)
+    for column, word in longest.items():
+        if not LETTERS.search(word):
+            yield column
 
 
 def water_level(widths: Sequence[float], room: float) -> float:

@@ -13,9 +13,11 @@ from xml.etree import ElementTree as ET
 
 from baspa.load.chapter.table_headers import COLUMNS
 from baspa.tree.directives import CAPTIONED, HEAD_COLUMNS, HEAD_ROWS
+from baspa.tree.listings import LISTING
 
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 NAME = re.compile(r"(fig|tbl)[-:].")
+CODE = re.compile(r"lst[-:].")
 KINDS = {"fig": "figure", "tbl": "table"}
 
 
@@ -29,6 +31,8 @@ def set_captions(parent: ET.Element) -> None:
         elif element.tag == "div" and "class" not in element.attrib and (match := NAME.match(element.get("id", ""))):
             made += of_division(element, KINDS[match[1]])
         else:
+            if element.tag == "div" and "class" not in element.attrib and CODE.match(element.get("id", "")):
+                element.set("class", LISTING)
             made.append(element)
     if made != list(parent):
         parent[:] = made

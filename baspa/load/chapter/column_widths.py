@@ -1,7 +1,8 @@
 """How wide the columns of a table are: as its author says, or, of a form, wide enough to be written in.
 
 A table whose columns are all read has the widths that its words want. One with a column that is empty below the head
-waits for a pen: it is as wide as the measure, and its empty columns have what the words of the others leave.
+waits for a pen: it has lines between its rows, is as wide as the measure, and its empty columns have what the words of
+the others leave.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from baspa.model.problem import Place, Problem
 
 GIVEN = ("data-widths", "data-tbl-colwidths")  # the second is Quarto's
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+TO_FILL = "to-fill"  # class of a form, whose rows have lines
 LINE = 60  # letters of the measure, or so
 LONGEST, SIDES = 25, 2  # letters that a column of words asks room for; those that its sides are as wide as
 LEAST = 12  # letters that a pen wants
@@ -35,6 +37,7 @@ def set_column_widths(table: ET.Element, drawn: DrawnColumns, place: Place) -> I
         yield Problem(place, "B117", said, "write a number for each column")
     elif empty := [] if given else empty_columns(cells, count):
         shares = room_to_write(cells, count, empty, drawn.widths) if drawn.by_words else list(drawn.widths)
+        table.set("class", f"{table.get('class', '')} {TO_FILL}".strip())
     if len(shares) == count:
         set_shares(table, cells, shares)
 

@@ -16,6 +16,7 @@ from baspa.load.chapter.links_to_notes import lead_to_notes
 from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
+from baspa.load.chapter.side_by_side import set_side_by_side
 from baspa.load.chapter.table_headers import fill_rows, set_headers
 from baspa.load.chapter.title_first import title_first
 from baspa.load.markdown.builder import Tree
@@ -57,6 +58,7 @@ class ChapterReader:
         self.make_figures(tree.body)
         problems += problems_in_lines(self.everything(), self.place)
         self.make_captions(tree.body)
+        set_side_by_side(tree.body, tree.lines)
         set_captions(tree.body)
         make_titles(filter(is_box, self.everything()))
         headings, terms = tuple(self.name_headings()), tuple(self.name_terms())

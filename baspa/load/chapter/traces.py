@@ -19,7 +19,7 @@ from baspa.tree.notes import TO_A_NOTE
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^ \t\n<][^ \t\n]*?))(?=[ \t\n]|\)\Z|\Z)", re.DOTALL)
 GUARDED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HOST = re.compile(r"(?:\w+:)?//[^/]*[^\x00-\x7f]")  # in other letters, which become xn--
-NAME = re.compile(r"[^()\\#=]+")
+NAME = re.compile(r"[^()\\#={}]+(?![^{]*\{)")
 VALUE = re.compile(r"[#.]([^\s{}#.=\"]+)|([\w-]+)=(?:\"((?:\\.|[^\"\\])*)\"|([^\s{}\"]+))")
 HINTS = {
     "target": "the words of a picture are read aloud: they hold no link",

@@ -15,7 +15,7 @@ from baspa.language.model import Language
 from baspa.load.markdown.abbreviations import ABBREVIATIONS, abbreviations_told
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
-from baspa.load.markdown.counted_lists import number_problems
+from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.hidden_lines import hidden_problems
@@ -25,6 +25,7 @@ from baspa.load.markdown.late_metadata import LATE, metadata_told
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
+from baspa.load.markdown.misread import misread
 from baspa.load.markdown.myst_lines import UNSEEN, unseen_lines
 from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
@@ -65,11 +66,11 @@ def read_tree(
         settle_html(builder.tree)
     builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
-    builder.tree.problems += number_problems(path, tokens)
+    builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
-    builder.tree.problems += raised_notes(path, tokens)
+    builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
     builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))

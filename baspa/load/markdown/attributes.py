@@ -11,6 +11,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from baspa.load.markdown.options import ALTERNATIVES, width_read
 from baspa.tree.index_mark import MARK_ATTRIBUTES
+from baspa.tree.side_by_side import GROUP_CAPTIONS, LAYOUTS
 
 BRACES = re.compile(r"\{[^{}]*\}")
 GUARDED = re.compile(r"\\([\"\\])")
@@ -35,6 +36,9 @@ OWN: Mapping[str, Mapping[str, AttributeRule]] = {  # by the type of markdown-it
         **dict.fromkeys(ALTERNATIVES, AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write alt="What it shows"')),
         "credit": AttributeRule(re.compile(r".*\S.*", re.DOTALL), 'write credit="Photo: its maker"'),
     },
+    "container_division_open": dict.fromkeys(
+        (*LAYOUTS, *GROUP_CAPTIONS), AttributeRule(re.compile(r".*", re.DOTALL), "")
+    ),
     "table_open": {
         "header-columns": AttributeRule(re.compile(r"[1-9]"), "write how many columns are headers, 1 to 9"),
         "widths": WIDTHS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -13,7 +14,7 @@ from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
 from baspa.load.markdown.formula_definitions import DEFINITIONS
-from baspa.load.markdown.hidden_lines import RUST, parted, settings_of_cell
+from baspa.load.markdown.hidden_lines import RUST, hidden_prefix, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
@@ -30,6 +31,8 @@ from baspa.tree.divisions import BOX, BOX_TITLE, DIVISIONS, PAGE_BREAK, WORDED_B
 from baspa.tree.names import HEADINGS, TASK_CLASS, TICK_CLASS
 from baspa.tree.notes import NOTE_LABEL
 
+LABEL_OF_TEX = re.compile(r"\\label\{([^{}\s\\]+)\}")
+
 
 def block(me: Builder, token: Token) -> None:
     """Add a block token, and what stands in it."""
@@ -39,7 +42,7 @@ def block(me: Builder, token: Token) -> None:
     if handler:
         handler(me, token)
     elif token.type == "inline":
-        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line)):
+        for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line), me.commands.known):
             if isinstance(left, Printed):
                 me.printed.append(left)
             else:
@@ -105,8 +108,9 @@ def _code_block(me: Builder, token: Token) -> None:
     me.leave(settings)
     code.text = "\n".join(token.content.removesuffix("\n").split("\n")[len(settings) :])
     me.close()
-    if language == RUST:
-        code.text, hidden = parted(code.text)
+    prefix = hidden_prefix(token.info)
+    if language == RUST or prefix:
+        code.text, hidden = parted(code.text, prefix)
         me.hide(hidden)
 
 
@@ -133,9 +137,7 @@ def _html_code(me: Builder, token: Token) -> None:
 
 
 def _html_division(me: Builder, token: Token) -> None:
-    tag, given = DIVISIONS[token.tag]
-    classes = dict.fromkeys((token.tag, *str(token.attrs.pop("class", "")).split()))
-    me.open(tag, {"class": " ".join(classes), **given, **token.attrs}, me.line)
+    _open_division(me, token.tag, token)
 
 
 def _division(me: Builder, token: Token) -> None:
@@ -206,8 +208,18 @@ def _skip(me: Builder, token: Token) -> None:
     """Leave out a token that has no element of its own."""
 
 
+def _take_label(me: Builder, token: Token) -> None:
+    r"""Let the one \label of a formula be its name, where it has no other."""
+    found = LABEL_OF_TEX.findall(token.content)
+    if len(found) == 1 and token.attrs.get("id", found[0]) == found[0]:
+        token.attrs["id"] = found[0]
+        token.content = LABEL_OF_TEX.sub("", token.content)
+        me.take(RawMark("name", f"\\label{{{found[0]}}}"))
+
+
 def _formula_on_lines(me: Builder, token: Token) -> None:
     me.refuse_attributes(token)
+    _take_label(me, token)
     classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
     paragraph = me.open("p", {**token.attrs, "class": classes}, me.line)
     tag = formula(me, token)

@@ -23,6 +23,7 @@ from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.tree.directives import DIRECTIVE_KINDS
 from baspa.tree.divisions import BOX, DIVISIONS, NAMED_BOXES, STATED_BOXES, VERSION_BOXES, WORDED_BOXES
+from baspa.tree.side_by_side import GROUP_CAPTIONS
 
 ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "warning", "error": "warning"}
 OF_DIRECTIVES = {  # the press's divisions, by the kinds of directives, beside the boxes
@@ -234,4 +235,10 @@ def division_marks(division: DivisionInfo) -> Iterator[RawMark]:
     if division.title:
         yield from (RawMark("division", division.written), RawMark("division", division.braces))
     else:
-        yield RawMark("division", f"{division.written} {division.braces}".strip(), attribute_title(division))
+        said = " ".join(filter(None, (attribute_title(division), *group_captions(division))))
+        yield RawMark("division", f"{division.written} {division.braces}".strip(), said)
+
+
+def group_captions(division: DivisionInfo) -> Iterator[str]:
+    """Yield the captions that attributes of a division give what it holds."""
+    yield from (str(division.attributes[name]) for name in GROUP_CAPTIONS if name in division.attributes)

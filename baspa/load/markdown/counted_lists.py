@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
+
+LIKE_YEARS = 1000  # numbers from which on a lone one hardly begins a list
+INDENTED = re.compile(r"(?:> ?)*(?: +)(?:[-+*]|\w{1,3}[.)])\s")
 
 
 def number_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
@@ -22,8 +27,30 @@ def number_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
             yield from _miscounted(path, items) if items else ()  # letters are printed as they were written
 
 
+def items_apart(path: str, tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield B172, a warning, for the items of a file that are indented below a numbered one, yet not in it."""
+    ends = dict[int, int]()  # line behind the last numbered list of each level
+    found = list[tuple[int, str]]()
+    for token in tokens:
+        if not token.map or token.type not in ("ordered_list_open", "bullet_list_open"):
+            continue
+        first, last = token.map
+        if ends.get(token.level) == first and INDENTED.match(lines[first]):
+            found.append((first + 1, lines[first].strip()))
+        if token.type == "ordered_list_open":
+            ends[token.level] = last
+    if found:
+        said = f"items that are indented below a numbered one are not in it: {placed(found)}"
+        hint = "indent them as far as its words: three spaces below 1., four below 10."
+        yield Problem(Place(path, found[0][0]), "B172", said, hint, Severity.WARNING)
+
+
 def _miscounted(path: str, items: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     first = items[0][1]
+    if len(items) == 1 and first >= LIKE_YEARS:
+        said = f"the paragraph that begins with {first}. is an item of a list"
+        hint = f"a backslash guards the point, {first}\\.: then it is text"
+        yield Problem(Place(path, items[0][0]), "B172", said, hint, Severity.WARNING)
     wrong = [(line, number, first + index) for index, (line, number) in enumerate(items) if number != first + index]
     if len({number for _, number in items}) > 1 and wrong:
         line, number, printed = wrong[0]

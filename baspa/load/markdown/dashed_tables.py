@@ -28,6 +28,7 @@ DASHES = re.compile(r" {0,3}-{2,}(?: +-{2,})+")  # of two columns and more: of o
 FRAME = re.compile(r" {0,3}-{4,}")
 Reader = Callable[[StateBlock, int, int], tuple[DrawnTable, int] | None]
 HIGHEST_HEAD = 12  # lines
+LETTERS_OVER = 2  # of a word of the head that may stand across a border
 UNENDED = "no table ends"  # key of the environment: the lines from 0, from and up to, among which none does
 
 
@@ -117,26 +118,52 @@ def rows_of(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, list
 def drawn(
     head: Sequence[tuple[int, list[str]]], body: Sequence[tuple[int, list[str]]], dashes: str, start: int
 ) -> DrawnTable | None:
-    """Return a table; None where a word stands across the border of two columns."""
+    """Return a table; None where a word stands across the border of two columns, but for a letter or two of a head."""
     spans = [match.span() for match in re.finditer("-+", dashes)]
     begins = [0, *(span[0] for span in spans[1:]), 10**6]
     rows = (*head, *body)
-    cut = (line[at - 1 : at + 1] for _, lines in rows for line in lines for at in begins[1:-1])
-    if any(len(pair.split()) == 1 and " " not in pair and len(pair) == 2 for pair in cut):
+    texts = [
+        [parts(text, begins, LETTERS_OVER if row < len(head) else 0) for text in lines]
+        for row, (_, lines) in enumerate(rows)
+    ]
+    if any(None in lines for lines in texts):
         return None
     cells = tuple(
-        Cell(row, column, 1, 1, line - start, tuple(text[left:right].strip() for text in lines))
-        for row, (line, lines) in enumerate(rows)
-        for column, (left, right) in enumerate(pairwise(begins))
+        Cell(row, column, 1, 1, line - start, tuple(each[column] for each in lines if each))
+        for row, ((line, _), lines) in enumerate(zip(rows, texts, strict=True))
+        for column in range(len(spans))
     )
     shown = (head or body)[0][1]
     widths = tuple(end - begin for begin, end in spans)
     return DrawnTable(cells, len(head), tuple(aligned(shown, *span) for span in spans), widths) if rows else None
 
 
+def parts(text: str, begins: Sequence[int], over: int) -> list[str] | None:
+    """Return what each column has of a line; None where a word stands across a border by more than `over` letters."""
+    borders = [begins[0]]
+    for at in begins[1:-1]:
+        word = across(text, at)
+        if word and min(at - word.start(), word.end() - at) > over:
+            return None
+        borders.append(at if word is None else word.end() if word.end() - at < at - word.start() else word.start())
+    return [text[left:right].strip() for left, right in pairwise([*borders, begins[-1]])]
+
+
+def across(text: str, at: int) -> re.Match[str] | None:
+    """Return the word of a line that stands across a border."""
+    return next((each for each in re.finditer(r"\S+", text) if each.start() < at < each.end()), None)
+
+
+def piece(text: str, start: int, end: int) -> str:
+    """Return what a line has between two places, without the end of a word of the column before."""
+    word = across(text, start)
+    over = word.end() - start if word and word.end() - start < start - word.start() else 0
+    return (" " * over + text[start + over : end]).ljust(end - start)
+
+
 def aligned(lines: Sequence[str], start: int, end: int) -> str:
     """Return how a column is aligned: by its first cell, flush with its dashes at the left, the right, or neither."""
-    texts = [text for text in (line[start:end].ljust(end - start) for line in lines) if text.strip()]
+    texts = [text for text in (piece(line, start, end) for line in lines) if text.strip()]
     left, right = all(text[0] != " " for text in texts), all(text[-1] != " " for text in texts)
     if left == right:
         return "center" if texts and not left else ""

@@ -4,7 +4,8 @@
 GitHub and GitLab have `` $`a`$ `` as well, in which no sign of Markdown is read, and dollars may touch a figure.
 
 The rules are pandoc's (tex_math_dollars): no space behind the first dollar nor before the last, no figure behind that
-one, so that "5 $ and 6 $" and "$5, $6" stay text. A formula on lines of its own may interrupt a paragraph, as in TeX;
+one, so that "5 $ and 6 $" and "$5, $6" stay text; so does GitHub's `<span>$</span>`. A formula on lines of its own may
+interrupt a paragraph, as in TeX;
 `{#id}` behind it gives it a name. mdit-py-plugins' dollarmath takes no attributes, is a block within a paragraph
 nowhere, and looks at the paragraph's last letter to judge its first dollar.
 """
@@ -24,10 +25,12 @@ from baspa.formula.model import FormulaFault
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 
-IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
+IN_LINE = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?<!<span>\$)(?![\d$])", re.DOTALL)
 IN_TICKS = re.compile(r"\$(`{1,2})(?!`)((?:(?!\1)[^$])+)\1\$")
+LONE = re.compile(r"<span>\$</span>")
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
+LABEL = re.compile(r"\\label\s*\{([\w:.-]+)\}")
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
 OPEN = FormulaFault("no $$ closes the formula", 0, "write $$ behind it; within it there is no empty line")
@@ -48,7 +51,7 @@ def dollars(markdown: MarkdownIt, allowed: tuple[str, ...]) -> None:
 
 def in_line(state: StateInline, silent: bool) -> bool:
     """Read a formula in a line of text."""
-    if state.src[state.pos] != "$":
+    if state.src[state.pos] != "$" or LONE.match(state.src, max(0, state.pos - len("<span>"))):
         return False
     ticked = IN_TICKS.match(state.src, state.pos)
     match = ticked or IN_LINE.match(state.src, state.pos) or AMID_TEXT.match(state.src, state.pos)
@@ -85,7 +88,9 @@ def push_formula(
     """Add the token of a formula that stands on the lines from `start` to where the rule has come."""
     token = state.push("formula_block", "math", 0)
     token.block, token.map, token.content = True, [start, state.line], content
-    token.attrs = {name: value for name, value in attributes.items() if name in allowed}
+    labelled = LABEL.search(content)  # as LaTeX names formulas
+    named = {"id": labelled[1], **attributes} if labelled else attributes
+    token.attrs = {name: value for name, value in named.items() if name in allowed}
     token.meta = {"insecure_attrs": {name: value for name, value in attributes.items() if name not in allowed}}
     return token
 

@@ -190,6 +190,8 @@ def check_crosses(cells: Sequence[tuple[int, int, int, int]], signs: Sequence[Se
 def head_of(lines: Sequence[str], tops: Sequence[int]) -> tuple[int, int]:
     """Return how many rows are the head, and which line says how columns are aligned: that below it, or the first."""
     rules = [number for number, line in enumerate(lines) if HEAD.fullmatch(line)]
+    if len(rules) > 1 and rules[-1] == len(lines) - 1:
+        rules = rules[:-2]  # around the foot, as pandoc has it: its rows are the last
     for number in rules[1:]:
         raise GridFault(number, "the grid has a second line of =", "only the head ends with =, other rows with -")
     for number in rules:

@@ -1,6 +1,7 @@
-"""Lines of Rust that mdBook and rustdoc run and do not show: those that begin with `# `, and `#` alone.
+"""Lines of code that mdBook and rustdoc run and do not show: of Rust those that begin with `# `, and `#` alone.
 
-`##` stands for a `#` that is shown. Attributes, `#[derive(Debug)]` and `#![allow(...)]`, are code as any other.
+`##` stands for a `#` that is shown. Attributes, `#[derive(Debug)]` and `#![allow(...)]`, are code as any other. Of
+any language they are those that begin with what its fence says, `python,hidelines=~`.
 Cells of Quarto begin with their settings, `#| echo: false`, which nobody sees either.
 """
 
@@ -14,13 +15,26 @@ from baspa.model.problem import Place, Problem, Severity
 
 RUST = "rust"
 HIDDEN = re.compile(r"[ \t]*#(?: .*)?")
-SETTING = re.compile(r"#\|[ \t]*(?:([\w.-]+)[ \t]*:)?.*")
+SETTING = re.compile(r"(?:#|//|--|%%)\|[ \t]*(?:([\w.-]+)[ \t]*:)?.*")
 SHOWN = re.compile(r"([ \t]*)##")
+PREFIX = re.compile(r"[\s,]hidelines=([^\s,]+)")
 
 
-def parted(code: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Return the lines of a block of Rust that its readers see, and those that they do not, by their numbers from 0."""
+def hidden_prefix(info: str) -> str:
+    """Return what the lines of a block begin with that its fence hides, "" for nothing."""
+    found = PREFIX.search(info)
+    return found[1] if found else ""
+
+
+def parted(code: str, prefix: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return the lines of a block that its readers see, and those that they do not, by their numbers from 0.
+
+    Those begin with a prefix that is no part of them; without one the block is of Rust.
+    """
     lines = code.split("\n")
+    if prefix:
+        hidden = tuple((number, line) for number, line in enumerate(lines) if line.lstrip().startswith(prefix))
+        return "\n".join(line for line in lines if not line.lstrip().startswith(prefix)), hidden
     hidden = tuple((number, line) for number, line in enumerate(lines) if HIDDEN.fullmatch(line))
     seen = (SHOWN.sub(r"\1#", line) for line in lines if not HIDDEN.fullmatch(line))
     return "\n".join(seen), hidden
@@ -36,7 +50,7 @@ def hidden_problems(path: str, lines: Sequence[int]) -> Sequence[Problem]:
     """Return B204, a warning, for a file with lines that are hidden."""
     if not lines:
         return ()
-    meant = "lines of Rust that mdBook hides are left out here too"
+    meant = "lines of code that mdBook hides are left out here too"
     said = f"{meant}; {len(lines)} times in this file" if len(lines) > 1 else meant
-    hint = 'take "# " away from those that readers should see; ## is a # that is shown'
+    hint = 'take "# ", or what hidelines says, away from those that readers should see; in Rust ## is a # that is shown'
     return (Problem(Place(path, lines[0]), "B204", said, hint, Severity.WARNING),)

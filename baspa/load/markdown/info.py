@@ -17,6 +17,7 @@ ENDS = re.compile(r"[\s,{}]")
 CLASS = re.compile(r"\{(?:[^{}]*?[\s,])??\.([^\s{}.,=]+)")  # the first class in braces, {.python #name}
 BRACED = re.compile(r"\{=?([\w+-]*)")  # {python}, {r, echo=FALSE}, {=html}
 TO_A_READER = ("title", "filename", "file", "name", "caption", "cap", "fig-cap", "lst-cap", "tbl-cap", "description")
+OF_DIRECTIVE = re.compile(r"\{[A-Za-z][\w:-]*\}[ \t]+(\S.*)")  # {rubric} Words, which is no code
 QUOTED = re.compile(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
@@ -30,7 +31,9 @@ def code_language_of(info: str) -> str:
 
 
 def words_of_info(info: str) -> list[str]:
-    """Return what a fence says to a reader, each with its key."""
+    """Return what a fence says to a reader, each with its key; words behind a name in braces, as MyST has them."""
+    if behind := OF_DIRECTIVE.fullmatch(info.strip()):
+        return [behind[1]]
     return [said[0] for said in QUOTED.finditer(info) if said[1].lower() in TO_A_READER]
 
 

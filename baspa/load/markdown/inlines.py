@@ -172,7 +172,9 @@ def formula(me: Builder, token: Token) -> str:
     from baspa.formula.tree import as_element
 
     me.define(token.meta.get(DEFINED, ()))
-    found = token.meta.get("fault") or read_formula(token.content, token.block, me.commands)
+    found = token.meta.get("fault") or read_formula(
+        token.content, token.block, me.commands, me.language.decimal if me.language else "."
+    )
     if isinstance(found, FormulaFault):
         place = Place(me.path, me.line + token.content.rstrip().count("\n", 0, found.offset))
         me.tree.problems.append(Problem(place, "B037", found.message, found.hint))

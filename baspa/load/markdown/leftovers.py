@@ -7,120 +7,29 @@ about it. What a backslash guards is text on purpose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from baspa.load.markdown.boxes import division_info
+from baspa.load.markdown.looks_like import BLOCK, HELD, MARKS, SIGNS
 from baspa.load.markdown.smart import line_ends
-from baspa.model.as_text import printed_as_text
+from baspa.model.as_text import printed_as_text, with_lines
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.divisions import DIVISIONS
 
-BLOCK = "(?m)^"  # with which the patterns of what has lines of its own begin: it is told once a paragraph
-HELD = "\0"  # stands for what is no text, or guarded: no pattern finds anything in it
 BRACES = re.compile(
     r"(?<!\{)\{\s*(?:[#.]\w|[A-Za-z-]+\s*=)[^{}\n]*\}?"  # {.class}, {#id}, {lang=...}
     r"|(?<=\])\{[^{}\n]*\}?"  # [words]{word}
 )
 AT_END = re.compile(r"(?<=\s)\{[^{}\n]*\}\Z")  # # Title {word}
-# Each mark has one of them, the attributes and MARKS.
-SIGNS = re.compile(r"[\[{*~#\\•▪◦·‣^]|:[:a-z+-]|\)=|\+\+|%%|===|8<-|!!!|\?\?\?|@")
 ASKED = ("number", "title")
+COMMAND = re.compile(r"\\([A-Za-z]+)")
 WORD = re.compile(r"\{(\w+)\}(?!\0)")
-# An address of several words, the last of which ends as the name of a file does.
-SPACED = r'(?=[^\s<>()"]+ [^<>"\n]{0,200}\.\w{1,5}(?:#[^\s()]{0,200})?(?: +"[^"\n]{0,200}")?\))'
-MARKS = (  # what it looks like, as a pattern; what it is not; the mend
-    (
-        rf"!\[(?:[^!\]\n]|!(?!\[))*\]\({SPACED}",
-        "a picture whose address has a space",
-        'an address with spaces stands between < and >: ![what it shows](<my file.png> "Caption")',
-    ),
-    (
-        rf"(?<!\!)\[[^\[\]\n\0]+\]\({SPACED}",
-        "a link whose address has a space",
-        "an address with spaces stands between < and >: [words](<my file.md#name>)",
-    ),
-    (
-        rf"!\[(?:[^!\]\n]|!(?!\[))*\]\((?!{SPACED})",
-        "a picture",
-        'write ![what it shows](file.png "Caption"); a quote in the caption is \\"',
-    ),
-    (rf"(?<!\!)\[[^\[\]\n\0]+\]\((?!{SPACED})", "a link", "write [words](file.md#name), with no space in the address"),
-    (r"\[[^\[\]\n]+\] \((?:[^()\s]+\.md\b|#|https?:)", "a link", "no space stands between ] and ("),
-    (
-        r"(?<![\w!\]])\[[^\[\]\n\0^@][^\[\]\n\0]*\]\[(?![\^@])[^\[\]\n\0]*\](?![\w(\[])",
-        "a link",
-        "write [words](address), or what it leads to, on a line of its own: [name]: address",
-    ),
-    (r"\^\[", "a note", "close its bracket, in the same paragraph"),
-    (
-        r"\{\{<(?!(?:(?!\{\{<)[^\n])*?>\}\})|\{\{#\w*include\s[^{}\n]*\}\}",  # the last as mdBook has it
-        "an include or a variable",
-        "write {{< include file.md >}} or {{< var name >}}",
-    ),
-    (
-        r"(?<!\*)\*{2,3}(?=[^\s*),.:;/-])|(?<=[^\s*(.:/-])\*{2,3}(?!\*)",
-        "strong words",
-        "write **words**, with no space within the marks",
-    ),
-    (r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)", "struck words", "write ~~words~~, with no space within the marks"),
-    (r"(?m)^#{2,6}(?=[^\s#])", "a heading", "put a space behind the #"),
-    (
-        r"(?m)^::(?=:|\s|\Z)[^\n]*",
-        "a division",
-        "begin it with ::: and a name, end it with ::: alone",
-    ),
-    (r"!\[\[[^\[\]\n]+\]\]", "a picture", "write ![what it shows](file.png)"),
-    (  # roles of MyST, whose words are code
-        r"\{(?:ref|numref|eq|doc|cite|term)\}(?=\0)",
-        "a link",
-        "write [words](file.md#name)",
-    ),
-    (
-        r"\{(?!(?:ref|numref|eq|doc|cite|term)\})[a-z][\w:-]*\}(?=\0)",
-        "a role of MyST",
-        "take the name and its braces away: the words behind it are code",
-    ),
-    (r"(?<!\!)\[\[(?!_?(?:TOC|toc)_?\])[^\[\]\n]+\]\]", "a link", "write [words](file.md#name)"),
-    (
-        r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![\w+])",
-        "inserted words",
-        "write ==words== or *words*, or take the signs away",
-    ),
-    (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
-    (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
-    (r"(?m)^===[!+]* [\"'][^\n]+[\"']$", "a tab", "indent what stands in it by four spaces"),
-    (r"(?m)^-+8<-+[^\n]*", "an include", 'write --8<-- "file.md" alone on a line'),
-    (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),
-    (
-        r"(?<![\w:])(?::\+1:|:-1:|:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:\0])",
-        "a sign by its short code",
-        "write a word, or a sign that is in the house's fonts, as ✓ ★ ⚠ ✅ are; most emoji are in none",
-    ),
-    (r"%%[^%]*%%", "a remark", "write <!-- a remark -->"),
-    (r"(?<=\s)\^[\w-]+\Z", "a paragraph's name", "write [words]{#name}"),
-    (r"(?m)^\([^()\s]+\)=$", "a name", "let a heading, a picture, a table or another block follow it"),
-    (r"(?m)^[•▪◦·‣]\s[^\n]*", "a list", "begin its items with - or 1."),
-    (r"\{\{(?![<#{])[^{}\n]{1,200}\}\}", "words of another place", "write them out, or into [variables] of book.toml"),
-    (r"\{%[^%\n]*%\}", "a command of a site's maker", "take it out; {{< include file.md >}} puts a file in"),
-    (
-        r"\A\[(?:TOC|toc)\]\Z|\A\[\[_?(?:TOC|toc)_?\]\]\Z",
-        "a table of contents",
-        "take it out: the press makes one at its place",
-    ),
-    (
-        r"\\(?:ref|eqref|pageref|cite[pt]?|label|footnote|text(?:bf|it|tt|sc)|emph|La)\{[^{}\n]*\}|\\(?:La)?TeX\b",
-        "a command of TeX",
-        "docs/manuscript.md shows how it is written here: [](#name) is a reference, [@key] a citation, [^1] a note",
-    ),
-    (r"(?:\A|(?<=[\s\0]))[^\s\0]{0,100}\\\Z", "a new line", "take the backslash out; <br> breaks a heading's line"),
-    (r"(?m)^\\[a-z]{3,}[^\n]*", "a command", "the press has no commands of TeX outside formulas: take it out"),
-)
 NO_CAPTION = re.compile(r":(?![a-z][a-z0-9_+-]*[a-z0-9]:)(?=[ \t]*\w)")  # nor a sign's short code
-TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}")
+TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}|(?<=\S)[ ]{3,}")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
 LONG = 12  # signs of a fence that are not printed one by one
 FENCES = ("`", "~")  # with which MyST begins boxes
@@ -137,13 +46,19 @@ class Printed(NamedTuple):
     written: str = ""
 
 
-def leftovers(tokens: Sequence[Token], container: str, place: Place) -> Iterator[Problem | Printed]:
+def leftovers(
+    tokens: Sequence[Token], container: str, place: Place, commands: Container[str] = ()
+) -> Iterator[Problem | Printed]:
     """Yield B151, warnings, for attributes that print as text, and what else does: marks, and tables that are none.
 
     `tokens` are those of one paragraph, or the like, which begins at `place`; `container` is the name of its element,
-    "caption" where a table takes it for one.
+    "caption" where a table takes it for one. `commands` are those that are defined for formulas.
     """
     text = "".join(map(_shown, tokens))
+    for match in COMMAND.finditer(text) if commands and "\\" in text else ():
+        if match[1] in commands:
+            mend = "put it between dollar signs, or write out what it stands for"
+            yield Printed(_line(text, match, place.line), "B154", "a command for formulas", mend, match[0])
     if SIGNS.search(text):
         held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
         yield from _attributes(text, held, container, place)
@@ -159,9 +74,10 @@ def told_once(path: str, printed: Iterable[Printed]) -> Iterator[Problem]:
     for (code, meant, mend), group in found.items():
         place = Place(path, group[0].line)
         if code == "B154":
-            yield printed_as_text(place, meant, mend, [each.written for each in group])
+            yield printed_as_text(place, meant, mend, [(each.line, each.written) for each in group])
         else:
             said = f"{meant}; {len(group)} times in this file" if len(group) > 1 else meant
+            said = with_lines(said, (each.line for each in group), {place.line})
             yield Problem(place, code, said, mend, Severity.WARNING)
 
 

@@ -103,10 +103,18 @@ def system_of(state: StateBlock, first: ItemLabel, start: int, end: int, silent:
         if joins and not begins_roman(state, first, system, start, end):
             return system
     amid = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
-    deeper = state.blkIndent > 0 and state.sCount[start] > state.sCount[start - 1]  # than the item that it is within
+    deeper = state.blkIndent > 0 and (
+        state.sCount[start] > state.sCount[start - 1] or begins_pandoc_item(state, start - 1)
+    )
     begins = not amid or deeper or state.src[state.eMarks[start - 1] - 1] == ":"
     labels = [first, *islice(labels_below(state, first, start, end), 2)]
     return next((system for system in systems(first.name) if is_list(system, labels, begins)), "")
+
+
+def begins_pandoc_item(state: StateBlock, line: int) -> bool:
+    """Tell whether a line begins an item whose marker is as wide as pandoc's, four columns, with what is behind it."""
+    begin = state.bMarks[line]
+    return bool(state.src[begin : begin + state.tShift[line]].strip(" \t>")) and state.tShift[line] >= 4
 
 
 def continues(label: ItemLabel, before: ItemLabel, system: str) -> bool:

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.load.markdown.marks import MARKS
+from baspa.tree.listings import LISTING
 
 NAME = re.compile(r"(?<=[\s{])#([\w:.-]+)")
 CAPTION = re.compile(r"(?<=[\s{])(?:lst-cap|caption|cap)=(\"[^\"]+\"|'[^']+')")
@@ -38,7 +39,8 @@ def captioned_code(state: StateCore) -> None:
 
 def listing(fence: Token) -> Iterator[Token]:
     """Yield the tokens of a block of code whose attributes are pandoc's."""
-    name, caption = NAME.search(QUOTED.sub("", fence.info)), CAPTION.search(fence.info)
+    braces = QUOTED.sub("", fence.info).partition("}")[0]  # behind them MyST has words of its own
+    name, caption = NAME.search(braces), CAPTION.search(fence.info)
     if not name and not caption:
         yield fence
         return
@@ -52,7 +54,7 @@ def listing(fence: Token) -> Iterator[Token]:
 
 def begin_listing(token: Token, name: str) -> Token:
     """Make a token the beginning of such a division."""
-    token.attrs, token.meta[MARKS] = {"id": name} if name else {}, []
+    token.attrs, token.meta[MARKS] = {"class": LISTING, **({"id": name} if name else {})}, []
     return token
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baspa.load.markdown.slips import CAPTION, InlineText, shown
+from baspa.load.markdown.slips import CAPTION, InlineText
+from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
 CELLS = ("td_open", "th_open")
@@ -74,8 +75,3 @@ def is_next(one: re.Match[str], other: re.Match[str]) -> bool:
 def first_word(match: re.Match[str]) -> str:
     """Return what a match begins, up to the next space."""
     return match.string[match.start() :].split(maxsplit=1)[0]
-
-
-def placed(found: Sequence[tuple[int, str]]) -> str:
-    """Return the first words that were found, each with its line, and how many more there are."""
-    return shown(f'{line}: "{word}"' for line, word in found)

@@ -34,6 +34,7 @@ MarkKind = Literal[
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)
 USED = "used definitions"  # key of the environment: the labels that links and pictures ask for
+REMARK = re.compile(r"\[(?://|comment)\]:\s*(?:#|<>)")  # `[//]: # (so)`, which no link can ask for: a comment
 HOLDS = re.compile(r"\w|\(@")  # what makes a mark worth while: letters or figures; and examples, which are counted
 PIECE = re.compile(r"[^\s|]+")
 REFERENCE = re.compile(
@@ -65,6 +66,8 @@ def definition_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
     seen = set[str]()
     for line, mark in sorted(note for note in env.get(MARKS, ()) if note[1].kind == "definition"):
         shown = mark.text[: mark.text.index("]:") + 2]
+        if REMARK.match(mark.text):
+            continue
         label = normalizeReference(shown[1:-2])
         if label in seen:
             yield _unread(path, line, f'the definition "{shown}" is there already: this one is not read')

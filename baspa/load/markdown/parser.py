@@ -41,6 +41,7 @@ from baspa.load.markdown.heading_references import heading_references
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
+from baspa.load.markdown.kramdown_lines import kramdown_lines
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.line_breaks import line_breaks
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
@@ -59,20 +60,13 @@ from baspa.load.markdown.terms import long_terms
 from baspa.load.markdown.tex_brackets import tex_brackets
 from baspa.load.markdown.typed_references import typed_references
 from baspa.load.markdown.verse import verse
+from baspa.load.markdown.words_between import words_between
 from baspa.tree.names import CONTROL, OVERRIDES, SEPARATORS, TURNS
 
 # Behind ], ) or ` they belong to a piece of the line; a brace that a backslash guards is text.
 TRAILING = re.compile(r"(?:\s+|(?<![\])`]))(\{(?:\\.|[^{}\\])*\})\s*$")
 UNNUMBERED = re.compile(r"\A\{\s*-(?=[\s}])")  # as pandoc has it
 GUARDED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
-SHIFTED = {"~": "sub", "^": "sup"}
-NO_BREAK = "\u00a0"
-NO_SHIFT = re.compile(r"\[\^|.?(?:\^\[|\^\^|~~)", re.DOTALL)  # notes, and what strikes out
-MARKED = re.compile(r"(?:[^\w=]|\A)==(?![\s=])")  # from the sign before it on
-INSERTED = re.compile(r"(?:[^\w^]|\A)\^\^(?![\s^\[])")
-INSERT_END = re.compile(r"[^\s^]\^\^(?![\w^])")
-MARK_END = re.compile(r"[^\s=]==(?![\w=])")
-SPACE = re.compile(r"(?<!\\)\s")
 UNSHOWN = re.compile(
     f"[\t\n\ufffd{SEPARATORS}{OVERRIDES}{TURNS}]"
 )  # in an address: no letters, or not to be told apart
@@ -91,7 +85,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     dashed_tables(markdown)
     verse(markdown)
     markdown.inline.ruler.at("image", captioned_image)
-    markdown.inline.ruler.after("emphasis", "shifted", shifted)
+    words_between(markdown)
     other_boxes(markdown)
     lettered_lists(markdown)
     example_lists(markdown)
@@ -103,8 +97,6 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     directives(markdown)
     nested_divisions(markdown)  # whose rule comes behind that of directives
     bare_addresses(markdown)
-    markdown.inline.ruler.after("shifted", "highlighted", highlighted)
-    markdown.inline.ruler.before("shifted", "inserted", inserted)
     dollars(markdown, ATTRIBUTES)
     tex_brackets(markdown, ATTRIBUTES)
     math_fences(markdown, ATTRIBUTES)
@@ -124,6 +116,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.core.ruler.after("block", "table_captions", table_captions)
     markdown.core.ruler.before("table_captions", "captions_before", captions_before)
     markdown.core.ruler.before("inline", "trailing_attributes", trailing_attributes)
+    kramdown_lines(markdown)
     heading_references(markdown)
     line_breaks(markdown)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
@@ -158,64 +151,6 @@ def whole_link(state: StateInline, silent: bool) -> bool:
     if state.src.startswith("(", end + 1) and stop > end + 1 and state.src[stop - 1] == "]":
         return False
     return link(state, silent)
-
-
-def shifted(state: StateInline, silent: bool) -> bool:
-    """Read H~2~O and x^2^ as pandoc does: no space within but what a backslash guards, other marks are read."""
-    start = state.pos
-    mark = state.src[start]
-    if silent or mark not in SHIFTED or NO_SHIFT.match(state.src, max(0, start - 1)):
-        return False
-    stop = next_mark(state, start + 1, mark)
-    if stop < 0 or stop == start + 1 or SPACE.search(state.src, start, stop):
-        return False
-    first = len(state.tokens)
-    enclose(state, SHIFTED[mark], stop, len(mark))
-    for token in state.tokens[first:]:
-        token.content = token.content.replace("\\ ", NO_BREAK) if token.type == "text_special" else token.content
-    return True
-
-
-def highlighted(state: StateInline, silent: bool) -> bool:
-    """Read ==marked words== as pandoc and Obsidian do, but for a==b==c, which hardly is any."""
-    return between(state, silent, "==", MARKED, MARK_END, "mark")
-
-
-def inserted(state: StateInline, silent: bool) -> bool:
-    """Read ^^inserted words^^ of MkDocs, which are underlined."""
-    return between(state, silent, "^^", INSERTED, INSERT_END, "u")
-
-
-def between(
-    state: StateInline, silent: bool, mark: str, begin: re.Pattern[str], end: re.Pattern[str], tag: str
-) -> bool:
-    """Read words between two marks, each held with the sign before it, as an element."""
-    if silent or not begin.match(state.src, max(0, state.pos - 1)) or not state.src.startswith(mark, state.pos):
-        return False
-    stop = next_mark(state, state.pos + len(mark), mark)
-    if stop < 0 or not end.match(state.src, stop - 1):
-        return False
-    enclose(state, tag, stop, len(mark))
-    return True
-
-
-def next_mark(state: StateInline, start: int, mark: str) -> int:
-    """Return where a mark stands next, not counting what other marks hold; -1 where it does not."""
-    here, state.pos = state.pos, start
-    while state.pos < state.posMax and not state.src.startswith(mark, state.pos):
-        state.md.inline.skipToken(state)
-    stop, state.pos = state.pos, here
-    return stop if stop + len(mark) <= state.posMax else -1
-
-
-def enclose(state: StateInline, tag: str, stop: int, length: int) -> None:
-    """Read what stands between two marks, of which the second begins at `stop`, as an element."""
-    most = state.posMax
-    state.push(f"{tag}_open", tag, 1)
-    state.pos, state.posMax = state.pos + length, stop
-    state.md.inline.tokenize(state)
-    state.push(f"{tag}_close", tag, -1)
-    state.pos, state.posMax = stop + length, most
 
 
 def notes_apart(state: StateCore) -> None:

@@ -4,7 +4,8 @@ r"""Names as other dialects give them: what references lead to, without `{#name}
     $$ a = b $$ (eq-a)                    MyST, behind a formula
     ![(\#fig:a) Caption](a.png)           bookdown, where a caption begins; likewise `Table: (\#tab:a) Caption`
 
-Whether a picture's brackets are its caption: they are to Quarto, pandoc-crossref and bookdown, and its name tells.
+Whether a picture's brackets are its caption: they are to Quarto, pandoc-crossref and bookdown, and its name tells; so
+does a number that they begin with, `![Figure 1. A press](press.png)`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.language.typed_labels import begins_as_caption
 from baspa.load.markdown.captions import BRACKETS, picture_alone
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
+from baspa.load.markdown.picture_rows import picture_rows
 
 TARGET = re.compile(r"\(([^()\s\"'<>&%\\]+)\)=[ \t]*")
 CAPTION_NAME = re.compile(r"(?:: )?\(\\#([\w:.-]+)\)\s*")
@@ -33,10 +36,11 @@ AROUND = ("paragraph_open", "td_open", "th_open")  # a picture that stands alone
 
 
 def place_names(markdown: MarkdownIt) -> None:
-    """Add the rules to a parser."""
+    """Add the rules to a parser, and that of rows of pictures, which comes before that of captions."""
     markdown.block.ruler.before("paragraph", "target", target)
     markdown.core.ruler.after("table_captions", "caption_names", caption_names)
     markdown.core.ruler.after("inline", "names_given", names_given)
+    picture_rows(markdown)
 
 
 def target(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -112,10 +116,12 @@ def take_name(picture: Token) -> None:
 
 
 def take_caption(picture: Token) -> None:
-    """Let the brackets of a picture be its caption, where its name or its own alternative text says so."""
+    """Let the brackets of a picture be its caption, where its name, its alternative text or a typed number says so."""
     name = str(picture.attrs.get("id", ""))
     own = picture.meta.get("insecure_attrs", {})
     said = any(str(own.get(key, "")).strip() for key in ALTERNATIVES)
     plain = all(child.type not in ("html_inline", "image") for child in picture.children or ())
-    if picture.children and plain and not picture.attrs.get("title") and (FIGURE_NAME.match(name) or said):
+    if not picture.children or not plain or picture.attrs.get("title"):
+        return
+    if FIGURE_NAME.match(name) or said or begins_as_caption(picture.content, "figure"):
         picture.meta[BRACKETS] = True

@@ -1,4 +1,7 @@
-"""Tables whose rows do not fit their head: markdown-it-py drops the cells that are too many without a word."""
+"""Tables whose rows do not fit their head: markdown-it-py drops the cells that are too many without a word.
+
+A bar in code parts cells, as GitHub has it, unless the row fits the line of dashes only where it does not.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,37 @@ from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.load.markdown.dollars import IN_LINE
 from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.model.problem import Place, Problem, Severity
 
+BAR = "\ufdd0"  # a noncharacter, which no text has: it stands for a bar that parts no cells
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
+PARTING = re.compile(r"(?<!\\)\|")
 DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
-ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes)
+ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes;
+# whether a formula there, or in the head, holds a bar)
+BARS = "a bar in a formula parts the cells as well: write \\lvert r \\rvert for |r|, \\mid for a lone one"
 
 
 def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table as markdown-it-py does, and note down what does not fit its head."""
-    at, found = len(state.tokens), table(state, start, end, silent)
     if silent or start + 1 >= end:
-        return found
+        return table(state, start, end, silent)
+    at, written = len(state.tokens), state.src
+    state.src = with_bars_in_code(state, start, end)
+    found = noted_table(state, start, end)
+    for token in state.tokens[at:] if state.src is not written else ():
+        token.content = token.content.replace(BAR, "|")
+    state.src = written
+    return found
+
+
+def noted_table(state: StateBlock, start: int, end: int) -> bool:
+    """Read a table, and note down how its columns were drawn and how many cells its rows have."""
+    at, found = len(state.tokens), table(state, start, end, False)
     if found:
         dashes = tuple(piece.count("-") for piece in cells(state, start + 1))
         state.tokens[at].meta[DRAWN] = DrawnColumns(dashes, by_words=True)
@@ -32,8 +52,33 @@ def counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if found or is_like_table(state, start):
         head = len(cells(state, start))
         noted = state.env.setdefault(ROWS, [])
-        noted += [(line, len(cells(state, line)), head, dashes) for line, dashes in rows]
+        bars = has_bars(getLine(state, start))
+        noted += [
+            (line, len(cells(state, line)), head, dashes, bars or has_bars(getLine(state, line)))
+            for line, dashes in rows
+        ]
     return found
+
+
+def has_bars(line: str) -> bool:
+    """Tell whether a formula of a line holds a bar, which parts the cells."""
+    return "$" in line and any(PARTING.search(formula[1]) for formula in IN_LINE.finditer(line))
+
+
+def with_bars_in_code(state: StateBlock, start: int, end: int) -> str:
+    """Return the source with another sign for the bars in code of a table's rows, where these fit by that."""
+    source, columns = state.src, len(cells(state, start + 1))
+    if "`" not in source or not is_like_table(state, start):
+        return source
+    for line in (start, *range(start + 2, end)):
+        row = getLine(state, line)
+        if not row.strip():
+            break
+        held = CODE.sub(lambda code: PARTING.sub(BAR, code[0]), row) if "`" in row else row
+        if held != row and len(cells_of(held)) == columns < len(cells_of(row)):
+            begin = state.bMarks[line] + state.tShift[line]
+            source = source[:begin] + held + source[begin + len(row) :]
+    return source
 
 
 def is_like_table(state: StateBlock, start: int) -> bool:
@@ -45,7 +90,12 @@ def is_like_table(state: StateBlock, start: int) -> bool:
 
 def cells(state: StateBlock, line: int) -> list[str]:
     """Return the cells of a line: bars at its ends are none."""
-    found = escapedSplit(getLine(state, line).strip())
+    return cells_of(getLine(state, line))
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a row."""
+    found = escapedSplit(row.strip())
     return found[found[:1] == [""] : len(found) - (found[-1:] == [""])]
 
 
@@ -84,13 +134,13 @@ def make_caption(opening: Token, inline: Token) -> None:
 
 def table_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield B039 for the rows that have not as many cells as their head; a warning where nothing is lost."""
-    for line, count, head, dashes in env.get(ROWS, ()):
+    for line, count, head, dashes, bars in env.get(ROWS, ()):
         place, cells = Place(path, line + 1), f"{count} cell{'s' if count > 1 else ''}"
         if dashes:
             said = f"the table's line of dashes has {cells}, its head {head}"
-            yield Problem(place, "B039", said, "give both as many: else it is no table")
+            yield Problem(place, "B039", said, BARS if bars else "give both as many: else it is no table")
         elif count > head:
-            hint = "add columns to the head and its line of dashes; a bar that is text is \\|"
+            hint = BARS if bars else "add columns to the head and its line of dashes; a bar that is text is \\|"
             yield Problem(place, "B039", f"the table's row has {cells}, its head {head}", hint)
         elif count < head:
             hint = "write the empty cells as well: | |"

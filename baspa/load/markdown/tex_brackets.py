@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from baspa.load.markdown.dollars import INTERRUPTED, attributes_of, push_formula
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.tex_environments import tex_environments
 
 IN_LINE = re.compile(r"\\(?:\(((?:\\[^()\0]|[^\\\0])+)\\\)|\[((?:\\[^\[\]\0]|[^\\\0])+)\\\])")
 ON_LINES = re.compile(r"\\\[((?:\\[^\[\]\0]|[^\\\0])+)\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
@@ -25,17 +26,19 @@ IN_MDBOOK = re.compile(r"\\\\(?:\(((?:(?!\\\\[()])[^\0])+)\\\\\)|\[((?:(?!\\\\[\
 ON_MDBOOK_LINES = re.compile(r"\\\\\[((?:(?!\\\\[\[\]])[^\0])+)\\\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
 BETWEEN_BLANKS = re.compile(r"\s+(?![^\\]*[^\W\d_]{2,}(?![^\W\d_]*\())[^\\]*\s")
 GUARDED_TWICE = re.compile(r"\\\\(\\\\|[^\w\s\\])|\\([_*])")
+LONE_LETTER = re.compile(r"[A-Za-z]'*")  # as mdBook has a formula of it; C:(x86) in such brackets is text
 LETTER = re.compile(r"\s*[A-Za-z]\d*'*\s*")  # which round brackets alone may hold: \[x\] is a box to tick
 
 
 def tex_brackets(markdown: MarkdownIt, allowed: tuple[str, ...]) -> None:
-    """Add the rules, which make the tokens of dollars.py."""
+    """Add the rules, those of environments among them, which make the tokens of dollars.py."""
 
     def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return on_lines(state, start, end, silent, allowed)
 
     markdown.inline.ruler.before("escape", "tex_formula", in_line)
     markdown.block.ruler.before("fence", "tex_formula_block", block, {"alt": INTERRUPTED})
+    tex_environments(markdown, allowed)
 
 
 def in_line(state: StateInline, silent: bool) -> bool:
@@ -57,7 +60,7 @@ def in_line(state: StateInline, silent: bool) -> bool:
 
 def is_short(tex: str, is_mdbook: bool) -> bool:
     """Tell whether round brackets hold a letter, or, between blanks, what has no words of a sentence."""
-    return bool(BETWEEN_BLANKS.fullmatch(tex) or (not is_mdbook and LETTER.fullmatch(tex)))
+    return bool(BETWEEN_BLANKS.fullmatch(tex) or (LONE_LETTER if is_mdbook else LETTER).fullmatch(tex))
 
 
 def mdbook_tex(written: str) -> str:

@@ -38,7 +38,7 @@ def read_epub(data: bytes) -> ReadEpub:
     documents = {name: elements(files.pop(name)) for name in spine}
     goals = frozenset(f"{name}#{e.get('id')}" for name, root in documents.items() for e in root.iter() if e.get("id"))
     found = tuple(b for root in documents.values() for b in blocks(root))
-    counted = (each for name, root in documents.items() for each in _Document(name, goals, files).counted(root, ()))
+    counted = (each for name, root in documents.items() for each in SpineDocument(name, goals, files).counted(root, ()))
     return ReadEpub(found, tuple(counted), files)
 
 
@@ -69,7 +69,7 @@ def blocks(root: ET.Element) -> Iterator[FoundBlock]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class SpineDocument:
     """One document of the spine."""
 
     name: str

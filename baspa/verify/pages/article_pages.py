@@ -28,7 +28,20 @@ def other_pages(data: bytes, book: Book, format_name: str, store: Store) -> Iter
             true = "–".join(dict.fromkeys(found))
             message = f'the {format_name} has the article on pp. {true}, and book.toml says "{said.pages}"'
             hint = f'write pages = "{true}", or leave it out'
+            if ahead := pages_ahead(book, span, found):
+                hint += f"; pages that go on from an issue before: [pages] first = {ahead}"
             yield Problem(book.place(f"contributions.{number}.pages"), "B207", message, hint, Severity.WARNING)
+
+
+def pages_ahead(book: Book, said: tuple[str, str], found: list[str]) -> int:
+    """Return the number of the text's first page that would put an article where book.toml says; 0 where none would.
+
+    That page is a right-hand one, whose number is odd.
+    """
+    if not found[0].isdecimal() or book.metadata.pages.first > 1:
+        return 0
+    first = int(said[0]) - int(found[0]) + 1
+    return first if first > 1 and first % 2 else 0
 
 
 def spans(pages: str) -> tuple[str, str] | None:

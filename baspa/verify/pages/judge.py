@@ -23,6 +23,8 @@ from baspa.verify.pages.objects import PageObject, read_objects
 from baspa.verify.pages.overlaps import SAME_LINE, deep, overlapping, wide
 from baspa.verify.pages.tree import read_tree
 
+ABOVE = 24  # pt at least that part a figure or a table from what stands above and below it
+UNFILLED = "shorten the note or what stands next, a picture by {width=50%}, or let it break"
 FILLED = 2 / 3  # of the type area's height
 OUT = 9.0  # pt beyond the type area: signs that hang, a rule around a box
 OFF = 1.0  # pt beyond the page: no more than the side of a letter
@@ -113,15 +115,14 @@ class _Judge:
             gap = largest_gap(page, self.top, self.foot)
             if gap < (1 - FILLED) * height or not goes_on(page, after):
                 continue
-            if leading_height(after, self.are_captions) > gap:
+            if leading_height(after, self.are_captions) + ABOVE > gap:
                 continue
             if all(page.part(item).kinds & WHOLE for item in page.body):
                 continue
             if first_block(after) in self.are_behind_breaks:
                 continue
-            place = page.place(*after.in_order)
             said = f"{gap / height:.0%} of it is empty, and the chapter goes on"
-            yield self.problem("B192", page, place, said, "shorten the note or what stands next, or let it break")
+            yield self.problem("B192", page, page.place(*after.in_order), said, UNFILLED)
 
     def folios(self) -> Iterator[Problem]:
         """Yield B193 for a page without its number in a chapter most of whose pages have theirs."""

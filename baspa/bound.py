@@ -1,0 +1,108 @@
+"""How each format is bound: the module that does it is loaded when it is made, and what it makes is kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+from baspa.model.problem import Outside, Problems
+from baspa.together import cores
+
+if TYPE_CHECKING:
+    from baspa.kept.store import Store
+    from baspa.model.edition import Artifact, Edition
+
+    Made = Mapping[str, Artifact]
+    Bound = tuple[Artifact, Problems]
+
+
+def pdf(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the PDF, on all cores; raises Outside where the libraries that lay out text are missing."""
+    bind = pdf_binder()
+    return fitted(edition, lambda each: store.known("pdf", lambda given: bind(given, cores(), store), each), store)
+
+
+def proof(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the proof; raises Outside where the libraries that lay out text are missing."""
+    pdf_binder()
+    from baspa.bind.paper.proof import bind_proof
+
+    return fitted(edition, lambda each: store.known("proof", bind_proof, each), store)
+
+
+def fitted(edition: Edition, bind: Callable[[Edition], Bound], store: Store) -> Bound:
+    """Bind a book; one that asks for full sheets with the design that fills them."""
+    if not edition.metadata.design.fit:
+        return bind(edition)
+    from baspa.bind.paper.fitted import bind_fitted
+
+    return bind_fitted(edition, bind, store)
+
+
+def pdf_binder() -> Callable[..., Bound]:
+    """Load the libraries that lay out text and return what binds with them; raises Outside where they are missing."""
+    try:
+        with redirect_stdout(io.StringIO()):  # where WeasyPrint would print a page of its own on what is missing
+            from baspa.bind.paper.pdf import bind_pdf
+    except OSError as fault:
+        raise Outside(
+            "Pango and HarfBuzz are missing: install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 "
+            "(Debian, Ubuntu), or pango (Fedora, Homebrew)"
+        ) from fault
+    return bind_pdf
+
+
+def layout_ahead(store: Store) -> None:
+    """Load what lays out pages, and what most editions want of it; raises Outside as `pdf_binder` does."""
+    pdf_binder()
+    from baspa.layout.ahead import load_ahead
+
+    load_ahead(store)
+
+
+def booklet(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the booklet from the PDF."""
+    from baspa.bind.sheets.booklet import bind_booklet
+
+    return store.known("booklet", bind_booklet, edition, made["pdf"])
+
+
+def handout(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the handout from the PDF."""
+    from baspa.bind.sheets.handout import bind_handout
+
+    return store.known("handout", bind_handout, edition, made["pdf"])
+
+
+def prepress(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the file for the printing house from the PDF."""
+    from baspa.bind.press.press_pdf import bind_prepress
+
+    return store.known("prepress", bind_prepress, edition, made["pdf"])
+
+
+def wrap(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the cover wrap for as many pages as the PDF has; raises Outside as `pdf_binder` does."""
+    pdf_binder()
+    from baspa.bind.wrap.wrap import bind_wrap
+
+    return store.known("wrap", bind_wrap, edition, made["pdf"])
+
+
+def epub(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
+    from baspa.bind.screen.cover import cover_png
+
+    cover = store.known("cover", cover_png, edition.cover_svg, edition.fonts_on_paper)
+    from baspa.bind.screen.epub import bind_epub
+
+    return store.known("epub", bind_epub, edition, cover), ()
+
+
+def web(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the web edition from the EPUB; where the PDF is made as well, it is among the files to download."""
+    from baspa.bind.web.web import bind_web
+
+    return store.known("web", bind_web, edition, made["epub"], made.get("pdf")), ()

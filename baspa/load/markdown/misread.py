@@ -1,0 +1,101 @@
+"""What CommonMark reads as a mark and its author meant as a sign: 2*3*4, lines above ---; and blanks that part words.
+
+Each reading is right by the grammar and stays; but signs are gone then, or a paragraph is a heading, and nobody sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from baspa.load.markdown.leftovers import is_in_columns
+from baspa.load.markdown.lone_signs import CELLS
+from baspa.load.markdown.slips import CAPTION, InlineText
+from baspa.load.markdown.smart import BREAKS, line_ends
+from baspa.model.as_text import placed
+from baspa.model.problem import Place, Problem, Severity
+
+GAP = re.compile(r"\S+(?: {4,}|[ ]*\t[ \t]*)(?=\S)[^\s.]*")
+MARKED = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
+OPERATOR = re.compile(r"[-+*/=×·−]")
+UNDERLINES = ("-", "=")  # of headings that Markdown's first users wrote so
+NO_TITLE = (".", ",", ";", ":")  # with which a title above hyphens hardly ends
+
+
+def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> Iterator[Problem]:
+    """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---."""
+    if gaps := [pair for text in texts for pair in gaps_of(text)]:
+        said = f"several blanks, or a tab, print as one space: {placed(gaps)}"
+        hint = (
+            "a table, | a | b |, keeps words apart; ::: right puts a line at the page's right; "
+            "____ is a blank to fill in"
+        )
+        yield Problem(Place(path, gaps[0][0]), "B218", said, hint, Severity.WARNING)
+    if signs := [pair for token in tokens if token.type == "inline" for pair in products(token)]:
+        said = f"signs between figures or letters are read as marks, and do not print: {placed(signs)}"
+        hint = "write × or ·, a backslash before the sign, \\*, or a formula, $2^3$"
+        yield Problem(Place(path, signs[0][0]), "B219", said, hint, Severity.WARNING)
+    if headings := list(headings_of_lines(tokens)):
+        said = f"the paragraph right above --- or === is a heading: {placed(headings)}"
+        hint = "an empty line above --- makes it a break; a heading begins with ## and stands on one line"
+        yield Problem(Place(path, headings[0][0]), "B220", said, hint, Severity.WARNING)
+
+
+def gaps_of(text: InlineText) -> Iterator[tuple[int, str]]:
+    """Yield the words on either side of each gap within a line, but in tables, and in what is told of as one."""
+    parts = (
+        text.container not in (*CELLS, CAPTION, "dt_open")
+        and "|" not in text.text
+        and ("\t" in text.text or "    " in text.text)
+    )
+    if parts and not is_in_columns(text.text):
+        seen = set[int]()
+        for line, match in text.found(GAP):
+            if line not in seen:
+                yield line, " ".join(match[0].split())
+            seen.add(line)
+
+
+def products(inline: Token) -> Iterator[tuple[int, str]]:
+    """Yield what is marked amid a word by signs that look like arithmetic: 2*3*4, x^2+y^2; each with its line."""
+    children, line = inline.children or [], inline.map[0] + 1 if inline.map else 0
+    opened = list[int]()
+    for number, token in enumerate(children):
+        line += line_ends(token) if token.type in BREAKS else 0
+        if [each.type for each in children[number : number + 2]] == ["em_open", "em_open"]:  # of **4*.**
+            yield line, f"**{text_at(children, number + 2)}*"
+        if token.tag in MARKED and token.nesting == 1:
+            opened.append(number)
+        elif token.tag in MARKED and token.nesting == -1 and opened:
+            first = opened.pop()
+            before, behind = text_at(children, first - 1)[-1:], text_at(children, number + 1)[:1]
+            within = "".join(child.content for child in children[first:number])
+            if is_product(token, before, within, behind):
+                mark = MARKED[token.tag]
+                yield line, f"{before}{mark}{within}{mark}{behind}"
+
+
+def text_at(children: Sequence[Token], number: int) -> str:
+    """Return the text of a token, if it is one."""
+    return children[number].content if 0 <= number < len(children) and children[number].type == "text" else ""
+
+
+def is_product(token: Token, before: str, within: str, behind: str) -> bool:
+    """Tell whether marks between these signs look like arithmetic; a letter of a word may well be marked."""
+    if not within or not (before.isalnum() or before == ")") or not (behind.isalnum() or behind == "("):
+        return False
+    if token.tag in ("sup", "sub"):
+        return OPERATOR.search(within) is not None
+    return any(sign.isdigit() for sign in (before, within[0], within[-1], behind))
+
+
+def headings_of_lines(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs that hyphens below them made headings, though they have several lines or no title's end."""
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and opening.markup in UNDERLINES and opening.map:
+            text = inline.content.strip()
+            if "\n" in text or (opening.markup == "-" and text.endswith(NO_TITLE)):
+                yield opening.map[0] + 1, text.split("\n", maxsplit=1)[0]
