@@ -3,6 +3,7 @@
 #   make book          the essay as PDF, booklet and EPUB, into dist/
 #   make test          lint, types and tests, those aside that take long; with CI set, also what is optional at home
 #   make test-all      the same with every test
+#   make test-readers  the books opened in epub.js, foliate-js, Readium, MuPDF and calibre, with pictures; ALL=1 in all sizes
 #   make test-latest   the same on the newest libraries that pyproject.toml allows, in an environment of its own
 #   make mutants       changes in the code that no test notices; SEED, COUNT and ONLY say which (tools/mutants.py)
 #   make growth        how the cost of each construct grows; ONLY="notes rows" names some, MOST=4000 bounds them
@@ -25,7 +26,7 @@ SETUP = tools/setup.sh pyproject.toml $(wildcard lock/*.txt)
 unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 = 1
 
-.PHONY: book test test-all test-latest mutants growth fuzz generated bench wheel docs lock format clean
+.PHONY: book test test-all test-latest test-readers mutants growth fuzz generated bench wheel docs lock format clean
 
 # What is tested, by the programs of one folder.
 define check
@@ -49,6 +50,9 @@ test-latest:
 	@$(LATEST)/python -m pip --disable-pip-version-check freeze --exclude-editable
 	@$(LATEST)/python build.py --version
 	$(call check,$(LATEST))
+
+test-readers: .venv/ready-for-readers
+	@$(BIN)/python tools/open_in_readers.py $(if $(ALL),--all)
 
 mutants: .venv/ready-for-mutants
 	@$(BIN)/python tools/mutants.py $(SEED:%=--seed=%) $(COUNT:%=--count=%) $(ONLY:%=--only=%)
@@ -81,10 +85,14 @@ format: .venv/ready-for-test
 	@$(BIN)/ruff format --quiet .
 
 clean:
-	rm -rf dist build .venv .venv-latest .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/ace/node_modules
+	rm -rf dist build .venv .venv-latest .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/ace/node_modules tools/readers/node_modules
 
 .venv/ready-for-book .venv/ready-for-mutants .venv/ready-for-bench .venv/ready-for-lock: $(SETUP)
 	@sh tools/setup.sh $(@:.venv/ready-for-%=%)
+	@touch $@
+
+.venv/ready-for-readers: $(SETUP) tools/readers/package-lock.json
+	@sh tools/setup.sh readers
 	@touch $@
 
 .venv/ready-for-test .venv/ready-for-ci: $(SETUP) tools/ace/package-lock.json

@@ -9,7 +9,7 @@ import gc
 import os
 import signal
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Value = TypeVar("Value")
+
+
+Step = tuple[Callable[..., Value], Callable[[], object] | None]  # what is done, and what loads what it needs
 
 
 class PipeEnd(Protocol):
@@ -81,15 +84,15 @@ class Apart(Generic[Value]):
 
 
 class Relay(Generic[Value]):
-    """Steps apart that take the same arguments one after the other, so that only one of them holds its memory.
+    """Steps apart that begin one after the other, so that only one of them holds its memory.
 
     All processes start at once, and load; a context manager, as each of them is.
     """
 
-    def __init__(self, steps: Mapping[str, tuple[Callable[..., Value], Callable[[], object] | None]]) -> None:
-        self.processes = {name: Apart(step, load) for name, (step, load) in steps.items()}
-        self.waiting = iter(self.processes.values())
-        self.arguments: tuple[object, ...] = ()
+    def __init__(self, steps: Mapping[str, Step[Value]]) -> None:
+        self.processes = {name: Apart(*step) for name, step in steps.items()}
+        self.waiting: Iterator[str] = iter(())
+        self.arguments: Callable[[str], tuple[object, ...]] = lambda _: ()
 
     def __enter__(self) -> Relay[Value]:
         return self
@@ -98,22 +101,27 @@ class Relay(Generic[Value]):
         for process in self.processes.values():
             process.__exit__()
 
-    def begin(self, *arguments: object, at_once: int = 1) -> None:
-        """Let the first steps begin, one or as many as are to work at once; each other when a result was taken."""
-        self.arguments = arguments
+    def add(self, name: str, step: Step[Value]) -> None:
+        """Start the process of one step more."""
+        self.processes[name] = Apart(*step)
+
+    def begin(self, names: Iterable[str], arguments: Callable[[str], tuple[object, ...]], at_once: int = 1) -> None:
+        """Let the first steps begin, one or as many as are to work at once.
+
+        They begin in the order of these names; `arguments` are asked for when a step begins.
+        """
+        self.waiting, self.arguments = iter(names), arguments
         for _ in range(at_once):
             self.next()
 
     def next(self) -> None:
         """Let the next step begin, if one waits."""
-        for process in islice(self.waiting, 1):
-            process.give(*self.arguments)
+        for name in islice(self.waiting, 1):
+            self.processes[name].give(*self.arguments(name))
 
     def result(self, name: str) -> Value:
-        """Return the result of a step, and let the next one begin; raises what Apart.result raises."""
-        result = self.processes[name].result()
-        self.next()
-        return result
+        """Return the result of a step; raises what Apart.result raises. Who took it lets the `next` one begin."""
+        return self.processes[name].result()
 
 
 def work(

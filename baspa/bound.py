@@ -93,12 +93,13 @@ def wrap(edition: Edition, made: Made, store: Store) -> Bound:
 
 def epub(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the EPUB. The cover comes first: its pixels take more memory than all that is loaded and made after it."""
-    from baspa.bind.screen.cover import cover_png
+    from baspa.bind.screen.cover import cover_picture
 
-    cover = store.known("cover", cover_png, edition.cover_svg, edition.fonts_on_paper)
+    cover = store.known("cover", cover_picture, edition.cover, edition.cover_svg, edition.fonts_on_paper)
     from baspa.bind.screen.epub import bind_epub
 
-    return store.known("epub", bind_epub, edition, cover), ()
+    starts = made["pdf"].starts if edition.metadata.epub.pages else ()
+    return store.known("epub", bind_epub, edition, cover, starts), ()
 
 
 def web(edition: Edition, made: Made, store: Store) -> Bound:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baspa import bound, held
+from baspa.model.file_names import BACKS, ENDINGS
 from baspa.model.problem import Problems
 from baspa.verify.validators.names import Judge
 
@@ -29,16 +30,21 @@ class Format:
 
     name: str  # on the command line
     summary: str
-    ending: str  # of its file, behind the book's slug
     bind: Callable[[Edition, Made, Store], Bound]
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
     of: str = ""  # the format that it is made from
+    pages_of: str = ""  # the format whose pages it tells of, where book.toml asks for them
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
     by_itself: bool = True  # made when no format is named
     beside: str = ""  # ending of a second file, which it makes of some books
     counts: str = "page"  # what each of Artifact.pages is, in English
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file, behind the book's slug."""
+        return ENDINGS[self.name]
 
 
 FORMATS = {
@@ -47,7 +53,6 @@ FORMATS = {
         Format(
             name="pdf",
             summary="the book as one PDF to read and to hand out: PDF/A-3a and PDF/UA-1",
-            ending=".pdf",
             bind=bound.pdf,
             load=bound.layout_ahead,
             load_reader=held.pdf_reader,
@@ -57,8 +62,7 @@ FORMATS = {
         Format(
             name="booklet",
             summary="sheets for any office printer, two pages a side, to fold and staple",
-            ending="-booklet.pdf",
-            beside="-booklet-backs.pdf",
+            beside=BACKS,
             of="pdf",
             bind=bound.booklet,
             verify=held.held_booklet,
@@ -68,7 +72,6 @@ FORMATS = {
         Format(
             name="handout",
             summary="several pages a side, with ruled room for notes where wanted",
-            ending="-handout.pdf",
             of="pdf",
             bind=bound.handout,
             verify=held.held_handout,
@@ -79,7 +82,7 @@ FORMATS = {
         Format(
             name="epub",
             summary="the e-book: EPUB 3.3",
-            ending=".epub",
+            pages_of="pdf",
             bind=bound.epub,
             verify=held.held_epub,
             validators=("EPUBCheck", "Ace"),
@@ -87,7 +90,6 @@ FORMATS = {
         Format(
             name="web",
             summary="the book as a folder of pages, for any server or none: contents, search, light and dark",
-            ending="-web",
             of="epub",
             bind=bound.web,
             verify=held.held_web,
@@ -97,7 +99,6 @@ FORMATS = {
         Format(
             name="prepress",
             summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
-            ending="-prepress.pdf",
             of="pdf",
             bind=bound.prepress,
             verify=held.held_prepress,
@@ -107,7 +108,6 @@ FORMATS = {
         Format(
             name="wrap",
             summary="the cover for a printing house: back, spine and front on one sheet, with bar code",
-            ending="-wrap.pdf",
             of="pdf",
             bind=bound.wrap,
             verify=held.held_wrap,
@@ -117,7 +117,6 @@ FORMATS = {
         Format(
             name="proof",
             summary="for author and editor: numbered lines, wide margins, queries",
-            ending="-proof.pdf",
             bind=bound.proof,
             load=bound.layout_ahead,
             load_reader=held.pdf_reader,

@@ -2,8 +2,8 @@
 
 To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
 read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels, but
-for a short book, whose pages leave a core to the e-book. While that of a long one is bound, the PDF is read back, and
-imposed in a process that shares what this one has loaded.
+for a short book, whose pages leave a core to the e-book, if that does not tell of them. While that of a long one is
+bound, the PDF is read back, and imposed in a process that shares what this one has loaded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baspa.apart import Apart, Relay
+from baspa.apart import Apart, Relay, Step
 from baspa.formats import FORMATS, Format
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, Severity, has_errors
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from baspa.formats import Bound
     from baspa.model.book import Book, Faces
     from baspa.model.edition import Artifact, Edition
+    from baspa.model.metadata import Metadata
     from baspa.model.turning import Turning
 
 Tell = Callable[[str], None]
@@ -60,15 +61,19 @@ def press(
     """
     load_what_all_share()
     wanted = with_what_they_are_made_from(formats)
-    binders = Relay({each.name: (each.bind, each.load and partial(each.load, store)) for each in wanted if not each.of})
+    binders = Relay({each.name: binder(each, store) for each in wanted if not each.of})
     with binders, Apart(prepared) as setter, ExitStack() as makers:
         tell("typeset")
         setter.give(folder, epoch, store)
         faces, edition, problems = setter.result()
-        binders.begin(edition, {}, store, at_once=2 if edition.most_processes < cores() else 1)
+        made: dict[str, Artifact] = {}
+        wanted = with_those_they_tell_of(wanted, edition.metadata)
+        for each in (each for each in wanted if not each.of and each.name not in binders.processes):
+            binders.add(each.name, binder(each, store))
+        given = partial(arguments, edition, made, store)
+        binders.begin([each.name for each in wanted if not each.of], given, at_once(wanted, edition))
         load_readers(wanted)
         for_printer = replace(edition, turning=turning)
-        made: dict[str, Artifact] = {}
         of_others: dict[str, Apart[Bound]] = {}
         for each in wanted:
             tell(each.name)
@@ -76,6 +81,7 @@ def press(
                 made[each.name], found = of_others[each.name].result()
             else:
                 made[each.name], found = binders.result(each.name)
+                binders.next()
                 for other in (other for other in wanted if other.of == each.name):
                     of_others[other.name] = makers.enter_context(begun(other, for_printer, faces, made, store))
                 found += each.verify(made[each.name], faces, made, store)
@@ -84,6 +90,23 @@ def press(
         raise Failure(problems)
     artifacts = tuple(file for each in wanted if each.name in formats for file in made[each.name].files)
     return Pressed(artifacts, shelve(artifacts, out), problems)
+
+
+def binder(form: Format, store: Store) -> Step[Bound]:
+    """Return how a format is bound, and what loads its libraries ahead."""
+    return form.bind, form.load and partial(form.load, store)
+
+
+def at_once(wanted: Sequence[Format], edition: Edition) -> int:
+    """Return how many binders may work at once: two for a short book, of whose pages no other format tells."""
+    tells = edition.metadata.epub.pages and any(each.pages_of for each in wanted)
+    return 2 if edition.most_processes < cores() and not tells else 1
+
+
+def arguments(edition: Edition, made: Mapping[str, Artifact], store: Store, name: str) -> tuple[object, ...]:
+    """Return what the binder of a format takes: of what is made by now, that whose pages it tells of."""
+    told = FORMATS[name].pages_of if edition.metadata.epub.pages else ""
+    return edition, {each: artifact for each, artifact in made.items() if each == told}, store
 
 
 def begun(form: Format, edition: Edition, faces: Faces, made: Mapping[str, Artifact], store: Store) -> Apart[Bound]:
@@ -161,4 +184,11 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
 def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
     """Return the formats of these names, and those that they are made from, in the order of the list."""
     names = {*formats, *(FORMATS[name].of for name in formats)}
+    return [each for each in FORMATS.values() if each.name in names]
+
+
+def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
+    """Return these formats, and those whose pages they tell of in this book, in the order of the list."""
+    told = {each.pages_of for each in wanted} if metadata.epub.pages else set()
+    names = {*(each.name for each in wanted), *told}
     return [each for each in FORMATS.values() if each.name in names]

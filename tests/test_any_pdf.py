@@ -391,6 +391,72 @@ def test_what_a_reader_opens_and_prints_is_laid_on_sheets(data):
         assert not sheets.is_encrypted
 
 
+def saying(key, value):
+    """Return a PDF of three pages whose first says a value of a key."""
+
+    def change(pdf):
+        pdf.pages[0].obj[key] = value
+
+    return pdf_of(*[Leaf()] * 3, change=change)
+
+
+NO_NUMBERS = [Array([Name.A, Name.B, Name.C, Name.D]), Array([0, 0, 9]), Array([0, 0, 0, 0]), Array([0, 0, 9, 0])]
+
+
+@pytest.mark.parametrize("value", [*NO_NUMBERS, "nan", None], ids=str)
+def test_a_page_of_which_no_size_can_be_read_is_that_of_a_reader_and_told(value):
+    data = saying("/MediaBox", Array([0, 0, 1, 2]) if value in ("nan", None) else value)
+    if value == "nan":
+        data = data.replace(b"0 0 1 2", b"0 0 n m")
+    elif value is None:
+        data = data.replace(b"/MediaBox [ 0 0 1 2 ]", b"/Other    [ 0 0 1 2 ]")
+    _, told, faults = imposed(data)
+    assert [each.code for each in told] == ["B229", "B241"]
+    assert (told[1].message[-3:], faults) == (": 1", ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "size"),
+    [
+        ("/MediaBox", Array([0, 0, 10**8, 10**8]), "3.528e+07 × 3.528e+07"),
+        ("/MediaBox", Array([0, 0, 14500, 300]), "5115 × 105.8"),
+        ("/MediaBox", Array([0, 0, 200, 20]), "70.56 × 7.056"),
+        ("/UserUnit", 0, "0 × 0"),
+        ("/UserUnit", -1, "-70.56 × -105.8"),
+        ("/UserUnit", 10**5, "7.056e+06 × 1.058e+07"),
+    ],
+)
+def test_a_page_that_no_paper_is_as_small_or_as_large_as_is_refused(key, value, size):
+    with pytest.raises(Failure) as refused:
+        imposed(saying(key, value))
+    (problem,) = refused.value.problems
+    assert (problem.code, f"{size} mm" in problem.message) == ("B242", True)
+
+
+def test_a_unit_that_is_no_number_is_told_and_a_turn_that_is_none_is_none():
+    _, told, faults = imposed(saying("/UserUnit", Name.X))
+    assert ([each.code for each in told], faults) == (["B241"], ())
+    for turn in (45, Name.X, 89.9):
+        assert imposed(saying("/Rotate", turn))[1:] == ((), ())
+
+
+def test_a_page_that_the_library_drops_is_missed():
+    data = saying("/Rotate", 123456789).replace(b"123456789", b"9" * 30)
+    with pytest.raises(Failure) as refused:
+        imposed(data)
+    assert refused.value.problems[0].code == "B227"
+
+
+def test_square_sheets_have_no_edge_that_is_short_and_are_turned_as_upright_ones():
+    for width, codes in ((200, ["B243"]), (190, [])):
+        for duplex in ("short", "long"):
+            made, told, faults = imposed(pdf_of(*[Leaf((width, 400))] * 4), duplex=duplex)
+            assert ([each.code for each in told], faults) == (codes, ())
+            side, letters = labels(made.data)[2]
+            assert (side, letters[0][0] > letters[4][0]) == (1, duplex == "short")
+    assert [each.code for each in imposed(pdf_of(*[Leaf((200, 400))] * 4), scheme="zine")[1]] == ["B230"]
+
+
 # The command.
 
 

@@ -14,6 +14,7 @@ from builds import BOOKS, PROJECT, write
 
 from baspa import start
 from baspa.cli import main
+from baspa.command.outcome import MadeFile, told_file
 from baspa.formats import FORMATS
 from baspa.model.problem import Place, Problem, report
 
@@ -184,6 +185,12 @@ def as_values(capsys):
     shown = capsys.readouterr()
     assert (shown.err, shown.out.count("\n"), shown.out.isascii()) == ("", 1, True)
     return json.loads(shown.out)
+
+
+def test_other_programs_are_told_what_the_line_of_a_file_says():
+    plain = {"format": "wrap", "path": "a.pdf", "pages": 1, "bytes": 9}
+    assert told_file(MadeFile("wrap", Path("a.pdf"), 9, 1)) == plain
+    assert told_file(MadeFile("wrap", Path("a.pdf"), 9, 1, spine=13.7)) == {**plain, "spine": 13.7}
 
 
 def test_other_programs_are_told_in_json(tmp_path, capsys):

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from baspa.bind.paper.contact import laid_contact
 from baspa.bind.sheets.booklet import bind_booklet
 from baspa.bind.sheets.contact import contact_of
 from baspa.bind.sheets.imposition import SCHEMES
@@ -24,7 +25,8 @@ from baspa.language import CODES, find
 from baspa.model.contact import Contact
 from baspa.model.sheets import Booklet
 from baspa.model.turning import Turning
-from baspa.typeset.contact import contact_page, direction_of, in_short, rows, spreads, width_of_columns
+from baspa.typeset.contact import contact_page, direction_of, in_short, spreads
+from baspa.typeset.contact_rows import blocks, pages_of, rows, width_of_columns
 from baspa.verify.held.sheets import placed
 
 SIDES = ((1, False), (1, True), (2, False), (2, True))
@@ -124,6 +126,14 @@ def test_every_language_says_every_scheme(code, scheme, duplex):
     assert sheet.path in html
 
 
+@pytest.mark.parametrize(("over", "word"), [(True, "hand"), (False, "lies")])
+def test_who_prints_by_hand_is_told_how_the_pile_goes_in_again(over, word):
+    made = built("essay")
+    edition = replace(made.edition, turning=Turning("short", by_hand=True, over=over))
+    contact = Contact(("i", "1", "2"), (148, 210), SIDES, (297, 210), (2,))
+    assert find("kk").word(f"sheets.print.{word}") in contact_page(made.faces.print, edition, contact)[0]
+
+
 @given(st.integers(1, 2000), st.sampled_from([(148, 210), (297, 210), (120, 699)]), st.booleans())
 def test_spreads_have_all_pages_two_by_two(pages, page, upright):
     sheet = (210, 297) if upright else (297, 210)
@@ -136,8 +146,30 @@ def test_spreads_have_all_pages_two_by_two(pages, page, upright):
     assert len(made) == pages // 2 + 1
     lines = rows(made, width)
     assert [spread for line in lines for spread in line] == made
-    assert 4 <= max(map(len, [*lines, [0] * 4])) <= 8
+    assert 4 <= max(map(len, [*lines, [0] * 4])) <= 10
     assert all(sum(spread.width for spread in line) + 8 * (len(line) - 1) <= 392.01 for line in lines)
+
+
+def small(pages):
+    """Return what a contact sheet of a saddle-stitched book of A5 shows."""
+    sides = tuple((sheet, is_back) for sheet in range(-(-pages // 4)) for is_back in (False, True))
+    return Contact(tuple(map(str, range(1, pages + 1))), (148, 210), sides, (296, 210), (1,))
+
+
+def test_no_page_of_a_contact_sheet_has_one_row_alone_and_none_is_there_for_less():
+    filled = {pages: pages_of(list(blocks(small(pages), width_of_columns(small(pages))))) for pages in range(4, 401, 4)}
+    assert {pages: each[-1] for pages, each in filled.items() if len(each) > 1 and each[-1] < 100} == {}
+    assert [len(filled[pages]) for pages in (36, 40, 104, 200, 400)] == [2, 2, 3, 4, 8]
+
+
+@pytest.mark.parametrize("pages", [40, 104])
+def test_the_rows_of_a_contact_sheet_stand_on_as_many_pages_as_was_counted(pages):
+    made = built("essay")
+    contact = small(pages)
+    _, places = laid_contact(*contact_page(made.faces.print, made.edition, contact), made.edition)
+    counted = pages_of(list(blocks(contact, width_of_columns(contact))))
+    assert len(places) == len(counted)
+    assert all(places)
 
 
 @pytest.mark.parametrize(

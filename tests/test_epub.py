@@ -6,14 +6,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import uharfbuzz as hb
-from builds import BOOKS, FOLDERS, build, built, write
+from builds import BOOKS, FOLDERS, build, built, load, write
+from rasters import DOT, moving
 
-from baspa.bind.screen.epub import contributors
 from baspa.bind.screen.fonts import subset
+from baspa.bind.screen.package import contributors, creators
 from baspa.house import house_path
-from baspa.language import find
+from baspa.language import find, spoken
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution, Person
+from baspa.typeset.accessibility import accessibility
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -58,14 +60,15 @@ def documents(name):
 # The package document (EPUB 3.3, 5).
 
 
-def test_authors_of_articles_are_contributors_each_once_in_one_role():
+def test_authors_of_articles_are_creators_of_an_issue_and_else_contributors_each_once_in_one_role():
     one, other = Person(name="A. One", sort="One, A."), Person(name="B. Other")
     translated = replace(other, role="trl")
     articles = tuple(Contribution(file="a.md", authors=people) for people in ((one, other), (translated, one)))
     book = Metadata(title="T", language="en", chapters=("a.md",), authors=(other,), contributions=articles)
-    assert list(contributors(book)) == [one, translated]
-    assert list(contributors(replace(book, authors=(), contributors=(one,)))) == [one, other, translated]
-    assert ("contributor", "Екінші Автор") in described(built("construct-journal").data("epub"))
+    assert (creators(book), contributors(book)) == ((other,), (one, translated))
+    issue = replace(book, authors=(), contributors=(replace(one, role="edt"),))
+    assert (creators(issue), contributors(issue)) == ((one, other), (*issue.contributors, translated))
+    assert ("creator", "Екінші Автор") in described(built("construct-journal").data("epub"))
 
 
 def test_metadata_of_a_book_that_says_everything():
@@ -88,7 +91,11 @@ def test_metadata_of_a_book_that_says_everything():
         ("contributor1 role", "trl"),
         ("publisher", "Үлгі баспасы"),
         ("date", "2026-11-22"),
-        ("rights", "© Автор Үлгі, CC BY 4.0"),
+        ("rights", "© Автор Үлгі, 2026, CC BY 4.0"),
+        ("identifier", "https://doi.org/10.1000/182"),
+        ("udc authority", "UDC"),
+        ("udc term", "82-3"),
+        ("bbk term", "84"),
         ("description", "Барлық кілті бар кітап."),
         ("subject", "үлгі"),
         ("subject", "кітап"),
@@ -105,7 +112,7 @@ def test_metadata_of_a_book_that_says_everything():
 
 def test_metadata_of_the_essay_invents_nothing():
     pairs = described(built("essay").data("epub"))
-    summary = find("kk").word("epub.summary.text")
+    summary = " ".join(find("kk").word(f"epub.summary.{name}") for name in ("text", "pictureless", "pageless"))
     assert sorted(pairs) == [
         ("creator", "Сайын Борбасов"),
         ("creator1 display-seq", "1"),
@@ -228,8 +235,9 @@ def test_landmarks():
     assert [(a.get(TYPE), a.get("href")) for a in nav.iter(f"{XHTML}a")] == [
         ("cover", "cover.xhtml"),
         ("titlepage", "titlepage.xhtml"),
-        ("toc", "#toc"),
+        ("toc", "nav.xhtml#toc"),
         ("bodymatter", "c1.xhtml"),
+        ("copyright-page", "imprint.xhtml"),
     ]
 
 
@@ -374,3 +382,98 @@ def test_images_of_the_book_are_its_own_bytes():
     with archive("construct-figures") as epub:
         for name in ("steps.png", "steps.jpg", "circle.svg"):
             assert epub.read(f"EPUB/images/{name}") == (BOOKS / "construct-figures" / "images" / name).read_bytes()
+
+
+# What leads through the book (EPUB 3.3, 7.4; OPF 2.0.1, 2.6).
+
+
+def navs(name):
+    root = document(name, "nav.xhtml")
+    return {nav.get(TYPE): [(a.get("href"), a.text) for a in nav.iter(f"{XHTML}a")] for nav in root.iter(f"{XHTML}nav")}
+
+
+def test_lists_of_figures_and_tables_that_the_book_has_lead_to_them():
+    assert navs("construct-volume")["loi"][::2] == [
+        ("c8.xhtml#zhol", "1.1-сурет. Қолжазбаның жолы"), ("c12.xhtml#list", "Рис. 4.1. Лист до печати")
+    ]  # fmt: skip
+    assert navs("construct-volume")["lot"][0] == ("c9.xhtml#kegl", "2.1-кесте. Кегльдер")
+    assert set(navs("construct-figures")) == {"toc", "landmarks"}
+
+
+def test_contents_name_the_authors_of_articles():
+    assert ("c2.xhtml#c2-o-bumage", "Третий Автор: О бумаге") in navs("construct-journal")["toc"]
+
+
+def test_contents_are_as_deep_as_the_book_says(tmp_path):
+    text = "# One\n\nText.\n\n## A\n\nText.\n\n### B\n\nText.\n"
+    book = build(write(tmp_path, text, "epub = { contents = 2 }\n"), ("epub",))
+    with zipfile.ZipFile(io.BytesIO(book.data("epub"))) as epub:
+        nav, ncx = (ET.fromstring(epub.read(f"EPUB/{name}")) for name in ("nav.xhtml", "toc.ncx"))
+    assert [a.text for a in next(nav.iter(f"{XHTML}nav")).iter(f"{XHTML}a")] == ["One", "A"]
+    assert ["".join(each.itertext()).strip() for each in ncx.iter(f"{NCX}navLabel")] == ["One", "A"]
+
+
+def test_landmarks_and_the_guide_of_kindle_name_each_kind_of_chapter_once():
+    places = [(place.type, place.href) for place in built("construct-volume").edition.landmarks]
+    assert places == [
+        ("cover", "cover.xhtml"), ("titlepage", "titlepage.xhtml"), ("toc", "nav.xhtml#toc"),
+        ("dedication", "c1.xhtml"), ("epigraph", "c2.xhtml"), ("foreword", "c3.xhtml"), ("loi", "c4.xhtml"),
+        ("lot", "c5.xhtml"), ("bodymatter", "c7.xhtml"), ("afterword", "c13.xhtml"), ("appendix", "c14.xhtml"),
+        ("copyright-page", "imprint.xhtml"),
+    ]  # fmt: skip
+    references = package(built("construct-volume").data("epub")).iter(f"{OPF}reference")
+    guide = [(each.get("type"), each.get("href")) for each in references]
+    assert guide == [
+        ("cover", "cover.xhtml"), ("title-page", "titlepage.xhtml"), ("toc", "nav.xhtml#toc"),
+        ("dedication", "c1.xhtml"), ("epigraph", "c2.xhtml"), ("foreword", "c3.xhtml"), ("loi", "c4.xhtml"),
+        ("lot", "c5.xhtml"), ("text", "c7.xhtml"), ("copyright-page", "imprint.xhtml"),
+    ]  # fmt: skip
+
+
+def test_the_cover_page_is_not_in_the_reading_order():
+    spine = package(built("essay").data("epub")).find(f"{OPF}spine")
+    assert [(item.get("idref"), item.get("linear")) for item in spine][:2] == [("cover", "no"), ("titlepage", None)]
+
+
+# What is true of its accessibility (EPUB Accessibility 1.1, 2.2).
+
+PLAIN = {"textual", "tableOfContents", "readingOrder", "displayTransformability", "structuralNavigation", "none"}
+NO_PICTURES, NO_PAGES = "There are no pictures but the cover.", "It has no page numbers."
+SEEN = {"visual", "textual,visual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "less", "said"),
+    [
+        ("Text.", set(), set(), [NO_PICTURES, NO_PAGES]),
+        ("![A dot](dot.png)", {*SEEN, "alternativeText"}, set(), ["Pictures are described.", NO_PAGES]),
+        ("![](dot.png)", SEEN, set(), ["Not all pictures are described.", NO_PAGES]),
+        ("![](dot.png){.decorative}", set(), set(), ["The pictures are ornaments.", NO_PAGES]),
+        ("$x^2$", {"MathML"}, set(), [NO_PICTURES, "Formulas are written in MathML.", NO_PAGES]),
+        ("| A |\n|---|\n| b |", set(), set(), [NO_PICTURES, "Tables are tables, not pictures.", NO_PAGES]),
+        (
+            "![A dot](moving.gif)",
+            {*SEEN, "unknown", "alternativeText"},
+            {"none"},
+            ["Pictures are described.", "Some pictures move.", NO_PAGES],
+        ),
+    ],
+    ids=["plain", "described", "not described", "ornament", "formula", "table", "moving"],
+)
+def test_accessibility_is_worked_out_from_the_book(tmp_path, text, more, less, said):
+    described = "![](dot.png)\n" not in f"{text}\n"
+    files = {"dot.png": DOT, "moving.gif": moving("GIF")}
+    book, _ = load(write(tmp_path, f"# One\n\n{text}\n", **files))
+    found = accessibility(book, find("en"))
+    values = {value for name, value in found if name != "accessibilitySummary"}
+    assert values == (PLAIN | more) - less
+    assert (("accessModeSufficient", "textual") in found) is described
+    assert dict(found)["accessibilitySummary"] == " ".join((find("en").word("epub.summary.text"), *said))
+
+
+@pytest.mark.parametrize(("words", "said"), [("", 1), ('"epub.summary.pageless" = "Sin páginas."', 2)])
+def test_a_summary_in_a_language_of_the_books_own_has_no_words_of_another(tmp_path, words, said):
+    book, _ = load(write(tmp_path, toml=f"[words]\n'epub.summary.text' = 'En orden.'\n{words}\n"))
+    book = replace(book, metadata=replace(book.metadata, language="es"))
+    summary = dict(accessibility(book, spoken("es", book.metadata.words)))["accessibilitySummary"]
+    assert summary == " ".join(("En orden.", "Sin páginas.")[:said])

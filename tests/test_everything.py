@@ -55,7 +55,7 @@ def page_of(words):
 
 
 def text_of(element):
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).replace("\u00ad", "").split())
 
 
 def ebook():

@@ -77,7 +77,7 @@ def test_every_validator_of_a_line_is_in_the_table_and_every_one_of_the_table_ju
 
 def test_a_format_without_a_verifier_cannot_be():
     with pytest.raises(TypeError, match="'verify'"):
-        Format(name="x", summary="", ending=".x", bind=lambda edition, made: (edition, made), validators=())
+        Format(name="x", summary="", bind=lambda edition, made: (edition, made), validators=())
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -150,7 +150,9 @@ def test_the_e_book_has_mathml_in_its_namespace_and_says_so():
     package = etree.fromstring(parts["content.opf"])
     properties = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
     assert (properties["c1.xhtml"], properties["imprint.xhtml"]) == ("mathml", None)
-    assert not any(name.endswith(".svg") for name in parts)
+    pages = [etree.fromstring(data) for name, data in parts.items() if name.endswith(".xhtml")]
+    pictures = {img.get("src") for page in pages for img in page.iterfind(f".//{XHTML}img[@class='no-math']")}
+    assert pictures == {name for name in parts if name.endswith(".svg")}
     assert ("accessibilityFeature", "MathML") in built("construct-formulas").edition.accessibility
     assert ("accessibilityFeature", "MathML") not in built("construct-blocks").edition.accessibility
 

@@ -91,11 +91,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(
-    ("sheet", "grounds"), [("common.css", ("#ffffff", "#f4ecd8")), ("epub.css", ("#000000", "#2a2a2a"))]
-)
-def test_every_colour_can_be_read_on_its_grounds(sheet: str, grounds: tuple[str, ...]) -> None:
-    """WCAG 2.2, 1.4.3: at least 4.5:1, on white and sepia by day, on black and dark grey by night."""
-    colours = dict(re.findall(r"(--code-\w+): (#[0-9a-f]{6})", house_path("styles", sheet).read_text("utf-8")))
+def test_every_colour_can_be_read_on_paper() -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5:1. The e-book has none of them: what they would stand on, its reader decides."""
+    colours = dict(re.findall(r"(--code-\w+): (#[0-9a-f]{6})", house_path("styles", "paper.css").read_text("utf-8")))
     assert set(colours) == {"--code-comment", "--code-string", "--code-number", "--code-name"}
-    assert {name for name, colour in colours.items() for ground in grounds if contrast(colour, ground) < 4.5} == set()
+    assert {name for name, colour in colours.items() if contrast(colour, "#ffffff") < 4.5} == set()

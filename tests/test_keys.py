@@ -22,7 +22,7 @@ from baspa.load import load
 from baspa.model.fields import fields_of
 from baspa.model.metadata import Metadata
 from baspa.model.people import Person
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.spine import spine_of
 
 BOOK = BOOKS / "every-key"
 TEXT = """# Бір
@@ -123,6 +123,9 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "pages.about": ("about = true", "about = false"),
     "pages.colophon": ("colophon = true", "colophon = false"),
     "notes.print": ('print = "page"', 'print = "chapter"'),
+    "epub.pages": ("soft_hyphens = true\npages = true", "soft_hyphens = true\npages = false"),
+    "epub.contents": ("pages = true\ncontents = 6", "pages = true\ncontents = 1"),
+    "epub.soft_hyphens": ("soft_hyphens = true", "soft_hyphens = false"),
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }
@@ -143,6 +146,7 @@ IN_FILES = (
     *(k for k in CHANGES if k.startswith(("booklet", "handout", "printing"))),
 )
 BY_EXTENT = ("design.binding", "design.fit")  # for tests/test_inner_margins.py and tests/test_fitting.py
+BY_PAGES = ("epub.pages",)  # for tests/test_page_list.py
 GIVEN = {  # texts of a form
     "isbn.print": "978-601-7999-99-5",
     "authors.role": "ill",
@@ -152,7 +156,7 @@ GIVEN = {  # texts of a form
     "rights.url": "https://example.org/of-this-licence",
 }
 NOT_YET = {
-    "contributors": {"degree", "rank", "affiliation", "orcid", "email", "biography"},
+    "contributors": {"degree", "rank", "email", "biography"},
 }
 UNUSED = {f"{table}.{key}" for table, keys in NOT_YET.items() for key in keys}
 
@@ -204,7 +208,11 @@ def marked():
     edition = typeset(book)
     pdf = bind("pdf", edition)[0]
     printed = said_by_pdf(pdf.data) + said_by_pdf(bind("wrap", edition, {"pdf": pdf})[0].data)
-    return marker.words, printed + said_by_epub(bind("epub", edition)[0].data)
+    epub = bind("epub", edition, {"pdf": pdf})[0]
+    pages = bind("web", edition, {"epub": epub})[0].folder
+    return marker.words, printed + said_by_epub(epub.data) + "".join(
+        page.data.decode() for page in pages if page.path.endswith(".html")
+    )
 
 
 def said_by_pdf(data):
@@ -257,7 +265,7 @@ def unchanged(tmp_path_factory):
     return {cites: made(folder / str(cites), cites=cites) for cites in (False, True)}
 
 
-@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT}))
+@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT, *BY_PAGES}))
 def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
     cites = key in CITING or key.startswith("references.")
     assert made(tmp_path / "changed", *CHANGES[key], cites=cites) != unchanged[cites]
@@ -273,12 +281,11 @@ def test_a_choice_that_the_edition_hands_on_changes_a_file(key, tmp_path):
 
 @pytest.mark.parametrize("key", OF_WRAP)
 def test_a_choice_changes_the_spine_or_the_bar_code(key, tmp_path):
-    wraps = (metadata_of(tmp_path / name, *change).wrap for name, change in (("was", ()), ("is", CHANGES[key])))
-    was, now = (replace(each, **OF_WRAP[key]) for each in wraps)
-    rules = spine_rules("printer")
-    assert (spine_width(240, was, rules), bar_code("9786017999995", was.addon)) != (
-        spine_width(240, now, rules),
-        bar_code("9786017999995", now.addon),
+    both = [metadata_of(tmp_path / name, *change) for name, change in (("was", ()), ("is", CHANGES[key]))]
+    was, now = (replace(each, wrap=replace(each.wrap, **OF_WRAP[key])) for each in both)
+    assert (spine_of(was, 240), bar_code("9786017999995", was.wrap.addon)) != (
+        spine_of(now, 240),
+        bar_code("9786017999995", now.wrap.addon),
     )
 
 

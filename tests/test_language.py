@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 
 from baspa.house import house_path
 from baspa.language import CODES, PRINTED, PRINTED_FOR_SOME, find, known, slug, spoken
+from baspa.typeset.accessibility import SUMMED_UP
 
 TEMPLATES = house_path("templates")
 BASPA = Path(__file__).parents[1] / "baspa"
-FACES = [BASPA / "typeset" / "ebook.py", BASPA / "apparatus" / "cite" / "listing.py"]
+FACES = [
+    BASPA / "typeset" / "ebook.py",
+    BASPA / "typeset" / "navigation.py",
+    BASPA / "apparatus" / "cite" / "listing.py",
+]
 # Words that numbers, references, notes and indexes are said with.
 MADE = [
     "part.label",
@@ -39,6 +44,8 @@ MADE = [
     "accepted",
     "pages",
     "corresponding",
+    "page.list",
+    *(key for key in (*PRINTED, *PRINTED_FOR_SOME) if key.startswith(SUMMED_UP)),
 ]
 PLACEHOLDER = re.compile(r"{\w+}")
 IN_CYRILLIC = [code for code in CODES if find(code).script == "cyrl"]
@@ -66,7 +73,7 @@ def test_words_are_clean_text(code):
 @pytest.mark.parametrize("code", IN_CYRILLIC)
 def test_words_use_the_alphabet_of_their_language(code):
     """A Latin letter among Cyrillic ones looks right and is wrong: found by no reader, heard by every screen reader."""
-    foreign = re.compile(r"\b(?:ISBN|DOI|ORCID|EPUB|PDF|sic)\b")
+    foreign = re.compile(r"\b(?:ISBN|DOI|ORCID|EPUB|PDF|MathML|sic)\b")
     language = find(code)
     for key, text in language.words.items():
         letters = {c for c in PLACEHOLDER.sub("", foreign.sub("", text)).lower() if c.isalpha()}

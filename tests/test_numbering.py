@@ -10,11 +10,12 @@ from builds import built, load, write
 from lxml import etree
 
 from baspa.apparatus.numbering import with_numbering
-from baspa.apparatus.numbering.labels import Label, quoted, roman
+from baspa.apparatus.numbering.labels import Label, quoted
 from baspa.apparatus.numbering.references import refer
 from baspa.language import find
 from baspa.model.book import PAGES, Block
 from baspa.model.problem import Place, report
+from baspa.model.text import roman
 from baspa.tree.links import Goals
 from baspa.typeset.text import place_pages, pointed
 
@@ -102,7 +103,9 @@ def test_a_title_is_quoted_as_its_language_does_or_as_english_where_nobody_knows
     assert quoted("T", find(language)) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII"), (1494, "MCDXCIV")]
+)
 def test_roman_numbers(number, said):
     assert roman(number) == said
 

@@ -10,6 +10,7 @@ from random import Random  # noqa: TID251 (of a seed: the same files each time)
 
 import pikepdf
 import pytest
+from builds import write
 from needs import needs
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
@@ -790,6 +791,25 @@ def test_a_clean_file_ends_with_0(tmp_path, capsys):
     assert main(["preflight", cover, "--inside", path, "--spine", "5", "--out", str(tmp_path / "out")]) == 0
     assert main(["preflight", cover, "--inside", path, "--spine", "9,5", "--out", str(tmp_path / "out")]) == 1
     assert "a spine of 5.0 mm, where the book needs 9.5 mm: on page 1" in capsys.readouterr().err
+
+
+def test_a_file_is_held_against_the_house_the_binding_and_the_spine_of_a_book(tmp_path, capsys):
+    book = write(
+        tmp_path / "book", toml='[design]\nbinding = "sewn"\n[printing]\nbleed = 5\n[wrap]\npaper_weight = 600'
+    )
+    inside = str(PrintFile(pages=6).save(tmp_path / "a.pdf"))
+    of_book = ["--book", str(book), "--out", str(tmp_path / "out")]
+    assert main(["preflight", inside, *of_book]) == 1
+    told = capsys.readouterr().err
+    assert "6 pages, which is no multiple of 4" in told
+    assert "a bleed of 3.0 mm, where the house asks for 5 mm" in told
+    main(["preflight", inside, "--binding", "glued", *of_book])
+    assert "multiple" not in capsys.readouterr().err
+    cover = str(PrintFile(pages=1, width=2 * WIDTH + 2 * MM).save(tmp_path / "cover.pdf"))
+    main(["preflight", cover, "--inside", inside, *of_book])
+    assert "a spine of 2.0 mm, where the book needs 2.8 mm" in capsys.readouterr().err
+    main(["preflight", cover, "--inside", inside, "--binding", "stapled", *of_book])
+    assert "a spine" not in capsys.readouterr().err
 
 
 def test_what_is_found_is_said_in_the_language_of_who_reads_it(tmp_path, capsys):

@@ -26,7 +26,7 @@ from baspa.preflight import preflight
 from baspa.preflight.limits import Limits
 from baspa.printers import preset, preset_names
 from baspa.printers.wanted import press_file
-from baspa.verify.held.press import hold_prepress
+from baspa.verify.held.press import hold_prepress, uneven
 
 SPOT = SpotInk(name="PANTONE 483 C", colour="#7a2e1d", cmyk="20 84 79 55")
 NO_GHOSTSCRIPT = "B290"
@@ -564,3 +564,14 @@ def png(pixels):
     out = io.BytesIO()
     Image.new("RGB", (pixels, pixels), (200, 90, 30)).save(out, "PNG")
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("binding", "pages", "added"),
+    [("stapled", 13, 3), ("sewn", 14, 2), ("glued", 13, 1), ("glued", 14, 0), ("sewn", 16, 0), (None, 13, 0)],
+)
+def test_pages_that_no_such_binding_has_are_told(figures, binding, pages, added):
+    metadata = figures.faces.print.metadata
+    book = replace(figures.faces.print, metadata=replace(metadata, design=replace(metadata.design, binding=binding)))
+    told = [each.message for each in uneven(pages, book)]
+    assert [each.endswith(f"the printing house adds {added}") for each in told] == [True] * bool(added)

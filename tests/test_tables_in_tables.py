@@ -8,10 +8,7 @@ import pikepdf
 import pytest
 from builds import build, built, read_chapter, structure, write
 
-from baspa.typeset.tables import box_tables
-
 INNER = "| a | b |\n|---|---|\n| c | d |"
-ROW = f"| {' | '.join('abcdef')} |\n|{'---|' * 6}\n| {' | '.join('123456')} |"
 
 
 def in_a_cell(text, beside="x"):
@@ -63,16 +60,6 @@ def test_headers_of_a_table_in_a_cell_head_their_own_columns():
     root = tree(in_a_cell(f"{INNER}\n\n|  | y |\n|---|---|") + "\n<p>HTML</p>")  # which settles the tree
     assert [cell.text for cell in root.iter("th")] == ["a", "b"]
     assert not [cell for cell in root.iter() if cell.get("scope")]
-
-
-def test_only_a_table_that_is_wide_scrolls_and_its_own_caption_names_it():
-    root = tree(in_a_cell(f"{ROW}\n\n: Wide"))
-    box_tables(root, False)
-    (box,) = (element for element in root.iter("div") if element.get("class") == "scrolls")
-    assert box.get("aria-labelledby") == next(root.iter("caption")).get("id")
-    root = tree(f"{in_a_cell(f'{INNER}{chr(10)}{chr(10)}: Within')}\n\n: {{.landscape}}")
-    box_tables(root, False)
-    assert next(root.iter("caption")).get("id") not in next(root.iter("div")).get("aria-labelledby").split()
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,13 @@ import pytest
 from builds import build, built, load, read_chapter, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rasters import DOT, drawn, moving, saved
 
 from baspa.language import find, slug_of
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
 from baspa.typeset import modified
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import entries
+from baspa.typeset.navigation import entries
 from baspa.typeset.text import set_text
 from baspa.verify.lines.lines import printed_lines
 
@@ -94,11 +93,11 @@ def test_the_books_own_styles_follow_the_houses(tmp_path):
 
 
 def test_design_tokens_reach_the_style_sheets(tmp_path):
-    made = edition(tmp_path, toml='[design]\npage = "170x240"\ntype_size = 11.5\naccent = "#123456"\n')
+    made = edition(tmp_path, toml='[design]\npage = "170x240"\ntype_size = 11.5\naccent = "#123456"\nindent = 2.5\n')
     assert "size: 170mm 240mm" in made.paper_css
     assert "--type-size: 11.5pt" in made.paper_css
     assert "--accent: #123456" in made.paper_css
-    assert "--accent: #123456" in made.epub_css
+    assert "p { margin: 0; text-indent: 2.5em }" in made.epub_css
 
 
 @pytest.mark.parametrize(
@@ -331,35 +330,6 @@ def test_documents_of_the_ebook_are_in_reading_order():
         "about.xhtml",
         "imprint.xhtml",
     ]
-
-
-BASE = {
-    ("accessMode", "textual"),
-    ("accessModeSufficient", "textual"),
-    ("accessibilityFeature", "tableOfContents"),
-    ("accessibilityFeature", "readingOrder"),
-    ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityFeature", "structuralNavigation"),
-}
-CALM, UNKNOWN = ("accessibilityHazard", "none"), ("accessibilityHazard", "unknown")
-VISUAL, DESCRIBED = ("accessMode", "visual"), ("accessibilityFeature", "alternativeText")
-
-
-@pytest.mark.parametrize(
-    ("text", "images", "expected"),
-    [
-        ("Text.", {}, {*BASE, CALM}),
-        ("![Alt](a.png)", {"a.png": DOT}, {*BASE, CALM, VISUAL, DESCRIBED}),
-        ("![](a.png){.decorative}", {"a.png": DOT}, {*BASE, CALM, VISUAL}),
-        ("A formula, $a^2$.", {}, {*BASE, CALM, ("accessibilityFeature", "MathML")}),
-        ("![Alt](a.gif)", {"a.gif": saved(drawn(), "GIF")}, {*BASE, CALM, VISUAL, DESCRIBED}),
-        ("![Alt](a.gif)", {"a.gif": moving("GIF")}, {*BASE, UNKNOWN, VISUAL, DESCRIBED}),
-    ],
-)
-def test_accessibility_metadata_is_true_of_the_book(tmp_path, text, images, expected):
-    found = edition(tmp_path, f"# One\n\n{text}\n", **images).accessibility
-    assert {pair for pair in found if pair[0] != "accessibilitySummary"} == expected
-    assert dict(found)["accessibilitySummary"] == find("en").word("epub.summary.text")
 
 
 def test_the_books_own_summary_of_its_accessibility(tmp_path):

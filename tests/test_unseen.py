@@ -132,6 +132,6 @@ def test_it_is_told_once_a_block_in_both_faces(tmp_path):
 
 
 def test_an_accent_without_colour_is_told(tmp_path):
+    """On paper; the e-book's headings have the colour of its reader's text."""
     found = told(write(tmp_path, TEXT.format(""), '[design]\naccent = "#fffffe"\n'), ("pdf", "epub"))
-    assert {place for place, _ in found} == {"one.md:1", "book.toml"}
-    assert sum(place == "one.md:1" for place, _ in found) == 2
+    assert [place for place, _ in found] == ["one.md:1"]

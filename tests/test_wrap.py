@@ -39,10 +39,11 @@ def book(tmp_path_factory):
     return build(write(tmp_path_factory.mktemp("wrap"), toml=TOML))
 
 
-def made(book, pages=240, **wrap):
+def made(book, pages=240, binding=None, **wrap):
     """Return the wrap of a book of so many pages, and what was told of it."""
     metadata = book.book.metadata
-    whole = replace(book.book, metadata=replace(metadata, wrap=replace(metadata.wrap, **wrap)))
+    design = replace(metadata.design, binding=binding)
+    whole = replace(book.book, metadata=replace(metadata, design=design, wrap=replace(metadata.wrap, **wrap)))
     return bind("wrap", typeset(whole), {"pdf": Artifact("pdf", "", b"", pages)})
 
 
@@ -148,6 +149,34 @@ def test_a_cover_to_staple_has_no_spine(book):
     with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
         trim = box(pdf.pages[0].obj, "/TrimBox")
     assert trim[2] - trim[0] == pytest.approx(2 * 148, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("binding", "pages", "told"),
+    [("stapled", 12, []), ("stapled", 84, ["B263"]), ("sewn", 24, ["B261"]), ("glued", 24, ["B261", "B263"])],
+)
+def test_a_thin_or_a_thick_book_is_told_by_its_binding(book, binding, pages, told):
+    wrap, problems = made(book, pages, binding)
+    assert codes(problems) == told
+    assert (wrap.spine == 0) == (binding == "stapled")
+
+
+def test_a_hard_cover_is_the_example_of_its_source(tmp_path):
+    """print-assistant.de: pages of 148 × 210 mm in a block of 12 mm want 352 × 245 mm, boards of 145 × 215 mm."""
+    toml = '[design]\nbinding = "hardcover"\n[wrap]\npaper_weight = 80\nbulk = 1.0\n[[authors]]\nname = "A. B"\n'
+    book = build(write(tmp_path, toml=toml))
+    wrap, told = made(book, 300, "hardcover")
+    assert (wrap.spine, codes(told)) == (16, ["B250", "B262"])
+    assert "352 × 245 mm" in told[0].message
+    with pikepdf.open(io.BytesIO(wrap.data)) as pdf:
+        trim, bleed = (box(pdf.pages[0].obj, name) for name in ("/TrimBox", "/BleedBox"))
+        marks = pdf.pages[0].obj.Contents.read_bytes().decode()
+    assert (bleed[2] - bleed[0], bleed[3] - bleed[1]) == pytest.approx((352, 245), abs=0.01)
+    assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((2 * 145 + 2 * 8 + 16, 215), abs=0.01)
+    dashes = sorted(
+        {float(line.split()[0]) / MM - trim[0] for line in marks.partition("[2 2] 0 d")[2].split("\n")[1:9]}
+    )
+    assert dashes == pytest.approx([145, 153, 169, 177], abs=0.01)
 
 
 @pytest.mark.parametrize("page", ["120x160", "A4", "240x170"])

@@ -53,8 +53,10 @@ build that an error has stopped, and one that has made a file:
 `exit` is the exit code. `severity` is "error", "warning" or "note"; `file` is a path in the book's folder, with "/";
 `line` is counted from 1, and 0 where it is the whole file; `code` stands in [problems.md](problems.md). `files` are
 those that were made: `format` is one of those above, "lines" for the report of `baspa check --lines`, "book" for the
-book.toml of an import; `pages` is 0 where a format has none. `failure` says what failed outside, with exit code 3;
-else it is empty. What the command line itself got wrong is said on standard error, with exit code 2 and no JSON.
+book.toml of an import; `pages` is 0 where a format has none. Where a file's line says more, so do `sheet`, the paper
+that is no A4, `spine`, the width of a cover's in mm, `how`, what is said of its printing, and `fitted`, how the book
+was brought to full sheets. `failure` says what failed outside, with exit code 3; else it is empty. What the command
+line itself got wrong is said on standard error, with exit code 2 and no JSON.
 """
 ENVIRONMENT = """\
 ## The environment

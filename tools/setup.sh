@@ -1,10 +1,12 @@
 #!/bin/sh
 # Sets up what a make target needs: libraries through apt where they are missing, .venv, the lock's packages and the
-# press in it. What pip and npm install is what lock/ and tools/ace/package-lock.json say, to the byte.
+# press in it. What pip and npm install is what lock/ and the package-lock.json of tools/ace and tools/readers say, to the
+# byte.
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
 #   sh tools/setup.sh ci       and Ace with all that it needs, strace and Ghostscript
+#   sh tools/setup.sh readers  as test, and the reading systems that e-books are opened in
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press, and what is needed to measure it; its peers are installed by tools/peers.py
 #   sh tools/setup.sh lock     what makes the lock, and nothing else
@@ -93,6 +95,8 @@ missing_packages() {
     if needs ci; then
         has strace || echo strace
         has gs || echo ghostscript
+    fi
+    if needs "ci readers"; then
         browser >/dev/null || echo chromium
         has node || echo nodejs
         has npm || echo npm
@@ -128,8 +132,8 @@ too_old() {
     fi
 }
 
-# Prints a sentence for each thing that is too old for Ace.
-too_old_for_ace() {
+# Prints a sentence for each thing that is too old for what npm installs.
+too_old_for_npm() {
     too_old Node.js "$NODE" node --version
     too_old Chromium "$CHROMIUM" "$(browser)" --version
 }
@@ -139,7 +143,7 @@ all_too_old() {
     needs lock && return
     ask_libraries 'print(*too_old(), sep="\n", end="")'
     if needs "test ci latest mutants bench"; then too_old Poppler "$POPPLER" pdftotext -v; fi
-    if needs ci; then too_old_for_ace; fi
+    if needs "ci readers"; then too_old_for_npm; fi
 }
 
 make_environment() {
@@ -193,11 +197,16 @@ install_packages_of_python() {
     install_press
 }
 
-install_ace() {
-    [ tools/ace/node_modules/.package-lock.json -nt tools/ace/package-lock.json ] && return
-    say "Installing into tools/ace: Ace"
+# Installs what the package-lock.json of a folder says.
+install_npm() {
+    [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
+    say "Installing into $1: $2"
     # Without scripts: puppeteer would download a browser of its own.
-    quietly npm ci --prefix tools/ace --ignore-scripts --no-audit --no-fund
+    quietly npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund
+}
+
+install_ace() {
+    install_npm tools/ace Ace
 }
 
 python=$(find_python)
@@ -210,8 +219,10 @@ make_environment
 install_packages_of_python
 if needs ci; then
     install_ace || fail "npm could not install Ace"
+elif needs readers; then
+    install_npm tools/readers "epub.js, foliate-js, Readium" || fail "npm could not install the readers"
 elif needs "test latest" && has npm && has node && browser >/dev/null; then
-    old=$(too_old_for_ace)
+    old=$(too_old_for_npm)
     if [ -n "$old" ]; then
         say "setup: $old; Ace's test will be skipped"
     else

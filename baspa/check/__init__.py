@@ -62,6 +62,7 @@ FAULTS: tuple[BookRule, ...] = (
     sheets.reaching_out,
     without_effect.without_effect,
     wrap.wrap_paper,
+    wrap.spine_of_binding,
     images.alternative_texts,
     fonts.families,
     glyphs.controls,

@@ -127,6 +127,7 @@ def _wanted_words(book: Book) -> Iterator[str]:
     yield from (word for key, word in PRODUCTION.items() if getattr(production, key))
     yield from ["reviewers"] if book.metadata.reviewers else []
     yield from ["number.series"] if _is_numbered(book) else []
+    yield from ["page.list"] if book.metadata.epub.pages else []
 
 
 def _is_numbered(book: Book) -> bool:

@@ -63,7 +63,11 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     if not command.of_a_book:
         if not command.least <= len(words) <= command.most:
             raise Misused(command.takes)
-        return Asked(command=command.name, words=tuple(words), out=Path(out or DIST), **given)
+        book = BOOK if named is None else folder_of(named)
+        is_named = named is not None
+        return Asked(
+            command=command.name, words=tuple(words), book=book, is_named=is_named, out=Path(out or DIST), **given
+        )
     formats = tuple(word for word in words if word in FORMATS)
     if formats and not command.of_formats:
         raise Misused(f"{command.name} takes no format")

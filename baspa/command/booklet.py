@@ -58,20 +58,12 @@ def content_of(file: Path) -> bytes:
 
 def booklet_wanted(asked: Asked) -> Booklet:
     """Return how the sheets are to be: by switches, and else by the book that is named, if one is."""
-    given = booklet_of_book(asked.book) if asked.is_named else Booklet()
+    from baspa.load import facts_of_book
+
+    given = facts_of_book(asked.book).booklet if asked.is_named else Booklet()
     return replace(given, **dict(asked.sheets))
 
 
 def turning_wanted(asked: Asked) -> Turning | None:
     """Return how the user's printer turns sheets, where that is known and nothing else is said."""
     return None if asked.no_settings or "duplex" in dict(asked.sheets) else users_printer()
-
-
-def booklet_of_book(folder: Path) -> Booklet:
-    """Return [booklet] of a book; raises Failure where its book.toml has errors."""
-    from baspa.load import load_facts
-
-    metadata, problems = load_facts(folder)
-    if metadata is None or has_errors(problems):
-        raise Failure(problems)
-    return metadata.booklet

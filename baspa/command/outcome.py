@@ -78,5 +78,7 @@ def told_problems(problems: Iterable[Problem]) -> Iterable[Mapping[str, object]]
 
 
 def told_file(file: MadeFile) -> Mapping[str, object]:
-    """Return a file as a value."""
-    return {"format": file.format, "path": str(file.path), "pages": file.pages, "bytes": file.bytes}
+    """Return a file as a value, with what its line says besides, where it says any."""
+    more = {"sheet": file.sheet, "spine": file.spine, "how": file.how, "fitted": file.fitted}
+    said = {name: value for name, value in more.items() if value}
+    return {"format": file.format, "path": str(file.path), "pages": file.pages, "bytes": file.bytes, **said}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from baspa.command.asked import Asked
@@ -13,6 +14,7 @@ from baspa.command.show import BUILT, FAULTY, with_noun
 from baspa.command.wishes import Wishes
 from baspa.messages import language_spoken
 from baspa.model.edition import Artifact
+from baspa.model.metadata import Metadata
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Severity, has_errors
 from baspa.preflight import preflight
@@ -21,15 +23,19 @@ from baspa.preflight.limits import Limits
 from baspa.preflight.model import PrintFinding, Report
 from baspa.preflight.reading import extent_of
 from baspa.printers import preset
-from baspa.printers.spine import spine_rules
+from baspa.printers.case import BOARD, JOINT, NARROWER
+from baspa.printers.spine import spine_of, spine_rules
+from baspa.printers.wanted import house_of
 from baspa.shelve import shelve
 
 
 def judge(asked: Asked) -> Outcome:
     """Judge the PDF that is named."""
     (word,) = asked.words
-    report = preflight(Path(word), limits_of(asked.wishes))
-    made = written(Path(word), report, held_against(asked.wishes, report), asked)
+    facts = facts_of(asked)
+    wishes = with_facts(asked.wishes, facts)
+    report = preflight(Path(word), limits_of(wishes, facts))
+    made = written(Path(word), report, held_against(wishes, report), asked)
     code = FAULTY if has_errors(report.problems) else BUILT
     lines = (made.path, summary(report))
     return Outcome(code=code, problems=report.problems, files=(made,), lines=lines, more=values_of(report))
@@ -45,21 +51,52 @@ def written(file: Path, report: Report, held: str, asked: Asked) -> MadeFile:
     return MadeFile(made.format, path, len(made.data))
 
 
+def facts_of(asked: Asked) -> Metadata | None:
+    """Return what the book says that is named; None where none is. Raises Failure where its book.toml has errors."""
+    if not asked.is_named:
+        return None
+    from baspa.load import facts_of_book
+
+    return facts_of_book(asked.book)
+
+
 def held_against(wishes: Wishes, report: Report) -> str:
     """Return in words what a file was held against."""
     named = [each for each in (report.claimed, wishes.house, wishes.binding) if each]
     return f"held against {', '.join(named)}" if named else "held against what every printing house asks for"
 
 
-def limits_of(wishes: Wishes) -> Limits:
-    """Return what a file is held against."""
+def with_facts(wishes: Wishes, facts: Metadata | None) -> Wishes:
+    """Return what a file is held against: where the switches do not say it, as the book says that is named."""
+    if facts is None:
+        return wishes
+    house, binding = wishes.house or facts.printing.preset, wishes.binding or facts.design.binding
+    return replace(wishes, house=house, binding=binding)
+
+
+def limits_of(wishes: Wishes, facts: Metadata | None) -> Limits:
+    """Return what a file has to keep; a printing house's wishes are put right by the book that says the same house."""
     house = preset(wishes.house) if wishes.house else None
+    if facts and facts.printing.preset == wishes.house:
+        house = house_of(facts.printing)
     if wishes.inside is None:
         rules = spine_rules(wishes.house)
         most = max(rules.most_pages.values(), default=0)
         return Limits(house, binding=wishes.binding, least_pages=rules.least_pages, most_pages=most)
     width, pages = extent_of(wishes.inside)
-    return Limits(house, page_width=width, least_spine=wishes.spine or pages * THINNEST)
+    if wishes.binding == "hardcover":
+        width += JOINT - NARROWER
+    return Limits(house, page_width=width, least_spine=least_spine(wishes, facts, pages))
+
+
+def least_spine(wishes: Wishes, facts: Metadata | None, pages: int) -> float:
+    """Return the least width of the spine of so many pages, mm."""
+    if wishes.spine is not None:
+        return wishes.spine
+    if facts:
+        design = replace(facts.design, binding=wishes.binding)
+        return spine_of(replace(facts, design=design), pages)
+    return 0 if wishes.binding == "stapled" else pages * THINNEST + 2 * BOARD * (wishes.binding == "hardcover")
 
 
 def summary(report: Report) -> str:

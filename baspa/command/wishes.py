@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from baspa.model.binding import Binding
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a file is held against; "" and 0 for nothing."""
+    """What a file is held against; "" and None for nothing."""
 
     house: str = ""
-    binding: str = ""
+    binding: Binding = None
     inside: Path | None = None  # the file is the cover of this one
-    spine: float = 0.0  # mm
+    spine: float | None = None  # mm
 
 
 NO_WISHES = Wishes()

@@ -8,10 +8,10 @@ from typing import Any
 
 from baspa.command.asked import Misused
 from baspa.command.wishes import Wishes
+from baspa.model.binding import GROWS
 from baspa.model.problem import nearest
 
 SWITCHES = ("for", "binding", "inside", "spine")
-BINDINGS = ("stapled", "glued", "sewn")
 WIDEST = 150.0  # mm, of a spine
 
 
@@ -27,11 +27,12 @@ def wishes_of(house: str, binding: str, inside: str, spine: str) -> Wishes:
     """Return what the switches ask for; raises Misused where there is no such thing."""
     if house:
         hold_house(house)
-    if binding and binding not in BINDINGS:
-        raise Misused(f'no binding is called "{binding}": {", ".join(BINDINGS)}')
+    bound = next((each for each in GROWS if each == binding), None)
+    if binding and not bound:
+        raise Misused(f'no binding is called "{binding}": {", ".join(GROWS)}')
     if spine and not inside:
         raise Misused("--spine goes with --inside, which says whose cover it is")
-    return Wishes(house, binding, Path(inside) if inside else None, width_of(spine) if spine else 0.0)
+    return Wishes(house, bound, Path(inside) if inside else None, width_of(spine) if spine else None)
 
 
 def hold_house(house: str) -> None:

@@ -72,12 +72,13 @@ SWITCHES = {
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
         Switch(("--for",), "the printing house that is to print it: its name in docs/printing.md", "HOUSE"),
-        Switch(("--binding",), "how the book is bound: stapled, glued or sewn", "BINDING"),
+        Switch(("--binding",), "how the book is bound: stapled, glued, sewn or hardcover", "BINDING"),
         Switch(("--inside",), "FILE is the cover in one piece, back, spine and front, of the book in this PDF", "PDF"),
         Switch(("--spine",), "how wide the spine has to be, mm, as the house says; goes with --inside", "MM"),
         Switch(("--version",), "what the press runs with, and whether it is the lock's"),
     )
 }
+OF_A_FILE = ("out", "open", "json", "quiet", "verbose", "messages")
 BUILDING = (
     "book", "out", "open", "strict", "json", "no_cache", "no_settings", "quiet", "verbose", "version", "messages"
 )  # fmt: skip
@@ -156,13 +157,17 @@ COMMANDS = {
             name="preflight",
             words="FILE.pdf",
             says="what a printing house would say of a PDF, whoever made it, as a page with pictures of its pages",
-            more="The page goes to dist/ where you stand. It ends with 1 where a house would refuse the file.",
+            more=(
+                "The page goes to dist/ where you stand. It ends with 1 where a house would refuse the file. "
+                "With --book, it is held against the house, the binding and the spine that this book names."
+            ),
             examples=(
                 "baspa preflight inside.pdf",
                 "baspa preflight inside.pdf --for printer --binding sewn",
                 "baspa preflight cover.pdf --inside inside.pdf --spine 12.5",
+                "baspa preflight dist/mybook-prepress.pdf --book mybook",
             ),
-            switches=("for", "binding", "inside", "spine", "out", "open", "json", "quiet", "verbose", "messages"),
+            switches=("for", "binding", "inside", "spine", "book", *OF_A_FILE),
             least=1,
             most=1,
             takes="preflight takes one PDF: baspa preflight FILE.pdf",

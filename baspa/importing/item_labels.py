@@ -7,13 +7,13 @@ from typing import Any
 
 from baspa.importing.nodes import PandocNode
 from baspa.language.enumeration import RUSSIAN
+from baspa.model.text import roman
 
 FORMS = {"OneParen": "{})", "TwoParens": "({})"}  # by pandoc's delimiters; all others are points
 POINT = "{}."
 OTHER_FORM = {POINT: "{})", "{})": POINT, "({})": POINT}  # what sets a list apart from the one before it
 FIGURES = ("Decimal", "DefaultStyle", "Example")
 ALPHABETS = {"Alpha": ascii_lowercase, "Cyrillic": RUSSIAN}
-ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 LARGEST = 399  # of the Roman numbers that the press reads
 
 
@@ -57,16 +57,7 @@ def item_name(style: str, number: int) -> str:
     """Return the name of an item in a system of pandoc's, or in Cyrillic letters; "" where there is none."""
     system = style.removeprefix("Upper").removeprefix("Lower")
     if system == "Roman":
-        found = roman_name(number) if number <= LARGEST else ""
+        found = roman(number).lower() if number <= LARGEST else ""
     else:
         found = ALPHABETS[system][number - 1 : number]
     return found.upper() if style.startswith("Upper") else found
-
-
-def roman_name(number: int) -> str:
-    """Return a number in small Roman figures."""
-    found = ""
-    for value, letters in ROMANS:
-        found += letters * (number // value)
-        number %= value
-    return found

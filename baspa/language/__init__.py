@@ -56,6 +56,16 @@ PRINTED_FOR_SOME = (
     "accepted",
     "pages",
     "corresponding",
+    "page.list",
+    "epub.summary.described",
+    "epub.summary.undescribed",
+    "epub.summary.decorative",
+    "epub.summary.pictureless",
+    "epub.summary.moving",
+    "epub.summary.formulas",
+    "epub.summary.tables",
+    "epub.summary.pages",
+    "epub.summary.pageless",
 )
 
 # The words that are printed in books, or read aloud in e-books, whatever stands in them.

@@ -51,10 +51,19 @@ WORDS = {
     "email": "E-mail",
     "endnotes": "Notes",
     "epigraph": "Epigraph",
+    "epub.summary.decorative": "The pictures are ornaments.",
+    "epub.summary.described": "Pictures are described.",
+    "epub.summary.formulas": "Formulas are written in MathML.",
+    "epub.summary.moving": "Some pictures move.",
+    "epub.summary.pageless": "It has no page numbers.",
+    "epub.summary.pages": "The pages of the print book are marked.",
+    "epub.summary.pictureless": "There are no pictures but the cover.",
+    "epub.summary.tables": "Tables are tables, not pictures.",
     "epub.summary.text": (
         "The text is in reading order, headings are marked, and the table of contents leads to every section. "
         "Readers choose the size and the colour of the letters."
     ),
+    "epub.summary.undescribed": "Not all pictures are described.",
     "example": "Example {n}",
     "figure": "Figure {n}",
     "footnote": "footnote",
@@ -96,6 +105,7 @@ WORDS = {
     "order": "Order",
     "page": "page",
     "page.count": "{n} pages",
+    "page.list": "Pages of the print book",
     "page.range": "pp. {a}–{b}",
     "page.ref": "p. {n}",
     "page.size": "Page size",
@@ -150,7 +160,12 @@ WORDS = {
     "sheets.order": "Lay the signatures on each other in their order, the first above.",
     "sheets.pile": "Lay the pile with the fronts up, the first sheet above.",
     "sheets.print.hand": (
-        "Print the fronts, put the pile in again as the line of the backs says, print the backs, at actual size."
+        "Print the fronts. Turn the pile over about its short edge, put it into the tray, and print the backs; "
+        "all at actual size."
+    ),
+    "sheets.print.lies": (
+        "Print the fronts. Put the pile into the tray as it came out, neither turned over nor around, and print the "
+        "backs; all at actual size."
     ),
     "sheets.print.long": "Print on both sides, turned about the long edge, at actual size.",
     "sheets.print.one": "Print on one side, at actual size.",

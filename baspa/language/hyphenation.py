@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pyphen
@@ -27,6 +28,16 @@ def patterns(language: Language) -> Path | None:
         return FOLDER / language.hyphenation
     regional = pyphen.LANGUAGES_LOWERCASE.get(_key(language.code).lower(), "")
     return Path(pyphen.LANGUAGES[regional if "_" in regional else language.hyphenation])
+
+
+@cache
+def breaker(language: Language, sign: str) -> Callable[[str], str] | None:
+    """Return what puts a sign at each place where a word may be broken; None where no patterns are known."""
+    path, (shortest, before, after) = patterns(language), language.hyphenate_limits
+    if path is None:
+        return None
+    known = pyphen.Pyphen(filename=str(path), left=before, right=after)
+    return cache(lambda word: known.inserted(word, sign) if len(word) >= shortest else word)
 
 
 def dictionary(tags: Iterable[str]) -> str:

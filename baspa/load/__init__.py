@@ -15,6 +15,7 @@ from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
 from baspa.later_half import LaterHalf
 from baspa.load.book_toml import parse
+from baspa.load.cover import read_cover
 from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
 from baspa.load.fonts import read_fonts
 from baspa.load.front_commands import commands_in_front, with_commands
@@ -29,7 +30,7 @@ from baspa.load.read_ahead import likely_number, read_anew, sizes
 from baspa.load.substitutions import substitutions_in
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
-from baspa.model.problem import Place, Problem, Problems, nearest
+from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
 from baspa.model.text import decode
 from baspa.tree.typed_reference import LIKE_A_PLACE
 
@@ -46,15 +47,17 @@ def load(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Proble
     images, references and queries, see docs/problems.md. What is read of a chapter is kept in `store`.
     Raises Outside when the system refuses to hand a file out.
     """
-    root = Path(os.path.realpath(folder))  # Path.resolve raises at a loop of links, until 3.13
-    loader = _Loader(Folder(root), store)
+    loader = _Loader(Folder(Path(os.path.realpath(folder))), store)  # Path.resolve raises at a loop, until 3.13
     return loader.book(), tuple(loader.problems)
 
 
-def load_facts(folder: Path) -> tuple[Metadata | None, Problems]:
-    """Read a book's book.toml and nothing else of it, as `load` does."""
+def facts_of_book(folder: Path) -> Metadata:
+    """Read a book's book.toml and nothing else of it, as `load` does; raises Failure where that has errors."""
     loader = _Loader(Folder(Path(os.path.realpath(folder))), NOTHING_KEPT)
-    return loader.metadata(), tuple(loader.problems)
+    metadata = loader.metadata()
+    if metadata is None or has_errors(loader.problems):
+        raise Failure(loader.problems)
+    return metadata
 
 
 def chapter_path(entry: str) -> str:
@@ -87,6 +90,9 @@ class _Loader:
         chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
+        place = Place("book.toml", self.places.get("cover", 0))
+        cover, told = read_cover(self.folder, metadata.cover, place, self.store)
+        self.problems += told
         fonts, refused, problems = read_fonts(overrides)
         self.problems += problems
         return Book(
@@ -100,6 +106,7 @@ class _Loader:
             markdown_files=self.markdown_files(metadata),
             queries=self.queries(),
             places=self.places,
+            cover=cover,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from baspa.language import slug
 from baspa.language.model import Language
 from baspa.load.folder import Folder
-from baspa.model.book import COVER
+from baspa.model.book import COVERS
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # RFC 3986, 3.1
 OF_PAGES = re.compile(r"[?#].*", re.DOTALL)
@@ -55,8 +55,9 @@ def plain_names(paths: Mapping[str, tuple[str, ...]], language: Language) -> dic
     first: dict[str, str] = {}  # without capitals -> the first plain path that reads so
     for path in (path for path in wanted if is_plain_name(path) and path.lower().endswith(paths[path])):
         first.setdefault(path.lower(), path)
-    names = {path: path for read, path in first.items() if read != COVER}
-    taken = {COVER, *first}
+    taken = set(COVERS.values())
+    names = {path: path for read, path in first.items() if read not in taken}
+    taken.update(first)
     for path in (path for path in wanted if path not in names):
         stem, end = posixpath.splitext(like(path, language))
         if not end.lower().endswith(paths[path]):

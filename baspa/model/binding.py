@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from baspa.model.fields import says
 
-Binding = Literal["stapled", "glued", "sewn"] | None  # None: it is not said
+Bound = Literal["stapled", "glued", "sewn", "hardcover"]
+Binding = Bound | None  # None: it is not said
+# Pages by which a book of a binding grows: what a hard cover holds may be glued.
+GROWS: Mapping[Bound, int] = {"stapled": 4, "glued": 2, "sewn": 4, "hardcover": 2}
+MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 
 # The least inner margin of glued books, mm, by the pages up to which it will do: Amazon KDP, "Set Trim Size, Bleed, and
 # Margins", as quoted by publishing.co.uk/guides/kdp-margin-calculator and others that agree (2026-05), up to 0.1 mm.
@@ -21,12 +26,13 @@ def least_inside(binding: Binding, pages: int) -> float:
 
     Sewn sections open flat: they have that of the step before (the house's own rule; printers give no figures). So do
     stapled sheets, which are few: those behind a staple are thin, and what they push outwards is the booklet's affair.
+    What hard covers hold may be glued.
     """
-    if binding not in ("glued", "sewn"):
+    if binding in (None, "stapled"):
         return 0
     steps = [least for _, least in GLUED]
     step = sum(pages > most for most, _ in GLUED[:-1])
-    return steps[step] if binding == "glued" else steps[max(0, step - 1)]
+    return steps[max(0, step - 1)] if binding == "sewn" else steps[step]
 
 
 def shift_outward(binding: Binding, pages: int, inside: float, outside: float) -> float:

@@ -15,7 +15,9 @@ from baspa.model.reference import Reference, Style
 LONGEST = 80  # signs of an image's address that are shown
 Face = Literal["print", "epub"]
 PAGES = "\ufdd0"  # in a text, a noncharacter (Unicode 23.7): what the layout alone can say, the number of a page
-COVER = "cover.png"  # in the e-book; no image has that name
+# Names of the cover in the e-book, by what it is: no image has one of them. The drawn one is a PNG.
+COVERS = {"image/png": "cover.png", "image/jpeg": "cover.jpg"}
+COVER = COVERS["image/png"]
 BlockKind = Literal["heading", "paragraph", "item", "term", "definition", "cell", "caption", "code", "note", "entry"]
 
 
@@ -126,6 +128,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The author's own cover, of as many pixels as it came with, nothing to see through it."""
+
+    resource: Resource  # under the name that it has in the e-book
+    width: int  # px
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a book can cite, and how."""
 
@@ -172,6 +183,7 @@ class Book:
     markdown_files: tuple[str, ...]  # every *.md in the book's text folders, listed or not
     queries: tuple[Query, ...]  # for the proof, and for no other format
     places: Mapping[str, int]  # dotted key of book.toml -> line: "authors.0.name", 12
+    cover: Cover | None = None  # where the author has one
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from baspa.model.binding import Margins
+from baspa.model.binding import Bound, Margins
 from baspa.model.fields import says
 from baspa.model.paper_sizes import SPELLED
 
@@ -24,10 +24,11 @@ class Design:
     ] = "A5"
     binding: (
         Annotated[
-            Literal["stapled", "glued", "sewn"],
+            Bound,
             says(
-                "How the book is bound. The inner margin of a thick one that is glued or sewn grows with its pages; "
-                "the outer one becomes as much smaller: docs/printing.md has the table. When absent, it stays."
+                "How the book is bound; its cover goes by it too. The inner margin of a thick one that is not stapled "
+                "grows with its pages; the outer one becomes as much smaller: docs/printing.md has the table. "
+                "When absent, it stays."
             ),
         ]
         | None
@@ -124,7 +125,11 @@ class MadePages:
     ] = True
     contents: Annotated[
         int,
-        says("Levels of headings in the contents on paper; 0 leaves it out. E-readers show all levels.", ge=0, le=6),
+        says(
+            "Levels of headings in the contents on paper; 0 leaves it out. The e-book has its own key.",
+            ge=0,
+            le=6,
+        ),
     ] = 3
     first: Annotated[
         int,

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from baspa.model.book import Font, Resource
+from baspa.model.book import COVER, Cover, Font, Resource
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution
 from baspa.model.turning import Turning
@@ -14,6 +14,15 @@ from baspa.model.turning import Turning
 WAS = "data-was"  # in Edition.paper: the name that a span is to have, which HTML would not allow where it stands
 # Letters of HTML that a process lays out: with fewer, what each does for itself is more than what it saves.
 PART = 250_000
+# Pages of paper that the press makes, by element and class, and the e-book's document that says the same.
+MADE_PAGES = {
+    "section half-title": "titlepage.xhtml",
+    "section titlepage": "titlepage.xhtml",
+    "section imprint": "imprint.xhtml",
+    "nav contents": "nav.xhtml",
+    "section about": "about.xhtml",
+    "section colophon": "imprint.xhtml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,26 @@ class ContentsLine:
     title: str
     href: str  # of the e-book: c1.xhtml#c1-title
     children: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place of the e-book that reading systems have a key for."""
+
+    type: str  # EPUB structural semantics: toc, bodymatter, bibliography
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the print book begins, told by the text, which every face has."""
+
+    label: str  # as the PDF's page labels say it: iv, 12
+    blocks: tuple[str, ...]  # ids of the Blocks on it, or a name of MADE_PAGES; () for a blank one
+    letters: int = 0  # letters and figures of the first block that stand on pages before
+    words: str = ""  # the first letters and figures of that block on the page
+    pictures: int = 0  # pictures and formulas that stand on the page before these
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +131,16 @@ class Edition:
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
     epub_css: str
     contents: tuple[ContentsLine, ...]
-    cover_svg: str
+    landmarks: tuple[Landmark, ...]
+    cover_svg: str  # the drawn one
+    cover: Cover | None  # the author's own, which goes before it
     wrap: CoverWrap
     web: WebFrame
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
-    drawings: tuple[Resource, ...]  # the formulas, for paper alone
+    drawings: tuple[Resource, ...]  # the formulas, for paper
+    ebook_drawings: tuple[Resource, ...]  # those of the e-book, by the names that they have there
     fonts: tuple[Font, ...]  # the book's own
     paper_fonts: tuple[Font, ...]  # that the press made for the paper of this book
     ebook_fonts: tuple[Font, ...]  # and for its e-book
@@ -125,6 +157,11 @@ class Edition:
     def paper_css(self) -> str:
         """The style sheet of paper."""
         return f"{self.paper_tokens}\n{self.paper_styles}"
+
+    @property
+    def cover_file(self) -> str:
+        """The name of the cover in the e-book."""
+        return self.cover.resource.path if self.cover else COVER
 
     @property
     def most_processes(self) -> int:
@@ -159,6 +196,7 @@ class Artifact:
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides
     how: str = ""  # of sheets: what is to be said of their printing
     backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
+    starts: tuple[PageStart, ...] = ()  # of a PDF: where each page begins
     folder: tuple[Resource, ...] = ()  # where it is no file but a folder: the files in it
     supersedes: tuple[str, ...] = ()  # names of files that went with an earlier one of its name, and do not with it
 

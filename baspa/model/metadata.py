@@ -15,6 +15,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from baspa.model.design import Design, MadePages, Notes, Numbering, References
+from baspa.model.ebook import Ebook
 from baspa.model.fields import says
 from baspa.model.handouts import Handout
 from baspa.model.people import Contribution, Person
@@ -151,14 +152,22 @@ class Metadata:
     contributors: Annotated[
         tuple[Person, ...],
         says(
-            "Who else had a part in it. `degree`, `rank`, `affiliation`, `orcid`, `email` and `biography` stand in no "
-            "format yet."
+            "Who else had a part in it. `degree`, `rank`, `email` and `biography` stand in no format yet; place of "
+            "work and ORCID in what the web edition tells programs."
         ),
     ] = ()
     contributions: Annotated[
         tuple[Contribution, ...],
         says("Chapters with authors, or a language, of their own. The rest of the book is by `authors`."),
     ] = ()
+    cover: Annotated[
+        str,
+        says(
+            "A cover of your own, JPEG or PNG, relative to book.toml: of the e-book, and the front of the wrap. When "
+            "absent, the press draws one: docs/printing.md.",
+            examples=["cover.jpg"],
+        ),
+    ] = ""
     edition: Annotated[str, says("Edition statement.", examples=["2-басылым"])] = ""
     series: Annotated[Series | None, says("The series that the book belongs to.")] = None
     place: Annotated[str, says("Place of publication.")] = ""
@@ -211,6 +220,7 @@ class Metadata:
     wrap: Annotated[Wrap, says("The cover wrap: back, spine and front.")] = field(default_factory=Wrap)
     web: Annotated[Web, says("The web edition.")] = field(default_factory=Web)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
+    epub: Annotated[Ebook, says("What the e-book has besides the text.")] = field(default_factory=Ebook)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility

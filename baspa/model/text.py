@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from baspa.model.problem import Place, Problem, Problems
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+HUNDREDS = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100))
+TENS = (("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -16,6 +18,15 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text of book.toml, which an empty line parts."""
     found = [part for part in EMPTY_LINE.split(text) if part.strip()]
     return found if len(found) > 1 else [text]
+
+
+def roman(number: int) -> str:
+    """Return a number in capital Roman figures; "" for 0."""
+    found = ""
+    for letters, value in HUNDREDS + TENS:
+        found += letters * (number // value)
+        number %= value
+    return found
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baspa.model.binding import GROWS
 from baspa.preflight.kinds import IS_COVER, NARROW, NO_COVER, ODD, TOO_FEW, TOO_MANY, UNEVEN
-from baspa.preflight.limits import LEAVES, Limits
+from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 
 THINNEST = 0.04  # mm a page: coated paper of 90 g/m², bulk 0.9, where no one says which paper it will be
@@ -20,8 +21,8 @@ def judged_count(pages: Sequence[PageBoxes], limits: Limits) -> PrintFaults:
         if limits.house or limits.binding:
             yield PrintFault(IS_COVER, name=said)
         return
-    if limits.binding and count % LEAVES[limits.binding]:
-        yield PrintFault(UNEVEN, value=LEAVES[limits.binding], name=said)
+    if limits.binding and count % GROWS[limits.binding]:
+        yield PrintFault(UNEVEN, value=GROWS[limits.binding], name=said)
     elif count % 2:
         yield PrintFault(ODD, name=said)
     if count < limits.least_pages:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from baspa.model.binding import Binding
 from baspa.printers import Preset
 
-LEAVES = {"stapled": 4, "glued": 2, "sewn": 4}  # pages by which a book of a binding grows
 STANDARDS = ("X-1a", "X-3", "X-4")
 GOOD = 300  # dpi of photographs, where no house says another
 INK = 320  # %, of coated paper (FOGRA39 as Ghent's workgroup has it); where no house says another
@@ -18,7 +18,7 @@ class Limits:
 
     house: Preset | None = None
     claimed: str = ""  # the standard that the file says it keeps: "PDF/X-4"
-    binding: str = ""  # one of LEAVES, or "" where it is not known
+    binding: Binding = None
     least_pages: int = 0  # that the house binds; 0: as few as may be
     most_pages: int = 0  # 0: as many as may be
     page_width: float = 0.0  # mm, of the inside, where the file is its cover in one piece; 0: it is none

@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from baspa.model.metadata import Metadata
 from baspa.model.paper_sizes import INCH
 from baspa.model.wrap import Wrap
+from baspa.printers.case import BOARD, has_boards
 
 FIGURES = Path(__file__).parent / "spines"
 USUAL_WEIGHT = 80.0  # g/m², of paper of which nothing is said
@@ -63,20 +65,42 @@ def leaves(pages: int) -> int:
     return -(-pages // 2)
 
 
-def is_known(wrap: Wrap, rules: SpineRules) -> bool:
-    """Tell whether the width of the spine is said, or the paper that makes it."""
-    return bool(wrap.spine is not None or wrap.paper or wrap.paper_weight or rules.papers)
+def is_known(metadata: Metadata, rules: SpineRules) -> bool:
+    """Tell whether the width of the spine is said, or the binding or the paper that make it."""
+    wrap = metadata.wrap
+    is_said = wrap.spine is not None or metadata.design.binding == "stapled"
+    return bool(is_said or wrap.paper or wrap.paper_weight or rules.papers)
+
+
+def spine_of(metadata: Metadata, pages: int) -> float:
+    """Return the width of the spine of a book of so many pages, mm.
+
+    That which book.toml says; none, 0, where sheets are folded in the middle and stapled; of a hard cover that of its
+    pages between two boards; else that of a glued book.
+    """
+    if metadata.wrap.spine is not None:
+        return metadata.wrap.spine
+    if metadata.design.binding == "stapled":
+        return 0
+    rules = spine_rules(metadata.printing.preset)
+    if has_boards(metadata):
+        return round(block_width(pages, metadata.wrap, rules) + 2 * BOARD, 2)
+    return spine_width(pages, metadata.wrap, rules)
 
 
 def spine_width(pages: int, wrap: Wrap, rules: SpineRules) -> float:
-    """Return the width of the spine of a book of so many pages, mm, to a hundredth.
+    """Return the width of the spine of so many pages that are glued into a cover of card, mm, to a hundredth.
 
-    That which book.toml says; a printing house's own formula for its papers; else leaves by their thickness, and the
-    cover twice: mediencommunity.de, Druckkalkulation, 3.1. Raises KeyError for a paper that has no name.
+    A printing house's own formula for its papers; else the pages and the cover twice: mediencommunity.de,
+    Druckkalkulation, 3.1. Raises KeyError for a paper that has no name.
     """
-    if wrap.spine is not None:
-        return wrap.spine
+    cover = rules.extra if rules.paper(wrap) else 2 * wrap.cover_weight * COVER_BULK / 1000
+    return round(block_width(pages, wrap, rules) + cover, 2)
+
+
+def block_width(pages: int, wrap: Wrap, rules: SpineRules) -> float:
+    """Return how thick so many pages are, mm; raises KeyError for a paper that has no name."""
     if own := rules.paper(wrap):
-        return round(2 * leaves(pages) * rules.papers[own] + rules.extra, 2)
+        return 2 * leaves(pages) * rules.papers[own]
     leaf = papers()[wrap.paper] if wrap.paper else (wrap.paper_weight or USUAL_WEIGHT) * wrap.bulk / 1000
-    return round(leaves(pages) * leaf + 2 * wrap.cover_weight * COVER_BULK / 1000, 2)
+    return leaves(pages) * leaf

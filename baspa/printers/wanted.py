@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from baspa.model.metadata import Metadata
 from baspa.model.printing import Printing, SpotInk
-from baspa.printers import preset
+from baspa.printers import Preset, preset
+from baspa.printers.case import TURN_IN, has_boards
 
 Space = Literal["cmyk", "k", "grey", "srgb"]  # all inks; black of the four; no inks: grey, or colours of screens
 
@@ -52,7 +54,24 @@ def press_file(printing: Printing) -> PressFile:
     )
 
 
-def cover_file(printing: Printing) -> PressFile:
-    """Return what is wanted of the cover: in colour, of four inks at most, with bleed on all sides in any case."""
+def house_of(printing: Printing) -> Preset:
+    """Return the printing house of a book, with what book.toml says otherwise of its files."""
+    wanted = press_file(printing)
+    return replace(
+        preset(printing.preset),
+        standard=wanted.standard,
+        marks=wanted.marks,
+        bleed=wanted.bleed,
+        colour="cmyk" if wanted.has_inks else "srgb",
+    )
+
+
+def cover_file(metadata: Metadata) -> PressFile:
+    """Return what is wanted of the cover: in colour, of four inks at most, with bleed on all sides in any case.
+
+    The bleed of a hard cover is what is turned in.
+    """
+    printing = metadata.printing
     inside = press_file(replace(printing, colour="colour"))
-    return replace(inside, bleed_inside=True, bleed=printing.bleed or preset(printing.preset).bleed, spots=())
+    bleed = TURN_IN if has_boards(metadata) else printing.bleed or preset(printing.preset).bleed
+    return replace(inside, bleed_inside=True, bleed=bleed, spots=())

@@ -13,6 +13,10 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TURNED = "landscape"  # the class of what stands on a page of its own, turned by 90 degrees
 BLANK = "blank"  # the class of a line of underscores: one to write on
 TASK_CLASS, TICK_CLASS = "task", "tick"  # of an item to tick, and of the sign that it begins with
+NO_MATH = "no-math"  # the class of a formula's picture in the e-book, for readers that know no MathML
+NUMBER_ROLES = frozenset(
+    {"doc-noteref", "doc-backlink"}
+)  # of what holds numbers and signs, and none of the text's letters
 PAGE_REFERENCE = "data-page"  # of a span that holds PAGES: the words around the page's number on paper, ", p. {n}"
 # Ids that the press gives: to blocks and notes, and in its templates; and the two that to WeasyPrint are no names.
 PRESS_ID = re.compile(r"(?:c\d+|book-notes)(?:-.*)?|toc|contents|about|imprint|colophon|inherit|initial")
@@ -23,6 +27,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 SEPARATORS = "\u2028\u2029"  # of lines and paragraphs, as layout programs export them
 OVERRIDES = "\u202d\u202e"  # of the direction of letters: they are printed in another order than they stand
 TURNS = "\u202b\u2067"  # what follows runs from right to left
+SOFT_HYPHEN = "\u00ad"  # where a word may be broken; seen at the end of a line alone
 NO_BREAK_HYPHEN = "\u2011"
 ASCII = bytes(range(128))  # in UTF-8 none of them is a part of another character (RFC 3629)
 # What a font need not have, since it is never drawn (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point, of

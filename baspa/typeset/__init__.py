@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -15,24 +15,29 @@ from baspa.language import find, slug_of, spoken
 from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
-from baspa.model.edition import CoverWrap, Edition
+from baspa.model.edition import CoverWrap, Edition, Section
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
+from baspa.printers.case import cover_size
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
+from baspa.typeset.accessibility import accessibility
+from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
-from baspa.typeset.ebook import about, accessibility, entries, known_authors, sections, text_start
+from baspa.typeset.ebook import sections
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
-from baspa.typeset.formulas import draw_formulas
+from baspa.typeset.formulas import draw_formulas, folder_of, pictures_in_ebook
 from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
+from baspa.typeset.navigation import about, entries, known_authors, landmarks, text_start
 from baspa.typeset.one_face import in_one_face, one_face_rule
 from baspa.typeset.paper import contents, known_chapters, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
-from baspa.typeset.web import web_frame
+from baspa.typeset.web import web_frame, web_tokens
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
+from baspa.typeset.written_out import written_out
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -51,14 +56,14 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     day = modified(book, epoch)
     values = context(print_, language, day)
     known = letters_of(TEXT_FILE) | own_letters(book.fonts)
-    drawn = draw_formulas(print_)
+    drawn = draw_formulas(print_, ebook)
 
     def rest_on_paper(first: int) -> None:
         known_chapters(print_, language, drawn, store, {chapter.id for chapter in ebook.chapters[first:]})
 
     parts = tuple(
         replace(each, xhtml=in_one_face(each.xhtml, known))
-        for each in sections(ebook, language, env, context(ebook, language, day), store, rest_on_paper)
+        for each in sections(ebook, language, env, context(ebook, language, day), store, drawn, rest_on_paper)
     )
     chapters = paper_parts(print_, language, drawn, store)
     paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
@@ -71,7 +76,9 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         "epub/tokens.css": render(env, "epub/tokens.css", {**values, "fonts": fonts(ebook, on_screen_beside)}),
     }
     shape = paper_shape(book.metadata)
-    tokens["wrap/tokens.css"] = render(env, "wrap/tokens.css", {**values, "cover": shape})
+    tokens["wrap/tokens.css"] = render(
+        env, "wrap/tokens.css", {**values, "cover": shape, "page": cover_size(book.metadata)}
+    )
     made = Edition(
         metadata=book.metadata,
         slug=slug_of(book.metadata),
@@ -83,15 +90,18 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
         paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,
-        epub_css=stylesheet(book, tokens["epub/tokens.css"], "common.css", "epub.css", place=for_ebook),
+        epub_css=store.known("e-book styles", written_out, ebook_styles(book, tokens["epub/tokens.css"], parts)),
         contents=entries(ebook, language),
+        landmarks=landmarks(ebook, language),
         cover_svg=front(env, values, SCREEN),
+        cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
-        web=web_frame(env, values, book, stylesheet(book, "", "web.css", place=for_ebook)),
+        web=web_frame(env, values, book, stylesheet(book, web_tokens(book), "web.css", place=for_ebook)),
         accessibility=accessibility(ebook, language),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
+        ebook_drawings=pictures_in_ebook(drawn, parts, folder_of(ebook.images)),
         fonts=book.fonts,
         paper_fonts=beside.made,
         ebook_fonts=on_screen_beside.made,
@@ -192,6 +202,12 @@ def fonts(book: Book, spare: SpareFonts = NOTHING_SPARE) -> dict[str, Any]:
         "code": code_fonts(own, spare.families),
         "named": ", ".join(dict.fromkeys(named)),
     }
+
+
+def ebook_styles(book: Book, tokens: str, parts: Iterable[Section]) -> str:
+    """Return the style sheet of the e-book, with what its documents need."""
+    made = f"{tokens}\n{hanging_rules(part.xhtml for part in parts)}"
+    return stylesheet(book, made, "common.css", "epub.css", place=for_ebook)
 
 
 def stylesheet(book: Book, tokens: str, *names: str, place: Callable[[str, Book], str] = for_paper) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
-from typing import TypeVar
 from unicodedata import bidirectional
 
 from baspa.house import house_path
@@ -19,16 +17,12 @@ from baspa.model.book import Book, Resource
 from baspa.model.contact import PAGE, SIDE, Contact
 from baspa.model.edition import Edition
 from baspa.model.turning import turning_of
+from baspa.typeset.contact_rows import rows, side_height, width_of_columns
 from baspa.typeset.fonts import face_rules, families, text_fonts
 from baspa.typeset.held import hold_page
 from baspa.typeset.templates import environment, render
 
 TEMPLATE, SHEET = "sheets/contact.html", "styles/sheets.css"
-WIDTH, HEIGHT, GAP = 392, 269, 8  # mm: room on a page of A3, and between pictures
-FEWEST, MOST = 4, 8  # spreads in a row
-HEADS, BELOW = 100, 8  # mm: all but pictures on a page that has all; a caption and the gap below it
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +82,6 @@ def direction_of(text: str) -> str:
     return "ltr" if next(strong, "L") == "L" else "rtl"
 
 
-def width_of_columns(contact: Contact) -> float:
-    """Return the width of a spread, mm: as large as all find room on one page, and not below an eighth of its width."""
-    for columns in range(FEWEST, MOST):
-        width = (WIDTH - (columns - 1) * GAP) / columns
-        high = width / 2 * contact.page[1] / contact.page[0], side_height(contact, width)
-        numbers = len(contact.labels) // 2 + 1, len(contact.sides)
-        if HEADS + sum(ceil(n / columns) * (each + BELOW) for n, each in zip(numbers, high, strict=True)) <= HEIGHT:
-            return width
-    return (WIDTH - (MOST - 1) * GAP) / MOST
-
-
-def side_height(contact: Contact, width: float) -> float:
-    """Return the height of a side in a column of a width, mm; one that is higher than wide is narrower than that."""
-    return width * min(1, contact.sheet[1] / contact.sheet[0])
-
-
-def rows(items: Sequence[Item], width: float) -> list[Sequence[Item]]:
-    """Return items in rows."""
-    columns = int((WIDTH + GAP) / (width + GAP) + 0.01)
-    return [items[begin : begin + columns] for begin in range(0, len(items), columns)]
-
-
 def spreads(contact: Contact, width: float) -> Iterator[SmallSpread]:
     """Yield the pages two by two in the order of reading; the first stands alone."""
     high = width / 2 * contact.page[1] / contact.page[0]
@@ -134,8 +106,9 @@ def steps(edition: Edition, contact: Contact, language: Language) -> Iterator[Fi
     to = "right" if language.direction == "rtl" else "left"
     booklet = edition.metadata.booklet
     turning = edition.turning or turning_of(booklet)
-    turn = "one" if booklet.scheme == "zine" else "hand" if turning.by_hand else turning.chosen
-    about = {"one": "one", "short": "print", "long": "tumble", "hand": "print"}[turn]
+    hand = "hand" if turning.over else "lies"
+    turn = "one" if booklet.scheme == "zine" else hand if turning.by_hand else turning.chosen
+    about = {"one": "one", "short": "print", "long": "tumble", "hand": "print", "lies": "print"}[turn]
     done = {
         "saddle": ("nest", "fold", "staple"),
         "signatures": ("gather", "fold", "order", "sew"),

@@ -1,8 +1,8 @@
-"""The e-book face: one XHTML document a chapter, the navigation document, and what is true of its accessibility."""
+"""The e-book face: one XHTML document a chapter, and the navigation document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,22 +10,25 @@ from xml.etree import ElementTree as ET
 from baspa.kept.store import Store
 from baspa.language.model import Language
 from baspa.later_half import LaterHalf
-from baspa.model.book import Book, Chapter
-from baspa.model.edition import ContentsLine, Section
-from baspa.model.people import Person
+from baspa.model.book import COVER, Book, Chapter
+from baspa.model.ebook import Ebook
+from baspa.model.edition import Section
 from baspa.tree.chapter import written
-from baspa.tree.kinds import front_matter, headings_with_depth, opening
+from baspa.tree.kinds import opening
 from baspa.tree.links import Goals
 from baspa.typeset.backlinks import citing_places, set_backlinks
 from baspa.typeset.code import set_code
-from baspa.typeset.formulas import set_formulas
-from baspa.typeset.index import set_in_ebook
+from baspa.typeset.formulas import Drawn, folder_of, name_pictures, set_formulas
+from baspa.typeset.index import heading_numbers, set_in_ebook
 from baspa.typeset.landmarks import tell_landmarks_apart
+from baspa.typeset.navigation import about, entries, file_of, known_authors, landmarks, lists, text_start, title_of
 from baspa.typeset.notes import gather_notes
 from baspa.typeset.sandbox import Sandbox
-from baspa.typeset.tables import box_tables, name_formulas, scope
+from baspa.typeset.soft_hyphens import set_soft_hyphens
+from baspa.typeset.tables import name_formulas, scope
 from baspa.typeset.templates import render
 from baspa.typeset.text import place_pages, pointed, set_text
+from baspa.typeset.wide_tables import fit_tables
 
 # DPUB-ARIA roles and the EPUB structural semantics that reading systems look for beside them.
 SEMANTICS = {
@@ -57,16 +60,27 @@ SEMANTICS = {
 }
 
 Body = tuple[str, tuple[str, ...]]  # of a chapter's document, and the properties that what stands in it brings
+Paper = Callable[[int], object]
 
 
 def sections(
-    book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store, paper: Callable[[int], object]
+    book: Book,
+    language: Language,
+    env: Sandbox,
+    values: dict[str, Any],
+    store: Store,
+    drawn: Mapping[str, Drawn],
+    paper: Paper,
 ) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`.
 
-    `paper` makes and keeps the chapters of the other face from one on, where another process makes the later half.
+    `drawn` are the formulas by their MathML. `paper` makes and keeps the chapters of the other face from one on, where
+    another process makes the later half.
     """
-    values = {**values, "entries": entries(book, language), "start": file_of(text_start(book))}
+    found = list(trees(book, language, drawn))
+    leading: dict[str, Any] = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
+    leading["cover_file"] = book.cover.resource.path if book.cover else COVER
+    values = {**values, **leading, "lists": lists(found, language), "start": file_of(text_start(book))}
     title = book.metadata.title
 
     def page(name: str, heading: str, *properties: str) -> Section:
@@ -77,46 +91,28 @@ def sections(
     front = [page("cover", language.word("cover")), *([page("titlepage", title)] if made.title else [])]
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
-    bodies = known_bodies(list(trees(book, language)), language, store, paper)
     chapters = [
-        chapter_page(chapter, body, language, env, values) for chapter, body in zip(book.chapters, bodies, strict=True)
+        chapter_page(chapter, body, language, env, values)
+        for chapter, body in zip(
+            book.chapters, known_bodies(found, language, book.metadata.epub, store, paper), strict=True
+        )
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     back += [page("imprint", language.word("imprint"))] if made.imprint else []
     return (*front, *chapters[:before], nav, *chapters[before:], *back)
 
 
-def about(book: Book, language: Language) -> str:
-    """Return the heading of the page about the author or authors."""
-    return language.word("about.author" if len(known_authors(book)) == 1 else "about.authors")
-
-
-def known_authors(book: Book) -> tuple[Person, ...]:
-    """Return the authors of whom more is known than a name, whom the page about them tells of, where there is one."""
-    people = book.metadata.authors if book.metadata.pages.about else ()
-    return tuple(p for p in people if p.degree or p.rank or p.affiliation or p.biography or p.orcid or p.email)
-
-
-def text_start(book: Book) -> Chapter:
-    """Return the first chapter behind the front matter."""
-    return book.chapters[len(front_matter(book.chapters))]
-
-
-def file_of(chapter: Chapter) -> str:
-    """Return the name of a chapter's document."""
-    return f"{chapter.id}.xhtml"
-
-
-def trees(book: Book, language: Language) -> Iterator[tuple[Chapter, ET.Element]]:
+def trees(book: Book, language: Language, drawn: Mapping[str, Drawn]) -> Iterator[tuple[Chapter, ET.Element]]:
     """Yield each chapter with its tree, the notes gathered and the links leading from document to document."""
-    goals = Goals(book.chapters)
+    goals, folder = Goals(book.chapters), folder_of(book.images)
     found = [pointed(chapter, goals) for chapter in book.chapters]
-    places = citing_places(book.chapters)
+    places, numbers = citing_places(book.chapters), heading_numbers(found)
     for tree in found:
         place_pages(tree, None)
         set_backlinks(tree, places, language)
         set_code(tree)
-        set_in_ebook(tree)
+        set_in_ebook(tree, numbers)
+        name_pictures(tree, drawn, folder)
     gather_notes(found)
     lead_to_files(book.chapters, found)
     yield from zip(book.chapters, found, strict=True)
@@ -133,11 +129,6 @@ def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> N
                 link.set("href", files[target] + target)
 
 
-def title_of(chapter: Chapter, language: Language) -> str:
-    """Return what a chapter is called in the e-book."""
-    return chapter.headings[0].full if chapter.headings else language.word(chapter.kind)
-
-
 def chapter_page(chapter: Chapter, body: Body, language: Language, env: Sandbox, values: dict[str, Any]) -> Section:
     """Return the document of one chapter, given its body with the properties that this brings."""
     title, (text, properties) = title_of(chapter, language), body
@@ -146,49 +137,74 @@ def chapter_page(chapter: Chapter, body: Body, language: Language, env: Sandbox,
 
 
 def known_bodies(
-    pairs: Sequence[tuple[Chapter, ET.Element]], language: Language, store: Store, paper: Callable[[int], object]
+    pairs: Sequence[tuple[Chapter, ET.Element]], language: Language, wanted: Ebook, store: Store, paper: Paper
 ) -> Iterator[Body]:
     """Yield the bodies of chapters' documents, given their trees: what is kept, or made now."""
 
     def both_faces(first: int) -> None:
         for each in pairs[first:]:
-            known_body(*each, language, store, chapter_body)
+            known_body(*each, language, wanted, store, chapter_body)
         paper(first)
 
     later = LaterHalf(store, lambda: [len(chapter.xhtml) for chapter, _ in pairs], both_faces)
     for index, each in enumerate(pairs):
         later.reached(index)
-        yield known_body(*each, language, store, partial(later.making, index, chapter_body))
+        yield known_body(*each, language, wanted, store, partial(later.making, index, chapter_body))
 
 
 def known_body(
-    chapter: Chapter, section: ET.Element, language: Language, store: Store, make_body: Callable[..., Body]
+    chapter: Chapter,
+    section: ET.Element,
+    language: Language,
+    wanted: Ebook,
+    store: Store,
+    make_body: Callable[..., Body],
 ) -> Body:
     """Return the body of a chapter's document, given its tree: what is kept, or made now."""
     label = "" if chapter.headings else title_of(chapter, language)
 
     def make(*_: object) -> Body:
-        return make_body(section, language, label)
+        return make_body(section, language, label, wanted)
 
-    return store.known("e-book chapter", make, written(section), language.code, label)
+    return store.known("e-book chapter", make, written(section), language.code, label, wanted.soft_hyphens)
 
 
-def chapter_body(section: ET.Element, language: Language, label: str) -> Body:
+def chapter_body(section: ET.Element, language: Language, label: str, wanted: Ebook) -> Body:
     """Return the body of a chapter's document, and the properties that what stands in it brings.
 
     `label` names a chapter without a heading to those who do not see it; "" for others.
     """
     set_text(section, language)
+    centre_dedications(section)
+    part_lines(section)
     for element in section.iter():
         speak(element)
     scope(section)
     name_formulas(section)
-    box_tables(section, False)
+    fit_tables(section)
+    if wanted.soft_hyphens:
+        set_soft_hyphens(section, language)
     properties = ("mathml",) if set_formulas(section) else ()
     if label:
         section.set("aria-label", label)
     tell_landmarks_apart(section)
     return written(section), properties
+
+
+def centre_dedications(section: ET.Element) -> None:
+    """Let the lines of a dedication be no paragraphs: a reader's own style for these would justify and indent them."""
+    for dedication in section.findall(".//section[@class='dedication']"):
+        for paragraph in dedication.iter("p"):
+            paragraph.tag = "div"
+
+
+def part_lines(section: ET.Element) -> None:
+    """Let the lines of verse be parted by their style alone: for <br/> behind a block some readers leave a line."""
+    for stanza in section.findall(".//p[@class='stanza']"):
+        for line, after in zip(list(stanza), list(stanza)[1:], strict=False):
+            if line.tag == "span" and after.tag == "br":
+                line.tail = " "
+                stanza.remove(after)
 
 
 def speak(element: ET.Element) -> None:
@@ -199,42 +215,3 @@ def speak(element: ET.Element) -> None:
         element.set("epub:type", "endnote")
     if element.get("lang"):
         element.set("xml:lang", element.get("lang", ""))
-
-
-def entries(book: Book, language: Language) -> tuple[ContentsLine, ...]:
-    """Return the table of contents as a tree of the headings, and the page about the authors where there is one."""
-    flat = [
-        (depth, heading.full, f"{file_of(c)}#{heading.id}") for c, heading, depth in headings_with_depth(book.chapters)
-    ]
-    back = (ContentsLine(about(book, language), "about.xhtml", ()),) if known_authors(book) else ()
-    return (*nest(flat, 1), *back)
-
-
-def nest(flat: Sequence[tuple[int, str, str]], level: int) -> Iterator[ContentsLine]:
-    """Yield the entries of one level (depth, title, address), each with those that follow it on deeper levels."""
-    index = 0
-    while index < len(flat):
-        _, title, href = flat[index]
-        end = index + 1
-        while end < len(flat) and flat[end][0] > level:
-            end += 1
-        yield ContentsLine(title, href, tuple(nest(flat[index + 1 : end], level + 1)))
-        index = end
-
-
-def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the schema.org properties (EPUB Accessibility 1.1, 2.2) that are true of this very book."""
-    pictures = [p for c in book.chapters for p in c.pictures]
-    described = all(p.alt or p.decorative for p in pictures)
-    moving = any(image.moves for image in book.images)
-    found = [("accessMode", "textual")]
-    found += [("accessMode", "visual")] if pictures else []
-    found += [("accessModeSufficient", "textual")] if described else []
-    found += [("accessibilityFeature", name) for name in ("tableOfContents", "readingOrder", "displayTransformability")]
-    found += [("accessibilityFeature", "structuralNavigation")] if book.chapters else []
-    found += [("accessibilityFeature", "index")] if any('role="doc-index"' in c.xhtml for c in book.chapters) else []
-    found += [("accessibilityFeature", "alternativeText")] if any(p.alt for p in pictures) and described else []
-    found += [("accessibilityFeature", "MathML")] if any("<math" in c.xhtml for c in book.chapters) else []
-    found += [("accessibilityHazard", "unknown" if moving else "none")]
-    summary = book.metadata.accessibility.summary or language.word("epub.summary.text")
-    return (*found, ("accessibilitySummary", summary))

@@ -66,7 +66,8 @@ def _of_paper(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _of_ebook(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the faults of the e-book's documents, each with its template."""
-    files = Files(frozenset((*EBOOK, *(each.path for each in edition.resources))))
+    pictures = (*edition.resources, *edition.ebook_drawings)
+    files = Files(frozenset((*EBOOK, *(each.path for each in pictures))))
     for section in edition.sections:
         template = f"epub/{section.name}"
         known = (house_path("templates") / template).is_file()

@@ -1,15 +1,18 @@
-"""Indexes in both faces: on paper the numbers of pages, which bind fills in; in the e-book 1, 2, 3, each a link."""
+"""Indexes in both faces: on paper the numbers of pages, which bind fills in; in the e-book those of headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book, Chapter
 from baspa.model.edition import Anchor
+from baspa.tree.blocks import own_text, without_calls
 from baspa.tree.chapter import parsed
 from baspa.tree.index_mark import LOCATOR_CLASS
 from baspa.tree.index_place import INDEX_ANCHOR, INDEX_ID, take_out
+from baspa.tree.names import HEADINGS
 
 # Classes of an index, and the EPUB structural semantics that they stand for (EPUB Indexes 1.0, 3).
 SEMANTICS = {
@@ -91,20 +94,44 @@ def unmark(parent: ET.Element, at: int) -> None:
         take_out(parent, at)
 
 
-def set_in_ebook(section: ET.Element) -> None:
-    """Give each place of an index its number and its link, and its parts their names for reading systems."""
+def set_in_ebook(section: ET.Element, numbers: Mapping[str, str]) -> None:
+    """Give each place of an index its words and its link, and its parts their names for reading systems.
+
+    A place says the number of the heading that it is below, by `numbers`, or else its title; another one below the same
+    says how many there are: 1.2, 1.2 (2).
+    """
     for item in section.iter("li"):
-        here = [link for span in item.findall(f"span[@class='{LOCATOR_CLASS}']") for link in span]
-        for number, link in enumerate(here, 1):
-            _, name, title = (link.attrib.pop(f"data-{each}") for each in ("chapter", "begin", "title"))
-            link.attrib.pop("data-end", "")
-            link.set("href", f"#{name}")
-            link.set("aria-label", f"{number}: {title}")
-            link.set("epub:type", "index-locator")
-            link.text = str(number)
+        seen = Counter[str]()
+        for span in item.findall(f"span[@class='{LOCATOR_CLASS}']"):
+            for link in span:
+                _, name, title = (link.attrib.pop(f"data-{each}") for each in ("chapter", "begin", "title"))
+                link.attrib.pop("data-end", "")
+                seen[title] += 1
+                again = f"({seen[title]})" if seen[title] > 1 else ""
+                link.text = again or numbers.get(title, title)
+                span.text = " " if again else span.text
+                said = {"href": f"#{name}", "aria-label": f"{title} {again}".strip(), "epub:type": "index-locator"}
+                link.attrib.update(said)
     for element in section.iter():
         if element.get("class") in SEMANTICS:
             element.set("epub:type", SEMANTICS[element.get("class", "")])
+
+
+def heading_numbers(sections: Iterable[ET.Element]) -> dict[str, str]:
+    """Return the numbers of headings that have one by their titles, as the places of an index have these."""
+    found = (
+        (heading, heading.find("span[@class='heading-number']")) for each in sections for heading in headings(each)
+    )
+    return {
+        " ".join(own_text(without_calls(heading)).split()): own_text(number).strip().rstrip(".")
+        for heading, number in found
+        if number is not None
+    }
+
+
+def headings(section: ET.Element) -> Iterator[ET.Element]:
+    """Yield the headings of a chapter."""
+    return (element for element in section.iter() if element.tag in HEADINGS)
 
 
 def links(section: ET.Element) -> Iterator[ET.Element]:

@@ -102,7 +102,7 @@ def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:
         turn_heads(section)
     place_pages(section, face.roman)
     place_pictures(section, face.drawn)
-    set_code(section, keeps_tabs=False)
+    set_code(section, on_paper=True)
     return section
 
 

@@ -1,13 +1,9 @@
-"""Tables in the e-book: what their headers head, and boxes in which wide ones scroll."""
+"""Tables in the e-book: what their headers head, and what they are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
-
-from baspa.tree.names import TURNED
-
-MANY = 6  # columns: more than a telephone shows beside each other
 
 
 def scope(section: ET.Element) -> None:
@@ -35,28 +31,3 @@ def words(element: ET.Element) -> Iterator[str]:
         for child in element:
             yield from words(child)
             yield (child.tail or "").strip()
-
-
-def box_tables(parent: ET.Element, turned: bool) -> None:
-    """Put each table of MANY columns, or one that is turned on paper, into a box that scrolls, by keys as well.
-
-    WCAG 2.2, 1.4.10 and 2.1.1: the page itself shall not scroll sideways. The box is named by the table's caption, or
-    by its headers.
-    """
-    for index, child in enumerate(parent):
-        wide = turned or TURNED in child.get("class", "").split()
-        if child.tag != "table" or not (wide or columns(child) >= MANY):
-            box_tables(child, wide)
-        else:
-            named = child.findall("caption") or list(child.iter("th")) or list(child.iter("td"))
-            box = ET.Element("div", {"class": "scrolls", "role": "region", "tabindex": "0"})
-            box.set("aria-labelledby", " ".join(element.get("id", "") for element in named))
-            box.tail, child.tail = child.tail, None
-            parent[index] = box
-            box.append(child)
-
-
-def columns(table: ET.Element) -> int:
-    """Return how many columns a table has."""
-    first = next(table.iter("tr"), None)
-    return sum(int(cell.get("colspan", "1")) for cell in first) if first is not None else 0

@@ -24,6 +24,11 @@ def web_frame(env: Sandbox, values: Mapping[str, Any], book: Book, css: str) -> 
     return WebFrame(page, front, css, tuple(articles(book)))
 
 
+def web_tokens(book: Book) -> str:
+    """Return what styles/web.css makes use of, as CSS."""
+    return f":root {{ --accent: {book.metadata.design.accent} }}"
+
+
 def articles(book: Book) -> Iterator[tuple[str, Contribution]]:
     """Yield the chapters that have authors of their own, each by the name of its page: of a file the first."""
     said = {each.file: each for each in book.metadata.contributions if each.authors}

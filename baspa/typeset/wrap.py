@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from baspa.language.model import Language
 from baspa.model.metadata import Metadata
-from baspa.model.paper_sizes import size_of
+from baspa.printers.case import cover_size
 from baspa.printers.wanted import cover_file
 from baspa.typeset.cover import balanced
 from baspa.typeset.sandbox import Sandbox
@@ -35,9 +35,9 @@ SCREEN = CoverShape(WIDTH, 2400)  # what shops of e-books ask for
 
 def paper_shape(metadata: Metadata) -> CoverShape:
     """Return the shape of the front of the paper book."""
-    width, height = size_of(metadata.design.page)
+    width, height = cover_size(metadata)
     unit = min(width / WIDTH, height / LEAST_HEIGHT)  # mm
-    return CoverShape(round(width / unit), round(height / unit), round(cover_file(metadata.printing).bleed / unit))
+    return CoverShape(round(width / unit), round(height / unit), round(cover_file(metadata).bleed / unit))
 
 
 def front(env: Sandbox, values: Mapping[str, Any], shape: CoverShape) -> str:

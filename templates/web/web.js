@@ -162,9 +162,12 @@ function lineOf(number, asked) {
 }
 
 function addSearch(tools) {
-  const box = document.getElementById("search");
-  const typed = document.getElementById("search-words");
-  const list = document.getElementById("search-found");
+  const typed = element("input", { type: "search", id: "search-words", autocomplete: "off" });
+  const list = element("div", { id: "search-found", "aria-live": "polite" });
+  const label = element("label", { for: "search-words" }, words.search);
+  const box = element("div", { class: "site-search", id: "search", role: "search", "aria-label": words.search }, label, typed, list);
+  box.hidden = true;
+  tools.closest("header").after(box);
   let turn = 0;
   async function show() {
     const mine = ++turn;

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label, Numbered, chapter_language, quoted, roman
+from baspa.apparatus.numbering.labels import Label, Numbered, chapter_language, quoted
 from baspa.language.model import Language
 from baspa.model.book import Chapter, Heading
+from baspa.model.text import roman
 from baspa.tree.kinds import CHAPTER_KINDS
 
 UNNUMBERED = "unnumbered"

@@ -10,8 +10,6 @@ from baspa.language import find
 from baspa.language.model import Language
 from baspa.model.book import Heading
 
-ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -67,14 +65,6 @@ def sequences(prefixes: Mapping[str, str], by_chapter: bool) -> Mapping[str, Seq
 def chapter_language(tree: ET.Element, language: Language) -> Language:
     """Return the language of a chapter: its own, or the book's."""
     return find(tree.get("lang", "")) if tree.get("lang", language.code) != language.code else language
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 39 in Roman figures."""
-    for letters, value in ROMAN:
-        if number >= value:
-            return letters + roman(number - value)
-    return ""
 
 
 def quoted(text: str, language: Language) -> str:

@@ -16,6 +16,7 @@ from baspa.bind.paper.tagging import recording
 from baspa.kept.content import packed, unpacked
 from baspa.layout import BookPart, LaidOut, Undivided, laid_out
 from baspa.layout.lines.known_words import Words
+from baspa.layout.pages.page_texts import PageText, page_texts, text_owners
 from baspa.layout.replacements_of_numbers import JOINT_PAGES, JOINT_ROUNDS
 from baspa.layout.replacements_of_text import GLYPH_RUNS
 from baspa.layout.side_by_side.part import KnownBook
@@ -97,7 +98,13 @@ def part_facts(made: LaidOut) -> PartFacts:
     book = made.part.book
     if book and made.part.team.rank:
         book = replace(book, shared={})
-    return PartFacts(tuple(facts(page) for page in made.document.pages), book)
+    return PartFacts(tuple(map(facts, made.document.pages, texts_of_pages(made))), book)
+
+
+def texts_of_pages(made: LaidOut) -> Iterator[tuple[PageText, ...]]:
+    """Yield what stands on each page that is laid out."""
+    known = text_owners(made.html.etree_element, set(made.edition.proof.blocks))
+    return (page_texts(page, known) for page in made.pages)
 
 
 def elements_of(made: LaidOut) -> dict[int, Any]:

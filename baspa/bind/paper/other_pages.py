@@ -33,7 +33,7 @@ class OtherPage:
 
     def __init__(self, facts: PageFacts, whole: OtherPages) -> None:
         self.width, self.height, self.bleed = facts.width, facts.height, facts.bleed
-        self.anchors, self.bookmarks = dict(facts.anchors), list(facts.bookmarks)
+        self.anchors, self.bookmarks, self.texts = dict(facts.anchors), list(facts.bookmarks), facts.texts
         self.links = [(*link, LinkBox()) for link in facts.links]
         self.forms: dict[Any, Any] = {None: []}
         self.whole = whole

@@ -17,6 +17,7 @@ from baspa.bind.paper.fonts import DescribingStream, FontDescription
 from baspa.bind.paper.object_streams import LEVEL, joined_pieces
 from baspa.bind.paper.shadows import Shadow, shadow
 from baspa.layout import Undivided
+from baspa.layout.pages.page_texts import PageText
 
 SCALE = 0.75  # pt per px
 OWN = ("ExtGState", "XObject", "Pattern", "Shading")  # kinds of what a page's content names, fonts aside
@@ -32,6 +33,7 @@ class PageFacts:
     links: tuple[tuple[str, str, tuple[float, ...]], ...]  # kind, goal, rectangle
     anchors: Mapping[str, tuple[float, ...]]
     bookmarks: tuple[Any, ...]
+    texts: tuple[PageText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ class PaintedPage:
     shadow: Shadow
 
 
-def facts(page: Any) -> PageFacts:
-    """Return what the whole file has to know of a page that is laid out."""
+def facts(page: Any, texts: tuple[PageText, ...]) -> PageFacts:
+    """Return what the whole file has to know of a page that is laid out, with these texts."""
     links = tuple((kind, goal, tuple(rectangle)) for kind, goal, rectangle, _ in page.links)
-    return PageFacts(page.width, page.height, page.bleed, links, page.anchors, tuple(page.bookmarks))
+    return PageFacts(page.width, page.height, page.bleed, links, page.anchors, tuple(page.bookmarks), texts)
 
 
 def painted(document: Any, elements: Mapping[int, Any], begins: Container[int]) -> Iterator[PaintedPage]:

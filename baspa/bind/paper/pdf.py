@@ -24,6 +24,7 @@ from baspa.bind.paper.divided import (
     joined,
     pages_of_all,
     parts,
+    texts_of_pages,
     with_places,
 )
 from baspa.bind.paper.glyph_letters import letters_of_glyphs
@@ -31,6 +32,7 @@ from baspa.bind.paper.kept_book import keep_whole, may_be_kept
 from baspa.bind.paper.known_ways import own_drawing, where_known
 from baspa.bind.paper.leaves import divide_trees
 from baspa.bind.paper.object_streams import NOTHING_READY, small_object_streams
+from baspa.bind.paper.page_starts import starts_of, text_page
 from baspa.bind.paper.relaid import relaid
 from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
@@ -44,7 +46,8 @@ from baspa.layout.replacements import PAGE_REFERENCES
 from baspa.layout.replacements_of_text import GLYPH_LETTERS, GLYPH_RUNS
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS
 from baspa.model.book import Resource
-from baspa.model.edition import Artifact, Edition
+from baspa.model.edition import Artifact, Edition, PageStart
+from baspa.model.file_names import file_name
 from baspa.model.problem import Problems
 from baspa.together import ALONE, Team, side_by_side
 
@@ -85,7 +88,8 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
         with relaid(edition, store) as made:
             data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
-            return pdf_artifact(edition, data, len(made.pages), NOTHING_FOUND)
+            starts = starts_of(made.pages, [page.texts for page in made.pages], edition)
+            return pdf_artifact(edition, data, starts, NOTHING_FOUND)
     except Undivided:
         return None
 
@@ -107,10 +111,12 @@ def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
         own = found(made)
         joint = pages_of_all(made) if made.part.team.size > 1 else None
         pages = joint.pages if joint else made.document.pages
+        texts = [page.texts for page in joint.pages] if joint else texts_of_pages(made)
+        starts = starts_of(pages, texts, edition)
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
         new = made.words, *made.part.team.taken()
-    return BoundPages(pdf_artifact(edition, data, len(pages), all_found), all_found, made.part.begins, joint, new)
+    return BoundPages(pdf_artifact(edition, data, starts, all_found), all_found, made.part.begins, joint, new)
 
 
 def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
@@ -121,9 +127,10 @@ def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
         keep_whole(edition, store, book, facts, joint.painted)
 
 
-def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found) -> Artifact:
-    """Return the PDF as what was made of an edition."""
-    return Artifact("pdf", f"{edition.slug}.pdf", data, pages, found.greedy, found.unbegun, found.shrunk)
+def pdf_artifact(edition: Edition, data: bytes, starts: tuple[PageStart, ...], found: Found) -> Artifact:
+    """Return the PDF as what was made of an edition, with where its pages begin."""
+    told = found.greedy, found.unbegun, found.shrunk
+    return Artifact("pdf", file_name(edition.slug, "pdf"), data, len(starts), *told, starts=starts)
 
 
 def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:
@@ -173,7 +180,8 @@ def finish_pdf(document: Any, pdf: Any, record: StructureRecord, edition: Editio
     turn_wide_pages(document, pdf)
     if edition.direction == "rtl":
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"  # ISO 32000-1, 12.2
-    pdf.catalog["PageLabels"] = page_labels(pdf, text_page(document, edition.text_start), edition.metadata.pages.first)
+    start = text_page(document.pages, edition.text_start)
+    pdf.catalog["PageLabels"] = page_labels(pdf, start, edition.metadata.pages.first)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint 70 lists each twice
     set_pixels_as_they_are(pdf)
     copy_as_typed(pdf, "".join(source.data.decode() for source in edition.sources))
@@ -211,11 +219,6 @@ def copy_as_typed(pdf: Any, typed: str) -> None:
         lines = item.stream if isinstance(item, pydyf.Stream) else ()
         if lines and lines[0] == CMAP:
             item.stream = [line[:-7] + swaps.get(line[-7:], line[-7:]) for line in lines]
-
-
-def text_page(document: Any, start: str) -> int:
-    """Return the index of the page on which the text proper begins."""
-    return next((i for i, page in enumerate(document.pages) if start in page.anchors), 0)
 
 
 def page_labels(pdf: Any, start: int, first: int) -> bytes:

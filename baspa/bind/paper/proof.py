@@ -16,13 +16,15 @@ from xml.etree import ElementTree as ET
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from baspa.bind.paper.pdf import text_page, write_pdf
+from baspa.bind.paper.page_starts import text_page
+from baspa.bind.paper.pdf import write_pdf
 from baspa.bind.paper.proof_lines import ASCENT, DESCENT, Lines, Stretch, marked_words
 from baspa.bind.paper.query_numbers import Room, number_rows, room_beside
 from baspa.layout import html_document, is_turned, laid_out, origin, within_sheets
 from baspa.layout.replacements import QUERY_WORDS
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.problem import Problems
 from baspa.model.text import filled
 
@@ -60,9 +62,9 @@ def bind_proof(edition: Edition) -> tuple[Artifact, Problems]:
         placed = tuple(placed_queries(lines, edition))
         margins = margins_of(made.pages, lines, placed, wide)
         added = [Page(with_margins(page, around)) for page, around in zip(made.pages, margins, strict=True)]
-        added += queries(placed, text_page(made.document, edition.text_start), wide)
+        added += queries(placed, text_page(made.document.pages, edition.text_start), wide)
         data = write_pdf(made.document.copy(added), wide)
-    artifact = Artifact("proof", f"{edition.slug}-proof.pdf", data, len(added), made.greedy, made.unbegun)
+    artifact = Artifact("proof", file_name(edition.slug, "proof"), data, len(added), made.greedy, made.unbegun)
     return artifact, made.warned_of
 
 

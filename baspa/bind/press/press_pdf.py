@@ -17,6 +17,7 @@ from baspa.bind.press.resources import PressResources
 from baspa.bind.press.sheet import Box, PressSheet, marks_of, sheet_of
 from baspa.bind.press.statement import state
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Problems
 from baspa.printers.wanted import PressFile, press_file
@@ -37,7 +38,7 @@ def bind_prepress(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
             form = page_form(page, number, resources)
             put_on_sheet(page, form, resources, "right" if is_left else "left")
         state(made, edition, wanted, pdf.data)
-        artifact = Artifact("prepress", f"{edition.slug}-prepress.pdf", saved(made, wanted), len(made.pages))
+        artifact = Artifact("prepress", file_name(edition.slug, "prepress"), saved(made, wanted), len(made.pages))
     return artifact, ()
 
 

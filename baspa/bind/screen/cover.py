@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baspa.model.book import Font
+from baspa.model.book import Cover, Font
 from baspa.model.problem import Failure, Place, Problem
 from baspa.sorts.choice import sorts_of
 from baspa.sorts.faces import own_letters
 from baspa.untrusted.resvg import MEGABYTES, SECONDS, Canvas, drawn_svg
 
 FONTS = ("Literata-Regular.ttf", "Literata-Italic.ttf", "Literata-SemiBold.ttf", "FiraMono-Regular.ttf")
+
+
+# Apple's bound of a picture (https://itunespartner.apple.com/books/support/9-prepare-book, 2026-11-29).
+MOST_PIXELS = 4_000_000
+
+
+def cover_picture(own: Cover | None, svg: str, fonts: Sequence[Font]) -> bytes:
+    """Return the cover of the e-book: the author's own, no larger than shops take, or else the drawn one, as PNG."""
+    if own is None:
+        return cover_png(svg, fonts)
+    from baspa.untrusted.raster.covers import at_most
+
+    return at_most(own.resource.data, own.resource.media_type, MOST_PIXELS)
 
 
 def cover_png(svg: str, own: Sequence[Font] = ()) -> bytes:

@@ -8,36 +8,58 @@ from __future__ import annotations
 
 import datetime
 import io
-import uuid
+import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from ebooklib import epub
 from lxml import etree
 
 from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
-from baspa.model.book import COVER, Font
-from baspa.model.edition import Artifact, ContentsLine, Edition, Section
-from baspa.model.metadata import Metadata
-from baspa.model.people import Person
+from baspa.bind.screen.ncx import with_page_list
+from baspa.bind.screen.package import describe
+from baspa.bind.screen.page_marks import with_pages
+from baspa.language import spoken
+from baspa.model.book import COVER, Font, Resource
+from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
+from baspa.model.file_names import file_name
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
+COVER_PAGE = "cover.xhtml"  # of the spine, and not of the reading order: readers show the cover by themselves
+# Landmarks that EPUB 2 knows, and Kindle asks for (OPF 2.0.1, 2.6), by their EPUB structural semantics.
+GUIDE = {
+    **{name: name for name in ("cover", "toc", "loi", "lot", "dedication", "epigraph", "foreword", "preface")},
+    **{name: name for name in ("glossary", "bibliography", "index", "copyright-page")},
+    "titlepage": "title-page",
+    "acknowledgments": "acknowledgements",
+    "endnotes": "notes",
+    "bodymatter": "text",
+}
 BOOK_CSS = "book.css"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def bind_epub(edition: Edition, cover: bytes) -> Artifact:
-    """Write the EPUB with `cover`, a PNG; raises Outside where EbookLib fails."""
+def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) -> Artifact:
+    """Write the EPUB with the bytes of its cover, and the print book's pages, which begin at `starts`.
+
+    Raises Outside where EbookLib fails.
+    """
+    language = spoken(edition.metadata.language, edition.metadata.words)
+    sections, marks = with_pages(edition.sections, starts, frozenset(edition.proof.blocks), language)
+    edition = replace(edition, sections=sections)
     book = epub.EpubBook()
     describe(book, edition)
     add_files(book, edition, cover)
     out = io.BytesIO()
     options = {"mtime": stamp(edition), "raise_exceptions": True, "epub3_pages": False}
     epub.write_epub(out, book, {**options, "compresslevel": 0})  # it is `rezip` that compresses
-    data = rezip(out.getvalue(), edition)
-    return Artifact("epub", f"{edition.slug}.epub", data)
+    listed = partial(with_page_list, marks=marks, title=language.word("page.list"))
+    data = rezip(out.getvalue(), edition.modified, {".opf": partial(package, edition=edition), ".ncx": listed})
+    return Artifact("epub", file_name(edition.slug, "epub"), data)
 
 
 def stamp(edition: Edition) -> datetime.datetime:
@@ -45,112 +67,30 @@ def stamp(edition: Edition) -> datetime.datetime:
     return datetime.datetime.combine(edition.modified, datetime.time())
 
 
-def identifier(metadata: Metadata, slug: str) -> str:
-    """Return the unique identifier (EPUB 3.3, 5.5.3.1.1): the EPUB's ISBN, the DOI, or a UUID (RFC 9562, 5.5).
-
-    The UUID is made of language, authors and slug, so that it stays the same from build to build.
-    """
-    if metadata.isbn.epub:
-        return "urn:isbn:" + metadata.isbn.epub.replace("-", "").replace(" ", "")
-    if metadata.doi:
-        return f"https://doi.org/{metadata.doi}"
-    name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
-
-
-def describe(book: epub.EpubBook, edition: Edition) -> None:
-    """Write the package metadata (EPUB 3.3, 5.5)."""
-    metadata = edition.metadata
-    book.set_identifier(identifier(metadata, edition.slug))
-    book.set_language(metadata.language)
-    book.set_direction(edition.direction)
-    book.title = metadata.title
-    book.add_metadata("DC", "title", metadata.title, {"id": "title"})
-    refine(book, "title", "title-type", "main")
-    if metadata.subtitle:
-        book.add_metadata("DC", "title", metadata.subtitle, {"id": "subtitle"})
-        refine(book, "subtitle", "title-type", "subtitle")
-    add_people(book, metadata)
-    for name, value in plain_metadata(metadata):
-        book.add_metadata("DC", name, value)
-    if metadata.series:
-        book.add_metadata(None, "meta", metadata.series.name, {"property": "belongs-to-collection", "id": "series"})
-        refine(book, "series", "collection-type", "series")
-        if metadata.series.number:
-            refine(book, "series", "group-position", str(metadata.series.number))
-        if metadata.series.issn:
-            refine(book, "series", "dcterms:identifier", f"urn:issn:{metadata.series.issn}")  # RFC 3044
-    for name, value in edition.accessibility:
-        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
-    add_claim(book, metadata)
-
-
-def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str) -> None:
-    """Add a refinement of another metadata element (EPUB 3.3, 5.5.4)."""
-    book.add_metadata(None, "meta", value, {"refines": f"#{target}", "property": name, **more})
-
-
-def add_people(book: epub.EpubBook, metadata: Metadata) -> None:
-    """Add creators and contributors with the name they are filed under, their role and their order."""
-    groups = (("creator", metadata.authors), ("contributor", tuple(contributors(metadata))))
-    for kind, people in groups:
-        for number, person in enumerate(people, 1):
-            name = f"{kind}{number}"
-            book.add_metadata("DC", kind, person.name, {"id": name})
-            if person.sort:
-                refine(book, name, "file-as", person.sort)
-            refine(book, name, "role", person.role, scheme="marc:relators")
-            refine(book, name, "display-seq", str(number))
-
-
-def contributors(metadata: Metadata) -> Iterator[Person]:
-    """Yield who else had a part in a book, authors of articles among them, each person once in one role."""
-    known = {(person.name, person.role) for person in metadata.authors}
-    for person in (*metadata.contributors, *(each for said in metadata.contributions for each in said.authors)):
-        if (person.name, person.role) not in known:
-            known.add((person.name, person.role))
-            yield person
-
-
-def plain_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
-    """Yield the Dublin Core elements that need no refinement, those alone that the book has."""
-    rights = ", ".join(
-        x for x in (metadata.rights.holder and f"© {metadata.rights.holder}", metadata.rights.licence) if x
-    )
-    pairs = [("publisher", metadata.publisher), ("date", metadata.date), ("rights", rights)]
-    pairs += [("description", text) for text in metadata.annotation.values()][:1]
-    pairs += [("subject", keyword) for keyword in metadata.keywords]
-    if metadata.isbn.print:
-        pairs.append(("source", "urn:isbn:" + metadata.isbn.print.replace("-", "")))
-    yield from ((name, value) for name, value in pairs if value)
-
-
-def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:
-    """Add the conformance claim that book.toml makes, if it makes one (EPUB Accessibility 1.1, 3.5)."""
-    if metadata.accessibility.conforms_to:
-        claim = {"property": "dcterms:conformsTo", "id": "conformance"}
-        book.add_metadata(None, "meta", metadata.accessibility.conforms_to, claim)
-    if metadata.accessibility.certified_by:
-        book.add_metadata(None, "meta", metadata.accessibility.certified_by, {"property": "a11y:certifiedBy"})
-
-
 def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
     documents = [document(section) for section in edition.sections]
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
-    own = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
+    own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
     css = face_rules(tuple(fonts)) + edition.epub_css
-    picture = epub.EpubCover(uid="cover-image", file_name=COVER)
-    picture.media_type, picture.content = "image/png", cover
+    own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
+    picture = epub.EpubCover(uid="cover-image", file_name=own.path)
+    picture.media_type, picture.content = own.media_type, cover
     items = [item("css", BOOK_CSS, "text/css", css.encode()), picture, *documents]
     items += [item(f"font{n}", f"fonts/{name}", "font/ttf", data) for n, (name, data) in enumerate(fonts.items(), 1)]
-    items += [item(f"own-font{n}", *each) for n, each in enumerate(own, 1)]
+    items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
+    items += [item(f"formula{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.ebook_drawings, 1)]
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
-    book.spine = documents
+    book.guide = [
+        {"type": GUIDE[each.type], "title": each.title, "href": each.href}
+        for each in edition.landmarks
+        if each.type in GUIDE
+    ]
+    book.spine = [(each, "no") if each.file_name == COVER_PAGE else each for each in documents]
 
 
 def item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
@@ -178,10 +118,12 @@ def toc(entry: ContentsLine, number: str) -> object:
     return epub.Section(entry.title, entry.href), below
 
 
-def rezip(data: bytes, edition: Edition) -> bytes:
-    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), fixed order, times and modes."""
+def rezip(data: bytes, day: datetime.date, mends: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), fixed order, times and modes.
+
+    What is mended in a file goes by its name's ending.
+    """
     out = io.BytesIO()
-    day = edition.modified
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(set(source.namelist()) - {"mimetype", CONTAINER})
         for name in ("mimetype", CONTAINER, *names):
@@ -189,7 +131,8 @@ def rezip(data: bytes, edition: Edition) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             content = MIMETYPE.encode() if name == "mimetype" else source.read(name)
-            target.writestr(info, package(content, edition) if name.endswith(".opf") else content)
+            mend = mends.get(posixpath.splitext(name)[1])
+            target.writestr(info, mend(content) if mend else content)
     return out.getvalue()
 
 

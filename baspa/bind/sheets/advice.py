@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from baspa.bind.sheets.imposition import Sheet
 from baspa.bind.sheets.job import Job
 from baspa.bind.sheets.placing import Placing, Size, larger
-from baspa.model.binding import Binding
+from baspa.model.binding import MOST_STAPLED, Binding
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 
-MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 OTHER_SCHEMES: dict[Binding, str] = {
     None: 'fold it by a few sheets and sew or glue it, [booklet] scheme = "signatures", or "cut-and-stack"',
     "stapled": 'no staple holds it: [design] binding = "glued" or "sewn", and [booklet] scheme = "signatures"',
     "glued": 'for glue cut it, [booklet] scheme = "cut-and-stack", or fold it by a few sheets, "signatures"',
+    "hardcover": 'for a hard cover fold it by a few sheets and sew them, [booklet] scheme = "signatures"',
     "sewn": 'to sew it fold it by a few sheets, [booklet] scheme = "signatures"',
+}
+SQUARE = {
+    True: "print two first; if backs come out head down, say the other duplex in [booklet]",
+    False: "print two first; if backs come out head down, say the other --duplex, short or long",
 }
 LEAST_TYPE = 7.0  # pt: below, handouts are hard to read
 USUAL_TYPE = 12.0  # pt: of a PDF whose type nobody told the press
@@ -51,6 +55,12 @@ def advice(job: Job, placing: Placing, made: Sequence[Sheet], sizes: Sequence[Si
         )
     if large := larger(sizes):
         yield of_other_sizes(job, large)
+    if job.unsized:
+        said = f"pages whose size cannot be read are taken for those that readers show: {named_pages(job.unsized)}"
+        yield Problem(place, "B241", said, "look at them in the booklet", Severity.WARNING)
+    if placing.is_square and any(sheet.back for sheet in made):
+        said = "the sheets are square, and have no short edge and no long one: they are turned as upright paper is"
+        yield Problem(place, "B243", said, SQUARE[job.is_book], Severity.WARNING)
 
 
 def blank_pages(job: Job, made: Sequence[Sheet], pages: int) -> Iterator[Problem]:
@@ -90,14 +100,18 @@ def small_type(job: Job, placing: Placing) -> Iterator[Problem]:
 
 def of_other_sizes(job: Job, large: Sequence[int]) -> Problem:
     """Return B229: pages that are larger than the place that all have."""
-    named = ", ".join([*map(str, large[:NAMED_PAGES]), *["…"][: len(large) - NAMED_PAGES]])
     return Problem(
         Place(job.file),
         "B229",
-        f"pages larger than most are set smaller: {named}",
+        f"pages larger than most are set smaller: {named_pages(large)}",
         "look at them in the booklet; a page that lies may be turned in its program first",
         Severity.WARNING,
     )
+
+
+def named_pages(pages: Sequence[int]) -> str:
+    """Return the numbers of pages, of many the first."""
+    return ", ".join([*map(str, pages[:NAMED_PAGES]), *["…"][: len(pages) - NAMED_PAGES]])
 
 
 def small_handout(metadata: Metadata, scale: float) -> Iterator[Problem]:

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 from pikepdf import Pdf
 
 from baspa.bind.sheets.job import Job
+from baspa.bind.sheets.source_pages import has_size_of_paper, says_size, seen_size
 from baspa.language import find
+from baspa.model.paper_sizes import MM
 from baspa.model.problem import Failure, Place, Problem
 from baspa.model.sheets import Booklet
 from baspa.model.turning import Turning
 
 HEADER = b"%PDF-"  # within the first bytes, whatever stands before it (ISO 32000-1, annex H.3)
 FIRST = 1024
-DAMAGED = "file is damaged"  # as QPDF begins to say so; what it says else is of no weight
+# As QPDF says that something of a file is lost; what it says else is of no weight.
+LOST = ("file is damaged", "treating object as null because of error", "Pages tree includes non-dictionary object")
+UNSIZED = re.compile(r"object (\d+) (\d+) .*MediaBox is undefined")  # as it says of a page that it gives a size to
 ANEW = "open it where it was made, or in a reader, and save or print it as a new PDF"
 
 
 def job_of_pdf(data: bytes, file: str, booklet: Booklet, turning: Turning) -> tuple[Job, bytes]:
     """Return the job of a PDF of any program, and the PDF with all that prints in its pages.
 
-    Raises Failure where it is none (B225), may not be printed (B226), is damaged (B227) or has no page (B228).
+    Raises Failure where it is none (B225), may not be printed (B226), is damaged (B227), has no page (B228) or one of
+    no size (B242).
     """
     with opened(data, file) as pdf:
         if not pdf.is_encrypted or pdf.allow.print_highres:
-            hold_whole(pdf, file)
+            told = list(map(str, pdf.get_warnings()))
+            hold_whole(pdf, told, file)
+            hold_sizes(pdf, file)
+            unsized = without_size(pdf, told)
             with_what_prints(pdf)
-            return job_described(pdf, file, booklet, turning), saved(pdf)
+            return replace(job_described(pdf, file, booklet, turning), unsized=unsized), saved(pdf)
     raise refused(file, "B226", "its owner does not let this PDF be printed", "ask its owner for one that may be")
 
 
@@ -50,11 +60,11 @@ def opened(data: bytes, file: str) -> Iterator[Pdf]:
         raise damaged(file) from fault
 
 
-def hold_whole(pdf: Pdf, file: str) -> None:
-    """Raise Failure where a PDF lacks something of what it had: half of a file still opens."""
-    told = any(str(each).endswith(DAMAGED) for each in pdf.get_warnings())
+def hold_whole(pdf: Pdf, told: Sequence[str], file: str) -> None:
+    """Raise Failure where a PDF, of which QPDF told something, lacks what it had: half of a file still opens."""
+    is_damaged = any(sign in each for each in told for sign in LOST)
     said = pdf.Root.Pages.get("/Count", 0)
-    if told or not isinstance(said, int) or len(pdf.pages) < said:
+    if is_damaged or not isinstance(said, int) or len(pdf.pages) < said:
         raise damaged(file)
     if not pdf.pages:
         raise refused(file, "B228", "this PDF has no page", "look whether it is the right file")
@@ -63,6 +73,23 @@ def hold_whole(pdf: Pdf, file: str) -> None:
         hold_content(page.obj.get("/Contents"), file)
     if pdf.get_warnings():
         raise damaged(file)
+
+
+def hold_sizes(pdf: Pdf, file: str) -> None:
+    """Raise Failure where a page is smaller than any paper, or larger: B242."""
+    for number, page in enumerate(pdf.pages, 1):
+        size = seen_size(page)
+        if not has_size_of_paper(size):
+            width, height = (f"{each / MM:.4g}" for each in size)
+            said = f"page {number} has a size that no paper has: {width} × {height} mm"
+            raise refused(file, "B242", said, "open it where it was made, and save or print it in another size")
+
+
+def without_size(pdf: Pdf, told: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers, from 1, of the pages whose size nothing says that could be read."""
+    given = {(int(found[1]), int(found[2])) for each in told if (found := UNSIZED.search(each))}
+    pages = enumerate(pdf.pages, 1)
+    return tuple(number for number, page in pages if page.obj.objgen in given or not says_size(page))
 
 
 def hold_content(content: Any, file: str) -> None:

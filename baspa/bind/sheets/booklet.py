@@ -17,6 +17,7 @@ from baspa.bind.sheets.marks import SheetMarks
 from baspa.bind.sheets.placing import Placing, Size, place_of, placing_of
 from baspa.bind.sheets.source_pages import SourcePage, copy_layers, source_pages
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import BACKS, file_name
 from baspa.model.paper_sizes import MM, paper_for
 from baspa.model.problem import Problems
 
@@ -59,7 +60,7 @@ def impose(job: Job, data: bytes) -> tuple[Artifact, Problems]:
 
 def backs_name(job: Job) -> str:
     """Return the name of the file of backs."""
-    return f"{job.name}-booklet-backs.pdf"
+    return f"{job.name}{BACKS}"
 
 
 def runs(sheets: Sequence[Sheet], placing: Placing, job: Job) -> Iterator[list[PrintedSide]]:
@@ -85,7 +86,7 @@ def written(
         describe(made, job, duplex_of(job))
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    name, paper = f"{job.name}-booklet.pdf", paper_to_get(*placing.sheet)
+    name, paper = file_name(job.name, "booklet"), paper_to_get(*placing.sheet)
     return Artifact("booklet", name, out.getvalue(), len(sides), sheet=paper, turning=job.turning)
 
 

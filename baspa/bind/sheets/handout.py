@@ -16,6 +16,7 @@ from baspa.bind.sheets.lettering import lettering, width_of
 from baspa.bind.sheets.placing import Size, place_of
 from baspa.bind.sheets.source_pages import copy_layers, source_pages
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.problem import Problems
 
 FRAME, RULE, INK = 0.55, 0.65, 0.35  # greys of hairlines and numbers
@@ -42,7 +43,7 @@ def bind_handout(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         describe(made, job_of(edition), None)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        name, paper = f"{edition.slug}-handout.pdf", paper_to_get(*grid.sheet)
+        name, paper = file_name(edition.slug, "handout"), paper_to_get(*grid.sheet)
         artifact = Artifact("handout", name, out.getvalue(), len(made.pages), sheet=paper)
     return artifact, tuple(small_handout(edition.metadata, grid.scale))
 

@@ -22,6 +22,7 @@ class Job:
     marks: frozenset[str] = frozenset(("fold",))  # of [booklet], those that are wanted
     binding: Binding = None
     inside: float = INSIDE  # its inner margin, mm, the house's where nobody knows
+    unsized: tuple[int, ...] = ()  # pages, from 1, that do not say how large they are
     type_size: float | None = None  # of its text, pt; None where nobody knows
     title: str = ""
     author: str = ""

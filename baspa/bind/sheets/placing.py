@@ -30,7 +30,12 @@ class Placing:
 
     def backs_are_turned(self, turning: Turning) -> bool:
         """Tell whether backs are printed head down: the sheets are not turned about their vertical axis."""
-        return (self.sheet[0] > self.sheet[1]) != (turning.edge == "short")
+        return (self.sheet[0] > self.sheet[1] and not self.is_square) != (turning.edge == "short")
+
+    @property
+    def is_square(self) -> bool:
+        """Tell whether the sheets have no short edge; their backs then are those of upright ones."""
+        return abs(self.sheet[0] - self.sheet[1]) < SAME
 
     @property
     def free(self) -> Size:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, Page, Pdf
 
 from baspa.bind.sheets.placing import Matrix, Size
+from baspa.model.paper_sizes import MM
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 LETTER: Box = (0, 0, 612, 792)  # what readers take for a page that says no size
-LEAST = 1.0  # pt: a box that is narrower is none
+LEAST = 1.0  # units: a box that is narrower is none
+SMALLEST, LARGEST = 10 * MM, 14400.0  # pt, of a page as it is seen; the second is that of ISO 32000-1, annex C
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,49 @@ def copy_layers(source: Pdf, sheets: Pdf) -> None:
 
 def source_page(page: Page) -> SourcePage:
     """Return one page as a form."""
-    box, unit = seen_box(page), float(page.obj.get("/UserUnit", 1))
-    turn = round(float(page.obj.get("/Rotate", 0)) / 90) % 4
+    box, unit, turn = seen_box(page), unit_of(page), turn_of(page)
     form = as_form(page)
     if (turn, unit) != (0, 1) or box[:2] != (0, 0) or box != box_of(form.BBox):
         form.BBox, form.Matrix = Array(box), Array(upright(box, turn, unit))
+    return SourcePage(form, seen_size(page))
+
+
+def seen_size(page: Page) -> Size:
+    """Return width and height of a page as it is seen, pt."""
+    box, unit = seen_box(page), unit_of(page)
     width, height = unit * (box[2] - box[0]), unit * (box[3] - box[1])
-    return SourcePage(form, (height, width) if turn % 2 else (width, height))
+    return (height, width) if turn_of(page) % 2 else (width, height)
+
+
+def says_size(page: Page) -> bool:
+    """Tell whether a page says its size in a way that can be read."""
+    return None not in (box_of(page.obj.get("/MediaBox")), number_of(page.obj.get("/UserUnit", 1)))
+
+
+def has_size_of_paper(size: Size) -> bool:
+    """Tell whether a page can have such a size."""
+    return min(size) >= SMALLEST and max(size) <= LARGEST
+
+
+def unit_of(page: Page) -> float:
+    """Return how many pt a unit of a page is; 1 where what it says is no number."""
+    unit = number_of(page.obj.get("/UserUnit", 1))
+    return 1.0 if unit is None else unit
+
+
+def turn_of(page: Page) -> int:
+    """Return by how many right angles a page is turned clockwise: 0 where it says what is none, as readers take it."""
+    turn = number_of(page.obj.get("/Rotate", 0)) or 0.0
+    return round(turn / 90) % 4 if turn % 90 == 0 else 0
+
+
+def number_of(said: Any) -> float | None:
+    """Return a number that a PDF says; None for what is none."""
+    try:
+        number = float(said)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if isfinite(number) else None
 
 
 def as_form(page: Page) -> pikepdf.Object:
@@ -88,11 +127,11 @@ def box_of(said: Any) -> Box | None:
     """Return a box by its lower left and upper right corners, whichever two it was said by (7.9.5); None for none."""
     if not isinstance(said, (Array, Sequence)) or len(said) != 4:
         return None
-    try:
-        xs, ys = sorted(map(float, (said[0], said[2]))), sorted(map(float, (said[1], said[3])))
-    except (TypeError, ValueError):
+    edges = [number for each in said if (number := number_of(each)) is not None]
+    if len(edges) != 4:
         return None
-    box = (xs[0], ys[0], xs[1], ys[1])
+    (left, right), (bottom, top) = sorted(edges[::2]), sorted(edges[1::2])
+    box = (left, bottom, right, top)
     return box if is_box(box) else None
 
 

@@ -15,7 +15,6 @@ from xml.etree import ElementTree as ET
 
 from baspa.bind.web.pages import FIRST, WebPage
 from baspa.language.model import primary
-from baspa.model.book import COVER
 from baspa.model.edition import Edition
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution, Person
@@ -120,7 +119,7 @@ def open_graph(page: WebPage, told: FactsTold) -> Tags:
     yield from filter_empty([("og:description", description(metadata) if is_first else "")])
     if told.address:
         yield "og:url", place(page, told)
-        yield "og:image", told.address + COVER
+        yield "og:image", told.address + told.edition.cover_file
 
 
 def facts_of(page: WebPage, told: FactsTold, article: Contribution | None) -> Mapping[str, Any]:
@@ -167,7 +166,7 @@ def book_facts(told: FactsTold) -> Mapping[str, Any]:
         "keywords": list(metadata.keywords),
         "description": description(metadata),
         "url": told.address,
-        "image": told.address and told.address + COVER,
+        "image": told.address and told.address + told.edition.cover_file,
         **{name: values[0] if len(values) == 1 else values for name, values in grouped.items()},
     }
 

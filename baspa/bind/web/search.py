@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from baspa.bind.web.pages import WebPage, texts
 from baspa.tree.blocks import BLOCK_KINDS, own_text
+from baspa.tree.names import SOFT_HYPHEN
 
 PART = re.compile(r"[^\W_]+")
 FOLDER = "search"
@@ -31,7 +32,8 @@ class Searched:
 
 def searched(page: WebPage) -> Searched:
     """Return the blocks of a page that say something."""
-    said = ((name, " ".join(own_text(each).split())) for name, each in texts(page) if each.tag in BLOCK_KINDS)
+    found = ((name, own_text(each).replace(SOFT_HYPHEN, "")) for name, each in texts(page) if each.tag in BLOCK_KINDS)
+    said = ((name, " ".join(text.split())) for name, text in found)
     return Searched(page.name, page.title, tuple((name, text) for name, text in said if text))
 
 

@@ -15,6 +15,7 @@ from baspa.house import house_path
 from baspa.language import spoken
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 
 BOOK_CSS, WEB_CSS, DARK_CSS, WEB_JS, SETTINGS = "book.css", "web.css", "dark.css", "web.js", "settings.js"
 DECLARED = "const webSettings = "
@@ -35,7 +36,7 @@ def bind_web(edition: Edition, epub: Artifact, pdf: Artifact | None) -> Artifact
     offer(made[0], downloads, edition)
     files = sorted((*page_files(made, edition), *styles(edition, book), *shown(book)), key=lambda file: file.path)
     given = (Resource(each.name, kind(each), each.data) for each in downloads)
-    return Artifact("web", f"{edition.slug}-web", b"", folder=(*files, *given))
+    return Artifact("web", file_name(edition.slug, "web"), b"", folder=(*files, *given))
 
 
 def add_scripts(page: WebPage) -> None:

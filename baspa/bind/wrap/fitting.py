@@ -11,7 +11,8 @@ from baspa.bind.wrap.barcode import BarCode
 from baspa.layout import laid_out
 from baspa.model.book import Resource
 from baspa.model.edition import Edition
-from baspa.model.paper_sizes import INCH, MM, size_of
+from baspa.model.paper_sizes import INCH, MM
+from baspa.printers.case import cover_size, joint
 
 SHEET = "styles/wrap.css"
 CLEAR = INCH / 16  # mm that text keeps from the spine's edges: KDP, and IngramSpark's tolerance
@@ -43,18 +44,19 @@ class Run:
 class WrapSizes:
     """What the pages of a book decide of its wrap; lengths in mm, sizes of type in pt."""
 
-    page: tuple[float, float]
+    page: tuple[float, float]  # of one board, where it is a hard cover
     spine: float
     bleed: float
     blurb: float
     code: tuple[float, float]  # width and height of the bar code
     run: Run | None = None  # what the spine says
     run_size: float = MOST_RUN
+    joint: float = 0.0  # between a board and the spine
 
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height of the cut wrap."""
-        return 2 * self.page[0] + self.spine, self.page[1]
+        return 2 * (self.page[0] + self.joint) + self.spine, self.page[1]
 
     @property
     def css(self) -> str:
@@ -64,7 +66,8 @@ class WrapSizes:
         shown, up = ("none", 0.0) if not self.run else (self.run.id, self.run_size * LINE * self.run.lines / 2)
         return (
             f"@page {{ size: {width:.3f}mm {height:.3f}mm }}\n"
-            f":root {{ --spine: {self.spine}mm; --bleed: {self.bleed}mm; --run-size: {self.run_size:.2f}pt;"
+            f":root {{ --spine: {self.spine + 2 * self.joint:g}mm; --joint: {self.joint:g}mm;"
+            f" --bleed: {self.bleed}mm; --run-size: {self.run_size:.2f}pt;"
             f" --rules-display: {'block' if self.spine >= LEAST_RULED else 'none'}; --blurb-size: {self.blurb}pt;"
             f" --code-width: {self.code[0]:.3f}mm; --code-height: {code:.3f}mm }}\n"
             f".run {{ display: none }} #{shown} {{ display: block; margin-top: -{up:.2f}pt }}"
@@ -83,9 +86,11 @@ class Measures:
 
 def first_sizes(edition: Edition, spine: float, bleed: float, code: BarCode | None) -> WrapSizes:
     """Return the greatest sizes that are wanted."""
-    page = size_of(edition.metadata.design.page)
+    page = cover_size(edition.metadata)
     blurb = min(MOST_BLURB, OF_PAGE * page[0] * MM) // STEP * STEP
-    return WrapSizes(page, spine, bleed, blurb, (code.width, code.height) if code else (0, 0))
+    return WrapSizes(
+        page, spine, bleed, blurb, (code.width, code.height) if code else (0, 0), joint=joint(edition.metadata)
+    )
 
 
 def fitted(edition: Edition, sizes: WrapSizes, may_run: bool) -> tuple[WrapSizes, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 import pikepdf
 from pikepdf import Array, Pdf
@@ -14,15 +15,16 @@ from baspa.bind.press.press_pdf import page_form, put_on_sheet, saved
 from baspa.bind.press.resources import PressResources
 from baspa.bind.press.sheet import AWAY, LONG, THIN
 from baspa.bind.press.statement import state
-from baspa.bind.wrap.advice import of_front, wrap_advice
+from baspa.bind.wrap.advice import of_front, of_own_front, wrap_advice
 from baspa.bind.wrap.barcode import BarCode, bar_code
 from baspa.bind.wrap.fitting import WrapSizes, first_sizes, fitted, sized
 from baspa.layout import laid_out
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
+from baspa.model.file_names import file_name
 from baspa.model.paper_sizes import MM
 from baspa.model.problem import Problems
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.spine import spine_of, spine_rules
 from baspa.printers.wanted import PressFile, cover_file
 from baspa.untrusted.svg_texts import SPACED
 from baspa.untrusted.svg_vectors import beyond_vectors
@@ -38,8 +40,8 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
     Told is what has no room, and what a printing house would ask (B261 to B267).
     """
     metadata = edition.metadata
-    rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata.printing)
-    spine = spine_width(pdf.pages, metadata.wrap, rules)
+    rules, wanted = spine_rules(metadata.printing.preset), cover_file(metadata)
+    spine = spine_of(metadata, pdf.pages)
     code = bar_code(metadata.isbn.print, metadata.wrap.addon) if metadata.isbn.print else None
     alone = wrap_edition(edition, code)
     first = first_sizes(alone, spine, wanted.bleed, code)
@@ -49,19 +51,22 @@ def bind_wrap(edition: Edition, pdf: Artifact) -> tuple[Artifact, Problems]:
         made.document.write_pdf(out)
         warned_of = made.warned_of
     data = for_the_press(out.getvalue(), edition, wanted, sizes)
-    artifact = Artifact("wrap", f"{edition.slug}-wrap.pdf", data, 1, spine=spine)
-    told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_front(edition.wrap.front, sizes))
+    artifact = Artifact("wrap", file_name(edition.slug, "wrap"), data, 1, spine=spine)
+    of_its_front = of_own_front(edition.cover, sizes) if edition.cover else of_front(edition.wrap.front, sizes)
+    told = (*wrap_advice(metadata, pdf.pages, rules, sizes, has_room), *of_its_front)
     return artifact, (*warned_of, *told)
 
 
 def wrap_edition(edition: Edition, code: BarCode | None) -> Edition:
-    """Return an edition that is the wrap alone.
+    """Return an edition that is the wrap alone, its front the author's own cover, or else the drawn one.
 
-    Its front is drawn as vectors as long as nothing worse would come of it than that letters set wide about a middle
-    stand half of their distance beside it; else as pixels.
+    That is drawn as vectors as long as nothing worse would come of it than that letters set wide about a middle stand
+    half of their distance beside it; else as pixels. Templates know either by one name.
     """
     front = Resource(FRONT, SVG, edition.wrap.front.encode())
-    is_vectors = {each.said for each in beyond_vectors(front.data)} <= {SPACED}
+    if edition.cover:
+        front = replace(edition.cover.resource, path=FRONT)
+    is_vectors = not edition.cover and {each.said for each in beyond_vectors(front.data)} <= {SPACED}
     drawings = (Resource(CODE, SVG, code.svg.encode()),) if code else ()
     return replace(
         edition,
@@ -101,6 +106,7 @@ def folds(page: pikepdf.Page, sizes: WrapSizes) -> Iterator[tuple[float, float, 
     """Yield where each line stands, and from where to where it goes, pt."""
     left = float(page.trimbox[0])
     _, bottom, _, top = map(float, page.bleedbox)
-    for x in (left + sizes.page[0] * MM, left + (sizes.page[0] + sizes.spine) * MM):
+    across = list(accumulate((sizes.page[0], sizes.joint, sizes.spine, sizes.joint)))
+    for x in sorted({left + each * MM for each in across}):
         yield x, bottom - AWAY, bottom - AWAY - LONG
         yield x, top + AWAY, top + AWAY + LONG

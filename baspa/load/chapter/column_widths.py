@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.load.chapter.table_headers import PlacedCell, is_empty, placed
+from baspa.load.chapter.table_headers import is_empty
 from baspa.load.markdown.drawn import DrawnColumns
 from baspa.model.problem import Place, Problem
+from baspa.tree.table_cells import PlacedCell, placed_cells
 
 GIVEN = ("data-widths", "data-tbl-colwidths")  # the second is Quarto's
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -29,7 +30,7 @@ def set_column_widths(table: ET.Element, drawn: DrawnColumns, place: Place) -> I
     A cell's width stands in its style, which both faces understand.
     """
     given = [value for name in GIVEN if (value := table.attrib.pop(name, ""))]
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     count = max((cell.right for cell in cells), default=0)
     shares = [float(number) for number in NUMBER.findall("".join(given[:1]))]
     if given and len(shares) != count:

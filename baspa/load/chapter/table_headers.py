@@ -5,23 +5,11 @@ HTML, 4.9.12.2 (forming relationships between data cells and header cells); ISO 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from baspa.tree.table_cells import PlacedCell, placed_cells
+
 COLUMNS = "data-header-columns"  # how many columns are headers, until set_headers takes it away
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell, the row and column that it begins in, and those behind its end, from 0."""
-
-    element: ET.Element
-    top: int
-    left: int
-    bottom: int
-    right: int
-    head: bool  # whether it stands in the table's head
 
 
 def set_headers(table: ET.Element) -> None:
@@ -32,7 +20,7 @@ def set_headers(table: ET.Element) -> None:
     """
     count = int(table.attrib.pop(COLUMNS, "0"))
     headless(table)
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     for cell in cells:
         empty = is_empty(cell.element)
         if cell.element.tag == "th" and empty:
@@ -62,7 +50,7 @@ def fill_rows(table: ET.Element) -> None:
     """
     for part in table:
         end_spans(part)
-    cells = list(placed(table))
+    cells = list(placed_cells(table))
     wide = max((cell.right for cell in cells), default=0)
     rows = [row for part in table for row in part if row.tag == "tr"]
     widths = [0] * len(rows)
@@ -108,18 +96,3 @@ def heads_cell(header: PlacedCell, cell: PlacedCell) -> bool:
     if header.head:
         return header.bottom <= cell.top and header.left < cell.right and cell.left < header.right
     return header.right <= cell.left and header.top < cell.bottom and cell.top < header.bottom
-
-
-def placed(table: ET.Element) -> Iterator[PlacedCell]:
-    """Yield the cells of a table with their places, row by row, those of tables in its cells left out."""
-    taken: set[tuple[int, int]] = set()
-    rows = [(row, part.tag == "thead") for part in table for row in part if row.tag == "tr"]
-    for top, (row, head) in enumerate(rows):
-        left = 0
-        for element in row:
-            while (top, left) in taken:
-                left += 1
-            bottom = top + int(element.get("rowspan", "1"))
-            right = left + int(element.get("colspan", "1"))
-            taken |= {(y, x) for y in range(top, bottom) for x in range(left, right)}
-            yield PlacedCell(element, top, left, bottom, right, head)

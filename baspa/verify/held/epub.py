@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import own_text
+from baspa.tree.index_mark import LOCATOR_CLASS
 from baspa.tree.links import is_outside
+from baspa.tree.names import NO_MATH
 from baspa.verify.held.counted import Counted, first_block, plain, rows
 from baspa.verify.held.reading import FoundBlock
 
@@ -62,7 +64,12 @@ def elements(xhtml: bytes) -> ET.Element:
 
 
 def blocks(root: ET.Element) -> Iterator[FoundBlock]:
-    """Yield the elements of one document that have an id."""
+    """Yield the elements of one document that have an id; a place of an index says what the press makes of it."""
+    for span in list(root.iter("span")):
+        if span.get("class") == LOCATOR_CLASS:
+            span.text = ", "
+            for link in span:
+                link.text, link[:] = "1", []
     for element in root.iter():
         if element.get("id"):
             yield FoundBlock(element.get("id", ""), own_text(element))
@@ -79,7 +86,7 @@ class SpineDocument:
     def counted(self, element: ET.Element, within: tuple[str, ...]) -> Iterator[Counted]:
         """Yield what is counted below an element."""
         for child in element:
-            if child.tag == "img":
+            if child.tag == "img" and child.get("class") != NO_MATH:  # of a formula, which is counted itself
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), child.get("src", "")))
                 if file in self.files:
                     yield Counted("picture", plain(child.get("alt", "")), within, file)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pikepdf
 
 from baspa.language import find
+from baspa.model.binding import GROWS
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
@@ -25,7 +26,9 @@ from baspa.verify.pages.tree import Mark, read_tree
 OFF = 0.01 * MM  # pt by which a word may stand elsewhere
 CODES = {"transparent": "B247", "foreign": "B248"}
 HINTS = {
-    "transparent": 'give it a colour that is not seen through, or say standard = "X-4" in [printing]',
+    "transparent": (
+        'give it a colour that is not seen through, save a drawing as a PNG, or say standard = "X-4" in [printing]'
+    ),
     "foreign": "say the colour as #rrggbb, rgb() or hsl()",
 }
 
@@ -34,16 +37,17 @@ def hold_prepress(press: Artifact, pdf: Artifact, book: Book) -> Problems:
     """Hold a press PDF against the PDF: B245 for what is not as it should be.
 
     B246 images that are printed too coarsely (a warning), B247 what X-1a cannot hold, B248 colours of spaces that are
-    no screen's, B249 inks of their own in which nothing is printed (a warning).
+    no screen's, B249 inks of their own in which nothing is printed (a warning), B240 pages that no such binding has (a
+    warning).
     """
     wanted = press_file(book.metadata.printing)
     rtl = find(book.metadata.language).direction == "rtl"
     with pikepdf.open(io.BytesIO(press.data)) as made, pikepdf.open(io.BytesIO(pdf.data)) as source:
         faults = [*sheets(made, source, wanted, rtl), *statement(made, press.data, wanted), *fonts(made, wanted)]
         walk = InkWalk(made, wanted)
-        findings = list(walk.findings())
+        findings, count = list(walk.findings()), len(made.pages)
     faults += moved(press.data, pdf.data)
-    return (*faults, *told(findings, pdf, book, wanted), *unused(walk.spots, wanted, book))
+    return (*faults, *told(findings, pdf, book, wanted), *unused(walk.spots, wanted, book), *uneven(count, book))
 
 
 def moved(made: bytes, source: bytes) -> Iterator[Problem]:
@@ -103,6 +107,16 @@ def unused(spots: set[str], wanted: PressFile, book: Book) -> Iterator[Problem]:
             if not wanted.spots:
                 hint = "inks of their own are for books in colour, in files that are of inks: look at [printing]"
             yield Problem(book.place(f"printing.spots.{number}.colour"), "B249", said, hint, Severity.WARNING)
+
+
+def uneven(pages: int, book: Book) -> Iterator[Problem]:
+    """Yield B240, a warning, for an inside of which the binding that is named leaves pages blank."""
+    binding = book.metadata.design.binding
+    if binding and (blanks := -pages % GROWS[binding]):
+        step = GROWS[binding]
+        said = f"{pages} pages are no multiple of {step}, which its binding asks for: the printing house adds {blanks}"
+        hint = f"fill the sheets, [design] fit = {step}, or ask where blank pages are wanted"
+        yield Problem(book.place("design.binding"), "B240", said, hint, Severity.WARNING)
 
 
 def places_of(data: bytes, book: Book) -> dict[Mark, Place]:

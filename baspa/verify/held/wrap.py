@@ -14,10 +14,11 @@ import pypdfium2 as pdfium
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.metadata import Metadata
-from baspa.model.paper_sizes import MM, size_of
+from baspa.model.paper_sizes import MM
 from baspa.model.problem import Problem, Problems, Severity
 from baspa.model.text import paragraphs
-from baspa.printers.spine import spine_rules, spine_width
+from baspa.printers.case import cover_size, joint
+from baspa.printers.spine import spine_of
 from baspa.printers.wanted import PressFile, cover_file
 from baspa.verify.held.counted import HINT
 from baspa.verify.held.press_inks import InkFinding, InkWalk
@@ -34,7 +35,7 @@ def hold_wrap(wrap: Artifact, pdf: Artifact, book: Book) -> Problems:
     B245 for what a press PDF may not be, B246 a picture that is printed too coarsely (a warning), B247 what X-1a cannot
     hold.
     """
-    wanted = cover_file(book.metadata.printing)
+    wanted = cover_file(book.metadata)
     with pdfium.PdfDocument(pdf.data) as read:
         pages = len(read)
     with pdfium.PdfDocument(wrap.data) as read:
@@ -54,8 +55,8 @@ def wrong_size(made: pikepdf.Pdf, metadata: Metadata, pages: int, wanted: PressF
         return
     page = made.pages[0]
     left, bottom, right, top = (float(each) / MM for each in page.trimbox)
-    width, height = size_of(metadata.design.page)
-    across = 2 * width + spine_width(pages, metadata.wrap, spine_rules(metadata.printing.preset))
+    width, height = cover_size(metadata)
+    across = 2 * (width + joint(metadata)) + spine_of(metadata, pages)
     if abs(right - left - across) > OFF or abs(top - bottom - height) > OFF:
         found = f"{right - left:.1f} × {top - bottom:.1f} mm"
         yield f"the trimmed wrap is {found}, and should be {across:.1f} × {height:.1f} mm for {pages} pages"
@@ -67,7 +68,7 @@ def missing(text: str, book: Book) -> Iterator[str]:
     """Yield what is said of each text of book.toml that the wrap has not; `text` is its text without its layout."""
     own = {each.path for each in book.overrides}
     metadata = book.metadata
-    wanted = [] if FRONT in own else [metadata.title, *(person.name for person in metadata.authors)]
+    wanted = [] if FRONT in own or book.cover else [metadata.title, *(person.name for person in metadata.authors)]
     if BACK not in own:
         blurb = metadata.wrap.blurb or metadata.annotation.get(metadata.language, "")
         wanted += [*paragraphs(blurb), metadata.publisher, metadata.isbn.print]

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.book import Book
 from baspa.model.problem import Place, Problem
+from baspa.tree.names import NO_MATH
 from baspa.verify.held.epub import package
 from baspa.verify.looked_for import HINT, SHOWN
 from baspa.verify.screen.cascade import Cascade, wrapped
@@ -52,7 +53,7 @@ class UnseenParts:
     def below(self, element: Any, around: Look, block: str) -> Iterator[tuple[str, str, str]]:
         """Yield block, words and reason of what is not shown of an element; what HTML calls hidden is left out."""
         tree = element.etree_element
-        if element.local_name in SILENT or tree.get("hidden") is not None:
+        if element.local_name in SILENT or tree.get("hidden") is not None or tree.get("class") == NO_MATH:
             return
         block = tree.get("id") if tree.get("id") in self.blocks else block
         look = around.within(self.cascade.of(element))
