@@ -22,6 +22,7 @@ FLOORS = [
     "kept",
     "apart",
     "together",
+    "later_half",
     "untrusted",
     "language",
     "messages",
