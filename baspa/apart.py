@@ -160,6 +160,12 @@ def beside(make: Callable[[], bytes]) -> Callable[[], bytes]:
 
     They are made here where the other process could not.
     """
+    wait = begun_beside(make)
+    return lambda: wait() or make()
+
+
+def begun_beside(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Begin to make a few bytes in a process beside this one; what is returned waits for them: none where it failed."""
     ours, theirs = os.pipe()
     process = os.fork()
     if not process:
@@ -174,7 +180,7 @@ def beside(make: Callable[[], bytes]) -> Callable[[], bytes]:
         with os.fdopen(ours, "rb") as pipe:
             found = pipe.read()
         os.waitpid(process, 0)
-        return found or make()
+        return found
 
     return made
 

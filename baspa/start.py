@@ -10,6 +10,7 @@ CODE = 3  # something outside failed
 
 def main() -> int:
     """Run the command; return its exit code."""
+    gc.disable()  # what is loaded now stays until the end
     try:
         from baspa.cli import main as command
 

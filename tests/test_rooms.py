@@ -23,6 +23,7 @@ FLOORS = [
     "kept",
     "apart",
     "together",
+    "later_half",
     "untrusted",
     "language",
     "messages",

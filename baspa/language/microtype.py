@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from baspa.language.model import Language
+from baspa.language.nobreak import likely
 
 Run = tuple[str, bool]
 
@@ -32,7 +33,7 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
 @functools.lru_cache(KEPT)
 def _runs(text: str, unbreakable: Callable[[], tuple[re.Pattern[str], ...]]) -> tuple[Run, ...]:
     bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text) if "–" in text or "—" in text else text
-    spans = (match.span() for rule in unbreakable() for match in rule.finditer(bound))
+    spans = (match.span() for rule in likely(unbreakable(), bound) for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
 
 

@@ -6,7 +6,9 @@ space character, so that the source's line ends and no-break spaces count as wel
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator, Mapping
 
 CYRILLIC = "".join(map(chr, range(0x400, 0x530)))  # those of all languages
 CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, CYRILLIC))}]"
@@ -79,6 +81,32 @@ def measures() -> str:
 def ellipses() -> str:
     """Match the three or four dots of an ellipsis that is typed with spaces."""
     return r"(?<!\.)\.(?:\s\.){2,3}(?!\.)"
+
+
+@functools.cache
+def signs_of_rules() -> Mapping[str, re.Pattern[str]]:
+    """Return what a text has if it has anything of a common rule, by the rule's source.
+
+    It begins with what it looks for, so that a text without it is passed over ten times as fast as by the rule.
+    """
+    figure = r"\d"
+    needed = {
+        names(): rf"(?:{CAPITAL}|Дж|[PT]h)\.",
+        slashed(): "/",
+        grouped(): figure,
+        signs(): figure,
+        measures(): figure,
+        ellipses(): r"\.\s\.",
+    }
+    return {rule: re.compile(sign) for rule, sign in needed.items()}
+
+
+def likely(rules: Patterns, text: str) -> Iterator[re.Pattern[str]]:
+    """Yield the rules that a text may have anything of: most texts have no initials, and no figures."""
+    for rule in rules:
+        sign = signs_of_rules().get(rule.pattern)
+        if sign is None or sign.search(text):
+            yield rule
 
 
 def counted(*words: str) -> re.Pattern[str]:

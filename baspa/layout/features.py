@@ -40,6 +40,7 @@ from baspa.layout.replacements_of_time import (
     PATH_POINTS,
     SHARED_STYLES,
     STRAIGHT_LINES,
+    USED_VALUES,
 )
 from baspa.layout.side_by_side.part import BookPart
 from baspa.model.edition import Edition
@@ -106,6 +107,12 @@ def _shared_styles(edition: Edition, part: BookPart) -> AbstractContextManager[A
     from baspa.layout.shared_styles import shared_styles
 
     return shared_styles()
+
+
+def _used_values(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
+    from baspa.layout.used_values import used_values
+
+    return used_values()
 
 
 def _straight_lines(edition: Edition, part: BookPart) -> AbstractContextManager[Any]:
@@ -228,6 +235,7 @@ LAYING_OUT: Mapping[Feature, InPlace] = {
     EARLIER_PAGES: _earlier_pages,
     PAGE_STYLES: _page_styles,
     LONE_MARGIN_BOXES: _lone_margin_boxes,
+    USED_VALUES: _used_values,
     STRAIGHT_LINES: _straight_lines,
     BASELINE_GRID: _baseline_grid,
     NARROW_TABLES: _narrow_tables,

@@ -26,6 +26,7 @@ from baspa.layout.replacements_of_time import (
     PATH_POINTS,
     SHARED_STYLES,
     STRAIGHT_LINES,
+    USED_VALUES,
 )
 from baspa.layout.replacements_of_writing import OBJECT_STREAMS, SHOWN_GLYPHS
 from baspa.layout.signatures import (
@@ -241,6 +242,7 @@ SWITCHED = (  # on or off, in the order in which a book is told
     PAGE_STYLES,
     LONE_MARGIN_BOXES,
     STRAIGHT_LINES,
+    USED_VALUES,
     JOINT_PAGES,
     JOINT_ROUNDS,
     KEPT_STYLES,

@@ -63,6 +63,18 @@ STRAIGHT_LINES = Feature(
         **STRUT,
     },
 )
+USED_VALUES = Feature(
+    "used-values",
+    "margins, padding and sizes are made anew for each box on each page",
+    tuple(
+        Replacement(
+            f"weasyprint.layout.{module}:resolve_percentages",
+            "(box, containing_block)",
+            "they are the same for all boxes of a style in blocks of one size",
+        )
+        for module in ("block", "inline")
+    ),
+)
 KEPT_STYLES = Feature(
     "kept-styles",
     "style sheets are read anew for each document",

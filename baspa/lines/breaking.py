@@ -18,7 +18,7 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from baspa.lines.breakpoints import Breakpoints, breakpoints
+from baspa.lines.breakpoints import Breakpoints, breakpoints, unflagged
 from baspa.lines.items import Item
 from baspa.lines.parameters import ANYWHERE, PageEnds, Parameters, Trial
 
@@ -65,6 +65,14 @@ class Tried:
         self.points: dict[bool, Breakpoints] = {}  # by whether flagged ones are among them
         self.free: dict[Trial, _Try] = {}
 
+    def points_of(self, items: Sequence[Item], flagged: bool) -> Breakpoints:
+        """Return the breakpoints of a paragraph, flagged ones among them or not."""
+        if not self.points:
+            self.points[True] = breakpoints(items)
+        if flagged not in self.points:
+            self.points[flagged] = unflagged(self.points[True])
+        return self.points[flagged]
+
 
 def break_lines(
     items: Sequence[Item],
@@ -82,9 +90,7 @@ def break_lines(
     """
     tried = tried or Tried()
     for asked in parameters.trials():
-        if asked.flagged not in tried.points:
-            tried.points[asked.flagged] = breakpoints(items, flagged=asked.flagged)
-        search = partial(_Try, tried.points[asked.flagged], length, asked, even)
+        search = partial(_Try, tried.points_of(items, asked.flagged), length, asked, even)
         if ends == ANYWHERE and asked not in tried.free:
             tried.free[asked] = search()
         free = tried.free.get(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -22,8 +23,8 @@ class Breakpoints(NamedTuple):
     first: list[int]  # for each start, the first breakpoint behind it
 
 
-def breakpoints(items: Sequence[Item], *, flagged: bool = True) -> Breakpoints:
-    """Return where a line may break: at glue behind a box, and at a penalty below infinity, flagged or not.
+def breakpoints(items: Sequence[Item]) -> Breakpoints:
+    """Return where a line may break: at glue behind a box, and at a penalty below infinity.
 
     The next line starts at the first box or forced break behind it: glue and other penalties go.
     """
@@ -40,7 +41,7 @@ def breakpoints(items: Sequence[Item], *, flagged: bool = True) -> Breakpoints:
         if isinstance(item, Penalty):
             if item.penalty == -inf:
                 _start_lines(points, (width, stretch, shrink, give, endless))
-            if item.penalty < inf and (flagged or not item.flagged or item.penalty == -inf):
+            if item.penalty < inf:
                 sums = width + item.width, stretch, shrink, give, endless
                 _add_point(points, at, sums, item.penalty, item.flagged and item.penalty > -inf)
         else:
@@ -53,6 +54,21 @@ def breakpoints(items: Sequence[Item], *, flagged: bool = True) -> Breakpoints:
                 endless += 1
         after_box = False
     return points
+
+
+def unflagged(points: Breakpoints) -> Breakpoints:
+    """Return the breakpoints that are not flagged."""
+    before = [0, *accumulate(not flagged for flagged in points.flagged)]
+    kept = [index for index, flagged in enumerate(points.flagged) if not flagged]
+    starts = [index + 1 for index in kept if index + 1 < len(points.starts)]
+    return Breakpoints(
+        [points.at[index] for index in kept],
+        [points.sums[index] for index in kept],
+        [points.penalty[index] for index in kept],
+        [False] * len(kept),
+        [points.starts[index] for index in (0, *starts)],
+        [before[points.first[index]] for index in (0, *starts)],
+    )
 
 
 def _add_point(points: Breakpoints, at: int, sums: Sums, penalty: float, flagged: bool) -> None:

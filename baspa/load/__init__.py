@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find
+from baspa.later_half import LaterHalf
 from baspa.load.book_toml import parse
 from baspa.load.cover import read_cover
 from baspa.load.folder import BINARY_TYPES, NO_FILE, TEXT_TYPES, Folder
@@ -23,6 +26,7 @@ from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
 from baspa.load.places import with_places
 from baspa.load.queries import FILES, parse_queries
+from baspa.load.read_ahead import likely_number, read_anew, sizes
 from baspa.load.substitutions import substitutions_in
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
@@ -54,23 +58,6 @@ def facts_of_book(folder: Path) -> Metadata:
     if metadata is None or has_errors(loader.problems):
         raise Failure(loader.problems)
     return metadata
-
-
-def read_anew(
-    number: int,
-    path: str,
-    source: str,
-    language: str,
-    smart: bool,
-    cites: Cites,
-    keys: tuple[str, ...],
-    title: str,
-    commands: tuple[str, ...],
-) -> tuple[tuple[Chapter, ...], Problems]:
-    """Read a file's chapters; the grammar of Markdown is loaded for one that is not known, and for no other."""
-    from baspa.load.chapter import read_chapters
-
-    return read_chapters(number, path, source, language, smart, cites, keys, title, commands)
 
 
 def chapter_path(entry: str) -> str:
@@ -162,18 +149,24 @@ class _Loader:
             return metadata
         return None
 
-    def chapters(self, metadata: Metadata, sources: Sources | None) -> Iterator[Chapter]:
-        """Yield the chapters of the files that can be read, each once; a file that cannot be has the number of one."""
+    def chapters(self, metadata: Metadata, sources: Sources | None, first: int = 0) -> Iterator[Chapter]:
+        """Yield the chapters of the files that can be read, each once; a file that cannot be has the number of one.
+
+        Those of the files before the `first` are left out, and the numbers of the others are then likely ones.
+        """
         read: set[str] = set()
         room = LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
         keys = tuple(each.key for each in sources.references if LIKE_A_PLACE.match(each.key)) if sources else ()
-        number = 1
+        paths = [*map(chapter_path, metadata.chapters)]
+        number = likely_number(self.folder, paths[:first])
+        rest = partial(self.read_from, metadata, sources)
+        later = LaterHalf(NOTHING_KEPT if first else self.store, lambda: sizes(self.folder, paths), rest)
         commands: tuple[str, ...] = ()  # for formulas, in the order in which they are defined
-        for index, entry in enumerate(metadata.chapters):
-            path = chapter_path(entry)
+        for index, (entry, path) in [*enumerate(zip(metadata.chapters, paths, strict=True))][first:]:
+            later.reached(index)
             again = path in read
             read.add(path)
             is_there = not again and self.chapter_is_there(path, entry, index)  # what is not there is told once
@@ -189,13 +182,18 @@ class _Loader:
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 how = (language, metadata.smart, cites, keys, metadata.title, commands)
-                found, problems = self.store.known("chapters", read_anew, number, path, expanded.text, *how)
+                make = partial(later.making, index, read_anew)
+                found, problems = self.store.known("chapters", make, number, path, expanded.text, *how)
                 found, problems = with_places(found, problems, expanded)
                 commands = with_commands(commands, [each for chapter in found for each in chapter.commands])
                 number += len(found)
                 empty = expanded.problems and ("B020",)  # for want of what it includes, which is told already
                 self.problems += (*expanded.problems, *(each for each in problems if each.code not in empty))
                 yield from found
+
+    def read_from(self, metadata: Metadata, sources: Sources | None, first: int) -> None:
+        """Read and keep the chapters of the files from one on."""
+        deque(_Loader(self.folder, self.store).chapters(metadata, sources, first), 0)
 
     def chapter_is_there(self, path: str, entry: str, index: int) -> bool:
         place = Place("book.toml", self.places.get(f"chapters.{index}", 0))

@@ -30,7 +30,7 @@ from baspa.typeset.held import hold_page, hold_templates
 from baspa.typeset.index import index_anchors
 from baspa.typeset.navigation import about, entries, known_authors, landmarks, text_start
 from baspa.typeset.one_face import in_one_face, one_face_rule
-from baspa.typeset.paper import contents, paper_parts
+from baspa.typeset.paper import contents, known_chapters, paper_parts
 from baspa.typeset.proof import proof
 from baspa.typeset.spare import NOTHING_SPARE, SpareFonts, on_paper, on_screen
 from baspa.typeset.templates import environment, house_environment, render
@@ -57,9 +57,13 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     values = context(print_, language, day)
     known = letters_of(TEXT_FILE) | own_letters(book.fonts)
     drawn = draw_formulas(print_, ebook)
+
+    def rest_on_paper(first: int) -> None:
+        known_chapters(print_, language, drawn, store, {chapter.id for chapter in ebook.chapters[first:]})
+
     parts = tuple(
         replace(each, xhtml=in_one_face(each.xhtml, known))
-        for each in sections(ebook, language, env, context(ebook, language, day), store, drawn)
+        for each in sections(ebook, language, env, context(ebook, language, day), store, drawn, rest_on_paper)
     )
     chapters = paper_parts(print_, language, drawn, store)
     paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.kept.store import Store
 from baspa.language.model import Language
+from baspa.later_half import LaterHalf
 from baspa.model.book import COVER, Book, Chapter
 from baspa.model.ebook import Ebook
 from baspa.model.edition import Section
@@ -57,13 +59,23 @@ SEMANTICS = {
     "doc-index": "index",
 }
 
+Body = tuple[str, tuple[str, ...]]  # of a chapter's document, and the properties that what stands in it brings
+Paper = Callable[[int], object]
+
 
 def sections(
-    book: Book, language: Language, env: Sandbox, values: dict[str, Any], store: Store, drawn: Mapping[str, Drawn]
+    book: Book,
+    language: Language,
+    env: Sandbox,
+    values: dict[str, Any],
+    store: Store,
+    drawn: Mapping[str, Drawn],
+    paper: Paper,
 ) -> tuple[Section, ...]:
     """Return the documents of the e-book in reading order; what is made of a chapter's tree is kept in `store`.
 
-    `drawn` are the formulas by their MathML.
+    `drawn` are the formulas by their MathML. `paper` makes and keeps the chapters of the other face from one on, where
+    another process makes the later half.
     """
     found = list(trees(book, language, drawn))
     leading: dict[str, Any] = {"entries": entries(book, language), "landmarks": landmarks(book, language)}
@@ -80,8 +92,10 @@ def sections(
     nav = page("nav", language.word("toc.title"), "nav")
     before = len(opening(book.chapters))
     chapters = [
-        chapter_page(chapter, known_body(chapter, tree, language, book.metadata.epub, store), language, env, values)
-        for chapter, tree in found
+        chapter_page(chapter, body, language, env, values)
+        for chapter, body in zip(
+            book.chapters, known_bodies(found, language, book.metadata.epub, store, paper), strict=True
+        )
     ]
     back = [page("about", about(book, language))] if known_authors(book) else []
     back += [page("imprint", language.word("imprint"))] if made.imprint else []
@@ -115,28 +129,47 @@ def lead_to_files(chapters: Sequence[Chapter], trees: Sequence[ET.Element]) -> N
                 link.set("href", files[target] + target)
 
 
-def chapter_page(
-    chapter: Chapter, body: tuple[str, tuple[str, ...]], language: Language, env: Sandbox, values: dict[str, Any]
-) -> Section:
+def chapter_page(chapter: Chapter, body: Body, language: Language, env: Sandbox, values: dict[str, Any]) -> Section:
     """Return the document of one chapter, given its body with the properties that this brings."""
     title, (text, properties) = title_of(chapter, language), body
     xhtml = render(env, "epub/chapter.xhtml", {**values, "heading": title, "body": text})
     return Section(file_of(chapter), title, xhtml, properties)
 
 
+def known_bodies(
+    pairs: Sequence[tuple[Chapter, ET.Element]], language: Language, wanted: Ebook, store: Store, paper: Paper
+) -> Iterator[Body]:
+    """Yield the bodies of chapters' documents, given their trees: what is kept, or made now."""
+
+    def both_faces(first: int) -> None:
+        for each in pairs[first:]:
+            known_body(*each, language, wanted, store, chapter_body)
+        paper(first)
+
+    later = LaterHalf(store, lambda: [len(chapter.xhtml) for chapter, _ in pairs], both_faces)
+    for index, each in enumerate(pairs):
+        later.reached(index)
+        yield known_body(*each, language, wanted, store, partial(later.making, index, chapter_body))
+
+
 def known_body(
-    chapter: Chapter, section: ET.Element, language: Language, wanted: Ebook, store: Store
-) -> tuple[str, tuple[str, ...]]:
+    chapter: Chapter,
+    section: ET.Element,
+    language: Language,
+    wanted: Ebook,
+    store: Store,
+    make_body: Callable[..., Body],
+) -> Body:
     """Return the body of a chapter's document, given its tree: what is kept, or made now."""
     label = "" if chapter.headings else title_of(chapter, language)
 
-    def make(*_: object) -> tuple[str, tuple[str, ...]]:
-        return chapter_body(section, language, label, wanted)
+    def make(*_: object) -> Body:
+        return make_body(section, language, label, wanted)
 
     return store.known("e-book chapter", make, written(section), language.code, label, wanted.soft_hyphens)
 
 
-def chapter_body(section: ET.Element, language: Language, label: str, wanted: Ebook) -> tuple[str, tuple[str, ...]]:
+def chapter_body(section: ET.Element, language: Language, label: str, wanted: Ebook) -> Body:
     """Return the body of a chapter's document, and the properties that what stands in it brings.
 
     `label` names a chapter without a heading to those who do not see it; "" for others.

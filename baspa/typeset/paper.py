@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -73,14 +73,22 @@ def paper_parts(book: Book, language: Language, drawn: Mapping[str, Drawn], stor
 
     `drawn` are the formulas by their MathML. What is made of a chapter's tree is kept in `store`.
     """
+    made = known_chapters(book, language, drawn, store, {chapter.id for chapter in book.chapters})
+    before, front = len(opening(book.chapters)), len(front_matter(book.chapters))
+    return {"opening": made[:before], "front": made[before:front], "chapters": made[front:]}
+
+
+def known_chapters(
+    book: Book, language: Language, drawn: Mapping[str, Drawn], store: Store, names: Container[str]
+) -> tuple[str, ...]:
+    """Return the HTML of the chapters of these ids: what is kept, or made now."""
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
     face = PaperFace(Goals(book.chapters), language, book.metadata.authors, drawn, in_parts(book.chapters), roman)
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
-    made = tuple(known_chapter(chapter, tree, face, store) for chapter, tree in zip(book.chapters, trees, strict=True))
-    before = len(opening(book.chapters))
-    return {"opening": made[:before], "front": made[before : len(front)], "chapters": made[len(front) :]}
+    pairs = zip(book.chapters, trees, strict=True)
+    return tuple(known_chapter(chapter, tree, face, store) for chapter, tree in pairs if chapter.id in names)
 
 
 def prepared(chapter: Chapter, face: PaperFace) -> ET.Element:

@@ -106,7 +106,11 @@ class MeasuredFont:
         """Return the width of a text whose words are set apart from its spaces, as those of a spaced line are."""
         if self.before and not LETTER_RUN.search(text):
             return self.measured(text)
-        return sum(map(self.width, filter(None, SPACE_SIGNS.split(text))))
+        parts = [*filter(None, SPACE_SIGNS.split(text))]
+        try:
+            return sum(map(self.widths.__getitem__, parts))  # of a planned line all are known
+        except KeyError:
+            return sum(map(self.width, parts))
 
     def left(self, sign: str) -> float:
         """Return how far a sign stands out to the left of a line that it begins."""

@@ -76,12 +76,14 @@ class _Records:
         page, collector = self.context.current_footnote_area.page, self.context.target_collector
         found: dict[str, list[Any]] = {kind: [] for kind in LISTS}
         for box in page.descendants(placeholders=True):
+            if self.has(box.style["anchor"], "anchors", end):
+                found["anchors"].append(box.style["anchor"])
             lookup = box.missing_link and collector.counter_lookup_items.get((box.missing_link, "content"))
-            goals = lookup.missing_target_counters if lookup else ()
-            found["anchors"] += [name for name in (box.style["anchor"], *goals) if self.has(name, "anchors", end)]
-            found["content_lookups"] += [id(lookup)] if self.has(id(lookup), "content_lookups", end) else []
+            if lookup:
+                found["anchors"] += [name for name in lookup.missing_target_counters if self.has(name, "anchors", end)]
+                found["content_lookups"] += [id(lookup)] if self.has(id(lookup), "content_lookups", end) else []
         return [(None, None, None, None, found)]
 
     def has(self, name: Any, kind: str, end: int) -> bool:
         """Tell whether an anchor or a lookup has its first place on a page before an index."""
-        return any(at < end and name in self.records[at][-1][kind] for at in self.begun.get(name, ()))
+        return bool(name) and any(at < end and name in self.records[at][-1][kind] for at in self.begun.get(name, ()))
