@@ -1,7 +1,8 @@
 """Names as BibTeX writes them, to CSL-JSON's (Patashnik, BibTeXing, 1988, section 4).
 
 A name in braces is an institution's and stays whole; a lower-case word before the last name is its particle. What
-people write in the place of "and", a semicolon, an ampersand or the word of another language, parts what looks like names.
+people write in the place of "and", a semicolon, an ampersand or the word of another language, parts what looks like
+names.
 """
 
 from __future__ import annotations
