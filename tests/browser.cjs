@@ -26,12 +26,12 @@ async function look(browser, name, dark) {
 
 async function search(page, word) {
   await page.evaluate((typed) => {
-    document.getElementById("search-found").replaceChildren();
-    document.getElementById("search-words").value = typed;
-    document.getElementById("search-words").dispatchEvent(new Event("input"));
+    document.getElementById("c0-search-found").replaceChildren();
+    document.getElementById("c0-search-words").value = typed;
+    document.getElementById("c0-search-words").dispatchEvent(new Event("input"));
   }, word);
-  await page.waitForSelector("#search-found > *", { timeout: 20000 });
-  return page.evaluate(() => [...document.querySelectorAll("#search-found a")].map((link) => link.getAttribute("href")));
+  await page.waitForSelector("#c0-search-found > *", { timeout: 20000 });
+  return page.evaluate(() => [...document.querySelectorAll("#c0-search-found a")].map((link) => link.getAttribute("href")));
 }
 
 (async () => {

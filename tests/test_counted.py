@@ -62,6 +62,8 @@ ODD = """# One ![in a heading](a.png) $h$ {#one}
 ![A "quote" & <b> \\* `code` *em* ә](a.png) and ![same](a.png) and ![same](a.png),
 ![](a.png){.decorative}![](a.png){.decorative}
 
+Drawn words, ![](words.svg){.decorative}, are no words of the line.
+
 Links: [a](https://example.org/%D3%99?a=b#c), [b](<https://пример.рф/путь?x=ә>), [m](mailto:a@example.org),
 <https://example.org/x>, [c](HTTPS://EXAMPLE.org), [d](https://example.org/a'b), [](#one).
 
@@ -92,7 +94,7 @@ Of no sight: $\\,$, ${}$, $\\phantom{x}$, $\\text{ }$; seen $\\sqrt{}$.
 
 | ![in a head](a.png) |
 |--|
-| $x$ |
+| $x$ ![](words.svg){.decorative} |
 
 : A caption below, $y$ ![in a caption below](a.png) [l](https://example.org)
 
@@ -102,6 +104,7 @@ Of no sight: $\\,$, ${}$, $\\phantom{x}$, $\\text{ }$; seen $\\sqrt{}$.
 ![larger than the page](huge.svg)
 """
 ODD_FILES = {
+    "words.svg": FILES["words.svg"],
     "a.png": saved(drawn()),
     "high.png": saved(drawn(24, 2400)),
     "group.svg": SVG.format('<g opacity="0.5"><rect width="30" height="10"/></g>'),
@@ -129,7 +132,7 @@ def test_whatever_they_stand_in_and_look_like_they_are_found(tmp_path):
 
 @pytest.mark.parametrize(
     ("target", "svg"),
-    [("a.svg", '<rect width="30" height="10" fill="none"/>'), ("a.svg", ""), ("a.svg){width=0mm}", "<rect/>")],
+    [("a.svg", '<rect width="30" height="10" fill="none"/>'), ("a.svg){width=0mm}", "<rect/>")],
 )
 def test_a_picture_that_shows_nothing_on_paper_is_told(tmp_path, target, svg):
     text = f"# One\n\n![A]({target}{')' * (')' not in target)}\n"

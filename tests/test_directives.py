@@ -93,7 +93,7 @@ def test_options_without_meaning_are_told_once_a_file():
         "```{figure} a.png\n:alt: A\n:align: left\n:width: 20em\n```\n\n```{code-block} c\n:linenos:\n:name: x\na\n```"
     )
     tree, problems = xhtml(f"{text}\n\n```{{toctree}}\n:maxdepth: 2\nchapters/one\n```")
-    assert tree == figure() + '<div id="x"><pre><code class="language-c">a</code></pre></div>'
+    assert tree == figure() + '<div class="listing" id="x"><pre><code class="language-c">a</code></pre></div>'
     said = "options of other programs that do nothing here are left out: align, linenos, width, {toctree}"
     assert [(p.code, p.place.line, p.message) for p in problems] == [("B187", 5, said)]
 

@@ -113,3 +113,12 @@ def test_lists_that_were_not_meant(text, line):
 @pytest.mark.parametrize("text", ["4. История:\n   - тиражи", "4. История\n- тиражи", "19. Годом"])
 def test_lists_that_were_meant(text):
     assert told(text, "B172") == []
+
+
+def test_numbers_of_a_list_that_are_not_printed_are_told_at_once_and_with_a_mend_that_works():
+    (problem,) = (each for each in read_tree("one.md", "1. a\n2. b\n4. c\n5. d\n3. e").problems if each.code == "B172")
+    assert problem.message.endswith(": 4 → 3, 5 → 4, 3 → 5")
+    assert "above 4, 3;" in problem.hint
+    mended = read_tree("one.md", "1. a\n2. b\n<!-- -->\n4. c\n5. d\n<!-- -->\n3. e")
+    assert [each.get("start") for each in mended.body.iter("ol")] == [None, "4", "3"]
+    assert mended.problems == []

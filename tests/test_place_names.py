@@ -40,6 +40,13 @@ def xhtml(text):
          "<figcaption>Figure 1. A <em>press</em></figcaption></figure>")),
         ("![2-сурет – Үй](a.png)", ('<figure><img src="a.png" alt="2-сурет – Үй" />'
          "<figcaption>2-сурет – Үй</figcaption></figure>")),
+        ("![Figure 1. A press](a.png){#x}", f'<figure id="x">{PICTURE}<figcaption>A press</figcaption></figure>'),
+        ("![2-сурет – Үй](a.png){#x}",
+         '<figure id="x"><img src="a.png" alt="Үй" /><figcaption>Үй</figcaption></figure>'),
+        ("(x)=\n![Рис. №\u00a01.2: *Дом*](a.png)",
+         '<figure id="x"><img src="a.png" alt="Дом" /><figcaption><em>Дом</em></figcaption></figure>'),
+        ("![Figure 1](a.png){#x}",
+         '<figure id="x"><img src="a.png" alt="Figure 1" /><figcaption>Figure 1</figcaption></figure>'),
         ("![Figure 1 of all](a.png)", '<figure><img src="a.png" alt="Figure 1 of all" /></figure>'),
         (r"![(\#fig:a) A press](a.png)", f'<figure id="fig:a">{PICTURE}<figcaption>A press</figcaption></figure>'),
         ('<a name="press"></a>\n\n![A press](a.png "A *cap*")',

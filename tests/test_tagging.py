@@ -199,7 +199,7 @@ Sect ID='c1'
         Span
       Span
   Div
-    NonStruct
+    NonStruct ActualText=''
   Table ID='tab'
     Caption ID='c1-16'
       Span

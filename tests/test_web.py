@@ -53,13 +53,13 @@ def test_every_document_of_the_ebook_is_a_page_and_each_leads_to_the_next(tmp_pa
     pages = [name for name in files(made) if name.endswith(".html")]
     assert pages == ["c1.html", "c2.html", "imprint.html", "index.html"]
     turns = {
-        name: [(a.get("rel"), a.get("href")) for a in page(made, name).xpath("//*[@id='turn']//a")] for name in pages
+        name: [(a.get("rel"), a.get("href")) for a in page(made, name).xpath("//*[@id='c0-turn']//a")] for name in pages
     }
     assert turns["index.html"] == [("next", "c1.html")]
     assert turns["c2.html"] == [("prev", "c1.html"), ("next", "imprint.html")]
     assert turns["imprint.html"] == [("prev", "c2.html")]
-    assert page(made, "c2.html").xpath("//*[@id='text']//p/a/@href") == ["c1.html#c1-one"]
-    assert page(made, "c2.html").xpath("//*[@id='contents']//a[@aria-current]/@href") == ["c2.html#c2-two"]
+    assert page(made, "c2.html").xpath("//*[@id='c0-text']//p/a/@href") == ["c1.html#c1-one"]
+    assert page(made, "c2.html").xpath("//*[@id='c0-contents']//a[@aria-current]/@href") == ["c2.html#c2-two"]
 
 
 def test_what_may_be_downloaded_is_what_the_command_makes(tmp_path):
@@ -68,7 +68,7 @@ def test_what_may_be_downloaded_is_what_the_command_makes(tmp_path):
     for formats in (["web"], ["pdf", "web"]):
         assert main([*formats, "--book", book, "--out", str(tmp_path / "dist"), "--quiet"]) == 0
         folder = tmp_path / "dist" / "t-web"
-        links = html.document_fromstring((folder / "index.html").read_text("utf-8")).xpath("//*[@id='downloads']/a")
+        links = html.document_fromstring((folder / "index.html").read_text("utf-8")).xpath("//*[@id='c0-downloads']/a")
         found[len(formats)] = [(a.text, a.get("href"), (folder / a.get("href")).is_file()) for a in links]
     assert found == {1: [("EPUB", "t.epub", True)], 2: [("PDF", "t.pdf", True), ("EPUB", "t.epub", True)]}
 

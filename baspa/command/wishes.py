@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from baspa.model.binding import Binding
+from baspa.model.bindings import Binding
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,16 @@ def words_of(language: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 def begins_as_caption(text: str, kind: str) -> bool:
     """Tell whether a text begins with a number of a kind as captions do, in any of the press's languages."""
+    return bool(label_before(text, kind))
+
+
+def label_before(text: str, kind: str) -> str:
+    """Return the number that a text begins with as captions do, with what parts it from the words; "" for none."""
     if MAY_BE.match(text) is None:
-        return False
+        return ""
     labels = "|".join(label_of(language.code, (kind,)) for language in languages())
-    return re.match(rf"(?:{labels}){BEHIND}", text) is not None
+    found = re.match(rf"(?:{labels}){BEHIND}\s*", text)
+    return found[0] if found else ""
 
 
 def is_numbered(caption: str, language: str) -> bool:

@@ -44,7 +44,8 @@ def load_usual_features() -> None:
     import baspa.layout.pages.wide_captions
     import baspa.layout.shared_styles
     import baspa.layout.shown_glyphs
-    import baspa.layout.side_by_side.joint_pages  # noqa: F401
+    import baspa.layout.side_by_side.joint_pages
+    import baspa.layout.used_values  # noqa: F401
 
 
 def keep_for_the_next(edition: Edition, store: Store) -> None:

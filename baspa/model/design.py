@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from baspa.model.binding import Bound, Margins
+from baspa.model.binding import Margins
+from baspa.model.bindings import Bound
 from baspa.model.fields import says
 from baspa.model.paper_sizes import SPELLED
 

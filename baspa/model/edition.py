@@ -109,7 +109,7 @@ class CoverWrap:
 class WebFrame:
     """What stands around the pages of the web edition, which are made of the e-book's documents."""
 
-    page: str  # one XHTML document, to be filled: elements with the ids text, contents, previous, next and others
+    page: str  # one XHTML document, to be filled: elements with the ids c0-text, c0-contents and others
     front: str  # likewise: its body is the text of the first page
     css: str  # beside the e-book's
     articles: tuple[tuple[str, Contribution], ...]  # pages of chapters with authors of their own: c3.html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baspa.model.binding import Binding
+from baspa.model.bindings import Binding
 from baspa.printers import Preset
 
 STANDARDS = ("X-1a", "X-3", "X-4")

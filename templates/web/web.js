@@ -32,7 +32,7 @@ function isDark() {
 }
 
 function setDark(dark) {
-  document.getElementById("dark").media = dark ? "all" : "not all";
+  document.getElementById("c0-dark").media = dark ? "all" : "not all";
   document.documentElement.style.colorScheme = dark ? "dark" : "light";
 }
 
@@ -162,10 +162,10 @@ function lineOf(number, asked) {
 }
 
 function addSearch(tools) {
-  const typed = element("input", { type: "search", id: "search-words", autocomplete: "off" });
-  const list = element("div", { id: "search-found", "aria-live": "polite" });
-  const label = element("label", { for: "search-words" }, words.search);
-  const box = element("div", { class: "site-search", id: "search", role: "search", "aria-label": words.search }, label, typed, list);
+  const typed = element("input", { type: "search", id: "c0-search-words", autocomplete: "off" });
+  const list = element("div", { id: "c0-search-found", "aria-live": "polite" });
+  const label = element("label", { for: "c0-search-words" }, words.search);
+  const box = element("div", { class: "site-search", id: "c0-search", role: "search", "aria-label": words.search }, label, typed, list);
   box.hidden = true;
   tools.closest("header").after(box);
   let turn = 0;
@@ -184,7 +184,7 @@ function addSearch(tools) {
     open.setAttribute("aria-expanded", String(!box.hidden));
     if (!box.hidden) typed.focus();
   });
-  open.setAttribute("aria-controls", "search");
+  open.setAttribute("aria-controls", "c0-search");
   open.setAttribute("aria-expanded", "false");
   tools.append(open);
   addEventListener("keydown", (event) => {
@@ -195,7 +195,7 @@ function addSearch(tools) {
 // A link to the paragraph under the pointer: one sign, which goes where the pointer is.
 
 function addLinks() {
-  const text = document.getElementById("text");
+  const text = document.getElementById("c0-text");
   const sign = element("a", { class: "permalink", "aria-hidden": "true", tabindex: "-1", title: words.link }, "¶");
   text.addEventListener("pointerover", (event) => {
     const block = event.target.closest("p[id], li[id], figure[id], table[id], pre[id], h1[id], h2[id], h3[id], h4[id]");
@@ -220,7 +220,7 @@ function addCopying() {
 }
 
 addEventListener("DOMContentLoaded", () => {
-  const tools = document.getElementById("tools");
+  const tools = document.getElementById("c0-tools");
   addSearch(tools);
   addSwitch(tools);
   addLinks();

@@ -214,11 +214,11 @@ class _Tree(StructureTree):
             self.describe(struct, " ".join("".join(element.itertext()).split()))
 
     def picture(self, struct: Struct, image: Element) -> None:
-        """Tell formulas, figures and ornaments apart (ISO 14289-1, 7.3 and 7.7)."""
+        """Tell formulas, figures and ornaments apart (ISO 14289-1, 7.3 and 7.7); of the last no word is said."""
         if image.get("class") == "formula":
             struct["S"] = "/Formula"
         elif not image.get("alt"):
-            struct["S"] = "/NonStruct"
+            struct["S"], struct["ActualText"] = "/NonStruct", pydyf.String("")
 
     def cell(self, struct: Struct, element: Element) -> None:
         """Say whose header a header cell is; WeasyPrint's /Headers name cells of one page's piece of a table."""

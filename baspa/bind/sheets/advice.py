@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from baspa.bind.sheets.imposition import Sheet
 from baspa.bind.sheets.job import Job
 from baspa.bind.sheets.placing import Placing, Size, larger
-from baspa.model.binding import MOST_STAPLED, Binding
+from baspa.model.binding import MOST_STAPLED
+from baspa.model.bindings import Binding
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baspa.model.binding import INSIDE, Binding
+from baspa.model.binding import INSIDE
+from baspa.model.bindings import Binding
 from baspa.model.edition import Edition
 from baspa.model.sheets import Booklet
 from baspa.model.turning import Turning, turning_of

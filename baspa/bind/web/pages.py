@@ -44,7 +44,7 @@ def pages(frame: str, front: str, title: str, documents: Sequence[EbookDocument]
         made.append(WebPage(name, each.title, root))
     for before, page, behind in zip([None, *made], made, [*made[1:], None], strict=False):
         set_turn(page, before, behind)
-    begin = identified(first).get("begin")
+    begin = identified(first).get("c0-begin")
     if begin is not None and len(made) > 1:
         begin.set("href", made[1].name)
     return made
@@ -64,7 +64,7 @@ def filled(
     """Return a page: the frame with title, text and contents in it, of which the page's own line is marked."""
     root = ET.fromstring(frame)  # noqa: S314 the press rendered it, and held it where a book brings its own
     next(root.iter("title")).text = title if title == book else f"{title} – {book}"
-    main = identified(root)["text"]
+    main = identified(root)["c0-text"]
     main.set("class", f"{kind} of-book".strip())
     for body in bodies:
         main.text = body.text
@@ -79,7 +79,7 @@ def filled(
         if link.get("href", "").partition("#")[0] == name:
             link.set("aria-current", "page")
     for nav in root.iter("nav"):
-        if nav.get("id") == "contents":
+        if nav.get("id") == "c0-contents":
             nav.append(line)
             line = deepcopy(contents)
     return root
@@ -101,8 +101,8 @@ def lead_to_pages(trees: Iterable[ET.Element]) -> None:
 
 def set_turn(page: WebPage, before: WebPage | None, behind: WebPage | None) -> None:
     """Lead to the pages before and behind, in place; what leads nowhere is taken out."""
-    turn = identified(page.root).get("turn")
-    links: Mapping[str, WebPage | None] = {"previous": before, "next": behind}
+    turn = identified(page.root).get("c0-turn")
+    links: Mapping[str, WebPage | None] = {"c0-previous": before, "c0-next": behind}
     for link in list(turn if turn is not None else ()):
         goal = links.get(link.get("id", ""))
         if goal is None:
@@ -122,6 +122,6 @@ def written(root: ET.Element) -> bytes:
 
 def texts(page: WebPage) -> Iterator[tuple[str, ET.Element]]:
     """Yield the elements of a page's text that have an id, with it."""
-    for element in identified(page.root)["text"].iter():
+    for element in identified(page.root)["c0-text"].iter():
         if element.get("id") and element.tag != "main":
             yield element.get("id", ""), element

@@ -48,7 +48,7 @@ def add_scripts(page: WebPage) -> None:
 
 def offer(first: WebPage, downloads: list[Artifact], edition: Edition) -> None:
     """Let the first page lead to the files that may be downloaded, in place."""
-    place = next((each for each in first.root.iter("div") if each.get("id") == "downloads"), None)
+    place = next((each for each in first.root.iter("div") if each.get("id") == "c0-downloads"), None)
     if place is None:
         return
     word = spoken(edition.metadata.language, edition.metadata.words).word("web.download")

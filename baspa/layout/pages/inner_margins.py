@@ -16,7 +16,8 @@ from baspa.layout.guard import replacing
 from baspa.layout.pages.orientation import is_wide
 from baspa.layout.replacements_of_numbers import INNER_MARGINS
 from baspa.layout.side_by_side.part import BookPart
-from baspa.model.binding import Binding, shift_outward
+from baspa.model.binding import shift_outward
+from baspa.model.bindings import Binding
 
 MM = 96 / 25.4  # px
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -11,6 +12,7 @@ from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
 LIKE_YEARS = 1000  # numbers from which on a lone one hardly begins a list
+SHOWN = 12  # numbers of a list that are told
 INDENTED = re.compile(r"(?:> ?)*(?: +)(?:[-+*]|\w{1,3}[.)])\s")
 
 
@@ -51,9 +53,18 @@ def _miscounted(path: str, items: Sequence[tuple[int, int]]) -> Iterator[Problem
         said = f"the paragraph that begins with {first}. is an item of a list"
         hint = f"a backslash guards the point, {first}\\.: then it is text"
         yield Problem(Place(path, items[0][0]), "B172", said, hint, Severity.WARNING)
-    wrong = [(line, number, first + index) for index, (line, number) in enumerate(items) if number != first + index]
+    printed = [(line, number, first + index) for index, (line, number) in enumerate(items)]
+    wrong = [(line, f"{number} → {counted}") for line, number, counted in printed if number != counted]
     if len({number for _, number in items}) > 1 and wrong:
-        line, number, printed = wrong[0]
-        hint = f"a list counts on from its first number; where it is no list, a backslash guards the point: {number}\\."
-        said = f"the item with the number {number} gets {printed}"
-        yield Problem(Place(path, line), "B172", said, hint, Severity.WARNING)
+        apart = [number for (_, before), (_, number) in pairwise(items) if number != before + 1]
+        said = f"a list counts on from its first number, so that these change: {shown_of([each for _, each in wrong])}"
+        hint = (
+            f"a line <!-- --> above an item begins another list, with its number: above {shown_of(apart)}; "
+            f"where it is no list, a backslash guards the point: {apart[0]}\\."
+        )
+        yield Problem(Place(path, wrong[0][0]), "B172", said, hint, Severity.WARNING)
+
+
+def shown_of(found: Sequence[object]) -> str:
+    """Return what is told of several, the first of them."""
+    return ", ".join(map(str, found[:SHOWN])) + (", …" if len(found) > SHOWN else "")

@@ -14,6 +14,7 @@ from baspa.load.markdown.depth import mark_problem, within_bound
 from baspa.load.markdown.formula_definitions import DEFINED, DEFINITIONS
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
+from baspa.load.markdown.place_names import take_typed_number
 from baspa.load.markdown.raw_passages import LEFT_OUT
 from baspa.load.markdown.smart import BREAKS, line_ends
 from baspa.load.markdown.typed_references import TYPED
@@ -120,6 +121,7 @@ def _has_brackets(me: Builder, token: Token) -> bool:
 
 def _image(me: Builder, token: Token) -> None:
     alone = _may_have_caption(me)
+    number = take_typed_number(token) if _has_brackets(me, token) else ""
     brackets = token.children or () if _has_brackets(me, token) else ()
     caption = brackets or (caption_of(token) if alone else ())
     silent = (*(() if brackets else token.children or ()), *(() if alone else caption_of(token)))
@@ -137,6 +139,8 @@ def _image(me: Builder, token: Token) -> None:
     shown = own if brackets and own else " – ".join(filter(None, ("".join(pieces), own)))
     me.open("img", {**given, "alt": shown}, me.line)
     me.close()
+    if number:
+        me.take(RawMark("typed", number))
     if (brackets and not own) or token.meta.get(SAID_TWICE):
         me.take(RawMark("shown", "", shown))
     if not caption and CAPTION_SOURCE in token.meta:  # it stays the plain title that it was

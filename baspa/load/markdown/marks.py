@@ -29,7 +29,7 @@ MarkKind = Literal[
     "abbreviation", "address", "attributes", "caption", "command", "comment", "definition", "directive", "division",
     "entity", "example", "hidden", "html",
     "label", "language", "macro", "name", "number", "option", "raw", "remark", "shown", "tag", "target", "tick",
-    "title",
+    "title", "typed",
 ]  # fmt: skip
 
 MARKS = "marks"  # key of a token's meta: the marks that end with it; of the environment: (line from 0, mark)

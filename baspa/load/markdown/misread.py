@@ -27,7 +27,8 @@ NO_TITLE = (".", ",", ";", ":")  # with which a title above hyphens hardly ends
 
 def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> Iterator[Problem]:
     """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---."""
-    if gaps := [pair for text in texts for pair in gaps_of(text)]:
+    aligned = {line for token in tokens if is_gloss(token) for line in range(*token.map or (0, 0))}
+    if gaps := [pair for text in texts if text.line - 1 not in aligned for pair in gaps_of(text)]:
         said = f"several blanks, or a tab, print as one space: {placed(gaps)}"
         hint = (
             "a table, | a | b |, keeps words apart; ::: right puts a line at the page's right; "
@@ -42,6 +43,11 @@ def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> 
         said = f"the paragraph right above --- or === is a heading: {placed(headings)}"
         hint = "an empty line above --- makes it a break; a heading begins with ## and stands on one line"
         yield Problem(Place(path, headings[0][0]), "B220", said, hint, Severity.WARNING)
+
+
+def is_gloss(token: Token) -> bool:
+    """Tell whether a division begins whose words stand below each other."""
+    return token.type == "container_division_open" and "gloss" in token.info
 
 
 def gaps_of(text: InlineText) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,8 @@ r"""Names as other dialects give them: what references lead to, without `{#name}
     ![(\#fig:a) Caption](a.png)           bookdown, where a caption begins; likewise `Table: (\#tab:a) Caption`
 
 Whether a picture's brackets are its caption: they are to Quarto, pandoc-crossref and bookdown, and its name tells; so
-does a number that they begin with, `![Figure 1. A press](press.png)`.
+does a number that they begin with, `![Figure 1. A press](press.png)`. Where it has a name that number goes:
+the press prints its own.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from baspa.language.typed_labels import begins_as_caption
+from baspa.language.typed_labels import begins_as_caption, label_before
 from baspa.load.markdown.captions import BRACKETS, picture_alone
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
@@ -125,3 +126,13 @@ def take_caption(picture: Token) -> None:
         return
     if FIGURE_NAME.match(name) or said or begins_as_caption(picture.content, "figure"):
         picture.meta[BRACKETS] = True
+
+
+def take_typed_number(picture: Token) -> str:
+    """Take the number off that the caption in a named picture's brackets begins with; return it, "" for none."""
+    first = picture.children[0] if picture.children and picture.attrs.get("id") else None
+    label = label_before(first.content, "figure") if first and first.type == "text" else ""
+    if first is None or len(label) == len(picture.content):
+        return ""
+    first.content = first.content[len(label) :]
+    return label

@@ -114,7 +114,9 @@ def stepped(around: Around, token: Token) -> Around:
 
 def alike(lines: Sequence[str], around: Around = ALONE) -> list[int]:
     """Return the numbers of the lines that were meant as such, and are not parted from the one before or behind."""
-    if any(line.strip().startswith(NO_LINES) for line in lines) or is_in_columns("\n".join(lines)):
+    if any(line.strip().removeprefix("<sup>").startswith(NO_LINES) for line in lines) or is_in_columns(
+        "\n".join(lines)
+    ):
         pairs = set[int]()
     elif not around.cells and are_short(lines):
         pairs = {number for number in range(len(lines) - 1) if not lines[number].lower().endswith(BREAKS)}

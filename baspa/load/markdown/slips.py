@@ -83,13 +83,16 @@ def mixed_words(text: str) -> Iterator[str]:
 
 def text_of(inline: Token) -> str:
     """Return what of a paragraph is text, with its line ends: no code, no formula, no address."""
-    parts, address = list[str](), False
+    parts, before = list[str](), None
     for token in inline.children or ():
-        if token.type == "text" and not address:
+        opened = before is not None and before.type == "link_open"
+        if token.type == "text" and not (opened and before and before.info == "auto"):
             parts.append(token.content)
-        else:
-            parts.append("\n" * line_ends(token) if token.type in BREAKS else "" if token.nesting else "\0")
-        address = token.type == "link_open" and token.info == "auto"
+        elif token.type in BREAKS:
+            parts.append("\n" * line_ends(token))
+        else:  # a link without words says some when the book is made
+            parts.append("" if token.nesting and not (opened and token.type == "link_close") else "\0")
+        before = token
     return "".join(parts)
 
 

@@ -14,7 +14,8 @@ from baspa.verify.pages.tree import Mark, TreeElement, read_tree
 
 INLINE = frozenset(("Span", "Link", "Code", "NonStruct"))
 UNREAD = ("Lbl", "Figure")
-PICTURES = ("Figure", "NonStruct", "Formula")
+ORNAMENT = "NonStruct"  # with content of its own: a picture that is said to show nothing
+PICTURES = ("Figure", ORNAMENT, "Formula")
 SLACK = 1.0  # pt
 Content = Mapping[Mark, str]
 
@@ -76,7 +77,7 @@ def own_pieces(element: TreeElement, text: Content, top: bool) -> Iterator[str]:
     for kid in element.kids:
         if isinstance(kid, TreeElement):
             yield from own_pieces(kid, text, False)
-        else:
+        elif element.kind != ORNAMENT:  # the words that are drawn in one are nobody's text
             yield text.get(kid, "")
 
 

@@ -30,7 +30,7 @@ def hold_web(artifact: Artifact, book: Book) -> Problems:
     """Hold the pages against the book as the screen has it; B306 and B307 for links and for what is asked elsewhere."""
     files = {file.path: file.data for file in artifact.folder}
     roots = {name: html.document_fromstring(files[name], parser=parser()) for name in ordered(files)}
-    texts = {name: root.get_element_by_id("text") for name, root in roots.items()}
+    texts = {name: root.get_element_by_id("c0-text") for name, root in roots.items()}
     goals = frozenset(f"{name}#{one.get('id')}" for name, root in texts.items() for one in root.iter() if one.get("id"))
     found = [block for text in texts.values() for block in blocks(text)]
     others = {name: data for name, data in files.items() if not name.endswith(PAGE)}
