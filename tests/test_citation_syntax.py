@@ -72,6 +72,7 @@ SEVERAL = [
     ("[@a, with a suffix, see @b]", (Item("a", suffix=", with a suffix"), Item("b", "see"))),
     ("[@a, {т. 2, @x}, @b]", (Item("a", "", "volume", "2, @x"), Item("b"))),
     ("@a [@b, @c]", (Item("a", author_in_text=True), Item("b"), Item("c"))),
+    ("@a [p. 3, see @b]", (Item("a", "", "page", "3", author_in_text=True), Item("b", "see"))),
     # No further keys.
     ("[@a, https://x.org/@b]", (Item("a", suffix=", https://x.org/@b"),)),
     (r"[@a, \@b]", (Item("a", suffix=r", \@b"),)),

@@ -52,8 +52,9 @@ def _in_text(text: str, start: int) -> tuple[tuple[CitationItem, ...], int]:
     if not opening or not end or text[end : end + 1] in ("(", "[", "{", ":"):  # a link, or its definition
         return (first,), match.end()
     own, *others = _parts(text[opening.end() + 1 : end - 1])
-    if AT.search(own):
-        own, others = "", [own, *others]
+    if further := AT.search(own):
+        end_of_own = _end_of_locator(own[: further.start()])
+        own, others = own[:end_of_own], [own[end_of_own:].lstrip(" ,"), *others]
     more = [_item(part) for part in others]
     if not all(more):
         return (first,), match.end()
@@ -82,12 +83,17 @@ def _keyed(part: str) -> Iterator[str]:
 
 def _end_of_item(between: str) -> int:
     """Return where in the text between two keys the first one's locator and suffix end."""
-    braced = BRACED.match(between)
-    lead = re.match(r"\s*,?\s*", between)
+    return max(_end_of_locator(between), between.rfind(",") + 1)
+
+
+def _end_of_locator(behind: str) -> int:
+    """Return where the locator behind a key ends; 0 if there is none."""
+    if braced := BRACED.match(behind):
+        return braced.end()
+    lead = re.match(r"\s*,?\s*", behind)
     assert lead is not None
-    _, _, length = ("", "", 0) if braced else locators.take(between[lead.end() :])
-    located = braced.end() if braced else lead.end() + length if length else 0
-    return max(located, between.rfind(",") + 1)
+    _, _, length = locators.take(behind[lead.end() :])
+    return lead.end() + length if length else 0
 
 
 def _item(part: str) -> CitationItem | None:
