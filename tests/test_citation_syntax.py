@@ -63,6 +63,7 @@ OURS = [
 ]
 SEVERAL = [
     ("[@a, @b]", (Item("a"), Item("b"))),
+    ("[@a, see @fig-b]", (Item("a", suffix=", see @fig-b"),)),  # a place is no work
     ("[@a @b]", (Item("a"), Item("b"))),
     ("[@a,\n@{b}]", (Item("a"), Item("b"))),
     ("[see @a; -@b,@c]", (Item("a", "see"), Item("b", suppress_author=True), Item("c"))),

@@ -32,7 +32,7 @@ from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
 from baspa.model.text import decode
-from baspa.tree.typed_reference import LIKE_A_PLACE
+from baspa.references.place_names import LIKE_A_PLACE
 
 if TYPE_CHECKING:
     from baspa.load.chapter import Cites

@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from baspa.references import locators
 from baspa.references.model import CitationItem
+from baspa.references.place_names import LIKE_A_PLACE
 
 # Letters, digits and _, with single marks inside; in braces anything but space and braces.
 KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&\-+?<>~/]\w+)*))"
 AT = re.compile(rf"(?<![\w\\])(?P<minus>-?)@{KEY}")
-FURTHER = re.compile(rf"(?<![^\s,(«“\"'–—+&])-?@{KEY}")  # no part of an address, /@name
+# No part of an address, /@name, nor a place, @fig-press, which is no work that is cited.
+FURTHER = re.compile(rf"(?<![^\s,(«“\"'–—+&])-?@(?!{LIKE_A_PLACE.pattern}){KEY}")
 IN_TEXT = re.compile(rf"@{KEY}")
 BRACED = re.compile(r",?\s*\{(?P<inside>[^{}]*)\}")
 

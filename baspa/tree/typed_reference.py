@@ -11,15 +11,11 @@ what it leads to, as JSON: a list of ReferenceItems. `data-line` is its line in 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 REFERS, REFERS_LINE = "data-refers", "data-line"
-# With which Quarto and pandoc-crossref begin the names of what can be referred to: theorems and boxes as well.
-KINDS = "fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau"
-LIKE_A_PLACE = re.compile(rf"(?i:{KINDS})[-:]")
 NUMBER, TITLE = "{number}", "{title}"  # words in braces that a link says of what it leads to, as in MyST
 SPHINX_NUMBER = "%s"  # the first of them, as Sphinx and MyST have it as well
 

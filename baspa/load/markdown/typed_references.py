@@ -11,7 +11,8 @@ from collections.abc import Callable, Container, Mapping
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from baspa.tree.typed_reference import KINDS, NUMBER, ReferenceItem
+from baspa.references.place_names import KINDS
+from baspa.tree.typed_reference import NUMBER, ReferenceItem
 
 TYPED = "typed_reference"  # the token: content is what was written, in `meta["items"]` stand ReferenceItems
 NAME = rf"(?:(?i:{KINDS})[-:]\w+(?:[-:./]+\w+)*)"
