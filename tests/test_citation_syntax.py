@@ -61,6 +61,23 @@ OURS = [
     ("[@a, p. 12.]", ("page", "12", ".")),
     ("[@a, 3.2]", ("page", "3.2", "")),
 ]
+SEVERAL = [
+    ("[@a, @b]", (Item("a"), Item("b"))),
+    ("[@a @b]", (Item("a"), Item("b"))),
+    ("[@a,\n@{b}]", (Item("a"), Item("b"))),
+    ("[see @a; -@b,@c]", (Item("a", "see"), Item("b", suppress_author=True), Item("c"))),
+    ("[@a, с. 5, @b, 12-б.]", (Item("a", "", "page", "5"), Item("b", "", "page", "12"))),
+    ("[@a, 33, 35 @b]", (Item("a", "", "page", "33, 35"), Item("b"))),
+    ("[@a, p. 3 and @b]", (Item("a", "", "page", "3"), Item("b", "and"))),
+    ("[@a, with a suffix, see @b]", (Item("a", suffix=", with a suffix"), Item("b", "see"))),
+    ("[@a, {т. 2, @x}, @b]", (Item("a", "", "volume", "2, @x"), Item("b"))),
+    ("@a [@b, @c]", (Item("a", author_in_text=True), Item("b"), Item("c"))),
+    ("@a [p. 3, see @b]", (Item("a", "", "page", "3", author_in_text=True), Item("b", "see"))),
+    # No further keys.
+    ("[@a, https://x.org/@b]", (Item("a", suffix=", https://x.org/@b"),)),
+    (r"[@a, \@b]", (Item("a", suffix=r", \@b"),)),
+    ("[@a, `@b`]", (Item("a", suffix=", `@b`"),)),
+]
 NONE = ["[a link]", "[@]", "[see; @a]", "[@a; and more]", "a@b.org", "\\@a", "[\\@a]", "[@a", "[a@b]", "[]", "@", ""]
 KEYS = st.from_regex(r"[a-zа-яәғқңөұүһі0-9_]+([:./-][a-zа-я0-9_]+){0,2}", fullmatch=True)
 WORDS = st.from_regex(r"[a-zқә]{3,7}( [a-zқә]{3,7})?", fullmatch=True).filter(lambda word: not take(word)[2])
@@ -69,6 +86,11 @@ PLACES = st.sampled_from(sorted(word for word, label in labels().items() if labe
 
 @pytest.mark.parametrize(("text", "items"), PANDOC)
 def test_citations_are_read_as_pandoc_documents_them(text, items):
+    assert parse_citation(text) == items
+
+
+@pytest.mark.parametrize(("text", "items"), SEVERAL)
+def test_each_key_is_a_citation_whatever_parts_it_from_the_one_before(text, items):
     assert parse_citation(text) == items
 
 

@@ -40,6 +40,7 @@ CITING = [
     ("So @one [p. 3] said.", "So Nobody (1901, 3) said."),
     ("So @one.", "So Nobody (1901)."),
     ("So [see @one; @two].", "So (see Nobody 1901; Noone 1902)."),
+    ("So [@one, @two].", "So (Nobody 1901; Noone 1902)."),
     ('So [see "this" -- @one].', "So (see “this” – Nobody 1901)."),
     ('"So" [@one]', "“So” (Nobody 1901)"),
     ('Said "so [@one]".', "Said “so (Nobody 1901)”."),

@@ -406,3 +406,11 @@ def test_above_its_title_a_chapter_says_its_number_in_its_own_language_and_the_c
     (chapter,) = book.chapters
     assert chapter.blocks[0].text == "Приложение A Бумага"
     assert chapter.headings[0].number == "Appendix A"
+
+
+def test_a_title_stands_in_the_quotes_of_the_chapter_that_says_it(tmp_path):
+    toml = '[[contributions]]\nfile = "en.md"\nlanguage = "en"\n'
+    heads, boxed = "So @sec-a, @nte-a.\n\n## Main {#sec-a}\n", '::: {#nte-a .note title="Сөз"}\nМәтін.\n:::\n'
+    book = read(tmp_path, toml, "kk", en=f"# A\n\n{heads}", kk=f"# Б\n\nSo @sec-a, @nte-a.\n\n{boxed}")
+    said = [text.replace(PAGES, "") for text in texts(book, "paragraph") if text.startswith("So ")]
+    assert said == ["So “Main”, “Сөз”.", "So «Main», «Сөз»."]

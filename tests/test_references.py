@@ -148,6 +148,38 @@ def test_names_of_bibtex(text, expected):
     assert names(text) == expected
 
 
+@pytest.mark.parametrize("text", [
+    "Қиял Б. Ж. және Мана А.",
+    "Қиял Б. Ж. и Мана А.",
+    "Қиял Б. Ж. жана Мана А.",
+    "Қиял, Б. Ж.; Мана, А.",
+    "Қиял, Б. Ж.;Мана А.;",
+    "Қиял Б. Ж. & Мана А.",
+    r"Қиял, Б. Ж. \& Мана, А.",
+    "Қиял Б. Ж., және А. Мана",
+    "Б. Ж. Қиял, А. Мана",
+])  # fmt: skip
+def test_names_that_another_sign_or_word_parts(text):
+    assert names(text) == [{"family": "Қиял", "given": "Б. Ж."}, {"family": "Мана", "given": "А."}]
+    assert faults(f"@book{{a, title={{T}}, author={{{text} және т. б.}}, year=2018}}") == []
+
+
+@pytest.mark.parametrize(("text", "families"), [
+    ("Дана Ә., Қиял Б. Ж. және Мана А. and Bee, C.", ["Дана", "Қиял", "Мана", "Bee"]),
+    ("A. Bee, C. Dee, and E. Eff", ["Bee", "Dee", "Eff"]),
+    ("Jane Bee, Carol Dee, Max Eff, Ann Gee & Ian Jay", ["Bee", "Dee", "Eff", "Gee", "Jay"]),
+    ("{Дом и К} и Ludwig van Beethoven", [None, "Beethoven"]),
+    # One name, or what nobody can tell from one.
+    ("{Изд-во и Ко}", [None]),
+    ("{Дана Ә. және Мана А.; Қиял Б. & Ко}", [None]),
+    ("Simon & Schuster", ["Schuster"]),
+    ("Институт науки и высших вещей", ["вещей"]),
+    ("Doe Bee, Ann Mary", ["Doe Bee"]),
+])  # fmt: skip
+def test_what_looks_like_names_is_parted(text, families):
+    assert [name.get("family") for name in names(text)] == families
+
+
 @pytest.mark.parametrize(("entry", "expected"), [
     ("@book{a, title={T}, pages={376 с.}}", {"number-of-pages": "376 с."}),
     ("@report{a, title={T}, pages={XII, 650 p.}}", {"number-of-pages": "XII, 650 p."}),

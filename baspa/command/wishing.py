@@ -8,7 +8,7 @@ from typing import Any
 
 from baspa.command.asked import Misused
 from baspa.command.wishes import Wishes
-from baspa.model.binding import GROWS
+from baspa.model.bindings import GROWS
 from baspa.model.problem import nearest
 
 SWITCHES = ("for", "binding", "inside", "spine")

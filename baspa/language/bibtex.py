@@ -53,6 +53,13 @@ def _names() -> Mapping[str, str]:
 
 
 @functools.cache
+def joining() -> str:
+    """Return a pattern of the word "and" in all languages, as it stands between two names."""
+    words = {language.words["list.and"] for language in languages() if "list.and" in language.words}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@functools.cache
 def months() -> Mapping[str, int]:
     """Return the number of each month's name in all languages, as they have it in dates, in small letters."""
     days = [datetime.date(2000, number, 1) for number in range(1, 13)]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from baspa.model.bindings import Binding, Bound
+from baspa.model.bindings import Binding
 from baspa.model.fields import says
 
-# Pages by which a book of a binding grows: what a hard cover holds may be glued.
-GROWS: Mapping[Bound, int] = {"stapled": 4, "glued": 2, "sewn": 4, "hardcover": 2}
 MOST_STAPLED = 20  # sheets of office paper that fold flat and that a staple holds
 
 # The least inner margin of glued books, mm, by the pages up to which it will do: Amazon KDP, "Set Trim Size, Bleed, and

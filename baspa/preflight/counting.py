@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baspa.model.binding import GROWS
+from baspa.model.bindings import GROWS
 from baspa.preflight.kinds import IS_COVER, NARROW, NO_COVER, ODD, TOO_FEW, TOO_MANY, UNEVEN
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults

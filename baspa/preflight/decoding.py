@@ -11,6 +11,7 @@ from PIL import Image
 
 from baspa.preflight.hostile import HOSTILE
 from baspa.preflight.spaces import CMYK, GREY, RGB, ColourSpace
+from baspa.untrusted.raster.decoding import strict_decoder
 
 MOST = 500_000_000  # bytes of a stream that are looked at
 PACKED = "ASCIIHex ASCII85 LZW Flate RunLength CCITTFax JBIG2 DCT JPX"  # ISO 32000-1, table 6
@@ -53,7 +54,7 @@ def unread_stream(image: Any) -> str:
 def unread_jpeg(data: bytes) -> str:
     """Return why a JPEG cannot be drawn. It is decoded at an eighth of its size, which meets the same faults."""
     try:
-        with Image.open(io.BytesIO(data), formats=["JPEG"]) as picture:
+        with strict_decoder(), Image.open(io.BytesIO(data), formats=["JPEG"]) as picture:
             picture.draft(None, (1, 1))
             picture.load()
     except Image.DecompressionBombError:

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from baspa.language.bibtex import OTHERS_LEFT_OUT
+from baspa.language.bibtex import OTHERS_LEFT_OUT, joining
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.bibtex import Record, beginning_of
 from baspa.references.dates import impossible, is_day, months, numbered
@@ -26,7 +26,6 @@ UNSAID = re.compile(
     r"\s*(?:\[[^\]]*\])?\s*\{(?:\\.|[^{}\\]|\{[^{}]*\})*\}"
 )
 COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?(?P<words>\s*[{\[])?|(?P<sign>.))", re.DOTALL)
-BETWEEN = re.compile(r"\s+and(?:\s+|$)")  # names
 NAMES = frozenset(("author", "bookauthor", "commentator", "editor", "holder", "introduction", "translator"))
 DATES = frozenset(("date", "eventdate", "origdate", "urldate", "year", "month", "day"))
 CODES = frozenset(("entrysubtype", "langid", "language"))  # words that are no text
@@ -58,7 +57,7 @@ def letters(text: str) -> Counter[str]:
 def _wanted(name: str, value: str) -> Counter[str]:
     said = UNSAID.sub(" ", guarded(value))
     if name in NAMES:  # those that are left out go first: behind "and" or none
-        said = BETWEEN.sub(" ", OTHERS_LEFT_OUT.sub("", said.strip()))
+        said = re.sub(rf"\s+(?:{joining()})(?:\s+|$)", " ", OTHERS_LEFT_OUT.sub("", said.strip()))
     return letters(COMMAND.sub(" ", said))
 
 

@@ -1,10 +1,13 @@
 """Names as BibTeX writes them, to CSL-JSON's (Patashnik, BibTeXing, 1988, section 4).
 
-A name in braces is an institution's and stays whole; a lower-case word before the last name is its particle.
+A name in braces is an institution's and stays whole; a lower-case word before the last name is its particle. What
+people write in the place of "and", a semicolon, an ampersand or the word of another language, parts what looks like
+names.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 
 from bibtexparser.middlewares.names import (
@@ -14,13 +17,17 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from baspa.language.bibtex import OTHERS_LEFT_OUT
+from baspa.language.bibtex import OTHERS_LEFT_OUT, joining
 from baspa.references.latex import plain
 
 Name = dict[str, str]
 # A surname and its initials, without the comma by which BibTeX tells them apart.
 INITIALS = re.compile(r"(?P<family>\w[\w’'-]+(?:\s+\w[\w’'-]+)*)\s+(?P<given>(?:\w{1,2}\.[\s-]?){1,3})")
+SHORT = re.compile(r"(?:\w{1,2}\.-?){1,3}")  # initials
+WORD = re.compile(r"[^\W\d_][^\W\d_’'-]*(?:[’'-][^\W\d_]+)*")
 WHOLE = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
+BRACED = re.compile(r"\{[^{}]*\}")
+SEMICOLON, COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*")
 
 
 def names(value: str) -> list[Name]:
@@ -33,9 +40,49 @@ def names(value: str) -> list[Name]:
 
 
 def _apart(part: str) -> list[str]:
-    """Return names that are parted by commas, where each is a surname with its initials behind it."""
-    found = re.split(r"\s*,\s*", part)
-    return found if len(found) > 1 and all(map(INITIALS.fullmatch, found)) else [part]
+    """Return the names of a part, where by another sign or word than "and" it parts into what looks like names.
+
+    So do commas where each name has its initials, or where they are more than BibTeX has in one name.
+    """
+    for between in (SEMICOLON, _joining()):
+        sides = _split(between, part)
+        apart = [name for side in sides for name in _apart(side)] if sides != [part] else []
+        if apart and all(map(_is_person, apart)):
+            return apart
+    sides = _split(COMMA, part)
+    people = sides != [part] and any(sides) and all(_is_person(side) and "," not in side for side in sides)
+    return sides if people and (len(sides) > 2 or all(map(_has_initials, sides))) else [part]
+
+
+@functools.cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf",?[\s~]+(?:{joining()}|\\?&)[\s~]+")
+
+
+def _split(between: re.Pattern[str], text: str) -> list[str]:
+    """Return what stands between signs or words that no braces hold, without what is empty."""
+    seen, braces = text, 1
+    while braces:
+        seen, braces = BRACED.subn(lambda held: "_" * len(held[0]), seen)
+    ends = [(found.start(), found.end()) for found in between.finditer(seen)]
+    begins = [0, *(end for _, end in ends)]
+    sides = [text[begin:end] for begin, end in zip(begins, [*(start for start, _ in ends), len(text)], strict=True)]
+    return [side for side in sides if side]
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text looks like a name: a surname with initials, or two words or more with capitals."""
+    if WHOLE.fullmatch(text):
+        return True
+    words = plain(text).replace(",", " ", 1).split()
+    full = [word for word in words if WORD.fullmatch(word)]
+    if not full or any(word not in full and not SHORT.fullmatch(word) for word in words):
+        return False
+    return len(words) > 1 and (_has_initials(text) or (words[0][0].isupper() and words[-1][0].isupper()))
+
+
+def _has_initials(text: str) -> bool:
+    return any(map(SHORT.fullmatch, plain(text).replace(",", " ").split()))
 
 
 def _name(text: str) -> Name:

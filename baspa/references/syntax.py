@@ -1,6 +1,7 @@
 """The syntax of citations, as in Pandoc's manual ("Citation syntax"): [see @key, p. 12; -@other] and @key [p. 3].
 
 In braces stands what is a locator as a whole: [@key, {т. 2, с. 142}], or, empty, that there is none: [@key{}, 2 pages].
+Pandoc parts items by semicolons alone; here a further key begins one as well: [@key, @other], [@key, p. 2, see @other].
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from baspa.references.model import CitationItem
 # Letters, digits and _, with single marks inside; in braces anything but space and braces.
 KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&\-+?<>~/]\w+)*))"
 AT = re.compile(rf"(?<![\w\\])(?P<minus>-?)@{KEY}")
+FURTHER = re.compile(rf"(?<![^\s,(«“\"'–—+&])-?@{KEY}")  # no part of an address, /@name
 IN_TEXT = re.compile(rf"@{KEY}")
 BRACED = re.compile(r",?\s*\{(?P<inside>[^{}]*)\}")
 
@@ -34,7 +36,7 @@ def match_citation(text: str, start: int) -> tuple[tuple[CitationItem, ...], int
 
 def _bracketed(text: str, start: int) -> tuple[tuple[CitationItem, ...], int]:
     end = _closing(text, start)
-    parts = [_item(part) for part in _split(text[start + 1 : end - 1])] if end else []
+    parts = [_item(part) for part in _parts(text[start + 1 : end - 1])] if end else []
     items = tuple(item for item in parts if item)
     return (items, end) if items and len(items) == len(parts) else ((), start)
 
@@ -49,13 +51,49 @@ def _in_text(text: str, start: int) -> tuple[tuple[CitationItem, ...], int]:
     end = _closing(text, opening.end()) if opening else 0
     if not opening or not end or text[end : end + 1] in ("(", "[", "{", ":"):  # a link, or its definition
         return (first,), match.end()
-    own, *others = _split(text[opening.end() + 1 : end - 1])
-    if AT.search(own):
-        own, others = "", [own, *others]
+    own, *others = _parts(text[opening.end() + 1 : end - 1])
+    if further := AT.search(own):
+        end_of_own = _end_of_locator(own[: further.start()])
+        own, others = own[:end_of_own], [own[end_of_own:].lstrip(" ,"), *others]
     more = [_item(part) for part in others]
     if not all(more):
         return (first,), match.end()
     return (_located(first, own), *(item for item in more if item)), end
+
+
+def _parts(text: str) -> list[str]:
+    """Return what each item is read from."""
+    return [item for part in _split(text) for item in _keyed(part)]
+
+
+def _keyed(part: str) -> Iterator[str]:
+    """Yield the texts of a part that have one key each: a comma or the end of a locator parts them."""
+    outside = {at for at, _ in _outside(part)}
+    begin, behind = 0, 0  # of the item, and of its key
+    for match in FURTHER.finditer(part):
+        if match.start() not in outside:
+            continue
+        if behind:
+            cut = behind + _end_of_item(part[behind : match.start()])
+            yield part[begin:cut].rstrip(" ,")
+            begin = cut
+        behind = match.end()
+    yield part[begin:]
+
+
+def _end_of_item(between: str) -> int:
+    """Return where in the text between two keys the first one's locator and suffix end."""
+    return max(_end_of_locator(between), between.rfind(",") + 1)
+
+
+def _end_of_locator(behind: str) -> int:
+    """Return where the locator behind a key ends; 0 if there is none."""
+    if braced := BRACED.match(behind):
+        return braced.end()
+    lead = re.match(r"\s*,?\s*", behind)
+    assert lead is not None
+    _, _, length = locators.take(behind[lead.end() :])
+    return lead.end() + length if length else 0
 
 
 def _item(part: str) -> CitationItem | None:
@@ -91,13 +129,17 @@ def _closing(text: str, start: int) -> int:
 
 def _split(text: str) -> list[str]:
     """Split at the semicolons that stand in no brackets or braces."""
-    parts, depth, begin = [], 0, 0
+    begins = [0, *(at + 1 for at, character in _outside(text) if character == ";")]
+    return [text[begin:end] for begin, end in zip(begins, [*(at - 1 for at in begins[1:]), len(text)], strict=True)]
+
+
+def _outside(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the characters that stand in no brackets or braces, and behind no backslash."""
+    depth = 0
     for at, character in _unescaped(text, 0):
         depth += (character in "[{") - (character in "]}")
-        if character == ";" and not depth:
-            parts.append(text[begin:at])
-            begin = at + 1
-    return [*parts, text[begin:]]
+        if not depth:
+            yield at, character
 
 
 def _unescaped(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -58,7 +58,7 @@ def with_numbering(book: Book) -> tuple[Book, Problems]:
         spoken_here = chapter_language(tree, language)
         labels.update(captions.number(tree, within[tree.get("id", "")], spoken_here))
         labels.update(number_stated(tree, captions, within[tree.get("id", "")], spoken_here))
-        labels.update(dict(titled_divisions(tree, labels, spoken_here)))
+        labels.update(dict(titled_divisions(tree, labels)))
     labels.update(number_formulas(trees, within))
     problems: list[Problem] = []
     goals = Goals(book.chapters)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.apparatus.numbering.labels import Label, Numbered, chapter_language, quoted
+from baspa.apparatus.numbering.labels import Label, Numbered, chapter_language
 from baspa.language.model import Language
 from baspa.model.book import Chapter, Heading
 from baspa.model.text import roman
@@ -85,7 +85,7 @@ class _Counter:
     def section(self, heading: Heading, sections: list[int] | None, prefix: str) -> None:
         if sections is None:
             self.headings[heading.id] = heading
-            self.labels[heading.id] = Label(quoted(heading.text, self.language), "", heading.text)
+            self.labels[heading.id] = Label("", title=heading.text)
             return
         at = heading.level - 1
         sections[at:] = [sections[at] + 1, *[0] * (len(sections) - at - 1)]

@@ -15,7 +15,7 @@ from baspa.model.book import Heading
 class Label:
     """A heading, a figure, a table, a formula or a glossary's term as references see it."""
 
-    said: str  # "Figure 3", "(1)"; of what has no number, its title in quotes
+    said: str  # "Figure 3", "(1)"; "" of what has no number: its title in the quotes of the language that says it
     number: str = ""  # "3", "2.1"; "" for none
     title: str = ""
     page: bool = True  # whether a reference says its page, too
@@ -23,7 +23,9 @@ class Label:
 
     def said_in(self, language: Language) -> str:
         """Return what a reference says in a chapter of a language."""
-        return numbered(self.word, self.number, language) if self.word else self.said
+        if self.word:
+            return numbered(self.word, self.number, language)
+        return self.said or quoted(self.title, language)
 
 
 @dataclass(frozen=True, slots=True)

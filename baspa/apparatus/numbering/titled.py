@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.numbering.captions import caption_text, title_of
-from baspa.apparatus.numbering.labels import Label, quoted
-from baspa.language.model import Language
+from baspa.apparatus.numbering.labels import Label
 from baspa.tree.divisions import BOX_TITLE, is_box
 
 DIVIDED = ("div", "aside", "blockquote")
 
 
-def titled_divisions(tree: ET.Element, labels: Mapping[str, Label], language: Language) -> Iterator[tuple[str, Label]]:
+def titled_divisions(tree: ET.Element, labels: Mapping[str, Label]) -> Iterator[tuple[str, Label]]:
     """Yield what is said of each division of a chapter that has a name and a title, by its id."""
     for division in tree.iter():
         if (
@@ -28,9 +27,9 @@ def titled_divisions(tree: ET.Element, labels: Mapping[str, Label], language: La
             first = division[0]
             if BOX_TITLE in first.get("class", "").split():
                 title = title_of(caption_text(first))
-                yield name, Label(quoted(title, language), "", title)
+                yield name, Label("", title=title)
             elif sorted(each.tag for each in division) == ["p", "pre"]:  # code with its caption
                 title = title_of(caption_text(next(division.iter("p"))))
-                yield name, Label(quoted(title, language), "", title)
+                yield name, Label("", title=title)
             elif (of_heading := labels.get(first.get("id", ""))) and not (division.text or "").strip():
                 yield name, of_heading

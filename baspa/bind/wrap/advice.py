@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.bind.wrap.fitting import WrapSizes
-from baspa.model.binding import GROWS, MOST_STAPLED
+from baspa.model.binding import MOST_STAPLED
+from baspa.model.bindings import GROWS
 from baspa.model.book import Cover
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Place, Problem, Severity

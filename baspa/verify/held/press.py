@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pikepdf
 
 from baspa.language import find
-from baspa.model.binding import GROWS
+from baspa.model.bindings import GROWS
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.paper_sizes import MM
