@@ -122,3 +122,20 @@ def test_numbers_of_a_list_that_are_not_printed_are_told_at_once_and_with_a_mend
     mended = read_tree("one.md", "1. a\n2. b\n<!-- -->\n4. c\n5. d\n<!-- -->\n3. e")
     assert [each.get("start") for each in mended.body.iter("ol")] == [None, "4", "3"]
     assert mended.problems == []
+
+
+@pytest.mark.parametrize(
+    "text", ["**Answers:**\n4. b\n5. c", "> Answers:\n> 4. b\n>\n> 5. c", "- Answers:\n  4. b\n  on\n  5. c"]
+)
+def test_a_list_below_a_colon_begins_with_any_number(text):
+    tree = read_tree("one.md", text)
+    assert [(each.get("start"), len(each)) for each in tree.body.iter("ol")] == [("4", 2)]
+    assert tree.problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In:\n1917. b\n1918. c", "Answers\n4. b\n5. c", "Answers:\n4. b", "Answers:\n4. b\n5) c", "In:\n4. b\n6. c"],
+)
+def test_numbers_below_a_line_that_make_no_list(text):
+    assert list(read_tree("one.md", text).body.iter("ol")) == []

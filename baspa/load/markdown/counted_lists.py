@@ -1,4 +1,8 @@
-"""The numbers of list items: CommonMark counts on from the first, whatever the author wrote before the others."""
+"""The numbers of list items: CommonMark counts on from the first, whatever the author wrote before the others.
+
+Nor does it let a list begin amid a paragraph but with 1; here one may that stands below a colon: `Answers:`, `4. …`,
+`5. …`.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,46 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.list import list_block
 from markdown_it.token import Token
 
+from baspa.load.markdown.line_texts import line_at
 from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
 LIKE_YEARS = 1000  # numbers from which on a lone one hardly begins a list
 SHOWN = 12  # numbers of a list that are told
 INDENTED = re.compile(r"(?:> ?)*(?: +)(?:[-+*]|\w{1,3}[.)])\s")
+NUMBERED = re.compile(r"(\d{1,3})([.)])[ \t]+\S")  # no year
+
+
+def lists_below_colons(markdown: MarkdownIt) -> None:
+    """Let lists of a parser begin below a colon with any number that the next of their items follows."""
+    markdown.block.ruler.at("list", any_list, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def any_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a list as CommonMark does; and tell that one ends a paragraph."""
+    if list_block(state, start, end, silent):
+        return True
+    amid = silent and state.parentType == "paragraph" and 0 <= state.sCount[start] - state.blkIndent < 4
+    return amid and line_at(state, start - 1).rstrip(" \t*_").endswith(":") and begins_row(state, start, end)
+
+
+def begins_row(state: StateBlock, start: int, end: int) -> bool:
+    """Tell whether a line begins with a number, and the next line that does so, and stands as far in, with the next."""
+    first = NUMBERED.match(line_at(state, start))
+    for line in range(start + 1, end) if first else ():
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return False
+        match = NUMBERED.match(line_at(state, line)) if state.sCount[line] == state.sCount[start] else None
+        if first and match:
+            return match[2] == first[2] and int(match[1]) == int(first[1]) + 1
+        if state.isEmpty(line - 1) and state.sCount[line] <= state.sCount[start] and not state.isEmpty(line):
+            return False
+    return False
 
 
 def number_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from baspa.load.markdown.captions import captioned_image, figures_alone
 from baspa.load.markdown.captions_before import captions_before
 from baspa.load.markdown.colon_attributes import BEHIND, as_pandoc, colon_attributes
 from baspa.load.markdown.content_tabs import content_tabs
+from baspa.load.markdown.counted_lists import lists_below_colons
 from baspa.load.markdown.dashed_tables import dashed_tables
 from baspa.load.markdown.depth import bounded
 from baspa.load.markdown.directives import directives
@@ -87,6 +88,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.inline.ruler.at("image", captioned_image)
     words_between(markdown)
     other_boxes(markdown)
+    lists_below_colons(markdown)
     lettered_lists(markdown)
     example_lists(markdown)
     page_breaks(markdown)

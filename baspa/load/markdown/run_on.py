@@ -45,6 +45,7 @@ CAPITALIZED: tuple[re.Pattern[str], ...] = (  # where the letter of the group is
 )
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
 STARRED = re.compile(r"\d{1,3}(?:\*|\\\*)[.)]?\s")  # 5*. of a harder exercise
 FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
 SHORTEST, LISTED, SHORT, OF_VERSE, SET_APART = 8, 70, 45, 60, 50  # signs of a line
@@ -164,5 +165,7 @@ def begins_anew(line: str, behind: str, in_item: bool) -> bool:
     """Tell whether a line ends something, and the one behind it begins what stands on lines of its own."""
     if SPEECH.match(behind) and (SPEECH.match(line) or in_item):
         return line.endswith(ENDS)
+    if line.rstrip("*_").endswith(":") and NUMBERED.match(behind):
+        return True
     said = SAID.match(behind)
     return line.endswith(STOPS) and bool((said and said[1].isupper()) or RUN_IN.match(behind) or STARRED.match(behind))
