@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import build, write
 
+from baspa.bind.screen.written_out import written_out
 from baspa.verify.screen.cascade import Cascade, wrapped
 
 TEXT = """# One
@@ -36,7 +37,7 @@ def chapter(folder, language):
     with zipfile.ZipFile(io.BytesIO(made.data("epub"))) as epub:
         name = next(each for each in epub.namelist() if each.endswith("c1.xhtml"))
         root = ET.fromstring(epub.read(name))
-    return wrapped(root), Cascade(made.edition.epub_css, ("text-align", "font-size"))
+    return wrapped(root), Cascade(written_out(made.edition.epub_css), ("text-align", "font-size"))
 
 
 def inherited(cascade, element):

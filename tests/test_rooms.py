@@ -117,10 +117,10 @@ LIBRARIES = {
     "pyphen": ["language.hyphenation", "layout.lines.widths"],
     "resvg_py": ["untrusted.resvg"],
     "tinycss2": [
+        "bind.screen.css_values",
+        "bind.screen.written_out",
         "bind.web.night",
         "layout.unread_hints",
-        "typeset.css_values",
-        "typeset.written_out",
         "untrusted.css",
         "verify.screen.looks",
     ],

@@ -9,6 +9,7 @@ from builds import build, built, load, read_chapter, typeset, write
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from baspa.bind.screen.written_out import written_out
 from baspa.language import find, slug_of
 from baspa.model.edition import ContentsLine
 from baspa.model.problem import Failure, report
@@ -97,7 +98,7 @@ def test_design_tokens_reach_the_style_sheets(tmp_path):
     assert "size: 170mm 240mm" in made.paper_css
     assert "--type-size: 11.5pt" in made.paper_css
     assert "--accent: #123456" in made.paper_css
-    assert "p { margin: 0; text-indent: 2.5em }" in made.epub_css
+    assert "p { margin: 0; text-indent: 2.5em }" in written_out(made.epub_css)
 
 
 @pytest.mark.parametrize(

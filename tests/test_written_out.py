@@ -5,9 +5,9 @@ import re
 import pytest
 from builds import build, write
 
+from baspa.bind.screen.selectors import scoped
+from baspa.bind.screen.written_out import written_out
 from baspa.house import house_path
-from baspa.typeset.selectors import scoped
-from baspa.typeset.written_out import written_out
 
 DOUBLING = "".join(f"--a{n + 1}: var(--a{n})var(--a{n});" for n in range(20))
 # style sheet, what it becomes
@@ -75,7 +75,7 @@ def test_no_style_of_an_e_book_asks_for_a_value_or_for_the_width_of_the_screen(t
     """The house's and a book's own; MuPDF, Kindles and Adobe's engine know no var(), and no reader's width is true."""
     own = {"styles/epub.css": "h1 { --mine: 3em; margin: var(--mine) var(--indent) }"}
     made = build(write(tmp_path, "# One\n\n```python\nif a:\n    b\n```\n", **own), ("epub",))
-    css = re.sub(r"/\*.*?\*/", "", made.edition.epub_css, flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", written_out(made.edition.epub_css), flags=re.DOTALL)
     assert css.endswith("h1 { margin: 3em 1.25em }")
     assert "var(" in house_path("styles", "epub.css").read_text("utf-8")
     assert "var(" not in css

@@ -129,7 +129,7 @@ class Edition:
     paper_tokens: str  # the style sheet of paper: first what the design sets
     paper_styles: str  # then the sheets that make use of it
     sections: tuple[Section, ...]  # the e-book in reading order, the navigation document among them
-    epub_css: str
+    epub_css: str  # its custom properties are written out when the e-book is bound
     contents: tuple[ContentsLine, ...]
     landmarks: tuple[Landmark, ...]
     cover_svg: str  # the drawn one

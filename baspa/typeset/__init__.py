@@ -37,7 +37,6 @@ from baspa.typeset.templates import environment, house_environment, render
 from baspa.typeset.text import bound
 from baspa.typeset.web import web_frame, web_tokens
 from baspa.typeset.wrap import SCREEN, front, paper_shape, wrap_page
-from baspa.typeset.written_out import written_out
 from baspa.untrusted.styles import for_ebook, for_paper
 
 MARKED = re.compile(r' lang="([^"]+)"')
@@ -90,7 +89,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
         paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,
-        epub_css=store.known("e-book styles", written_out, ebook_styles(book, tokens["epub/tokens.css"], parts)),
+        epub_css=ebook_styles(book, tokens["epub/tokens.css"], parts),
         contents=entries(ebook, language),
         landmarks=landmarks(ebook, language),
         cover_svg=front(env, values, SCREEN),

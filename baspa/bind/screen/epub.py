@@ -22,6 +22,7 @@ from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
 from baspa.bind.screen.package import describe
 from baspa.bind.screen.page_marks import with_pages
+from baspa.bind.screen.written_out import written_out
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
@@ -73,7 +74,7 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
-    css = face_rules(tuple(fonts)) + edition.epub_css
+    css = face_rules(tuple(fonts)) + written_out(edition.epub_css)
     own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
     picture = epub.EpubCover(uid="cover-image", file_name=own.path)
     picture.media_type, picture.content = own.media_type, cover

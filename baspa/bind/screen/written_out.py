@@ -13,8 +13,8 @@ from typing import Any
 
 import tinycss2
 
-from baspa.typeset.css_values import Values, asked_for
-from baspa.typeset.selectors import ROOTS, scoped, selectors_of
+from baspa.bind.screen.css_values import Values, asked_for
+from baspa.bind.screen.selectors import ROOTS, scoped, selectors_of
 
 CONDITIONS = frozenset(("media", "supports", "layer", "container"))
 Heads = tuple[str, ...]  # of the at-rules around a rule, from outside
