@@ -9,7 +9,7 @@ bound, the PDF is read back, and imposed in a process that shares what this one 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -183,12 +183,15 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
 
 def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
     """Return the formats of these names, and those that they are made from, in the order of the list."""
-    names = {*formats, *(FORMATS[name].of for name in formats)}
-    return [each for each in FORMATS.values() if each.name in names]
+    return listed({*formats, *(FORMATS[name].of for name in formats)})
 
 
 def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
     """Return these formats, and those whose pages they tell of in this book, in the order of the list."""
     told = {each.pages_of for each in wanted} if metadata.epub.pages else set()
-    names = {*(each.name for each in wanted), *told}
+    return listed({*(each.name for each in wanted), *told})
+
+
+def listed(names: Set[str]) -> list[Format]:
+    """Return the formats of these names, in the order of the list."""
     return [each for each in FORMATS.values() if each.name in names]

@@ -48,9 +48,14 @@ def preset_names() -> tuple[str, ...]:
 @functools.cache
 def preset(name: str) -> Preset:
     """Return a preset of `preset_names`."""
-    given: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    sources = tuple(PresetSource(**{**each, "keys": tuple(each["keys"])}) for each in given.pop("sources"))
+    given, sources = with_sources(FOLDER / f"{name}.toml")
     return Preset(**given, sources=sources)
+
+
+def with_sources(file: Path) -> tuple[dict[str, Any], tuple[PresetSource, ...]]:
+    """Return the figures of a file of data, and where they are from."""
+    given: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+    return given, tuple(PresetSource(**{**each, "keys": tuple(each["keys"])}) for each in given.pop("sources"))
 
 
 @functools.cache

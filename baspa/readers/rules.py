@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baspa.printers import PresetSource
+from baspa.printers import PresetSource, with_sources
 
 FOLDER = Path(__file__).parent
 
@@ -40,7 +39,6 @@ def reader_names() -> tuple[str, ...]:
 @functools.cache
 def reader(name: str) -> Reader:
     """Return a reader of `reader_names`."""
-    given: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    sources = tuple(PresetSource(**{**each, "keys": tuple(each["keys"])}) for each in given.pop("sources"))
+    given, sources = with_sources(FOLDER / f"{name}.toml")
     rules: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
     return Reader(**rules, sources=sources)

@@ -15,7 +15,7 @@ from baspa.model.book import Book
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.readers.rules import Reader
 from baspa.untrusted.raster.decoding import decoded
-from baspa.verify.held.epub import OPF, elements, package
+from baspa.verify.held.epub import OPF, EpubPackage, elements, package
 
 TYPE = "{http://www.idpf.org/2007/ops}type"
 FACTS = Place("book.toml")
@@ -37,18 +37,21 @@ class BuiltEbook:
     book: Book
 
     @cached_property
+    def read(self) -> tuple[EpubPackage, dict[str, bytes]]:
+        """The package document, and the files by their names beside it."""
+        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            found = package(archive)
+            return found, {name: archive.read(posixpath.join(found.folder, name)) for name in found.files}
+
+    @property
     def content(self) -> dict[str, bytes]:
         """Its files, by their names beside the package document."""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            folder, manifest, _ = package(archive)
-            return {name: archive.read(posixpath.join(folder, name)) for name in manifest}
+        return self.read[1]
 
-    @cached_property
+    @property
     def items(self) -> list[ET.Element]:
         """The items of its manifest."""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            name = next(name for name in archive.namelist() if name.endswith(".opf"))
-            return list(ET.fromstring(archive.read(name)).iter(f"{OPF}item"))  # noqa: S314 the press has built it
+        return list(self.read[0].root.iter(f"{OPF}item"))
 
     @cached_property
     def documents(self) -> dict[str, ET.Element]:

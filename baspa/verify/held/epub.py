@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from baspa.tree.blocks import own_text
@@ -34,7 +35,7 @@ class ReadEpub:
 def read_epub(data: bytes) -> ReadEpub:
     """Return the blocks of an EPUB, what is counted in them, and its other files."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        folder, manifest, spine = package(archive)
+        folder, manifest, spine, _ = package(archive)
         held = set(archive.namelist())
         files = {name: archive.read(path) for name in manifest if (path := posixpath.join(folder, name)) in held}
     documents = {name: elements(files.pop(name)) for name in spine}
@@ -44,14 +45,23 @@ def read_epub(data: bytes) -> ReadEpub:
     return ReadEpub(found, tuple(counted), files)
 
 
-def package(archive: zipfile.ZipFile) -> tuple[str, frozenset[str], tuple[str, ...]]:
-    """Return the folder of the package document, and by their addresses in it the manifest's files and the spine's."""
+class EpubPackage(NamedTuple):
+    """The package document; files by their addresses in its folder."""
+
+    folder: str
+    files: frozenset[str]  # of the manifest
+    spine: tuple[str, ...]
+    root: ET.Element
+
+
+def package(archive: zipfile.ZipFile) -> EpubPackage:
+    """Return the package document of an e-book."""
     container = ET.fromstring(archive.read("META-INF/container.xml"))  # noqa: S314 no entities: bound a moment ago
     path = next(e.get("full-path", "") for e in container.iter(f"{OCF}rootfile"))
     root = ET.fromstring(archive.read(path))  # noqa: S314
     names = {item.get("id", ""): item.get("href", "") for item in root.iter(f"{OPF}item")}
     spine = tuple(names[reference.get("idref", "")] for reference in root.iter(f"{OPF}itemref"))
-    return posixpath.dirname(path), frozenset(names.values()), spine
+    return EpubPackage(posixpath.dirname(path), frozenset(names.values()), spine, root)
 
 
 def elements(xhtml: bytes) -> ET.Element:

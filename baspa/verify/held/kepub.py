@@ -30,10 +30,8 @@ def hold_kepub(artifact: Artifact, book: Book) -> Problems:
 def wants(data: bytes) -> Iterator[str]:
     """Yield what lacks: elements around the text, spans around sentences, the cover's names."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        folder, _, spine = package(archive)
+        folder, _, spine, root = package(archive)
         documents = {name: elements(archive.read(posixpath.join(folder, name))) for name in spine}
-        manifest = next(name for name in archive.namelist() if name.endswith(".opf"))
-        root = ET.fromstring(archive.read(manifest))  # noqa: S314 it was bound a moment ago
     named = {meta.get("content") for meta in root.iter(f"{OPF}meta") if meta.get("name") == "cover"}
     covers = {item.get("id") for item in root.iter(f"{OPF}item") if "cover-image" in item.get("properties", "").split()}
     if named != covers or len(covers) != 1:

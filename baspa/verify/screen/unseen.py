@@ -35,7 +35,7 @@ def unseen_on_screen(data: bytes, book: Book) -> Iterator[Problem]:
 def _all_unseen(data: bytes, blocks: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the block, the words and the reason of all that no reader shows."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        folder, manifest, spine = package(archive)
+        folder, manifest, spine, _ = package(archive)
         read = {name: archive.read(f"{folder}/{name}" if folder else name) for name in (*spine, *manifest)}
     css = "\n".join(read[name].decode() for name in sorted(manifest) if name.endswith(".css"))
     cascade = Cascade(css, PROPERTIES)
