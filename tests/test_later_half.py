@@ -72,8 +72,8 @@ def test_chapters_of_the_later_half_are_what_they_are_in_their_turn(tmp_path, mo
     kept = tmp_path / "kept"
     assert prepared(tmp_path, None, opened(kept, bytes)) == prepared(tmp_path, None)
     assert begun == [1, 1]  # for reading, and for typesetting
-    read, typeset, styles = len(files), 2 * 2 * len(files), 1  # a file has two chapters, a chapter two faces
-    assert len([*kept.iterdir()]) == read + typeset + styles  # nothing was made of other arguments
+    read, typeset = len(files), 2 * 2 * len(files)  # a file has two chapters, a chapter two faces
+    assert len([*kept.iterdir()]) == read + typeset  # nothing was made of other arguments
 
 
 def noted(indexes, begin):
