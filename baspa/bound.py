@@ -109,6 +109,13 @@ def kepub(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("kepub", bind_kepub, edition, made["epub"]), ()
 
 
+def variant(shop: str, edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the e-book for a shop from the EPUB."""
+    from baspa.bind.screen.variant import bind_variant
+
+    return store.known("variant", bind_variant, edition, made["epub"], shop), ()
+
+
 def web(edition: Edition, made: Made, store: Store) -> Bound:
     """Bind the web edition from the EPUB; where the PDF is made as well, it is among the files to download."""
     from baspa.bind.web.web import bind_web
