@@ -7,12 +7,12 @@ formula that is not drawn may still have its name in the file. So each is looked
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from baspa.model.book import Book, Chapter, Image
+from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem
 from baspa.tree.blocks import BLOCK_KINDS
 from baspa.tree.chapter import parsed
@@ -64,23 +64,6 @@ def hold_counted(
             times = f"has {count} times, not {of} times," if count else "lacks"
             said = f'the {format_name} {times} the {each.kind} "{short}"'
             yield Problem(places[-1], CODES[each.kind], said, HINTS.get(each.kind, "") + HINT)
-
-
-def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iterator[Problem]:
-    """Yield B175 for each picture whose file is another than the book's; `files` are those of a format, by name."""
-    images = {image.name: image for image in book.images}
-    for picture in book.pictures:
-        if picture.name in files and is_another(files[picture.name], images[picture.name]):
-            yield Problem(picture.place, "B175", f'the {format_name} has another picture for "{picture.path}"', HINT)
-
-
-def is_another(data: bytes, image: Image) -> bool:
-    """Tell whether a file shows another picture than an image of the book; it may be smaller, and of another type."""
-    if data == image.data:
-        return False
-    from baspa.untrusted.raster.screens import are_alike
-
-    return not are_alike(data, image.data)
 
 
 def nearest_of(names: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
