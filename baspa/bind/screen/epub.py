@@ -21,6 +21,7 @@ from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
 from baspa.bind.screen.package import describe
 from baspa.bind.screen.page_marks import with_pages
+from baspa.bind.screen.splitting import parted
 from baspa.bind.screen.written_out import written_out
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
@@ -48,7 +49,10 @@ def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) 
     """
     language = spoken(edition.metadata.language, edition.metadata.words)
     sections, marks = with_pages(edition.sections, starts, frozenset(edition.proof.blocks), language)
-    edition = replace(edition, sections=sections)
+    split = parted(sections)
+    marks = split.marks(marks)
+    contents, places = split.lines(edition.contents), split.landmarks(edition.landmarks)
+    edition = replace(edition, sections=split.sections, contents=contents, landmarks=places)
     book = epub.EpubBook()
     describe(book, edition)
     add_files(book, edition, cover)
