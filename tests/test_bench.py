@@ -2,6 +2,7 @@
 
 import bench_table as tables
 import pytest
+from bench_field import with_pages
 from bench_runs import Contestant, Kept, Run, in_turns
 from bench_table import PEERS, Figures, Pdf, Results, best, of, table
 from builds import read, write
@@ -41,6 +42,19 @@ def test_the_first_column_is_the_measure_of_processor_time_and_of_the_file():
     assert row(results, "the book, PDF, booklet and EPUB") == "0.60 (18.00 s / 30.00 s)"
     assert row(results, "the book, PDF, booklet and EPUB", "old") == "1.00 (30.00 s / 30.00 s)"
     assert row(results, "the book's PDF") == "0.75 (3,000 KB, 580 pages)"
+
+
+def test_the_ebook_alone_and_its_page_numbers_have_rows():
+    figures = {
+        of("new", tables.EBOOK, 1): Figures(1.5, 1.8, 0),
+        of(PEERS, tables.EBOOK, 1): Figures(3.0, 3.0, 0),
+        of("new", tables.BOOK, 1): Figures(9.0, 12.0, 0),
+        of("new", tables.PAGED, 1): Figures(9.5, 12.2, 0),
+    }
+    assert row(Results(figures, {}), "the book, EPUB alone") == "0.60 (1.80 s / 3.00 s)"
+    assert row(Results(figures, {}), "page numbers of the print book") == "+0.500 s (CPU +0.200 s)"
+    assert with_pages('title = "T"\n') == 'title = "T"\n\n[epub]\npages = true\n'
+    assert with_pages("[epub]\ncontents = 2\n") == "[epub]\npages = true\ncontents = 2\n"
 
 
 def test_the_cost_of_an_added_page_leaves_out_what_every_book_costs():

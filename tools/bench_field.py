@@ -56,6 +56,11 @@ class Field:
         """Return the folder of the long book, so many times over."""
         return self.room / f"book-{times}"
 
+    @property
+    def paged(self) -> Path:
+        """The folder of the long book with the page numbers of the print book in its e-book."""
+        return self.room / "book-paged"
+
     def peers_book(self, times: int) -> Path:
         """Return the folder of the same for the peers, which write into it."""
         return self.room / f"peers-book-{times}"
@@ -92,6 +97,18 @@ class Field:
             yield from (self.build(press, tables.BOOK, ("pdf", "epub"), times) for press in self.presses)
         yield from (self.build(press, tables.FORMATS, (), 1) for press in self.presses)
         yield from (self.build(self.presses[-1], tables.BOOK, ("pdf", "epub"), times) for times in (2, 4))
+        yield from self.ebooks()
+
+    def ebooks(self) -> Iterator[Contestant]:
+        """Yield what makes the EPUB alone, and, by the press of today, one with the pages of the PDF."""
+        name = of(PEERS, tables.EBOOK, 1)
+        book, out = self.peers_book(1), self.out(name)
+        out.mkdir(exist_ok=True)
+        yield Contestant(name, manuscript_folder(book), ((self.peers.ebook(book, out / "book.epub"),),))
+        yield from (self.build(press, tables.EBOOK, ("epub",), 1) for press in self.presses)
+        out = self.out(tables.PAGED)
+        words = ("--quiet", "pdf", "epub", "--book", str(self.paged), "--out", str(out))
+        yield self.press(self.presses[-1], tables.PAGED, words, out, 1)
 
     def peers_build(self, times: int) -> Iterator[Contestant]:
         """Yield pandoc with Typst and pandoc, one after the other; of the book itself at the same time as well."""
@@ -133,6 +150,9 @@ def prepare(field: Field, book: Path, copies: int) -> None:
     for times in (1, 2, 3, 4):
         multiply(book, field.book(times), times * copies)
         shutil.copytree(field.book(times), field.peers_book(times), dirs_exist_ok=True)
+    shutil.copytree(field.book(1), field.paged, dirs_exist_ok=True)
+    facts = field.paged / "book.toml"
+    facts.write_text(with_pages(facts.read_text(encoding="utf-8")), encoding="utf-8")
     try:
         _, edition, _ = prepared(ESSAY, None)
     except Failure as failure:
@@ -144,6 +164,12 @@ def prepare(field: Field, book: Path, copies: int) -> None:
         (room / name).parent.mkdir(parents=True, exist_ok=True)
         (room / name).write_bytes(data)
     shutil.copytree(PROJECT / "styles" / "fonts", room / "styles" / "fonts", dirs_exist_ok=True)
+
+
+def with_pages(facts: str) -> str:
+    """Return a book.toml that asks for the pages of the print book in the e-book."""
+    table, key = "[epub]\n", "pages = true\n"
+    return facts.replace(table, table + key) if table in facts else f"{facts}\n{table}{key}"
 
 
 def checkout(commit: str, folder: Path) -> Press:

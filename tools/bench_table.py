@@ -19,6 +19,8 @@ ESSAY = "the essay's PDF, booklet and EPUB"
 BOOK = "PDF and EPUB"
 BOOK_AT_ONCE = "PDF and EPUB at the same time"
 FORMATS = "PDF, booklet and EPUB"
+EBOOK = "EPUB alone"
+PAGED = "PDF and EPUB with page numbers"
 FIRST, LAST = "the first page drawn", "the last page drawn"
 
 Quantity = Literal["wall", "cpu", "memory"]
@@ -125,6 +127,16 @@ def rows(results: Results, first: str) -> Iterator[Row]:
         "the book, PDF, booklet and EPUB, CPU time: times the first column's",
         "≤ 0.55",
         lambda press: results.ratio(of(press, FORMATS, 1), of(first, FORMATS, 1), "cpu"),
+    )
+    yield Row(
+        "the book, EPUB alone, CPU time: times that of pandoc's EPUB",
+        "≤ 0.6",
+        lambda press: results.ratio(of(press, EBOOK, 1), of(PEERS, EBOOK, 1), "cpu"),
+    )
+    yield Row(
+        "page numbers of the print book in the EPUB: more than PDF and EPUB without",
+        "≤ 0.3 s CPU",
+        lambda press: results.more(of(press, PAGED, 1), of(press, BOOK, 1)),
     )
     yield Row(
         "the book's PDF: times the size of the first column's",
