@@ -102,9 +102,12 @@ def part_facts(made: LaidOut) -> PartFacts:
 
 
 def texts_of_pages(made: LaidOut) -> Iterator[tuple[PageText, ...]]:
-    """Yield what stands on each page that is laid out."""
+    """Yield what stands on each page that is laid out; nothing where the e-book does not tell where pages begin."""
+    if not made.edition.metadata.epub.pages:
+        yield from (() for _ in made.pages)
+        return
     known = text_owners(made.html.etree_element, set(made.edition.proof.blocks))
-    return (page_texts(page, known) for page in made.pages)
+    yield from (page_texts(page, known) for page in made.pages)
 
 
 def elements_of(made: LaidOut) -> dict[int, Any]:

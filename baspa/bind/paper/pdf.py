@@ -89,7 +89,7 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
             data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
             starts = starts_of(made.pages, [page.texts for page in made.pages], edition)
-            return pdf_artifact(edition, data, starts, NOTHING_FOUND)
+            return pdf_artifact(edition, data, len(made.pages), NOTHING_FOUND, starts)
     except Undivided:
         return None
 
@@ -116,7 +116,8 @@ def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
         new = made.words, *made.part.team.taken()
-    return BoundPages(pdf_artifact(edition, data, starts, all_found), all_found, made.part.begins, joint, new)
+    artifact = pdf_artifact(edition, data, len(pages), all_found, starts)
+    return BoundPages(artifact, all_found, made.part.begins, joint, new)
 
 
 def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
@@ -127,10 +128,10 @@ def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
         keep_whole(edition, store, book, facts, joint.painted)
 
 
-def pdf_artifact(edition: Edition, data: bytes, starts: tuple[PageStart, ...], found: Found) -> Artifact:
-    """Return the PDF as what was made of an edition, with where its pages begin."""
+def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found, starts: tuple[PageStart, ...]) -> Artifact:
+    """Return the PDF of so many pages as what was made of an edition, with where they begin."""
     told = found.greedy, found.unbegun, found.shrunk
-    return Artifact("pdf", file_name(edition.slug, "pdf"), data, len(starts), *told, starts=starts)
+    return Artifact("pdf", file_name(edition.slug, "pdf"), data, pages, *told, starts=starts)
 
 
 def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:
