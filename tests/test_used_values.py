@@ -8,6 +8,7 @@ from baspa.layout.used_values import RADII, USED, block, used_values
 
 BOXES = f"""
 <style>
+  @page {{ @bottom-center {{ content: "n"; padding: 2% 1px; width: 40% }} @top-left {{ content: "m"; margin: 3% }} }}
   @page {{ size: 400px 300px; margin: 10% }} @page :first {{ margin: 20% }}
   div {{ margin-left: 10%; width: 50% }}
   p {{ padding: 1px 2% 3px; border: 1px solid; box-sizing: border-box; width: 80% }}

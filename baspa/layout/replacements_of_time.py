@@ -73,7 +73,7 @@ USED_VALUES = Feature(
                 "(box, containing_block)",
                 "they are the same for all boxes of a style in blocks of one size",
             )
-            for module in ("block", "inline")
+            for module in ("block", "inline", "page")
         ),
         Replacement(
             "weasyprint.layout.background:resolve_radii_percentages",

@@ -54,7 +54,7 @@ def used_values() -> Iterator[None]:
         else:
             resolve_radii(box)
 
-    with replacing(USED_VALUES, resolve_percentages, resolve_percentages, resolve_radii_percentages):
+    with replacing(USED_VALUES, *[resolve_percentages] * 3, resolve_radii_percentages):
         yield
 
 
