@@ -98,13 +98,13 @@ def binder(form: Format, store: Store) -> Step[Bound]:
 
 
 def at_once(wanted: Sequence[Format], edition: Edition) -> int:
-    """Return how many binders may work at once: two, where no format tells of another's pages.
+    """Return how many binders may work at once: two, where there are cores and no format tells of another's pages.
 
     Two that lay out pages do so for a short book alone: a long one takes all cores, and its boxes most of the memory.
     """
     tells = edition.metadata.epub.pages and any(each.pages_of for each in wanted)
     laying_out = sum(bool(each.load) for each in wanted if not each.of)
-    return 2 if not tells and (laying_out < 2 or edition.most_processes < cores()) else 1
+    return min(cores(), 2) if not tells and (laying_out < 2 or edition.most_processes < cores()) else 1
 
 
 def arguments(edition: Edition, made: Mapping[str, Artifact], store: Store, name: str) -> tuple[object, ...]:
