@@ -20,13 +20,17 @@ from lxml import etree
 from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
-from baspa.bind.screen.package import describe
+from baspa.bind.screen.overlays import CSS as OVERLAY_CSS
+from baspa.bind.screen.overlays import MEDIA_TYPE as SMIL_TYPE
+from baspa.bind.screen.overlays import Overlay, overlays
+from baspa.bind.screen.package import add_durations, describe
 from baspa.bind.screen.page_marks import with_pages
 from baspa.bind.screen.written_out import written_out
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
 from baspa.model.file_names import file_name
+from baspa.model.narration import SOUNDS
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = "META-INF/container.xml"
@@ -41,6 +45,7 @@ GUIDE = {
     "bodymatter": "text",
 }
 BOOK_CSS = "book.css"
+SOUND_ENDINGS = tuple(SOUNDS.values())
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -70,11 +75,12 @@ def stamp(edition: Edition) -> datetime.datetime:
 
 def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
-    documents = [document(section) for section in edition.sections]
+    heard = list(overlays(edition.sections, edition.spoken))
+    documents = [document(section, heard) for section in edition.sections]
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
-    css = face_rules(tuple(fonts)) + written_out(edition.epub_css)
+    css = face_rules(tuple(fonts)) + (OVERLAY_CSS if heard else "") + written_out(edition.epub_css)
     own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
     picture = epub.EpubCover(uid="cover-image", file_name=own.path)
     picture.media_type, picture.content = own.media_type, cover
@@ -83,6 +89,9 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     items += [item(f"formula{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.ebook_drawings, 1)]
+    items += [item(each.id, each.name, SMIL_TYPE, each.smil()) for each in heard]
+    items += [item(f"audio{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.recordings, 1)]
+    add_durations(book, heard, edition.metadata.audio)
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
@@ -104,10 +113,11 @@ def own_font(face: Font, text: str) -> tuple[str, str, bytes]:
     return f"fonts/{face.name}", face.resource.media_type, subset_own(face.resource.data, text)
 
 
-def document(section: Section) -> epub.EpubItem:
-    """Return a section as a raw manifest item with its properties."""
+def document(section: Section, heard: Sequence[Overlay]) -> epub.EpubItem:
+    """Return a section as a raw manifest item with its properties, and the overlay that it may have."""
     made = item(section.name.partition(".")[0], section.name, "application/xhtml+xml", section.xhtml.encode())
     made.properties, made.title = list(section.properties), section.title
+    made.media_overlay = next((each.id for each in heard if each.document == section.name), None)
     return made
 
 
@@ -120,7 +130,7 @@ def toc(entry: ContentsLine, number: str) -> object:
 
 
 def rezip(data: bytes, day: datetime.date, mends: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
-    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), fixed order, times and modes.
+    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), sound stored, fixed order, times and modes.
 
     What is mended in a file goes by its name's ending.
     """
@@ -129,7 +139,8 @@ def rezip(data: bytes, day: datetime.date, mends: Mapping[str, Callable[[bytes],
         names = sorted(set(source.namelist()) - {"mimetype", CONTAINER})
         for name in ("mimetype", CONTAINER, *names):
             info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            is_stored = name == "mimetype" or name.endswith(SOUND_ENDINGS)
+            info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             content = MIMETYPE.encode() if name == "mimetype" else source.read(name)
             mend = mends.get(posixpath.splitext(name)[1])
