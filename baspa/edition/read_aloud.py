@@ -14,6 +14,7 @@ from functools import cached_property
 from baspa.model.book import PAGES, Block, Book, Chapter, Recording
 from baspa.model.narration import Cue, Spoken
 from baspa.model.problem import Meant, Problem, Problems, Severity
+from baspa.model.times import clock
 from baspa.tree.blocks import contents_text
 from baspa.tree.chapter import parsed
 from baspa.tree.names import NUMBER_ROLES
@@ -177,5 +178,5 @@ class _Reading:
 
 
 def shown(cue: Cue) -> str:
-    """Return a label as a message says it."""
-    return f'"{cue.label}"' if cue.label else "a label without words"
+    """Return a label as a message says it; of one without words, when it begins."""
+    return f'"{cue.label or clock(cue.start)}"'

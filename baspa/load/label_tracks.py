@@ -104,7 +104,7 @@ class _Sheet:
 def faults_of_times(cues: list[Cue], length: int) -> Iterator[Problem]:
     """Yield B313 for a passage that ends before it begins, reaches into the next, or beyond the recording's end."""
     for cue, behind in zip(cues, [*cues[1:], None], strict=True):
-        shown = f'"{cue.label}"' if cue.label else "a label"
+        shown = f'"{cue.label or clock(cue.start)}"'
         if cue.start >= length or cue.end > length + SLACK:
             said = f"{shown} ends at {clock(cue.end)}, the recording at {clock(length)}"
             yield Problem(cue.place, "B313", said, "is it the label track of another recording?")

@@ -80,7 +80,7 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
-    css = face_rules(tuple(fonts)) + (OVERLAY_CSS if heard else "") + written_out(edition.epub_css)
+    css = face_rules(tuple(fonts)) + (f"{OVERLAY_CSS}\n" if heard else "") + written_out(edition.epub_css)
     own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
     picture = epub.EpubCover(uid="cover-image", file_name=own.path)
     picture.media_type, picture.content = own.media_type, cover

@@ -17,7 +17,7 @@ SMIL, OPS = "http://www.w3.org/ns/SMIL", "http://www.idpf.org/2007/ops"
 MEDIA_TYPE = "application/smil+xml"
 ACTIVE = "-epub-media-overlay-active"  # class of what is read just now, by the name that readers have for it
 # Half of it is seen through: whatever colours a reader has, dark letters stay dark on light, and light ones light.
-CSS = f".{ACTIVE} {{ background-color: rgba(128, 128, 128, 0.25) }}\n"
+CSS = f".{ACTIVE} {{ background-color: rgba(128, 128, 128, 0.25) }}"
 IDS = re.compile(r' id="([^"]+)"')
 
 

@@ -16,7 +16,7 @@ from baspa.model.book import Book
 from baspa.model.narration import Spoken
 from baspa.model.problem import Place, Problem
 from baspa.verify.held.epub import OPF, elements, package
-from baspa.verify.held.reading import HINT, SHOWN, beginning
+from baspa.verify.held.reading import HINT, beginning
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
 CLOCK = re.compile(r"(\d+):([0-5]\d):([0-5]\d)\.(\d{3})")
@@ -49,9 +49,9 @@ def hold_overlays(data: bytes, book: Book) -> Iterator[Problem]:
         if found.pop(each.block, None) != each:
             block = blocks[each.block]
             yield Problem(block.place, "B317", f'the EPUB reads "{beginning(block)}" at another place', HINT)
-    said = [f"{name} is read, and has no label" for name in found]
+    said = [f'the EPUB reads "{name}", which has no label' for name in found]
     said += list(faults_of(read, {each.resource.path: each.resource.data for each in book.recordings}))
-    yield from (Problem(Place("book.toml"), "B317", f"the EPUB's overlays: {each[: SHOWN * 3]}", HINT) for each in said)
+    yield from (Problem(Place("book.toml"), "B317", each, HINT) for each in said)
 
 
 def faults_of(read: FoundSound, given: dict[str, bytes]) -> Iterator[str]:
@@ -60,14 +60,14 @@ def faults_of(read: FoundSound, given: dict[str, bytes]) -> Iterator[str]:
         places = {name: at for at, name in enumerate(one.ids)}
         order = [places.get(each.block, -1) for each in one.passages]
         if -1 in order or any(here >= behind for here, behind in pairwise(order)):
-            yield f"{one.document} is not read in its order"
+            yield f"the EPUB does not read {one.document} in its order"
         if one.length != sum(each.end - each.start for each in one.passages):
-            yield f"the length of {one.document} is not that of its passages"
+            yield f"the EPUB says another length of {one.document} than its passages have"
     if read.length != sum(one.length for one in read.overlays):
-        yield "the length of all is not that of the documents"
+        yield "the EPUB says another length of all than its documents have"
     for name in sorted({each.audio for one in read.overlays for each in one.passages}):
         if read.sounds.get(name) != given.get(name):
-            yield f"{name} is not the recording as it came"
+            yield f"the EPUB has {name} otherwise than it came"
 
 
 def read_overlays(data: bytes) -> FoundSound:
