@@ -10,7 +10,7 @@ from pathlib import Path
 from baspa.command.asked import FACTS, Asked
 from baspa.command.show import BUILT
 from baspa.edition import faces
-from baspa.edition.read_aloud import Text, bare_name, texts
+from baspa.edition.read_aloud import Text, bare_name, texts_to_read
 from baspa.model.book import Book
 from baspa.model.problem import Failure, Place, Problem, nearest
 from baspa.press import loaded
@@ -39,7 +39,7 @@ def labels_command(asked: Asked) -> int:
 
 def label_lines(book: Book, path: str) -> Iterator[str]:
     """Yield the lines of a chapter file's label track, its times shared out by letters."""
-    read = [text for each in book.chapters if each.path == path for text in texts(each) if text.is_read]
+    read = [text for each in book.chapters if each.path == path for text in texts_to_read(each) if text.is_read]
     length = next((each.length for each in book.recordings if bare_name(each.path) == bare_name(path)), 0)
     for (start, end), text in zip(times(read, length), read, strict=True):
         yield f"{start:.6f}\t{end:.6f}\t{text.first_words}"

@@ -46,7 +46,7 @@ class Text:
         return letters(self.words), letters(self.block.text)
 
 
-def texts(chapter: Chapter) -> Iterator[Text]:
+def texts_to_read(chapter: Chapter) -> Iterator[Text]:
     """Yield the blocks of a chapter with what is read of them."""
     tree = parsed(chapter)
     elements = {element.get("id"): element for element in tree.iter()}
@@ -77,12 +77,12 @@ def narrated(book: Book) -> tuple[tuple[Spoken, ...], Problems]:
     """Return what of the recordings is which block of a book; B314 to B316 for what does not fit."""
     if not any(recording.cues for recording in book.recordings):
         return (), ()
-    known = {chapter.id: tuple(texts(chapter)) for chapter in book.chapters}
-    matched = _Matched()
+    known = {chapter.id: tuple(texts_to_read(chapter)) for chapter in book.chapters}
+    matched = _Found()
     for recording in book.recordings:
         chapters = chapters_of(recording, book)
         is_of_a_file = len({chapter.path for chapter in chapters}) == 1
-        _Reading(recording, [text for each in chapters for text in known[each.id]], is_of_a_file, matched).match()
+        _Matching(recording, [text for each in chapters for text in known[each.id]], is_of_a_file, matched).match()
     return tuple(matched.found.values()), (*matched.problems, *unread(known, matched.found.keys()))
 
 
@@ -96,7 +96,7 @@ def unread(known: Mapping[str, Sequence[Text]], found: Set[str]) -> Iterator[Pro
 
 
 @dataclass
-class _Matched:
+class _Found:
     """What was found in all recordings so far."""
 
     found: dict[str, Spoken] = field(default_factory=dict)  # by the block's id
@@ -104,10 +104,10 @@ class _Matched:
     meant: Meant = field(default_factory=Meant)
 
 
-class _Reading:
+class _Matching:
     """One recording, held against the texts of its chapters."""
 
-    def __init__(self, recording: Recording, texts: Sequence[Text], is_of_a_file: bool, matched: _Matched) -> None:
+    def __init__(self, recording: Recording, texts: Sequence[Text], is_of_a_file: bool, matched: _Found) -> None:
         self.recording, self.texts, self.is_of_a_file, self.matched = recording, texts, is_of_a_file, matched
         self.read = [index for index, text in enumerate(texts) if text.is_read]
         self.last = -1  # index of the text that was found last, notes left out

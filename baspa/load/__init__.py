@@ -79,7 +79,6 @@ class _Loader:
         self.problems.append(Problem(place, code, message, hint))
 
     def fact(self, key: str) -> Place:
-        """Return where book.toml says a key."""
         return Place("book.toml", self.places.get(key, 0))
 
     def text(self, path: str) -> str | None:
@@ -118,10 +117,9 @@ class _Loader:
         """Read what the book cites from; None for a book that names nothing to cite."""
         if not metadata.bibliography:
             if metadata.uncited:
+                said = "`uncited` has keys, but book.toml names no `bibliography`"
                 hint = 'name the file of references, bibliography = ["references.bib"]'
-                self.add(
-                    self.fact("uncited"), "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint
-                )
+                self.add(self.fact("uncited"), "B108", said, hint)
             return None
         from baspa.load.references import read_sources
 

@@ -59,14 +59,14 @@ def milliseconds(seconds: str) -> int:
 
 def cue_sheet(text: str, path: str) -> tuple[list[Cue], list[Problem]]:
     """Return the tracks of a cue sheet, each with its title."""
-    sheet = _Sheet(path)
+    sheet = _CueSheet(path)
     for number, line in enumerate(text.split("\n"), 1):
         word, _, rest = line.strip().partition(" ")
         sheet.read(number, word.upper(), rest.strip())
     return sheet.cues, sheet.problems
 
 
-class _Sheet:
+class _CueSheet:
     """A cue sheet while it is read."""
 
     def __init__(self, path: str) -> None:

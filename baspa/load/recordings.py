@@ -25,13 +25,13 @@ def read_recordings(folder: Folder, entry: str, place: Place) -> tuple[tuple[Rec
     """
     if not entry:
         return (), ()
-    reader = _Reader(folder, posixpath.normpath(entry), place)
+    reader = _AudioFolder(folder, posixpath.normpath(entry), place)
     found = tuple(reader.recordings())
     return found, tuple(reader.problems)
 
 
 @dataclass
-class _Reader:
+class _AudioFolder:
     """One reading of the folder, and the problems met on the way."""
 
     folder: Folder

@@ -26,7 +26,7 @@ def sound_of(data: bytes) -> tuple[str, int]:
     try:
         media_type, seconds = known_sound(data)
     except (MutagenError, ArithmeticError, LookupError, ValueError, TypeError) as fault:  # by what of it is damaged
-        raise Unplayable("cannot be read: it is damaged, or no recording") from fault
+        raise Unplayable("is damaged, or is none") from fault
     length = int(seconds * 1000)
     if length <= 0:
         raise Unplayable("has no sound in it", "record it anew")

@@ -25,7 +25,7 @@ class Audio:
             examples=["audio"],
         ),
     ] = ""
-    narrators: Annotated[tuple[str, ...], says("Who reads.", examples=["Айгүл Серікова"])] = ()
+    narrators: Annotated[tuple[str, ...], says("Who reads.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
