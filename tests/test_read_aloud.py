@@ -130,6 +130,8 @@ def test_each_page_of_the_web_edition_that_is_read_has_a_player_of_its_part():
         "c4.html": "audio/3.m4a#t=0.000,2.000",
         "c5.html": "audio/3.m4a#t=2.000,4.128",
     }
+    assert pages["c1.html"].count("<h1") == 1
+    assert '</h1><audio controls=""' in pages["c1.html"]
     paths = {file.path for file in built(NAME)["web"].folder}
     assert {"audio/1.mp3", "audio/2.ogg", "audio/3.m4a"} < paths
     assert not any(path.endswith(".smil") for path in paths)
