@@ -200,6 +200,32 @@ def test_a_label_means_the_next_text_that_begins_so_and_a_changed_text_is_told(t
     assert "c1-2" not in {each.block for each in narrated(faces.epub)[0]}
 
 
+def test_a_chapter_may_be_read_in_several_recordings_and_names_may_be_typed_otherwise(tmp_path):
+    folder = copied(tmp_path / "book")
+    audio = folder / "audio"
+    (audio / "jel-men-janbyr.txt").write_text("0\t1\tЖел\n", encoding="utf-8")
+    (audio / "last.ogg").write_bytes((audio / "02-tun.ogg").read_bytes())
+    (audio / "last.txt").write_text("0\t1\tжел\n1\t2\tЖаңбы\u0438\u0306\n2\t3\tЖаңбыр\n", encoding="utf-8")
+    (folder / "04-jel.md").write_text("# Жел\n\nЖел соқты.\n\n# Жаңбый\n\nЖаңбыр жауды.\n", encoding="utf-8")
+    for ending in ("mp3", "txt"):
+        (audio / f"01-qar.{ending}").rename(audio / f"01-QAR.{ending.upper()}")
+    faces, problems = read(folder)
+    assert problems == ()
+    found = {each.block: each.audio for each in narrated(faces.epub)[0]}
+    assert [found[name] for name in ("c1-2", "c4-zhel", "c4-2", "c5-zhangbyy", "c5-2")] == [
+        "audio/1.mp3",
+        "audio/3.m4a",
+        *["audio/4.ogg"] * 3,
+    ]
+
+
+def test_narrators_without_recordings_change_nothing(tmp_path):
+    folder = copied(tmp_path / "book")
+    toml = (folder / "book.toml").read_text(encoding="utf-8")
+    (folder / "book.toml").write_text(toml.replace('folder = "audio"\n', ""), encoding="utf-8")
+    assert [(each.code, each.place.line) for each in read(folder)[1]] == [("B208", 10)]
+
+
 def test_what_paper_alone_has_is_read_by_nobody(tmp_path):
     text = "# Күн\n\n[Қағазда ғана.]{only=print}\n\nБұл тарауды ешкім оқымаған.\n"
     faces, problems = read(

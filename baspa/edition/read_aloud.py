@@ -7,9 +7,11 @@ found. Beside words it may be a number, counted through the chapter's file, or t
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from baspa.model.book import PAGES, Block, Book, Chapter, Recording
 from baspa.model.narration import Cue, Spoken
@@ -57,13 +59,13 @@ def texts_to_read(chapter: Chapter) -> Iterator[Text]:
 
 
 def letters(text: str) -> str:
-    """Return letters and figures of a text, small ones."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """Return letters and figures of a text, small ones; an accent above a letter may be typed apart from it."""
+    return "".join(sign for sign in unicodedata.normalize("NFC", text.casefold()) if sign.isalnum())
 
 
 def bare_name(path: str) -> str:
-    """Return the name of a file without folder and ending."""
-    return posixpath.splitext(posixpath.basename(path))[0]
+    """Return the name of a file without folder and ending; systems write capitals and accents of one name otherwise."""
+    return unicodedata.normalize("NFC", posixpath.splitext(posixpath.basename(path))[0].casefold())
 
 
 def chapters_of(recording: Recording, book: Book) -> tuple[Chapter, ...]:
@@ -134,7 +136,7 @@ class _Matching:
     def take(self, cue: Cue, index: int) -> None:
         """Let a passage be a text's; B315 where that has one already, or stands before the last one."""
         block = self.texts[index].block
-        if block.id in self.matched.found:
+        if not self.is_free(index):
             self.tell(cue, "B315", f"{shown(cue)} is read twice", "take one of the two labels out")
             return
         if block.kind != "note":
@@ -151,7 +153,7 @@ class _Matching:
     def index(self, label: str) -> int | None:
         """Return the index of the text that a label means; None where there is none."""
         if not label:
-            return next((index for index in self.read if index > self.last), None)
+            return next((index for index in self.read if index > self.last and self.is_free(index)), None)
         if (known := self.places.get(label.removeprefix("#"))) is not None:
             return known
         if self.is_of_a_file and label.isdecimal() and 0 < int(label) <= len(self.read):
@@ -159,18 +161,21 @@ class _Matching:
         return self.beginning(letters(label))
 
     def beginning(self, words: str) -> int | None:
-        """Return the index of the next text with these letters first, or else of the first one."""
-        behind, before = range(self.last + 1, len(self.texts)), range(self.last + 1)
-        every = (index for indexes in (behind, before) for index in indexes) if words else ()
+        """Return the index of the next text with these letters first that is not read yet, or else of the first one."""
+        behind, whole = range(self.last + 1, len(self.texts)), range(len(self.texts))
+        every = chain(filter(self.is_free, behind), whole) if words else ()
         return next((i for i in every if any(each.startswith(words) for each in self.beginnings[i])), None)
+
+    def is_free(self, index: int) -> bool:
+        """Tell whether a text is not read yet."""
+        return self.texts[index].block.id not in self.matched.found
 
     def hint(self, label: str) -> str:
         """Return what was probably meant by a label that no text begins with."""
         count = len(label.split())
 
         def free() -> tuple[str, ...]:
-            every = (self.texts[index] for index in self.read)
-            left = (text for text in every if text.block.id not in self.matched.found)
+            left = (self.texts[index] for index in filter(self.is_free, self.read))
             return tuple(" ".join(text.first_words.split()[:count]) for text in left)
 
         near = self.matched.meant.nearest(label, free)

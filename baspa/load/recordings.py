@@ -62,7 +62,7 @@ class _AudioFolder:
         """Return the files of some endings, each by its name without it; B310 where two have the same."""
         found: dict[str, str] = {}
         for path in (path for path in files if path.lower().endswith(endings)):
-            first = found.setdefault(posixpath.splitext(path)[0], path)
+            first = found.setdefault(posixpath.splitext(path)[0].casefold(), path)
             if first != path:
                 self.add(Place(path), "B310", f"there are two of this name: the other is {first}", "take one away")
         return found

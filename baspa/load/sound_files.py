@@ -41,7 +41,7 @@ def known_sound(data: bytes) -> tuple[str, float]:
         return "audio/ogg; codecs=opus", float(info(OggOpus, data).length)
     if data[4:8] == b"ftyp":
         found = info(MP4, data)
-        if not str(found.codec).startswith("mp4a"):
+        if not str(found.codec).startswith("mp4a.40"):  # MPEG-4 audio; mp4a.6B is MP3
             raise Unplayable(f"is packed by {found.codec}, not by AAC")
         return "audio/mp4", float(found.length)
     sound = info(MP3, data)
