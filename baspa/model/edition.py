@@ -8,6 +8,7 @@ from typing import Literal
 
 from baspa.model.book import COVER, Cover, Font, Resource
 from baspa.model.metadata import Metadata
+from baspa.model.narration import Spoken
 from baspa.model.people import Contribution
 from baspa.model.turning import Turning
 
@@ -152,6 +153,8 @@ class Edition:
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
     turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
+    recordings: tuple[Resource, ...] = ()  # in which the text is read aloud
+    spoken: tuple[Spoken, ...] = ()
 
     @property
     def paper_css(self) -> str:
