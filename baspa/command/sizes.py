@@ -1,4 +1,4 @@
-"""How large the parts of an e-book or of a web edition are: documents, styles, fonts, pictures."""
+"""How large the parts of an e-book or of a web edition are: documents, styles, fonts, pictures, sound."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from baspa.model.edition import Artifact
+from baspa.model.narration import SOUNDS
 
 ENDINGS = {
     "documents": (".xhtml", ".html"),
     "styles": (".css",),
     "fonts": (".ttf", ".otf", ".woff", ".woff2"),
     "pictures": (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"),
+    "sound": tuple(SOUNDS.values()),
 }
 KIND = {ending: kind for kind, endings in ENDINGS.items() for ending in endings}
 ZIPPED, KB = ".epub", 1024
@@ -27,8 +29,11 @@ def parts_line(artifact: Artifact) -> str:
         sizes[KIND.get(posixpath.splitext(name)[1].lower(), "rest")] += size
     if not sizes:
         return ""
-    documents, styles, fonts, pictures, rest = (round(sizes[kind] / KB) for kind in (*ENDINGS, "rest"))
-    return f"documents {documents} KB, styles {styles} KB, fonts {fonts} KB, pictures {pictures} KB, the rest {rest} KB"
+    documents, styles, fonts, pictures, sound, rest = (round(sizes[kind] / KB) for kind in (*ENDINGS, "rest"))
+    return (
+        f"documents {documents} KB, styles {styles} KB, fonts {fonts} KB, pictures {pictures} KB, sound {sound} KB, "
+        f"the rest {rest} KB"
+    )
 
 
 def files(artifact: Artifact) -> Iterator[tuple[str, int]]:
