@@ -62,8 +62,9 @@ WARNING = '<section class="warning box" role="doc-notice">'
         ('!!! tip inline end "T"\n    - a', f'{TIP}<p class="t">T</p><ul><li>a</li></ul></aside>'),
         ('??? faq "T"\n    a', '<aside class="box" role="note"><p class="t">T</p><p>a</p></aside>'),
         ("!!! note\na", "<p>!!! note a</p>"),
-        ("!!! Beware\n    of it", "<p>!!! Beware of it</p>"),
-        ("!!! faq\n\n    a", "<p>!!! faq</p><pre><code>a</code></pre>"),
+        ("!!! Beware\nof it", "<p>!!! Beware of it</p>"),
+        ("!!! Есте сақта\n    a", '<aside class="box" role="note"><p class="t">Есте сақта</p><p>a</p></aside>'),
+        ("!!! faq\n\n    a", '<aside class="box" role="note"><p class="t">faq</p><p>a</p></aside>'),
     ],
 )  # fmt: skip
 def test_boxes(text, tree):

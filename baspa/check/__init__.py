@@ -52,6 +52,7 @@ FAULTS: tuple[BookRule, ...] = (
     marks.unturned,
     marks.unbroken,
     marks.bibliographies,
+    marks.lists_of_references,
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
     typed_numbers.captions_in_brackets,

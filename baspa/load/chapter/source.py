@@ -45,7 +45,7 @@ FORMS: Mapping[MarkKind, str] = {
     "language": r"[^\n]+",
     "macro": r"\\(?:new|renew|provide)command\b.*|\\(?:def|let|DeclareMathOperator|DeclarePairedDelimiter)\b.*",
     "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)|\\label\{[^{}\s\\]+\}",
-    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
+    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]|\(?\d{1,3}(?:[.-]\d{1,3})+[.)]?",
     "option": r":?[\w-]+:.*",
     "raw": r"(?:(`+).*\1)?\{=[\w+-]+\}(?:\n.*)?",
     "remark": r"%[^\n]*|\+\+\+[^\n]*|(?:[^\n]*\n[ \t]*)?\{:[^\n]*\}",

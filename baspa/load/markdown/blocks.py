@@ -13,6 +13,7 @@ from baspa.load.markdown.boxes import attribute_title, division_info, division_m
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
 from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.dollars import NUMBERED
 from baspa.load.markdown.formula_definitions import DEFINITIONS
 from baspa.load.markdown.hidden_lines import RUST, hidden_prefix, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
@@ -222,7 +223,7 @@ def _formula_on_lines(me: Builder, token: Token) -> None:
     _take_label(me, token)
     classes = " ".join(("formula", *str(token.attrs.get("class", "")).split()))
     paragraph = me.open("p", {**token.attrs, "class": classes}, me.line)
-    tag = formula(me, token)
+    tag = formula(me, token) or token.meta.get(NUMBERED, "")
     if tag or "id" in token.attrs:
         ET.SubElement(paragraph, "span", {"class": "formula-number"}).text = f"({tag})" if tag else None
         paragraph.set("class", f"{classes} numbered")
