@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from baspa.language import is_reference_head
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.chapter import parsed
@@ -96,7 +97,8 @@ def lists_of_references(book: Book) -> Iterator[Problem]:
     """Yield B020 for titles of a list of references that none comes to, B233 for two lists of one title: warnings."""
     waiting = (each for each in book.chapters if each.path and len(each.blocks) == len(each.headings) == 1)
     cites = book.sources is None or any(CITATION_ITEMS in chapter.xhtml for chapter in book.chapters)
-    for heading in (each.headings[0] for each in waiting if not cites and each.kind != "part"):
+    named = (each.headings[0] for each in waiting if not cites and each.kind != "part")
+    for heading in (each for each in named if is_reference_head(each.text)):
         said = f'the chapter "{heading.text}" has no text'
         hint = 'cite works, [@key], or list all, uncited = ["*"] in book.toml; or take the heading out'
         yield Problem(heading.place, "B020", said, hint, Severity.WARNING)
@@ -104,7 +106,9 @@ def lists_of_references(book: Book) -> Iterator[Problem]:
     for heading in (heading for chapter in book.chapters if chapter.path for heading in chapter.headings):
         if heading.text.lower() in titles:
             said = f'two lists have the title "{heading.text}": this one, and the one that the press makes'
-            hint = "write ::: bibliography and below it ::: under this heading: then the list stands there, and no other"
+            hint = (
+                "write ::: bibliography and below it ::: under this heading: then the list stands there, and no other"
+            )
             yield Problem(heading.place, "B233", said, hint, Severity.WARNING)
 
 

@@ -28,8 +28,8 @@ SIGNED = r"-(?=\d+(?:[.,]\d+)?(?![\w-]))"
 BEFORE_NUMBER = re.compile(rf"(?<=[ (\[=<>≈≤≥±…\u00a0])(?<!\d[ \u00a0]){SIGNED}|(?<=\.\.\.){SIGNED}")
 FIRST_IN_LINE = re.compile(rf"(?m)^{SIGNED}(?=[\d.,]+(?:\s?[°%‰]|\s*\Z))")
 
-# A hyphen between two numbers, the second the larger, where an en dash belongs: pp. 5-7, 1632-1733. Not in codes, as those
-# of standards and models are, which have a word of capitals before them, nor in what has several hyphens.
+# A hyphen between two numbers, the second the larger, where an en dash belongs: pp. 5-7, 1632-1733. Not in codes, as
+# those of standards are, which have a word of capitals before them, nor in what has several hyphens.
 NUMBER = r"\d{1,4}(?:,\d{1,3})?"
 RANGE = re.compile(rf"(?<![\w.,:/+–—-])({NUMBER})-({NUMBER})(?![\w/–—-]|[.,:]\d)")
 OF_A_CODE = re.compile(r"([^\W\d_]{2,})(?:[ \u00a0][^\W\d_])?[ \u00a0]*\Z")

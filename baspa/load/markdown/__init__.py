@@ -71,7 +71,7 @@ def read_tree(
     builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
-    builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts), *lowered_told(path, texts))
+    builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts), *lowered_told(path, tokens))
     builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))

@@ -87,7 +87,8 @@ def is_known(division: DivisionInfo) -> bool:
 def named_by(attributes: dict[str, Any]) -> str:
     """Return the name that a class stands for, which is no class then where it is another dialect's."""
     classes = str(attributes.get("class", "")).split()
-    for known in (name for name in classes if name in DIVISIONS and (name in OF_QUARTO or not stated_name(name))):
+    named = "id" in attributes  # as bookdown has theorems; without one the class may be the author's own
+    for known in (n for n in classes if n in DIVISIONS and (named or n in OF_QUARTO or not stated_name(n))):
         return known
     if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
         return stated

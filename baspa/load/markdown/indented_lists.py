@@ -1,4 +1,4 @@
-"""Lists whose items stand behind a tab, or four spaces, right below a line of text: CommonMark reads on in its paragraph.
+"""Lists whose items stand behind a tab, or four spaces, right below a line of text: for CommonMark they are its text.
 
 Office programs and typewriters indent items so. Two of them in a row are a list, or one below a colon.
 """

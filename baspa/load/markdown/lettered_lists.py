@@ -1,4 +1,4 @@
-"""Lists whose items have letters, Roman or compound numbers, or brackets: `a)`, `(i)`, `А.`, `2.1.`, `1)` stay as typed.
+"""Lists whose items have letters, Roman or compound numbers, or brackets: `a)`, `(i)`, `А.`, `2.1.`, `1)` stay so.
 
 As in pandoc (fancy_lists), with the letters of Cyrillic. A letter and a point may be initials or an abbreviation: two
 items in a row make a list, and three where the letters are capitals. So do compound numbers on lines that follow each

@@ -9,26 +9,98 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baspa.load.markdown.slips import InlineText
+from markdown_it.token import Token
+
+from baspa.load.markdown.slips import InlineText, inline_texts
 from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
 ELEMENTS = frozenset(
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo "
-    "Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce W Pt Au Hg Tl Pb Bi Rn Ra Th U Pu".split()
+    [
+        "H",
+        "He",
+        "Li",
+        "Be",
+        "B",
+        "C",
+        "N",
+        "O",
+        "F",
+        "Ne",
+        "Na",
+        "Mg",
+        "Al",
+        "Si",
+        "P",
+        "S",
+        "Cl",
+        "Ar",
+        "K",
+        "Ca",
+        "Sc",
+        "Ti",
+        "V",
+        "Cr",
+        "Mn",
+        "Fe",
+        "Co",
+        "Ni",
+        "Cu",
+        "Zn",
+        "Ga",
+        "Ge",
+        "As",
+        "Se",
+        "Br",
+        "Kr",
+        "Rb",
+        "Sr",
+        "Y",
+        "Zr",
+        "Nb",
+        "Mo",
+        "Ru",
+        "Rh",
+        "Pd",
+        "Ag",
+        "Cd",
+        "In",
+        "Sn",
+        "Sb",
+        "Te",
+        "I",
+        "Xe",
+        "Cs",
+        "Ba",
+        "La",
+        "Ce",
+        "W",
+        "Pt",
+        "Au",
+        "Hg",
+        "Tl",
+        "Pb",
+        "Bi",
+        "Rn",
+        "Ra",
+        "Th",
+        "U",
+        "Pu",
+    ]
 )
 COMMON = frozenset(("H", "C", "O"))  # one of which most compounds have that are written of
 PAIRS = frozenset(("H2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2"))  # of one element: told beside others alone
 CYRILLIC = str.maketrans("АВЕКМНОРСТУХасеорух", "ABEKMHOPCTYXaceopyx")  # typed for Latin letters
-COMPOUND = re.compile(r"(?<![^\W\d])(?<!\d[.,])\d{0,2}((?:[^\W\d_a-zа-я][a-z]?\d{0,2}|\([^\W\d_]{1,4}\d?\)\d){1,9})(?![\w-])")
+PIECE = r"[^\W\d_a-zа-я][a-z]?\d{0,2}|\([^\W\d_]{1,4}\d?\)\d"  # an element with its figure, or a group of some
+COMPOUND = re.compile(rf"(?<![^\W\d])(?<!\d[.,])\d{{0,2}}((?:{PIECE}){{1,9}})(?![\w-])")
 ELEMENT = re.compile(r"([A-Z][a-z]?)(\d*)")
 FOR_TO = re.compile(r"[A-Z]2[A-NP-RT-Z]\Z")  # P2P, B2B
-INDEXED = re.compile(r"(?<![\w\\/.:@_])[^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4})(?![\w(])")
+INDEXED = re.compile(r"(?<![\w\\/.:@_])([^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4}))(?![\w(])")
 
 
-def lowered_told(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
+def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Yield B232, a warning, for what of a file stands on the line and belongs below it."""
-    found = [pair for text in texts for pair in on_the_line(text)]
+    found = [pair for text in inline_texts(tokens, ("sub", "sup")) for pair in on_the_line(text)]
     if all(written.translate(CYRILLIC) in PAIRS for _, written in found):
         return
     said = f"figures or letters that are set below the line stand on it: {placed(found)}"
@@ -38,9 +110,10 @@ def lowered_told(path: str, texts: Sequence[InlineText]) -> Iterator[Problem]:
 
 def on_the_line(text: InlineText) -> Iterator[tuple[int, str]]:
     """Yield each such word of a text with its line, in their order."""
-    compounds = [(line, match[1]) for line, match in text.found(COMPOUND) if is_compound(match[1].translate(CYRILLIC))]
-    indexed = [(line, match[0]) for line, match in text.found(INDEXED)] if "_" in text.text else []
-    yield from sorted((*compounds, *indexed), key=lambda pair: pair[0])
+    compounds = ((line, each) for line, each in text.found(COMPOUND) if is_compound(each[1].translate(CYRILLIC)))
+    indexed = text.found(INDEXED) if "_" in text.text else ()
+    found = sorted((*compounds, *indexed), key=lambda pair: pair[1].start())
+    yield from ((line, each[1]) for line, each in found)
 
 
 def is_compound(written: str) -> bool:

@@ -15,8 +15,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.language import find
-from baspa.language.model import Language
 from baspa.language.hyphens import THING
+from baspa.language.model import Language
 from baspa.language.signs import Left, Piece, set_signs
 from baspa.load.markdown.captions import caption_of
 from baspa.load.markdown.options import ALTERNATIVES
@@ -27,18 +27,6 @@ from baspa.references.model import CitationItem
 GOES_ON = "goes on"  # key of the meta of a paragraph's token
 OPENING = ('"', "“", "«", "„")
 BREAKS = ("softbreak", "hardbreak")
-HYPHENS = {  # by the kinds of signs.py: code, what is said, the mend
-    "hyphen": (
-        "B036",
-        "a hyphen stands between spaces, where a dash belongs",
-        "write -- (–) or --- (—); \\- keeps the hyphen",
-    ),
-    "range": (
-        "B231",
-        "a hyphen stands between numbers from which to which is meant, where a dash belongs",
-        "write two hyphens, 5--7, which print as 5–7; 5\\-7 keeps the hyphen",
-    ),
-}
 
 
 class Hyphen(NamedTuple):
@@ -141,8 +129,17 @@ def _left(left: Left, place: Place) -> Problem | Hyphen:
 
 
 def hyphens_told(path: str, hyphens: Sequence[Hyphen]) -> Iterator[Problem]:
-    """Yield B036 and B231, warnings, once a file each, with all places."""
-    for kind, (code, said, hint) in HYPHENS.items():
-        found = sorted(((each.line, each.around) for each in hyphens if each.kind == kind), key=lambda each: each[0])
-        if found:
-            yield Problem(Place(path, found[0][0]), code, f"{said}: {placed(found)}", hint, Severity.WARNING)
+    """Yield B036 for hyphens between words, B231 for those between numbers: warnings, once a file, with all places."""
+    if words := hyphens_of("hyphen", hyphens):
+        said = f"a hyphen stands between spaces, where a dash belongs: {placed(words)}"
+        hint = "write -- (–) or --- (—); \\- keeps the hyphen"
+        yield Problem(Place(path, words[0][0]), "B036", said, hint, Severity.WARNING)
+    if numbers := hyphens_of("range", hyphens):
+        said = f"a hyphen stands between numbers, from which to which is meant, where a dash belongs: {placed(numbers)}"
+        hint = "write two hyphens, 5--7, which print as 5–7; 5\\-7 keeps the hyphen"
+        yield Problem(Place(path, numbers[0][0]), "B231", said, hint, Severity.WARNING)
+
+
+def hyphens_of(kind: str, hyphens: Sequence[Hyphen]) -> list[tuple[int, str]]:
+    """Return the lines of the hyphens of a kind, in order, with what is around them."""
+    return sorted(((each.line, each.around) for each in hyphens if each.kind == kind), key=lambda each: each[0])
