@@ -43,7 +43,16 @@ def begins(state: StateBlock, line: int) -> bool:
         return False
     above = line_at(state, line - 1).rstrip(" \t*_")
     follows = line + 1 < state.lineMax and is_item(state, line + 1)
-    return above.endswith(":") or follows
+    return (above.endswith(":") or follows) and read_list(state, line, silent=True)
+
+
+def read_list(state: StateBlock, line: int, silent: bool) -> bool:
+    """Read the list that begins on a line, as if it stood no further in than the text around it."""
+    kept = state.blkIndent, state.parentType
+    state.blkIndent, state.parentType = state.sCount[line], "root"
+    done = lettered_list(state, line, state.lineMax, silent) or any_list(state, line, state.lineMax, silent)
+    state.blkIndent, state.parentType = kept
+    return done
 
 
 def is_item(state: StateBlock, line: int) -> bool:
@@ -56,9 +65,9 @@ def indented_list(state: StateBlock, start: int, end: int, silent: bool) -> bool
     below = bool(state.tokens) and state.tokens[-1].type == "paragraph_close" and start and not state.isEmpty(start - 1)
     if silent or not below or not begins(state, start):
         return False
-    kept, state.blkIndent, last = state.blkIndent, state.sCount[start], state.lineMax
-    rest = (line for line in range(start, end) if not state.isEmpty(line) and state.sCount[line] < state.blkIndent)
-    state.lineMax = next(rest, end)  # what stands further out is no part of its last item
-    done = lettered_list(state, start, state.lineMax, False) or any_list(state, start, state.lineMax, False)
-    state.blkIndent, state.lineMax = kept, last
+    kept, rest = state.lineMax, range(start, end)
+    outer = (line for line in rest if not state.isEmpty(line) and state.sCount[line] < state.sCount[start])
+    state.lineMax = next(outer, end)  # what stands further out is no part of its last item
+    done = read_list(state, start, silent=False)
+    state.lineMax = kept
     return done
