@@ -27,7 +27,7 @@ DOLLARS = (
 )  # environments that are no more than dollars around a formula
 # Spaces that part a formula from its number, and both as signs stand for their tokens: wide spaces, narrow ones.
 WIDE, NARROW = ("quad", "qquad", "hfill", "hfil", "hspace", "hskip"), ("\\;", "\\:", "\\,", "\\ ", "~")
-TYPED = re.compile(r"(?:[\x02 ]*\x01[\x01\x02 ]*|(?:\x02 *){3,})\((\d+(?:[.–-]\d+)*[a-zа-яё]?'?|\*{1,3})\)([.,;]?) *\Z")
+TYPED = re.compile(r"(?:[\x02 ]*\x01[\x01\x02 ]*|(?:\x02 *){3,})\((\d+(?:[.–-]\d+)*[^\W\d_]?'?|\*{1,3})\)([.,;]?) *\Z")
 DECIMAL = re.compile(r"(?<![\d,])\d+(,)\d+(?!\d|,\d)")
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 

@@ -14,6 +14,7 @@ RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # as offic
 PASSED_OVER = frozenset("әғёзйқңоөұүһчъыіь")
 LOOKALIKES = str.maketrans("acekopxy", "асекорху")  # typed in Latin letters by oversight
 COMPOUND = re.compile(r"[1-9]\d{0,2}(?:\.\d{1,3})+")  # 2.1, in the second item of a list
+CAPITALS = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")  # typed in Cyrillic for Latin ones
 ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -45,6 +46,11 @@ def ordinal(system: str, name: str) -> int:
         return CYRILLIC.index(letters.translate(LOOKALIKES)) + 1
     values = [VALUES[letter] for letter in letters]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def in_latin(text: str) -> str:
+    """Return a text with Latin capitals for Cyrillic ones that look like them, as they are typed in formulas."""
+    return text.translate(CAPITALS)
 
 
 def place(system: str, name: str) -> int:

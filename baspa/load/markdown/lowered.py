@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from baspa.language.enumeration import in_latin
 from baspa.load.markdown.slips import InlineText, inline_texts
 from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
@@ -22,8 +23,7 @@ SIGNS = """
 ELEMENTS = frozenset(SIGNS.split())
 COMMON = frozenset(("H", "C", "O"))  # one of which most compounds have that are written of
 PAIRS = frozenset(("H2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2"))  # of one element: told beside others alone
-CYRILLIC = str.maketrans("АВЕКМНОРСТУХасеорух", "ABEKMHOPCTYXaceopyx")  # typed for Latin letters
-PIECE = r"[^\W\d_a-zа-я][a-z]?\d{0,2}|\([^\W\d_]{1,4}\d?\)\d"  # an element with its figure, or a group of some
+PIECE = r"[A-Z][a-z]?\d{0,2}|\([A-Za-z]{1,4}\d?\)\d"  # an element with its figure, or a group of some
 COMPOUND = re.compile(rf"(?<![^\W\d])(?<!\d[.,])\d{{0,2}}((?:{PIECE}){{1,9}})(?![\w-])")
 ELEMENT = re.compile(r"([A-Z][a-z]?)(\d*)")
 FOR_TO = re.compile(r"[A-Z]2[A-NP-RT-Z]\Z")  # P2P, B2B
@@ -33,7 +33,7 @@ INDEXED = re.compile(r"(?<![\w\\/.:@_])([^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4
 def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Yield B232, a warning, for what of a file stands on the line and belongs below it."""
     found = [pair for text in inline_texts(tokens, ("sub", "sup")) for pair in on_the_line(text)]
-    if all(written.translate(CYRILLIC) in PAIRS for _, written in found):
+    if all(in_latin(written) in PAIRS for _, written in found):
         return
     said = f"figures or letters that are set below the line stand on it: {placed(found)}"
     hint = "write H~2~O and K~w~, with a mark on either side, or formulas, $K_w$; a backslash before _ keeps it"
@@ -42,10 +42,11 @@ def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 def on_the_line(text: InlineText) -> Iterator[tuple[int, str]]:
     """Yield each such word of a text with its line, in their order."""
-    compounds = ((line, each) for line, each in text.found(COMPOUND) if is_compound(each[1].translate(CYRILLIC)))
-    indexed = text.found(INDEXED) if "_" in text.text else ()
+    latin = text._replace(text=in_latin(text.text))
+    compounds = ((line, each) for line, each in latin.found(COMPOUND) if is_compound(each[1]))
+    indexed = latin.found(INDEXED) if "_" in text.text else ()
     found = sorted((*compounds, *indexed), key=lambda pair: pair[1].start())
-    yield from ((line, each[1]) for line, each in found)
+    yield from ((line, text.text[slice(*each.span(1))]) for line, each in found)
 
 
 def is_compound(written: str) -> bool:

@@ -46,8 +46,8 @@ CAPITALIZED: tuple[re.Pattern[str], ...] = (  # where the letter of the group is
     re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'()-]){0,30}:\s+\S.{1,400}[.;]\Z"),  # of a glossary
     re.compile(r"-([^\W\d_])"),  # what is said, behind a hyphen
 )
-TERM = re.compile(r"[^.!?;:—–\n]{1,40}?\s(?:[—–]|-{1,3})\s+\S")  # m – mass; with what it means
-MEANING_ENDS = (".", ";")
+TERM = re.compile(r"[^.,!?;:—–\n]{1,40}?\s(?:[—–]|-{1,3})\s+\S")  # m – mass; with what it means
+MEANING_ENDS, OF_MEANING = (".", ";"), 100
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
@@ -168,8 +168,9 @@ def is_pair(line: str, behind: str, around: Around = ALONE) -> bool:
 
 def are_terms(line: str, behind: str) -> bool:
     """Tell whether two lines say each what something is: lines of prose are longer, and end amid a sentence."""
-    short = max(len(line), len(behind)) <= OF_VERSE
-    return bool(TERM.match(line) and TERM.match(behind)) and (short or line.endswith(MEANING_ENDS))
+    longest = max(len(line), len(behind))
+    ends = longest <= OF_VERSE or (longest <= OF_MEANING and line.endswith(MEANING_ENDS))
+    return ends and bool(TERM.match(line) and TERM.match(behind))
 
 
 def begins_anew(line: str, behind: str, in_item: bool) -> bool:
