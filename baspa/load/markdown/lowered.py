@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from baspa.language.enumeration import in_latin
-from baspa.load.markdown.slips import InlineText, inline_texts
+from baspa.load.markdown.slips import CAPTION, InlineText, inline_texts
 from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
@@ -32,7 +32,8 @@ INDEXED = re.compile(r"(?<![\w\\/.:@_])([^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4
 
 def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Yield B232, a warning, for what of a file stands on the line and belongs below it."""
-    found = [pair for text in inline_texts(tokens, ("sub", "sup")) for pair in on_the_line(text)]
+    texts = (each for each in inline_texts(tokens, ("sub", "sup")) if each.container != CAPTION or "$" not in each.text)
+    found = [pair for text in texts for pair in on_the_line(text)]
     if all(in_latin(written) in PAIRS for _, written in found):
         return
     said = f"figures or letters that are set below the line stand on it: {placed(found)}"
