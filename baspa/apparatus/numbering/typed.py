@@ -16,7 +16,8 @@ from baspa.apparatus.numbering.labels import Label
 from baspa.language.model import Language
 from baspa.model.as_text import printed_as_text
 from baspa.model.book import Chapter, Heading, Link
-from baspa.model.problem import Place, Problem
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.aliases import is_term
 from baspa.tree.blocks import contents_text
 from baspa.tree.links import Goals, written_links
 from baspa.tree.names import HEADINGS, PAGE_REFERENCE
@@ -124,7 +125,8 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
     `cites` is False for a book whose references have faults, so that no key is known, and None for one that has none.
     """
     keys, others = list[Lost](), list[Lost]()
-    for each in sorted(lost, key=lambda each: each.place):
+    yield from terms_told([each for each in lost if is_term(each.target)])
+    for each in sorted((each for each in lost if not is_term(each.target)), key=lambda each: each.place):
         (keys if cites is not None and not each.is_there and each.written.startswith(KEY) else others).append(each)
     for each in keys if cites else ():
         hint = f"put {{{each.target}}} behind what is meant, or add it to the file of references; \\@ keeps the sign"
@@ -135,6 +137,16 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
         yield printed_as_text(
             found[0].place, "a link", WORDS if is_there else MEND, [(each.place.line, each.written) for each in found]
         )
+
+
+def terms_told(lost: Sequence[Lost]) -> Iterator[Problem]:
+    """Yield B268, a warning, once a file for terms that no glossary of the book has."""
+    ordered = sorted(lost, key=lambda each: each.place)
+    for _, group in groupby(ordered, key=lambda each: each.place.file):
+        found = list(group)
+        said = f"no glossary has the term, whose words stay: {', '.join(dict.fromkeys(each.written for each in found))}"
+        hint = "a glossary stands between ::: glossary and :::, each term on a line, and below it, behind : , its meaning"
+        yield Problem(found[0].place, "B268", said, hint, Severity.WARNING)
 
 
 def heading_texts(tree: ET.Element, headings: Sequence[Heading]) -> Iterator[Heading]:

@@ -245,6 +245,8 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "csv-table": csv_table,
     "include": include,
     "glossary": glossary,
+    "rubric": lambda found, reading: [*([f"**{found.argument}**", ""] if found.argument else []), *within(found, reading)],
+    "show-index": lambda *_: ["::: index", ":::"],
     "bibliography": lambda *_: ["::: bibliography", ":::"],
     "index": index,
     "epigraph": epigraph,

@@ -13,6 +13,7 @@ from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.colon_attributes import as_pandoc
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
+from baspa.load.markdown.short_addresses import full_address
 from baspa.model.problem import Place, Problem, Severity
 from baspa.tree.notes import TO_A_NOTE
 
@@ -54,7 +55,7 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
     elif mark.kind == "name":
         yield from (name for name in NAME.findall(mark.text) if name not in words)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
-        written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
+        written = full_address(html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or "")))
         if unquote(written) not in targets and not (HOST.match(written) or TO_A_NOTE.fullmatch(unquote(written))):
             yield match[1] or match[2]
     elif mark.kind == "attributes":

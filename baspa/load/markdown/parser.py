@@ -54,6 +54,7 @@ from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.raw_passages import raw_passages
 from baspa.load.markdown.roles import roles
+from baspa.load.markdown.short_addresses import short_addresses
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -107,8 +108,10 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
         from baspa.load.markdown.citations import citation
+        from baspa.load.markdown.role_citations import role_citations
 
         markdown.inline.ruler.before("link", "citation", citation)
+        role_citations(markdown)
     typed_references(markdown, keys)
     roles(markdown)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
@@ -134,6 +137,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
     markdown.normalizeLinkText = shown_address  # type: ignore[method-assign, assignment]
+    short_addresses(markdown)
     return markdown
 
 
