@@ -23,6 +23,8 @@ DIRECTIVE_KINDS: Mapping[str, str] = {  # beside boxes, whose names boxes.py has
     "bibliography": "bibliography",
     "glossary": "glossary",
     "rubric": "rubric",
+    "raw": "raw",
+    **dict.fromkeys(("iframe", "embed", "button-link", "button-ref", "video", "youtube"), "linked"),
     **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), "epigraph"),
     **dict.fromkeys(("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card"), "aside"),
     **dict.fromkeys(

@@ -6,6 +6,7 @@ reference, as keys that no reference has (B108).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from baspa.tree.typed_reference import NUMBER, REFERS, REFERS_LINE, ReferenceIte
 
 BETWEEN = "; "  # several in one pair of brackets
 KEY = ("@", "[")  # what a citation begins with
+PART_OF_CELL = re.compile(r"(?<=\w)-\d+\Z")  # of Quarto: what a cell draws second is @fig-plots-2
 WORDS = "write [words](#name): what it leads to has neither number nor title"
 MEND = "put {#name} behind what it should lead to, with the same name, or write [words](file.md#name)"
 
@@ -84,7 +86,8 @@ def said_item(
 
 def goals_of(target: str, chapter: Chapter, goals: Goals) -> Iterator[tuple[str, tuple[Chapter, str]]]:
     """Yield what a reference may lead to, each with its target as it is written there."""
-    for name in dict.fromkeys((target, f"#{target[1:2].lower()}{target[2:]}")):
+    small = f"#{target[1:2].lower()}{target[2:]}"
+    for name in dict.fromkeys((target, small, PART_OF_CELL.sub("", small))):
         if found := goals.find(name, chapter):
             yield name, found
 

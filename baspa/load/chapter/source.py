@@ -112,20 +112,18 @@ def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
 
     What a picture shows may be read twice, as its caption, too: it stands where its line begins.
     """
-    if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
-        return True
-    if mark.kind == "language" and mark.read == mark.text.capitalize():  # of a kind of box that is its title
+    titled = mark.kind == "language" and mark.read == mark.text.capitalize()  # of a kind of box that is its title
+    if not mark.read or titled or (mark.kind == "address" and CODED.search(mark.text)):
         return True
     if mark.kind == "example":
         return mark.text + mark.read in elsewhere
     read = letters_of(mark.read)
-    if mark.kind in ANY_CASE:
-        return Counter(read.lower()) <= Counter(letters_of(html.unescape(mark.text)).lower()) or read in elsewhere
     if mark.kind == "shown":
         begin = mark.spans[0][0]
         windows = (source[begin : begin + 4 * len(mark.read) + size] for size in NEAR)
         return any(CODED.search(near) or Counter(read) <= Counter(letters_of(html.unescape(near))) for near in windows)
-    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in elsewhere
+    alike = str.lower if mark.kind in ANY_CASE else str
+    return Counter(alike(read)) <= Counter(alike(letters_of(html.unescape(mark.text)))) or read in elsewhere
 
 
 def texts(section: ET.Element) -> Iterator[str]:

@@ -15,6 +15,7 @@ from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
 from baspa.load.markdown.short_addresses import full_address
 from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.formats_elsewhere import HIDDEN, SHOWN
 from baspa.tree.notes import TO_A_NOTE
 
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^ \t\n<][^ \t\n]*?))(?=[ \t\n]|\)\Z|\Z)", re.DOTALL)
@@ -61,6 +62,6 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
     elif mark.kind == "attributes":
         for match in VALUE.finditer(as_pandoc(mark.text)):
             value = match[1] or match[3] or match[4] or ""
-            is_kept = not match[2] or match[2] in ATTRIBUTES  # others become something else, or are told
+            is_kept = value not in (SHOWN, HIDDEN) and (not match[2] or match[2] in ATTRIBUTES)  # others are told
             if is_kept and any(word not in words for word in value.split()):
                 yield match[0]

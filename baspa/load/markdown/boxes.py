@@ -45,6 +45,7 @@ THEOREMS = {  # by how their names begin in Quarto
     "alg": "algorithm",
 }
 GATE = "-start"  # with which the name of a directive ends that another one closes
+BESIDE = ("column-margin", "aside")  # classes of Quarto's for what stands in the margin
 OF_QUARTO = ("proof", "remark", "solution")  # which it tells by their class
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
 MYST = re.compile(r"\s*(\{(?:[\w-]+:)?[\w-]+\})\s*(.*)")
@@ -94,6 +95,9 @@ def named_by(attributes: dict[str, Any]) -> str:
         return known
     if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
         return stated
+    if beside := [name for name in classes if name in BESIDE]:
+        attributes["class"] = " ".join(name for name in classes if name not in beside)
+        return BOX
     for other in (name for name in classes if name.startswith("callout-") and box_name(name)):
         attributes["class"] = " ".join(name for name in classes if name != other)
         return box_name(other)

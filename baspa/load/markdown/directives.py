@@ -25,11 +25,13 @@ from baspa.load.markdown.attributes import fault
 from baspa.load.markdown.blocks_within import push_paragraph, tokenize_within
 from baspa.load.markdown.boxes import GATE, MYST, box_name, directive_name
 from baspa.load.markdown.captions import SAID_TWICE, picture_alone
+from baspa.load.markdown.cells import CELLS, cells
 from baspa.load.markdown.csv_tables import csv_table
 from baspa.load.markdown.directive_options import note_options, options_at
 from baspa.load.markdown.directive_tokens import NAMES, Directive, Known, captioned, centred, open_directive
 from baspa.load.markdown.directives_around import around, gate_at, glossary, rubric
 from baspa.load.markdown.dollars import push_formula
+from baspa.load.markdown.embeds import embeds, linked, raw
 from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.listings import begin_listing, listings, plain_caption
 from baspa.load.markdown.marks import MARKS, RawMark
@@ -54,6 +56,8 @@ def directives(markdown: MarkdownIt) -> None:
     )
     markdown.core.ruler.after("inline", "figure_words", figure_words)
     listings(markdown)
+    cells(markdown)
+    embeds(markdown)
 
 
 def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -188,6 +192,8 @@ def math(state: StateBlock, it: Directive) -> Known:
 def code(state: StateBlock, it: Directive) -> Known:
     """Read a block of code; its argument is its language. Caption and name make a division of it."""
     caption, name = it.said("caption"), it.label
+    if it.name == "code-cell":
+        state.env.setdefault(CELLS, []).append(it.start + 1)
     if caption or name:
         begin_listing(state.push("box_open", "div", 1), name)
     if caption:
@@ -238,5 +244,7 @@ READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {  # by what t
     "around": around,
     "glossary": glossary_of_any,
     "rubric": rubric,
+    "linked": linked,
+    "raw": raw,
     **dict.fromkeys(("contents", "facts", "index"), left_out),
 }
