@@ -225,7 +225,8 @@ $$
 E = mc^2
 $$ {#formula}
 
-Roles {cite:p}`{see}key{p. 3}; other`, {cite:t}`third`, {term}`pier`, {term}`Piers <pier>`, {pep}`8`, {index}`in it <entry; below>`,
+Roles {cite:p}`{see}key{p. 3}; other`, {cite:t}`third`, {term}`pier`, {term}`Piers <pier>`, {pep}`8`,
+{index}`in it <entry; below>`,
 {button}`press <https://example.org/b>`, <wiki:Arch_bridge>, [](rrid:SCR_001), [an arch](wiki:Arch).
 
 ````{csv-table} Spans

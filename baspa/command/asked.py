@@ -58,7 +58,7 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     if given.get("json") and given.get("open"):
         raise Misused("--open does not go with --json")
     given["messages"] = language_of(given.get("messages"))
-    given["language"] = language_of(given.get("language"), "is no book to start from")
+    given["language"] = begun_in(given.get("language"))
     named, out = given.pop("book", None), given.pop("out", None)
     said = {key: text for key in SHEETS if (text := given.pop(key, None)) is not None}
     if no_book := of_no_book(words, named, out, said, given):
@@ -135,10 +135,17 @@ def sheets_of_switches(said: Mapping[str, str]) -> tuple[tuple[str, Any], ...]:
     return tuple(values)
 
 
-def language_of(named: str | None, lacking: str = "are no messages") -> str:
-    """Return the language that is named for something, "" for none. Raises Misused for one in which there is none."""
+def language_of(named: str | None) -> str:
+    """Return the language that is named for messages, "" for none. Raises Misused for one in which there are none."""
     if named and named not in LANGUAGES:
-        raise Misused(f'there {lacking} in "{named}": {", ".join(LANGUAGES)}')
+        raise Misused(f'there are no messages in "{named}": {", ".join(LANGUAGES)}')
+    return named or ""
+
+
+def begun_in(named: str | None) -> str:
+    """Return the language that is named for a new book, "" for none. Raises Misused for one in which there is none."""
+    if named and named not in LANGUAGES:
+        raise Misused(f'there is no book to start from in "{named}": {", ".join(LANGUAGES)}')
     return named or ""
 
 

@@ -1,7 +1,7 @@
 """Which lines of a file are code, told line by line: what stands between fences, but for directives of MyST.
 
-    ```{note}      holds Markdown, as does {figure}, {grid} and their like; what stands in it may be fenced in turn
-    ```{code} c    is code, and so is all whose name nobody knows
+```{note}      holds Markdown, as does {figure}, {grid} and their like; what stands in it may be fenced in turn
+```{code} c    is code, and so is all whose name nobody knows
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from baspa.tree.divisions import BOX, WORDED_BOXES
 
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<said>.*)")
 NAMED = re.compile(r"\{(?:[\w-]+:)?([\w-]+)\}")
+# Of these no line is Markdown.
 CODE = ("code", "math", "include", "csv-table", "index", "facts", "contents")
 BOXES = (*WORDED_BOXES, BOX, "admonition", "hint", "attention", "danger", "error")
 
@@ -20,7 +21,7 @@ BOXES = (*WORDED_BOXES, BOX, "admonition", "hint", "attention", "danger", "error
 def holds_markdown(said: str) -> bool:
     """Tell whether what stands behind a fence names a directive whose lines are Markdown."""
     named = NAMED.match(said.strip())
-    return bool(named) and (named[1] in BOXES or DIRECTIVE_KINDS.get(named[1], CODE[0]) not in CODE)
+    return named is not None and (named[1] in BOXES or DIRECTIVE_KINDS.get(named[1], CODE[0]) not in CODE)
 
 
 class Fences:

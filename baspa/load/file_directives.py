@@ -19,10 +19,12 @@ from baspa.load.fences import Fences
 from baspa.load.mdbook_commands import language_of_file
 
 OPENING = re.compile(
-    r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>include|literalinclude|csv-table)\}[ \t]*(?P<said>.*?)[ \t]*"
+    r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>include|literalinclude|csv-table)\}"
+    r"[ \t]*(?P<said>.*?)[ \t]*"
 )
 OPTION = re.compile(r"[ \t>]*:(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*?))?[ \t]*")
-LINES = re.compile(r"(\d*)(-?)(\d*)")
+LINES = re.compile(r"(\d{0,9})(-?)(\d{0,9})")
+NUMBER = re.compile(r"\d{1,9}")
 OF_CODE = ("caption", "name", "label", "class")  # options of code; those that choose lines are read here
 CHOOSING = ("lines", "start-after", "start-at", "start-line", "end-before", "end-at", "end-line")
 LinesOf = Callable[[str], Sequence[str]]
@@ -94,11 +96,11 @@ def ranges_of(options: Mapping[str, str], lines: Callable[[], Sequence[str]]) ->
 
 def between(options: Mapping[str, str], lines: Sequence[str]) -> str:
     """Return the lines between those that options name, as 2:5."""
-    first = int(options["start-line"]) + 1 if options.get("start-line", "").isdecimal() else 1
+    first = int(options["start-line"]) + 1 if NUMBER.fullmatch(options.get("start-line", "")) else 1
     for name, more in (("start-after", 1), ("start-at", 0)):
         if said := options.get(name):
             first = next((at for at, line in enumerate(lines, 1) if said in line), 1 - more) + more
-    last = int(options["end-line"]) if options.get("end-line", "").isdecimal() else len(lines)
+    last = int(options["end-line"]) if NUMBER.fullmatch(options.get("end-line", "")) else len(lines)
     for name, less in (("end-before", 1), ("end-at", 0)):
         if said := options.get(name):
             last = next((at for at, line in enumerate(lines, 1) if said in line and at >= first), last + less) - less

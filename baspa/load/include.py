@@ -42,8 +42,8 @@ from baspa.model.text import decode
 
 SHORTCODE = re.compile(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
-    r"|(?P<guard>\\|\{(?=\{\{<(?:(?!>\}\}).)*+>\}\}\}))?"
-    r"\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}"
+    r"|(?P<guard>\\|(?P<brace>\{)(?=\{\{<(?:(?!>\}\}).)*+>\}\}\}))?"
+    r"\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}(?(brace)\})"
     rf"|(?<!\\){ASKED}"
 )
 ASKS = re.compile(rf"\{{\{{[<#]|-8<-|{ASKED}|\{{(?:include|literalinclude|csv-table)\}}")
@@ -227,28 +227,30 @@ class _Expander:
         """Return what a shortcode within a line stands for."""
         if match["ticks"]:
             return match[0]
-        if match["guard"] == "{":  # Quarto's own guard, whose other brace stays behind: see text_line
-            return f"\\{{{{{match[0][3:]}"
-        if match["guard"]:
-            return match[0][1:]
-        name = match["asked"] or match["value"].strip(" \t\"'")
-        if match["asked"] and name not in self.variables:
+        if match["guard"]:  # braces are Quarto's own
+            return f"\\{{{{{match[0][3:-1]}" if match["guard"] == "{" else match[0][1:]
+        asked = match["asked"] or match["value"].strip(" \t\"'")
+        if match["asked"] and asked not in self.variables:
             return match[0]
-        name = f"{META}{name}" if match["name"] == "meta" else name
+        name = f"{META}{asked}" if match["name"] == "meta" else asked
         if match["name"] in ("var", "meta", None) and name in self.variables:
             return self.variables[name] if self.takes(len(self.variables[name]), place) else ""
+        if match["name"] in SHOWN_BY_PAGES:
+            self.left.setdefault(place.file, []).append((place.line, f"{{{{< {match['name']} >}}}}"))
+            return ""
+        if made := OF_WORDS.get(match["name"]):
+            return made(match["value"])
+        self.unknown(match, asked, place)
+        return match[0]
+
+    def unknown(self, match: re.Match[str], name: str, place: Place) -> None:
+        """Add B017 for a shortcode that stands for nothing here."""
         if match["name"] == "var":
-            meant = nearest(name, tuple(self.variables))
+            meant = nearest(name, tuple(each for each in self.variables if not each.startswith(META)))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
             self.add(place, "B017", f'book.toml has no variable "{name}"', hint)
         elif match["name"] == "include":
             self.add(place, "B017", f'"{match[0]}" is nothing that the press can put in', HINT)
-        elif match["name"] in SHOWN_BY_PAGES:
-            self.left.setdefault(place.file, []).append((place.line, f"{{{{< {match['name']} >}}}}"))
-            return ""
-        elif match["name"] in OF_WORDS:
-            return OF_WORDS[match["name"]](match["value"])
         else:
             said = f'"{match[0]}" is nothing that the press can put in: it prints as text'
             self.problems.append(Problem(place, "B017", said, HINT, Severity.WARNING))
-        return match[0]

@@ -1,7 +1,7 @@
 """Words and commands that files of other programs give all chapters, where they stand beside book.toml.
 
-    _variables.yml, _quarto.yml     what {{< var name >}} and {{< meta name >}} ask for
-    myst.yml, _config.yml           `math`, commands for formulas, and `substitutions`
+_variables.yml, _quarto.yml     what {{< var name >}} and {{< meta name >}} ask for
+myst.yml, _config.yml           `math`, commands for formulas, and `substitutions`
 """
 
 from __future__ import annotations

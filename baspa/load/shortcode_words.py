@@ -1,9 +1,9 @@
 """Shortcodes of Quarto that stand for words by themselves, and those for what only a page of the web shows.
 
-    {{< kbd Ctrl-C >}}  {{< kbd mac=Cmd-C win=Ctrl-C >}}    keys, the first of several systems'
-    {{< video https://example.org/a >}}                      the address
-    {{< br >}}                                               a new line
-    {{< fa star >}}  {{< lipsum 2 >}}                        nothing, and it is told (B187)
+{{< kbd Ctrl-C >}}  {{< kbd mac=Cmd-C win=Ctrl-C >}}    keys, the first of several systems'
+{{< video https://example.org/a >}}                      the address
+{{< br >}}                                               a new line
+{{< fa star >}}  {{< lipsum 2 >}}                        nothing, and it is told (B187)
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ DIRECTIVE_KINDS: Mapping[str, str] = {  # beside boxes, whose names boxes.py has
     "show-index": "show-index",
     "bibliography": "bibliography",
     "glossary": "glossary",
-    "rubric": "rubric",
+    **dict.fromkeys(("rubric", "centered"), "rubric"),
     "raw": "raw",
     **dict.fromkeys(("iframe", "embed", "button-link", "button-ref", "video", "youtube"), "linked"),
     **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), "epigraph"),

@@ -147,8 +147,11 @@ def terms_told(lost: Sequence[Lost]) -> Iterator[Problem]:
     ordered = sorted(lost, key=lambda each: each.place)
     for _, group in groupby(ordered, key=lambda each: each.place.file):
         found = list(group)
-        said = f"no glossary has the term, whose words stay: {', '.join(dict.fromkeys(each.written for each in found))}"
-        hint = "a glossary stands between ::: glossary and :::, each term on a line, and below it, behind : , its meaning"
+        terms = ", ".join(dict.fromkeys(each.written for each in found))
+        said = f"no glossary has the term, whose words stay: {terms}"
+        hint = (
+            "a glossary stands between ::: glossary and :::, each term on a line, and below it, behind : , its meaning"
+        )
         yield Problem(found[0].place, "B268", said, hint, Severity.WARNING)
 
 

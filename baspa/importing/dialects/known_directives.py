@@ -235,6 +235,12 @@ def index(found: WrittenDirective, reading: Reading) -> list[str]:
     return []
 
 
+def rubric(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return a heading that has no place among the others, or a line in the middle."""
+    line = [f"**{found.argument}**", ""] if found.name == "rubric" else division("center", "", [found.argument])
+    return [*line, *within(found, reading)]
+
+
 def linked(found: WrittenDirective, reading: Reading) -> list[str]:
     """Return a link to what is shown from elsewhere, and below it what stands in it."""
     name = found.argument.removeprefix("#")
@@ -262,7 +268,7 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "glossary": glossary,
     "linked": linked,
     "raw": raw,
-    "rubric": lambda found, reading: [*([f"**{found.argument}**", ""] if found.argument else []), *within(found, reading)],
+    "rubric": rubric,
     "show-index": lambda *_: ["::: index", ":::"],
     "bibliography": lambda *_: ["::: bibliography", ":::"],
     "index": index,

@@ -7,7 +7,17 @@ from collections.abc import MutableMapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.tree.names import HEADINGS
-from baspa.tree.side_by_side import GROUP_CAPTION, GROUP_CAPTIONS, GROUPED, GROUPS, LAYOUTS, MOST, ROW, SIDE_BY_SIDE, in_rows
+from baspa.tree.side_by_side import (
+    GROUP_CAPTION,
+    GROUP_CAPTIONS,
+    GROUPED,
+    GROUPS,
+    LAYOUTS,
+    MOST,
+    ROW,
+    SIDE_BY_SIDE,
+    in_rows,
+)
 
 NAME = re.compile(r"(?i:(fig)|tbl|tab)[-:].")
 SHARE = re.compile(r"width:(\d+(?:\.\d+)?)%")

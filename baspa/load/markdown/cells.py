@@ -57,7 +57,7 @@ def read_cells(state: StateCore) -> None:
 
 
 def said_of(options: str, fence: Token) -> Mapping[str, str]:
-    """Return what a cell says of itself: on lines of its own, and behind its language, whose first word is its label."""
+    """Return what a cell says of itself: on lines of its own, and behind its language: first its label."""
     found = {key: value.strip("\"'") for key, value in OPTION.findall(options)}
     first = options.strip(" ,").partition(",")[0].strip()
     if first and "=" not in first and " " not in first:
@@ -84,14 +84,14 @@ def cell(fence: Token, said: Mapping[str, str]) -> Iterator[Token]:
 def marks_of(fence: Token) -> Sequence[RawMark]:
     """Return the marks of a cell of which nothing is in the book."""
     lines = (line.strip() for line in fence.content.split("\n"))
-    return [RawMark("language", INFO.fullmatch(fence.info.strip())[0].split(",")[0].rstrip("}")),
-            *(RawMark("hidden", line) for line in lines if line)]
+    return [RawMark("language", fence.info.strip()), *(RawMark("hidden", line) for line in lines if line)]
 
 
 def cells_told(path: str, lines: Sequence[int]) -> Iterator[Problem]:
     """Yield B269, a warning, for a file with cells."""
     if lines:
-        said = "no program runs the cells of code here: what they draw or print is not in the book"
-        said = with_lines(f"{said}; {len(lines)} of them" if len(lines) > 1 else said, lines, {lines[0]})
-        hint = "put a picture of it there, ![What it shows](plot.png), or what it prints; code alone has no braces: ```python"
+        meant = "no program runs the cells of code here: what they draw or print is not in the book"
+        said = f"{meant}; {len(lines)} times in this file" if len(lines) > 1 else meant
+        said = with_lines(said, lines, {lines[0]})
+        hint = "put a picture of it there, ![What it shows](plot.png); code to be read has no braces: ```python"
         yield Problem(Place(path, lines[0]), "B269", said, hint, Severity.WARNING)

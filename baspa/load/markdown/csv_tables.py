@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.rules_block import StateBlock
+
 from baspa.load.markdown.blocks_within import push_paragraph
 from baspa.load.markdown.directive_tokens import NAMES, Directive, Known, captioned, centred
 from baspa.load.markdown.line_texts import line_at
@@ -46,12 +47,17 @@ def csv_table(state: StateBlock, it: Directive) -> Known:
 def rows_of(lines: Sequence[str], first: int, it: Directive) -> Iterator[Row]:
     """Yield the rows of lines; a value in quotes may have several."""
     sign = DELIMITERS.get(it.said("delim"), it.said("delim"))
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=sign if len(sign) == 1 else ",", skipinitialspace=True)
+    reader = csv.reader(
+        (f"{line}\n" for line in lines), delimiter=sign if len(sign) == 1 else ",", skipinitialspace=True
+    )
     before = 0
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield first + before, [" ".join(cell.split()) for cell in cells]
-        before = reader.line_num
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield first + before, [" ".join(cell.split()) for cell in cells]
+            before = reader.line_num
+    except csv.Error:  # a value is too long: what is lost with it is told
+        return
 
 
 def push_table(state: StateBlock, heads: Sequence[Row], body: Sequence[Row], width: int) -> None:

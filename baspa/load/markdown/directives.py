@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_block import StateBlock
@@ -81,9 +82,7 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def gated_division(
-    state: StateBlock, start: int, end: int, fence: str, named: re.Match[str], silent: bool
-) -> bool:
+def gated_division(state: StateBlock, start: int, end: int, fence: str, named: re.Match[str], silent: bool) -> bool:
     """Read what stands between two directives, {exercise-start} and {exercise-end}."""
     name = named[1][1:-1].removesuffix(GATE)
     close = closing(state, start, end, fence) if directive_name(name) else None

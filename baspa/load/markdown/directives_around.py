@@ -1,9 +1,9 @@
-"""Directives of MyST and Sphinx that stand around blocks, or for a line: grids and tabs, glossaries, what begins and ends.
+"""Directives of MyST and Sphinx that stand around blocks, or for a line: grids and tabs, glossaries, gates.
 
-    ::::{grid} 2         what stands in it, and nothing else; so {tab-set}, {div}, {container}
-    ```{glossary}        terms, and what each means: behind a colon, or, as in Sphinx, on indented lines
-    ```{exercise-start}  the exercise goes on to ```{exercise-end}
-    ```{rubric} Notes    a line in bold
+::::{grid} 2         what stands in it, and nothing else; so {tab-set}, {div}, {container}
+```{glossary}        terms, and what each means: behind a colon, or, as in Sphinx, on indented lines
+```{exercise-start}  the exercise goes on to ```{exercise-end}
+```{rubric} Notes    a line in bold
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
-from baspa.load.markdown.blocks_within import push_paragraph, tokenize_within
+from baspa.load.markdown.blocks_within import tokenize_within
 from baspa.load.markdown.directive_tokens import NAMES, Directive, Known, open_directive
 from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.marks import MARKS, RawMark
@@ -35,15 +34,21 @@ def around(state: StateBlock, it: Directive) -> Known:
 
 
 def rubric(state: StateBlock, it: Directive) -> Known:
-    """Read a heading that has no place among the others."""
+    """Read a heading that has no place among the others, or a line in the middle."""
+    centred = it.name == "centered"
+    if centred:
+        box = state.push("box_open", "div", 1)
+        box.info, box.map, box.meta = "center", [it.start, it.close], {MARKS: []}
     opening, inline = state.push("paragraph_open", "p", 1), state.push("inline", "", 0)
-    inline.content, inline.children = it.argument, []
+    inline.children = []
     closed = state.push("paragraph_close", "p", -1)
     for token in (opening, inline, closed):
         token.map = [it.start, it.start + 1]
-    inline.content = f"**{it.argument}**"
+    inline.content = it.argument if centred else f"**{it.argument}**"
     inline.meta = {MARKS: [RawMark("directive", f"{{{it.name}}}")]}
     tokenize_within(state, it.body, it.close)
+    if centred:
+        state.push("box_close", "div", -1)
     return NAMES
 
 

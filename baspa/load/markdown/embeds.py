@@ -1,10 +1,10 @@
 """What MyST and Sphinx put in from elsewhere, and no book can: what stands for it is a link, or its words alone.
 
-    ![](#fig-a)                 another block of the book, again: a reference to it
-    ```{iframe} https://…       an address, and the words below it
-    ```{embed} #fig-a           a reference
-    ```{button-link} https://…  an address with its words
-    ```{raw} latex              nothing, told as what pandoc marks for one format is (B203)
+![](#fig-a)                 another block of the book, again: a reference to it
+```{iframe} https://…       an address, and the words below it
+```{embed} #fig-a           a reference
+```{button-link} https://…  an address with its words
+```{raw} latex              nothing, told as what pandoc marks for one format is (B203)
 """
 
 from __future__ import annotations

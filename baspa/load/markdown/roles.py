@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -84,7 +85,7 @@ def attributes_of(name: str, words: str, aim: str) -> dict[str, str | int | floa
         found = ENTRY.fullmatch(aim or words)
         return {"index": "!".join(each.strip() for each in found["entry"].split(";"))} if found else {}
     if name in NUMBERED:
-        return {"href": NUMBERED[name].format(words)}
+        return {"href": NUMBERED[name].format(quote(words))}
     if ELEMENTS[name] != "a":
         return {}
     return {"href": aim or (words if "://" in words else f"{RESOLVER}{words.removeprefix(RESOLVER)}")}

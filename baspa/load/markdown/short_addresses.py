@@ -53,7 +53,7 @@ def short_addresses(markdown: MarkdownIt) -> None:
     """Let a parser read them; what it makes of all others stays."""
     target, shown = markdown.normalizeLink, markdown.normalizeLinkText
     markdown.normalizeLink = lambda url: target(full_address(url))  # type: ignore[method-assign]
-    markdown.normalizeLinkText = lambda url: words_of(url) or shown(url)  # type: ignore[method-assign]
+    markdown.normalizeLinkText = lambda url: words_of(url) or shown(url)  # type: ignore[method-assign, assignment]
     markdown.core.ruler.after("inline", "short_addresses", say_addresses)
 
 
