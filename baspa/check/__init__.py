@@ -20,6 +20,7 @@ from baspa.check import (
     notes,
     plain_texts,
     queries,
+    read_aloud,
     same_numbers,
     sheets,
     text,
@@ -80,6 +81,7 @@ BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     notes.divisions,
     images.moving_images,
     images.drawings_on_paper,
+    read_aloud.labels,
 )
 
 WANTING: tuple[BookRule, ...] = (

@@ -39,7 +39,7 @@ BULLETS = re.compile(
 )
 BOXES = (("☐", r"\$?\\(?:square|Box|Square)\$?"), ("☒", r"\$?\\(?:boxtimes|XBox|CheckedBox|checkmark|Checkmark)\$?"))
 ITEM = "\\item "
-CYRILLIC = "\ufdd2"  # begins the first item of a list with Cyrillic letters, for what mends pandoc's tree
+CYRILLIC = "\ufdd4"  # begins the first item of a list with Cyrillic letters, for what mends pandoc's tree
 
 
 @dataclass

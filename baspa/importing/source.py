@@ -171,7 +171,7 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
     return Document(
         kind,
         of_meta(parsed.meta),
-        taken_beside(parsed.blocks),
+        taken_beside(mends.of_rtf(parsed.blocks)),
         parsed.pictures.get,
         own=words_of_rtf(data),
         problems=left_out(parsed, partial(Place, file.name)),
