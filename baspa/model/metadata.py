@@ -116,7 +116,8 @@ class Metadata:
     smart: Annotated[
         bool,
         says(
-            "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
+            "Turn straight quotes, `--`, `---` and `...` in the text, and in titles, names and other prose of "
+            "book.toml, into the signs of its language; false leaves them."
         ),
     ] = True
     variables: Annotated[
