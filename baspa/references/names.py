@@ -44,7 +44,7 @@ def _bodies(parts: list[str]) -> list[str]:
     """Return parts with those joined that are one body: Ministry of Education and Science, Ghost and Sons."""
     made: list[str] = []
     for part in parts:
-        joined = f"{made[-1]} and {part}" if made else ""
+        joined = " and ".join((*made[-1:], part))
         if made and WORD.fullmatch(part) and part != OTHERS and _is_body(joined) and "," not in joined:
             made[-1] = joined
         else:
