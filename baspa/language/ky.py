@@ -327,6 +327,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ky"],
     kinship=KINSHIP["ky"],
+    governing_behind=r"(?:бер|көрсөт|келтир|сунуш|жаз)(?:и?л|ү?л|та?л|ыл)\w+|көрүн\w+|көрүп|кара\w*|ылайык",
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     reference_heads="адабият|булак|библиограф",

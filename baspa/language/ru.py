@@ -290,6 +290,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ru"],
     kinship=KINSHIP["ru"],
+    governing_before="в|во|на|из|по|от|до|к|ко|с|со|для|о|об|при|под|над|между|без|из-за|согласно",
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
     reference_heads="литератур|источник|библиограф",

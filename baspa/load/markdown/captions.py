@@ -70,9 +70,10 @@ def is_titled_alone(token: Token) -> bool:
 
 def picture_alone(inline: Token) -> Token | None:
     """Return the picture that is all that a paragraph holds, but for names before it that links lead to."""
-    *before, last = [each for each in inline.children or () if each.type != "text" or each.content.strip()] or [None]
-    if last is None or last.type != "image":
+    pieces = [each for each in inline.children or () if each.type != "text" or each.content.strip()]
+    if not pieces or pieces[-1].type != "image":
         return None
+    *before, last = pieces
     if before and are_places(before):
         last.meta[PLACED] = True
     return last if not before or PLACED in last.meta else None
