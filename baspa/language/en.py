@@ -200,6 +200,7 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
+    "volume.series": "Vol. {n}",
     **WEB["en"],
     "year": "{n}",
     "year.full": "{n}",

@@ -203,6 +203,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    "volume.series": "{n}-том",
     **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",

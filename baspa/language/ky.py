@@ -203,6 +203,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    "volume.series": "{n}-том",
     **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",

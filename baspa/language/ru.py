@@ -201,6 +201,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    "volume.series": "Т. {n}",
     **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
