@@ -9,8 +9,8 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.articles import ABOUT_AUTHORS, TRANSLATIONS
-from baspa.language import languages as all_languages
 from baspa.language import spoken, spoken_in
+from baspa.language.reference_heads import says_references
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
@@ -104,9 +104,7 @@ def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
 
 def is_of_list(heading: str, language: str, book: Book) -> bool:
     """Tell whether a heading says a word for a list of references, in any of the press's languages."""
-    said = heading.lower()
-    patterns = filter(None, (each.reference_heads for each in all_languages()))
-    return list_title(language, book).lower() in said or re.search("|".join(patterns), said) is not None
+    return list_title(language, book).lower() in heading.lower() or says_references(heading)
 
 
 def below_heading(tree: ET.Element, language: str, book: Book) -> ET.Element | None:
