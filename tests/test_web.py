@@ -152,6 +152,7 @@ def test_an_article_says_how_it_is_cited(tmp_path):
     issue = facts(root)[0]["isPartOf"]
     assert (issue["issueNumber"], issue["isPartOf"]["volumeNumber"]) == (2, 7)
     assert issue["isPartOf"]["isPartOf"]["issn"] == "0317-8471"
+    assert "Страницы: 5–8" in root.text_content()
     other = page(made, "imprint.html")
     assert "c0-article" not in other.xpath("//@id")
     assert other.xpath("//footer//a/@href") == ["index.html#c0-cite"]

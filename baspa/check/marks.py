@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
 OF_PRESS = (BLANK, "lines", "stanza")  # which it gives itself
+TABS = ("panel-tabset", "tabset", "tabs")  # of Quarto, R Markdown and others
 STYLED = re.compile(r"\.([\w-]+)")
 BIBLIOGRAPHY = re.compile(r"^[ \t>]*:{3,}[ \t]*(?:bibliography\b|\{[^}\n]*\.bibliography\b)", re.MULTILINE)
 
@@ -32,7 +33,9 @@ def classes(book: Book) -> Iterator[Problem]:
             of_press = tag == "index" or name in OF_PRESS  # of an index: B125
             if name not in styled and name not in known and not of_press:
                 said = f'neither the press nor a style sheet of the book knows the class "{name}"'
-                if name in CHAPTER_KINDS:
+                if name in TABS:
+                    hint = "a book has no tabs: what they hold stands one below the other, under its headings"
+                elif name in CHAPTER_KINDS:
                     said, hint = f'"{name}" is a kind of chapter', "put it behind the title of level 1"
                 else:
                     meant = nearest(name.lower(), known)
