@@ -199,7 +199,7 @@ class Artifact:
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides
     how: str = ""  # of sheets: what is to be said of their printing
     backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
-    starts: tuple[PageStart, ...] = ()  # of a PDF: where each page begins
+    starts: tuple[PageStart, ...] = ()  # of a PDF: where each page begins, if the e-book is to tell
     folder: tuple[Resource, ...] = ()  # where it is no file but a folder: the files in it
     supersedes: tuple[str, ...] = ()  # names of files that went with an earlier one of its name, and do not with it
 
