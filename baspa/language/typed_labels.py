@@ -9,15 +9,16 @@ from functools import cache
 from baspa.language import find, languages
 
 NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*"
+LETTERED = rf"(?:[^\W\d_][.-]?)?{NUMBER}"  # also as in appendices: A1, Б.2
 BEHIND = r"\s*(?:[.:—–-]|\Z)"  # what stands between such a number and the words of a caption
-MAY_BE = re.compile(r"[^\W\d_]+\.?\s*№?\s*\d|\d[\d.-]*\s*[^\W\d_]")
+MAY_BE = re.compile(r"[^\W\d_]+\.?\s*№?\s*(?:[^\W\d_][.-]?)?\d|\d[\d.-]*\s*[^\W\d_]")
 
 
 @cache
 def label_of(language: str, kinds: tuple[str, ...]) -> str:
     """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
     known = rf"(?:{'|'.join(words_of(language, kinds))})"
-    return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
+    return rf"(?i:{known}\.?\s*№?\s*{LETTERED}(?!\w)|(?<!\w){LETTERED}[\s-]*{known}(?!\w))"
 
 
 @cache

@@ -9,7 +9,8 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.articles import ABOUT_AUTHORS, TRANSLATIONS
-from baspa.language import is_reference_head, spoken, spoken_in
+from baspa.language import spoken, spoken_in
+from baspa.language.reference_heads import says_references
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
@@ -103,7 +104,7 @@ def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
 
 def is_of_list(heading: str, language: str, book: Book) -> bool:
     """Tell whether a heading says a word for a list of references, in any of the press's languages."""
-    return list_title(language, book).lower() in heading.lower() or is_reference_head(heading)
+    return list_title(language, book).lower() in heading.lower() or says_references(heading)
 
 
 def headed_chapter(chapters: Sequence[Chapter], book: Book) -> Chapter | None:
