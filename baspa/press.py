@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay, Step
-from baspa.formats import FORMATS, Format
+from baspa.formats import EVERY, Format
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, Severity, has_errors
 from baspa.shelve import shelve
@@ -109,7 +109,7 @@ def at_once(wanted: Sequence[Format], edition: Edition) -> int:
 
 def arguments(edition: Edition, made: Mapping[str, Artifact], store: Store, name: str) -> tuple[object, ...]:
     """Return what the binder of a format takes: of what is made by now, that whose pages it tells of."""
-    told = FORMATS[name].pages_of if edition.metadata.epub.pages else ""
+    told = EVERY[name].pages_of if edition.metadata.epub.pages else ""
     return edition, {each: artifact for each, artifact in made.items() if each == told}, store
 
 
@@ -187,7 +187,7 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
 
 def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
     """Return the formats of these names, and those that they are made from, in the order of the list."""
-    return listed({*formats, *(FORMATS[name].of for name in formats)})
+    return listed({*formats, *(EVERY[name].of for name in formats)})
 
 
 def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
@@ -198,4 +198,4 @@ def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> lis
 
 def listed(names: Set[str]) -> list[Format]:
     """Return the formats of these names, in the order of the list."""
-    return [each for each in FORMATS.values() if each.name in names]
+    return [each for each in EVERY.values() if each.name in names]

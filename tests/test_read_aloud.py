@@ -13,7 +13,7 @@ import pytest
 from builds import BOOKS, bind, build, built, read, typeset
 from judged import judged
 
-from baspa.bind.screen.epub import SOUND_ENDINGS
+from baspa.bind.screen.archive import SOUND_ENDINGS
 from baspa.cli import main
 from baspa.edition.read_aloud import narrated
 from baspa.load.label_tracks import parse_cues

@@ -13,6 +13,7 @@ from baspa.command.wishes import NO_WISHES, Wishes
 from baspa.command.words import COMMANDS, SHEETS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
+from baspa.model.file_names import variant_of
 from baspa.model.problem import nearest
 
 MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
@@ -48,7 +49,7 @@ class Asked:
     verbose: bool = False
     version: bool = False
     wishes: Wishes = NO_WISHES  # of `preflight`
-    readers: tuple[str, ...] = ()  # that `check` asks of the e-book
+    readers: tuple[str, ...] = ()  # that `check` asks of the e-book, or for which it is made
 
 
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:
@@ -72,11 +73,20 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     formats = tuple(word for word in words if word in FORMATS)
     if formats and not command.of_formats:
         raise Misused(f"{command.name} takes no format")
+    if command.of_formats and given.get("readers"):
+        formats = for_shops(formats, given["readers"])
     books = [book_of(word, command) for word in words if word not in FORMATS]
     if len(books) + (named is not None) > 1:
         raise Misused(f"{command.name} takes one book: {shown(command)}")
     book = book_named(books, named)
     return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def for_shops(formats: Sequence[str], shops: Sequence[str]) -> tuple[str, ...]:
+    """Return formats with the e-books for shops in place of that for all; raises Misused where no e-book is meant."""
+    if formats and "epub" not in formats:
+        raise Misused(f"--for goes with the e-book: baspa epub --for {shops[0]}")
+    return (*(name for name in formats if name != "epub"), *map(variant_of, shops))
 
 
 def of_no_book(

@@ -73,7 +73,8 @@ SWITCHES = {
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
         Switch(
             ("--for",),
-            "who is to take it: a printing house of docs/printing.md; of `check`, a reader of docs/ebook.md, or all",
+            "who is to take it: a printing house of docs/printing.md; an e-book: a shop of docs/ebook.md; of `check`, "
+            "a reader there; or all",
             "NAME",
         ),
         Switch(("--binding",), "how the book is bound: stapled, glued, sewn or hardcover", "BINDING"),
@@ -94,8 +95,13 @@ COMMANDS = {
             words="[FORMAT ...] [BOOK]",
             says="make the book's files; this is also what is done where no command is named",
             more=BOOK,
-            examples=("baspa", "baspa pdf epub mybook", "baspa mybook --out ~/Desktop --open"),
-            switches=BUILDING,
+            examples=(
+                "baspa",
+                "baspa pdf epub mybook",
+                "baspa mybook --out ~/Desktop --open",
+                "baspa epub --for kindle mybook",
+            ),
+            switches=(*BUILDING, "for"),
             of_a_book=True,
             of_formats=True,
             is_named=False,

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import datetime
 import io
-import posixpath
-import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from ebooklib import epub
 from lxml import etree
 
+from baspa.bind.screen.archive import rezip
 from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
@@ -25,15 +24,13 @@ from baspa.bind.screen.overlays import MEDIA_TYPE as SMIL_TYPE
 from baspa.bind.screen.overlays import Overlay, overlays
 from baspa.bind.screen.package import add_durations, describe
 from baspa.bind.screen.page_marks import with_pages
+from baspa.bind.screen.splitting import parted
 from baspa.bind.screen.written_out import written_out
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
 from baspa.model.file_names import file_name
-from baspa.model.narration import SOUNDS
 
-MIMETYPE = "application/epub+zip"
-CONTAINER = "META-INF/container.xml"
 COVER_PAGE = "cover.xhtml"  # of the spine, and not of the reading order: readers show the cover by themselves
 # Landmarks that EPUB 2 knows, and Kindle asks for (OPF 2.0.1, 2.6), by their EPUB structural semantics.
 GUIDE = {
@@ -45,7 +42,6 @@ GUIDE = {
     "bodymatter": "text",
 }
 BOOK_CSS = "book.css"
-SOUND_ENDINGS = tuple(SOUNDS.values())
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -56,7 +52,10 @@ def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) 
     """
     language = spoken(edition.metadata.language, edition.metadata.words)
     sections, marks = with_pages(edition.sections, starts, frozenset(edition.proof.blocks), language)
-    edition = replace(edition, sections=sections)
+    split = parted(sections)
+    marks = split.marks(marks)
+    contents, places = split.lines(edition.contents), split.landmarks(edition.landmarks)
+    edition = replace(edition, sections=split.sections, contents=contents, landmarks=places)
     book = epub.EpubBook()
     describe(book, edition)
     add_files(book, edition, cover)
@@ -127,25 +126,6 @@ def toc(entry: ContentsLine, number: str) -> object:
         return epub.Link(entry.href, entry.title, f"nav{number}")
     below = [toc(child, f"{number}-{n}") for n, child in enumerate(entry.children, 1)]
     return epub.Section(entry.title, entry.href), below
-
-
-def rezip(data: bytes, day: datetime.date, mends: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
-    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), sound stored, fixed order, times and modes.
-
-    What is mended in a file goes by its name's ending.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        names = sorted(set(source.namelist()) - {"mimetype", CONTAINER})
-        for name in ("mimetype", CONTAINER, *names):
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            is_stored = name == "mimetype" or name.endswith(SOUND_ENDINGS)
-            info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            content = MIMETYPE.encode() if name == "mimetype" else source.read(name)
-            mend = mends.get(posixpath.splitext(name)[1])
-            target.writestr(info, mend(content) if mend else content)
-    return out.getvalue()
 
 
 def package(content: bytes, edition: Edition) -> bytes:

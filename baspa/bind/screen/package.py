@@ -86,6 +86,10 @@ def add_series(book: epub.EpubBook, series: Series | None) -> None:
         refine(book, "series", "group-position", str(series.number))
     if series.issn:
         refine(book, "series", "dcterms:identifier", f"urn:issn:{series.issn}")  # RFC 3044
+    # As calibre has it, for readers that know no collections (github.com/dteviot/WebToEpub/issues/1).
+    for name, value in (("series", series.name), ("series_index", str(series.number or ""))):
+        if value:
+            book.add_metadata(None, "meta", "", {"name": f"calibre:{name}", "content": value})
 
 
 def page_source(edition: Edition) -> str:

@@ -8,8 +8,9 @@ from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
-from baspa.verify.held.counted import hold_counted, hold_files
+from baspa.verify.held.counted import hold_counted
 from baspa.verify.held.note_pages import notes_apart
+from baspa.verify.held.pictures import hold_files
 from baspa.verify.held.reading import hold
 from baspa.verify.looked_for import changes_looks
 
