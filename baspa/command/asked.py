@@ -35,6 +35,7 @@ class Asked:
     is_named: bool = False  # whether the book was
     out: Path = DIST
     json: bool = False
+    language: str = ""  # of the book that `new` makes; "": that of what is said
     lines: bool = False
     messages: str = ""  # the language of what is said; "": the system's
     no_cache: bool = False
@@ -58,6 +59,7 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     if given.get("json") and given.get("open"):
         raise Misused("--open does not go with --json")
     given["messages"] = language_of(given.get("messages"))
+    given["language"] = begun_in(given.get("language"))
     named, out = given.pop("book", None), given.pop("out", None)
     said = {key: text for key in SHEETS if (text := given.pop(key, None)) is not None}
     if no_book := of_no_book(words, named, out, said, given):
@@ -147,6 +149,13 @@ def language_of(named: str | None) -> str:
     """Return the language that is named for messages, "" for none. Raises Misused for one in which there are none."""
     if named and named not in LANGUAGES:
         raise Misused(f'there are no messages in "{named}": {", ".join(LANGUAGES)}')
+    return named or ""
+
+
+def begun_in(named: str | None) -> str:
+    """Return the language that is named for a new book, "" for none. Raises Misused for one in which there is none."""
+    if named and named not in LANGUAGES:
+        raise Misused(f'there is no book to start from in "{named}": {", ".join(LANGUAGES)}')
     return named or ""
 
 

@@ -69,6 +69,7 @@ SWITCHES = {
         Switch(
             ("--messages",), "the language of what the command says: en, kk or ru; without it, the system's", "LANGUAGE"
         ),
+        Switch(("--language",), "the language of the book: en, kk or ru; without it, that of the messages", "LANGUAGE"),
         Switch(("-q", "--quiet"), "say nothing but what is wrong"),
         Switch(("-v", "--verbose"), "say all: problems that are alike one by one, and of a build also its notes"),
         Switch(
@@ -196,8 +197,8 @@ COMMANDS = {
             name="new",
             words="DIR",
             says="a small book to start from, with comments that teach",
-            examples=("baspa new mybook",),
-            switches=("quiet", "messages"),
+            examples=("baspa new mybook", "baspa new mybook --language kk"),
+            switches=("language", "quiet", "messages"),
             least=1,
             most=1,
             takes="new takes one folder: baspa new DIR",

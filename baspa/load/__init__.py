@@ -25,10 +25,11 @@ from baspa.load.other_makers import is_document, maker_of
 from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
 from baspa.load.places import with_places
+from baspa.load.project_words import project_words, words_of_front
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.read_ahead import likely_number, read_anew, sizes
 from baspa.load.recordings import read_recordings
-from baspa.load.substitutions import substitutions_in
+from baspa.load.toml_signs import with_signs
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
@@ -146,8 +147,9 @@ class _Loader:
                     place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
                 )
         elif (text := self.text("book.toml")) is not None:
-            metadata, self.places, problems = parse(text, "book.toml")
-            self.problems += problems
+            typed, self.places, problems = parse(text, "book.toml")
+            metadata, told = with_signs(typed, "book.toml", self.places)
+            self.problems += (*problems, *told)
             return metadata
         return None
 
@@ -166,7 +168,8 @@ class _Loader:
         number = likely_number(self.folder, paths[:first])
         rest = partial(self.read_from, metadata, sources)
         later = LaterHalf(NOTHING_KEPT if first else self.store, lambda: sizes(self.folder, paths), rest)
-        commands: tuple[str, ...] = ()  # for formulas, in the order in which they are defined
+        project = project_words(self.folder, metadata)
+        commands = tuple(project.commands)  # for formulas, in the order in which they are defined
         for index, (entry, path) in [*enumerate(zip(metadata.chapters, paths, strict=True))][first:]:
             later.reached(index)
             again = path in read
@@ -177,10 +180,10 @@ class _Loader:
                 number += 1
             else:
                 front = front_of(source)
-                commands, words = with_commands(commands, commands_in_front(front)), substitutions_in(front)
+                commands, words = with_commands(commands, commands_in_front(front)), words_of_front(front)
                 source, told = without_front_matter(path, source, heads=True)
                 self.problems += told
-                expanded = expand(path, source, self.folder, {**metadata.variables, **words}, room)
+                expanded = expand(path, source, self.folder, {**project.words, **words}, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 how = (language, metadata.smart, cites, keys, metadata.title, commands)

@@ -1,7 +1,4 @@
-"""The zip of an e-book: mimetype first and stored (OCF 3.3, 4.2), all else in one order, with one time and mode.
-
-Sound is stored as well: it is packed by itself.
-"""
+"""The zip of an e-book: mimetype first and stored (OCF 3.3, 4.2), sound stored, one order, one time and mode."""
 
 from __future__ import annotations
 
