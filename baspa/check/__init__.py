@@ -20,6 +20,7 @@ from baspa.check import (
     notes,
     plain_texts,
     queries,
+    read_aloud,
     sheets,
     text,
     typed_facts,
@@ -77,6 +78,7 @@ BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     notes.divisions,
     images.moving_images,
     images.drawings_on_paper,
+    read_aloud.labels,
 )
 
 WANTING: tuple[BookRule, ...] = (

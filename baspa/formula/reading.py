@@ -14,6 +14,7 @@ from baspa.formula.grammar import formula_fault
 from baspa.formula.macros import FormulaCommands
 from baspa.formula.mathml import convert
 from baspa.formula.model import Formula, FormulaFault
+from baspa.formula.old_alphabets import with_alphabets
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
@@ -43,7 +44,7 @@ def read_formula(
     expanded = commands.carried_out(written) if commands and commands.known else written
     if isinstance(expanded, FormulaFault):
         return expanded
-    found = as_here(expanded, display)
+    found = with_alphabets(as_here(expanded, display))
     found = with_decimals(found) if decimal == "," else found
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):

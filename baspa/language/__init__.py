@@ -64,6 +64,7 @@ PRINTED_FOR_SOME = (
     "epub.summary.moving",
     "epub.summary.formulas",
     "epub.summary.tables",
+    "epub.summary.read",
     "epub.summary.pages",
     "epub.summary.pageless",
 )

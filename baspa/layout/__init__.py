@@ -89,10 +89,11 @@ class LaidOut:
 
 
 @contextmanager
-def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut]:
+def laid_out(edition: Edition, part: BookPart | None = None, html: HTML | None = None) -> Iterator[LaidOut]:
     """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts.
 
-    Of a part it gives the pages; raises Undivided where the book cannot be divided.
+    Of a part it gives the pages; raises Undivided where the book cannot be divided. `html` is its document, where that
+    has been read, and not been laid out before.
     """
     part = part or BookPart()
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
@@ -107,7 +108,7 @@ def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut
         no_collection(),
         in_place(on, DRAWING, edition, part),
     ):
-        html = html_document(edition.paper, edition)
+        html = html or html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
         with known_words(part.words), in_place(on, LAYING_OUT, edition, part) as given:

@@ -15,6 +15,7 @@ from baspa.language.model import Language
 from baspa.load.markdown.abbreviations import ABBREVIATIONS, abbreviations_told
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
+from baspa.load.markdown.cells import CELLS, cells_told
 from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
@@ -73,6 +74,7 @@ def read_tree(
     builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
+    builder.tree.problems += cells_told(path, env.get(CELLS, ()))
     builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))
     builder.tree.problems += unseen_lines(path, env.get(UNSEEN, ()))
     builder.tree.problems += metadata_told(path, env.get(LATE, ()))

@@ -12,7 +12,7 @@ from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.boxes import attribute_title, division_info, division_marks, is_known
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
-from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.divisions import division_hint, set_tabs, set_verse_lines, wanting
 from baspa.load.markdown.formula_definitions import DEFINITIONS
 from baspa.load.markdown.hidden_lines import RUST, hidden_prefix, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
@@ -101,11 +101,12 @@ def _rule(me: Builder, token: Token) -> None:
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = code_language_of(token.info)
-    me.take(RawMark("language", token.info.strip(), token.meta.get(READ, "")))
+    info, read = token.info.strip(), token.meta.get(READ, "")
+    me.take(RawMark("language", info, read if read in info else ""))
     me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     settings = settings_of_cell(token.info.strip(), token.content)
-    me.leave(settings)
+    me.leave(settings, token.meta.get(READ, "") if settings else "")
     code.text = "\n".join(token.content.removesuffix("\n").split("\n")[len(settings) :])
     me.close()
     prefix = hidden_prefix(token.info)
@@ -181,6 +182,7 @@ def _division_end(me: Builder, token: Token) -> None:
     if is_named_box(division) and len(division) and division[0].tag in HEADINGS:  # as Quarto writes its title
         division[0].tag = "p"
         division[0].set("class", BOX_TITLE)
+    set_tabs(division, me.tree)
     if hint := wanting(division):
         name, place = division.get("class", "").split()[0], Place(me.path, me.tree.lines[division])
         said = f"the division ::: {name} does not hold what belongs in it"

@@ -29,6 +29,7 @@ ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "war
 OF_DIRECTIVES = {  # the press's divisions, by the kinds of directives, beside the boxes
     **{name: name for name in ("bibliography", "epigraph", "glossary")},
     "aside": BOX,
+    "show-index": "index",
 }
 THEOREMS = {  # by how their names begin in Quarto
     "thm": "theorem",
@@ -41,7 +42,10 @@ THEOREMS = {  # by how their names begin in Quarto
     "exr": "exercise",
     "sol": "solution",
     "rem": "remark",
+    "alg": "algorithm",
 }
+GATE = "-start"  # with which the name of a directive ends that another one closes
+BESIDE = ("column-margin", "aside")  # classes of Quarto's for what stands in the margin
 OF_QUARTO = ("proof", "remark", "solution")  # which it tells by their class
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
 MYST = re.compile(r"\s*(\{(?:[\w-]+:)?[\w-]+\})\s*(.*)")
@@ -91,6 +95,9 @@ def named_by(attributes: dict[str, Any]) -> str:
         return known
     if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
         return stated
+    if beside := [name for name in classes if name in BESIDE]:
+        attributes["class"] = " ".join(name for name in classes if name not in beside)
+        return BOX
     for other in (name for name in classes if name.startswith("callout-") and box_name(name)):
         attributes["class"] = " ".join(name for name in classes if name != other)
         return box_name(other)
@@ -111,7 +118,7 @@ def stated_name(name: str) -> str:
 
 def directive_name(name: str) -> str:
     """Return the division that a directive of MyST is, "" for none."""
-    bare = name.rpartition(":")[2]  # of prf:theorem
+    bare = name.rpartition(":")[2].removesuffix(GATE)  # of prf:theorem
     return box_name(bare) or stated_name(bare) or OF_DIRECTIVES.get(DIRECTIVE_KINDS.get(bare, ""), "")
 
 
