@@ -51,6 +51,7 @@ PRINTED_FOR_SOME = (
     "printer",
     "reviewers",
     "number.series",
+    "volume.series",
     "abstract",
     "received",
     "accepted",

@@ -213,6 +213,7 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
+    "volume.series": "Vol. {n}",
     **WEB["en"],
     "year": "{n}",
     "year.full": "{n}",

@@ -204,6 +204,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    "volume.series": "{n}-том",
     **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",
@@ -333,6 +334,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["kk"],
     kinship=KINSHIP["kk"],
+    governing_behind=r"(?:бер|көрсет|келтір|ұсын|жинақта|сипатта|жазы)(?:і?л|ыл|ы?н)\w+|көрін\w+|көріп|көруге|қара\w*|сәйкес",
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     reference_heads="әдебиет|дереккөз|библиограф",

@@ -204,6 +204,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    "volume.series": "{n}-том",
     **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
@@ -328,6 +329,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ky"],
     kinship=KINSHIP["ky"],
+    governing_behind=r"(?:бер|көрсөт|келтир|сунуш|жаз)(?:и?л|ү?л|та?л|ыл)\w+|көрүн\w+|көрүп|кара\w*|ылайык",
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     reference_heads="адабият|булак|библиограф",

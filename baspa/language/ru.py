@@ -202,6 +202,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    "volume.series": "Т. {n}",
     **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
@@ -291,6 +292,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ru"],
     kinship=KINSHIP["ru"],
+    governing_before="в|во|на|из|по|от|до|к|ко|с|со|для|о|об|при|под|над|между|без|из-за|согласно",
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
     reference_heads="литератур|источник|библиограф",

@@ -29,6 +29,7 @@ from baspa.load.project_words import project_words, words_of_front
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.read_ahead import likely_number, read_anew, sizes
 from baspa.load.recordings import read_recordings
+from baspa.load.toml_signs import with_signs
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
@@ -146,8 +147,9 @@ class _Loader:
                     place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
                 )
         elif (text := self.text("book.toml")) is not None:
-            metadata, self.places, problems = parse(text, "book.toml")
-            self.problems += problems
+            typed, self.places, problems = parse(text, "book.toml")
+            metadata, told = with_signs(typed, "book.toml", self.places)
+            self.problems += (*problems, *told)
             return metadata
         return None
 

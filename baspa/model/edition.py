@@ -114,6 +114,9 @@ class WebFrame:
     front: str  # likewise: its body is the text of the first page
     css: str  # beside the e-book's
     articles: tuple[tuple[str, Contribution], ...]  # pages of chapters with authors of their own: c3.html
+    cited: tuple[
+        tuple[str, str], ...
+    ]  # how each of those is cited, by its page: one XHTML document, whose body is taken
 
 
 @dataclass(frozen=True, slots=True)

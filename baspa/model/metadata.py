@@ -31,6 +31,10 @@ class Series:
     """The series that the book belongs to."""
 
     name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
+    volume: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        says("The volume of a journal that this issue belongs to: its year, as a rule."),
+    ] = None
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
     issn: Annotated[
         str, says("ISSN of the series; on the title page and its back, and in the e-book.", examples=["0317-8471"])
@@ -117,7 +121,8 @@ class Metadata:
     smart: Annotated[
         bool,
         says(
-            "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
+            "Turn straight quotes, `--`, `---` and `...` in the text, and in titles, names and other prose of "
+            "book.toml, into the signs of its language; false leaves them."
         ),
     ] = True
     variables: Annotated[

@@ -115,6 +115,22 @@ def set_turn(page: WebPage, before: WebPage | None, behind: WebPage | None) -> N
                 span.text = goal.title
 
 
+def set_citation(page: WebPage, cited: str) -> None:
+    """Put how an article is cited below its text, in place; "" takes the place for it out."""
+    parents = {child: parent for parent in page.root.iter() for child in parent}
+    named = identified(page.root)
+    place = named.get("c0-article")
+    if place is None:
+        return
+    if not cited:
+        parents[place].remove(place)
+        return
+    place.extend(next(ET.fromstring(cited).iter("body")))  # noqa: S314 the press rendered it
+    for link in page.root.iter("a"):
+        if link.get("href") == f"{FIRST}#c0-cite":
+            link.set("href", "#c0-cite")
+
+
 def written(root: ET.Element) -> bytes:
     """Return a page as HTML."""
     return b"<!DOCTYPE html>\n" + ET.tostring(root, encoding="unicode", method="html").encode() + b"\n"

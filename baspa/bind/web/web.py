@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from baspa.bind.screen.overlays import overlays
 from baspa.bind.web.facts import FactsTold, tell
 from baspa.bind.web.night import parted
-from baspa.bind.web.pages import FIRST, WebPage, page_name, pages, written
+from baspa.bind.web.pages import FIRST, WebPage, page_name, pages, set_citation, written
 from baspa.bind.web.search import scripts, searched
 from baspa.bind.web.unpacked import Unpacked, unpacked
 from baspa.house import house_path
@@ -31,9 +31,10 @@ def bind_web(edition: Edition, epub: Artifact, pdf: Artifact | None) -> Artifact
     made = pages(edition.web.page, edition.web.front, edition.metadata.title, book.documents)
     downloads = [each for each in (pdf, epub) if each]
     told = FactsTold(edition, pdf.name if pdf else "")
-    articles = dict(edition.web.articles)
+    articles, cited = dict(edition.web.articles), dict(edition.web.cited)
     for page in made:
         tell(page, told, articles.get(page.name))
+        set_citation(page, cited.get(page.name, ""))
         add_scripts(page)
     add_players(made, edition)
     offer(made[0], downloads, edition)
