@@ -13,10 +13,13 @@ import pytest
 from builds import BOOKS, bind, build, built, read, typeset
 from judged import judged
 
-from baspa.bind.screen.epub import SOUND_ENDINGS
+from baspa.bind.screen.archive import SOUND_ENDINGS
+from baspa.bind.screen.overlays import overlays
 from baspa.cli import main
 from baspa.edition.read_aloud import narrated
 from baspa.load.label_tracks import parse_cues
+from baspa.model.edition import Section
+from baspa.model.narration import Spoken
 from baspa.model.problem import Severity
 from baspa.verify.held.overlays import hold_overlays
 
@@ -168,6 +171,17 @@ def test_a_recording_that_is_packed_again_is_told():
         for name in source.namelist():
             target.writestr(name, source.read(name))
     assert [each.code for each in hold_overlays(out.getvalue(), made.faces.epub)] == ["B317"] * 3
+
+
+def test_a_chapter_that_is_parted_has_an_overlay_for_each_of_its_documents():
+    sections = [Section("c1.xhtml", "A", '<p id="c1-2"/><p id="c1-3"/>'), Section("c1-2.xhtml", "A", '<p id="c1-4"/>')]
+    spoken = [Spoken(f"c1-{n}", "audio/1.mp3", n * 1000, n * 1000 + 500) for n in (2, 3, 4)]
+    made = list(overlays(sections, spoken))
+    assert [(each.name, each.id, each.length) for each in made] == [
+        ("c1.smil", "c1-overlay", 1000),
+        ("c1-2.smil", "c1-2-overlay", 500),
+    ]
+    assert [par[0] for par in pars(made[1].smil())] == ["c1-2.xhtml#c1-4"]
 
 
 # Labels.

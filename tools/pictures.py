@@ -1,11 +1,13 @@
-"""Make the pictures of the README from dist/: pages, a sheet, the e-book in a browser.
+"""Make the pictures of the README from dist/: pages, a sheet, the e-book in a browser; and those of docs/ebook.md.
 
-python tools/pictures.py     (after `make book`; needs poppler-utils and chromium)
+python tools/pictures.py             (after `make book`; needs poppler-utils and chromium)
+python tools/pictures.py readers     (after `make test-readers ALL=1`)
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -18,6 +20,9 @@ FLAGS = ("headless", "no-sandbox", "disable-gpu", "hide-scrollbars", "disable-ba
 BROWSER = ["chromium", *(f"--{flag}" for flag in FLAGS)]
 GROUND, GAP = (214, 210, 203), 16
 COLOURS = 128
+READERS = ("epubjs", "foliate", "readium")  # a row each
+LOOKS = {"phone-light": 150, "phone-dark": 150, "tablet-light": 225, "tablet-dark": 225}  # px: how wide each is shown
+GREYS = 6  # evenly from black to white
 
 
 def pages(pdf: Path, numbers: tuple[int, ...], dpi: int, room: Path) -> list[Image.Image]:
@@ -57,8 +62,30 @@ def row(pictures: list[Image.Image], name: str) -> None:
     sheet.quantize(COLOURS).save(IMAGES / name, optimize=True)
 
 
+def contact_sheet(folder: Path, spot: str, name: str) -> None:
+    """Save what each reader shows of a place of a book, on a phone and a tablet, light and dark; a row each."""
+    shown = [[Image.open(folder / f"{reader}-{look}-{spot}.png").convert("L") for look in LOOKS] for reader in READERS]
+    small = [
+        [p.resize((w, p.height * w // p.width)) for p, w in zip(row, LOOKS.values(), strict=True)] for row in shown
+    ]
+    height = max(p.height for p in small[0])
+    size = sum(LOOKS.values()) + GAP * (len(LOOKS) + 1), (height + GAP) * len(small) + GAP
+    sheet = Image.new("L", size, GROUND[1])
+    for number, pictures in enumerate(small):
+        x = GAP
+        for picture in pictures:
+            sheet.paste(picture, (x, GAP + number * (height + GAP)))
+            x += picture.width + GAP
+    few = sheet.point(lambda grey: round(grey * (GREYS - 1) / 255) * 255 // (GREYS - 1))
+    few.quantize(GREYS).save(IMAGES / name, optimize=True)
+
+
 def main() -> None:
-    """Make all three pictures."""
+    """Make all three pictures, or those of readers."""
+    if sys.argv[1:] == ["readers"]:
+        contact_sheet(ROOT / "build" / "readers" / "essay", "contents", "readers-essay.png")
+        contact_sheet(ROOT / "build" / "readers" / "page", "first", "readers-page.png")
+        return
     (book,) = (p for p in DIST.glob("*.pdf") if not p.stem.endswith("-booklet"))
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)

@@ -143,9 +143,8 @@ class _Loader:
                 said = f'the folder "{self.folder.root.name}" has no book.toml, but {file}, as {name} has it'
                 self.add(place, "B001", said, "baspa import DIR NEW makes a book of the folder, in a new one")
             else:
-                self.add(
-                    place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
-                )
+                hint = "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
+                self.add(place, "B001", said, hint)
         elif (text := self.text("book.toml")) is not None:
             typed, self.places, problems = parse(text, "book.toml")
             metadata, told = with_signs(typed, "book.toml", self.places)
@@ -158,8 +157,7 @@ class _Loader:
 
         Those of the files before the `first` are left out, and the numbers of the others are then likely ones.
         """
-        read: set[str] = set()
-        room = LONGEST
+        read, room = set[str](), LONGEST
         style = sources.style if sources else None
         languages = {each.file: each.language for each in metadata.contributions if each.language}
         cites: Cites = "" if sources is None else "notes" if style and style.notes else "text"
@@ -204,9 +202,8 @@ class _Loader:
         place = self.fact(f"chapters.{index}")
         state = self.folder.state(path)
         if state == "outside":
-            self.add(
-                place, "B014", f'chapter "{entry}" leads out of the book\'s folder', "put the file into the folder"
-            )
+            said = f'chapter "{entry}" leads out of the book\'s folder'
+            self.add(place, "B014", said, "put the file into the folder")
         elif self.folder.is_no_file(path):
             self.add(place, "B180", f'chapter "{entry}" {NO_FILE[0]}', NO_FILE[1])
         elif state == "missing":

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from baspa.bind.screen.overlays import overlays
 from baspa.bind.web.facts import FactsTold, tell
 from baspa.bind.web.night import parted
-from baspa.bind.web.pages import FIRST, WebPage, page_name, pages, set_citation, written
+from baspa.bind.web.pages import FIRST, WebPage, pages, set_citation, texts, written
 from baspa.bind.web.search import scripts, searched
 from baspa.bind.web.unpacked import Unpacked, unpacked
 from baspa.house import house_path
@@ -52,10 +51,10 @@ def add_scripts(page: WebPage) -> None:
 
 def add_players(made: Iterable[WebPage], edition: Edition) -> None:
     """Put a player below the title of each page that is read aloud, for its own part of a recording, in place."""
-    heard = {page_name(each.document): each.spoken for each in overlays(edition.sections, edition.spoken)}
-    for page in made:
+    heard = {each.block: each for each in edition.spoken}
+    for page in made if heard else ():
         parts: dict[str, list[Spoken]] = {}
-        for each in heard.get(page.name, ()):
+        for each in (heard[name] for name, _ in texts(page) if name in heard):
             parts.setdefault(each.audio, []).append(each)
         title, parent = next((child, parent) for parent in page.root.iter() for child in parent if child.tag == "h1")
         for audio, passages in reversed(parts.items()):
