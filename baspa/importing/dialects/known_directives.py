@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from baspa.importing import escaping
 from baspa.importing.dialects.cells import cell, fenced
+from baspa.importing.dialects.directive_options import LOOKS, SAID
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
 from baspa.importing.dialects.knitr import cell_options
 from baspa.importing.dialects.list_tables import is_in_blocks, piped, rows_of
@@ -19,23 +20,6 @@ from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.directives import DIRECTIVE_KINDS
 
-SAID = {
-    "language",
-    "name",
-    "label",
-    "class",
-    "alt",
-    "width",
-    "caption",
-    "header-rows",
-    "stub-columns",
-}  # options that are read, or only looks
-LOOKS = {
-    *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
-    *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
-    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header"),
-    *("force", "nowrap"),
-}
 PICTURE = re.compile(r"[ \t]*!\[.*\]\(.*\)[ \t]*")
 LINES = re.compile(r"(\d+)-(\d+)")
 UNSEEN = re.compile(r"\bremove[-_](?:cell|input)\b")  # tags of cells whose code is not shown

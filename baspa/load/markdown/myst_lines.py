@@ -1,7 +1,7 @@
 """Lines of MyST that no reader sees, told once a file (B205): comments, `% so`, and breaks of blocks, `+++`.
 
-So is `^^^` below the head of a card. A line that goes on with a sentence, as `50` and below it `% of all`, is text, and so is a file's first line, and what
-an item or a note begins with.
+So is `^^^` below the head of a card. A line that goes on with a sentence, as `50` and below it `% of all`, is text,
+and so is a file's first line, and what an item or a note begins with.
 """
 
 from __future__ import annotations
