@@ -81,13 +81,9 @@ def proof(found: WrittenDirective, reading: Reading) -> list[str]:
 def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
     """Return a picture alone in its paragraph; the caption is Markdown already."""
     name = f"<{target}>" if re.search(r"[\s()]", target) else target
-    title = f' "{_in_quotes(caption)}"' if caption else ""
+    title = ' "{}"'.format(re.sub(r'(?<!\\)"', r"\"", caption)) if caption else ""
     said = " ".join([*[f"#{label}"] * bool(label), *[f"width={width}"] * bool(width)])
     return f"![{alt}]({name}{title})" + (f"{{{said}}}" if said else "")
-
-
-def _in_quotes(caption: str) -> str:
-    return re.sub(r'(?<!\\)"', r"\"", caption)
 
 
 def figure(found: WrittenDirective, reading: Reading) -> list[str]:
@@ -208,11 +204,6 @@ def epigraph(found: WrittenDirective, reading: Reading) -> list[str]:
     return division("epigraph", "", rows)
 
 
-def nothing(*_: object) -> list[str]:
-    """Return nothing, for what the press makes at its own place."""
-    return []
-
-
 def index(found: WrittenDirective, reading: Reading) -> list[str]:
     """Leave marks of an index out."""
     reading.lost(found.line, "index marks:", "; ".join(filter(None, (found.argument, *map(str.strip, found.body)))))
@@ -262,5 +253,5 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "aside": aside,
     "around": within,
     "proof": proof,
-    "contents": nothing,
+    "contents": lambda *_: [],
 }
