@@ -194,12 +194,11 @@ def test_pages_of_articles_are_held_against_those_of_the_file(tmp_path):
     folder = write(tmp_path, **files)
     (folder / "one.md").unlink()
     (folder / "book.toml").write_text(f'title = "T"\nlanguage = "en"\nchapters = [{names}]\n\n{toml}', encoding="utf-8")
-    told = [
-        f'book.toml:{7 + 4 * n}: warning B207: the PDF has the article on pp. {true}, and book.toml says "{pages}"'
-        for n, (pages, true) in enumerate(PAGES_OF)
-        if true
+    first, second = (7 + 4 * n for n, (_, true) in enumerate(PAGES_OF) if true)
+    assert list(report(build(folder, ("pdf",)).problems)) == [
+        f'book.toml:{first}: warning B207: the PDF has the article on pp. 4, and book.toml says "С. 5–12", and 1 more',
+        f'  hint: write pages = "4", in line {second} "5", or leave them out',
     ]
-    assert list(report(build(folder, ("pdf",)).problems))[::2] == told
 
 
 @pytest.mark.parametrize(("name", "asked"), [("T", False), ("Series", True)])

@@ -38,6 +38,12 @@ FAULTS = [
     (GOOD.replace('"one.md"', ""), "book.toml:3: error B004: chapters must not be empty"),
     (GOOD.replace('"one.md"', "\n1"), "book.toml:4: error B004: chapters must be text, but is 1"),
     (GOOD + 'keywords = "a"', 'keywords must be a list of texts, as in ["one", "two"], but is "a"'),
+    (GOOD + 'keywords = "snow; ice, water"', '\n  hint: write keywords = ["snow", "ice, water"]'),
+    (
+        GOOD + '[[authors]]\nname = "A"\naffiliation = ["One", "Two"]',
+        'authors.affiliation must be text, but is a list\n  hint: write one text: affiliation = "One; Two"',
+    ),
+    (GOOD + 'modified = "2.02.2026"', 'but is "2.02.2026"\n  hint: write modified = 2026-02-02'),
     (GOOD + "[series]\nname = 'S'\nnumber = 0", "series.number must be a whole number, 1 or more, but is 0"),
     (GOOD + "[rights]\nyear = 26", "rights.year must be a whole number from 1000 to 9999, but is 26"),
     (

@@ -518,6 +518,15 @@ def test_an_author_in_the_sentence():
     assert [citation.author for citation in done.citations] == ["Long", "Plato", "van Beethoven", "A, B и Institute"]
 
 
+def test_in_a_list_with_english_words_a_comma_stays_behind_the_quotes_of_a_publisher():
+    press = {"publisher": 'Изд-во "Снег, лёд"', "publisher-place": "М.", "issued": {"date-parts": [[2015]]}}
+    journal = {"type": "article-journal", "container-title": "Absent Sociology", "container-title-short": "Abs. Soc."}
+    given = [reference("a", language="ru", type="book", **press), reference("b", **journal)]
+    texts = [plain(entry.markup) for entry in cite(given, style("gost-numeric"), "en", [], ["a", "b"]).bibliography]
+    assert texts[0].endswith(": Изд-во «Снег, лёд», 2015.")
+    assert texts[1].endswith("// Absent Sociology.")
+
+
 def test_the_same_book_gives_the_same_citations():
     first, second = (cite(REFERENCES, style("apa"), "kk", clusters("[@tomov1961]"), ALL) for _ in range(2))
     assert first == second

@@ -127,6 +127,7 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "epub.contents": ("pages = true\ncontents = 6", "pages = true\ncontents = 1"),
     "epub.soft_hyphens": ("soft_hyphens = true", "soft_hyphens = false"),
     "epub.small_pictures": ("small_pictures = true", "small_pictures = false"),
+    "audio.folder": ('[audio]\nfolder = "audio"', '[audio]\nfolder = ""'),
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }

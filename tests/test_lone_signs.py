@@ -53,6 +53,23 @@ def test_asterisks_that_mark_something_are_not(typed):
 
 
 @pytest.mark.parametrize(
+    ("typed", "times"),
+    [
+        (r"0.112\*** and 0.098\**, \** p", 0),
+        ("| p |\n|---|\n| 0.05** |\n| -0.7*** |\n| (5%)** |", 0),
+        ("Levels: **p<0.05, ***p < 0.01", 0),
+        ("| a |\n|---|\n| слово** |", 1),
+        ("**слово", 1),
+        (r"`код`** и \`слово**", 2),
+    ],
+)
+def test_stars_of_significance_are_no_strong_words(typed, times):
+    strong = [each.message for each in read_tree("one.md", typed).problems if each.code == "B154"]
+    assert len(strong) == min(times, 1)
+    assert ("2 times" in "".join(strong)) is (times > 1)
+
+
+@pytest.mark.parametrize(
     ("typed", "found"),
     [
         ("1.Слово\n2.Другое", '1! 1: "1.Слово", 2: "2.Другое"'),

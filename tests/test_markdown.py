@@ -23,7 +23,7 @@ def xhtml(text):
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         ("`a  <b>`", "<p><code>a  &lt;b&gt;</code></p>"),
         ("a\nb", "<p>a b</p>"),
-        ("a  \nb\\\nc", "<p>a<br />b<br />c</p>"),
+        ("a  \nb\\\nc", '<p class="continued">a<br />b<br />c</p>'),
         ("<https://a.b/?c&d>", '<p><a href="https://a.b/?c&amp;d">https://a.b/?c&amp;d</a></p>'),
         ('[a](екі.md "t")', '<p><a href="%D0%B5%D0%BA%D1%96.md" title="t">a</a></p>'),
         ("[a](javascript:b)", '<p><a href="javascript:b">a</a></p>'),

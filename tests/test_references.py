@@ -173,8 +173,18 @@ def test_names_that_another_sign_or_word_parts(text):
     ("{Изд-во и Ко}", [None]),
     ("{Дана Ә. және Мана А.; Қиял Б. & Ко}", [None]),
     ("Simon & Schuster", ["Schuster"]),
-    ("Институт науки и высших вещей", ["вещей"]),
     ("Doe Bee, Ann Mary", ["Doe Bee"]),
+    # Bodies, though no braces say so.
+    ("Институт науки и высших вещей", [None]),
+    ("Министерство Образования и Науки Республики Нигде", [None]),
+    ("Білім және ғылым министрлігі", [None]),
+    ("Иванов и Ко", [None]),
+    ("ТОО Снег и Лёд", [None]),
+    ("Ministry of Meals and Ghost, G.", [None, "Ghost"]),
+    ("Ministry of Education and Science", [None]),
+    (r"Ghost \& Sons", [None]),
+    ("Қазақ университеті және Нигде университеті", [None, None]),
+    ("Институт вещей и Дана А. Б.", [None, "Дана"]),
 ])  # fmt: skip
 def test_what_looks_like_names_is_parted(text, families):
     assert [name.get("family") for name in names(text)] == families
@@ -236,6 +246,16 @@ def test_a_name_that_ends_like_the_others_is_still_held():
 ])  # fmt: skip
 def test_dates(text, expected):
     assert date(text) == expected
+
+
+@pytest.mark.parametrize(("title", "genre"), [
+    ("О растворах Na", "дис. … канд. наук"),
+    ("On solutions", "PhD thesis"),
+])  # fmt: skip
+def test_a_thesis_without_a_language_has_the_words_of_the_book(title, genre):
+    text = f"@phdthesis{{a, title={{{title}}}, author={{A. Bee}}}}"
+    ((reference,), _) = read_references("a.bib", text.encode(), "ru")
+    assert json.loads(reference.item).get("genre", "") == genre
 
 
 @pytest.mark.parametrize(("langid", "language", "genre"), [

@@ -92,6 +92,10 @@ They are:
 a) lettered
 b) items
 
+Behind a tab:
+	- an item
+	- another
+
 (@ice) Its example.
 
 (@) Another, behind (@ice).

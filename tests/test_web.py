@@ -117,6 +117,47 @@ def test_the_book_can_be_cited_in_bibtex(tmp_path):
     assert "@book{nobody-2026,\n  author = {Nobody, A.},\n  title = {T},\n  year = {2026}" in made
 
 
+ISSUE = """date = "2026-06"
+[series]
+name = "T"
+volume = 7
+number = 2
+issn = "0317-8471"
+
+[[contributions]]
+file = "one.md"
+pages = "5-8"
+language = "ru"
+doi = "10.1000/182"
+
+[[contributions.authors]]
+name = "А. Б. Автор"
+sort = "Автор, А. Б."
+affiliation = "Институт; Университет"
+"""
+
+
+def test_an_article_says_how_it_is_cited(tmp_path):
+    made = edition_of(tmp_path, "# Снег\n\nText.\n", ISSUE, **{"two.md": "# Two\n\nText.\n"})["web"]
+    root = page(made, "c1.html")
+    said = " ".join(root.get_element_by_id("c0-citation").text_content().split())
+    assert said == "Автор А. Б. Снег // T. – 2026. – Т. 7, № 2. – С. 5–8. DOI 10.1000/182"
+    bibtex = root.get_element_by_id("c0-bibtex").text_content()
+    assert bibtex.startswith("@article{avtor-2026,\n  author = {Автор, А. Б.},\n  title = {Снег},\n  journal = {T},")
+    assert "  volume = {7},\n  number = {2},\n  pages = {5--8}," in bibtex
+    assert root.xpath("//footer//a/@href") == ["#c0-cite"]
+    assert {("citation_volume", "7"), ("citation_issue", "2"), ("citation_language", "ru")} <= set(metas(root))
+    places = [content for key, content in metas(root) if key == "citation_author_institution"]
+    assert places == ["Институт", "Университет"]
+    issue = facts(root)[0]["isPartOf"]
+    assert (issue["issueNumber"], issue["isPartOf"]["volumeNumber"]) == (2, 7)
+    assert issue["isPartOf"]["isPartOf"]["issn"] == "0317-8471"
+    assert "Страницы: 5–8" in root.text_content()
+    other = page(made, "imprint.html")
+    assert "c0-article" not in other.xpath("//@id")
+    assert other.xpath("//footer//a/@href") == ["index.html#c0-cite"]
+
+
 def test_styles_for_the_dark_are_apart():
     css = (
         "p { color: red } @media (prefers-color-scheme:dark) { p { color: blue } } @media print { p { color: black } }"

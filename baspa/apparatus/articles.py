@@ -8,6 +8,7 @@ behind the text. Each is a block, which every format must have.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
@@ -22,6 +23,7 @@ from baspa.tree.notes import FOOTNOTES, put_before
 ABOUT_AUTHORS, TRANSLATIONS = "article-authors", "translations"
 WITH_NEXT = "with-next"  # of a line that never ends a page
 ORCID = "https://orcid.org/"
+SPAN = re.compile(r"(?<=\d)\s*-+\s*(?=\d)")  # between the first page and the last, as keyboards have it
 Placed = Callable[[str], Place]  # where book.toml says a key of the contribution
 
 
@@ -130,4 +132,5 @@ def shown(said: Contribution, language: Language) -> Iterator[tuple[str, str]]:
     for key in ("received", "accepted", "pages", "corresponding", "licence"):
         value: str | datetime.date | None = getattr(said, key)
         if value:
-            yield key, value if isinstance(value, str) else language.long_date(value)
+            text = value if isinstance(value, str) else language.long_date(value)
+            yield key, SPAN.sub("–", text) if key == "pages" else text

@@ -126,7 +126,9 @@ def _wanted_words(book: Book) -> Iterator[str]:
     production = book.metadata.production
     yield from (word for key, word in PRODUCTION.items() if getattr(production, key))
     yield from ["reviewers"] if book.metadata.reviewers else []
+    series = book.metadata.series
     yield from ["number.series"] if _is_numbered(book) else []
+    yield from ["volume.series"] if series is not None and series.volume else []
     yield from ["page.list"] if book.metadata.epub.pages else []
 
 

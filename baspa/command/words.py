@@ -184,6 +184,16 @@ COMMANDS = {
             takes="preflight takes one PDF: baspa preflight FILE.pdf",
         ),
         Command(
+            name="labels",
+            words="FILE.md",
+            says="what a narrator marks in the recording of a chapter: a label track, to be saved beside it",
+            examples=("baspa labels mybook/text/01-one.md",),
+            switches=("messages",),
+            least=1,
+            most=1,
+            takes="labels takes one chapter: baspa labels FILE.md",
+        ),
+        Command(
             name="new",
             words="DIR",
             says="a small book to start from, with comments that teach",

@@ -51,6 +51,7 @@ PRINTED_FOR_SOME = (
     "printer",
     "reviewers",
     "number.series",
+    "volume.series",
     "abstract",
     "received",
     "accepted",
@@ -64,6 +65,7 @@ PRINTED_FOR_SOME = (
     "epub.summary.moving",
     "epub.summary.formulas",
     "epub.summary.tables",
+    "epub.summary.read",
     "epub.summary.pages",
     "epub.summary.pageless",
 )

@@ -30,6 +30,16 @@ CATALOGUED = {
 OTHERS_LEFT_OUT = re.compile(
     r"(?:^|,?\s+)\[?(?:(?:and )?others|et\s+al|(?:и\s+)?др(?:угие)?|(?:және\s+|жана\s+)?[тж]\.\s?б)\.?\]?$"
 )
+# What bodies are called: ministries, institutes, houses. None of these words is a common surname.
+BODY = re.compile(
+    r"(?i:\b(?:institut|universit|academ|ministr|committee|agenc(?:y|ies)\b|societ(?:y|ies)\b|organi[sz]ation|associat"
+    r"|foundation|compan(?:y|ies)\b|department|librar(?:y|ies)\b|museum|commission|consortium|collaboration"
+    r"|институт|университет|академи|министерств|издательств|изд-во|комитет|агентств|центр\b|обществ|организаци"
+    r"|ассоциаци|фонд\b|компани|служба\b|управлени|департамент|библиотек|музе[йя]|лаборатори|кафедр|редакци"
+    r"|министрлі[гк]|баспа(?:сы)?\b|агентті[гк]|орталы[ғқ]|қоғам(?:ы|дық)?\b|ұйым|қоры\b|бірлесті[гк]|кітапхана|мұражай|министрли[гк]|борбор))"
+    r"|\b(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|НИИ|ЖШС|АҚ|ЖШК|Ltd|Inc|LLC|GmbH|Corp)\b"
+    r"|(?:&|\b(?:and|и|және|жана))\s+(?:Co\b|Sons?\b|Bros\b|Partners\b|Ко\b|К°|Сыновья\b|[Пп]артн[её]ры\b)"
+)
 YEAR = r"(?P<year>\d{4})(?:\s*-?(?:гг?|ж)\b\.?,?)?"
 # What says that there is no date: a style has its own word.
 NO_DATE = re.compile(r"n\.\s?d\.?|no date|[бж]\.\s?[гжк]\.?|без (?:даты|года)|s\.\s?a\.?", re.IGNORECASE)

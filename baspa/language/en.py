@@ -70,6 +70,7 @@ WORDS = {
     "epub.summary.pageless": "It has no page numbers.",
     "epub.summary.pages": "The pages of the print book are marked.",
     "epub.summary.pictureless": "There are no pictures but the cover.",
+    "epub.summary.read": "A recording is played along with the text that it reads.",
     "epub.summary.tables": "Tables are tables, not pictures.",
     "epub.summary.text": (
         "The text is in reading order, headings are marked, and the table of contents leads to every section. "
@@ -212,6 +213,7 @@ WORDS = {
     "typeface": "Typeface",
     "typeset.in": "Typeface",
     "udc": "UDC",
+    "volume.series": "Vol. {n}",
     **WEB["en"],
     "year": "{n}",
     "year.full": "{n}",

@@ -59,6 +59,7 @@ WORDS = {
     "epub.summary.pageless": "Бет нөмірлері жоқ.",
     "epub.summary.pages": "Қағаз кітаптың беттері белгіленген.",
     "epub.summary.pictureless": "Мұқабадан басқа сурет жоқ.",
+    "epub.summary.read": "Дауыстап оқылған жазба мәтінмен бірге естіледі.",
     "epub.summary.tables": "Кестелер сурет емес, кесте күйінде берілген.",
     "epub.summary.text": (
         "Мәтін оқылу ретімен берілген, тақырыптары белгіленген, мазмұнынан әр бөлімге өтуге болады. "
@@ -203,6 +204,7 @@ WORDS = {
     "typeface": "Қаріп түрі",
     "typeset.in": "Қаріп түрі",
     "udc": "ӘОЖ",
+    "volume.series": "{n}-том",
     **WEB["kk"],
     "year": "{n} ж.",
     "year.full": "{n} жыл",
@@ -332,6 +334,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["kk"],
     kinship=KINSHIP["kk"],
+    governing_behind=r"(?:бер|көрсет|келтір|ұсын|жинақта|сипатта|жазы)(?:і?л|ыл|ы?н)\w+|көрін\w+|көріп|көруге|қара\w*|сәйкес",
     alphabet="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     reference_heads="әдебиет|дереккөз|библиограф",

@@ -59,6 +59,7 @@ WORDS = {
     "epub.summary.pageless": "Бет номерлери жок.",
     "epub.summary.pages": "Кагаз китептин беттери белгиленген.",
     "epub.summary.pictureless": "Мукабадан башка сүрөт жок.",
+    "epub.summary.read": "Үн чыгарып окулган жазуу текст менен бирге угулат.",
     "epub.summary.tables": "Таблицалар сүрөт эмес, таблица түрүндө берилген.",
     "epub.summary.text": (
         "Текст окуу ирети менен берилген, аталыштары белгиленген, мазмунунан ар бир бөлүмгө өтүүгө болот. "
@@ -203,6 +204,7 @@ WORDS = {
     "typeface": "Арип түрү",
     "typeset.in": "Арип түрү",
     "udc": "УДК",
+    "volume.series": "{n}-том",
     **WEB["ky"],
     "year": "{n}-ж.",
     "year.full": "{n}-жыл",
@@ -327,6 +329,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ky"],
     kinship=KINSHIP["ky"],
+    governing_behind=r"(?:бер|көрсөт|келтир|сунуш|жаз)(?:и?л|ү?л|та?л|ыл)\w+|көрүн\w+|көрүп|кара\w*|ылайык",
     alphabet="абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # as in Russian: letters that both alphabets have
     reference_heads="адабият|булак|библиограф",

@@ -41,6 +41,10 @@ class Language:
     long_date: Callable[[datetime.date], str]
     endings: tuple[str, ...] = ()  # of forms of words, the longest first: a search takes them off
     kinship: tuple[str, ...] = ()  # pairs of letters that a stem ends in, by what follows: кітап, кітабы
+    governing_before: str = (
+        ""  # a pattern of words behind which a noun is in another case: в, из; "" where there are none
+    )
+    governing_behind: str = ""  # and of those before which it is: берілген
     alphabet: str  # lower case, in the order of an index
     appendix_letters: str = ""  # what appendices are named by, in order; "" for figures
     reference_heads: str = ""  # a pattern of what headings of lists of references say, in small letters; "" for none

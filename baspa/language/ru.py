@@ -59,6 +59,7 @@ WORDS = {
     "epub.summary.pageless": "Номеров страниц нет.",
     "epub.summary.pages": "Отмечены страницы печатной книги.",
     "epub.summary.pictureless": "Картинок, кроме обложки, нет.",
+    "epub.summary.read": "Запись чтения вслух звучит вместе с текстом.",
     "epub.summary.tables": "Таблицы даны таблицами, а не картинками.",
     "epub.summary.text": (
         "Текст дан в порядке чтения, заголовки размечены, из оглавления можно перейти к любому разделу. "
@@ -201,6 +202,7 @@ WORDS = {
     "typeface": "Гарнитура",
     "typeset.in": "Гарнитура",
     "udc": "УДК",
+    "volume.series": "Т. {n}",
     **WEB["ru"],
     "year": "{n} г.",
     "year.full": "{n} год",
@@ -290,6 +292,7 @@ LANGUAGE = Language(
     long_date=long_date,
     endings=ENDINGS["ru"],
     kinship=KINSHIP["ru"],
+    governing_before="в|во|на|из|по|от|до|к|ко|с|со|для|о|об|при|под|над|между|без|из-за|согласно",
     alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     appendix_letters="АБВГДЕЖИКЛМНПРСТУФХЦШЩЭЮЯ",  # ГОСТ 7.32-2017, 6.17.4
     reference_heads="литератур|источник|библиограф",

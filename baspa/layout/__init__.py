@@ -39,6 +39,7 @@ from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_PLACES, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.side_by_side.part import BookPart as BookPart
 from baspa.layout.side_by_side.part import Undivided as Undivided
+from baspa.layout.watch.contents import spilling_contents
 from baspa.layout.watch.logged import logged, problems_of
 from baspa.layout.watch.overfull import overfull
 from baspa.layout.watch.resolution import coarse_images
@@ -74,8 +75,8 @@ class LaidOut:
 
     @property
     def seen(self) -> Problems:
-        """Return what is to be seen in the pages: coarse images (B116), what runs out of the text area (B118)."""
-        return (*coarse_images(self.pages), *overfull(self.pages))
+        """Return what is to be seen in the pages: coarse images (B116), too large tables (B118), contents (B238)."""
+        return (*coarse_images(self.pages), *overfull(self.pages), *spilling_contents(self.pages))
 
     @property
     def unbegun(self) -> frozenset[str]:

@@ -28,6 +28,8 @@ from baspa.load.places import with_places
 from baspa.load.project_words import project_words, words_of_front
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.read_ahead import likely_number, read_anew, sizes
+from baspa.load.recordings import read_recordings
+from baspa.load.toml_signs import with_signs
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
@@ -77,6 +79,9 @@ class _Loader:
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, code, message, hint))
 
+    def fact(self, key: str) -> Place:
+        return Place("book.toml", self.places.get(key, 0))
+
     def text(self, path: str) -> str | None:
         text, problems = decode(self.folder.read(path), path)
         self.problems += problems
@@ -90,11 +95,10 @@ class _Loader:
         chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
-        place = Place("book.toml", self.places.get("cover", 0))
-        cover, told = read_cover(self.folder, metadata.cover, place, self.store)
-        self.problems += told
-        fonts, refused, problems = read_fonts(overrides)
-        self.problems += problems
+        cover, told = read_cover(self.folder, metadata.cover, self.fact("cover"), self.store)
+        fonts, refused, faults = read_fonts(overrides)
+        recordings, problems = read_recordings(self.folder, metadata.audio.folder, self.fact("audio.folder"))
+        self.problems += (*told, *faults, *problems)
         return Book(
             metadata=metadata,
             chapters=chapters,
@@ -107,21 +111,20 @@ class _Loader:
             queries=self.queries(),
             places=self.places,
             cover=cover,
+            recordings=recordings,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""
         if not metadata.bibliography:
             if metadata.uncited:
-                place = Place("book.toml", self.places.get("uncited", 0))
+                said = "`uncited` has keys, but book.toml names no `bibliography`"
                 hint = 'name the file of references, bibliography = ["references.bib"]'
-                self.add(place, "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint)
+                self.add(self.fact("uncited"), "B108", said, hint)
             return None
         from baspa.load.references import read_sources
 
-        sources = read_sources(
-            self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)), self.store
-        )
+        sources = read_sources(self.folder, metadata, self.fact, self.store)
         self.problems += sources.problems
         return sources
 
@@ -144,8 +147,9 @@ class _Loader:
                     place, "B001", said, "stand in the book's folder or name it, baspa DIR; baspa new DIR makes one"
                 )
         elif (text := self.text("book.toml")) is not None:
-            metadata, self.places, problems = parse(text, "book.toml")
-            self.problems += problems
+            typed, self.places, problems = parse(text, "book.toml")
+            metadata, told = with_signs(typed, "book.toml", self.places)
+            self.problems += (*problems, *told)
             return metadata
         return None
 
@@ -197,7 +201,7 @@ class _Loader:
         deque(_Loader(self.folder, self.store).chapters(metadata, sources, first), 0)
 
     def chapter_is_there(self, path: str, entry: str, index: int) -> bool:
-        place = Place("book.toml", self.places.get(f"chapters.{index}", 0))
+        place = self.fact(f"chapters.{index}")
         state = self.folder.state(path)
         if state == "outside":
             self.add(

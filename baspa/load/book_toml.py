@@ -7,8 +7,6 @@ Problems, not the Metadata, say whether the book may be built.
 
 from __future__ import annotations
 
-import datetime
-import json
 import re
 import tomllib
 import unicodedata
@@ -18,6 +16,7 @@ from typing import Any
 import msgspec
 
 from baspa.load.other_makers import is_of_mdbook
+from baspa.load.toml_hints import help_of, literal, plain, quoted, rewritten
 from baspa.load.toml_places import deepest_line, dotted, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
@@ -116,7 +115,7 @@ class _TomlReader:
                 value = self.field(field, given[field.name], dotted(at, field.name))
                 values |= {} if value is None else {field.name: value}
             elif field.required:
-                self.add(at, "B005", f'the required key "{_shown(dotted(at, field.name))}" is missing', _help(field))
+                self.add(at, "B005", f'the required key "{_shown(dotted(at, field.name))}" is missing', help_of(field))
         return values
 
     def field(self, field: Field, value: Any, key: str) -> Any:
@@ -131,15 +130,16 @@ class _TomlReader:
         return readers[field.shape](field, value, key)
 
     def wrong(self, field: Field, value: Any, key: str) -> None:
-        self.add(key, "B004", f"{_shown(key)} must be {in_plain_words(field)}, but is {_literal(value)}", _help(field))
+        said = f"{_shown(key)} must be {in_plain_words(field)}, but is {literal(value)}"
+        self.add(key, "B004", said, rewritten(field, value) or help_of(field))
 
     def value(self, field: Field, value: Any, key: str) -> Any:
         if isinstance(value, str):
             value = self.text(value, key)
             value = value.removesuffix("\n") if field.pattern else value  # which $ in a pattern would let pass
             if field.spelling and (value or field.default):
-                plain = field.spelling.plain(value)
-                return self.wrong_value(field, value, key) if plain is None else plain
+                meant = field.spelling.plain(value)
+                return self.wrong_value(field, value, key) if meant is None else meant
         try:
             return msgspec.convert(value, field.type)
         except msgspec.ValidationError:
@@ -155,15 +155,17 @@ class _TomlReader:
         if field.bare is not str:
             self.wrong(field, value, key)
         elif not isinstance(value, str):
-            hint = "" if isinstance(value, list | dict) else f'put it in quotes: {field.name} = "{_plain(value)}"'
-            self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(value)}", hint)
+            hint = "" if isinstance(value, list | dict) else f'put it in quotes: {field.name} = "{plain(value)}"'
+            if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+                hint = f"write one text: {field.name} = {quoted('; '.join(value))}"
+            self.add(key, "B004", f"{_shown(key)} must be text, but is {literal(value)}", hint)
         elif not value:
             code = "B005" if field.required else "B004"
-            self.add(key, code, f"{_shown(key)} must not be empty", _help(field))
+            self.add(key, code, f"{_shown(key)} must not be empty", help_of(field))
         else:
             meant = field.spelling.meant(value) if field.spelling else ""
-            hint = f'did you mean "{meant}"?' if meant else _help(field)
-            self.add(key, "B004", f"{_shown(key)} is {_literal(value)}, which is not of the right form", hint)
+            hint = f'did you mean "{meant}"?' if meant else help_of(field)
+            self.add(key, "B004", f"{_shown(key)} is {literal(value)}, which is not of the right form", hint)
 
     def table(self, field: Field, value: Any, key: str) -> Any:
         if not isinstance(value, dict):
@@ -182,7 +184,7 @@ class _TomlReader:
         if not isinstance(value, list):
             return self.wrong(field, value, key)
         if field.nonempty and not value:
-            return self.add(key, "B004", f"{_shown(key)} must not be empty", _help(field))
+            return self.add(key, "B004", f"{_shown(key)} must not be empty", help_of(field))
         for number, item in enumerate(value) if field.choices else ():
             if isinstance(item, str) and item not in field.choices:
                 self.wrong(field, item, f"{key}.{number}")
@@ -194,7 +196,7 @@ class _TomlReader:
         if field.shape == "by language":
             for name in (name for name in value if not LANGUAGE.fullmatch(name)):
                 hint = f'a tag of BCP 47, as kk or pt-BR: {field.name}.kk = "..."'
-                self.add(f"{key}.{name}", "B004", f"{_shown(key)} has the key {_literal(name)}, no language", hint)
+                self.add(f"{key}.{name}", "B004", f"{_shown(key)} has the key {literal(name)}, no language", hint)
             value = {name: text for name, text in value.items() if LANGUAGE.fullmatch(name)}
         good = {name: next(self.only_texts(iter([(f"{key}.{name}", text)])), None) for name, text in value.items()}
         return {name: text for name, text in good.items() if text is not None}
@@ -206,7 +208,7 @@ class _TomlReader:
             else:
                 inner = f"{key.rpartition('.')[2]}.{next(iter(item))}" if isinstance(item, dict) and item else ""
                 hint = f'a key with a point stands in quotes: "{inner}" = "..."' if inner else ""
-                self.add(key, "B004", f"{_shown(key)} must be text, but is {_literal(item)}", hint)
+                self.add(key, "B004", f"{_shown(key)} must be text, but is {literal(item)}", hint)
 
 
 def _is_seen(text: str) -> bool:
@@ -217,27 +219,6 @@ def _is_seen(text: str) -> bool:
 def _shown(key: str) -> str:
     """Return a dotted key without the numbers of items: the line says which one is meant."""
     return ".".join(part for part in key.split(".") if not part.isdigit())
-
-
-def _literal(value: Any) -> str:
-    """Show a value as it stands in TOML; long ones shortened, tables and lists by their kind."""
-    if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "a table"
-    if isinstance(value, str):
-        return json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _help(field: Field) -> str:
-    """Return the mend of a faulty field: its description, and an example where it has one."""
-    examples = ", ".join(_literal(example) for example in field.examples)
-    return f"{field.description} Example: {examples}" if examples else field.description
 
 
 def _nearest(name: str, value: Any, table: type) -> str:

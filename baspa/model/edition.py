@@ -8,6 +8,7 @@ from typing import Literal
 
 from baspa.model.book import COVER, Cover, Font, Resource
 from baspa.model.metadata import Metadata
+from baspa.model.narration import Spoken
 from baspa.model.people import Contribution
 from baspa.model.turning import Turning
 
@@ -113,6 +114,9 @@ class WebFrame:
     front: str  # likewise: its body is the text of the first page
     css: str  # beside the e-book's
     articles: tuple[tuple[str, Contribution], ...]  # pages of chapters with authors of their own: c3.html
+    cited: tuple[
+        tuple[str, str], ...
+    ]  # how each of those is cited, by its page: one XHTML document, whose body is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Edition:
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
     turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
+    recordings: tuple[Resource, ...] = ()  # in which the text is read aloud
+    spoken: tuple[Spoken, ...] = ()
 
     @property
     def paper_css(self) -> str:

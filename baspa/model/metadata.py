@@ -18,6 +18,7 @@ from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.ebook import Ebook
 from baspa.model.fields import says
 from baspa.model.handouts import Handout
+from baspa.model.narration import Audio
 from baspa.model.people import Contribution, Person
 from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
@@ -30,6 +31,10 @@ class Series:
     """The series that the book belongs to."""
 
     name: Annotated[str, says("Name of the series.", min_length=1, pattern=r"\S")]
+    volume: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        says("The volume of a journal that this issue belongs to: its year, as a rule."),
+    ] = None
     number: Annotated[Annotated[int, Meta(ge=1)] | None, says("The book's number in the series.")] = None
     issn: Annotated[
         str, says("ISSN of the series; on the title page and its back, and in the e-book.", examples=["0317-8471"])
@@ -116,7 +121,8 @@ class Metadata:
     smart: Annotated[
         bool,
         says(
-            "Turn straight quotes, `--`, `---` and `...` in the text into the signs of its language; false leaves them."
+            "Turn straight quotes, `--`, `---` and `...` in the text, and in titles, names and other prose of "
+            "book.toml, into the signs of its language; false leaves them."
         ),
     ] = True
     variables: Annotated[
@@ -221,6 +227,7 @@ class Metadata:
     web: Annotated[Web, says("The web edition.")] = field(default_factory=Web)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     epub: Annotated[Ebook, says("What the e-book has besides the text.")] = field(default_factory=Ebook)
+    audio: Annotated[Audio, says("The book read aloud.")] = field(default_factory=Audio)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility

@@ -20,6 +20,11 @@ PLAIN = ("“", "”")
 STRAIGHT = "\"'’"  # what pandoc tells by itself, quotes from apostrophes
 MARK = re.compile(f"({TAG.pattern})")
 ENDING = re.compile(f"(?<![{hidden.STOPS}])[{hidden.STOPS}]$")
+# Texts that are no titles; the quotes of all but notes are hidden, as those of titles are.
+NO_TITLES = frozenset(
+    ("archive", "event-place", "genre", "medium", "original-publisher", "publisher", "publisher-place")
+)
+PROSE = NO_TITLES | {"note"}
 FLAGS = frozenset(("comma-suffix", "static-ordering", "parse-names"))  # of a name
 
 
@@ -36,7 +41,9 @@ def item(reference: Reference, key: str, language: str, own_words: bool) -> dict
     if own_words:
         own = find(str(given.get("language") or language))
         spoken = own if own.quotes else find(language)
-        made |= {name: curled(str(said), spoken) for name, said in made.items() if "title" in name or name == "note"}
+        prose = [name for name in made if "title" in name or name in PROSE]
+        made |= {name: curled(str(made[name]), spoken) for name in prose}
+        made |= {name: hidden.hide(str(made[name]), hidden.QUOTES) for name in prose if name in NO_TITLES}
     outer = () if own_words else find(language).quotes[:2]
     made |= {name: title(str(said), outer, own_words) for name, said in made.items() if "title" in name}
     return made | {"id": key}

@@ -2,7 +2,7 @@
 
 A name in braces is an institution's and stays whole; a lower-case word before the last name is its particle. What
 people write in the place of "and", a semicolon, an ampersand or the word of another language, parts what looks like
-names.
+names. What is called as bodies are, Министерство науки, Ghost & Sons, needs no braces.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from baspa.language.bibtex import OTHERS_LEFT_OUT, joining
+from baspa.language.bibtex import BODY, OTHERS_LEFT_OUT, joining
 from baspa.references.latex import plain
 
 Name = dict[str, str]
@@ -27,16 +27,29 @@ SHORT = re.compile(r"(?:\w{1,2}\.-?){1,3}")  # initials
 WORD = re.compile(r"[^\W\d_][^\W\d_’'-]*(?:[’'-][^\W\d_]+)*")
 WHOLE = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 BRACED = re.compile(r"\{[^{}]*\}")
+OTHERS = "others"
 SEMICOLON, COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*")
 
 
 def names(value: str) -> list[Name]:
     """Return the names of a field: "A and B and others". Raises ValueError on a name with too many commas."""
-    parts = [part.strip() for part in split_multiple_persons_names(value) if part.strip()]
+    parts = _bodies([part.strip() for part in split_multiple_persons_names(value) if part.strip()])
     behind = OTHERS_LEFT_OUT.search(parts[-1]) if parts else None
     if behind:
-        parts[-1:] = [*filter(None, [parts[-1][: behind.start()]]), "others"]
+        parts[-1:] = [*filter(None, [parts[-1][: behind.start()]]), OTHERS]
     return [_name(name) for part in parts for name in _apart(part)]
+
+
+def _bodies(parts: list[str]) -> list[str]:
+    """Return parts with those joined that are one body: Ministry of Education and Science, Ghost and Sons."""
+    made: list[str] = []
+    for part in parts:
+        joined = " and ".join((*made[-1:], part))
+        if made and WORD.fullmatch(part) and part != OTHERS and _is_body(joined) and "," not in joined:
+            made[-1] = joined
+        else:
+            made.append(part)
+    return made
 
 
 def _apart(part: str) -> list[str]:
@@ -47,7 +60,8 @@ def _apart(part: str) -> list[str]:
     for between in (SEMICOLON, _joining()):
         sides = _split(between, part)
         apart = [name for side in sides for name in _apart(side)] if sides != [part] else []
-        if apart and all(map(_is_person, apart)):
+        is_name = _is_body_or_has_initials if BODY.search(plain(part)) else _is_person
+        if apart and all(map(is_name, apart)):
             return apart
     sides = _split(COMMA, part)
     people = sides != [part] and any(sides) and all(_is_person(side) and "," not in side for side in sides)
@@ -81,15 +95,24 @@ def _is_person(text: str) -> bool:
     return len(words) > 1 and (_has_initials(text) or (words[0][0].isupper() and words[-1][0].isupper()))
 
 
+def _is_body(text: str) -> bool:
+    """Tell whether a text names a body, and no person: Министерство науки, Ghost & Sons."""
+    return not WHOLE.fullmatch(text) and BODY.search(plain(text)) is not None and not _has_initials(text)
+
+
+def _is_body_or_has_initials(text: str) -> bool:
+    return WHOLE.fullmatch(text) is not None or _is_body(text) or _has_initials(text)
+
+
 def _has_initials(text: str) -> bool:
     return any(map(SHORT.fullmatch, plain(text).replace(",", " ").split()))
 
 
 def _name(text: str) -> Name:
     text = text.strip()
-    if text == "others":
-        return {"literal": "others"}
-    if WHOLE.fullmatch(text):
+    if text == OTHERS:
+        return {"literal": OTHERS}
+    if WHOLE.fullmatch(text) or _is_body(text):
         return {"literal": plain(text)}
     if initials := INITIALS.fullmatch(text):
         return {"family": initials["family"], "given": initials["given"]}

@@ -24,6 +24,12 @@ BEHIND = re.compile(r"(?P<number>(?:.*\W)?\d+\]?)\s*-?\s*(?P<word>[^\W\d_]+\.?)"
 BEFORE = re.compile(r"(?P<word>[^\W\d_]+\.?|№)\s*(?P<number>\d.*)")
 DOI = re.compile(r"^(?:doi\b[\s:]*)?(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)?(?=10\.\d)", re.IGNORECASE)
 STOP = re.compile(r"(?<=\w)[.,;]$")  # of a sentence that a DOI was copied from
+# Lines of a note that programs keep for themselves: Zotero's "Extra", as it exports it.
+OF_PROGRAMS = re.compile(
+    r"(?:(?:_eprint|arXiv|Citation Key|Conference Name|DOI|Edition|Event|Google-Books-ID|ISBN|ISSN|Issue|JSTOR|LCCN"
+    r"|Medium|MR|Number|OCLC|Original [Dd]ate|Page Version ID|Pages|Place|PMC?ID|Publication Title|Publisher|Section"
+    r"|Series|tex\.\w+|Type|Version|Volume|Zbl|ZSCC)\s*:\s*\S[^\n]*\s*)+"
+)
 OTHERS = "others"  # the last of the names: to pandoc the style's own "et al."
 
 

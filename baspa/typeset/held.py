@@ -78,8 +78,9 @@ def _of_ebook(edition: Edition) -> Iterator[tuple[str, str]]:
 def _of_web(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the faults of what stands around the pages of the web edition."""
     files = Files(frozenset((*WEB, *(each.path for each in edition.resources))))
-    documents = {"web/page.xhtml": edition.web.page, "web/index.xhtml": edition.web.front}
-    yield from ((name, fault) for name, xhtml in documents.items() for fault in xhtml_faults(xhtml, files.allow))
+    documents = [("web/page.xhtml", edition.web.page), ("web/index.xhtml", edition.web.front)]
+    documents += [("web/cite.xhtml", xhtml) for _, xhtml in edition.web.cited]
+    yield from ((name, fault) for name, xhtml in documents for fault in xhtml_faults(xhtml, files.allow))
 
 
 def _of_tokens(tokens: Mapping[str, str], book: Book) -> Iterator[tuple[str, str]]:

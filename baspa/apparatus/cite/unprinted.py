@@ -1,7 +1,8 @@
 """What references say and their style has no place for, so that their list lacks it: told once a file, with its count.
 
 Only texts that no style makes of other fields are looked for, as they stand in the lists: CSL has a variable for each,
-and most styles never name it. In CSL-JSON a note is what Zotero calls extra, which is for programs.
+and most styles never name it. What Zotero calls extra is for programs: in CSL-JSON all notes are, in a .bib those with
+lines of that.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from baspa.model.problem import Place, Problem, Severity
 from baspa.model.reference import Reference
 from baspa.references.model import Entry
+from baspa.references.tidied import OF_PROGRAMS
 
 FIELDS = {"medium": "howpublished", "note": "note"}  # CSL's variable, BibLaTeX's field
 TAG = re.compile("<[^<>]*>")
@@ -41,7 +43,8 @@ def missing(entry: Entry, reference: Reference) -> Iterator[tuple[str, str]]:
         return
     item, shown = json.loads(reference.item), letters(entry.markup)
     for variable, name in FIELDS.items():
-        if letters(str(item.get(variable, ""))) not in shown:
+        text = str(item.get(variable, ""))
+        if letters(text) not in shown and not OF_PROGRAMS.fullmatch(text):
             yield entry.key, name
 
 

@@ -5,6 +5,7 @@
     [the old press](#press){.page}    the old press, p. 12
     [Fig. %s](#press)                 Fig. 3, where it has a number: else the words are the author's
     fig. [](#press)                   fig. 3: the word stands there already
+    [](#sizes)де                      1-кестеде: an ending goes to the word
 
 Words in braces are those of MyST: {number}, {title}; so is %s.
 """
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+from baspa.apparatus.numbering.cases import add_endings, wrong_cases
 from baspa.apparatus.numbering.labels import Label
 from baspa.apparatus.numbering.said_already import said_already
 from baspa.language.model import Language
@@ -56,6 +58,10 @@ def refer(
     silent = [(link, label) for link, label in waiting if label and is_silent(link)]
     for link in list(said_already(tree, silent, language)):
         link.text = NUMBER
+    silent = [(link, label) for link, label in silent if is_silent(link)]
+    add_endings(silent, language)
+    left = [(link, label) for link, label in silent if is_silent(link)]
+    yield from wrong_cases(tree, left, chapter, language)
     for link, label in waiting:
         yield from fill(link, label, places.get(link.get("href", ""), Place(chapter.path)), language)
 

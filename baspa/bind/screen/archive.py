@@ -1,4 +1,4 @@
-"""The zip of an e-book: mimetype first and stored (OCF 3.3, 4.2), all else in one order, with one time and mode."""
+"""The zip of an e-book: mimetype first and stored (OCF 3.3, 4.2), sound stored, one order, one time and mode."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import posixpath
 import zipfile
 from collections.abc import Callable, Mapping
 
+from baspa.model.narration import SOUNDS
+
 MIMETYPE_NAME, MIMETYPE = "mimetype", b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
+SOUND_ENDINGS = tuple(SOUNDS.values())
 
 
 def unzipped(data: bytes) -> dict[str, bytes]:
@@ -25,7 +28,8 @@ def zipped(files: Mapping[str, bytes], day: datetime.date) -> bytes:
     with zipfile.ZipFile(out, "w") as target:
         for name in (MIMETYPE_NAME, CONTAINER, *names):
             info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name == MIMETYPE_NAME else zipfile.ZIP_DEFLATED
+            is_stored = name == MIMETYPE_NAME or name.endswith(SOUND_ENDINGS)
+            info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             target.writestr(info, MIMETYPE if name == MIMETYPE_NAME else files[name])
     return out.getvalue()

@@ -19,7 +19,10 @@ from baspa.bind.screen.archive import rezip
 from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
-from baspa.bind.screen.package import describe
+from baspa.bind.screen.overlays import CSS as OVERLAY_CSS
+from baspa.bind.screen.overlays import MEDIA_TYPE as SMIL_TYPE
+from baspa.bind.screen.overlays import Overlay, overlays
+from baspa.bind.screen.package import add_durations, describe
 from baspa.bind.screen.page_marks import with_pages
 from baspa.bind.screen.splitting import parted
 from baspa.bind.screen.written_out import written_out
@@ -71,11 +74,12 @@ def stamp(edition: Edition) -> datetime.datetime:
 
 def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
-    documents = [document(section) for section in edition.sections]
+    heard = list(overlays(edition.sections, edition.spoken))
+    documents = [document(section, heard) for section in edition.sections]
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
-    css = face_rules(tuple(fonts)) + written_out(edition.epub_css)
+    css = face_rules(tuple(fonts)) + (f"{OVERLAY_CSS}\n" if heard else "") + written_out(edition.epub_css)
     own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
     picture = epub.EpubCover(uid="cover-image", file_name=own.path)
     picture.media_type, picture.content = own.media_type, cover
@@ -84,6 +88,9 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     items += [item(f"formula{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.ebook_drawings, 1)]
+    items += [item(each.id, each.name, SMIL_TYPE, each.smil()) for each in heard]
+    items += [item(f"audio{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.recordings, 1)]
+    add_durations(book, heard, edition.metadata.audio)
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
@@ -105,10 +112,11 @@ def own_font(face: Font, text: str) -> tuple[str, str, bytes]:
     return f"fonts/{face.name}", face.resource.media_type, subset_own(face.resource.data, text)
 
 
-def document(section: Section) -> epub.EpubItem:
-    """Return a section as a raw manifest item with its properties."""
+def document(section: Section, heard: Sequence[Overlay]) -> epub.EpubItem:
+    """Return a section as a raw manifest item with its properties, and the overlay that it may have."""
     made = item(section.name.partition(".")[0], section.name, "application/xhtml+xml", section.xhtml.encode())
     made.properties, made.title = list(section.properties), section.title
+    made.media_overlay = next((each.id for each in heard if each.document == section.name), None)
     return made
 
 

@@ -62,10 +62,11 @@ def named_tags(page: WebPage, told: FactsTold, article: Contribution | None) -> 
     metadata = told.edition.metadata
     if page.name == FIRST:
         yield from filter_empty([("description", description(metadata))])
-        yield from filter_empty(citation(metadata.title, metadata.authors, metadata, told))
+        yield from filter_empty(citation(metadata.title, metadata.authors, metadata.language, told))
         yield from filter_empty([("citation_doi", metadata.doi)])
     elif article:
-        yield from filter_empty(citation(page.title, article.authors, metadata, told))
+        language = article.language or metadata.language
+        yield from filter_empty(citation(page.title, article.authors, language, told))
         yield from filter_empty(within(article, metadata))
 
 
@@ -74,17 +75,18 @@ def filter_empty(tags: Sequence[tuple[str, str]] | Tags) -> Tags:
     yield from ((name, value) for name, value in tags if value)
 
 
-def citation(title: str, authors: Sequence[Person], metadata: Metadata, told: FactsTold) -> Tags:
+def citation(title: str, authors: Sequence[Person], language: str, told: FactsTold) -> Tags:
     """Yield what is said alike of a book and of an article."""
+    metadata = told.edition.metadata
     yield "citation_title", title
     for person in authors:
         yield "citation_author", person.sort or person.name
-        yield "citation_author_institution", person.affiliation
+        yield from (("citation_author_institution", place.strip()) for place in person.affiliation.split(";"))
         yield "citation_author_orcid", person.orcid and f"https://orcid.org/{person.orcid}"
     yield "citation_publication_date", metadata.date.replace("-", "/")
     yield "citation_publisher", metadata.publisher
     yield "citation_isbn", metadata.isbn.epub or metadata.isbn.print
-    yield "citation_language", primary(metadata.language)
+    yield "citation_language", primary(language)
     yield "citation_keywords", "; ".join(metadata.keywords)
     yield "citation_pdf_url", told.address + told.pdf if told.address and told.pdf else ""
 
@@ -95,6 +97,7 @@ def within(article: Contribution, metadata: Metadata) -> Tags:
     if series and series.name == metadata.title:
         yield "citation_journal_title", series.name
         yield "citation_issn", series.issn
+        yield "citation_volume", str(series.volume or "")
         yield "citation_issue", str(series.number or "")
     else:
         yield "citation_inbook_title", metadata.title
@@ -138,9 +141,32 @@ def facts_of(page: WebPage, told: FactsTold, article: Contribution | None) -> Ma
         "pagination": article.pages,
         "identifier": article.doi and DOI + article.doi,
         "license": article.licence,
-        "isPartOf": without_empty({"@type": "Book", "name": metadata.title, "url": told.address}),
+        "isPartOf": issue_facts(told) if is_issue else book_of(told),
     }
     return {"@context": "https://schema.org", **without_empty(facts)}
+
+
+def book_of(told: FactsTold) -> Mapping[str, Any]:
+    """Return what schema.org says of the book that a chapter is in."""
+    return without_empty({"@type": "Book", "name": told.edition.metadata.title, "url": told.address})
+
+
+def issue_facts(told: FactsTold) -> Mapping[str, Any]:
+    """Return what schema.org says of the issue that an article is in, its volume and its journal."""
+    metadata = told.edition.metadata
+    assert metadata.series is not None
+    series = metadata.series
+    within: Mapping[str, Any] = without_empty({"@type": "Periodical", "name": series.name, "issn": series.issn})
+    if series.volume:
+        within = {"@type": "PublicationVolume", "volumeNumber": series.volume, "isPartOf": within}
+    issue = {
+        "@type": "PublicationIssue",
+        "issueNumber": series.number,
+        "datePublished": metadata.date,
+        "url": told.address,
+        "isPartOf": within,
+    }
+    return without_empty(issue)
 
 
 def book_facts(told: FactsTold) -> Mapping[str, Any]:

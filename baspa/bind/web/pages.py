@@ -69,7 +69,7 @@ def filled(
     for body in bodies:
         main.text = body.text
         main.extend(deepcopy(list(body)))
-    if not any(main.iter("h1")):  # a dedication has no heading: who does not see is told where they are
+    if main.find(".//h1") is None:  # a dedication has no heading: who does not see is told where they are
         unseen = ET.Element("h1", {"class": "unseen"})
         unseen.text = title
         main.insert(0, unseen)
@@ -113,6 +113,22 @@ def set_turn(page: WebPage, before: WebPage | None, behind: WebPage | None) -> N
         for span in link.iter("span"):
             if span.get("class") == "turn-title":
                 span.text = goal.title
+
+
+def set_citation(page: WebPage, cited: str) -> None:
+    """Put how an article is cited below its text, in place; "" takes the place for it out."""
+    parents = {child: parent for parent in page.root.iter() for child in parent}
+    named = identified(page.root)
+    place = named.get("c0-article")
+    if place is None:
+        return
+    if not cited:
+        parents[place].remove(place)
+        return
+    place.extend(next(ET.fromstring(cited).iter("body")))  # noqa: S314 the press rendered it
+    for link in page.root.iter("a"):
+        if link.get("href") == f"{FIRST}#c0-cite":
+            link.set("href", "#c0-cite")
 
 
 def written(root: ET.Element) -> bytes:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from xml.etree import ElementTree as ET
 
-from baspa.language.typed_labels import BEHIND, NUMBER
+from baspa.language.typed_labels import BEHIND, LETTERED
 from baspa.load.chapter.glued_words import without_glued
 from baspa.load.chapter.said_elsewhere import QUOTED, examples_of, is_letter, letters_of, titles_of
 from baspa.load.markdown.marks import Mark, MarkKind
@@ -46,7 +46,7 @@ FORMS: Mapping[MarkKind, str] = {
     "language": r"[^\n]+",
     "macro": r"\\(?:new|renew|provide)command\b.*|\\(?:def|let|DeclareMathOperator|DeclarePairedDelimiter)\b.*",
     "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)|\\label\{[^{}\s\\]+\}",
-    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
+    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]|\(?\d{1,3}(?:[.-]\d{1,3})+[.)]?",
     "option": r":?[\w-]+:.*",
     "raw": r"(?:(`+).*\1)?\{=[\w+-]+\}(?:\n.*)?",
     "remark": r"%[^\n]*|\+\+\+[^\n]*|(?:[^\n]*\n[ \t]*)?\{:[^\n]*\}",
@@ -55,7 +55,7 @@ FORMS: Mapping[MarkKind, str] = {
     "target": rf"\](?:\({TARGET}(?:\s+(?:{QUOTED}))?\s*\)?|\[(?:\\.|[^\[\]\\])*\])?",
     "tick": r"\[[xX]\]",
     "title": rf"(?:{QUOTED})\s*\)",
-    "typed": rf"(?:[^\W\d_]+\.?\s*№?\s*{NUMBER}|{NUMBER}[\s-]*[^\W\d_]+){BEHIND}",
+    "typed": rf"(?:[^\W\d_]+\.?\s*№?\s*{LETTERED}|{LETTERED}[\s-]*[^\W\d_]+){BEHIND}",
 }
 ANY_CASE = ("address", "division", "target")  # rrid:, {pep}: what they stand for may say them in capitals
 BLANK = re.compile("_{6,}")  # never a mark; of three to five a line is a break of the scene

@@ -19,6 +19,7 @@ from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
+from baspa.load.markdown.line_breaks import are_lines
 from baspa.load.markdown.listings import READ
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.notes_by_chapter import as_written
@@ -38,8 +39,7 @@ def block(me: Builder, token: Token) -> None:
     """Add a block token, and what stands in it."""
     if token.map:
         me.line = token.map[0] + 1
-    handler = BLOCKS.get(token.type)
-    if handler:
+    if handler := BLOCKS.get(token.type):
         handler(me, token)
     elif token.type == "inline":
         for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line), me.commands.known):
@@ -61,10 +61,10 @@ def block(me: Builder, token: Token) -> None:
 
 
 def _go_on(me: Builder, token: Token) -> None:
-    """Let a paragraph behind a formula go on with its sentence if it begins with a small letter, as “where”."""
+    """Take the indent from a paragraph of lines; and from one behind a formula that goes on with a small letter."""
     before = me.stack[-2][-2:-1] if len(me.stack) > 1 else []
-    small = me.stack[-1].tag == "p" and token.content[:1].islower()
-    if small and any("formula" in each.get("class", "").split() for each in before):
+    goes_on = token.content[:1].islower() and any("formula" in each.get("class", "").split() for each in before)
+    if me.stack[-1].tag == "p" and (goes_on or are_lines(token)):
         me.stack[-1].attrib.setdefault("class", "continued")
 
 

@@ -22,7 +22,7 @@ from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import is_without_meaning
-from baspa.load.markdown.smart import smart
+from baspa.load.markdown.smart import Hyphen, smart
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.code import is_known_language
 from baspa.tree.formats_elsewhere import CONDITIONS, HIDDEN, SHOWN, only_in
@@ -62,6 +62,7 @@ class Builder:
         self.hidden: list[int] = []  # lines of code that are not shown
         self.raw: list[tuple[int, str]] = []  # passages for other programs, left out: line, name of the format
         self.printed: list[Printed] = []  # what looks like marks
+        self.hyphens: list[Hyphen] = []  # in the place of dashes
         self.commands = FormulaCommands()
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
@@ -114,7 +115,11 @@ class Builder:
         if self.language:
             spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
             language = find(spoken) if spoken else self.language
-            self.tree.problems += smart(tokens, language, Place(self.path, self.line), goes_on)
+            for left in smart(tokens, language, Place(self.path, self.line), goes_on):
+                if isinstance(left, Problem):
+                    self.tree.problems.append(left)
+                else:
+                    self.hyphens.append(left)
 
     def element(self, token: Token) -> None:
         """Begin the element that a token names."""

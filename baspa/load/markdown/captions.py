@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 CAPTION, CAPTION_SOURCE = "caption", "caption source"  # keys of the token's meta: its tokens, what they were read from
 BRACKETS = "brackets"  # key of an image's meta: whether what stands in them is its caption
+PLACED = "placed"  # key of an image's meta: whether names that links lead to stand before it, and nothing else
 SAID_TWICE = "said twice"  # key of an image's meta: whether what it shows is what its caption says
 PLAIN = ("text", "text_special")  # a title of these alone stays one
 TITLE = re.compile(r"""\s("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL)
@@ -68,9 +69,26 @@ def is_titled_alone(token: Token) -> bool:
 
 
 def picture_alone(inline: Token) -> Token | None:
-    """Return the picture that is all that a paragraph holds."""
+    """Return the picture that is all that a paragraph holds, but for names before it that links lead to."""
     pieces = [each for each in inline.children or () if each.type != "text" or each.content.strip()]
-    return pieces[0] if [each.type for each in pieces] == ["image"] else None
+    if not pieces or pieces[-1].type != "image":
+        return None
+    *before, last = pieces
+    if before and are_places(before):
+        last.meta[PLACED] = True
+    return last if not before or PLACED in last.meta else None
+
+
+def are_places(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are nothing but names: []{#press}, <a id="press"></a>."""
+    kept = [each for each in tokens if each.type != "softbreak"]
+    pairs = list(zip(kept[::2], kept[1::2], strict=False))
+    return 2 * len(pairs) == len(kept) and all(
+        (opening.type == "span_open" and closing.type == "span_close" and list(opening.attrs) == ["id"])
+        or PLACES.fullmatch(opening.content + closing.content) is not None
+        for opening, closing in pairs
+        if opening.type != "html_inline" or closing.type == "html_inline"
+    )
 
 
 def caption_of(image: Token) -> Sequence[Token]:

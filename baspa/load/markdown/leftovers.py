@@ -31,6 +31,8 @@ WORD = re.compile(r"\{(\w+)\}(?!\0)")
 NO_CAPTION = re.compile(r":(?![a-z][a-z0-9_+-]*[a-z0-9]:)(?=[ \t]*\w)")  # nor a sign's short code
 TAB, SPACES = re.compile(r"[ ]*\t[ \t]*"), re.compile(r"(?<=[^.!?:\s])[ ]{2,}|(?<=\S)[ ]{3,}")
 PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")  # four words in a row: hardly code
+CELLS = ("td", "th")
+FIGURE, LEVEL = re.compile(r"\d[)%]*\Z"), re.compile(r"\s*[pP\u0440\u0420]\s*[<=>≤≥]")  # Latin letters, and Cyrillic
 LONG = 12  # signs of a fence that are not printed one by one
 FENCES = ("`", "~")  # with which MyST begins boxes
 CLOSING = re.compile(r"[\s>]*(:{3,}|`{3,}|~{3,})\s*")
@@ -62,7 +64,7 @@ def leftovers(
     if SIGNS.search(text):
         held = [token.markup or "…" for token in tokens if _shown(token) == HELD]
         yield from _attributes(text, held, container, place)
-        yield from _marks(text, held, place.line)
+        yield from _marks(text, held, place.line, container in CELLS)
     yield from _blocks(text, container, place.line)
 
 
@@ -94,11 +96,23 @@ def _attributes(text: str, held: Sequence[str], container: str, place: Place) ->
             yield Problem(here, "B151", f"{match[0]} prints as text", hint, Severity.WARNING)
 
 
-def _marks(text: str, held: Sequence[str], line: int) -> Iterator[Printed]:
+def _marks(text: str, held: Sequence[str], line: int, in_cell: bool) -> Iterator[Printed]:
     for pattern, meant, mend in MARKS:
-        found = re.finditer(pattern, text)
+        found = (match for match in re.finditer(pattern, text) if not _are_stars(match, held, in_cell))
         for match in islice(found, 1) if pattern.startswith(BLOCK) else found:
             yield Printed(_line(text, match, line), "B154", meant, mend, _written(match, held))
+
+
+def _are_stars(match: re.Match[str], held: Sequence[str], in_cell: bool) -> bool:
+    """Tell whether asterisks are no mark: those behind one that is guarded, and of levels of significance, 0.47**.
+
+    Such stand behind figures in cells, and before the p that explains them: ** p < 0.05.
+    """
+    if set(match[0]) != {"*"}:
+        return False
+    text, before = match.string, match.string[: match.start()]
+    guarded = before.endswith(HELD) and held[before.count(HELD) - 1] == "\\*"
+    return guarded or (in_cell and FIGURE.search(before) is not None) or LEVEL.match(text, match.end()) is not None
 
 
 def _blocks(text: str, container: str, line: int) -> Iterator[Printed]:

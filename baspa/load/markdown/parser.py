@@ -42,6 +42,7 @@ from baspa.load.markdown.heading_references import heading_references
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
+from baspa.load.markdown.indented_lists import indented_lists
 from baspa.load.markdown.kramdown_lines import kramdown_lines
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.line_breaks import line_breaks
@@ -92,6 +93,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     other_boxes(markdown)
     lists_below_colons(markdown)
     lettered_lists(markdown)
+    indented_lists(markdown)
     example_lists(markdown)
     page_breaks(markdown)
     blank_lines(markdown)

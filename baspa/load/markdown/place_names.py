@@ -19,7 +19,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.language.typed_labels import begins_as_caption, label_before
-from baspa.load.markdown.captions import BRACKETS, picture_alone
+from baspa.load.markdown.captions import BRACKETS, PLACED, picture_alone
 from baspa.load.markdown.line_texts import line_at
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
@@ -130,7 +130,8 @@ def take_caption(picture: Token) -> None:
 
 def take_typed_number(picture: Token) -> str:
     """Take the number off that the caption in a named picture's brackets begins with; return it, "" for none."""
-    first = picture.children[0] if picture.children and picture.attrs.get("id") else None
+    named = picture.attrs.get("id") or PLACED in picture.meta
+    first = picture.children[0] if picture.children and named else None
     label = label_before(first.content, "figure") if first and first.type == "text" else ""
     if first is None or len(label) == len(picture.content):
         return ""

@@ -15,7 +15,29 @@ SPAN = re.compile(r"(?:\D*[\s.])?([0-9]+)(?:\s*[-\u2010-\u2015]\s*([0-9]+))?\D*"
 
 
 def other_pages(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:
-    """Yield B207, a warning, for each article that stands on other pages of a PDF than book.toml says."""
+    """Yield B207, a warning, for the articles that stand on other pages of a PDF than book.toml says.
+
+    All are told at the first of them: each has another mend.
+    """
+    wrong = list(moved(data, book, store))
+    if not wrong:
+        return
+    (number, found), *others = wrong
+    said, true = book.metadata.contributions[number].pages, span_of(found)
+    message = f'the {format_name} has the article on pp. {true}, and book.toml says "{said}"'
+    hint = f'write pages = "{true}", or leave it out'
+    if others:
+        message += f", and {len(others)} more"
+        lines = [(book.place(key_of(each)).line, span_of(pages)) for each, pages in others]
+        there = ", ".join(f'in line {line} "{pages}"' for line, pages in lines)
+        hint = f'write pages = "{true}", {there}, or leave them out'
+    if ahead := pages_ahead(book, spans(said) or ("0", "0"), found):
+        hint += f"; pages that go on from an issue before: [pages] first = {ahead}"
+    yield Problem(book.place(key_of(number)), "B207", message, hint, Severity.WARNING)
+
+
+def moved(data: bytes, book: Book, store: Store) -> Iterator[tuple[int, list[str]]]:
+    """Yield the contributions whose pages are others than book.toml says, with the first and last that they are on."""
     for number, said in enumerate(book.metadata.contributions):
         chapter = next((each for each in book.chapters if each.path == said.file), None)
         if chapter is None or not (span := spans(said.pages)):
@@ -25,12 +47,17 @@ def other_pages(data: bytes, book: Book, format_name: str, store: Store) -> Iter
         indexes = [] if article is None else pages_of(article, data, store)
         found = [tree.labels[min(indexes)], tree.labels[max(indexes)]] if indexes else list(span)
         if found != list(span):
-            true = "–".join(dict.fromkeys(found))
-            message = f'the {format_name} has the article on pp. {true}, and book.toml says "{said.pages}"'
-            hint = f'write pages = "{true}", or leave it out'
-            if ahead := pages_ahead(book, span, found):
-                hint += f"; pages that go on from an issue before: [pages] first = {ahead}"
-            yield Problem(book.place(f"contributions.{number}.pages"), "B207", message, hint, Severity.WARNING)
+            yield number, found
+
+
+def key_of(number: int) -> str:
+    """Return the key of book.toml that says an article's pages."""
+    return f"contributions.{number}.pages"
+
+
+def span_of(found: list[str]) -> str:
+    """Return a span of pages as book.toml says it."""
+    return "–".join(dict.fromkeys(found))
 
 
 def pages_ahead(book: Book, said: tuple[str, str], found: list[str]) -> int:
