@@ -77,6 +77,8 @@ def test_a_term_leads_to_its_glossary_in_another_form_too(tmp_path):
         ("```{rubric} A *b*\n```", "<p><strong>A <em>b</em></strong></p>"),
         ("```{centered} A\n```", '<div class="center"><p>A</p></div>'),
         ("```{iframe} https://a.kz\nB\n```", '<p><a href="https://a.kz">https://a.kz</a></p><p>B</p>'),
+        (":::{card}\na\n^^^\nb\n:::", f"{BOX}><p>a</p><p>b</p></aside>"),
+        ("::: {#refs}\n:::", '<div class="bibliography" id="refs" />'),
         ("![](#fig-a)", '<p><a href="#fig-a" /></p>'),
         (
             "```{exercise-start} A\n:label: e\n```\n\nb\n\n```{exercise-end}\n```\n\nc",
@@ -98,6 +100,12 @@ def test_a_term_leads_to_its_glossary_in_another_form_too(tmp_path):
 )
 def test_what_stands_there_is_read(text, tree):
     assert xhtml(text) == f"<body>{tree}</body>"
+
+
+def test_a_link_says_the_name_of_a_figure_as_in_myst(tmp_path):
+    text = "See [{name} ({number})](#fig-a).\n\n```{figure} a.svg\n:name: fig-a\nA press.\n```"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    assert blocks(tmp_path, text, **{"a.svg": svg})[0][0] == "See A press (1)."
 
 
 def test_words_in_the_margin_are_a_note():

@@ -238,8 +238,8 @@ class _Expander:
         if match["name"] in SHOWN_BY_PAGES:
             self.left.setdefault(place.file, []).append((place.line, f"{{{{< {match['name']} >}}}}"))
             return ""
-        if made := OF_WORDS.get(match["name"]):
-            return made(match["value"])
+        if (made := OF_WORDS.get(match["name"])) and (said := made(match["value"])):
+            return said
         self.unknown(match, asked, place)
         return match[0]
 

@@ -24,9 +24,9 @@ def keys(value: str) -> str:
 
 
 def address(value: str) -> str:
-    """Return the address of what is shown, or its file's name."""
+    """Return the address of what is shown, "" for a file, which is in no book."""
     found = ADDRESS.match(value.strip())
-    return f"<{found['address']}>" if found else value.strip()
+    return f"<{found['address']}>" if found else ""
 
 
 def new_line(_: str) -> str:

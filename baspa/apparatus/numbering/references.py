@@ -12,6 +12,7 @@ Words in braces are those of MyST: {number}, {title}; so is %s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
@@ -26,13 +27,16 @@ from baspa.tree.links import Goals, is_outside
 from baspa.tree.names import PAGE_REFERENCE
 from baspa.tree.typed_reference import NUMBER, SPHINX_NUMBER, TITLE
 
+TITLES = (TITLE, "{name}")  # ours, and MyST's
+TITLES_IN = re.compile("|".join(map(re.escape, TITLES)))
+
 
 def is_reference(link: ET.Element) -> bool:
     """Tell whether a link waits for words or for a page."""
     said = "".join(link.itertext())
     return (
         is_silent(link)
-        or any(each in said for each in (NUMBER, TITLE, SPHINX_NUMBER))
+        or any(each in said for each in (NUMBER, *TITLES, SPHINX_NUMBER))
         or "page" in link.get("class", "").split()
     )
 
@@ -88,7 +92,7 @@ def words(element: ET.Element, label: Label | None, where: Place, target: str) -
         yield Problem(where, "B147", f'"{target}" has no number that the link could say', hint)
         return
     if label:
-        filled = [text.replace(NUMBER, label.number).replace(TITLE, label.title) for text in texts]
+        filled = [TITLES_IN.sub(lambda _: label.title, text.replace(NUMBER, label.number)) for text in texts]
         if label.number and element.tag != "code":
             filled = [text.replace(SPHINX_NUMBER, label.number) for text in filled]
         element.text = filled[0] or None

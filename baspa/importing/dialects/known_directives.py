@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from baspa.importing import escaping
 from baspa.importing.dialects.cells import cell, fenced
+from baspa.importing.dialects.directive_options import LOOKS, SAID
 from baspa.importing.dialects.directives import FencedLines, WrittenDirective, division
 from baspa.importing.dialects.knitr import cell_options
 from baspa.importing.dialects.list_tables import is_in_blocks, piped, rows_of
@@ -19,23 +20,6 @@ from baspa.load.markdown.attributes import WIDTH
 from baspa.load.markdown.boxes import box_name
 from baspa.tree.directives import DIRECTIVE_KINDS
 
-SAID = {
-    "language",
-    "name",
-    "label",
-    "class",
-    "alt",
-    "width",
-    "caption",
-    "header-rows",
-    "stub-columns",
-}  # options that are read, or only looks
-LOOKS = {
-    *("align", "figclass", "figwidth", "height", "scale", "widths", "linenos", "lineno-start", "open", "nonumber"),
-    *("tags", "emphasize-lines", "number-lines", "enumerated", "lang", "icon", "placement", "dropdown", "filename"),
-    *("style", "depth", "maxdepth", "hidden", "titlesonly", "numbered", "all", "filter", "delim", "header"),
-    *("force", "nowrap"),
-}
 PICTURE = re.compile(r"[ \t]*!\[.*\]\(.*\)[ \t]*")
 LINES = re.compile(r"(\d+)-(\d+)")
 UNSEEN = re.compile(r"\bremove[-_](?:cell|input)\b")  # tags of cells whose code is not shown
@@ -97,13 +81,9 @@ def proof(found: WrittenDirective, reading: Reading) -> list[str]:
 def picture(target: str, alt: str, caption: str, label: str, width: str) -> str:
     """Return a picture alone in its paragraph; the caption is Markdown already."""
     name = f"<{target}>" if re.search(r"[\s()]", target) else target
-    title = f' "{_in_quotes(caption)}"' if caption else ""
+    title = ' "{}"'.format(re.sub(r'(?<!\\)"', r"\"", caption)) if caption else ""
     said = " ".join([*[f"#{label}"] * bool(label), *[f"width={width}"] * bool(width)])
     return f"![{alt}]({name}{title})" + (f"{{{said}}}" if said else "")
-
-
-def _in_quotes(caption: str) -> str:
-    return re.sub(r'(?<!\\)"', r"\"", caption)
 
 
 def figure(found: WrittenDirective, reading: Reading) -> list[str]:
@@ -224,11 +204,6 @@ def epigraph(found: WrittenDirective, reading: Reading) -> list[str]:
     return division("epigraph", "", rows)
 
 
-def nothing(*_: object) -> list[str]:
-    """Return nothing, for what the press makes at its own place."""
-    return []
-
-
 def index(found: WrittenDirective, reading: Reading) -> list[str]:
     """Leave marks of an index out."""
     reading.lost(found.line, "index marks:", "; ".join(filter(None, (found.argument, *map(str.strip, found.body)))))
@@ -278,5 +253,5 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "aside": aside,
     "around": within,
     "proof": proof,
-    "contents": nothing,
+    "contents": lambda *_: [],
 }

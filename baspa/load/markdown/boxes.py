@@ -45,6 +45,7 @@ THEOREMS = {  # by how their names begin in Quarto
     "alg": "algorithm",
 }
 GATE = "-start"  # with which the name of a directive ends that another one closes
+REFERENCES = "refs"  # the name of the division in which pandoc and Quarto put what is cited
 BESIDE = ("column-margin", "aside")  # classes of Quarto's for what stands in the margin
 OF_QUARTO = ("proof", "remark", "solution")  # which it tells by their class
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
@@ -94,6 +95,8 @@ def named_by(attributes: dict[str, Any]) -> str:
     named = "id" in attributes  # as bookdown has theorems; without one the class may be the author's own
     for known in (n for n in classes if n in DIVISIONS and (named or n in OF_QUARTO or not stated_name(n))):
         return known
+    if attributes.get("id") == REFERENCES and not classes:
+        return "bibliography"
     if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
         return stated
     if beside := [name for name in classes if name in BESIDE]:

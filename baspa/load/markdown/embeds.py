@@ -33,14 +33,19 @@ def refer_to_embedded(state: StateCore) -> None:
     for inline in (token for token in state.tokens if token.children and "](#" in token.content):
         made = list[Token]()
         for token in inline.children or ():
-            made += reference(token) if token.type == "image" and str(token.attrs["src"]).startswith("#") else (token,)
+            made += reference(token) if is_name(token) else (token,)
         inline.children = made
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a token is a picture without words whose address is a name; with words it is a slip of typing."""
+    return token.type == "image" and not token.children and str(token.attrs["src"]).startswith("#")
 
 
 def reference(image: Token) -> tuple[Token, ...]:
     """Return a link in the place of a picture."""
     opening = Token("link_open", "a", 1, attrs={"href": image.attrs["src"]})
-    return opening, *(image.children or ()), Token("link_close", "a", -1, meta={MARKS: image.meta.get(MARKS, [])})
+    return opening, Token("link_close", "a", -1, meta={MARKS: image.meta.get(MARKS, [])})
 
 
 def linked(state: StateBlock, it: Directive) -> Known:

@@ -1,7 +1,7 @@
 """Lines of MyST that no reader sees, told once a file (B205): comments, `% so`, and breaks of blocks, `+++`.
 
-A line that goes on with a sentence, as `50` and below it `% of all`, is text, and so is a file's first line, and what
-an item or a note begins with.
+So is `^^^` below the head of a card. A line that goes on with a sentence, as `50` and below it `% of all`, is text,
+and so is a file's first line, and what an item or a note begins with.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from baspa.load.markdown.options import counted
 from baspa.model.problem import Place, Problem, Severity
 
 UNSEEN = "lines of MyST"  # key of the environment: (line from 1, "%" or "+++")
-LINE = re.compile(r"(?:(%)(?:[ \t].*)?|(\+\+\+)[ \t]*(?:\{.*\})?[ \t]*)")
+LINE = re.compile(r"(?:(%)(?:[ \t].*)?|(\+\+\+)[ \t]*(?:\{.*\})?[ \t]*|(\^\^\^)\^*[ \t]*)")
 
 
 def myst_lines(markdown: MarkdownIt) -> None:
@@ -33,7 +33,7 @@ def myst_lines(markdown: MarkdownIt) -> None:
 def myst_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a line of which nothing is in the book."""
     line = line_at(state, start)
-    match = LINE.fullmatch(line) if line[:1] in ("%", "+") and not state.is_code_block(start) else None
+    match = LINE.fullmatch(line) if line[:1] in ("%", "+", "^") and not state.is_code_block(start) else None
     begin = state.bMarks[start] + state.tShift[start]
     before = state.src[state.src.rfind("\n", 0, begin) + 1 : begin].strip(" \t>")  # the mark of an item or a note
     goes_on = silent and state.src[state.eMarks[start - 1] - 1 : state.eMarks[start - 1]].isdigit()
@@ -41,7 +41,7 @@ def myst_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.env.setdefault(MARKS, []).append((start, RawMark("remark", line.strip())))
-        state.env.setdefault(UNSEEN, []).append((start + 1, match[1] or match[2]))
+        state.env.setdefault(UNSEEN, []).append((start + 1, match[1] or match[2] or match[3]))
         state.line = start + 1
     return True
 
