@@ -42,7 +42,7 @@ SHORTCODE = re.compile(
     r"|(?P<guard>\\)?\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}"
     rf"|(?<!\\){ASKED}"
 )
-ASKS = re.compile(rf"\{{\{{[<#]|-8<-|{ASKED}")
+ASKS = re.compile(rf"\{{\{{[<#]|{ASKED}")
 DEEPEST = 20  # files within one another
 MOST = 5_000  # includes in a chapter
 LONGEST = 16 * 2**20  # characters that includes and variables put into a book: War and Peace has 3 million
@@ -64,7 +64,7 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
 
     `room`: how many characters may be put in.
     """
-    if not ASKS.search(text):
+    if "-8<-" not in text and not ("{{" in text and ASKS.search(text)):
         return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
     maker = _Expander(posixpath.dirname(path), folder, variables, room)
     maker.files[path] = Resource(path, "text/markdown", text.encode())
