@@ -95,6 +95,8 @@ clean:
 	@sh tools/setup.sh readers
 	@touch $@
 
+.venv/ready-for-ci: tools/readers/package-lock.json
+
 .venv/ready-for-test .venv/ready-for-ci: $(SETUP) tools/ace/package-lock.json
 	@sh tools/setup.sh $(@:.venv/ready-for-%=%)
 	@touch $@

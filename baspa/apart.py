@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from baspa.model.problem import Failure, Outside, outside
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
+Outcome = tuple[Failure | Outside | None, Value | None]  # what a step raised, or else what it returned
 Step = tuple[Callable[..., Value], Callable[[], object] | None]  # what is done, and what loads what it needs
 
 
@@ -71,28 +72,38 @@ class Apart(Generic[Value]):
 
     def result(self) -> Value:
         """Return what the step returned; raises its Failure or Outside, and Outside where it died without a word."""
+        return self.taken(self.outcome())
+
+    def outcome(self) -> Outcome[Value]:
+        """Wait until the process has said what the step raised, or else what it returned."""
         try:
-            fault, value = self.answer.recv()
+            found: Outcome[Value] = self.answer.recv()
         except EOFError:
             self.process.join()
-            fault = Outside(f"a process of the build ended with {self.process.exitcode}")
+            return Outside(f"a process of the build ended with {self.process.exitcode}"), None
+        return found
+
+    def taken(self, outcome: Outcome[Value]) -> Value:
+        """Return the result that is in an outcome, when the process has ended; raises what is in it instead."""
+        fault, value = outcome
         if fault:
             raise fault
         self.process.join()
-        result: Value = value
-        return result
+        return cast(Value, value)
 
 
 class Relay(Generic[Value]):
     """Steps apart that begin one after the other, so that only one of them holds its memory.
 
-    All processes start at once, and load; a context manager, as each of them is.
+    All processes start at once, and load; a context manager, as each of them is. What one of them has made is taken
+    while another one is waited for: until then it would hold what it has in memory.
     """
 
     def __init__(self, steps: Mapping[str, Step[Value]]) -> None:
         self.processes = {name: Apart(*step) for name, step in steps.items()}
         self.waiting: Iterator[str] = iter(())
         self.arguments: Callable[[str], tuple[object, ...]] = lambda _: ()
+        self.outcomes: dict[str, Outcome[Value]] = {}
 
     def __enter__(self) -> Relay[Value]:
         return self
@@ -121,7 +132,13 @@ class Relay(Generic[Value]):
 
     def result(self, name: str) -> Value:
         """Return the result of a step; raises what Apart.result raises. Who took it lets the `next` one begin."""
-        return self.processes[name].result()
+        from multiprocessing.connection import wait
+
+        while name not in self.outcomes:
+            ends = {each.answer: other for other, each in self.processes.items() if other not in self.outcomes}
+            for other in (ends[end] for end in wait([*ends]) if end in ends):
+                self.outcomes[other] = self.processes[other].outcome()
+        return self.processes[name].taken(self.outcomes[name])
 
 
 def work(

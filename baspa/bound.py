@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from baspa.model.ebook import SMALL_PICTURE
 from baspa.model.problem import Outside, Problems
 from baspa.together import cores
 
 if TYPE_CHECKING:
     from baspa.kept.store import Store
+    from baspa.model.book import Resource
     from baspa.model.edition import Artifact, Edition
 
     Made = Mapping[str, Artifact]
@@ -99,7 +102,18 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.bind.screen.epub import bind_epub
 
     starts = made["pdf"].starts if edition.metadata.epub.pages else ()
+    if edition.metadata.epub.small_pictures:
+        edition = replace(edition, resources=tuple(on_screen(each, store) for each in edition.resources))
     return store.known("epub", bind_epub, edition, cover, starts), ()
+
+
+def on_screen(picture: Resource, store: Store) -> Resource:
+    """Return a picture of the book as screens want it; what makes it so is loaded where one is large."""
+    if len(picture.data) <= SMALL_PICTURE:
+        return picture
+    from baspa.untrusted.raster.screens import on_screen
+
+    return replace(picture, data=store.known("picture on screen", on_screen, picture.data, picture.media_type))
 
 
 def kepub(edition: Edition, made: Made, store: Store) -> Bound:
@@ -107,6 +121,13 @@ def kepub(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.bind.screen.kepub import bind_kepub
 
     return store.known("kepub", bind_kepub, edition, made["epub"]), ()
+
+
+def variant(shop: str, edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the e-book for a shop from the EPUB."""
+    from baspa.bind.screen.variant import bind_variant
+
+    return store.known("variant", bind_variant, edition, made["epub"], shop), ()
 
 
 def web(edition: Edition, made: Made, store: Store) -> Bound:

@@ -131,6 +131,13 @@ def sheets(asked: Asked) -> int:
     return sheets_command(asked)
 
 
+def labels(asked: Asked) -> int:
+    """Print a label track."""
+    from baspa.command.labels import labels_command
+
+    return labels_command(asked)
+
+
 def watch(asked: Asked) -> int:
     """Build after each edit."""
     from baspa.command.watch import watch_command
@@ -164,6 +171,7 @@ COMMAND = {
     "sheets": in_a_room(sheets),
     "diff": in_a_room(diff_command),
     "import": in_a_room(import_command),
+    "labels": in_a_room(labels),
     "new": new_command,
     "preflight": in_a_room(preflight_command),
     "watch": watch,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from baspa import bound, held
-from baspa.model.file_names import BACKS, ENDINGS
+from baspa.model.file_names import BACKS, ENDINGS, SHOPS, variant_of
 from baspa.model.problem import Problems
 from baspa.verify.validators.names import Judge
 
@@ -136,3 +137,20 @@ FORMATS = {
     )
 }
 USUAL = tuple(each.name for each in FORMATS.values() if each.by_itself)
+
+
+def variant(shop: str) -> Format:
+    """Return the e-book for a shop, which is asked for by --for."""
+    return Format(
+        name=variant_of(shop),
+        summary=FORMATS["epub"].summary,
+        of="epub",
+        bind=partial(bound.variant, shop),
+        verify=partial(held.held_variant, shop),
+        validators=FORMATS["epub"].validators,
+        by_itself=False,
+    )
+
+
+VARIANTS = {variant_of(shop): variant(shop) for shop in SHOPS}
+EVERY = {**FORMATS, **VARIANTS}

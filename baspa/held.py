@@ -45,6 +45,13 @@ def held_kepub(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Pr
     return store.known("held kepub", hold_kepub, artifact, faces.epub)
 
 
+def held_variant(shop: str, artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the e-book for a shop against the book as the screen has it, and against what the shop takes."""
+    from baspa.verify.held.variant import hold_variant
+
+    return store.known("held variant", hold_variant, artifact, faces.epub, shop)
+
+
 def held_booklet(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Hold a booklet against the PDF whose pages it has."""
     from baspa.verify.held.sheets import hold_booklet

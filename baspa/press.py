@@ -1,9 +1,9 @@
 """The straight line: load, apparatus, edition, check, typeset; then bind and verify format by format, and shelve.
 
 To load the layout's libraries takes longer than to read a short book: that process is started first, and the book is
-read meanwhile. The binders work one after the other, so that only one of them holds its fonts, pages and pixels, but
-for a short book, whose pages leave a core to the e-book, if that does not tell of them. While that of a long one is
-bound, the PDF is read back, and imposed in a process that shares what this one has loaded.
+read meanwhile. The e-book is bound beside the pages, if it does not tell of them: while few of those are made. Binders
+that lay out pages work one after the other, so that only one of them holds its fonts and pages, but for a short book.
+While the next one is at work, the PDF is read back, and imposed in a process that shares what this one has loaded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baspa.apart import Apart, Relay, Step
-from baspa.formats import FORMATS, Format
+from baspa.formats import EVERY, Format
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.problem import Failure, Problems, Severity, has_errors
 from baspa.shelve import shelve
@@ -98,14 +98,18 @@ def binder(form: Format, store: Store) -> Step[Bound]:
 
 
 def at_once(wanted: Sequence[Format], edition: Edition) -> int:
-    """Return how many binders may work at once: two for a short book, of whose pages no other format tells."""
+    """Return how many binders may work at once: two, where there are cores and no format tells of another's pages.
+
+    Two that lay out pages do so for a short book alone: a long one takes all cores, and its boxes most of the memory.
+    """
     tells = edition.metadata.epub.pages and any(each.pages_of for each in wanted)
-    return 2 if edition.most_processes < cores() and not tells else 1
+    laying_out = sum(bool(each.load) for each in wanted if not each.of)
+    return min(cores(), 2) if not tells and (laying_out < 2 or edition.most_processes < cores()) else 1
 
 
 def arguments(edition: Edition, made: Mapping[str, Artifact], store: Store, name: str) -> tuple[object, ...]:
     """Return what the binder of a format takes: of what is made by now, that whose pages it tells of."""
-    told = FORMATS[name].pages_of if edition.metadata.epub.pages else ""
+    told = EVERY[name].pages_of if edition.metadata.epub.pages else ""
     return edition, {each: artifact for each, artifact in made.items() if each == told}, store
 
 
@@ -183,7 +187,7 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
 
 def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
     """Return the formats of these names, and those that they are made from, in the order of the list."""
-    return listed({*formats, *(FORMATS[name].of for name in formats)})
+    return listed({*formats, *(EVERY[name].of for name in formats)})
 
 
 def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
@@ -194,4 +198,4 @@ def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> lis
 
 def listed(names: Set[str]) -> list[Format]:
     """Return the formats of these names, in the order of the list."""
-    return [each for each in FORMATS.values() if each.name in names]
+    return [each for each in EVERY.values() if each.name in names]

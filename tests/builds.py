@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pikepdf
 from kept import PROJECT, content, press
 
-from baspa.formats import FORMATS, USUAL, Format
+from baspa.formats import EVERY, USUAL, Format
 from baspa.house import house_path
 from baspa.kept.store import NOTHING_KEPT
 from baspa.model.book import Book, Chapter, Face, Faces
@@ -84,14 +84,14 @@ def typeset(book: Book, epoch: datetime.date | None = None) -> Edition:
 
 def bind(name: str, edition: Edition, made: Mapping[str, Artifact] | None = None) -> tuple[Artifact, Problems]:
     """Bind one format."""
-    return FORMATS[name].bind(edition, made or {}, NOTHING_KEPT)
+    return EVERY[name].bind(edition, made or {}, NOTHING_KEPT)
 
 
 def verify(artifact: Artifact, book: Book, made: Mapping[str, Artifact] | None = None) -> Problems:
     """Hold a finished file against the book."""
     from baspa.edition import faces
 
-    return FORMATS[artifact.format].verify(artifact, faces(book), made or {}, NOTHING_KEPT)
+    return EVERY[artifact.format].verify(artifact, faces(book), made or {}, NOTHING_KEPT)
 
 
 # Whole books.
@@ -127,7 +127,7 @@ class Built(Mapping[str, Artifact]):
     def bind(self, name: str) -> tuple[Artifact, Problems]:
         """Bind one format, and hold it against the book."""
         if name not in self.bound:
-            self.bound[name] = self.keep(name, lambda: self.bind_anew(FORMATS[name]))
+            self.bound[name] = self.keep(name, lambda: self.bind_anew(EVERY[name]))
         return self.bound[name]
 
     def bind_anew(self, form: Format) -> tuple[Artifact, Problems]:

@@ -102,9 +102,9 @@ def sizes_noted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that gets the size of each team that lays a book out as a whole."""
     sizes, bound = list[int](), pdf.bound
 
-    def noted(edition, team, words):
+    def noted(edition, team, words, html=None):
         sizes.append(team.size)
-        return bound(edition, team, words)
+        return bound(edition, team, words, html)
 
     monkeypatch.setattr(pdf, "bound", noted)
     return sizes

@@ -3,12 +3,16 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from baspa.apart import Apart, Relay, beside
+from baspa.formats import FORMATS
 from baspa.model.problem import Failure, Outside, Place, Problem
+from baspa.press import at_once
 
 PROBLEM = Problem(Place("one.md", 3), "B020", "the chapter is empty", "write it")
 
@@ -106,6 +110,36 @@ def test_so_many_steps_of_a_relay_work_at_once(at_once):
         assert relay.result("other")
     for end in (*one, *other):
         os.close(end)
+
+
+def test_what_one_step_has_made_is_taken_while_another_is_waited_for():
+    """More than a pipe holds: the process would not end else."""
+    steps = {"large": (bytes, None), "late": (time.sleep, None)}
+    with Relay(steps) as relay:
+        relay.begin(steps, {"large": (1_000_000,), "late": (0.3,)}.__getitem__, 2)
+        relay.result("late")
+        relay.processes["large"].process.join(5)
+        assert relay.processes["large"].process.exitcode == 0
+        assert relay.result("large") == bytes(1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("names", "processes", "pages", "count"),
+    [
+        (("pdf", "epub"), 2, False, 2),
+        (("pdf", "epub"), 2, True, 1),
+        (("pdf", "epub", "proof"), 2, False, 1),
+        (("pdf", "epub", "proof"), 1, False, 2),
+    ],
+    ids=["e-book", "pages", "proof", "short"],
+)
+def test_of_a_long_book_one_binder_lays_out_pages_and_the_e_book_is_bound_beside(
+    names, processes, pages, count, monkeypatch
+):
+    monkeypatch.setattr("baspa.press.cores", lambda: 2)
+    asked = SimpleNamespace(epub=SimpleNamespace(pages=pages))
+    edition = SimpleNamespace(most_processes=processes, metadata=asked)
+    assert at_once([FORMATS[name] for name in names], edition) == count
 
 
 def test_what_is_made_beside_is_made_in_another_process_and_here_where_that_fails():

@@ -290,6 +290,19 @@ def test_there_is_no_ibid_over_the_end_of_a_chapters_list(tmp_path):
     assert notes == ["1 Nobody J. First. Nowhere\u00a0: Lost, 1901."] * 2
 
 
+@pytest.mark.parametrize("text", ["# References\n", "# References\n\n# Appendix\n\nText.\n"])
+def test_a_title_of_references_alone_has_the_list(tmp_path, text):
+    book = read(tmp_path, f"So [@one].\n\n{text}")
+    found = [(c.kind, c.headings[0].text) for c in book.chapters if any(block.kind == "entry" for block in c.blocks)]
+    assert found == [("bibliography", "References")]
+    assert [chapter.path for chapter in book.chapters if not chapter.path] == []
+
+
+def test_a_title_of_references_waits_for_nothing_where_nothing_is_cited(tmp_path):
+    book, problems = load(write(tmp_path, "# A\n\nSo.\n\n# References\n", TOML, **{"r.bib": BIB}))
+    assert [(each.code, each.place.line) for each in (*problems, *check(book))] == [("B020", 5)]
+
+
 def test_a_book_that_cites_nothing_has_no_bibliography(tmp_path):
     assert len(read(tmp_path, "Text.").chapters) == 1
 

@@ -62,8 +62,9 @@ WARNING = '<section class="warning box" role="doc-notice">'
         ('!!! tip inline end "T"\n    - a', f'{TIP}<p class="t">T</p><ul><li>a</li></ul></aside>'),
         ('??? faq "T"\n    a', '<aside class="box" role="note"><p class="t">T</p><p>a</p></aside>'),
         ("!!! note\na", "<p>!!! note a</p>"),
-        ("!!! Beware\n    of it", "<p>!!! Beware of it</p>"),
-        ("!!! faq\n\n    a", "<p>!!! faq</p><pre><code>a</code></pre>"),
+        ("!!! Beware\nof it", "<p>!!! Beware of it</p>"),
+        ("!!! Есте сақта\n    a", '<aside class="box" role="note"><p class="t">Есте сақта</p><p>a</p></aside>'),
+        ("!!! faq\n\n    a", '<aside class="box" role="note"><p class="t">faq</p><p>a</p></aside>'),
     ],
 )  # fmt: skip
 def test_boxes(text, tree):
@@ -145,6 +146,15 @@ def listed(*items, kind=""):
     ("text", "tree"),
     [
         ("a) x\nb) y", listed(("a)", "x"), ("b)", "y"), kind=' type="a"')),
+        ("1.1. x\n1.2. y", listed(("1.1.", "x"), ("1.2.", "y"))),
+        ("1.2 x\n1.3 y", "<p>1.2 x 1.3 y</p>"),
+        ("1.1. x\n\n1.2. y", "<p>1.1. x</p><p>1.2. y</p>"),
+        ("1. x\n\t1.1. y\n\t1.2. z", f"<ol><li>x{listed(('1.1.', 'y'), ('1.2.', 'z'))}</li></ol>"),
+        ("x:\n\t- y\n\t- z\nw", "<p>x:</p><ul><li>y</li><li>z</li></ul><p>w</p>"),
+        ("x\n    1) y\n    2) z", "<p>x</p>" + listed(("1)", "y"), ("2)", "z"))),
+        ("x:\n\tа) y", "<p>x: а) y</p>"),
+        ("x\n    - y", "<p>x - y</p>"),
+        ("x\n\n    - y\n    - z", "<p>x</p><pre><code>- y\n- z</code></pre>"),
         ("x:\na) y\nb) z", "<p>x:</p>" + listed(("a)", "y"), ("b)", "z"), kind=' type="a"')),
         ("x\nа) y\nб) z\nг) w", "<p>x</p>" + listed(("а)", "y"), ("б)", "z"), ("г)", "w"))),
         ("x:\nb. y\nc. z", "<p>x: b. y c. z</p>"),

@@ -158,6 +158,13 @@ def test_a_tag_is_the_number_of_a_formula_on_a_line_of_its_own():
         (r"\begin{multline*} a \\ b \end{multline*}", r"\begin{gathered} a \\ b \end{gathered}", ""),
         (r"a \eqno(1.2)", "a", "1.2"),
         (r"a \leqno{(3)}", "a", "3"),
+        (r"a \quad (1)", "a", "1"),
+        (r"a, \qquad\qquad (2.1)", "a,", "2.1"),
+        (r"a \hfill (3а).", "a.", "3а"),
+        (r"a \; \; \; (*)", "a", "*"),
+        (r"\begin{equation} a \quad(4) \end{equation}", "a", "4"),
+        (r"a \quad (b)", r"a \quad (b)", ""),
+        (r"f \, (1)", r"f \, (1)", ""),
     ],
 )
 def test_what_latex_says_around_a_formula(tex, same, tag):

@@ -30,6 +30,16 @@ def tex_of(markdown):
     return [(math.get("display"), math.get("alttext")) for math in tree.body.iter("math")]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "number"),
+    [("$$ a $$ (7)", "(7)"), ("\\[ a^2 \\] (2.1)", "(2.1)"), ("$$ a $$ {#b}", None), ("$$ a $$ (b)", None)],
+)
+def test_a_number_behind_a_formula_is_its_number(markdown, number):
+    tree = read_tree("one.md", markdown)
+    assert [each.text for each in tree.body.iter("span") if each.get("class") == "formula-number"] == [number]
+    assert tree.problems == []
+
+
 # What the dollar signs mean.
 
 

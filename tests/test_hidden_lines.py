@@ -32,6 +32,6 @@ def test_they_are_told_once_with_their_count():
 def test_settings_of_a_cell_are_no_code_and_told(tmp_path):
     cell = '```{python}\n#| label: fig-a\n#| fig-cap: "A b"\n#|   c\nx = 1  #| y\n#| z\n```\n\n```python\n#| d: e\n```'
     book, problems = load(write(tmp_path, f"# One\n\n{cell}\n"))
-    assert [block.text for block in book.chapters[0].blocks[1:]] == ["x = 1  #| y\n#| z", "#| d: e"]
-    said = "options of other programs that do nothing here are left out: fig-cap, label"
-    assert [(p.code, p.place.line, p.message) for p in problems] == [("B187", 4, said)]
+    assert [block.text for block in book.chapters[0].blocks[1:]] == ["x = 1  #| y\n#| z", "Figure 1. A b", "#| d: e"]
+    said = "no program runs the cells of code here: what they draw or print is not in the book"
+    assert [(p.code, p.place.line, p.message) for p in problems] == [("B269", 3, said)]

@@ -23,7 +23,7 @@ def xhtml(text):
         ("<u>a</u><ins>b</ins> <s>c</s><del>d</del>", "<p><u>a</u><u>b</u> <s>c</s><s>d</s></p>"),
         ("H<sub>2</sub>O<sup>*</sup>", "<p>H<sub>2</sub>O<sup>*</sup></p>"),
         ("<kbd>a</kbd><mark>b</mark><small>c</small>", "<p><kbd>a</kbd><mark>b</mark><small>c</small></p>"),
-        ("a<br>b<br/>\nc<BR />d</br>e", "<p>a<br />b<br />c<br />d<br />e</p>"),
+        ("a<br>b<br/>\nc<BR />d</br>e", '<p class="continued">a<br />b<br />c<br />d<br />e</p>'),
         ("<code>a*b*&lt;<b>c</b></code> <tt>d</tt>", "<p><code>a*b*&lt;c</code> <code>d</code></p>"),
         ("<q>a</q>", '<p>"a"</p>'),
         ('<a href="b.md">a *c*</a>', '<p><a href="b.md">a <em>c</em></a></p>'),
@@ -105,7 +105,7 @@ def test_tags_that_are_nested_wrongly(text, tree):
         ("- <p>a</p>\n- <br>b", "<ul><li><p>a</p></li><li><br />b</li></ul>"),
         ("| a |\n|---|\n| b<br>c<ul><li>d<li>e</ul> |", ("<table><thead><tr><th>a</th></tr></thead><tbody>"
          "<tr><td>b<br />c<ul><li>d</li><li>e</li></ul></td></tr></tbody></table>")),
-        ("a <p>b</p> <li>c", "<p>a <br />b <br />c</p>"),
+        ("a <p>b</p> <li>c", '<p class="continued">a <br />b <br />c</p>'),
         ("<td>a</td>", "<p>a</p>"),
         ("<!DOCTYPE html>\n<html><body>\n<p>a\n</html>", "<p>a</p>"),
         ("<script>\na\n\nb\n</script>\nc", "<p>c</p>"),

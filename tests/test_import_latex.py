@@ -133,3 +133,80 @@ def test_settings_before_the_text_are_told_together(tmp_path):
     (tmp_path / "one").mkdir()
     _, problems = convert(tmp_path / "one", "a.tex", tex.replace("\\tikzset{b}\n\\tikzset{c}\n", ""))
     assert messages(problems) == ["\\pgfplotsset{a}", "\\tikzset{d}"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\begin{enumerate}[label=\asbuk*)]\item раз \item два\end{enumerate}", "а) раз\nб) два"),
+        (r"\begin{enumerate}\def\labelenumi{\alph{enumi})} \item one \item two\end{enumerate}", "a) one\nb) two"),
+        (r"\begin{itemize}\item[а)] раз \item[б)] два\end{itemize}", "а) раз\nб) два"),
+        (r"\begin{itemize}\item[--] one \item[$\square$] two\end{itemize}", "- one\n- ☐ two"),
+        (r"\begin{itemize}\item[--] one \item[NB] two\end{itemize}", "- one\n- NB two"),
+        (
+            "\\begin{enumerate}\\item one \\end{enumerate} And \\begin{enumerate}[resume]\\item two\\end{enumerate}",
+            "1. one\n\nAnd\n\n2. two",
+        ),
+        (r"\begin{description}[style=nextline]\item[One] first\end{description}", "One\n\n:   first"),
+    ],
+)  # fmt: skip
+def test_items_keep_their_labels_and_lists_their_forms(tmp_path, tex, text):
+    found, problems = convert(tmp_path, "a.tex", BEGIN % "" + tex + END)
+    assert found == f"# A\n\n{text}\n"
+    assert messages(problems) == []
+
+
+LONG_TABLE = r"""\begin{longtable}{ll}
+\caption{Years}\\ \hline Name & Year \\ \hline
+\endfirsthead
+\multicolumn{2}{l}{goes on}\\ Name & Year \\
+\endhead
+\multicolumn{2}{l}{to be continued}\\
+\endfoot
+\hline \multicolumn{2}{l}{From memory}\\
+\endlastfoot
+One & 1900 \\
+\end{longtable}"""
+
+
+def test_a_long_table_has_one_head_and_its_last_foot(tmp_path):
+    text, problems = convert(tmp_path, "a.tex", BEGIN % "" + LONG_TABLE + END)
+    rows = [line.strip("|").split("|")[0].strip() for line in text.splitlines() if line.startswith("| ")]
+    assert rows == ["Name", "One", "From memory"]
+    assert messages(problems) == []
+
+
+def test_code_in_colour_is_code(tmp_path):
+    tex = (
+        "\\begin{Shaded}\n\\begin{Highlighting}[]\n\\KeywordTok{def}\\NormalTok{ f():}\n"
+        '    \\ControlFlowTok{return}\\NormalTok{ \\{a\\_b\\} }\\OperatorTok{{-}}\\StringTok{"\\textbackslash{}n"}\n'
+        "\\end{Highlighting}\n\\end{Shaded}"
+    )
+    text, problems = convert(tmp_path, "a.tex", BEGIN % "" + tex + END)
+    assert text == '# A\n\n```\ndef f():\n    return {a_b} -"\\n"\n```\n'
+    assert messages(problems) == []
+
+
+def test_signs_that_have_commands(tmp_path):
+    tex = "a \\textbar{} b \\texteuro 5, 20 \\textcelsius{}, \\framebox[2em]{in} $a\\quad b$ \\texttt{x\\textbar y}"
+    text, problems = convert(tmp_path, "a.tex", BEGIN % "" + tex + END)
+    assert text == "# A\n\na | b €5, 20 °C, in $a\\quad b$ `x|y`\n"
+    assert messages(problems) == []
+
+
+def test_words_that_are_not_read_are_told(tmp_path):
+    tex = "\\begin{itemize}\\item one\n\n\\foo two \\emph{three}\\end{itemize}\n\n\\begin{bar}[a]\\x five\\end{bar}"
+    _, problems = convert(tmp_path, "a.tex", BEGIN % "" + tex + END)
+    assert not any("in the document, and not in the book" in each.message for each in problems)
+    _, problems = convert(tmp_path, "b.tex", BEGIN % "" + "one \\let\\x= four five" + END)
+    assert [each.message for each in problems if "not in the book" in each.message] == [
+        'a word is in the document, and not in the book: four: in "A one four five"'
+    ]
+
+
+def test_a_link_to_a_figure_of_what_is_not_read_leads_to_its_caption(tmp_path):
+    drawn = "\\begin{tikzpicture}\\draw (0,0);\\end{tikzpicture}"
+    tex = f"See \\ref{{f}}. \\begin{{figure}}{drawn}\\caption{{Lines}}\\label{{f}}\\end{{figure}}"
+    text, _ = convert(tmp_path, "a.tex", BEGIN % "" + tex + END)
+    assert "[1](#f)" in text
+    assert "[Lines]{#f}" in text

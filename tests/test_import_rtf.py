@@ -1,9 +1,11 @@
 """The letters of RTF, by code pages and by their numbers: each comes into the book, or is told as lost."""
 
 import pytest
+from test_import import convert
 from test_import_lost import book_of
 
 from baspa.importing.rtf_text import in_unicode, words_of_rtf
+from baspa.model.problem import has_errors
 
 FONTS = (
     r"{\fonttbl{\f0\froman Times;}{\f1\fmodern Courier;}{\f2\fcharset204{\*\panose 02020603}Times{\*\falt T};}"
@@ -73,3 +75,13 @@ def test_words_of_rtf_that_pandoc_loses_are_told(tmp_path):
     assert [each for each in said if "not in the book" in each] == [
         'a word is in the document, and not in the book: unseen: in "unseen"'
     ]
+
+
+def test_a_table_stands_before_the_note_that_is_called_behind_it_and_bullets_make_a_list(tmp_path):
+    rows = "".join(rf"\trowd\cellx3000\cellx6000\pard\intbl {a}\cell {b}\cell\row" + "\n" for a, b in ("AB", "12"))
+    called = r"\pard\plain Behind{\footnote\pard\plain The note.} it.\par" + "\n"
+    items = "".join(rf"\pard \bullet \tab {name}\par" + "\n" for name in ("one", "two"))
+    text, problems = convert(tmp_path, "a.rtf", rf"{{\rtf1\ansi \pard Before.\par{rows}{called}{items}}}")
+    table = "| A | B |\n| --- | --- |\n| 1 | 2 |"
+    assert text.endswith(f"Before.\n\n{table}\n\nBehind[^1] it.\n\n[^1]: The note.\n\n- one\n- two\n")
+    assert not has_errors(problems)

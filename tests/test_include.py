@@ -186,7 +186,7 @@ def test_a_shortcode_without_end_is_text(tmp_path, text):
 
 
 def test_a_page_break_of_quarto_is_one_and_other_words_print_as_text(tmp_path):
-    text = "# One\n\nText.\n\n{{< pagebreak >}}\n\nMore {{< kbd X >}}, {{< pagebreak >}}.\n"
+    text = "# One\n\nText.\n\n{{< pagebreak >}}\n\nMore {{< env X >}}, {{< pagebreak >}}.\n"
     book, problems = load(write(tmp_path, text))
     assert [(each.code, each.severity) for each in problems] == 2 * [("B017", Severity.WARNING)]
     assert "{{< kbd X >}}, {{< pagebreak >}}" in book.chapters[0].blocks[-1].text

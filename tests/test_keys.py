@@ -126,6 +126,8 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "epub.pages": ("soft_hyphens = true\npages = true", "soft_hyphens = true\npages = false"),
     "epub.contents": ("pages = true\ncontents = 6", "pages = true\ncontents = 1"),
     "epub.soft_hyphens": ("soft_hyphens = true", "soft_hyphens = false"),
+    "epub.small_pictures": ("small_pictures = true", "small_pictures = false"),
+    "audio.folder": ('[audio]\nfolder = "audio"', '[audio]\nfolder = ""'),
     "notes.epub": ('epub = "chapter"', 'epub = "book"'),
     "notes.numbering": ('numbering = "chapter"', 'numbering = "book"'),
 }
@@ -147,6 +149,7 @@ IN_FILES = (
 )
 BY_EXTENT = ("design.binding", "design.fit")  # for tests/test_inner_margins.py and tests/test_fitting.py
 BY_PAGES = ("epub.pages",)  # for tests/test_page_list.py
+BY_BYTES = ("epub.small_pictures",)  # for tests/test_small_pictures.py
 GIVEN = {  # texts of a form
     "isbn.print": "978-601-7999-99-5",
     "authors.role": "ill",
@@ -265,7 +268,7 @@ def unchanged(tmp_path_factory):
     return {cites: made(folder / str(cites), cites=cites) for cites in (False, True)}
 
 
-@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT, *BY_PAGES}))
+@pytest.mark.parametrize("key", sorted(set(CHANGES) - {*IN_FILES, *OF_WRAP, *BY_EXTENT, *BY_PAGES, *BY_BYTES}))
 def test_a_choice_changes_the_edition(key, unchanged, tmp_path):
     cites = key in CITING or key.startswith("references.")
     assert made(tmp_path / "changed", *CHANGES[key], cites=cites) != unchanged[cites]

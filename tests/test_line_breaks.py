@@ -3,6 +3,8 @@ r"""Backslashes at the end of lines and before spaces, as pandoc's books have th
 import pytest
 from builds import load, write
 
+from baspa.load.markdown import read_tree
+
 
 def read(folder, text):
     book, problems = load(write(folder, f"# One\n\n{text}\n"))
@@ -64,3 +66,8 @@ def test_one_behind_a_picture_says_nothing_and_metadata_amid_a_text_are_left_out
     book, problems = load(write(tmp_path, f"# One\n\n{text}", **{"p.svg": svg}))
     assert [block.text for block in book.chapters[0].blocks if block.text][1:] == ["b", "c", "See: d"]
     assert [(p.code, p.place.line, p.message) for p in problems] == [("B297", 7, "metadata amid the text are left out")]
+
+
+def test_a_paragraph_of_lines_has_no_indent():
+    tree = read_tree("one.md", "a\\\nb\n\na\\\nb\nc\n\n" + "long words " * 9 + "\\\nb\n")
+    assert [paragraph.get("class") for paragraph in tree.body] == ["continued", None, None]

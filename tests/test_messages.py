@@ -138,6 +138,28 @@ def test_a_language_without_messages_is_misuse(tmp_path, capsys):
     assert 'no messages in "fr"' in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("switches", "language"),
+    [
+        ([], "ru"),
+        (["--messages", "kk"], "kk"),
+        (["--language", "kk"], "kk"),
+        (["--messages", "kk", "--language", "en"], "en"),
+    ],
+)
+def test_a_new_book_is_in_the_language_that_is_spoken_or_named(tmp_path, capsys, monkeypatch, switches, language):
+    monkeypatch.setenv("LANGUAGE", "ru")
+    assert main(["new", str(tmp_path / "mine"), *switches]) == 0
+    assert f'language = "{language}"' in (tmp_path / "mine" / "book.toml").read_text()
+
+
+def test_a_new_book_in_another_language_is_told(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["new", str(tmp_path / "mine"), "--language", "de"])
+    assert 'there is no book to start from in "de": en, kk, ru' in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
+
+
 @pytest.mark.parametrize("name", ["first-steps.md", "first-steps.kk.md", "first-steps.ru.md"])
 def test_first_steps_say_what_the_command_says(tmp_path, capsys, name):
     language = name.split(".")[1] if name.count(".") == 2 else "en"

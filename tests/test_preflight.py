@@ -516,7 +516,7 @@ def test_boxes_that_a_press_cannot_work_by_are_told(tmp_path):
         (boxed(ArtBox=(40, 40, 400, 600)), "both a TrimBox and an ArtBox, which the standard forbids"),
         (boxed(TrimBox=None, BleedBox=None), "TrimBox lacks, so that nothing says where the page is cut"),
         (boxed(BleedBox=(40, 40, 400, 600)), "a TrimBox that reaches out of the one around it"),
-        (boxed(CropBox=(0, 0, 900, 600)), "a CropBox that reaches out of the one around it"),
+        (boxed(CropBox=(0, 0, 900, 640)), "a CropBox that reaches out of the one around it"),
         (
             boxed(CropBox=(400, 0, 40, 600)),
             "a CropBox that is empty, or has its corners the wrong way round",
@@ -823,7 +823,8 @@ def test_what_is_found_is_said_in_the_language_of_who_reads_it(tmp_path, capsys)
     assert f"a.pdf: предупреждение B275: {said}\n" in capsys.readouterr().err
 
 
-OF_FILES = {"MENDED", "ENCRYPTED", "LOCKED", "NO_INTENT", "MUST", "NO_GHOSTSCRIPT"}  # and so said without a page
+# Said of the file as a whole, and so without a page.
+OF_FILES = {"MENDED", "ENCRYPTED", "LOCKED", "NO_INTENT", "MUST", "NO_GHOSTSCRIPT", "UNKNOWN_STANDARD"}
 ENGLISH = re.compile(r"(?<!-)\b(?!dpi\b|overprint\b|ghostscript\b|(?:baspa|preflight|pdf)\b)[a-z]{3,}\b")
 
 

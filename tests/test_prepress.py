@@ -410,6 +410,7 @@ BROKEN = {
     "no bleed": (at_page("/BleedBox", Array([25.512, 25.512, 445.039, 620.787])), "B245"),
     "links": (at_page("/Annots", Array([])), "B245"),
     "a page turned": (at_page("/Rotate", 90), "B245"),
+    "a page blended": (at_page("/Group", Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)), "B245"),
     "a font that lacks": (no_fonts, "B245"),
     "a font of readers' own": (readers_font, "B245"),
     "all inks within the page": (add("/All cs 1 scn", ColorSpace={"/All": tint("All")}), "B245"),

@@ -28,7 +28,7 @@ def test_every_rule_says_where_it_is_from(name):
 
 def test_the_words_of_another_than_the_vendor_are_called_second_hand():
     assert {source.second_hand for source in reader("ade").sources} == {True}
-    assert [source.second_hand for source in reader("kindle").sources] == [False, True, True]
+    assert [source.second_hand for source in reader("kindle").sources] == [False, True, True, True]
 
 
 def picture(width, height):

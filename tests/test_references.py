@@ -238,6 +238,16 @@ def test_dates(text, expected):
     assert date(text) == expected
 
 
+@pytest.mark.parametrize(("title", "genre"), [
+    ("О растворах Na", "дис. … канд. наук"),
+    ("On solutions", "PhD thesis"),
+])  # fmt: skip
+def test_a_thesis_without_a_language_has_the_words_of_the_book(title, genre):
+    text = f"@phdthesis{{a, title={{{title}}}, author={{A. Bee}}}}"
+    ((reference,), _) = read_references("a.bib", text.encode(), "ru")
+    assert json.loads(reference.item).get("genre", "") == genre
+
+
 @pytest.mark.parametrize(("langid", "language", "genre"), [
     ("kyrgyz", "ky", "магистрдик диссертация"),
     ("kk-KZ", "kk-kz", "магистрлік диссертация"),

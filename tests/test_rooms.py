@@ -82,6 +82,7 @@ LIBRARIES = {
     "math_core": ["formula.mathml"],
     "mdit_py_plugins": ["load.markdown"],
     "msgspec": ["kept.content", "model.metadata", "model.fields", "load.book_toml"],
+    "mutagen": ["load.sound_files"],
     "platformdirs": ["command.keeping", "command.settings"],
     "pikepdf": [
         "bind.press",

@@ -131,6 +131,14 @@ def test_a_guess_of_where_a_part_begins_is_no_more_than_that(tmp_path):
         assert store.get("begins of parts", named) == begins
 
 
+def test_the_document_is_read_once_for_all_processes(tmp_path, teams, monkeypatch):
+    write_book(tmp_path, chapters(), {"chapters": "page"})
+    edition = edition_of(tmp_path)
+    monkeypatch.delattr("baspa.layout.html_document")
+    assert bind_pdf(edition, 2)[0].pages > 6
+    assert teams == [2]
+
+
 def test_what_the_layout_warns_of_in_each_part_is_said_once(tmp_path):
     wide = "\n".join(("", "| " + " | ".join("w" * 30 for _ in range(9)) + " |", "|---" * 9 + "|", ""))
     write_book(tmp_path, chapters(at1=wide, at3=wide), {"chapters": "page"})

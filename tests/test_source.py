@@ -92,6 +92,10 @@ They are:
 a) lettered
 b) items
 
+Behind a tab:
+	- an item
+	- another
+
 (@ice) Its example.
 
 (@) Another, behind (@ice).
@@ -224,6 +228,43 @@ Translation.
 $$
 E = mc^2
 $$ {#formula}
+
+Roles {cite:p}`{see}key{p. 3}; other`, {cite:t}`third`, {term}`pier`, {term}`Piers <pier>`, {pep}`8`,
+{index}`in it <entry; below>`,
+{button}`press <https://example.org/b>`, <wiki:Arch_bridge>, [](rrid:SCR_001), [an arch](wiki:Arch).
+
+````{csv-table} Spans
+:header: "Bridge", "Span"
+:name: tab-spans
+"River, upper", 40
+````
+
+````{glossary}
+pier
+  A column.
+````
+
+::::{grid} 2
+:::{card} Card's title
+Within a card.
+:::
+::::
+
+````{exercise-start} Harder
+:label: ex-harder
+````
+
+Find it.
+
+````{exercise-end}
+````
+
+````{solution} ex-harder
+Found.
+````
+
+````{rubric} Of *red* letters
+````
 
 \begin{align}
 a &= b \label{eq:first}

@@ -47,6 +47,10 @@ Text.
 ::: {.example}
 Text.
 :::
+
+::: {.lemma #lem}
+Text.
+:::
 """
 
 
@@ -62,6 +66,7 @@ def test_theorems_say_what_they_are_in_the_language_around_them(tmp_path):
         "See also",
         "Added in version 1.2",
         "Theorem",
+        "Lemma 1",
     ]
     said = "Theorem 1…, Theorem 2…, Definition 1…."
     assert book.chapters[0].blocks[1].text.replace(PAGES, "…") == said

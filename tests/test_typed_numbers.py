@@ -88,3 +88,18 @@ def test_paragraphs_that_are_captions(language, text, like):
 def test_captions_that_stand_elsewhere(tmp_path, text, found):
     book, _ = load(write(tmp_path, f"# А\n\n::: {{lang=ru}}\nСлово.\n\n{text}\n:::\n", **{"a.svg": SVG}))
     assert [problem.message for problem in check(book) if problem.code == "B156"] == found
+
+
+@pytest.mark.parametrize(
+    ("headings", "mend"),
+    [
+        ("## 1.1 Б", "take the typed one out: the press prints the same"),
+        ("## 3.1 Б", "to keep the typed ones write `depth = 0`"),
+        ("## 3. Б", "to keep the typed ones write `depth = 1`"),
+        ("## 1.1 Б\n\nСлово.\n\n## 1.3 В", "to keep the typed ones write `depth = 1`"),
+    ],
+)
+def test_each_typed_number_has_a_mend_that_holds(tmp_path, headings, mend):
+    toml = "[numbering]\ndepth = 2\n"
+    book, _ = load(write(tmp_path, f"# А\n\nСлово.\n\n{headings}\n\nСлово.\n", toml))
+    assert [problem.hint.startswith(mend) for problem in check(book) if problem.code == "B199"] == [True]

@@ -13,8 +13,8 @@ FIGURE = '![A press](a.svg "A *press*."){#fig-press}\n'
 TABLE = "| a |\n|---|\n| b |\n\n: Sizes {#tab:sizes}\n"
 PLACES = f"{FIGURE}\n{TABLE}\n$$ a = b $$ {{#eq:e}}\n\n## Two {{#sec-two}}\n\nText.\n"
 THEOREM = (
-    "::: {#alg-line}\n## Line theorem\n\nA line.\n:::\n\n"
-    '::: note {#note-a title="Some note."}\nA.\n:::\n\n::: {#alg-bare}\nA.\n:::'
+    "::: {#nte-line}\n## Line theorem\n\nA line.\n:::\n\n"
+    '::: note {#note-a title="Some note."}\nA.\n:::\n\n::: {#nte-bare}\nA.\n:::'
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
 BIB = "@book{fig-press, title={T}, author={Key, A.}, year=2000}"
@@ -174,7 +174,7 @@ def test_the_e_book_has_the_links(tmp_path):
 
 
 def test_a_division_is_called_as_the_heading_that_it_begins_with_or_as_its_title(tmp_path):
-    text = f"By @alg-line, [](#alg-line), {{ref}}`note-a`, [{{title}}](#note-a).\n\n{THEOREM}"
+    text = f"By @nte-line, [](#nte-line), {{ref}}`note-a`, [{{title}}](#note-a).\n\n{THEOREM}"
     for number, (toml, files) in enumerate((("", {}), (CITES, {"r.bib": BIB}))):
         book, problems = read(tmp_path / str(number), text, toml, **files)
         assert [p for p in told((*problems, *check(book))) if p[0] != "B100"] == []
@@ -183,12 +183,12 @@ def test_a_division_is_called_as_the_heading_that_it_begins_with_or_as_its_title
 
 
 def test_a_division_without_a_title_is_not_taken_for_a_reference_that_lacks(tmp_path):
-    text = f"By @alg-bare and @alg-none.\n\n{THEOREM}"
+    text = f"By @nte-bare and @nte-none.\n\n{THEOREM}"
     for number, (toml, files) in enumerate((("", {}), (CITES, {"r.bib": BIB}))):
         book, problems = read(tmp_path / str(number), text, toml, **files)
-        found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@alg-bare" in p.message]
+        found = [(p.code, p.hint.partition(":")[0]) for p in (*problems, *check(book)) if "@nte-bare" in p.message]
         assert found == [("B154", "write [words](#name)")]
-        assert any("alg-none" in message for _, _, message in told(problems))
+        assert any("nte-none" in message for _, _, message in told(problems))
 
 
 def test_the_label_of_a_formula_is_its_name(tmp_path):

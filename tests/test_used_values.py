@@ -4,14 +4,15 @@ import pytest
 
 from baspa.layout import HTML
 from baspa.layout.guard import put
-from baspa.layout.used_values import USED, block, used_values
+from baspa.layout.used_values import RADII, USED, block, used_values
 
 BOXES = f"""
 <style>
+  @page {{ @bottom-center {{ content: "n"; padding: 2% 1px; width: 40% }} @top-left {{ content: "m"; margin: 3% }} }}
   @page {{ size: 400px 300px; margin: 10% }} @page :first {{ margin: 20% }}
   div {{ margin-left: 10%; width: 50% }}
   p {{ padding: 1px 2% 3px; border: 1px solid; box-sizing: border-box; width: 80% }}
-  .sum {{ width: calc(50% - 10px) }}
+  p {{ border-radius: 10% 0 2px }} em {{ border-radius: 1px; border: 1px solid }} .sum {{ width: calc(50% - 10px) }}
   table {{ border-collapse: collapse }} td {{ border: 2px solid; padding: 5% }}
 </style>
 <div><p>One<p>Two <em style="margin-left: 10%">three</em><p class=sum>Four</div>
@@ -25,7 +26,7 @@ def lengths() -> list[tuple[float, ...]]:
     """Return the used lengths of all boxes, as they are laid out."""
     pages = HTML(string=BOXES).render().pages
     every = (box for page in pages for box in page._page_box.descendants())
-    return [tuple(getattr(box, name, 0) for name in (*USED, "position_x", "position_y")) for box in every]
+    return [tuple(getattr(box, name, 0) for name in (*USED, *RADII, "position_x", "position_y")) for box in every]
 
 
 def test_lengths_are_what_they_were():

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Opens the project's books in reading systems that others wrote, and tells what one of them does not show.
 
-    python tools/open_in_readers.py [--all] [--out build/readers]
+    python tools/open_in_readers.py [--all] [--only essay] [--out build/readers]
 
 epub.js, foliate-js and Readium run in a Chromium without a window (tools/readers/), MuPDF through its Python package;
 where calibre is installed, its converter takes the books to AZW3 and back. Pictures go to the folder, one for each
@@ -26,7 +26,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 PROJECT = Path(__file__).resolve().parent.parent
-BOOKS = {"essay": PROJECT / "book", "everything": PROJECT / "tests" / "books" / "construct-everything"}
+BOOKS = {
+    "essay": PROJECT / "book",
+    "page": PROJECT / "tools" / "readers" / "page",
+    "everything": PROJECT / "tests" / "books" / "construct-everything",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SCREEN = (390, 620)  # pt: MuPDF's page
 SILENT = frozenset(("head", "math", "nav"))  # of a document: what readers show in ways of their own, or not
@@ -37,13 +41,14 @@ def main() -> int:
     """Build the books, open them in each reader; return 1 where one has faults."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--all", action="store_true", help="both sizes by day, by night and in sepia")
+    asked.add_argument("--only", choices=BOOKS, action="append", help="one of the books")
     asked.add_argument("--out", type=Path, default=PROJECT / "build" / "readers", help="where pictures go")
     said = asked.parse_args()
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit("Chromium is needed, and is not installed")
     count = 0
-    for name, folder in BOOKS.items():
+    for name, folder in ((name, BOOKS[name]) for name in said.only or BOOKS):
         out = said.out / name
         out.mkdir(parents=True, exist_ok=True)
         epub = build(folder, out)

@@ -5,7 +5,7 @@
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
-#   sh tools/setup.sh ci       and Ace with all that it needs, strace and Ghostscript
+#   sh tools/setup.sh ci       and Ace with all that it needs, the reading systems of e-books, strace and Ghostscript
 #   sh tools/setup.sh readers  as test, and the reading systems that e-books are opened in
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press, and what is needed to measure it; its peers are installed by tools/peers.py
@@ -219,7 +219,8 @@ make_environment
 install_packages_of_python
 if needs ci; then
     install_ace || fail "npm could not install Ace"
-elif needs readers; then
+fi
+if needs "ci readers"; then
     install_npm tools/readers "epub.js, foliate-js, Readium" || fail "npm could not install the readers"
 elif needs "test latest" && has npm && has node && browser >/dev/null; then
     old=$(too_old_for_npm)

@@ -20,6 +20,8 @@ from baspa.check import (
     notes,
     plain_texts,
     queries,
+    read_aloud,
+    same_numbers,
     sheets,
     text,
     typed_facts,
@@ -52,9 +54,11 @@ FAULTS: tuple[BookRule, ...] = (
     marks.unturned,
     marks.unbroken,
     marks.bibliographies,
+    marks.lists_of_references,
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
     typed_numbers.captions_in_brackets,
+    same_numbers.same_numbers,
     design.leading,
     design.margins,
     design.first_page,
@@ -77,6 +81,7 @@ BETWEEN_FACES: tuple[Callable[[Faces], Iterable[Problem]], ...] = (
     notes.divisions,
     images.moving_images,
     images.drawings_on_paper,
+    read_aloud.labels,
 )
 
 WANTING: tuple[BookRule, ...] = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.language.typed_labels import BEHIND, NUMBER, label_of
 from baspa.model.as_text import placed
-from baspa.model.book import Block, Book, Picture
+from baspa.model.book import Block, Book, Heading, Picture
 from baspa.model.problem import Problem, Severity
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import parsed
@@ -22,19 +22,21 @@ CAPTION_HINT = (
     "keep the number that you typed, or put {#name} behind: then the press numbers it, and [](#name) says the number"
 )
 BRACKETS_HINT = 'the caption stands behind the address, in quotes: ![what it shows](file.png "Caption")'
-SHOWN = 40  # signs of a text that is told
+NUMBER_HINT = "take the typed one out, and [](#name) says the number; or take {#name} out behind it: then yours stays"
 
 
 def typed_numbers(book: Book) -> Iterator[Problem]:
     """Yield B199, a warning, for the captions and headings of a file whose text begins with a second number."""
     for chapter in book.chapters:
-        numbered = {heading.id for heading in chapter.headings if heading.number}
+        numbered = {heading.id: heading for heading in chapter.headings if heading.number}
         found = [block for block in chapter.blocks if says_two_numbers(block, block.id in numbered)]
-        if found:
-            shown, more = shown_of(found)
-            said = f'a number is typed behind the one that the press prints: "{shown}"{more}'
-            hint = "take the typed one out; [](#name) says a number in the text"
-            yield Problem(found[0].place, "B199", said, hint, Severity.WARNING)
+        captions = [block for block in found if block.kind == "caption"]
+        headings = [block for block in found if block.kind == "heading"]
+        for blocks in filter(None, (captions, headings)):
+            shown = placed((block.place.line, block.text.strip()) for block in blocks)
+            said = f"a number is typed behind the one that the press prints: {shown}"
+            hint = NUMBER_HINT if blocks is captions else heading_hint(blocks, numbered)
+            yield Problem(blocks[0].place, "B199", said, hint, Severity.WARNING)
 
 
 def says_two_numbers(block: Block, numbered: bool) -> bool:
@@ -44,8 +46,35 @@ def says_two_numbers(block: Block, numbered: bool) -> bool:
         return any(re.match(rf"(?:{label})\W*(?:{label})", block.text) for label in labels)
     if block.kind != "heading" or not numbered:
         return False
-    words = label_of(block.language, OF_HEADINGS)
-    return re.match(rf"(?:{words}|{NUMBER})\W*?\s(?:(?:{words})|{BARE})", block.text) is not None
+    return two_numbers(block) is not None
+
+
+def two_numbers(heading: Block) -> re.Match[str] | None:
+    """Return the number that the press prints before a heading, and the one that is typed behind it."""
+    words = label_of(heading.language, OF_HEADINGS)
+    return re.match(rf"({words}|{NUMBER})\W*?\s({words}|{BARE})", heading.text)
+
+
+def heading_hint(blocks: Sequence[Block], numbered: Mapping[str, Heading]) -> str:
+    """Return how headings come to one number each: the press's where it is the typed one, else either.
+
+    Which headings the press numbers, its author says by their depth; where chapters are typed as others than the press
+    counts, it is to number none.
+    """
+    pairs = [[figures(each) for each in match.groups()] for block in blocks if (match := two_numbers(block))]
+    if all(printed == typed for printed, typed in pairs):
+        return "take the typed one out: the press prints the same; [](#name) says a number in the text"
+    other = any(typed[:1] != printed[:1] for printed, typed in pairs if len(typed) > 1)
+    depth = 0 if other else min(numbered[block.id].level for block in blocks) - 1
+    return (
+        f"to keep the typed ones write `depth = {depth}` into [numbering] of book.toml; or take them out and the press "
+        "counts by itself: then write [](#name) where the text says one"
+    )
+
+
+def figures(number: str) -> list[str]:
+    """Return the figures of a number, 2.1 as 2 and 1."""
+    return re.findall(r"\d+", number)
 
 
 def captions_in_the_text(book: Book) -> Iterator[Problem]:
@@ -109,10 +138,3 @@ def is_without_caption(element: ET.Element, likely: Block) -> bool:
     caption = element.find(CAPTIONS[element.tag])
     number = re.match(label_of(likely.language, OF_CAPTIONS), likely.text)
     return caption is None or (number is not None and own_text(caption).startswith(number[0]))
-
-
-def shown_of(found: Sequence[Block]) -> tuple[str, str]:
-    """Return the first of some texts, in short, and how many more there are."""
-    text = found[0].text.strip()
-    shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
-    return shown, f", and {len(found) - 1} more" if len(found) > 1 else ""

@@ -45,6 +45,7 @@ CONDITIONS = (
         lambda it: bool(it.bibliography),
         'name the file of references, bibliography = ["references.bib"], or take it out',
     ),
+    Condition("audio.narrators", lambda it: bool(it.audio.folder), 'name the folder of recordings, folder = "audio"'),
 )
 
 

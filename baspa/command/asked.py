@@ -13,6 +13,7 @@ from baspa.command.wishes import NO_WISHES, Wishes
 from baspa.command.words import COMMANDS, SHEETS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
+from baspa.model.file_names import variant_of
 from baspa.model.problem import nearest
 
 MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
@@ -34,6 +35,7 @@ class Asked:
     is_named: bool = False  # whether the book was
     out: Path = DIST
     json: bool = False
+    language: str = ""  # of the book that `new` makes; "": that of what is said
     lines: bool = False
     messages: str = ""  # the language of what is said; "": the system's
     no_cache: bool = False
@@ -48,7 +50,7 @@ class Asked:
     verbose: bool = False
     version: bool = False
     wishes: Wishes = NO_WISHES  # of `preflight`
-    readers: tuple[str, ...] = ()  # that `check` asks of the e-book
+    readers: tuple[str, ...] = ()  # that `check` asks of the e-book, or for which it is made
 
 
 def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any]) -> Asked:
@@ -57,6 +59,7 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     if given.get("json") and given.get("open"):
         raise Misused("--open does not go with --json")
     given["messages"] = language_of(given.get("messages"))
+    given["language"] = begun_in(given.get("language"))
     named, out = given.pop("book", None), given.pop("out", None)
     said = {key: text for key in SHEETS if (text := given.pop(key, None)) is not None}
     if no_book := of_no_book(words, named, out, said, given):
@@ -72,11 +75,20 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
     formats = tuple(word for word in words if word in FORMATS)
     if formats and not command.of_formats:
         raise Misused(f"{command.name} takes no format")
+    if command.of_formats and given.get("readers"):
+        formats = for_shops(formats, given["readers"])
     books = [book_of(word, command) for word in words if word not in FORMATS]
     if len(books) + (named is not None) > 1:
         raise Misused(f"{command.name} takes one book: {shown(command)}")
     book = book_named(books, named)
     return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def for_shops(formats: Sequence[str], shops: Sequence[str]) -> tuple[str, ...]:
+    """Return formats with the e-books for shops in place of that for all; raises Misused where no e-book is meant."""
+    if formats and "epub" not in formats:
+        raise Misused(f"--for goes with the e-book: baspa epub --for {shops[0]}")
+    return (*(name for name in formats if name != "epub"), *map(variant_of, shops))
 
 
 def of_no_book(
@@ -137,6 +149,13 @@ def language_of(named: str | None) -> str:
     """Return the language that is named for messages, "" for none. Raises Misused for one in which there are none."""
     if named and named not in LANGUAGES:
         raise Misused(f'there are no messages in "{named}": {", ".join(LANGUAGES)}')
+    return named or ""
+
+
+def begun_in(named: str | None) -> str:
+    """Return the language that is named for a new book, "" for none. Raises Misused for one in which there is none."""
+    if named and named not in LANGUAGES:
+        raise Misused(f'there is no book to start from in "{named}": {", ".join(LANGUAGES)}')
     return named or ""
 
 

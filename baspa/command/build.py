@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from baspa.command.opener import show_file
 from baspa.command.outcome import MadeFile, Outcome, tell
 from baspa.command.settings import users_printer
 from baspa.command.show import BUILT, VOICE, with_noun
+from baspa.command.sizes import parts_line
 from baspa.command.steps import Progress
 from baspa.formats import FORMATS, USUAL
 from baspa.model.problem import Outside, Severity
@@ -42,7 +43,9 @@ def built(asked: Asked) -> Outcome:
         turning = users_printer() if "booklet" in formats and not asked.no_settings else None
         done = press(asked.book, formats, asked.out, epoch(), progress.step, store, stops, turning)
     files = tuple(map(made_file, done.paths, done.artifacts))
-    lines = tuple(map(line, files))
+    lines = tuple(
+        told for each, artifact in zip(files, done.artifacts, strict=True) for told in lines_of(each, artifact, asked)
+    )
     return Outcome(code=BUILT, problems=done.problems, has_notes=False, files=files, lines=lines)
 
 
@@ -54,6 +57,13 @@ def made_file(path: Path, made: Artifact) -> MadeFile:
 def best_to_see(files: Sequence[MadeFile]) -> Path:
     """Return the path of the PDF, or of the first file where there is none."""
     return next((file.path for file in files if file.format == "pdf"), files[0].path)
+
+
+def lines_of(file: MadeFile, artifact: Artifact, asked: Asked) -> Iterator[str]:
+    """Yield the printed lines of a finished file; to who asks for all also how large its parts are."""
+    yield line(file)
+    if asked.verbose and (parts := parts_line(artifact)):
+        yield f"  {VOICE.said(parts)}"
 
 
 def line(file: MadeFile) -> str:

@@ -13,7 +13,7 @@ from baspa.command.asked import Asked
 from baspa.command.keeping import users_store
 from baspa.command.outcome import MadeFile, Outcome, tell
 from baspa.command.show import BUILT, FAULTY, with_noun
-from baspa.formats import FORMATS
+from baspa.formats import EVERY
 from baspa.model.file_names import file_name
 from baspa.model.problem import Place, Problem, Problems, Severity, has_errors
 from baspa.press import load_what_reads, read
@@ -44,7 +44,7 @@ def judged(book: Book, out: Path) -> Problems:
     from baspa.language import slug_of
 
     slug = slug_of(book.metadata)
-    ends = ((end, each.validators) for each in FORMATS.values() for end in (each.ending, each.beside) if end)
+    ends = ((end, each.validators) for each in EVERY.values() for end in (each.ending, each.beside) if end)
     files = {out / f"{slug}{end}": judges for end, judges in ends}
     made = {path: judges for path, judges in files.items() if path.is_file()}
     if not made:

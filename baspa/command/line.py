@@ -119,7 +119,7 @@ class OneCommand(click.Command):
 
 def asked_of(command: Command, words: tuple[str, ...], **switches: object) -> Asked:
     """Return what a command is asked for."""
-    return asked_for(command, words, with_wishes(switches))
+    return asked_for(command, words, with_wishes(switches, command.of_formats))
 
 
 def option(switch: Switch) -> click.Option:

@@ -17,7 +17,7 @@ def new_command(asked: Asked) -> int:
     from baspa.command.new import new as make
 
     folder = Path(asked.words[0])
-    make(folder, language_spoken(asked.messages))
+    make(folder, asked.language or language_spoken(asked.messages))
     if not asked.quiet:
         say(f"{folder}: a book to start from. Build it with: {line_for(folder)}")
     return BUILT

@@ -9,6 +9,7 @@ from typing import Any
 from baspa.command.asked import Misused
 from baspa.command.wishes import Wishes
 from baspa.model.bindings import GROWS
+from baspa.model.file_names import SHOPS
 from baspa.model.problem import nearest
 
 SWITCHES = ("for", "binding", "inside", "spine")
@@ -16,12 +17,16 @@ ALL = "all"  # readers
 WIDEST = 150.0  # mm, of a spine
 
 
-def with_wishes(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the switches of a command, those of `preflight` as one value; raises Misused where they are wrong."""
+def with_wishes(given: Mapping[str, Any], builds: bool) -> Mapping[str, Any]:
+    """Return the switches of a command, those of `preflight` as one value; raises Misused where they are wrong.
+
+    One that builds knows shops, others all readers.
+    """
     if "for" not in given:
         return given
     if "binding" not in given:
-        return {**{name: value for name, value in given.items() if name != "for"}, "readers": readers_of(given["for"])}
+        others = {name: value for name, value in given.items() if name != "for"}
+        return {**others, "readers": readers_of(given["for"], builds)}
     others = {name: value for name, value in given.items() if name not in SWITCHES}
     return {**others, "wishes": wishes_of(*(given[name] or "" for name in SWITCHES))}
 
@@ -38,15 +43,16 @@ def wishes_of(house: str, binding: str, inside: str, spine: str) -> Wishes:
     return Wishes(house, bound, Path(inside) if inside else None, width_of(spine) if spine else None)
 
 
-def readers_of(said: str | None) -> tuple[str, ...]:
-    """Return the names of the readers that `check` is to ask; raises Misused where there is none of that name."""
+def readers_of(said: str | None, builds: bool) -> tuple[str, ...]:
+    """Return the names of the readers that are meant; raises Misused where there is none of that name."""
     if said is None:
         return ()
     from baspa.readers.rules import reader_names
 
-    known = reader_names()
+    known = SHOPS if builds else reader_names()
     if said not in (*known, ALL):
-        raise Misused(f'no reader is called "{said}": {", ".join((*known, ALL))}')
+        there = ", ".join((*known, ALL))
+        raise Misused(f'no shop is called "{said}": {there}' if builds else f'no reader is called "{said}": {there}')
     return known if said == ALL else (said,)
 
 

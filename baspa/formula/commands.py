@@ -202,7 +202,7 @@ TABLES = group(
 )
 TAG = group(
     *("Numbers", "tag nonumber notag"),
-    note="`\\tag{1}` at the end of a formula on a line of its own is its number, and so is `\\eqno(1)`. "
+    note="`\\tag{1}` at the end of a formula on a line of its own is its number; so is `\\eqno(1)`, or `\\quad (1)`. "
     "What `\\label{eq-a}` says is its name. `\\nonumber` and `\\notag` do nothing.",
 )
 GROUPS = (

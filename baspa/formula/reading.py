@@ -14,6 +14,7 @@ from baspa.formula.grammar import formula_fault
 from baspa.formula.macros import FormulaCommands
 from baspa.formula.mathml import convert
 from baspa.formula.model import Formula, FormulaFault
+from baspa.formula.old_alphabets import with_alphabets
 from baspa.formula.tokens import Token, tokens
 
 LONGEST = 2000  # characters
@@ -25,6 +26,9 @@ DOLLARS = (
     "displaymath",
     "math",
 )  # environments that are no more than dollars around a formula
+# Spaces that part a formula from its number, and both as signs stand for their tokens: wide spaces, narrow ones.
+WIDE, NARROW = ("quad", "qquad", "hfill", "hfil", "hspace", "hskip"), ("\\;", "\\:", "\\,", "\\ ", "~")
+TYPED = re.compile(r"(?:[\x02 ]*\x01[\x01\x02 ]*|(?:\x02 *){3,})\((\d+(?:[.–-]\d+)*[^\W\d_]?'?|\*{1,3})\)([.,;]?) *\Z")
 DECIMAL = re.compile(r"(?<![\d,])\d+(,)\d+(?!\d|,\d)")
 VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
@@ -43,7 +47,8 @@ def read_formula(
     expanded = commands.carried_out(written) if commands and commands.known else written
     if isinstance(expanded, FormulaFault):
         return expanded
-    found = as_here(expanded, display)
+    found = with_alphabets(as_here(expanded, display))
+    found = with_typed_number(found) if display else found
     found = with_decimals(found) if decimal == "," else found
     body, tag = cut_tag(found)
     if all(token.kind == "space" for token in body):
@@ -72,6 +77,25 @@ def as_here(found: Sequence[Token], display: bool) -> tuple[Token, ...]:
         elif token.kind not in ("begin", "end") or token.name not in dollars:
             made.append(token)
     return tuple(made)
+
+
+def with_typed_number(found: Sequence[Token]) -> tuple[Token, ...]:
+    r"""Return the tokens with a \tag for the number that stands at their end behind a wide space: \quad (1)."""
+    match = TYPED.search("".join(map(sign_of, found)))
+    if match is None or any(token.text == "\\tag" for token in found):
+        return tuple(found)
+    at, number = found[match.start()].offset, found[slice(*match.span(1))]
+    tag, brace, end = Token("word", "tag", "\\tag", at), Token("letter", "{", "{", at), Token("letter", "}", "}", at)
+    return (*found[: match.start()], *found[slice(*match.span(2))], tag, brace, *number, end)
+
+
+def sign_of(token: Token) -> str:
+    """Return one sign for a token."""
+    if token.kind == "word" and token.name in WIDE:
+        return "\1"
+    if token.text in NARROW:
+        return "\2"
+    return " " if token.kind == "space" else token.text if len(token.text) == 1 else "\0"
 
 
 def with_decimals(found: Sequence[Token]) -> tuple[Token, ...]:

@@ -62,7 +62,7 @@ class Anchors:
         elif kind == "Figure" and is_numbered(plain_text(item["c"][1][1]), self.language.code):
             self.figure(item)
         else:
-            silent = SILENT.get(kind, ())
+            silent = () if kind == "Figure" and not item["c"][2] else SILENT.get(kind, ())  # a caption alone is text
             for inner in (inner for at in silent for inner in nodes(item["c"][at])):
                 self.collect(node_attribute(inner))
             content = item["c"] if silent else item.values()

@@ -22,6 +22,7 @@ FENCE = re.compile(r"(?m)^:{3,}")
 LANGUAGE = re.compile(r"[\w+#-]+")
 COMMON = ("sourceCode",)  # a class that says nothing of a code's language
 BULLETS = "-*"  # the second sets two lists apart
+TABLE = ("|", "+-")  # how tables of bars and drawn ones begin
 OTHER = {BULLETS[0]: BULLETS[1], **OTHER_FORM}
 
 
@@ -82,7 +83,8 @@ class Blocks:
             number, blocks = self.inlines.notes.pop(0)
             quoted = len(blocks) == 1 and blocks[0]["t"] == "BlockQuote"  # LibreOffice indents its notes
             text = self.blocks(blocks[0]["c"] if quoted else blocks)
-            found.append(indented(f"[^{number}]: ", "    ", text))
+            gap = "\n    " if text.startswith(TABLE) else " "  # a table begins on a line of its own
+            found.append(indented(f"[^{number}]:{gap}", "    ", text))
         return found
 
     def heading(self, content: Any) -> str:

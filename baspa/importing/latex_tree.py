@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from baspa.importing.headings import PART_HEADING
+from baspa.importing.latex_lists import CYRILLIC
 from baspa.importing.nodes import PandocNode, node, nodes, remade
 from baspa.importing.plain_text import inlines_of_text
 
@@ -23,6 +24,8 @@ def after(blocks: list[PandocNode], text: str) -> list[PandocNode]:
     for item in nodes(blocks):
         if item["t"] == "Div" and "proof" in item["c"][0][1]:
             end_proof(item["c"][1])
+        elif item["t"] == "OrderedList":
+            with_letters(item["c"])
     made = remade(blocks, lambda child: one(child, numbers))
     assert isinstance(made, list)
     return made
@@ -55,6 +58,15 @@ def end_proof(blocks: list[PandocNode]) -> None:
         if block["t"] == "Para" and block["c"] and str(block["c"][-1].get("c", "")).endswith(QED):
             word = block["c"].pop()["c"].removesuffix(QED)
             block["c"] += [node("Str", word)] * bool(word) + [node("Math", [node("InlineMath"), "\\square"])]
+
+
+def with_letters(content: Any) -> None:
+    """Let a list whose first item begins with the sign for it have Cyrillic letters."""
+    (_, style, _), (first, *_) = content
+    inlines = first[0]["c"] if first and first[0]["t"] in ("Para", "Plain") else []
+    if inlines and str(inlines[0].get("c", "")).startswith(CYRILLIC):
+        inlines[0]["c"] = inlines[0]["c"].removeprefix(CYRILLIC)
+        style["t"] = style["t"].replace("Alpha", "Cyrillic")
 
 
 def one(child: PandocNode, numbers: dict[str, int]) -> list[Any] | None:

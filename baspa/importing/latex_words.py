@@ -3,9 +3,13 @@ r"""LaTeX that pandoc 3.9 does not know, as LaTeX that it knows: babel's signs, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from baspa.importing.latex import VERBATIM
+from baspa.importing.latex_code import known_code
+from baspa.importing.latex_lists import known_lists
+from baspa.importing.latex_signs import known_signs
+from baspa.importing.latex_tables import known_tables
 from baspa.language import find
 from baspa.language import known as known_language
 from baspa.language.bibtex import tag
@@ -49,14 +53,25 @@ WITH_CHAPTERS = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{[^{}]*(?:book
 
 def known(text: str) -> str:
     """Return LaTeX that pandoc knows; each line stays where it was, and verbatim text as it is."""
+    settings, begun, body = text.rpartition("\\begin{document}")
+    body = known_lists(known_tables(known_code(body)))
+    text = settings + begun + outside_code(body, lambda piece: outside_formulas(piece, known_signs))
     signs = bool(SHORTHANDS.search(text))
-    pieces = VERBATIM.split(text)
     words = words_of(text) if LIST.search(text) or PROOF.search(text) else {}
     heading = heading_of(text, words)
-    for at in range(0, len(pieces), 3):
-        piece = NUMBER.sub("№~", pieces[at])
+
+    def read(piece: str) -> str:
+        piece = NUMBER.sub("№~", piece)
         piece = PROOF.sub(lambda match: f"{match[1]}[{words['demonstration']}]", piece)
-        pieces[at] = with_references(with_signs(piece) if signs else piece, heading)
+        return with_references(with_signs(piece) if signs else piece, heading)
+
+    return outside_code(text, read)
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return a text changed wherever it is not verbatim."""
+    pieces = VERBATIM.split(text)
+    pieces[::3] = map(change, pieces[::3])
     return "".join(piece for at, piece in enumerate(pieces) if at % 3 != 2)
 
 
@@ -83,7 +98,12 @@ def body_line(text: str) -> int:
 
 def with_signs(text: str) -> str:
     """Return a text without the shorthands of babel, but for those in formulas."""
-    return "".join(piece if at % 2 else shown(piece) for at, piece in enumerate(MATH.split(text)))
+    return outside_formulas(text, shown)
+
+
+def outside_formulas(text: str, change: Callable[[str], str]) -> str:
+    """Return a text changed wherever it is no formula."""
+    return "".join(piece if at % 2 else change(piece) for at, piece in enumerate(MATH.split(text)))
 
 
 def shown(text: str) -> str:

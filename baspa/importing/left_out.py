@@ -15,7 +15,9 @@ SETTINGS = "settings before \\begin{document}:"
 # What the press does by itself: title pages, contents, page breaks, packages.
 LAYOUT = re.compile(
     r".*\.(sty|cls)$|\\(maketitle|tableofcontents|listof\w+|clearpage|cleardoublepage|newpage|pagebreak|noindent|"
-    r"(front|main|back)matter|bibliographystyle|printbibliography|centering|vspace|hspace|pagestyle|thispagestyle)\b"
+    r"(front|main|back)matter|bibliographystyle|printbibliography|centering|vspace|hspace|pagestyle|thispagestyle|setlength|addtolength|linewidth|textwidth|"
+    r"addcontentsline|par(?:indent|skip)|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|"
+    r"(?:single|onehalf|double)spacing)\b"
 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from xml.etree import ElementTree as ET
 
 from baspa.importing.html_mends import readable
@@ -29,6 +30,7 @@ BETWEEN = re.compile(
 BOOKMARK = re.compile(rb'<text:bookmark(?:-start)? text:name="([^"]+)"')
 BOOKMARK_LINK = re.compile(rb'<text:a\b[^>]*xlink:href="#([^"]+)"[^>]*>(.*?)</text:a>', re.DOTALL)
 RTF_HEADING = re.compile(rb"(\\outlinelevel\d[^\r\n{}]*)\{\\listtext[^{}]*\}\\ls\d+")
+BULLETS = ("•", "·", "▪", "■", "●", "◦", "▫", "➢", "\uf0b7", "\uf0a7", "\uf0d8")
 OBJECT = re.compile(rb'(<draw:object\b[^>]*?\bxlink:href="[^"]*)/"')  # as pandoc's own writer ends it
 NOTE_BODY = re.compile(rb"<text:note-body>.*?</text:note-body>", re.DOTALL)
 LIST_ITEM = re.compile(rb"<text:list-item\b[^>]*>\s*(<text:[ph]\b[^>/]*>)")
@@ -81,18 +83,20 @@ def without_lists(note: re.Match[bytes]) -> bytes:
     return LIST_TAG.sub(b"", LIST_ITEM.sub(rb"\1" + ITEM_IN_NOTE.encode(), note[0]))
 
 
-def with_lists(blocks: list[PandocNode]) -> list[PandocNode]:
-    """Return the blocks of a note with the lists that it had; changes them."""
+def with_lists(blocks: list[PandocNode], signs: Sequence[str]) -> list[PandocNode]:
+    """Return blocks with lists for paragraphs that begin with one of these signs; changes them."""
     found: list[PandocNode] = []
     for block in blocks:
         first = block["c"][0] if block["t"] in ("Para", "Plain") and block["c"] else node("Space")
-        if first["t"] != "Str" or not first["c"].startswith(ITEM_IN_NOTE):
+        sign = next((sign for sign in signs if first["t"] == "Str" and first["c"].startswith(sign)), "")
+        if not sign:
             found.append(block)
             continue
-        first["c"] = first["c"].removeprefix(ITEM_IN_NOTE)
+        first["c"] = first["c"].removeprefix(sign)
         if not found or found[-1]["t"] != "BulletList":
             found.append(node("BulletList", []))
-        found[-1]["c"].append([node("Plain", block["c"])])
+        at = next((at for at, item in enumerate(block["c"]) if item["t"] != "Space" and item.get("c") != ""), 0)
+        found[-1]["c"].append([node("Plain", block["c"][at:])])
     return found
 
 
@@ -101,13 +105,28 @@ def rtf(data: bytes) -> bytes:
     return RTF_HEADING.sub(rb"\1", data.replace(rb"{\*\footnote", rb"{\footnote"))
 
 
+def of_rtf(blocks: list[PandocNode]) -> list[PandocNode]:
+    """Return the blocks of an RTF file with lists for paragraphs that begin with a bullet; changes them.
+
+    A table that pandoc has in a note called right behind it stands before the paragraph of the call again.
+    """
+    found: list[PandocNode] = []
+    for block in blocks:
+        for note in (item for item in nodes(block) if item["t"] == "Note"):
+            tables = [*takewhile(lambda inner: inner["t"] == "Table", note["c"])]
+            found += tables
+            note["c"] = with_lists(note["c"][len(tables) :], BULLETS)
+        found.append(block)
+    return with_lists(found, BULLETS)
+
+
 def after(members: Mapping[str, bytes], blocks: list[PandocNode]) -> None:
     """Put into the blocks of an ODT what pandoc has left out of them, or misplaced; stars are a break. Changes them."""
     blocks[:] = [node("HorizontalRule") if is_break(block) else block for block in blocks]
     said = descriptions(members[ODT]) if ODT in members else {}
     for item in nodes(blocks) if ODT in members else ():
         if item["t"] == "Note":
-            item["c"] = with_lists(item["c"])
+            item["c"] = with_lists(item["c"], (ITEM_IN_NOTE,))
         elif item["t"] == "Image" and not item["c"][1]:
             item["c"][1] = inlines_of_text(said.get(item["c"][2][0].removeprefix("media/"), ""))
         elif item["t"] in ("Para", "Plain") and not is_alone(item["c"], "Math"):

@@ -16,6 +16,7 @@ from baspa.importing.epub_facts import of_package
 from baspa.importing.facts import Facts, joined, of_members, of_meta
 from baspa.importing.far_notes import with_notes
 from baspa.importing.html_mends import readable
+from baspa.importing.latex_text import words_of_latex
 from baspa.importing.left_out import left_out, said_of, skipped
 from baspa.importing.md_captions import captions_of_markdown
 from baspa.importing.meta_facts import listed
@@ -170,7 +171,7 @@ def rtf(data: bytes, kind: str, file: Path) -> Document:
     return Document(
         kind,
         of_meta(parsed.meta),
-        taken_beside(parsed.blocks),
+        taken_beside(mends.of_rtf(parsed.blocks)),
         parsed.pictures.get,
         own=words_of_rtf(data),
         problems=left_out(parsed, partial(Place, file.name)),
@@ -182,7 +183,8 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
     text, encoding = decode_old(data, file.name)
     folder = Folder(file.resolve().parent)
     source = latex.Source(folder, file.name)
-    whole, missing = (latex_words.known(source.whole(text)), source.missing) if kind == "latex" else (text, [])
+    typed = source.whole(text) if kind == "latex" else text
+    whole, missing = (latex_words.known(typed), source.missing) if kind == "latex" else (text, [])
     whole = readable(whole) if kind == "html" else whole
     if kind == "html" and "<!ENTITY" in text:
         hint = "take the declaration out of the file"
@@ -205,7 +207,7 @@ def marked_up(data: bytes, kind: str, file: Path) -> Document:
         blocks,
         find,
         references=cited,
-        own=words_of_html(whole) if kind == "html" else "",
+        own=words_of_html(whole) if kind == "html" else words_of_latex(typed) if kind == "latex" else "",
         taken=taken,
         problems=(
             *said_of(encoding, file.name),

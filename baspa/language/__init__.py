@@ -27,6 +27,7 @@ __all__ = [
     "PRINTED",
     "PRINTED_FOR_SOME",
     "find",
+    "is_reference_head",
     "known",
     "languages",
     "nearest_own",
@@ -64,6 +65,7 @@ PRINTED_FOR_SOME = (
     "epub.summary.moving",
     "epub.summary.formulas",
     "epub.summary.tables",
+    "epub.summary.read",
     "epub.summary.pages",
     "epub.summary.pageless",
 )
@@ -159,6 +161,12 @@ def slug_of(metadata: Metadata) -> str:
 def nearest_own(code: str) -> Language:
     """Return the language of a tag if it has a file here, else the one whose words it has; quick for any."""
     return _load(primary(code) if known(code) else FALLBACK)
+
+
+def is_reference_head(heading: str) -> bool:
+    """Tell whether a heading says a word for a list of references, in any of the press's languages."""
+    patterns = filter(None, (each.reference_heads for each in languages()))
+    return re.search("|".join(patterns), heading.lower()) is not None
 
 
 def languages() -> tuple[Language, ...]:

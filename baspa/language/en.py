@@ -10,7 +10,19 @@ import unicodedata
 from baspa.language.boxes import BOXES
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.model import Language
-from baspa.language.nobreak import CAPITAL, END, FIGURES, START, SURNAME, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import (
+    CAPITAL,
+    END,
+    FIGURES,
+    START,
+    SURNAME,
+    any_of,
+    common,
+    counted,
+    numbered,
+    signed,
+    titled,
+)
 from baspa.language.web_words import WEB
 
 MONTHS = "January February March April May June July August September October November December"
@@ -58,6 +70,7 @@ WORDS = {
     "epub.summary.pageless": "It has no page numbers.",
     "epub.summary.pages": "The pages of the print book are marked.",
     "epub.summary.pictureless": "There are no pictures but the cover.",
+    "epub.summary.read": "A recording is played along with the text that it reads.",
     "epub.summary.tables": "Tables are tables, not pictures.",
     "epub.summary.text": (
         "The text is in reading order, headings are marked, and the table of contents leads to every section. "
@@ -253,15 +266,18 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
         counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
         numbered(r"[Pp]p?\. [Nn]os?\. [Vv]ols?\. ch\. [Ff]igs?\. ll?\."),
         # c. 1600, ca. 300 BC
-        re.compile(rf"{START}ca?\.\s{FIGURES}(?:\s(?:BCE?|CE|AD))?{END}"),
+        signed(rf"{START}ca?\.\s{FIGURES}(?:\s(?:BCE?|CE|AD))?{END}", r"ca?\.\s\d"),
         numbered("Chapter Part Figure Table Appendix Volume AD"),
-        re.compile(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}"),
-        re.compile(rf"{START}(?:e\.\s?g\.|i\.\s?e\.|et\sal\.)|{START}{SURNAME},?\s[JS]r{END}\.?"),
+        signed(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}", r"\d"),
+        signed(
+            rf"{START}(?:e\.\s?g\.|i\.\s?e\.|et\sal\.)|{START}{SURNAME},?\s[JS]r{END}\.?",
+            r"e\.\s?g\.|i\.\s?e\.|et\sal\.|[JS]r(?!\w)",
+        ),
         # Louis XIV
-        re.compile(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}"),
+        signed(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}", rf"[IVXL]{{2,}}{END}|[VX]{END}"),
         titled(r"(?:Mrs?|Ms|Dr|Prof|St|Rev|Mt|Capt|Col|Gen|Lt)\.?"),
         # Mr. X
-        re.compile(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}"),
+        signed(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}", rf"(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}"),
     )
 
 

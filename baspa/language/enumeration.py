@@ -13,6 +13,8 @@ CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # as office programs count with them (ISO/IEC 29500-1, 17.18.59)
 PASSED_OVER = frozenset("әғёзйқңоөұүһчъыіь")
 LOOKALIKES = str.maketrans("acekopxy", "асекорху")  # typed in Latin letters by oversight
+COMPOUND = re.compile(r"[1-9]\d{0,2}(?:\.\d{1,3})+")  # 2.1, in the second item of a list
+CAPITALS = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")  # typed in Cyrillic for Latin ones
 ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -21,6 +23,8 @@ def systems(name: str) -> tuple[str, ...]:
     """Return the systems that a name may be of, the likeliest first; empty where it is of none."""
     if name.isdigit():
         return () if name.startswith("0") else ("decimal",)
+    if COMPOUND.fullmatch(name):
+        return ("compound",)
     case = "lower" if name.islower() else "upper" if name.isupper() else ""
     letters = name.lower()
     found = ["roman"] if ROMAN.fullmatch(letters) else []
@@ -33,8 +37,8 @@ def systems(name: str) -> tuple[str, ...]:
 
 def ordinal(system: str, name: str) -> int:
     """Return the place of a name in its system, from 1; Cyrillic letters that may be passed over count as well."""
-    if system == "decimal":
-        return int(name)
+    if system in ("decimal", "compound"):
+        return int(name.rpartition(".")[2])
     letters, kind = name.lower(), system.partition("-")[2]
     if kind == "latin":
         return ascii_lowercase.index(letters) + 1
@@ -42,6 +46,11 @@ def ordinal(system: str, name: str) -> int:
         return CYRILLIC.index(letters.translate(LOOKALIKES)) + 1
     values = [VALUES[letter] for letter in letters]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def in_latin(text: str) -> str:
+    """Return a text with Latin capitals for Cyrillic ones that look like them, as they are typed in formulas."""
+    return text.translate(CAPITALS)
 
 
 def place(system: str, name: str) -> int:
@@ -53,6 +62,8 @@ def place(system: str, name: str) -> int:
 def is_next(system: str, before: str, name: str) -> bool:
     """Tell whether a name of a system may stand behind another of it."""
     here, there = ordinal(system, before), ordinal(system, name)
+    if before.rpartition(".")[0] != name.rpartition(".")[0]:
+        return False
     if system.endswith("cyrillic"):
         return here < there and PASSED_OVER.issuperset(CYRILLIC[here : there - 1])
     return there == here + 1

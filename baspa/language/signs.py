@@ -14,27 +14,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from baspa.language.hyphens import SPACED_HYPHEN, THING, is_dash, minus_signs, ranges
 from baspa.language.model import Language
 
 DASHES = {"--": "–", "---": "—", "...": "…"}
 TYPED_DASH = re.compile(r"(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
 APOSTROPHE, PRIME, DOUBLE_PRIME = "’′″"
+MINUS = "−"
 
 CLOSES = {'"': '"', "'": "'", "»": "«", "“": "„", "”": "“„"}  # what a sign may close
 QUOTE = re.compile("[\"'«»„“”]")
 
-ANY = re.compile(r"[\"']|--|\.\.\.|\s-\s")
-
-THING = "\ue000"  # stands for code or a picture: no sign and no space to the quotes beside it
+ANY = re.compile(r"[\"']|--|\.\.\.|\s-\s|-\d")
 
 # What is no text, though it stands in it: addresses, and the call of a note whose text is missing (B027).
 VERBATIM = re.compile(r"(?:https?://|www\.)[^\s\"<>]*[^\s\"<>.,;:!?)']|(?<![\w.'+-])[\w.'+-]+@[\w.-]+|\[\^[^\[\]\s]+\]")
 
-# A hyphen between spaces is a minus or a range between figures and between single Latin letters, else a slip.
-LETTERS = r"(?:[^\W\d_]{2}|[\u0400-\u04ff])"
-BEFORE_HYPHEN = re.compile(rf"(?:{LETTERS}|\d)[^\w\s]*\s+$")
-AFTER_HYPHEN = re.compile(rf"\s+[^\w\s]*{LETTERS}")
-SPACED_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
 AROUND = 40  # characters that are looked at on either side of a sign
 WORD_BEFORE, WORD_AFTER = re.compile(r"\S*\s*$"), re.compile(r"^\s*\S*")
 
@@ -56,7 +51,7 @@ class Piece:
 class Left:
     """A sign that was left as it was typed, though it looks like a slip."""
 
-    kind: Literal["quote", "hyphen"]
+    kind: Literal["quote", "hyphen", "range"]
     piece: int  # which of the pieces it stands in
     around: str  # the words beside it
 
@@ -92,7 +87,8 @@ class _Paragraph:
 
     def dashes(self) -> Changes:
         found = (match for match in TYPED_DASH.finditer(self.text) if self.is_one_piece(*match.span()))
-        return {match.start(): (len(match[0]), DASHES[match[0]]) for match in found}
+        signs = {at: (1, MINUS) for at in minus_signs(self.text) if self.known(at)}
+        return {**signs, **{match.start(): (len(match[0]), DASHES[match[0]]) for match in found}}
 
     def is_one_piece(self, start: int, end: int) -> bool:
         return all(self.free[start:end]) and self.owner[start] == self.owner[end - 1]
@@ -227,13 +223,11 @@ class _Paragraph:
             if sign == '"' and self.known(at) and at not in changes:
                 yield Left("quote", self.owner[at], self.around(at))
         for at in (match.start() for match in SPACED_HYPHEN.finditer(self.text)):
-            if self.known(at) and self.is_dash(at):
+            if self.known(at) and is_dash(self.text, at):
                 yield Left("hyphen", self.owner[at], self.around(at))
-
-    def is_dash(self, at: int) -> bool:
-        """Tell a dash from a minus or a range."""
-        before, after = self.text[max(0, at - AROUND) : at], self.text[at + 1 : at + AROUND]
-        return bool(BEFORE_HYPHEN.search(before) and AFTER_HYPHEN.match(after))
+        for at, around in ranges(self.text):
+            if self.known(at):
+                yield Left("range", self.owner[at], around)
 
     def around(self, at: int) -> str:
         """Return the sign with the words beside it."""

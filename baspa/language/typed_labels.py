@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from baspa.language import find, languages
@@ -17,6 +18,16 @@ def label_of(language: str, kinds: tuple[str, ...]) -> str:
     """Return a pattern of what a number of such kinds is written like in a language: Рис. 3, рисунок 3, 3-сурет."""
     known = rf"(?:{'|'.join(words_of(language, kinds))})"
     return rf"(?i:{known}\.?\s*№?\s*{NUMBER}(?!\w)|{NUMBER}[\s-]*{known}(?!\w))"
+
+
+@cache
+def box_labels(language: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    """Return patterns of how a paragraph begins that is a theorem or the like with a typed number: 1-анықтама."""
+    words = {kind: re.escape(find(language).word(f"box.{kind}")) for kind in kinds}
+    return {
+        kind: rf"(?i:{word}\s*№?\s*{NUMBER}|{NUMBER}\s?-?\s?{word})(?=\s*(?:[.:(—–]|-{{1,3}}\s|\Z))"
+        for kind, word in words.items()
+    }
 
 
 @cache

@@ -40,6 +40,7 @@ from baspa.layout.replacements import BREAKING_ROWS, TOTAL_FIT
 from baspa.layout.replacements_of_text import BREAKING_WORDS, NARROW_PLACES, NARROW_TABLES, WAITING_CELLS
 from baspa.layout.side_by_side.part import BookPart as BookPart
 from baspa.layout.side_by_side.part import Undivided as Undivided
+from baspa.layout.watch.contents import spilling_contents
 from baspa.layout.watch.logged import logged, problems_of
 from baspa.layout.watch.overfull import overfull
 from baspa.layout.watch.resolution import coarse_images
@@ -75,8 +76,8 @@ class LaidOut:
 
     @property
     def seen(self) -> Problems:
-        """Return what is to be seen in the pages: coarse images (B116), what runs out of the text area (B118)."""
-        return (*coarse_images(self.pages), *overfull(self.pages))
+        """Return what is to be seen in the pages: coarse images (B116), too large tables (B118), contents (B238)."""
+        return (*coarse_images(self.pages), *overfull(self.pages), *spilling_contents(self.pages))
 
     @property
     def unbegun(self) -> frozenset[str]:
@@ -90,10 +91,11 @@ class LaidOut:
 
 
 @contextmanager
-def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut]:
+def laid_out(edition: Edition, part: BookPart | None = None, html: HTML | None = None) -> Iterator[LaidOut]:
     """Lay an edition out, lines and pages broken as its design says; the pages are written while the context lasts.
 
-    Of a part it gives the pages; raises Undivided where the book cannot be divided.
+    Of a part it gives the pages; raises Undivided where the book cannot be divided. `html` is its document, where that
+    has been read, and not been laid out before.
     """
     part = part or BookPart()
     register([find(edition.metadata.language), *(find(code) for code in edition.languages)])
@@ -108,7 +110,7 @@ def laid_out(edition: Edition, part: BookPart | None = None) -> Iterator[LaidOut
         no_collection(),
         in_place(on, DRAWING, edition, part),
     ):
-        html = html_document(edition.paper, edition)
+        html = html or html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
         breaks = part.styles.breaks if part.styles else None

@@ -66,13 +66,20 @@ STRAIGHT_LINES = Feature(
 USED_VALUES = Feature(
     "used-values",
     "margins, padding and sizes are made anew for each box on each page",
-    tuple(
+    (
+        *(
+            Replacement(
+                f"weasyprint.layout.{module}:resolve_percentages",
+                "(box, containing_block)",
+                "they are the same for all boxes of a style in blocks of one size",
+            )
+            for module in ("block", "inline", "page")
+        ),
         Replacement(
-            f"weasyprint.layout.{module}:resolve_percentages",
-            "(box, containing_block)",
-            "they are the same for all boxes of a style in blocks of one size",
-        )
-        for module in ("block", "inline")
+            "weasyprint.layout.background:resolve_radii_percentages",
+            "(box)",
+            "the corners of most boxes are square, which is asked once of a style",
+        ),
     ),
 )
 KEPT_STYLES = Feature(

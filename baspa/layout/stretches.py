@@ -17,13 +17,14 @@ GOAL = re.compile(r' (?:href|data-target)="#([^"]*)"')
 
 
 def around(edition: Edition) -> tuple[object, ...]:
-    """Return what lays an edition out beside the text of its chapters."""
+    """Return what lays an edition out beside the text of its chapters, and what is told of its pages."""
     frame = edition.paper
     for chapter in edition.paper_chapters:
         frame = frame.replace(chapter, section_name(chapter), 1)
     fonts = edition.fonts, edition.paper_fonts
     own = edition.paper_css, edition.resources, edition.paper_resources, edition.drawings, *fonts
-    return frame, len(edition.paper_chapters), edition.metadata.design, edition.metadata.notes, edition.languages, *own
+    said = edition.metadata.design, edition.metadata.notes, edition.metadata.epub.pages
+    return frame, len(edition.paper_chapters), *said, edition.languages, *own
 
 
 def section_name(chapter: str) -> str:

@@ -1,5 +1,7 @@
 """Used lengths of boxes, made once for a style and the size of what a box stands in: margins, padding, borders, sizes.
 
+Whether a style's corners are round is asked once.
+
 WeasyPrint makes the 18 of them anew for each box, each line and each piece of a line, on each page that it tries, while
 most boxes of a book share a few styles, and stand in blocks of one width. Styles are never changed when they are used:
 what has lengths of its own gets a copy.
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import background, block
 
 from baspa.layout.guard import replacing
 from baspa.layout.replacements_of_time import USED_VALUES
@@ -22,13 +24,16 @@ COMPUTED = (
     *(f"{name}_{side}" for name in ("margin", "padding") for side in SIDES),
     *(f"{bound}{name}" for bound in ("", "min_", "max_") for name in ("width", "height")),
 )
+RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+NO_RADIUS = 0, "px"
+SQUARE = dict.fromkeys(RADII, (0, 0))
 USED = (*COMPUTED, *(f"border_{side}_width" for side in SIDES))
 
 
 @contextmanager
 def used_values() -> Iterator[None]:
     """Have used lengths known of a style while the context lasts."""
-    resolve = block.resolve_percentages
+    resolve, resolve_radii = block.resolve_percentages, background.resolve_radii_percentages
 
     def resolve_percentages(box: Any, around: Any) -> None:
         size = (around.width, around.height) if isinstance(around, boxes.Box) else tuple(around)
@@ -40,7 +45,16 @@ def used_values() -> Iterator[None]:
         if is_settled(box):
             known[size] = {name: getattr(box, name) for name in USED}
 
-    with replacing(USED_VALUES, resolve_percentages, resolve_percentages):
+    def resolve_radii_percentages(box: Any) -> None:
+        known = box.style.__dict__
+        if "is_square" not in known:
+            known["is_square"] = all(NO_RADIUS in box.style[name] for name in RADII)
+        if known["is_square"]:
+            box.__dict__.update(SQUARE)
+        else:
+            resolve_radii(box)
+
+    with replacing(USED_VALUES, *[resolve_percentages] * 3, resolve_radii_percentages):
         yield
 
 

@@ -25,9 +25,10 @@ from baspa.load.other_makers import is_document, maker_of
 from baspa.load.own_ids import with_own_ids
 from baspa.load.pictures import ImageReader
 from baspa.load.places import with_places
+from baspa.load.project_words import project_words, words_of_front
 from baspa.load.queries import FILES, parse_queries
 from baspa.load.read_ahead import likely_number, read_anew, sizes
-from baspa.load.substitutions import substitutions_in
+from baspa.load.recordings import read_recordings
 from baspa.model.book import Book, Chapter, Image, Query, Resource, Sources
 from baspa.model.metadata import Metadata
 from baspa.model.problem import Failure, Place, Problem, Problems, has_errors, nearest
@@ -77,6 +78,9 @@ class _Loader:
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, code, message, hint))
 
+    def fact(self, key: str) -> Place:
+        return Place("book.toml", self.places.get(key, 0))
+
     def text(self, path: str) -> str | None:
         text, problems = decode(self.folder.read(path), path)
         self.problems += problems
@@ -90,11 +94,10 @@ class _Loader:
         chapters = tuple(with_own_ids(self.chapters(metadata, sources)))
         chapters, images = self.images(chapters, metadata)
         overrides = tuple(self.overrides())
-        place = Place("book.toml", self.places.get("cover", 0))
-        cover, told = read_cover(self.folder, metadata.cover, place, self.store)
-        self.problems += told
-        fonts, refused, problems = read_fonts(overrides)
-        self.problems += problems
+        cover, told = read_cover(self.folder, metadata.cover, self.fact("cover"), self.store)
+        fonts, refused, faults = read_fonts(overrides)
+        recordings, problems = read_recordings(self.folder, metadata.audio.folder, self.fact("audio.folder"))
+        self.problems += (*told, *faults, *problems)
         return Book(
             metadata=metadata,
             chapters=chapters,
@@ -107,21 +110,20 @@ class _Loader:
             queries=self.queries(),
             places=self.places,
             cover=cover,
+            recordings=recordings,
         )
 
     def sources(self, metadata: Metadata) -> Sources | None:
         """Read what the book cites from; None for a book that names nothing to cite."""
         if not metadata.bibliography:
             if metadata.uncited:
-                place = Place("book.toml", self.places.get("uncited", 0))
+                said = "`uncited` has keys, but book.toml names no `bibliography`"
                 hint = 'name the file of references, bibliography = ["references.bib"]'
-                self.add(place, "B108", "`uncited` has keys, but book.toml names no `bibliography`", hint)
+                self.add(self.fact("uncited"), "B108", said, hint)
             return None
         from baspa.load.references import read_sources
 
-        sources = read_sources(
-            self.folder, metadata, lambda key: Place("book.toml", self.places.get(key, 0)), self.store
-        )
+        sources = read_sources(self.folder, metadata, self.fact, self.store)
         self.problems += sources.problems
         return sources
 
@@ -164,7 +166,8 @@ class _Loader:
         number = likely_number(self.folder, paths[:first])
         rest = partial(self.read_from, metadata, sources)
         later = LaterHalf(NOTHING_KEPT if first else self.store, lambda: sizes(self.folder, paths), rest)
-        commands: tuple[str, ...] = ()  # for formulas, in the order in which they are defined
+        project = project_words(self.folder, metadata)
+        commands = tuple(project.commands)  # for formulas, in the order in which they are defined
         for index, (entry, path) in [*enumerate(zip(metadata.chapters, paths, strict=True))][first:]:
             later.reached(index)
             again = path in read
@@ -175,10 +178,10 @@ class _Loader:
                 number += 1
             else:
                 front = front_of(source)
-                commands, words = with_commands(commands, commands_in_front(front)), substitutions_in(front)
+                commands, words = with_commands(commands, commands_in_front(front)), words_of_front(front)
                 source, told = without_front_matter(path, source, heads=True)
                 self.problems += told
-                expanded = expand(path, source, self.folder, {**metadata.variables, **words}, room)
+                expanded = expand(path, source, self.folder, {**project.words, **words}, room)
                 room -= max(len(expanded.text) - len(source), 0)
                 language = languages.get(path, metadata.language)
                 how = (language, metadata.smart, cites, keys, metadata.title, commands)
@@ -196,7 +199,7 @@ class _Loader:
         deque(_Loader(self.folder, self.store).chapters(metadata, sources, first), 0)
 
     def chapter_is_there(self, path: str, entry: str, index: int) -> bool:
-        place = Place("book.toml", self.places.get(f"chapters.{index}", 0))
+        place = self.fact(f"chapters.{index}")
         state = self.folder.state(path)
         if state == "outside":
             self.add(

@@ -18,6 +18,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from baspa.load.fences import Fences
+from baspa.load.file_directives import with_files
 from baspa.load.folder import NO_FILE, Folder
 from baspa.load.front_matter import without_front_matter
 from baspa.load.markdown.options import options_told
@@ -31,18 +33,20 @@ from baspa.load.mdbook_commands import (
     with_arguments,
     with_snippets,
 )
+from baspa.load.project_words import META
+from baspa.load.shortcode_words import OF_WORDS, SHOWN_BY_PAGES
 from baspa.load.substitutions import ASKED
 from baspa.model.book import Resource
 from baspa.model.problem import Place, Problem, Problems, Severity, nearest
 from baspa.model.text import decode
 
-FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 SHORTCODE = re.compile(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in the line
-    r"|(?P<guard>\\)?\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}"
+    r"|(?P<guard>\\|(?P<brace>\{)(?=\{\{<(?:(?!>\}\}).)*+>\}\}\}))?"
+    r"\{\{<\s*+(?P<name>[^\s>{]++)\s*+(?P<value>(?:(?!>\}\}|\{\{<).)*+)>\}\}(?(brace)\})"
     rf"|(?<!\\){ASKED}"
 )
-ASKS = re.compile(rf"\{{\{{[<#]|{ASKED}")
+ASKS = re.compile(rf"\{{\{{[<#]|-8<-|{ASKED}|\{{(?:include|literalinclude|csv-table)\}}")
 DEEPEST = 20  # files within one another
 MOST = 5_000  # includes in a chapter
 LONGEST = 16 * 2**20  # characters that includes and variables put into a book: War and Peace has 3 million
@@ -64,12 +68,13 @@ def expand(path: str, text: str, folder: Folder, variables: Mapping[str, str], r
 
     `room`: how many characters may be put in.
     """
-    if "-8<-" not in text and not ("{{" in text and ASKS.search(text)):
+    if not ASKS.search(text):
         return Expanded(text, (), (Resource(path, "text/markdown", text.encode()),), ())
     maker = _Expander(posixpath.dirname(path), folder, variables, room)
     maker.files[path] = Resource(path, "text/markdown", text.encode())
     lines = list(maker.lines(path, enumerate(text.split("\n"), 1), ()))
     joined = "\n".join(line for line, _ in lines)
+    maker.problems += (told for file, left in maker.left.items() for told in options_told(file, left))
     return Expanded(joined, tuple(place for _, place in lines), tuple(maker.files.values()), tuple(maker.problems))
 
 
@@ -89,6 +94,7 @@ class _Expander:
     includes: int = 0
     files: dict[str, Resource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # of each file: line, what is left out
 
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, code, message, hint))
@@ -97,15 +103,13 @@ class _Expander:
         self, path: str, lines: Iterable[tuple[int, str]], around: tuple[str, ...]
     ) -> Iterator[tuple[str, Place]]:
         """Yield numbered lines of a file with those that they include; `around` are the files that it stands in."""
-        fence = ""
-        for number, line in with_snippets(lines, posixpath.dirname(path), self.is_there):
+        fences, folder = Fences(), posixpath.dirname(path)
+        for number, line in with_files(with_snippets(lines, folder, self.is_there), folder, self.lines_there):
             place = Place(path, number)
-            mark, command = FENCE.match(line), COMMAND.fullmatch(line)
-            if fence and command:
+            command = COMMAND.fullmatch(line)
+            if fences.code and command:
                 yield from self.code(command, place, (*around, path))
-            elif fence or mark:
-                if mark and (not fence or mark["fence"].startswith(fence)):
-                    fence = "" if fence else mark["fence"]
+            elif fences.take(line):
                 yield GUARDED.sub("{", line), place
             else:
                 yield from self.text_line(line, command, place, (*around, path))
@@ -129,7 +133,7 @@ class _Expander:
         elif found and found["name"] == "pagebreak" and not found["guard"]:
             yield r"\newpage", place
         elif TITLE.fullmatch(line):
-            self.problems += options_told(place.file, [(place.line, "{{#title}}")])
+            self.left.setdefault(place.file, []).append((place.line, "{{#title}}"))
             yield "", place
         else:
             line = GUARDED.sub(r"\\{\\", line)  # so that neither bracket looks like a mark
@@ -138,6 +142,10 @@ class _Expander:
 
     def is_there(self, path: str) -> bool:
         return self.folder.state(path) == "there"
+
+    def lines_there(self, path: str) -> Sequence[str]:
+        """Return the lines of a file, none where it is not there; what is wrong with it is told by who puts it in."""
+        return decode(self.folder.read(path), path)[0].split("\n") if self.is_there(path) else ()
 
     def beside(self, file: str, target: str) -> str:
         """Return the path of what mdBook looks for beside the file that asks for it."""
@@ -219,15 +227,26 @@ class _Expander:
         """Return what a shortcode within a line stands for."""
         if match["ticks"]:
             return match[0]
-        if match["guard"]:
-            return match[0][1:]
-        name = match["asked"] or match["value"].rstrip()
-        if match["asked"] and name not in self.variables:
+        if match["guard"]:  # braces are Quarto's own
+            return f"\\{{{{{match[0][3:-1]}" if match["guard"] == "{" else match[0][1:]
+        asked = match["asked"] or match["value"].strip(" \t\"'")
+        if match["asked"] and asked not in self.variables:
             return match[0]
-        if match["name"] in ("var", None) and name in self.variables:
+        name = f"{META}{asked}" if match["name"] == "meta" else asked
+        if match["name"] in ("var", "meta", None) and name in self.variables:
             return self.variables[name] if self.takes(len(self.variables[name]), place) else ""
+        if match["name"] in SHOWN_BY_PAGES:
+            self.left.setdefault(place.file, []).append((place.line, f"{{{{< {match['name']} >}}}}"))
+            return ""
+        if made := OF_WORDS.get(match["name"]):
+            return made(match["value"])
+        self.unknown(match, asked, place)
+        return match[0]
+
+    def unknown(self, match: re.Match[str], name: str, place: Place) -> None:
+        """Add B017 for a shortcode that stands for nothing here."""
         if match["name"] == "var":
-            meant = nearest(name, tuple(self.variables))
+            meant = nearest(name, tuple(each for each in self.variables if not each.startswith(META)))
             hint = f'did you mean "{meant}"?' if meant else "write it into [variables] of book.toml"
             self.add(place, "B017", f'book.toml has no variable "{name}"', hint)
         elif match["name"] == "include":
@@ -235,4 +254,3 @@ class _Expander:
         else:
             said = f'"{match[0]}" is nothing that the press can put in: it prints as text'
             self.problems.append(Problem(place, "B017", said, HINT, Severity.WARNING))
-        return match[0]

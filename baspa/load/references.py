@@ -28,7 +28,7 @@ def read_sources(folder: Folder, metadata: Metadata, place: Callable[[str], Plac
     Their faults are in Sources.problems. What is read of a file of references is kept in `store`.
     """
     reader = _SourcesReader(folder, place, store)
-    references = tuple(reader.references(metadata.bibliography))
+    references = tuple(reader.references(metadata.bibliography, metadata.language))
     reader.problems += twice(references)
     style = reader.style(metadata.citation_style, metadata.language)
     return Sources(references, style, tuple(reader.files), tuple(reader.problems))
@@ -42,14 +42,14 @@ class _SourcesReader:
         self.files: list[Resource] = []
         self.problems: list[Problem] = []
 
-    def references(self, entries: tuple[str, ...]) -> Iterator[Reference]:
+    def references(self, entries: tuple[str, ...], language: str) -> Iterator[Reference]:
         for number, entry in enumerate(entries):
             path = posixpath.normpath(entry)
             if any(file.path == path for file in self.files):
                 continue
             data = self.data(entry, f"bibliography.{number}", "the file of references", SUFFIXES)
             if data is not None:
-                found, problems = self.store.known("references", read_references, path, data)
+                found, problems = self.store.known("references", read_references, path, data, language)
                 self.problems += problems
                 yield from found
 

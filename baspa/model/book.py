@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from baspa.model.metadata import Metadata
+from baspa.model.narration import Cue
 from baspa.model.people import Person
 from baspa.model.problem import Place, Problems
 from baspa.model.reference import Reference, Style
@@ -137,6 +138,16 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording in which the book, or a part of it, is read aloud."""
+
+    path: str  # relative to the book's folder, with "/"
+    resource: Resource  # as it came, under the name that it has in the e-book
+    length: int  # ms
+    cues: tuple[Cue, ...]  # in the order of their times; () where nobody has marked it
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a book can cite, and how."""
 
@@ -184,6 +195,7 @@ class Book:
     queries: tuple[Query, ...]  # for the proof, and for no other format
     places: Mapping[str, int]  # dotted key of book.toml -> line: "authors.0.name", 12
     cover: Cover | None = None  # where the author has one
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from baspa.model.fields import says
 
+SMALL_PICTURE = 150_000  # bytes: the file of one that has no more goes into the e-book as it is
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ebook:
@@ -25,5 +27,12 @@ class Ebook:
         says(
             "Say in the e-book where words may be broken, in languages for which readers do not know it: Kazakh and "
             "Kyrgyz. A reader that justifies lines would tear holes into them."
+        ),
+    ] = True
+    small_pictures: Annotated[
+        bool,
+        says(
+            "Make large photographs as small as screens show them: docs/ebook.md. Drawings, small pictures and the "
+            "printed book have theirs as they are."
         ),
     ] = True

@@ -8,6 +8,7 @@ from typing import Literal
 
 from baspa.model.book import COVER, Cover, Font, Resource
 from baspa.model.metadata import Metadata
+from baspa.model.narration import Spoken
 from baspa.model.people import Contribution
 from baspa.model.turning import Turning
 
@@ -152,6 +153,8 @@ class Edition:
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
     turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
+    recordings: tuple[Resource, ...] = ()  # in which the text is read aloud
+    spoken: tuple[Spoken, ...] = ()
 
     @property
     def paper_css(self) -> str:
@@ -196,7 +199,7 @@ class Artifact:
     turning: Turning | None = None  # of sheets: how they come to be printed on both sides
     how: str = ""  # of sheets: what is to be said of their printing
     backs: Artifact | None = None  # of sheets that are printed by hand: the file of their backs
-    starts: tuple[PageStart, ...] = ()  # of a PDF: where each page begins
+    starts: tuple[PageStart, ...] = ()  # of a PDF: where each page begins, if the e-book is to tell
     folder: tuple[Resource, ...] = ()  # where it is no file but a folder: the files in it
     supersedes: tuple[str, ...] = ()  # names of files that went with an earlier one of its name, and do not with it
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+SHOPS = ("apple", "google", "kindle", "kobo")  # names in baspa/readers/, for each of which there is an e-book
+
+
+def variant_of(shop: str) -> str:
+    """Return the name of the format that is the e-book for a shop."""
+    return f"epub-{shop}"
+
+
 ENDINGS: Mapping[str, str] = {
     "pdf": ".pdf",
     "booklet": "-booklet.pdf",
@@ -14,6 +22,7 @@ ENDINGS: Mapping[str, str] = {
     "prepress": "-prepress.pdf",
     "wrap": "-wrap.pdf",
     "proof": "-proof.pdf",
+    **{variant_of(shop): f"-{shop}.epub" for shop in SHOPS},
 }
 BACKS = "-booklet-backs.pdf"  # of the file of a booklet's backs, where they are printed in a run of their own
 

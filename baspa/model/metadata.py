@@ -18,6 +18,7 @@ from baspa.model.design import Design, MadePages, Notes, Numbering, References
 from baspa.model.ebook import Ebook
 from baspa.model.fields import says
 from baspa.model.handouts import Handout
+from baspa.model.narration import Audio
 from baspa.model.people import Contribution, Person
 from baspa.model.printing import Printing
 from baspa.model.sheets import Booklet
@@ -221,6 +222,7 @@ class Metadata:
     web: Annotated[Web, says("The web edition.")] = field(default_factory=Web)
     pages: Annotated[MadePages, says("What the press makes besides the text.")] = field(default_factory=MadePages)
     epub: Annotated[Ebook, says("What the e-book has besides the text.")] = field(default_factory=Ebook)
+    audio: Annotated[Audio, says("The book read aloud.")] = field(default_factory=Audio)
     notes: Annotated[Notes, says("Where notes stand and how they are numbered.")] = field(default_factory=Notes)
     accessibility: Annotated[Accessibility, says("Claims about the e-book's accessibility.")] = field(
         default_factory=Accessibility

@@ -18,8 +18,9 @@ import pikepdf
 from baspa.preflight.bleeding import judged_bleed
 from baspa.preflight.boxes import facts_of, judged_boxes, judged_sizes
 from baspa.preflight.counting import judged_count, judged_spine
+from baspa.preflight.excluded import judged_resources
 from baspa.preflight.fonts import judged_fonts
-from baspa.preflight.hostile import ANNOTATED, HOSTILE, ITSELF, sound
+from baspa.preflight.hostile import ANNOTATED, HOSTILE, ITSELF, RESOURCES, sound
 from baspa.preflight.ink import judged_ink
 from baspa.preflight.kinds import ENDLESS, MENDED, NO_GLYPH, UNPRINTED, UNSOUND
 from baspa.preflight.limits import Limits
@@ -63,6 +64,7 @@ def judged_page(page: pikepdf.Page, canvas: WalkedPage, limits: Limits) -> Itera
     yield from (PrintFault(NO_GLYPH, facts.number, box, name=name) for name, box in canvas.lacking.values())
     yield from judged_bleed(facts, marks, limits)
     yield from sound(judged_annotations(page, facts, limits), ANNOTATED, facts.number)
+    yield from sound(judged_resources(page, facts, limits), RESOURCES, facts.number)
     yield from (PrintFault(UNPRINTED, facts.number, box, name=name) for name, box in canvas.unprinted.items())
     yield from (PrintFault(UNSOUND, facts.number, name=what) for what in dict.fromkeys(canvas.missing))
 

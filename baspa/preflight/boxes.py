@@ -26,6 +26,7 @@ from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 Read = TypeVar("Read")
 NAMES = ("CropBox", "BleedBox", "TrimBox", "ArtBox")
 SHEET: Box = (0.0, 0.0, 612.0, 792.0)  # what is taken for a page that names no size, as readers do
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 SLACK = 0.05  # pt, for numbers that were rounded
 LARGEST = 1e7  # pt: no page is of four kilometres
 SAME = 0.5  # mm by which sizes of one book may differ
@@ -127,9 +128,11 @@ def judged_trim(page: PageBoxes, limits: Limits) -> PrintFaults:
         yield PrintFault(TWO_TRIMS, page.number)
     if not {"TrimBox", "ArtBox"} & set(page.named) and limits.standard:
         yield PrintFault(NO_TRIM, page.number)
-    trim, bleed = page.named.get("TrimBox"), page.named.get("BleedBox")
-    if trim and bleed and not is_inside(trim, bleed, SLACK):
-        yield PrintFault(OUTSIDE, page.number, name="TrimBox")
+    name = "TrimBox" if "TrimBox" in page.named else "ArtBox"
+    around = ("BleedBox", "CropBox") if limits.standard in ("X-1a", "X-3") else ("BleedBox",)
+    boxes = [page.named[each] for each in around if has_area(page.named.get(each, NOWHERE))]
+    if name in page.named and not all(is_inside(page.named[name], box, SLACK) for box in boxes):
+        yield PrintFault(OUTSIDE, page.number, name=name)
 
 
 def judged_sizes(pages: Sequence[PageBoxes]) -> Iterator[PrintFault]:

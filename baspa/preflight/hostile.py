@@ -12,7 +12,7 @@ from baspa.preflight.model import PrintFault, PrintFaults
 # What an object of a file raises where it is not of the type that the standard says.
 HOSTILE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, pikepdf.PikepdfError)
 ITSELF = "what the file says of itself"
-FONTS, ANNOTATED = "a font", "an annotation"
+FONTS, ANNOTATED, RESOURCES = "a font", "an annotation", "its resources"
 
 
 def sound(found: Iterator[PrintFault], name: str, page: int = 0) -> PrintFaults:

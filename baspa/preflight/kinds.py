@@ -148,6 +148,9 @@ ACTIVE = FaultKind("B285", WARNING, "what no printed page can do: {name}", "take
 NO_INTENT = FaultKind("B286", ERROR, "no output intent, which says for which press its colours are made", STANDARD)
 BAD_INTENT = FaultKind("B286", ERROR, "an output intent that no press can work by: {name}", STANDARD)
 OTHER_STANDARD = FaultKind("B287", ERROR, "the house asks for PDF/{name}", STANDARD)
+UNKNOWN_STANDARD = FaultKind(
+    "B287", WARNING, "a standard that is not known here, {name}, so that the file was held against none", STANDARD
+)
 STRICTER_STANDARD = FaultKind(
     "B287",
     WARNING,
@@ -197,3 +200,4 @@ NO_GLYPH = FaultKind(
     "letters that the font does not have, printed as boxes or gaps: {name}",
     "look at the place, and set these letters in a font that has them",
 )
+EXCLUDED = FaultKind("B308", ERROR, "what the standard forbids: {name}", STANDARD)

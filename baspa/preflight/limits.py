@@ -76,6 +76,11 @@ class Limits:
         return self.house.dpi if self.house else GOOD
 
     @property
+    def knows_metadata(self) -> bool:
+        """Tell whether the file's own standard heeds what metadata say of it: X-4, the first that is of PDF 1.6."""
+        return self.own_standard == "X-4"
+
+    @property
     def knows_transparency(self) -> bool:
         """Tell whether the standard lets what is below show through."""
         return self.standard not in ("X-1a", "X-3")

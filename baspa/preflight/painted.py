@@ -46,7 +46,9 @@ def judged_space(mark: PaintedMark, page: PageBoxes, limits: Limits) -> PrintFau
         return
     if limits.takes_rgb and not limits.standard:
         return
-    label = space.label if space.alternate == "unknown" else f"{space.label}, a spot colour made of RGB"
+    label = space.label
+    if space.alternate != "unknown":
+        label = f"{label}, a spot colour made of RGB" if foreign else f"{label}, a spot colour made with a profile"
     if limits.standard in ("X-3", "X-4") and not space.is_device:
         return
     yield PrintFault(FORBIDDEN_SPACE if limits.standard else FOREIGN_SPACE, page.number, mark.box, name=label)

@@ -18,7 +18,7 @@ class ColourSpace:
 
     family: Family
     label: str  # what people call it
-    is_device: bool = True  # without a profile, and not defined by CIE
+    is_device: bool = True  # without a profile, and not defined by CIE; of a spot colour, what it is made of
     alternate: Family = "unknown"  # of a spot colour
 
 
@@ -96,7 +96,8 @@ def of_spots(said: Array, named: Named, depth: int) -> ColourSpace:
     """Return the space of one spot colour or several; "All" is every plate there is (ISO 32000-1, 8.6.6.4)."""
     names = [str(each)[1:] for each in (said[1] if str(said[0]) == "/DeviceN" else [said[1]])]
     family: Family = "all" if "All" in names else "spot"
-    return ColourSpace(family, ", ".join(names), alternate=space_of(said[2], named, depth).family)
+    alternate = space_of(said[2], named, depth)
+    return ColourSpace(family, ", ".join(names), alternate.is_device, alternate.family)
 
 
 def unknown(said: Array, named: Named, depth: int) -> ColourSpace:

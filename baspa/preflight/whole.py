@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
+from baspa.preflight.excluded import judged_streams
 from baspa.preflight.geometry import common_box, is_empty
 from baspa.preflight.hostile import ANNOTATED, ITSELF, sound
 from baspa.preflight.kinds import (
@@ -23,12 +24,18 @@ from baspa.preflight.kinds import (
     NO_INTENT,
     OTHER_STANDARD,
     STRICTER_STANDARD,
+    UNKNOWN_STANDARD,
 )
 from baspa.preflight.limits import Limits
 from baspa.preflight.model import PageBoxes, PrintFault, PrintFaults
 
-PRINTERS = ("/TrapNet", "/PrinterMark")  # annotations that PDF/X knows
-MUSTS = {"Title": "a title", "CreationDate": "the day it was made", "ModDate": "the day it was changed"}
+NEWEST = "1.4"  # of PDF, in X-1a and X-3
+MUSTS = {
+    "Title": "a title",
+    "CreationDate": "the day it was made",
+    "ModDate": "the day it was changed",
+    "GTS_PDFXVersion": "its name, PDF/X",
+}
 XMP_VERSION = re.compile(r"GTS_PDFXVersion(?:(?: [^<>]*)?>|=[\"'])\s*(PDF/X-[\w:.]+)")  # element or attribute
 
 
@@ -47,7 +54,7 @@ def claimed_standard(pdf: pikepdf.Pdf) -> str:
 
 def judged_file(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
     """Yield what is wrong with a file as a whole."""
-    for rule in (judged_encryption, judged_actions, judged_layers, judged_claim, judged_intent, judged_musts):
+    for rule in RULES:
         yield from sound(rule(pdf, limits), ITSELF)
 
 
@@ -78,6 +85,8 @@ def judged_claim(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
         kind = STRICTER_STANDARD if limits.is_stricter else OTHER_STANDARD
         claimed = limits.claimed or "none of them"
         yield PrintFault(kind, name=f"{wanted}, and the file says that it is {claimed}")
+    elif limits.claimed and not limits.own_standard:
+        yield PrintFault(UNKNOWN_STANDARD, name=limits.claimed)
 
 
 def judged_intent(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
@@ -98,14 +107,14 @@ def faults_of_intent(intent: Any, limits: Limits) -> Iterator[str]:
     if not str(intent.get("/OutputConditionIdentifier", "")):
         yield "it does not name the condition of printing"
     if isinstance(profile, pikepdf.Stream):
-        yield from faults_of_profile(profile)
+        yield from faults_of_profile(profile, limits)
     elif limits.own_standard == "X-4" and "/DestOutputProfileRef" not in intent:
         yield "it has no profile"
     elif not str(intent.get("/RegistryName", "")):
         yield "it has no profile, and no registry that would have it"
 
 
-def faults_of_profile(profile: Any) -> Iterator[str]:
+def faults_of_profile(profile: Any, limits: Limits) -> Iterator[str]:
     """Yield what is wrong with the profile of an output intent (ISO 15076-1, 7.2: its header)."""
     data = profile.read_bytes()
     if data[36:40] != b"acsp":
@@ -115,25 +124,32 @@ def faults_of_profile(profile: Any) -> Iterator[str]:
         yield "its profile is not that of a press"
     if COMPONENTS.get(data[16:20]) != int(profile.get("/N", 0)):
         yield "its profile has another number of inks than it says"
+    if limits.own_standard == "X-1a" and data[16:20] != b"CMYK":
+        yield "its profile is not of the four inks"
 
 
 COMPONENTS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 
 
 def judged_musts(pdf: pikepdf.Pdf, limits: Limits) -> PrintFaults:
-    """Yield what PDF/X asks a file to say of itself (ISO 15930-1, 6.8 and 6.11; -7, 6.5 and 6.8)."""
+    """Yield what PDF/X asks a file to say of itself (ISO 15930-1, 6.8 and 6.11; -7, 6.5 and 6.8).
+
+    Before X-4 it is the information dictionary that has to say it; an empty text says nothing.
+    """
     if not limits.own_standard:
         return
     info: Any = pdf.trailer.get("/Info", {})
-    said = metadata_of(pdf)
+    said = metadata_of(pdf) if limits.knows_metadata else ""
     for key, words in MUSTS.items():
-        if f"/{key}" not in info and XMP_NAMES[key] not in said:
+        if not str(info.get(f"/{key}", "")).strip() and XMP_NAMES.get(key, key) not in said:
             yield PrintFault(MUST, name=words)
     trapped = str(info.get("/Trapped", "")) in ("/True", "/False")
     if not trapped and not re.search(r"Trapped(?:>|=[\"'])\s*(?:True|False)", said):
         yield PrintFault(MUST, name="a word whether it is trapped")
     if "/ID" not in pdf.trailer:
         yield PrintFault(MUST, name="an identifier")
+    if not limits.knows_metadata and (pdf.pdf_version > NEWEST or pdf.trailer.get("/Type") == Name.XRef):
+        yield PrintFault(MUST, name="a file as PDF 1.4 has it, or one before that")
 
 
 XMP_NAMES = {"Title": "dc:title", "CreationDate": "xmp:CreateDate", "ModDate": "xmp:ModifyDate"}
@@ -148,7 +164,8 @@ def metadata_of(pdf: pikepdf.Pdf) -> str:
 def judged_annotations(page: pikepdf.Page, facts: PageBoxes, limits: Limits) -> PrintFaults:
     """Yield what lies on a page and is no content of it: notes, fields, links where X-1a and X-4 forbid them.
 
-    ISO 15930-1, 6.12, and -7, 6.11: none within the bleed but a printer's own. Popups show with their notes alone.
+    ISO 15930-1, 6.12, and -7, 6.11: none within the bleed but a printer's own, whose marks stand beside the cut page.
+    Popups show with their notes alone.
     """
     found: Any = page.obj.get("/Annots", ())
     for each in found:
@@ -158,10 +175,21 @@ def judged_annotations(page: pikepdf.Page, facts: PageBoxes, limits: Limits) -> 
 def judged_annotation(found: Any, facts: PageBoxes, limits: Limits) -> PrintFaults:
     """Yield an annotation that is no content of its page."""
     kind = str(found.get("/Subtype", ""))
-    if kind in PRINTERS or kind == "/Popup" or (kind == "/Link" and not limits.standard):
+    if kind in ("/TrapNet", "/Popup") or kind == "/Popup" or (kind == "/Link" and not limits.standard):
         return
     left, bottom, right, top = (float(side) * facts.unit for side in found.Rect)
     box = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-    if not is_empty(common_box(box, facts.bleed)):
+    if not is_empty(common_box(box, facts.trim if kind == "/PrinterMark" else facts.bleed)):
         fault = FORBIDDEN_ANNOTATIONS if limits.standard else ANNOTATIONS
         yield PrintFault(fault, facts.number, box, name=kind[1:])
+
+
+RULES = (
+    judged_encryption,
+    judged_actions,
+    judged_layers,
+    judged_claim,
+    judged_intent,
+    judged_musts,
+    judged_streams,
+)

@@ -27,6 +27,8 @@ class Reader:
     cover_least: tuple[int, ...] = ()  # width and height, px
     cover_most: tuple[int, ...] = ()
     css_functions_not: tuple[str, ...] = ()  # functions of CSS with which it does not open a book
+    cover_page: bool = True  # whether a page of the e-book may show the cover, which it shows by itself
+    cover_named_twice: bool = False  # whether the cover is to be named as in EPUB 2, too
     notes_apart: bool = True  # whether a note opens above the text that is in another document than its call
     sources: tuple[PresetSource, ...]
 
@@ -42,3 +44,13 @@ def reader(name: str) -> Reader:
     given, sources = with_sources(FOLDER / f"{name}.toml")
     rules: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
     return Reader(**rules, sources=sources)
+
+
+def shows(rules: Reader, media_type: str) -> bool:
+    """Tell whether pictures of a type are shown."""
+    return not rules.image_types or media_type in rules.image_types
+
+
+def file_in(rules: Reader, name: str, media_type: str) -> str:
+    """Return the name of a picture's file in the e-book for a reader: where its type is not shown, it is made PNG."""
+    return name if shows(rules, media_type) else f"{name}.png"

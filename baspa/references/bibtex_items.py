@@ -117,6 +117,7 @@ ARCHIVES = {
 }
 ADDRESS = re.compile(r"\s*\\?(?:url)?\s*\{?\s*(https?://[^\s{}]+?)\s*\}?\s*")
 THESES = {"mathesis": "mastersthesis"}  # BibLaTeX's names of types, and BibTeX's
+LETTER, LATIN = re.compile(r"[^\W\d_]"), re.compile(r"[A-Za-z]")
 GUARDED = re.compile(r"\\([&%#_$~])")  # in an address, which BibTeX has as it is
 
 
@@ -136,16 +137,17 @@ class _Asked(dict[str, str]):
         return super().get(name, default)
 
 
-def item(record: Record) -> tuple[Item, frozenset[str]]:
+def item(record: Record, book: str = "") -> tuple[Item, frozenset[str]]:
     """Return an entry as an item of CSL-JSON, and its fields that were asked for.
 
+    One that says no language, and whose title is in the script of the `book`'s, has the press's words in that.
     Raises ValueError with a name that is no name.
     """
     asked = _Asked(record.fields)
-    return _item(replace(record, fields=asked)), frozenset(asked.names)
+    return _item(replace(record, fields=asked), book), frozenset(asked.names)
 
 
-def _item(record: Record) -> Item:
+def _item(record: Record, book: str) -> Item:
     language = _language(record)
     made: Item = {"id": record.key, "type": _type(record), "title": _title(record, "title", "subtitle", "titleaddon")}
     made |= {into: names(record.fields[name]) for name, into in NAMES.items() if name in record.fields}
@@ -154,7 +156,7 @@ def _item(record: Record) -> Item:
     made |= _address(record, made) | {"status": _status(record)}
     made |= {variable: date(record.fields[name]) for variable, name in DATES.items() if name in record.fields}
     made |= {"issued": _issued(record), "container-title": _container(record), "language": language}
-    made |= {"genre": _genre(record, language)} | _number(record)
+    made |= {"genre": _genre(record, language or _likely(record.fields.get("title", ""), book))} | _number(record)
     if "author" not in made and "holder" in record.fields:  # of a patent that names no inventor
         made["author"] = names(record.fields["holder"])
     if record.kind in OF_PAGES and "number-of-pages" not in made and EXTENT.fullmatch(str(made.get("page", ""))):
@@ -191,6 +193,11 @@ def _container(record: Record) -> str:
 def _language(record: Record) -> str:
     """Return the language of the record as a BCP 47 tag; "" if it says none."""
     return tag(record.fields.get("langid") or record.fields.get("language", ""))
+
+
+def _likely(title: str, book: str) -> str:
+    """Return the language of a book for a title that is hardly in English: in other letters than Latin ones."""
+    return book if len(LATIN.findall(title)) < len(LETTER.findall(title)) / 2 else ""
 
 
 def _genre(record: Record, language: str) -> str:

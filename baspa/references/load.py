@@ -17,9 +17,10 @@ SUFFIXES = (".bib", ".json")
 LIMIT = 32 * 2**20  # bytes
 
 
-def read_references(path: str, data: bytes) -> tuple[tuple[Reference, ...], Problems]:
+def read_references(path: str, data: bytes, book: str = "") -> tuple[tuple[Reference, ...], Problems]:
     """Return the references of a .bib or .json file in their order, and its faults; `path` is as the book names it.
 
+    `book` is the language of the book (BCP 47), whose words are those of works that say no language.
     What has a fault is left out.
     """
     if not path.lower().endswith(SUFFIXES):
@@ -30,8 +31,8 @@ def read_references(path: str, data: bytes) -> tuple[tuple[Reference, ...], Prob
     text, problems = decode(data, path)
     if problems:
         return (), problems
-    read = _bibtex if path.lower().endswith(".bib") else _csl_json
-    return read(path, unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    return _bibtex(path, text, book) if path.lower().endswith(".bib") else _csl_json(path, text)
 
 
 def twice(references: Iterable[Reference]) -> Problems:
@@ -46,7 +47,7 @@ def twice(references: Iterable[Reference]) -> Problems:
     return tuple(problems)
 
 
-def _bibtex(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
+def _bibtex(path: str, text: str, book: str) -> tuple[tuple[Reference, ...], Problems]:
     records, faults = bibtex.parse(path, text)
     problems = list(faults)
     made = []
@@ -57,7 +58,7 @@ def _bibtex(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
             problems.append(_unknown(record.place, record.key, record.kind, bibtex_items.TYPES))
             continue
         try:
-            item, asked = bibtex_items.item(record)
+            item, asked = bibtex_items.item(record, book)
             problems += bibtex_held.held(record, item, asked)
         except ValueError as error:
             hint = 'write "Family, Given", names parted by "and", an institution in {braces}'

@@ -1,6 +1,6 @@
 """What other programs call a heading and a file: links that were written for them lead to the same places here.
 
-    #:its parts                 a heading's words, as links that say nothing else lead to it
+    #:its parts                 a heading's words, as links that say nothing else lead to it; ::type is a term's
     #its-parts                  a heading's text as GitHub, GitLab, mdBook and pandoc make a name of it, in any letters
     ch02.html  ch02  ./ch02/    the chapter ch02.md, or ch02/README.md, ch02/index.md
     /text/ch02.md               from the book's folder, or from one of those around the file
@@ -45,7 +45,7 @@ def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str
             found.setdefault(f"{name}-{number}" if number else name, (chapter, heading.id))
     for chapter in (each for each in chapters if each.terms):
         for term in (block for block in chapter.blocks if block.id in chapter.terms):
-            for name in names_of_heading(term.text):
+            for name in (f":{words_of_heading(term.text)}", *names_of_heading(term.text)):
                 found.setdefault(name, (chapter, term.id))
     return found
 
@@ -53,6 +53,16 @@ def heading_aliases(chapters: Sequence[Chapter]) -> dict[str, tuple[Chapter, str
 def heading_by_words(words: str) -> str:
     """Return what a link to a heading of its own file says that knows no more than its words."""
     return f"#{words_of_heading(words).replace('%', '%25')}"
+
+
+def term_by_words(words: str) -> str:
+    """Return what a link to a term of a glossary says, wherever that stands, that knows no more than its words."""
+    return f"#:{words_of_heading(words).replace('%', '%25')}"
+
+
+def is_term(target: str) -> bool:
+    """Tell whether a target is a term of a glossary by its words."""
+    return target.startswith(f"#:{BY_WORDS}")
 
 
 def words_of_heading(text: str) -> str:

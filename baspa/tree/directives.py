@@ -19,16 +19,21 @@ DIRECTIVE_KINDS: Mapping[str, str] = {  # beside boxes, whose names boxes.py has
     **dict.fromkeys(("toctree", "tableofcontents", "contents"), "contents"),  # which the press makes by itself
     **dict.fromkeys(("sectionauthor", "codeauthor", "meta"), "facts"),
     "index": "index",
+    "show-index": "show-index",
     "bibliography": "bibliography",
     "glossary": "glossary",
+    **dict.fromkeys(("rubric", "centered"), "rubric"),
+    "raw": "raw",
+    **dict.fromkeys(("iframe", "embed", "button-link", "button-ref", "video", "youtube"), "linked"),
     **dict.fromkeys(("epigraph", "pull-quote", "highlights", "blockquote"), "epigraph"),
     **dict.fromkeys(("margin", "sidebar", "aside", "topic", "dropdown", "card", "tab-item", "grid-item-card"), "aside"),
     **dict.fromkeys(
-        ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel"), "around"
+        ("grid", "grid-item", "tab-set", "div", "container", "only", "tab-group", "card-carousel", "hlist"), "around"
     ),
     **dict.fromkeys(("proof", "theorem", "lemma", "definition", "corollary", "proposition", "conjecture"), "proof"),
     **dict.fromkeys(("versionadded", "versionchanged", "deprecated"), "version"),
     **dict.fromkeys(("axiom", "exercise", "solution", "example", "remark"), "proof"),
+    **dict.fromkeys(("algorithm", "assumption", "criterion", "observation", "property"), "proof"),
 }
 
 CAPTIONED = "data-captioned"  # of a div: "figure" or "table"

@@ -14,8 +14,8 @@ NAMED_BOXES = (  # boxes whose title says what they are, if no other
     *("note", "tip", "warning", "caution", "important", "seealso", "todo"),
 )
 STATED_BOXES = (  # those that say it before their title, in brackets: Theorem (Pythagoras)
-    *("axiom", "conjecture", "corollary", "definition", "example", "exercise"),
-    *("lemma", "proof", "proposition", "remark", "solution", "theorem"),
+    *("algorithm", "assumption", "axiom", "conjecture", "corollary", "criterion", "definition", "example", "exercise"),
+    *("lemma", "observation", "proof", "property", "proposition", "remark", "solution", "theorem"),
 )
 NUMBERED_BOXES = tuple(name for name in STATED_BOXES if name != "proof")  # where their author gives them a name
 VERSION_BOXES = ("versionadded", "versionchanged", "deprecated")  # whose title is a number within the words

@@ -12,7 +12,8 @@ from itertools import cycle, islice, repeat
 from xml.etree import ElementTree as ET
 
 LAYOUTS = ("layout-ncol", "layout-nrow", "layout")
-GROUP_CAPTIONS = ("fig-cap", "tbl-cap")  # attributes of a division whose caption does not stand in it
+GROUP_CAPTIONS = ("fig-cap", "tbl-cap", "lst-cap")  # attributes of a division whose caption does not stand in it
+GROUPED = "data-grouped"  # of a division: what it is a group of, whatever its name
 ROW = "data-row"  # how many pictures stood in one paragraph of it
 FIGURE_NAME = re.compile(r"(?i:fig)[-:].")
 SIDE_BY_SIDE, GROUP_CAPTION = "side-by-side", "group-caption"

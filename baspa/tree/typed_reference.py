@@ -2,7 +2,7 @@ r"""How a reference of another dialect stands in a chapter's tree until it is kn
 
     @fig-press  [-@tbl-a; @tbl-b]    Quarto; with a colon, @fig:press, pandoc-crossref
     \@ref(fig:press)                 bookdown; \ref{fig:press} and its like of LaTeX
-    {numref}`press`                  MyST
+    {numref}`press`  {term}`type`    MyST
 
 The span has what the author wrote as its text, so that it is no more than that where no such goal is. `data-refers` has
 what it leads to, as JSON: a list of ReferenceItems. `data-line` is its line in the manuscript.

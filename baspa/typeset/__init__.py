@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from baspa.edition.read_aloud import narrated
 from baspa.house import house_path
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.language import find, slug_of, spoken
@@ -16,6 +17,7 @@ from baspa.language.model import Language
 from baspa.model.book import Book, Faces, Image, Resource
 from baspa.model.design import TEXT_FAMILY
 from baspa.model.edition import CoverWrap, Edition, Section
+from baspa.model.narration import Spoken
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.printers.case import cover_size
@@ -78,6 +80,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     tokens["wrap/tokens.css"] = render(
         env, "wrap/tokens.css", {**values, "cover": shape, "page": cover_size(book.metadata)}
     )
+    heard = narrated(ebook)[0]
     made = Edition(
         metadata=book.metadata,
         slug=slug_of(book.metadata),
@@ -114,9 +117,17 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         text_start=text_start(print_).id,
         index=index_anchors(print_),
         own=tuple(each.path for each in book.overrides),
+        recordings=played(ebook, heard),
+        spoken=heard,
     )
     hold_templates(made, book, {**tokens, "print/fitting.css": made.fitting, "proof/tokens.css": made.proof.css})
     return made
+
+
+def played(book: Book, heard: Iterable[Spoken]) -> tuple[Resource, ...]:
+    """Return the recordings in which a text is read."""
+    paths = {each.audio for each in heard}
+    return tuple(each.resource for each in book.recordings if each.resource.path in paths)
 
 
 def as_named(image: Image) -> Resource:

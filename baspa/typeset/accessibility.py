@@ -29,6 +29,7 @@ class Content:
     has_headings: bool
     moves: bool  # whether a picture does
     has_pages: bool  # of the print book
+    is_read: bool  # aloud, all of it or a part
 
 
 def content_of(book: Book) -> Content:
@@ -49,6 +50,7 @@ def content_of(book: Book) -> Content:
         has_headings=any(chapter.headings for chapter in book.chapters),
         moves=any(image.moves for image in book.images),
         has_pages=book.metadata.epub.pages,
+        is_read=any(recording.cues for recording in book.recordings),
     )
 
 
@@ -59,7 +61,11 @@ def accessibility(book: Book, language: Language) -> tuple[tuple[str, str], ...]
     own = known(metadata.language)
     summary = " ".join(language.word(key) for key in summed_up(content) if own or key in (SUMMARY, *metadata.words))
     values = {
-        "accessMode": ("textual", *(["visual"] if content.has_pictures else [])),
+        "accessMode": (
+            "textual",
+            *(["visual"] if content.has_pictures else []),
+            *(["auditory"] if content.is_read else []),
+        ),
         "accessModeSufficient": tuple(sufficient(content)),
         "accessibilityFeature": (*ALWAYS, *features(content)),
         "accessibilityHazard": ("unknown" if content.moves else "none",),  # nobody has measured its flashes
@@ -83,6 +89,7 @@ def features(content: Content) -> Iterator[str]:
     yield from ["alternativeText"] if content.has_pictures and content.is_described else []
     yield from ["MathML"] if content.has_formulas else []
     yield from PAGED if content.has_pages else []
+    yield from ["synchronizedAudioText"] if content.is_read else []
 
 
 def summed_up(content: Content) -> Iterator[str]:
@@ -95,4 +102,5 @@ def summed_up(content: Content) -> Iterator[str]:
     yield from [f"{SUMMED_UP}.moving"] if content.moves else []
     yield from [f"{SUMMED_UP}.formulas"] if content.has_formulas else []
     yield from [f"{SUMMED_UP}.tables"] if content.has_tables else []
+    yield from [f"{SUMMED_UP}.read"] if content.is_read else []
     yield f"{SUMMED_UP}.{'pages' if content.has_pages else 'pageless'}"

@@ -13,7 +13,7 @@ export async function opened(data) {
   const spine = [...opf.matchAll(/<itemref\s[^>]*>/g)].map(found => byId[attributes(found[0]).idref])
   const nav = items.find(item => (item.properties ?? '').split(' ').includes('nav'))
   const book = { data, files, base, items, spine, nav, language: /<dc:language[^>]*>([^<]+)/.exec(opf)[1] }
-  return { ...book, spots: spots(book), first: spine.find(item => /<h1/.test(text(book, item)) && item !== nav).href }
+  return { ...book, spots: spots(book), note: note(book), first: spine.find(item => /<h1/.test(text(book, item)) && item !== nav).href }
 }
 
 const text = (book, item) => book.files[book.base + item.href].toString()
@@ -26,6 +26,14 @@ function spot(book, pattern) {
     const [before, behind] = [xhtml.slice(0, found.index), xhtml.slice(found.index)]
     const id = /^<[^>]*\sid="([^"]+)"/.exec(behind)?.[1] ?? / id="([^"]+)"/.exec(behind)?.[1] ?? [...before.matchAll(/ id="([^"]+)"/g)].pop()?.[1]
     if (id) return `${item.href}#${id}`
+  }
+}
+
+// Where the first call of a note leads.
+function note(book) {
+  for (const item of book.spine) {
+    const href = /<a[^>]*role="doc-noteref"[^>]*>/.exec(text(book, item))?.[0].match(/href="([^"]+)"/)[1]
+    if (href) return href.startsWith('#') ? item.href + href : href
   }
 }
 

@@ -44,7 +44,8 @@ async function openNote(page, faults, picture) {
   const box = await page.evaluate(h => reader.box(h), href)
   if (!box) return faults.push('note: its call is not there')
   await page.mouse.click(box.left + box.width / 2, box.top + box.height / 2)  // as a finger does: readers see no other click
-  const moved = page.waitForFunction(f => { const place = reader.place(); return place && place !== f }, file, { timeout: 5000 })
+  const opened = ([from, note]) => { const place = reader.place(); return (place && place !== from) || reader.seen(note) === 'seen' }
+  const moved = page.waitForFunction(opened, [file, book.note], { timeout: 5000 })
   await moved.catch(() => faults.push('note: it does not open'))
   await page.waitForTimeout(2 * SETTLED)
   await picture('note-opened')

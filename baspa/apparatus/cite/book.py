@@ -167,6 +167,10 @@ class _Resolved:
             division = self.trees[chapter.id].find(listing.DIVISION) if chapter.id in self.trees else None
             if division is not None:
                 return chapter.id, division
+        if not scope.chapter and (titled := listing.headed_chapter(self.chapters, self.before)):
+            tree = self.trees.setdefault(titled.id, parsed(titled))
+            self.chapters[self.chapters.index(titled)], home = listing.as_home(titled, tree)
+            return titled.id, home
         last = scope.chapter or self.chapters[-1]
         tree = self.trees[last.id] if last.id in self.trees else parsed(last)
         headed = listing.below_heading(tree, tree.get("lang", scope.language), self.before)

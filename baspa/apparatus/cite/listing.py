@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from baspa.apparatus.articles import ABOUT_AUTHORS, TRANSLATIONS
-from baspa.language import languages as all_languages
-from baspa.language import spoken, spoken_in
+from baspa.language import is_reference_head, spoken, spoken_in
 from baspa.model.book import Block, Book, Chapter, Heading
 from baspa.model.reference import Reference
 from baspa.references.model import Cited, Entry
@@ -104,9 +103,19 @@ def take_unheaded(tree: ET.Element, language: str, book: Book) -> None:
 
 def is_of_list(heading: str, language: str, book: Book) -> bool:
     """Tell whether a heading says a word for a list of references, in any of the press's languages."""
-    said = heading.lower()
-    patterns = filter(None, (each.reference_heads for each in all_languages()))
-    return list_title(language, book).lower() in said or re.search("|".join(patterns), said) is not None
+    return list_title(language, book).lower() in heading.lower() or is_reference_head(heading)
+
+
+def headed_chapter(chapters: Sequence[Chapter], book: Book) -> Chapter | None:
+    """Return the last chapter that is a heading of references and nothing else: the list's author has made it one."""
+    found = (each for each in reversed(chapters) if each.path and len(each.blocks) == len(each.headings) == 1)
+    return next((each for each in found if is_of_list(each.headings[0].text, each.blocks[0].language, book)), None)
+
+
+def as_home(chapter: Chapter, tree: ET.Element) -> tuple[Chapter, ET.Element]:
+    """Return a chapter that is the book's list from here on, of that kind, and a division in it."""
+    tree.attrib.update({"class": "chapter kind-bibliography", "role": "doc-bibliography"})
+    return replace(chapter, kind="bibliography"), ET.SubElement(tree, "div", {"class": "bibliography"})
 
 
 def below_heading(tree: ET.Element, language: str, book: Book) -> ET.Element | None:

@@ -6,6 +6,7 @@ reference, as keys that no reference has (B108).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -16,7 +17,8 @@ from baspa.apparatus.numbering.labels import Label
 from baspa.language.model import Language
 from baspa.model.as_text import printed_as_text
 from baspa.model.book import Chapter, Heading, Link
-from baspa.model.problem import Place, Problem
+from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.aliases import is_term
 from baspa.tree.blocks import contents_text
 from baspa.tree.links import Goals, written_links
 from baspa.tree.names import HEADINGS, PAGE_REFERENCE
@@ -24,6 +26,7 @@ from baspa.tree.typed_reference import NUMBER, REFERS, REFERS_LINE, ReferenceIte
 
 BETWEEN = "; "  # several in one pair of brackets
 KEY = ("@", "[")  # what a citation begins with
+PART_OF_CELL = re.compile(r"(?<=\w)-\d+\Z")  # of Quarto: what a cell draws second is @fig-plots-2
 WORDS = "write [words](#name): what it leads to has neither number nor title"
 MEND = "put {#name} behind what it should lead to, with the same name, or write [words](file.md#name)"
 
@@ -83,7 +86,8 @@ def said_item(
 
 def goals_of(target: str, chapter: Chapter, goals: Goals) -> Iterator[tuple[str, tuple[Chapter, str]]]:
     """Yield what a reference may lead to, each with its target as it is written there."""
-    for name in dict.fromkeys((target, f"#{target[1:2].lower()}{target[2:]}")):
+    small = f"#{target[1:2].lower()}{target[2:]}"
+    for name in dict.fromkeys((target, small, PART_OF_CELL.sub("", small))):
         if found := goals.find(name, chapter):
             yield name, found
 
@@ -124,7 +128,8 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
     `cites` is False for a book whose references have faults, so that no key is known, and None for one that has none.
     """
     keys, others = list[Lost](), list[Lost]()
-    for each in sorted(lost, key=lambda each: each.place):
+    yield from terms_told([each for each in lost if is_term(each.target)])
+    for each in sorted((each for each in lost if not is_term(each.target)), key=lambda each: each.place):
         (keys if cites is not None and not each.is_there and each.written.startswith(KEY) else others).append(each)
     for each in keys if cites else ():
         hint = f"put {{{each.target}}} behind what is meant, or add it to the file of references; \\@ keeps the sign"
@@ -135,6 +140,19 @@ def told(lost: Sequence[Lost], cites: bool | None) -> Iterator[Problem]:
         yield printed_as_text(
             found[0].place, "a link", WORDS if is_there else MEND, [(each.place.line, each.written) for each in found]
         )
+
+
+def terms_told(lost: Sequence[Lost]) -> Iterator[Problem]:
+    """Yield B268, a warning, once a file for terms that no glossary of the book has."""
+    ordered = sorted(lost, key=lambda each: each.place)
+    for _, group in groupby(ordered, key=lambda each: each.place.file):
+        found = list(group)
+        terms = ", ".join(dict.fromkeys(each.written for each in found))
+        said = f"no glossary has the term, whose words stay: {terms}"
+        hint = (
+            "a glossary stands between ::: glossary and :::, each term on a line, and below it, behind : , its meaning"
+        )
+        yield Problem(found[0].place, "B268", said, hint, Severity.WARNING)
 
 
 def heading_texts(tree: ET.Element, headings: Sequence[Heading]) -> Iterator[Heading]:

@@ -79,10 +79,10 @@ def book_part(edition: Edition, team: Team, words: Words, guesses: Mapping[str, 
     return BookPart(team, guesses=guesses, chapters=chapter_ids(edition), words=words)
 
 
-def hand_over_part(edition: Edition, words: Words, guesses: Mapping[str, int], team: Team) -> None:
-    """Lay out and paint a part of a book, for the process that writes it."""
+def hand_over_part(edition: Edition, html: Any, words: Words, guesses: Mapping[str, int], team: Team) -> None:
+    """Lay out and paint a part of a book, whose document has been read, for the process that writes it."""
     try:
-        with laid_out(edition, book_part(edition, team, words, guesses)) as made:
+        with laid_out(edition, book_part(edition, team, words, guesses), html) as made:
             team.hand_over(part_facts(made))
             seen = found(made)
             team.hand_over(painted_pages(made, elements_of(made)))
@@ -102,9 +102,12 @@ def part_facts(made: LaidOut) -> PartFacts:
 
 
 def texts_of_pages(made: LaidOut) -> Iterator[tuple[PageText, ...]]:
-    """Yield what stands on each page that is laid out."""
+    """Yield what stands on each page that is laid out; nothing where the e-book does not tell where pages begin."""
+    if not made.edition.metadata.epub.pages:
+        yield from (() for _ in made.pages)
+        return
     known = text_owners(made.html.etree_element, set(made.edition.proof.blocks))
-    return (page_texts(page, known) for page in made.pages)
+    yield from (page_texts(page, known) for page in made.pages)
 
 
 def elements_of(made: LaidOut) -> dict[int, Any]:

@@ -14,7 +14,9 @@ from baspa.model.text import roman
 
 
 def starts_of(pages: Sequence[Any], texts: Iterable[Sequence[PageText]], edition: Edition) -> tuple[PageStart, ...]:
-    """Return where pages with these texts begin."""
+    """Return where pages with these texts begin; nothing where the e-book does not tell of it."""
+    if not edition.metadata.epub.pages:
+        return ()
     return page_starts(texts, text_page(pages, edition.text_start), edition.metadata.pages.first)
 
 

@@ -38,7 +38,7 @@ from baspa.bind.paper.tagging import StructureRecord, mend_tags, recording
 from baspa.house import house_path
 from baspa.kept.content import digest_of
 from baspa.kept.store import NOTHING_KEPT, Store
-from baspa.layout import Undivided, is_wide, laid_out
+from baspa.layout import Undivided, html_document, is_wide, laid_out
 from baspa.layout.ahead import keep_for_the_next
 from baspa.layout.guard import replacing
 from baspa.layout.lines.known_words import Words, keep_words, kept_words
@@ -69,9 +69,10 @@ def bind_pdf(edition: Edition, processes: int = 1, store: Store = NOTHING_KEPT) 
         return known, ()
     named = digest_of((edition.slug, edition.paper_css))
     guesses, words = store.get("begins of parts", named) or {}, kept_words(edition, store)
+    html = html_document(edition.paper, edition)  # once for all processes
     try:
-        with side_by_side(size, partial(hand_over_part, edition, words, guesses)) as team:
-            made = bound(edition, team, words)
+        with side_by_side(size, partial(hand_over_part, edition, html, words, guesses)) as team:
+            made = bound(edition, team, words, html)
     except Undivided:
         made = bound(edition, ALONE, words)
     if made.begins and made.begins != guesses:
@@ -89,7 +90,7 @@ def edited_pdf(edition: Edition, store: Store) -> Artifact | None:
             data = write_pdf(made.document, edition, made.ready)
             made.keep(edition, store)
             starts = starts_of(made.pages, [page.texts for page in made.pages], edition)
-            return pdf_artifact(edition, data, starts, NOTHING_FOUND)
+            return pdf_artifact(edition, data, len(made.pages), NOTHING_FOUND, starts)
     except Undivided:
         return None
 
@@ -105,9 +106,9 @@ class BoundPages:
     words: Sequence[Words]  # what was measured of words
 
 
-def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
-    """Return the PDF that a team has made; raises Undivided where it has to be one."""
-    with laid_out(edition, book_part(edition, team, words)) as made:
+def bound(edition: Edition, team: Team, words: Words, html: Any = None) -> BoundPages:
+    """Return the PDF that a team has made, of its document where that has been read; raises Undivided as `laid_out`."""
+    with laid_out(edition, book_part(edition, team, words), html) as made:
         own = found(made)
         joint = pages_of_all(made) if made.part.team.size > 1 else None
         pages = joint.pages if joint else made.document.pages
@@ -116,7 +117,8 @@ def bound(edition: Edition, team: Team, words: Words) -> BoundPages:
         data = write_pdf(made.document.copy(pages), edition)
         all_found = joined(replace(own, warned_of=made.warned_of), list(made.part.team.taken()))
         new = made.words, *made.part.team.taken()
-    return BoundPages(pdf_artifact(edition, data, starts, all_found), all_found, made.part.begins, joint, new)
+    artifact = pdf_artifact(edition, data, len(pages), all_found, starts)
+    return BoundPages(artifact, all_found, made.part.begins, joint, new)
 
 
 def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
@@ -127,10 +129,10 @@ def keep_joined(edition: Edition, store: Store, joint: JoinedPages) -> None:
         keep_whole(edition, store, book, facts, joint.painted)
 
 
-def pdf_artifact(edition: Edition, data: bytes, starts: tuple[PageStart, ...], found: Found) -> Artifact:
-    """Return the PDF as what was made of an edition, with where its pages begin."""
+def pdf_artifact(edition: Edition, data: bytes, pages: int, found: Found, starts: tuple[PageStart, ...]) -> Artifact:
+    """Return the PDF of so many pages as what was made of an edition, with where they begin."""
     told = found.greedy, found.unbegun, found.shrunk
-    return Artifact("pdf", file_name(edition.slug, "pdf"), data, len(starts), *told, starts=starts)
+    return Artifact("pdf", file_name(edition.slug, "pdf"), data, pages, *told, starts=starts)
 
 
 def write_pdf(document: Any, edition: Edition, ready: Mapping[bytes, bytes] = NOTHING_READY) -> bytes:

@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import datetime
 import io
-import posixpath
-import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from ebooklib import epub
 from lxml import etree
 
+from baspa.bind.screen.archive import rezip
 from baspa.bind.screen.font_letters import face_rules, letters
 from baspa.bind.screen.fonts import subset, subset_own
 from baspa.bind.screen.ncx import with_page_list
-from baspa.bind.screen.package import describe
+from baspa.bind.screen.overlays import CSS as OVERLAY_CSS
+from baspa.bind.screen.overlays import MEDIA_TYPE as SMIL_TYPE
+from baspa.bind.screen.overlays import Overlay, overlays
+from baspa.bind.screen.package import add_durations, describe
 from baspa.bind.screen.page_marks import with_pages
+from baspa.bind.screen.splitting import parted
 from baspa.bind.screen.written_out import written_out
 from baspa.language import spoken
 from baspa.model.book import COVER, Font, Resource
 from baspa.model.edition import Artifact, ContentsLine, Edition, PageStart, Section
 from baspa.model.file_names import file_name
 
-MIMETYPE = "application/epub+zip"
-CONTAINER = "META-INF/container.xml"
 COVER_PAGE = "cover.xhtml"  # of the spine, and not of the reading order: readers show the cover by themselves
 # Landmarks that EPUB 2 knows, and Kindle asks for (OPF 2.0.1, 2.6), by their EPUB structural semantics.
 GUIDE = {
@@ -51,7 +52,10 @@ def bind_epub(edition: Edition, cover: bytes, starts: Sequence[PageStart] = ()) 
     """
     language = spoken(edition.metadata.language, edition.metadata.words)
     sections, marks = with_pages(edition.sections, starts, frozenset(edition.proof.blocks), language)
-    edition = replace(edition, sections=sections)
+    split = parted(sections)
+    marks = split.marks(marks)
+    contents, places = split.lines(edition.contents), split.landmarks(edition.landmarks)
+    edition = replace(edition, sections=split.sections, contents=contents, landmarks=places)
     book = epub.EpubBook()
     describe(book, edition)
     add_files(book, edition, cover)
@@ -70,11 +74,12 @@ def stamp(edition: Edition) -> datetime.datetime:
 
 def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     """Put documents, style sheet, fonts, cover and images into the manifest and the spine."""
-    documents = [document(section) for section in edition.sections]
+    heard = list(overlays(edition.sections, edition.spoken))
+    documents = [document(section, heard) for section in edition.sections]
     wanted = letters(edition)
     fonts = {name: subset(name, text) for name, text in wanted.items() if text}
     own_fonts = [own_font(face, "".join(wanted.values())) for face in (*edition.fonts, *edition.ebook_fonts)]
-    css = face_rules(tuple(fonts)) + written_out(edition.epub_css)
+    css = face_rules(tuple(fonts)) + (f"{OVERLAY_CSS}\n" if heard else "") + written_out(edition.epub_css)
     own = edition.cover.resource if edition.cover else Resource(COVER, "image/png", b"")
     picture = epub.EpubCover(uid="cover-image", file_name=own.path)
     picture.media_type, picture.content = own.media_type, cover
@@ -83,6 +88,9 @@ def add_files(book: epub.EpubBook, edition: Edition, cover: bytes) -> None:
     items += [item(f"own-font{n}", *each) for n, each in enumerate(own_fonts, 1)]
     items += [item(f"image{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.resources, 1)]
     items += [item(f"formula{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.ebook_drawings, 1)]
+    items += [item(each.id, each.name, SMIL_TYPE, each.smil()) for each in heard]
+    items += [item(f"audio{n}", r.path, r.media_type, r.data) for n, r in enumerate(edition.recordings, 1)]
+    add_durations(book, heard, edition.metadata.audio)
     for each in [*items, epub.EpubNcx()]:
         book.add_item(each)
     book.toc = [toc(entry, str(n)) for n, entry in enumerate(edition.contents, 1)]
@@ -104,10 +112,11 @@ def own_font(face: Font, text: str) -> tuple[str, str, bytes]:
     return f"fonts/{face.name}", face.resource.media_type, subset_own(face.resource.data, text)
 
 
-def document(section: Section) -> epub.EpubItem:
-    """Return a section as a raw manifest item with its properties."""
+def document(section: Section, heard: Sequence[Overlay]) -> epub.EpubItem:
+    """Return a section as a raw manifest item with its properties, and the overlay that it may have."""
     made = item(section.name.partition(".")[0], section.name, "application/xhtml+xml", section.xhtml.encode())
     made.properties, made.title = list(section.properties), section.title
+    made.media_overlay = next((each.id for each in heard if each.document == section.name), None)
     return made
 
 
@@ -117,24 +126,6 @@ def toc(entry: ContentsLine, number: str) -> object:
         return epub.Link(entry.href, entry.title, f"nav{number}")
     below = [toc(child, f"{number}-{n}") for n, child in enumerate(entry.children, 1)]
     return epub.Section(entry.title, entry.href), below
-
-
-def rezip(data: bytes, day: datetime.date, mends: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
-    """Write the zip anew: mimetype first and stored (OCF 3.3, 4.2), fixed order, times and modes.
-
-    What is mended in a file goes by its name's ending.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        names = sorted(set(source.namelist()) - {"mimetype", CONTAINER})
-        for name in ("mimetype", CONTAINER, *names):
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            content = MIMETYPE.encode() if name == "mimetype" else source.read(name)
-            mend = mends.get(posixpath.splitext(name)[1])
-            target.writestr(info, mend(content) if mend else content)
-    return out.getvalue()
 
 
 def package(content: bytes, edition: Edition) -> bytes:

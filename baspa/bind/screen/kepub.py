@@ -14,7 +14,8 @@ from typing import Any
 
 from lxml import etree
 
-from baspa.bind.screen.epub import XML, rezip
+from baspa.bind.screen.archive import rezip
+from baspa.bind.screen.epub import XML
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.language.sentences import sentences
@@ -108,12 +109,17 @@ class Sentences:
 
 
 def package(opf: bytes) -> bytes:
-    """Name the cover as EPUB 3 does, by a property, and as EPUB 2 did, by a meta element: Kobo asks for both."""
+    """Return a package document that names the cover in both ways: Kobo asks for both."""
     root = etree.fromstring(opf)
+    name_cover(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))
+
+
+def name_cover(root: Any) -> None:
+    """Name the cover as EPUB 3 does, by a property, and as EPUB 2 did, by a meta element, in place."""
     etree.cleanup_namespaces(root)  # else the new element has a prefix, which not all that read packages expect
     metadata = root.find(f"{OPF}metadata")
     if not any(meta.get("name") == "cover" for meta in metadata):
         for item in root.iter(f"{OPF}item"):
             if "cover-image" in item.get("properties", "").split():
                 etree.SubElement(metadata, f"{OPF}meta", name="cover", content=item.get("id"))
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))

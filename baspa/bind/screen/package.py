@@ -6,15 +6,18 @@ Clauses: EPUB 3.3 (W3C), EPUB Accessibility 1.1.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ebooklib import epub
 
+from baspa.bind.screen.overlays import ACTIVE, Overlay
 from baspa.language import spoken
 from baspa.language.model import Language
 from baspa.model.edition import Edition
 from baspa.model.metadata import Metadata, Rights, Series
+from baspa.model.narration import Audio
 from baspa.model.people import Person
+from baspa.model.times import clock
 
 # Keys of book.toml that name a class, and its scheme: as EPUB reserves the name, or by its address (MARC source codes).
 CLASSIFICATIONS = {"udc": "UDC", "bbk": "http://id.loc.gov/vocabulary/classSchemes/rubbk"}
@@ -83,6 +86,10 @@ def add_series(book: epub.EpubBook, series: Series | None) -> None:
         refine(book, "series", "group-position", str(series.number))
     if series.issn:
         refine(book, "series", "dcterms:identifier", f"urn:issn:{series.issn}")  # RFC 3044
+    # As calibre has it, for readers that know no collections (github.com/dteviot/WebToEpub/issues/1).
+    for name, value in (("series", series.name), ("series_index", str(series.number or ""))):
+        if value:
+            book.add_metadata(None, "meta", "", {"name": f"calibre:{name}", "content": value})
 
 
 def page_source(edition: Edition) -> str:
@@ -162,6 +169,17 @@ def add_subjects(book: epub.EpubBook, metadata: Metadata, language: Language) ->
             book.add_metadata("DC", "subject", f"{language.word(name)} {term}", {"id": name})
             refine(book, name, "authority", authority)
             refine(book, name, "term", term)
+
+
+def add_durations(book: epub.EpubBook, heard: Sequence[Overlay], said: Audio) -> None:
+    """Add how long the book and each of its documents are read, by whom, and how that is shown (EPUB 3.3, 9.3.5)."""
+    if not heard:
+        return
+    for each in heard:
+        refine(book, each.id, "media:duration", clock(each.length))
+    lengths = [("media:duration", clock(sum(each.length for each in heard))), ("media:active-class", ACTIVE)]
+    for name, value in (*lengths, *(("media:narrator", narrator) for narrator in said.narrators)):
+        book.add_metadata(None, "meta", value, {"property": name})
 
 
 def add_claim(book: epub.EpubBook, metadata: Metadata) -> None:

@@ -69,7 +69,7 @@ def filled(
     for body in bodies:
         main.text = body.text
         main.extend(deepcopy(list(body)))
-    if not any(main.iter("h1")):  # a dedication has no heading: who does not see is told where they are
+    if main.find(".//h1") is None:  # a dedication has no heading: who does not see is told where they are
         unseen = ET.Element("h1", {"class": "unseen"})
         unseen.text = title
         main.insert(0, unseen)

@@ -17,7 +17,7 @@ XHTML, MATHML = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/1998/Math/
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 OF_XML = ("{http://www.idpf.org/2007/ops}", "{http://www.w3.org/XML/1998/namespace}")  # HTML has others, or none
-NCX = "application/x-dtbncx+xml"
+NO_PAGE_ASKS_FOR = ("application/x-dtbncx+xml", "application/smil+xml")  # media types
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def unpacked(epub: Artifact) -> Unpacked:
         content = {name: archive.read(posixpath.join(FOLDER, name)) for name in map(href, items.values())}
     spine = [items[reference.get("idref", "")] for reference in root.iter(f"{OPF}itemref")]
     documents = tuple(document(item, content.pop(href(item))) for item in spine)
-    shown = [item for item in items.values() if item.get("media-type") != NCX and href(item) in content]
+    shown = [
+        item for item in items.values() if item.get("media-type") not in NO_PAGE_ASKS_FOR and href(item) in content
+    ]
     return Unpacked(documents, {href(item): (item.get("media-type", ""), content[href(item)]) for item in shown})
 
 

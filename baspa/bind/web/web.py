@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+from baspa.bind.screen.overlays import overlays
 from baspa.bind.web.facts import FactsTold, tell
 from baspa.bind.web.night import parted
-from baspa.bind.web.pages import FIRST, WebPage, pages, written
+from baspa.bind.web.pages import FIRST, WebPage, page_name, pages, written
 from baspa.bind.web.search import scripts, searched
 from baspa.bind.web.unpacked import Unpacked, unpacked
 from baspa.house import house_path
@@ -16,6 +17,7 @@ from baspa.language import spoken
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact, Edition
 from baspa.model.file_names import file_name
+from baspa.model.narration import Spoken
 
 BOOK_CSS, WEB_CSS, DARK_CSS, WEB_JS, SETTINGS = "book.css", "web.css", "dark.css", "web.js", "settings.js"
 DECLARED = "const webSettings = "
@@ -33,6 +35,7 @@ def bind_web(edition: Edition, epub: Artifact, pdf: Artifact | None) -> Artifact
     for page in made:
         tell(page, told, articles.get(page.name))
         add_scripts(page)
+    add_players(made, edition)
     offer(made[0], downloads, edition)
     files = sorted((*page_files(made, edition), *styles(edition, book), *shown(book)), key=lambda file: file.path)
     given = (Resource(each.name, kind(each), each.data) for each in downloads)
@@ -44,6 +47,22 @@ def add_scripts(page: WebPage) -> None:
     head = next(page.root.iter("head"))
     for name in (SETTINGS, WEB_JS):
         ET.SubElement(head, "script", {"src": name}).text = ""
+
+
+def add_players(made: Iterable[WebPage], edition: Edition) -> None:
+    """Put a player below the title of each page that is read aloud, for its own part of a recording, in place."""
+    heard = {page_name(each.document): each.spoken for each in overlays(edition.sections, edition.spoken)}
+    for page in made:
+        parts: dict[str, list[Spoken]] = {}
+        for each in heard.get(page.name, ()):
+            parts.setdefault(each.audio, []).append(each)
+        title, parent = next((child, parent) for parent in page.root.iter() for child in parent if child.tag == "h1")
+        for audio, passages in reversed(parts.items()):
+            start, end = min(each.start for each in passages), max(each.end for each in passages)
+            source = f"{audio}#t={start / 1000:.3f},{end / 1000:.3f}"  # Media Fragments URI 1.0, 4.2.1
+            player = ET.Element("audio", {"controls": "", "preload": "none", "aria-label": page.title, "src": source})
+            title.tail, player.tail = None, title.tail
+            parent.insert(list(parent).index(title) + 1, player)
 
 
 def offer(first: WebPage, downloads: list[Artifact], edition: Edition) -> None:

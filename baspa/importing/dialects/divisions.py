@@ -10,13 +10,13 @@ from baspa.importing.dialects.attributes import attributes
 from baspa.importing.dialects.reading import Reading
 from baspa.load.markdown.boxes import THEOREMS, box_name
 from baspa.tree.divisions import DIVISIONS, STATED_BOXES
+from baspa.tree.formats_elsewhere import only_in
 from baspa.tree.side_by_side import GROUP_CAPTIONS, LAYOUTS
 
 CODE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^}]*)\}|([\w.-]+))?[ \t]*:*[ \t]*")
 FOR_THE_PRESS = ("list-table", "figure-md")  # directives that it reads as they stand
 NAMED_FENCE = re.compile(r"[ \t]*(:{3,})[ \t]*[^\s:]")
-EDITIONS = {"html": "epub", "epub": "epub", "pdf": "print", "latex": "print", "docx": "print", "typst": "print"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,7 @@ class DivisionLine:
     @property
     def only(self) -> str:
         """Return the one edition that a passage is for, "" for both."""
-        edition = EDITIONS.get(self.pairs.get("when-format") or self.pairs.get("unless-format") or "", "")
-        hidden = ("content-hidden" in self.classes) != ("unless-format" in self.pairs)
-        return {"epub": "print", "print": "epub"}.get(edition, "") if hidden else edition
+        return only_in(self.classes, self.pairs)
 
 
 def with_divisions(lines: Sequence[str], reading: Reading) -> Iterator[str]:

@@ -235,6 +235,27 @@ def index(found: WrittenDirective, reading: Reading) -> list[str]:
     return []
 
 
+def rubric(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return a heading that has no place among the others, or a line in the middle."""
+    line = [f"**{found.argument}**", ""] if found.name == "rubric" else division("center", "", [found.argument])
+    return [*line, *within(found, reading)]
+
+
+def linked(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return a link to what is shown from elsewhere, and below it what stands in it."""
+    name = found.argument.removeprefix("#")
+    if "://" not in found.argument:
+        return [*([f"[](#{name_of(name)})", ""] if name else []), *within(found, reading)]
+    words = " ".join(row.strip() for row in found.body).strip() if found.name == "button-link" else ""
+    return [f"[{words}]({found.argument})"] if words else [f"<{found.argument}>", "", *within(found, reading)]
+
+
+def raw(found: WrittenDirective, reading: Reading) -> list[str]:
+    """Return what is meant for one format as pandoc has it."""
+    name = (found.argument.split() or [""])[0]
+    return [f"```{{={name}}}", *found.body, "```"] if name else cell(found, reading)
+
+
 Kind = Callable[[WrittenDirective, Reading], list[str]]
 KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "figure": figure,
@@ -245,6 +266,10 @@ KINDS: dict[str, Kind] = {  # by what tree/directives.py says that a name is
     "csv-table": csv_table,
     "include": include,
     "glossary": glossary,
+    "linked": linked,
+    "raw": raw,
+    "rubric": rubric,
+    "show-index": lambda *_: ["::: index", ":::"],
     "bibliography": lambda *_: ["::: bibliography", ":::"],
     "index": index,
     "epigraph": epigraph,

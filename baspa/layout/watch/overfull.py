@@ -48,7 +48,7 @@ WIDER = "the table is wider than there is room on the page, by {n} mm"
 SMALLER = "the table has no room for its columns: its type is set at {n} % of its size"
 PARTED = "the table has no room for its longest words, which are parted"
 HIGHER = "the image is higher than there is room on the page, by {n} mm"
-TURNED = "turn it, {.landscape} behind its caption; or take out columns, or shorten their words"
+TURNED = "shorten its words, or take out columns; {.landscape} behind its caption gives it a turned page of its own"
 NARROWER = "take out columns, or shorten their words"
 SMALLER_WIDTH = "give it a smaller width"
 

@@ -62,7 +62,7 @@ def read_chapters(
     chapters, sections = list[Chapter](), list[ET.Element]()
     for at, piece in enumerate(pieces, number):
         reader = ChapterReader(f"c{at}", path, piece.tree, language, names)
-        chapter, section, found = reader.chapter(piece, alone=len(pieces) == 1)
+        chapter, section, found = reader.chapter(piece, len(pieces) == 1, cites != "")
         problems += found
         chapters.append(chapter)
         sections.append(section)

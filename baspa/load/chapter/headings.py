@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from baspa.language import slug
+from baspa.language import is_reference_head, slug
 from baspa.language.model import Language
 from baspa.load.chapter.pieces import ChapterPiece
 from baspa.load.markdown.builder import Tree
@@ -38,12 +38,14 @@ class NamesOfFile:
         return element.attrib["id"]
 
 
-def heading_problems(body: ET.Element, place: Placed, alone: bool) -> Iterator[Problem]:
+def heading_problems(body: ET.Element, place: Placed, alone: bool, cites: bool) -> Iterator[Problem]:
     """Yield B020 for a chapter without text, B155 for a heading without.
 
-    `alone`: no other chapter is in its file. One that is not may have its title and nothing else: a warning.
+    `alone`: no other chapter is in its file. One that is not may have its title and nothing else: a warning. In a book
+    that `cites`, the list of references comes under a title that says a word for it.
     """
-    if all(e.tag in HEADINGS for e in body) and kind_of(body) != "part":
+    waits = cites and len(body) == 1 and is_reference_head(own_text(body[0]))
+    if all(e.tag in HEADINGS for e in body) and kind_of(body) != "part" and not waits:
         yield without_text(body, place, alone)
     for element in (e for e in body.iter() if e.tag in HEADINGS):
         if not own_text(element).strip() and not len(element):

@@ -38,14 +38,14 @@ class ChapterReader:
     def __init__(self, identifier: str, path: str, tree: Tree, language: str, names: NamesOfFile) -> None:
         self.id, self.path, self.tree, self.language, self.names = identifier, path, tree, language, names
 
-    def chapter(self, piece: ChapterPiece, alone: bool) -> tuple[Chapter, ET.Element, Problems]:
+    def chapter(self, piece: ChapterPiece, alone: bool, cites: bool) -> tuple[Chapter, ET.Element, Problems]:
         """Return the chapter of a piece, which may be alone in its file, its tree, and its faults."""
         path, tree, direction = self.path, self.tree, find(self.language).direction
         above = title_first(path, tree)
         kind = kind_of(tree.body)
         problems = [
             *above,
-            *heading_problems(tree.body, self.place, alone),
+            *heading_problems(tree.body, self.place, alone, cites),
             *settle_pictures(path, tree),
             *mark_editions(path, tree),
             *set_glosses(path, tree),

@@ -7,7 +7,17 @@ from collections.abc import MutableMapping, Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.tree.names import HEADINGS
-from baspa.tree.side_by_side import GROUP_CAPTION, GROUP_CAPTIONS, GROUPS, LAYOUTS, MOST, ROW, SIDE_BY_SIDE, in_rows
+from baspa.tree.side_by_side import (
+    GROUP_CAPTION,
+    GROUP_CAPTIONS,
+    GROUPED,
+    GROUPS,
+    LAYOUTS,
+    MOST,
+    ROW,
+    SIDE_BY_SIDE,
+    in_rows,
+)
 
 NAME = re.compile(r"(?i:(fig)|tbl|tab)[-:].")
 SHARE = re.compile(r"width:(\d+(?:\.\d+)?)%")
@@ -33,7 +43,7 @@ def set_group(division: ET.Element) -> Sequence[ET.Element]:
     """Make a group of a named division that ends with a caption, but of one figure or table; return what it holds."""
     held = [each for each in division if each.tag not in HEADINGS]
     match = NAME.match(division.get("id", ""))
-    kind = ("figure" if match[1] else "table") if match else ""
+    kind = division.attrib.pop(GROUPED, "") or (("figure" if match[1] else "table") if match else "")
     named = [each for each in held if each.tag == kind]
     others = len(named) != 1 and any(each.tag != "p" for each in held)
     if kind and others and held[-1].tag == "p":

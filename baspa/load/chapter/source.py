@@ -28,6 +28,7 @@ from baspa.tree import citation as citations
 TARGET = r"\s*(?:<(?:\\.|[^<>\\])*>|[^ \t\n<][^ \t\n]*?)?"
 BRACES = r"\{(?:\"(?:\\.|[^\"\\])*\"|[^{}\"])*\}"
 FORMS: Mapping[MarkKind, str] = {
+    "aim": r"<[^<>]+>|[\w:.-]+",
     "abbreviation": r"\*\[[^\[\]]+\]:.*",
     "address": r"<?[^<>\s]+>?",
     "attributes": rf"\]?{BRACES}",
@@ -35,8 +36,8 @@ FORMS: Mapping[MarkKind, str] = {
     "comment": r"(?:<!--(?:(?!-->).)*-->\s*)+",
     "command": r"(`*)\\\w+(?:\{\})?(?:\1\{=\w+\})?",
     "definition": rf"\[(?:\\.|[^\[\]\\])+\]:{TARGET}(?:\s+(?:{QUOTED}))?\s*",
-    "directive": r"\{[\w-]+\}.*",
-    "division": rf"(?:\{{[\w-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
+    "directive": r"\{[\w:-]+\}.*",
+    "division": rf"(?:\{{[\w:-]+\}}|\[![\w-]+\]|[\w-]*(?: inline(?: end)?)?)\s*(?:{BRACES})?",
     "entity": r"&#?\w+;",
     "example": r"\(@[\w-]*\)|@[\w-]+",
     "hidden": r"[^\n]+",
@@ -45,7 +46,7 @@ FORMS: Mapping[MarkKind, str] = {
     "language": r"[^\n]+",
     "macro": r"\\(?:new|renew|provide)command\b.*|\\(?:def|let|DeclareMathOperator|DeclarePairedDelimiter)\b.*",
     "name": r"\([^()\s]+\)=?|\(\\#[\w:.-]+\)|\\label\{[^{}\s\\]+\}",
-    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]",
+    "number": r"\(?(?:\d{1,9}|[^\W\d_]{1,7})[.)]|\(?\d{1,3}(?:[.-]\d{1,3})+[.)]?",
     "option": r":?[\w-]+:.*",
     "raw": r"(?:(`+).*\1)?\{=[\w+-]+\}(?:\n.*)?",
     "remark": r"%[^\n]*|\+\+\+[^\n]*|(?:[^\n]*\n[ \t]*)?\{:[^\n]*\}",
@@ -56,6 +57,7 @@ FORMS: Mapping[MarkKind, str] = {
     "title": rf"(?:{QUOTED})\s*\)",
     "typed": rf"(?:[^\W\d_]+\.?\s*№?\s*{NUMBER}|{NUMBER}[\s-]*[^\W\d_]+){BEHIND}",
 }
+ANY_CASE = ("address", "division", "target")  # rrid:, {pep}: what they stand for may say them in capitals
 BLANK = re.compile("_{6,}")  # never a mark; of three to five a line is a break of the scene
 CODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--")  # in an address: read as the letters that they stand for
 # Signs that are typed as an apostrophe, and letters to Unicode: they may be more, language/signs.py.
@@ -110,9 +112,8 @@ def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
 
     What a picture shows may be read twice, as its caption, too: it stands where its line begins.
     """
-    if not mark.read or (mark.kind == "address" and CODED.search(mark.text)):
-        return True
-    if mark.kind == "language" and mark.read == mark.text.capitalize():  # of a kind of box that is its title
+    titled = mark.kind == "language" and mark.read == mark.text.capitalize()  # of a kind of box that is its title
+    if not mark.read or titled or (mark.kind == "address" and CODED.search(mark.text)):
         return True
     if mark.kind == "example":
         return mark.text + mark.read in elsewhere
@@ -121,7 +122,8 @@ def is_read(mark: Mark, elsewhere: frozenset[str], source: str) -> bool:
         begin = mark.spans[0][0]
         windows = (source[begin : begin + 4 * len(mark.read) + size] for size in NEAR)
         return any(CODED.search(near) or Counter(read) <= Counter(letters_of(html.unescape(near))) for near in windows)
-    return Counter(read) <= Counter(letters_of(html.unescape(mark.text))) or read in elsewhere
+    alike = str.lower if mark.kind in ANY_CASE else str
+    return Counter(alike(read)) <= Counter(alike(letters_of(html.unescape(mark.text)))) or read in elsewhere
 
 
 def texts(section: ET.Element) -> Iterator[str]:

@@ -13,7 +13,9 @@ from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.colon_attributes import as_pandoc
 from baspa.load.markdown.info import words_of_info
 from baspa.load.markdown.marks import Mark
+from baspa.load.markdown.short_addresses import full_address
 from baspa.model.problem import Place, Problem, Severity
+from baspa.tree.formats_elsewhere import HIDDEN, SHOWN
 from baspa.tree.notes import TO_A_NOTE
 
 DESTINATION = re.compile(r"\]\(\s*(?:<((?:\\.|[^<>\\])*)>|([^ \t\n<][^ \t\n]*?))(?=[ \t\n]|\)\Z|\Z)", re.DOTALL)
@@ -54,12 +56,12 @@ def without_trace(mark: Mark, words: set[str], targets: set[str]) -> Iterator[st
     elif mark.kind == "name":
         yield from (name for name in NAME.findall(mark.text) if name not in words)
     elif mark.kind == "target" and (match := DESTINATION.match(mark.text)):
-        written = html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or ""))
+        written = full_address(html.unescape(GUARDED.sub(r"\1", match[1] or match[2] or "")))
         if unquote(written) not in targets and not (HOST.match(written) or TO_A_NOTE.fullmatch(unquote(written))):
             yield match[1] or match[2]
     elif mark.kind == "attributes":
         for match in VALUE.finditer(as_pandoc(mark.text)):
             value = match[1] or match[3] or match[4] or ""
-            is_kept = not match[2] or match[2] in ATTRIBUTES  # others become something else, or are told
+            is_kept = value not in (SHOWN, HIDDEN) and (not match[2] or match[2] in ATTRIBUTES)  # others are told
             if is_kept and any(word not in words for word in value.split()):
                 yield match[0]

@@ -15,6 +15,7 @@ from baspa.language.model import Language
 from baspa.load.markdown.abbreviations import ABBREVIATIONS, abbreviations_told
 from baspa.load.markdown.blocks import block
 from baspa.load.markdown.builder import Builder, Tree
+from baspa.load.markdown.cells import CELLS, cells_told
 from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
 from baspa.load.markdown.grid import grid_problems
@@ -24,6 +25,7 @@ from baspa.load.markdown.html_told import HTML_SEEN, html_problems
 from baspa.load.markdown.late_metadata import LATE, metadata_told
 from baspa.load.markdown.leftovers import not_closed, told_once
 from baspa.load.markdown.lone_signs import lone_signs
+from baspa.load.markdown.lowered import lowered_told
 from baspa.load.markdown.marks import MARKS, definition_problems, placed
 from baspa.load.markdown.misread import misread
 from baspa.load.markdown.myst_lines import UNSEEN, unseen_lines
@@ -34,6 +36,7 @@ from baspa.load.markdown.raised_notes import raised_notes
 from baspa.load.markdown.raw_passages import raw_problems
 from baspa.load.markdown.run_on import lines_run_on
 from baspa.load.markdown.slips import inline_texts, slips
+from baspa.load.markdown.smart import hyphens_told
 from baspa.load.markdown.tables import table_problems
 from baspa.model.problem import Place, Problem
 
@@ -69,14 +72,16 @@ def read_tree(
     builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
-    builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts))
+    builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts), *lowered_told(path, tokens))
     builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
+    builder.tree.problems += cells_told(path, env.get(CELLS, ()))
     builder.tree.problems += abbreviations_told(path, env.get(ABBREVIATIONS, ()))
     builder.tree.problems += unseen_lines(path, env.get(UNSEEN, ()))
     builder.tree.problems += metadata_told(path, env.get(LATE, ()))
     builder.tree.problems += told_once(path, builder.printed)
+    builder.tree.problems += hyphens_told(path, builder.hyphens)
     builder.tree.problems += lines_run_on(path, tokens)
     builder.tree.problems += not_closed(tokens, source, path)
     noted = ((line + 1, mark) for line, mark in env.get(MARKS, ()))

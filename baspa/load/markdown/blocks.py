@@ -12,13 +12,14 @@ from baspa.load.markdown.attributes import ATTRIBUTES
 from baspa.load.markdown.boxes import attribute_title, division_info, division_marks, is_known
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.directives import NAMED
-from baspa.load.markdown.divisions import division_hint, set_verse_lines, wanting
+from baspa.load.markdown.divisions import division_hint, set_tabs, set_verse_lines, wanting
 from baspa.load.markdown.formula_definitions import DEFINITIONS
 from baspa.load.markdown.hidden_lines import RUST, hidden_prefix, parted, settings_of_cell
 from baspa.load.markdown.info import code_language_of, options_of_info
 from baspa.load.markdown.inlines import definitions, formula, inlines, left_out, raw_left_out
 from baspa.load.markdown.leftovers import Printed, leftovers
 from baspa.load.markdown.lettered_lists import LABEL
+from baspa.load.markdown.line_breaks import are_lines
 from baspa.load.markdown.listings import READ
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.notes_by_chapter import as_written
@@ -38,8 +39,7 @@ def block(me: Builder, token: Token) -> None:
     """Add a block token, and what stands in it."""
     if token.map:
         me.line = token.map[0] + 1
-    handler = BLOCKS.get(token.type)
-    if handler:
+    if handler := BLOCKS.get(token.type):
         handler(me, token)
     elif token.type == "inline":
         for left in leftovers(token.children or (), _container(me, token), Place(me.path, me.line), me.commands.known):
@@ -61,10 +61,10 @@ def block(me: Builder, token: Token) -> None:
 
 
 def _go_on(me: Builder, token: Token) -> None:
-    """Let a paragraph behind a formula go on with its sentence if it begins with a small letter, as “where”."""
+    """Take the indent from a paragraph of lines; and from one behind a formula that goes on with a small letter."""
     before = me.stack[-2][-2:-1] if len(me.stack) > 1 else []
-    small = me.stack[-1].tag == "p" and token.content[:1].islower()
-    if small and any("formula" in each.get("class", "").split() for each in before):
+    goes_on = token.content[:1].islower() and any("formula" in each.get("class", "").split() for each in before)
+    if me.stack[-1].tag == "p" and (goes_on or are_lines(token)):
         me.stack[-1].attrib.setdefault("class", "continued")
 
 
@@ -101,11 +101,12 @@ def _rule(me: Builder, token: Token) -> None:
 def _code_block(me: Builder, token: Token) -> None:
     pre = me.open("pre", {}, me.line)
     language = code_language_of(token.info)
-    me.take(RawMark("language", token.info.strip(), token.meta.get(READ, "")))
+    info, read = token.info.strip(), token.meta.get(READ, "")
+    me.take(RawMark("language", info, read if read in info else ""))
     me.options += ((me.line, name) for name in options_of_info(token.info))
     code = ET.SubElement(pre, "code", {"class": f"language-{language}"} if language else {})
     settings = settings_of_cell(token.info.strip(), token.content)
-    me.leave(settings)
+    me.leave(settings, token.meta.get(READ, "") if settings else "")
     code.text = "\n".join(token.content.removesuffix("\n").split("\n")[len(settings) :])
     me.close()
     prefix = hidden_prefix(token.info)
@@ -181,6 +182,7 @@ def _division_end(me: Builder, token: Token) -> None:
     if is_named_box(division) and len(division) and division[0].tag in HEADINGS:  # as Quarto writes its title
         division[0].tag = "p"
         division[0].set("class", BOX_TITLE)
+    set_tabs(division, me.tree)
     if hint := wanting(division):
         name, place = division.get("class", "").split()[0], Place(me.path, me.tree.lines[division])
         said = f"the division ::: {name} does not hold what belongs in it"

@@ -29,6 +29,7 @@ ALIASES = {"info": "note", "hint": "tip", "attention": "warning", "danger": "war
 OF_DIRECTIVES = {  # the press's divisions, by the kinds of directives, beside the boxes
     **{name: name for name in ("bibliography", "epigraph", "glossary")},
     "aside": BOX,
+    "show-index": "index",
 }
 THEOREMS = {  # by how their names begin in Quarto
     "thm": "theorem",
@@ -41,7 +42,10 @@ THEOREMS = {  # by how their names begin in Quarto
     "exr": "exercise",
     "sol": "solution",
     "rem": "remark",
+    "alg": "algorithm",
 }
+GATE = "-start"  # with which the name of a directive ends that another one closes
+BESIDE = ("column-margin", "aside")  # classes of Quarto's for what stands in the margin
 OF_QUARTO = ("proof", "remark", "solution")  # which it tells by their class
 INFO = re.compile(r"\s*([^{}]*?)\s*(\{.*\})?\s*")  # of a division: its name and title, its attributes
 MYST = re.compile(r"\s*(\{(?:[\w-]+:)?[\w-]+\})\s*(.*)")
@@ -87,10 +91,14 @@ def is_known(division: DivisionInfo) -> bool:
 def named_by(attributes: dict[str, Any]) -> str:
     """Return the name that a class stands for, which is no class then where it is another dialect's."""
     classes = str(attributes.get("class", "")).split()
-    for known in (name for name in classes if name in DIVISIONS and (name in OF_QUARTO or not stated_name(name))):
+    named = "id" in attributes  # as bookdown has theorems; without one the class may be the author's own
+    for known in (n for n in classes if n in DIVISIONS and (named or n in OF_QUARTO or not stated_name(n))):
         return known
     if stated := THEOREMS.get(str(attributes.get("id", "")).partition("-")[0]):
         return stated
+    if beside := [name for name in classes if name in BESIDE]:
+        attributes["class"] = " ".join(name for name in classes if name not in beside)
+        return BOX
     for other in (name for name in classes if name.startswith("callout-") and box_name(name)):
         attributes["class"] = " ".join(name for name in classes if name != other)
         return box_name(other)
@@ -111,7 +119,7 @@ def stated_name(name: str) -> str:
 
 def directive_name(name: str) -> str:
     """Return the division that a directive of MyST is, "" for none."""
-    bare = name.rpartition(":")[2]  # of prf:theorem
+    bare = name.rpartition(":")[2].removesuffix(GATE)  # of prf:theorem
     return box_name(bare) or stated_name(bare) or OF_DIRECTIVES.get(DIRECTIVE_KINDS.get(bare, ""), "")
 
 
@@ -132,11 +140,10 @@ def other_boxes(markdown: MarkdownIt) -> None:
 
 
 def mkdocs_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read `!!! note "Title"` where indented lines are below it, and the press knows the box, or it has a title."""
+    """Read `!!! note "Title"` where indented lines are below it; words that name no box are its title."""
     line = line_at(state, start)
     sign = MKDOCS_LINE.match(line)
-    match = MKDOCS.fullmatch(line, sign.end()) if sign else None
-    if not match or not (box_name(match[1].split()[0]) or match[2]):
+    if not sign or not line[sign.end() :].strip():
         return False
     below = next((n for n in range(start + 1, end) if not state.isEmpty(n)), end)
     if below == end or state.sCount[below] < state.sCount[start] + 4:
@@ -163,11 +170,14 @@ def read_titles(state: StateCore) -> None:
     """Make boxes of what MkDocs writes, and put the titles of divisions into them."""
     put = dict[int, list[Token]]()
     for index, token in enumerate(state.tokens):
-        if token.type == "admonition_open" and (given := MKDOCS.fullmatch(token.info)):
-            make_box(token, given[1].split()[0], given[1])
+        if token.type == "admonition_open":
+            given = MKDOCS.fullmatch(token.info)
+            name = given[1] if given and (given[2] or box_name(given[1].split()[0])) else ""
+            title = ((given[2] if given else None) or "") if name else title_of(token.info)
             drawn = 3 if token.content else 0  # tokens of its title, which the plugin makes of the name where none is
+            make_box(token, name.split()[0] if name else BOX, name)
             put |= {index + number: [] for number in range(1, drawn + 1)}
-            put[index] = [token, *title_tokens(given[2] or "", token)]
+            put[index] = [token, *title_tokens(title, token)]
         elif token.type == "admonition_close":
             token.type = "box_close"
         elif token.type == "container_division_open":

@@ -22,11 +22,13 @@ from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.leftovers import Printed
 from baspa.load.markdown.marks import Mark, RawMark
 from baspa.load.markdown.options import is_without_meaning
-from baspa.load.markdown.smart import smart
+from baspa.load.markdown.smart import Hyphen, smart
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.code import is_known_language
+from baspa.tree.formats_elsewhere import CONDITIONS, HIDDEN, SHOWN, only_in
 from baspa.tree.index_mark import MARK_ATTRIBUTES, marked
 
+SEEN = ("echo", "eval", "include", "output", "warning", "message", "error", "cache")  # whether a cell runs or is shown
 SPANS = {"mark": "mark", "underline": "u", "ul": "u", "kbd": "kbd"}  # classes of pandoc's spans -> their elements
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, as book.toml has it
 
@@ -60,6 +62,7 @@ class Builder:
         self.hidden: list[int] = []  # lines of code that are not shown
         self.raw: list[tuple[int, str]] = []  # passages for other programs, left out: line, name of the format
         self.printed: list[Printed] = []  # what looks like marks
+        self.hyphens: list[Hyphen] = []  # in the place of dashes
         self.commands = FormulaCommands()
         self.calls: dict[int, int] = {}  # number of a note -> line of its first call
 
@@ -77,11 +80,13 @@ class Builder:
             self.marks.append((self.line + 1 + number, RawMark("hidden", line.strip())))
             self.hidden.append(self.line + 1 + number)
 
-    def leave(self, settings: Sequence[tuple[str, str]]) -> None:
-        """Leave out the lines of settings, each with its key, that a block of code begins with."""
+    def leave(self, settings: Sequence[tuple[str, str]], caption: str = "") -> None:
+        """Leave out the lines of settings, each with its key, that a block of code begins with; one has its caption."""
         for number, (line, key) in enumerate(settings, self.line + 1):
-            self.marks.append((number, RawMark("hidden", line.strip())))
-            self.options += ((number, name) for name in [key] * bool(key))
+            has_caption = bool(caption) and caption in line
+            self.marks.append((number, RawMark("hidden", line.strip(), caption if has_caption else "")))
+            known = has_caption or key in (*SEEN, *["label"] * bool(caption))
+            self.options += ((number, name) for name in [key] * bool(key and not known))
 
     def define(self, written: Iterable[str]) -> None:
         """Let the formulas that follow have some commands."""
@@ -110,7 +115,11 @@ class Builder:
         if self.language:
             spoken = next((element.get("lang") for element in reversed(self.stack) if element.get("lang")), None)
             language = find(spoken) if spoken else self.language
-            self.tree.problems += smart(tokens, language, Place(self.path, self.line), goes_on)
+            for left in smart(tokens, language, Place(self.path, self.line), goes_on):
+                if isinstance(left, Problem):
+                    self.tree.problems.append(left)
+                else:
+                    self.hyphens.append(left)
 
     def element(self, token: Token) -> None:
         """Begin the element that a token names."""
@@ -126,6 +135,7 @@ class Builder:
         """Keep the attributes that only such an element has; add B034 for others, B117 for a value that cannot be."""
         if "html" in token.meta:
             return
+        take_condition(token)
         classes = str(token.attrs.get("class", "")).split()
         token.tag = element_of(token, classes)
         is_code = token.type == "code_inline"  # whose class may be its language, as pandoc's
@@ -150,6 +160,16 @@ class Builder:
     def close(self) -> None:
         """End the element that was begun last."""
         self.stack.pop()
+
+
+def take_condition(token: Token) -> None:
+    """Let what Quarto shows in some formats alone be of one edition."""
+    classes, others = str(token.attrs.get("class", "")).split(), token.meta.get("insecure_attrs", {})
+    if edition := only_in(classes, others):
+        token.attrs["only"] = edition
+        token.attrs["class"] = " ".join(name for name in classes if name not in (SHOWN, HIDDEN))
+        token.attrs = {name: value for name, value in token.attrs.items() if value != ""}
+        token.meta["insecure_attrs"] = {name: value for name, value in others.items() if name not in CONDITIONS}
 
 
 def element_of(token: Token, classes: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from baspa.load.markdown.options import ALTERNATIVES, LEFT_OUT
 FIELD = re.compile(r":([\w-]+):(?:[ \t]+(.*))?")
 PAIR = re.compile(r"([\w-]+):(?:[ \t]+(.*))?")
 YAML = "---"
+TO_A_READER = (*ALTERNATIVES, "caption", "header", "footer")  # whose values are words
 QUOTED = re.compile(r"([\"'])(.*)\1")
 
 
@@ -71,7 +72,7 @@ def note_options(state: StateBlock, options: Iterable[Option], known: Container[
     """Leave the marks of options, and note those that are not known."""
     seen = set[str]()  # of several alike the first is read
     for option in options:
-        is_read = option.name in (*ALTERNATIVES, "caption") and option.name in known and option.name not in seen
+        is_read = option.name in TO_A_READER and option.name in known and option.name not in seen
         read = option.value if is_read else ""
         seen.add(option.name)
         state.env.setdefault(MARKS, []).append((option.line, RawMark("option", option.written, read)))

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
@@ -25,43 +24,29 @@ from markdown_it.token import Token
 from baspa.load.markdown.admonish import admonish
 from baspa.load.markdown.attributes import fault
 from baspa.load.markdown.blocks_within import push_paragraph, tokenize_within
-from baspa.load.markdown.boxes import MYST, box_name, directive_name
+from baspa.load.markdown.boxes import GATE, MYST, box_name, directive_name
 from baspa.load.markdown.captions import SAID_TWICE, picture_alone
-from baspa.load.markdown.directive_options import Option, note_options, options_at
+from baspa.load.markdown.cells import CELLS, cells
+from baspa.load.markdown.csv_tables import csv_table
+from baspa.load.markdown.directive_options import note_options, options_at
+from baspa.load.markdown.directive_tokens import NAMES, Directive, Known, captioned, centred, open_directive
+from baspa.load.markdown.directives_around import around, gate_at, glossary, rubric
 from baspa.load.markdown.dollars import push_formula
+from baspa.load.markdown.embeds import embeds, linked, raw
 from baspa.load.markdown.line_texts import closing, line_at
 from baspa.load.markdown.listings import begin_listing, listings, plain_caption
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import LEFT_OUT, width_read
-from baspa.tree.directives import CAPTIONED, DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
+from baspa.tree.directives import DIRECTIVE_KINDS, HEAD_COLUMNS, HEAD_ROWS
 from baspa.tree.divisions import BOX, NAMED_BOXES
+from baspa.tree.side_by_side import GROUPED
 
 OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})(\{(?:[\w-]+:)?[\w-]+\}.*)")
 NAMED = "named"  # key of a division's meta: the box that its class makes of it
 FOLDED = ("dropdown", "toggle", "full-width", "margin")  # classes of boxes that fold or move: they stand where they are
-NAMES = ("label", "name")  # options that give a name: mystmd's, and Sphinx's
+COLUMNS = re.compile(r"\bgrid-cols-([1-6])\b")
+SOLUTION, LABEL = "solution", re.compile(r"[\w:.-]+")
 READ_TO = 5  # tokens behind that of a figure: its picture, and the beginning of its caption
-
-
-class Directive(NamedTuple):
-    """A directive as it stands."""
-
-    name: str
-    argument: str
-    fence: str
-    start: int  # its first line, from 0
-    body: int  # the first line of what it holds
-    close: int  # its last line
-    options: list[Option]
-
-    def said(self, *names: str) -> str:
-        """Return what an option of these names says, "" for nothing."""
-        return next((option.value for option in self.options if option.name in names), "")
-
-    @property
-    def label(self) -> str:
-        """Return the name that references lead to, "" for none."""
-        return self.said(*NAMES)
 
 
 def directives(markdown: MarkdownIt) -> None:
@@ -72,6 +57,8 @@ def directives(markdown: MarkdownIt) -> None:
     )
     markdown.core.ruler.after("inline", "figure_words", figure_words)
     listings(markdown)
+    cells(markdown)
+    embeds(markdown)
 
 
 def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -81,6 +68,8 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or opening is None or named is None:
         return False
     name = named[1][1:-1]
+    if name.endswith(GATE):
+        return gated_division(state, start, end, opening[1], named, silent)
     reader = READERS.get(DIRECTIVE_KINDS.get(name, "")) or (division if directive_name(name) else None)
     close = closing(state, start, end, opening[1]) if reader else None
     if close is None or reader is None:
@@ -93,13 +82,31 @@ def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-Known = tuple[str, ...]  # the options of which something was made
+def gated_division(state: StateBlock, start: int, end: int, fence: str, named: re.Match[str], silent: bool) -> bool:
+    """Read what stands between two directives, {exercise-start} and {exercise-end}."""
+    name = named[1][1:-1].removesuffix(GATE)
+    close = closing(state, start, end, fence) if directive_name(name) else None
+    stop = gate_at(state, f"{name}-end", close + 1, end) if close is not None else None
+    if close is None or stop is None:
+        return False
+    if not silent:
+        options, _ = options_at(state, start + 1, close)
+        state.env.setdefault(MARKS, []).append((stop[0], RawMark("directive", f"{{{name}-end}}")))
+        it = Directive(named[1][1:-1], named[2].strip(), fence, start, close + 1, stop[0], options)
+        at = len(state.tokens)
+        note_options(state, options, division(state, it))
+        state.tokens[at].map, state.line = [start, stop[1]], stop[1] + 1
+    return True
 
 
 def division(state: StateBlock, it: Directive) -> Known:
     """Read a box; `class` may say of which kind an admonition is."""
-    token = _open(state, it, "container_division_open")
-    token.markup, token.info = it.fence, f"{{{it.name}}} {it.argument}".strip()
+    token = open_directive(state, it, "container_division_open")
+    argument = it.argument
+    if it.name.rpartition(":")[2].removesuffix(GATE) == SOLUTION and LABEL.fullmatch(argument):  # of its exercise
+        state.env.setdefault(MARKS, []).append((it.start, RawMark("aim", argument)))
+        argument = ""
+    token.markup, token.info = it.fence, f"{{{it.name}}} {argument}".strip()
     classes = [each for each in it.said("class").split() if each not in FOLDED]
     kind = next(filter(NAMED_BOXES.__contains__, classes), "") if box_name(it.name) == BOX else ""
     token.meta = {NAMED: kind} if kind else {}
@@ -111,13 +118,27 @@ def division(state: StateBlock, it: Directive) -> Known:
 
 
 def figure(state: StateBlock, it: Directive) -> Known:
-    """Read a picture with its caption and what stands below that."""
-    token = _captioned(state, it, "figure", it.label)
+    """Read a picture with its caption and what stands below that; without one, several that stand in it."""
+    if not it.argument:
+        return pictures(state, it)
+    token = captioned(state, it, "figure", it.label)
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}")]}
     push_paragraph(state, "", it.start, [_image(it)])
     tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
-    return *NAMES, "alt", *(["width"] if _width(it) else []), *_centred(it)
+    return *NAMES, "alt", *(["width"] if _width(it) else []), *centred(it)
+
+
+def pictures(state: StateBlock, it: Directive) -> Known:
+    """Read several pictures with one caption; a class of MyST's says how many stand in a row."""
+    token = open_directive(state, it, "directive_open")
+    token.attrs = {GROUPED: "figure", **({"id": it.label} if it.label else {})}
+    if columns := COLUMNS.search(it.said("class")):
+        token.attrs["data-layout-ncol"] = columns[1]
+    token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}}")]}
+    tokenize_within(state, it.body, it.close)
+    state.push("directive_close", "div", -1)
+    return *NAMES, "class", *centred(it)
 
 
 def _image(it: Directive) -> Token:
@@ -136,16 +157,16 @@ def _width(it: Directive) -> str:
 
 def figure_of_markdown(state: StateBlock, it: Directive) -> Known:
     """Read a figure whose picture is written in Markdown, above its caption; its argument is its name."""
-    token = _captioned(state, it, "figure", it.argument or it.label)
+    token = captioned(state, it, "figure", it.argument or it.label)
     token.meta = {MARKS: [RawMark("directive", f"{{{it.name}}} {it.argument}".strip())]}
     tokenize_within(state, it.body, it.close)
     state.push("directive_close", "div", -1)
-    return *NAMES, *_centred(it)
+    return *NAMES, *centred(it)
 
 
 def table(state: StateBlock, it: Directive) -> Known:
     """Read a table, or one that is written as a list of lists, with its caption behind the name."""
-    token = _captioned(state, it, "table", it.label)
+    token = captioned(state, it, "table", it.label)
     token.meta = {MARKS: [RawMark("division", f"{{{it.name}}}")]}
     if it.name == "list-table":
         token.attrs |= {HEAD_ROWS: it.said("header-rows") or "0", HEAD_COLUMNS: it.said("stub-columns") or "0"}
@@ -153,7 +174,7 @@ def table(state: StateBlock, it: Directive) -> Known:
     if it.argument:
         push_paragraph(state, it.argument, it.start)
     state.push("directive_close", "div", -1)
-    return *NAMES, *_centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
+    return *NAMES, *centred(it), *(("header-rows", "stub-columns") if it.name == "list-table" else ())
 
 
 def math(state: StateBlock, it: Directive) -> Known:
@@ -170,6 +191,8 @@ def math(state: StateBlock, it: Directive) -> Known:
 def code(state: StateBlock, it: Directive) -> Known:
     """Read a block of code; its argument is its language. Caption and name make a division of it."""
     caption, name = it.said("caption"), it.label
+    if it.name == "code-cell":
+        state.env.setdefault(CELLS, []).append(it.start + 1)
     if caption or name:
         begin_listing(state.push("box_open", "div", 1), name)
     if caption:
@@ -204,20 +227,10 @@ def figure_words(state: StateCore) -> None:
             image.meta[SAID_TWICE] = bool(said)
 
 
-def _centred(it: Directive) -> Known:
-    return ("align",) if it.said("align") == "center" else ()
-
-
-def _captioned(state: StateBlock, it: Directive, kind: str, name: str) -> Token:
-    token = _open(state, it, "directive_open")
-    token.attrs = {CAPTIONED: kind, **({"id": name} if name else {})}
-    return token
-
-
-def _open(state: StateBlock, it: Directive, kind: str) -> Token:
-    token = state.push(kind, "div", 1)
-    token.block, token.map = True, [it.start, it.close]
-    return token
+def glossary_of_any(state: StateBlock, it: Directive) -> Known:
+    """Read a glossary."""
+    known = glossary(state, it)
+    return division(state, it) if known is None else known
 
 
 READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {  # by what tree/directives.py says that a name is
@@ -226,5 +239,11 @@ READERS: Mapping[str, Callable[[StateBlock, Directive], Known]] = {  # by what t
     **dict.fromkeys(("table", "list-table"), table),
     "math": math,
     "code": code,
-    **dict.fromkeys(("contents", "facts"), left_out),
+    "csv-table": csv_table,
+    "around": around,
+    "glossary": glossary_of_any,
+    "rubric": rubric,
+    "linked": linked,
+    "raw": raw,
+    **dict.fromkeys(("contents", "facts", "index"), left_out),
 }

@@ -7,8 +7,12 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from baspa.language import find
+from baspa.load.markdown.builder import Tree
 from baspa.model.problem import nearest
-from baspa.tree.divisions import BOX_TITLE, CONTENTS, DIVISIONS, STATED_BOXES, VERSION_BOXES
+from baspa.tree.divisions import BOX, BOX_TITLE, CONTENTS, DIVISIONS, STATED_BOXES, VERSION_BOXES
+from baspa.tree.names import HEADINGS
+
+TABS = "panel-tabset"  # the class of a division of tabs of Quarto
 
 
 def wanting(division: ET.Element) -> str:
@@ -47,6 +51,24 @@ def glossary_terms(body: ET.Element) -> Iterator[ET.Element]:
             if letter != before:
                 term.set("class", "letter")
         yield from (term for _, term in letters)
+
+
+def set_tabs(division: ET.Element, tree: Tree) -> None:
+    """Make boxes of the tabs of Quarto in a division of such: each begins with a heading, which becomes its title."""
+    if division.get("class") != TABS:
+        return
+    del division.attrib["class"]
+    tree.classes = [each for each in tree.classes if each[0] != TABS]
+    level = next((child.tag for child in division if child.tag in HEADINGS), "")
+    children, inner = list(division), division
+    division[:] = []
+    for child in children:
+        if child.tag == level:
+            name = child.attrib.pop("id", "")
+            inner = ET.SubElement(division, "aside", {"class": BOX, "role": "note", **({"id": name} if name else {})})
+            tree.lines[inner] = tree.lines.get(child, 0)
+            child.tag, child.attrib["class"] = "p", BOX_TITLE
+        inner.append(child)
 
 
 def set_directions(parent: ET.Element, outer: str) -> None:

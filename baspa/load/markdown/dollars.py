@@ -30,6 +30,8 @@ IN_TICKS = re.compile(r"\$(`{1,2})(?!`)((?:(?!\1)[^$])+)\1\$")
 LONE = re.compile(r"<span>\$</span>")
 AMID_TEXT = re.compile(r"\$\$((?:\\.|[^\\$])+)\$\$", re.DOTALL)
 ON_LINES = re.compile(r"\$\$((?:\\.|[^\\$])*)\$\$[ \t]*(\{[^{}]*\}|\([\w:.-]+\))?[ \t]*(?:\n|\Z)", re.DOTALL)
+NUMBER = re.compile(r"\((\d+(?:[.-]\d+)*)\)")  # behind a formula, as its author typed it
+NUMBERED = "numbered"  # key of the meta of a formula's token
 LABEL = re.compile(r"\\label\s*\{([\w:.-]+)\}")
 INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
@@ -79,6 +81,8 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
     state.line = start + (match[0].removesuffix("\n").count("\n") + 1 if match else len(lines))
     token = push_formula(state, start, match[1] if match else "", attributes, allowed)
     token.meta |= {MARKS: [name_mark(match[2] or "")]} if match else {"fault": OPEN}
+    if match and (typed := NUMBER.fullmatch(match[2] or "")):
+        token.meta[NUMBERED] = typed[1]
     return True
 
 
@@ -110,13 +114,15 @@ def held(state: StateBlock, start: int, end: int) -> list[str]:
 
 def name_mark(written: str) -> RawMark:
     """Return the mark of what stands behind a formula."""
+    if NUMBER.fullmatch(written):
+        return RawMark("number", written)
     return RawMark("name" if written.startswith("(") else "attributes", written)
 
 
 def attributes_of(text: str) -> dict[str, str] | None:
     """Return what `{#id .class}` says, or `(id)`, as MyST has it; None where it is no such thing."""
     if text.startswith("("):
-        return {"id": text[1:-1]}
+        return {} if NUMBER.fullmatch(text) else {"id": text[1:-1]}
     try:
         return dict(parse(text)[1])
     except ParseError:

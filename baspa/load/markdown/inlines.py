@@ -11,6 +11,7 @@ from baspa.formula.model import FormulaFault
 from baspa.load.markdown.builder import Builder, Handler
 from baspa.load.markdown.captions import BRACKETS, CAPTION_SOURCE, SAID_TWICE, caption_of
 from baspa.load.markdown.depth import mark_problem, within_bound
+from baspa.load.markdown.dollars import NUMBERED
 from baspa.load.markdown.formula_definitions import DEFINED, DEFINITIONS
 from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.load.markdown.options import ALTERNATIVES
@@ -184,7 +185,7 @@ def formula(me: Builder, token: Token) -> str:
         me.tree.problems.append(Problem(place, "B037", found.message, found.hint))
         return ""
     me.stack[-1].append(as_element(found))
-    return found.tag
+    return found.tag or str(token.meta.get(NUMBERED, ""))
 
 
 def _formula_in_line(me: Builder, token: Token) -> None:

@@ -117,9 +117,11 @@ def _blocks(text: str, container: str, line: int) -> Iterator[Printed]:
 def is_in_columns(text: str) -> bool:
     """Tell whether each line has as many gaps as the others: tabs, or two of several spaces that end no sentence."""
     lines = text.strip().split("\n")
+    if len(lines) == 1:
+        return False
     for gap, wanted in ((TAB, 1), (SPACES, 2)):
         counts = {len(gap.findall(line.strip())) for line in lines}
-        if len(lines) > 1 and len(counts) == 1 and counts.pop() >= wanted:
+        if len(counts) == 1 and counts.pop() >= wanted:
             return True
     return False
 

@@ -1,7 +1,8 @@
-"""Lists whose items have letters, Roman numbers or brackets: `a)`, `(i)`, `A.`, `а)`, `(1)`, `1)` keep what was typed.
+"""Lists whose items have letters, Roman or compound numbers, or brackets: `a)`, `(i)`, `А.`, `2.1.`, `1)` stay so.
 
 As in pandoc (fancy_lists), with the letters of Cyrillic. A letter and a point may be initials or an abbreviation: two
-items in a row make a list, and three where the letters are capitals. mdit-py-plugins has no such rule.
+items in a row make a list, and three where the letters are capitals. So do compound numbers on lines that follow each
+other, or in an item; where empty lines part them they are those of paragraphs. mdit-py-plugins has no such rule.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from baspa.language.enumeration import is_next, ordinal, place, systems
 from baspa.load.markdown.marks import MARKS, RawMark
 
 MARKER = re.compile(r"(\(?)(\d{1,4}|[^\W\d_]{1,7})([.)])(?=[ \t]|\Z)( {2})?")
+COMPOUND = re.compile(r"(\(?)(\d{1,3}(?:\.\d{1,3})+)([.)]?)(?=[ \t]+(?:[^\W\d_]|[«„“\"(\[*_$`]))( {2})?")
 TYPES = {"lower-latin": "a", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # HTML, ol type
+FIGURES = "0123456789"
 CAPITALS = ("upper-latin", "upper-cyrillic")  # may be initials
 LABEL = "label"  # key of the meta of an item's token
 # Keys of the environment: (label, system) of each list that is open; of each form the last label of each system.
@@ -37,7 +40,7 @@ class ItemLabel(NamedTuple):
     @property
     def form(self) -> str:
         """Return what stands around the name."""
-        return f"{self.text[: self.text.startswith('(')]}{self.text[-1]}"
+        return f"{self.text[: self.text.startswith('(')]}{'.' * self.name.count('.')}{self.text[-1].strip(FIGURES)}"
 
 
 def lettered_lists(markdown: MarkdownIt) -> None:
@@ -83,7 +86,7 @@ def lettered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool
 def label_at(state: StateBlock, line: int) -> ItemLabel | None:
     """Return the label that a line begins with; None for what CommonMark reads, and for what is code."""
     begin = state.bMarks[line] + state.tShift[line]
-    match = MARKER.match(state.src, begin, state.eMarks[line])
+    match = MARKER.match(state.src, begin, state.eMarks[line]) or COMPOUND.match(state.src, begin, state.eMarks[line])
     if match is None or state.is_code_block(line) or (match[1] and match[3] == "."):
         return None
     if match[2].isdigit() and not match[1]:
@@ -108,7 +111,14 @@ def system_of(state: StateBlock, first: ItemLabel, start: int, end: int, silent:
     )
     begins = not amid or deeper or state.src[state.eMarks[start - 1] - 1] == ":"
     labels = [first, *islice(labels_below(state, first, start, end), 2)]
-    return next((system for system in systems(first.name) if is_list(system, labels, begins)), "")
+    apart = "." in first.name and not state.blkIndent and not is_close(state, first, start, end)
+    return next((system for system in systems(first.name) if is_list(system, labels, begins) and not apart), "")
+
+
+def is_close(state: StateBlock, first: ItemLabel, start: int, end: int) -> bool:
+    """Tell whether the label that follows a compound number stands on a line of the same paragraph."""
+    closed = next((line for line in range(start + 1, end) if state.isEmpty(line)), end)
+    return next(labels_below(state, first, start, closed), None) is not None
 
 
 def begins_pandoc_item(state: StateBlock, line: int) -> bool:

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 BREAK = "\\"
+SHORT = 60  # signs of the first of several lines: one of prose is longer
 ENDS = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 BREAKS = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 GUARDED_SPACE = "\\ "
@@ -39,6 +40,13 @@ def last_breaks(state: StateCore) -> None:
             inline.content = NO_BREAK
         elif ENDS.search(inline.content) and (BREAKS.search(inline.content) or PICTURE.search(inline.content)):
             inline.content = inline.content.removesuffix(BREAK)
+
+
+def are_lines(inline: Token) -> bool:
+    """Tell whether a paragraph is one of lines, as an address and a list of terms are: each ends with a break."""
+    kinds = {child.type for child in inline.children or ()}
+    first = inline.content.partition("\n")[0].partition("<br")[0]
+    return "softbreak" not in kinds and not kinds.isdisjoint(("hardbreak", "html_break")) and len(first) <= SHORT
 
 
 def guarded_spaces(state: StateCore) -> None:

@@ -75,7 +75,11 @@ MARKS = (  # what it looks like, as a pattern; what it is not; the mend
         "write ==words== or *words*, or take the signs away",
     ),
     (r"\A\[![\w-]+\][^\n]*", "a box", "write ::: note above it and ::: below it"),
-    (r"(?m)^(?:!!!|\?\?\?\+?) [a-z]+(?: \"[^\"\n]*\")?$", "a box", "write ::: note above it and ::: below it"),
+    (
+        r"(?m)^(?:!!!|\?\?\?\+?)[ \t]+[^\W\d_][^\n]*",
+        "a box",
+        "in place of the signs write ::: note, with the title behind it, and ::: on a line of its own below the text",
+    ),
     (r"(?m)^===[!+]* [\"'][^\n]+[\"']$", "a tab", "indent what stands in it by four spaces"),
     (r"(?m)^-+8<-+[^\n]*", "an include", 'write --8<-- "file.md" alone on a line'),
     (r"\A\[[ xX]\](?=\s|\Z)", "a box to tick", "begin an item with - [ ], and write words behind it"),

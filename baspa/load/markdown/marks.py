@@ -26,7 +26,8 @@ from baspa.load.markdown.options import ALTERNATIVES
 from baspa.model.problem import Place, Problem, Severity
 
 MarkKind = Literal[
-    "abbreviation", "address", "attributes", "caption", "command", "comment", "definition", "directive", "division",
+    "abbreviation", "address", "aim",
+    "attributes", "caption", "command", "comment", "definition", "directive", "division",
     "entity", "example", "hidden", "html",
     "label", "language", "macro", "name", "number", "option", "raw", "remark", "shown", "tag", "target", "tick",
     "title", "typed",

@@ -42,9 +42,11 @@ from baspa.load.markdown.heading_references import heading_references
 from baspa.load.markdown.html_blocks import html_in_blocks
 from baspa.load.markdown.html_inlines import html_in_lines
 from baspa.load.markdown.html_whole import whole_html
+from baspa.load.markdown.indented_lists import indented_lists
 from baspa.load.markdown.kramdown_lines import kramdown_lines
 from baspa.load.markdown.lettered_lists import lettered_lists
 from baspa.load.markdown.line_breaks import line_breaks
+from baspa.load.markdown.margin_notes import margin_notes
 from baspa.load.markdown.marks import MARKS, RawMark, note_marks
 from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.myst_lines import myst_lines
@@ -54,6 +56,7 @@ from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.raw_passages import raw_passages
 from baspa.load.markdown.roles import roles
+from baspa.load.markdown.short_addresses import short_addresses
 from baspa.load.markdown.smart import speeches
 from baspa.load.markdown.tables import counted_table, table_captions
 from baspa.load.markdown.tasks import tick_boxes
@@ -90,6 +93,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     other_boxes(markdown)
     lists_below_colons(markdown)
     lettered_lists(markdown)
+    indented_lists(markdown)
     example_lists(markdown)
     page_breaks(markdown)
     blank_lines(markdown)
@@ -106,9 +110,11 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     formula_definitions(markdown)
     markdown.inline.ruler.at("emphasis", emphasis)
     if cites:
-        from baspa.load.markdown.citations import citation
+        from baspa.load.markdown.citations import citations
+        from baspa.load.markdown.role_citations import role_citations
 
-        markdown.inline.ruler.before("link", "citation", citation)
+        citations(markdown, keys)
+        role_citations(markdown)
     typed_references(markdown, keys)
     roles(markdown)
     # What a backslash guards stays a token of its own: \[^1] is text, [^1] a call.
@@ -121,6 +127,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     kramdown_lines(markdown)
     heading_references(markdown)
     line_breaks(markdown)
+    margin_notes(markdown)
     markdown.core.ruler.before("inline", "tick_boxes", tick_boxes)
     markdown.core.ruler.before("inline", "speeches", speeches)
     markdown.core.ruler.after("inline", "figures_alone", figures_alone)
@@ -134,6 +141,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     # A bad address shall be parsed and reported, not printed as text.
     markdown.validateLink = lambda *_: True  # type: ignore[method-assign]
     markdown.normalizeLinkText = shown_address  # type: ignore[method-assign, assignment]
+    short_addresses(markdown)
     return markdown
 
 

@@ -36,13 +36,18 @@ KINDS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?=.{1,60}\Z)[^=]{1,30}\s=\s"),  # 1 mile = 1.6 km
     re.compile(r"[☐☑☒□▢◻✓✔✗✘→⇒➢➤►▶●○■◆❖★☆]\s*\S|\( ?\)\s"),
     re.compile(r"_{3,}"),
+    re.compile(r"\d{1,3}\s?[-–—.)]\s?[^\W\d_](?=\s*(?:[,;.]|\Z))"),  # 1-а, of a key to a test
     re.compile(r"(?:\^[\w,*\\]{1,4}\^|<sup>[^<>]{1,6}</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[^\W\d_]"),  # where authors work
     LABEL,
 )
 CAPITALIZED: tuple[re.Pattern[str], ...] = (  # where the letter of the group is a capital
     re.compile(r"\d{1,3}(?:\.\d{1,3})+\s+([^\W\d_])"),
-    re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'-]){1,30}:\s+\S.{,60}\Z"),  # Telephone: 101; a sentence is longer
+    re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'()-]){0,30}:\s+\S.{,60}\Z"),  # Telephone: 101; a sentence is longer
+    re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'()-]){0,30}:\s+\S.{1,400}[.;]\Z"),  # of a glossary
+    re.compile(r"-([^\W\d_])"),  # what is said, behind a hyphen
 )
+TERM = re.compile(r"[^.,!?;:—–\n]{1,40}?\s(?:[—–]|-{1,3})\s+\S")  # m – mass; with what it means
+MEANING_ENDS, OF_MEANING = (".", ";"), 100
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
@@ -153,12 +158,19 @@ def is_pair(line: str, behind: str, around: Around = ALONE) -> bool:
         return True
     if line.endswith(";") and behind.endswith(";") and max(len(line), len(behind)) <= LISTED:
         return True
-    if any(kind.match(line) and kind.match(behind) for kind in KINDS):
+    if any(kind.match(line) and kind.match(behind) for kind in KINDS) or are_terms(line, behind):
         return True
-    found = ((kind.match(line), kind.match(behind)) for kind in CAPITALIZED)
+    found = ((kind.match(line), kind.match(behind)) for kind in (*CAPITALIZED, SAID))
     if any(one and other and one[1].isupper() and other[1].isupper() for one, other in found):
         return True
     return begins_anew(line, behind, bool(around.items))
+
+
+def are_terms(line: str, behind: str) -> bool:
+    """Tell whether two lines say each what something is: lines of prose are longer, and end amid a sentence."""
+    longest = max(len(line), len(behind))
+    ends = longest <= OF_VERSE or (longest <= OF_MEANING and line.endswith(MEANING_ENDS))
+    return ends and bool(TERM.match(line) and TERM.match(behind))
 
 
 def begins_anew(line: str, behind: str, in_item: bool) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,13 +41,13 @@ class InlineText(NamedTuple):
             yield line, match
 
 
-def inline_texts(tokens: Sequence[Token]) -> tuple[InlineText, ...]:
-    """Return the texts of a file, what its pictures say among them."""
+def inline_texts(tokens: Sequence[Token], parting: Container[str] = ()) -> tuple[InlineText, ...]:
+    """Return the texts of a file, what its pictures say among them; elements of some names part the words in them."""
     found = list[InlineText]()
     for before, token in pairwise(tokens):
         if token.type == "inline":
             line = token.map[0] + 1 if token.map else 0
-            found.append(InlineText(line, text_of(token), before.type))
+            found.append(InlineText(line, text_of(token, parting), before.type))
             pictures = (child for child in token.children or () if child.type == "image")
             said = (text for child in pictures for text in (child.content, str(child.attrs.get("title", ""))))
             found += (InlineText(line, text, CAPTION) for text in said if text)
@@ -81,7 +81,7 @@ def mixed_words(text: str) -> Iterator[str]:
             yield word
 
 
-def text_of(inline: Token) -> str:
+def text_of(inline: Token, parting: Container[str] = ()) -> str:
     """Return what of a paragraph is text, with its line ends: no code, no formula, no address."""
     parts, before = list[str](), None
     for token in inline.children or ():
@@ -91,7 +91,8 @@ def text_of(inline: Token) -> str:
         elif token.type in BREAKS:
             parts.append("\n" * line_ends(token))
         else:  # a link without words says some when the book is made
-            parts.append("" if token.nesting and not (opened and token.type == "link_close") else "\0")
+            joins = token.nesting and not (opened and token.type == "link_close") and token.tag not in parting
+            parts.append("" if joins else "\0")
         before = token
     return "".join(parts)
 

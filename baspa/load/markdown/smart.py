@@ -9,21 +9,32 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from baspa.language import find
+from baspa.language.hyphens import THING
 from baspa.language.model import Language
-from baspa.language.signs import THING, Left, Piece, set_signs
+from baspa.language.signs import Left, Piece, set_signs
 from baspa.load.markdown.captions import caption_of
 from baspa.load.markdown.options import ALTERNATIVES
+from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 from baspa.references.model import CitationItem
 
 GOES_ON = "goes on"  # key of the meta of a paragraph's token
 OPENING = ('"', "“", "«", "„")
 BREAKS = ("softbreak", "hardbreak")
+
+
+class Hyphen(NamedTuple):
+    """A hyphen that was typed for a dash."""
+
+    kind: str
+    line: int
+    around: str
 
 
 def speeches(state: StateCore) -> None:
@@ -37,15 +48,17 @@ def speeches(state: StateCore) -> None:
             inline.meta[GOES_ON] = True
 
 
-def smart(tokens: Sequence[Token], language: Language, place: Place, goes_on: bool = False) -> Iterator[Problem]:
-    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035 and B036, both warnings.
+def smart(
+    tokens: Sequence[Token], language: Language, place: Place, goes_on: bool = False
+) -> Iterator[Problem | Hyphen]:
+    """Set the signs of the tokens of a paragraph that begins at `place`; yield B035, a warning, and hyphens.
 
     `goes_on` says that the next paragraph may go on with a speech of this one.
     """
     pieces = tuple(_pieces(tokens, language))
     texts, left = set_signs(pieces, goes_on)
     places = tuple(_places(tokens, place))
-    yield from (_problem(one, places[one.piece]) for one in left)
+    yield from (_left(one, places[one.piece]) for one in left)
     for token, piece, text, here in zip(tokens, pieces, texts, places, strict=True):
         if piece.free:
             token.content = text
@@ -86,7 +99,7 @@ def _places(tokens: Sequence[Token], place: Place) -> Iterator[Place]:
         line += line_ends(token)
 
 
-def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]:
+def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem | Hyphen]:
     """Set the signs of a picture's text, of a title, of a credit, and of the words around what is cited."""
     if token.type == "citation":
         token.meta["items"] = tuple(_cited(item, language) for item in token.meta["items"])
@@ -99,7 +112,7 @@ def _inside(token: Token, language: Language, place: Place) -> Iterator[Problem]
     ):
         if attributes.get(name):
             (attributes[name],), left = set_signs((Piece(str(attributes[name]), language),))
-            yield from (_problem(one, place) for one in left)
+            yield from (_left(one, place) for one in left)
 
 
 def _cited(item: CitationItem, language: Language) -> CitationItem:
@@ -107,10 +120,26 @@ def _cited(item: CitationItem, language: Language) -> CitationItem:
     return replace(item, prefix=prefix, suffix=suffix)
 
 
-def _problem(left: Left, place: Place) -> Problem:
-    if left.kind == "quote":
-        said = f"a straight quote has no pair: {left.around}"
-        hint = 'add the other one, or type the sign that is meant; \\" keeps it as it is'
-        return Problem(place, "B035", said, hint, Severity.WARNING)
-    said = f"a hyphen stands between spaces, where a dash belongs: {left.around}"
-    return Problem(place, "B036", said, "write -- (–) or --- (—); \\- keeps the hyphen", Severity.WARNING)
+def _left(left: Left, place: Place) -> Problem | Hyphen:
+    if left.kind != "quote":
+        return Hyphen(left.kind, place.line, left.around)
+    said = f"a straight quote has no pair: {left.around}"
+    hint = 'add the other one, or type the sign that is meant; \\" keeps it as it is'
+    return Problem(place, "B035", said, hint, Severity.WARNING)
+
+
+def hyphens_told(path: str, hyphens: Sequence[Hyphen]) -> Iterator[Problem]:
+    """Yield B036 for hyphens between words, B231 for those between numbers: warnings, once a file, with all places."""
+    if words := hyphens_of("hyphen", hyphens):
+        said = f"a hyphen stands between spaces, where a dash belongs: {placed(words)}"
+        hint = "write -- (–) or --- (—); \\- keeps the hyphen"
+        yield Problem(Place(path, words[0][0]), "B036", said, hint, Severity.WARNING)
+    if numbers := hyphens_of("range", hyphens):
+        said = f"a hyphen stands between numbers, from which to which is meant, where a dash belongs: {placed(numbers)}"
+        hint = "write two hyphens, 5--7, which print as 5–7; 5\\-7 keeps the hyphen"
+        yield Problem(Place(path, numbers[0][0]), "B231", said, hint, Severity.WARNING)
+
+
+def hyphens_of(kind: str, hyphens: Sequence[Hyphen]) -> list[tuple[int, str]]:
+    """Return the lines of the hyphens of a kind, in order, with what is around them."""
+    return sorted(((each.line, each.around) for each in hyphens if each.kind == kind), key=lambda each: each[0])

@@ -24,6 +24,7 @@ CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 PARTING = re.compile(r"(?<!\\)\|")
 DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
+NOTE = re.compile(r"\[\^[^\]\s]+\]:")  # begins a note, in which a table may begin on the same line
 ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes;
 # whether a formula there, or in the head, holds a bar)
 BARS = "a bar in a formula parts the cells as well: write \\lvert r \\rvert for |r|, \\mid for a lone one"
@@ -84,7 +85,7 @@ def with_bars_in_code(state: StateBlock, start: int, end: int) -> str:
 def is_like_table(state: StateBlock, start: int) -> bool:
     """Tell whether two lines are like the head of a table and its line of dashes."""
     head, dashes = getLine(state, start), getLine(state, start + 1)
-    bars = "|" in head and "|" in dashes and not state.is_code_block(start)
+    bars = "|" in head and "|" in dashes and not state.is_code_block(start) and not NOTE.match(head)
     return bars and DASHES.fullmatch(dashes.strip()) is not None
 
 

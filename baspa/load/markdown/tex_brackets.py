@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from baspa.load.markdown.dollars import INTERRUPTED, attributes_of, push_formula
+from baspa.load.markdown.dollars import INTERRUPTED, NUMBER, NUMBERED, attributes_of, name_mark, push_formula
 from baspa.load.markdown.line_texts import line_at
-from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.load.markdown.marks import MARKS
 from baspa.load.markdown.tex_environments import tex_environments
 
 IN_LINE = re.compile(r"\\(?:\(((?:\\[^()\0]|[^\\\0])+)\\\)|\[((?:\\[^\[\]\0]|[^\\\0])+)\\\])")
-ON_LINES = re.compile(r"\\\[((?:\\[^\[\]\0]|[^\\\0])+)\\\][ \t]*(\{[^{}]*\})?[ \t]*\Z")
+ON_LINES = re.compile(r"\\\[((?:\\[^\[\]\0]|[^\\\0])+)\\\][ \t]*(\{[^{}]*\}|\(\d[\d.-]*\))?[ \t]*\Z")
 # No guarded note or citation, nor text in which signs of Markdown are guarded.
 IS_TEX = re.compile(r"(?![\^@!])(?![\s\S]*\\[\^_*@#~`=.-])(?=[\s\S]*\w)[^\\^_={}<>+]*[\\^_={}<>+]")
 # Of mdBook, `\\( 4n \\)`: with blanks, and no words of a sentence.
@@ -89,5 +89,7 @@ def on_lines(state: StateBlock, start: int, end: int, silent: bool, allowed: tup
         return True
     state.line = start + len(lines)
     token = push_formula(state, start, tex, attributes, allowed)
-    token.meta[MARKS] = [RawMark("attributes", match[2] or "")]
+    token.meta[MARKS] = [name_mark(match[2] or "")]
+    if typed := NUMBER.fullmatch(match[2] or ""):
+        token.meta[NUMBERED] = typed[1]
     return True

@@ -11,7 +11,9 @@ from collections.abc import Callable, Container, Mapping
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from baspa.load.markdown.marks import MARKS, RawMark
 from baspa.references.place_names import KINDS
+from baspa.tree.aliases import is_term, term_by_words
 from baspa.tree.typed_reference import NUMBER, ReferenceItem
 
 TYPED = "typed_reference"  # the token: content is what was written, in `meta["items"]` stand ReferenceItems
@@ -21,8 +23,9 @@ ITEM = rf"[^][@;*_`<>\\{{}}]*@(?:\{{{NAME}\}}|{NAME})[^][@;*_`<>\\{{}}]*"  # the
 BRACKETED = re.compile(rf"\[({ITEM}(?:;{ITEM})*)\](?![(\[{{:])")
 ONE = re.compile(rf"([^@]*?)(-?)@\{{?({NAME})\}}?([^@]*)")
 OF_TEX = re.compile(r"\\(?:@ref\(([^()\s\\]+)\)|(ref|eqref|autoref|[cC]ref)\{([^{}\s\\]+)\})")
-ROLE = re.compile(r"\{(ref|numref|eq|doc|prf:ref|math:numref)\}(`+)(?!`)([^`]+)\2(?!`)")
+ROLE = re.compile(r"\{(ref|numref|eq|doc|prf:ref|math:numref|term)\}(`+)(?!`)([^`]+)\2(?!`)")
 TITLED = re.compile(r"(.+?)\s*<([^<>]+)>\s*", re.DOTALL)  # of a role: `words <name>`
+NAME_OF_TERM = re.compile(r"<[^<>]+>(?=`)")
 OF_NUMBERS = re.compile(r"%s|\{(?:number|name)\}")
 EQUATION = "eq:"  # of bookdown: such a name has its brackets with it
 WORD = re.compile(r"[\w\\]")
@@ -40,6 +43,10 @@ def typed_references(markdown: MarkdownIt, keys: Container[str] = ()) -> None:
         end, items = found
         token = state.push(TYPED, "", 0)
         token.content, token.meta["items"] = state.src[state.pos : end], items
+        if is_term(items[0].target):  # whose words stand in any case
+            named = NAME_OF_TERM.search(token.content)
+            token.content = items[0].words
+            token.meta[MARKS] = [RawMark("division", "{term}"), *([RawMark("aim", named[0])] if named else [])]
         state.pos = end
         return True
 
@@ -84,13 +91,15 @@ def of_tex(state: StateInline) -> Found:
 
 
 def role(state: StateInline) -> Found:
-    """Read {ref}`press`, {numref}`Figure %s <press>`, {eq}`energy` and {doc}`02-two` of MyST."""
+    """Read {ref}`press`, {numref}`Figure %s <press>`, {eq}`energy`, {doc}`02-two` and {term}`type` of MyST."""
     match = ROLE.match(state.src, state.pos, state.posMax)
     if match is None:
         return None
     titled = TITLED.fullmatch(match[3])
     words = " ".join(titled[1].split()) if titled else ""
     target = (titled[2] if titled else match[3]).strip().removeprefix("!")
+    if match[1] == "term":
+        return match.end(), [ReferenceItem(term_by_words(target), words or target)]
     if match[1] == "numref":
         words = OF_NUMBERS.sub(NUMBER, words)
     return match.end(), [ReferenceItem(target if match[1] == "doc" else f"#{target}", words)]

@@ -41,17 +41,32 @@ def converted(image: Image.Image, turn: int, media_type: str, lossless: bool) ->
     return saved(made, media_type, profile if image.mode != "CMYK" else b"", lossless)
 
 
-def saved(made: Image.Image, media_type: str, profile: bytes, lossless: bool = True) -> bytes:
-    """Return a picture as a file of a media type, with a colour profile and nothing else that is told of it."""
+def saved(made: Image.Image, media_type: str, profile: bytes, lossless: bool = True, quality: int = QUALITY) -> bytes:
+    """Return a picture as a file of a media type, with a colour profile and nothing else that is told of it.
+
+    Below the best quality a JPEG has its colours at half the width and height, as cameras have them.
+    """
     out = io.BytesIO()
     options = {"icc_profile": profile or None}
     if media_type == "image/jpeg":
-        made.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", exif=b"", **options)
+        subsampling = "4:4:4" if quality >= QUALITY else "4:2:0"
+        made.save(out, "JPEG", quality=quality, subsampling=subsampling, exif=b"", **options)
     elif media_type == "image/webp":
-        made.save(out, "WEBP", quality=QUALITY, lossless=lossless, exif=b"", **options)
+        made.save(out, "WEBP", quality=quality, lossless=lossless, exif=b"", **options)
     else:
         made.save(out, "PNG", optimize=True, exif=b"", **options)
     return out.getvalue()
+
+
+def resized(image: Image.Image, share: float) -> Image.Image:
+    """Return a picture with its sides shortened to a share, in colours that can be mixed."""
+    made = image
+    if image.mode == "P":
+        made = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    elif image.mode == "1":
+        made = image.convert("L")
+    size = max(1, int(image.width * share)), max(1, int(image.height * share))
+    return made.resize(size, Image.Resampling.LANCZOS)
 
 
 def of_a_screen(image: Image.Image, profile: bytes) -> Image.Image:

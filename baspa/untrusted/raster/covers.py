@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from baspa.untrusted.raster.converting import saved, sound_profile
+from baspa.untrusted.raster.converting import resized, saved, sound_profile
 from baspa.untrusted.raster.decoding import decoded
 
 GROUND = "white"
@@ -30,6 +30,4 @@ def at_most(data: bytes, media_type: str, pixels: int) -> bytes:
     share = (pixels / (image.width * image.height)) ** 0.5
     if share >= 1:
         return data
-    profile, made = sound_profile(image), image if image.mode in ("L", "RGB") else image.convert("RGB")
-    size = int(image.width * share), int(image.height * share)
-    return saved(made.resize(size, Image.Resampling.LANCZOS), media_type, profile)
+    return saved(resized(image, share), media_type, sound_profile(image))

@@ -60,6 +60,16 @@ def decoded(data: bytes, media_type: str) -> Image.Image:
     return image
 
 
+def media_type_of(data: bytes) -> str:
+    """Return the media type of a picture by its own bytes; raises UnusableImageError where it has none of DECODERS."""
+    with strict_decoder():
+        try:
+            found = Image.open(io.BytesIO(data), formats=tuple(DECODERS.values())).format
+        except (OSError, Image.DecompressionBombError) as error:
+            raise UnusableImageError("unknown") from error
+    return next(kind for kind, name in DECODERS.items() if name == found)
+
+
 def keep_bounds(image: Image.Image) -> None:
     """Raise UnusableImageError where a picture would take the machine's memory, or its day."""
     pixels = image.width * image.height

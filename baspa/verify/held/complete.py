@@ -8,8 +8,9 @@ from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems, Severity
-from baspa.verify.held.counted import hold_counted, hold_files
+from baspa.verify.held.counted import hold_counted
 from baspa.verify.held.note_pages import notes_apart
+from baspa.verify.held.pictures import hold_files
 from baspa.verify.held.reading import hold
 from baspa.verify.looked_for import changes_looks
 
@@ -43,7 +44,15 @@ def hold_epub(artifact: Artifact, book: Book) -> Problems:
     read = read_epub(artifact.data)
     counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, name, files=True)
     files, unseen = hold_files(book, read.files, name), hidden_on_screen(artifact.data, book)
-    return (*hold(book, read.blocks, name), *counted, *files, *unseen)
+    return (*hold(book, read.blocks, name), *counted, *files, *unseen, *unheard(artifact.data, book))
+
+
+def unheard(data: bytes, book: Book) -> Iterator[Problem]:
+    """Yield where an EPUB is not read aloud as the book is (B317); loaded for books that are."""
+    if book.recordings:
+        from baspa.verify.held.overlays import hold_overlays
+
+        yield from hold_overlays(data, book)
 
 
 def pages_of_articles(data: bytes, book: Book, format_name: str, store: Store) -> Iterator[Problem]:

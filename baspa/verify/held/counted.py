@@ -7,7 +7,7 @@ formula that is not drawn may still have its name in the file. So each is looked
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -64,14 +64,6 @@ def hold_counted(
             times = f"has {count} times, not {of} times," if count else "lacks"
             said = f'the {format_name} {times} the {each.kind} "{short}"'
             yield Problem(places[-1], CODES[each.kind], said, HINTS.get(each.kind, "") + HINT)
-
-
-def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iterator[Problem]:
-    """Yield B175 for each picture whose file is another than the book's; `files` are those of a format, by name."""
-    images = {image.name: image.data for image in book.images}
-    for picture in book.pictures:
-        if picture.name in files and files[picture.name] != images[picture.name]:
-            yield Problem(picture.place, "B175", f'the {format_name} has another picture for "{picture.path}"', HINT)
 
 
 def nearest_of(names: tuple[str, ...], known: set[str]) -> tuple[str, ...]:

@@ -48,6 +48,14 @@ def sheets(made: Pdf, source: Pdf, wanted: PressFile, rtl: bool) -> Iterator[Pro
             bleeds[2 if is_left else 0] = 0
         if not has_boxes(page.obj, upright_size(one), bleeds) or "/Annots" in page.obj or "/Rotate" in page.obj:
             yield fault(f"page {number} of the press PDF has other boxes than it should have")
+        if not is_blended_as_wanted(page.obj.get("/Group"), wanted):
+            yield fault(f"page {number} of the press PDF is blended in another way than in its inks")
+
+
+def is_blended_as_wanted(group: Any, wanted: PressFile) -> bool:
+    """Tell whether a page is blended as a whole nowhere but in inks, and in X-1a not at all."""
+    space = Name.DeviceCMYK if wanted.has_inks else Name.DeviceRGB
+    return group is None or (wanted.may_be_transparent and group.get("/CS", space) == space)
 
 
 def upright_size(page: pikepdf.Page) -> tuple[float, float]:

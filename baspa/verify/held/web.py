@@ -16,8 +16,9 @@ from baspa.model.book import Book
 from baspa.model.edition import Artifact
 from baspa.model.problem import Place, Problem, Problems
 from baspa.tree.links import is_outside
-from baspa.verify.held.counted import hold_counted, hold_files
+from baspa.verify.held.counted import hold_counted
 from baspa.verify.held.epub import SpineDocument, blocks
+from baspa.verify.held.pictures import hold_files
 from baspa.verify.held.reading import HINT, hold
 
 NAME = "web edition"

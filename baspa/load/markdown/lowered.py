@@ -1,0 +1,60 @@
+"""Figures and letters that stand on the line and belong below it: H2SO4, CO2, K_w. Told once a file.
+
+What looks like the formula of a compound has signs of elements alone, two at least, and a figure from 2 on; other codes
+of capitals have no hydrogen, carbon or oxygen, or no more than one element: A4, MP3, PS5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from baspa.language.enumeration import in_latin
+from baspa.load.markdown.slips import CAPTION, InlineText, inline_texts
+from baspa.model.as_text import placed
+from baspa.model.problem import Place, Problem, Severity
+
+SIGNS = """
+    H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
+    Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce W Pt Au Hg Tl Pb Bi Rn Ra Th U Pu
+"""
+ELEMENTS = frozenset(SIGNS.split())
+COMMON = frozenset(("H", "C", "O"))  # one of which most compounds have that are written of
+PAIRS = frozenset(("H2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2"))  # of one element: told beside others alone
+PIECE = r"[A-Z][a-z]?\d{0,2}|\([A-Za-z]{1,4}\d?\)\d"  # an element with its figure, or a group of some
+COMPOUND = re.compile(rf"(?<![^\W\d])(?<!\d[.,])\d{{0,2}}((?:{PIECE}){{1,9}})(?![\w-])")
+ELEMENT = re.compile(r"([A-Z][a-z]?)(\d*)")
+FOR_TO = re.compile(r"[A-Z]2[A-NP-RT-Z]\Z")  # P2P, B2B
+INDEXED = re.compile(r"(?<![\w\\/.:@_])([^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4}))(?![\w(])")
+
+
+def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Yield B232, a warning, for what of a file stands on the line and belongs below it."""
+    texts = (each for each in inline_texts(tokens, ("sub", "sup")) if each.container != CAPTION or "$" not in each.text)
+    found = [pair for text in texts for pair in on_the_line(text)]
+    if all(in_latin(written) in PAIRS for _, written in found):
+        return
+    said = f"figures or letters that are set below the line stand on it: {placed(found)}"
+    hint = "write H~2~O and K~w~, with a mark on either side, or formulas, $K_w$; a backslash before _ keeps it"
+    yield Problem(Place(path, found[0][0]), "B232", said, hint, Severity.WARNING)
+
+
+def on_the_line(text: InlineText) -> Iterator[tuple[int, str]]:
+    """Yield each such word of a text with its line, in their order."""
+    latin = text._replace(text=in_latin(text.text))
+    compounds = ((line, each) for line, each in latin.found(COMPOUND) if is_compound(each[1]))
+    indexed = latin.found(INDEXED) if "_" in text.text else ()
+    found = sorted((*compounds, *indexed), key=lambda pair: pair[1].start())
+    yield from ((line, text.text[slice(*each.span(1))]) for line, each in found)
+
+
+def is_compound(written: str) -> bool:
+    """Tell whether letters and figures are the formula of a compound, or of what such formulas stand with."""
+    if written in PAIRS:
+        return True
+    found = ELEMENT.findall(written)
+    signs = {sign for sign, _ in found}
+    figures = any(count not in ("", "0", "1") for _, count in found) or ")" in written
+    return len(signs) > 1 and signs <= ELEMENTS and bool(signs & COMMON) and figures and not FOR_TO.match(written)
