@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from baspa.model.problem import Problems
 
 MANY = 100  # pages, whose boxes take a collection of garbage longer than an edit may
+EDITS = 20  # of a book of so many pages, what was left by which is collected in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ class Pages:
     def picture(self, index: int, dpi: float = 96) -> bytes:
         """Return the PNG of a page."""
         from baspa.bind.paper.page_picture import page_picture
+        from baspa.layout import no_collection
 
         laid = next(each for each in reversed(self.laid) if 0 <= index - each.first < len(each.document.pages))
-        return page_picture(laid.document, index - laid.first, laid.edition, dpi)
+        with no_collection():
+            return page_picture(laid.document, index - laid.first, laid.edition, dpi)
 
 
 class WarmPress:
@@ -71,12 +74,37 @@ class WarmPress:
         self.book: KnownBook | None = None
         self.now: Pages | None = None
         self.styles: KeptStyles | None = None
+        self.edits = 0  # since what they left was collected
 
     def pages(self, whole: bool = False) -> Pages:
         """Return the pages of the book as it is written now; if `whole`, also those that an edit has moved, all anew.
 
         Raises Failure where it has errors: what was laid out before is remembered.
         """
+        from baspa.layout import no_collection
+
+        with no_collection():
+            now = self.made(whole)
+            if now.count >= MANY:
+                self.edits += 1
+                gc.freeze()  # or the next collection would look at all that was made
+        if self.edits >= EDITS:
+            self.rest()
+        return now
+
+    def rest(self) -> None:
+        """Let go of what edits have left: for when nobody waits for a page, since of a long book that takes a second.
+
+        Who never calls it waits for that once in `EDITS`.
+        """
+        self.edits = 0
+        if self.now and self.now.count >= MANY:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()  # boxes by the hundred thousand, none of which goes before all go
+
+    def made(self, whole: bool) -> Pages:
+        """Return the pages of the book as it is written now: what did not change is as it was."""
         _, edition, problems = prepared(self.folder, None, self.store)
         before, changed = self.now, self.changed(edition)
         if before and not changed and not (whole and before.is_moved):
@@ -111,7 +139,6 @@ class WarmPress:
         if count >= MANY:
             gc.unfreeze()
             gc.collect()
-            gc.freeze()  # boxes by the hundred thousand, none of which goes before all go
         self.book = part.book
         return Pages((Laid(0, edition, made.document),), count, range(count), False, problems)
 

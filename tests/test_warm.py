@@ -1,5 +1,7 @@
 """A press that stays warm gives the pages of a press that starts anew."""
 
+import gc
+
 import pytest
 from divided_books import write_book, write_divided
 
@@ -126,6 +128,25 @@ def test_a_book_with_errors_says_so_and_goes_on_when_they_are_mended(folder):
     pages = warm.pages()
     assert 0 < len(pages.anew) < pages.count
     assert_as_anew(folder, pages)
+
+
+def test_what_edits_of_a_long_book_have_left_is_collected_while_nobody_waits(folder, monkeypatch):
+    monkeypatch.setattr("baspa.warm.MANY", 1)
+    monkeypatch.setattr("baspa.warm.EDITS", 3)
+    warm = WarmPress(folder)
+    warm.pages()
+    frozen, collected = [], []
+    monkeypatch.setattr("gc.freeze", lambda: frozen.append(1))
+    monkeypatch.setattr("gc.collect", lambda: collected.append(1))
+    for new, times in (("Was it", 0), ("Now it is", 1)):
+        edit(folder, "2.md", "It is", new)
+        warm.pages()
+        assert len(collected) == times
+    assert gc.isenabled()
+    assert len(frozen) == 3
+    warm.rest()
+    assert len(collected) == 2
+    gc.unfreeze()
 
 
 @pytest.mark.slow

@@ -30,6 +30,7 @@ from baspa.layout.addresses import BASE, BookFetcher
 from baspa.layout.bounds import within_bounds
 from baspa.layout.features import LAYING_OUT, in_place, wanted_features
 from baspa.layout.features_of_drawing import DRAWING
+from baspa.layout.lines.known_breaks import known_breaks
 from baspa.layout.lines.known_words import Words, known_words, measured_words
 from baspa.layout.pages.notes_by_page import with_notes_numbered
 from baspa.layout.pages.orientation import is_turned as is_turned
@@ -112,7 +113,8 @@ def laid_out(edition: Edition, part: BookPart | None = None, html: HTML | None =
         html = html or html_document(edition.paper, edition)
         if off:
             html.etree_element.set("class", " ".join(f"without-{each.name}" for each in off))
-        with known_words(part.words), in_place(on, LAYING_OUT, edition, part) as given:
+        breaks = part.styles.breaks if part.styles else None
+        with known_words(part.words), known_breaks(breaks), in_place(on, LAYING_OUT, edition, part) as given:
             document = with_notes_numbered(html, edition.metadata.notes, part)
         greedy = len(given[TOTAL_FIT].greedy) if TOTAL_FIT in given else 0
         yield LaidOut(edition, html, document, greedy, tuple(off.values()), records, part)
@@ -121,7 +123,7 @@ def laid_out(edition: Edition, part: BookPart | None = None, html: HTML | None =
 @contextmanager
 def drawn(edition: Edition) -> Iterator[None]:
     """Have pages drawn, that were laid out before, while the context lasts."""
-    on = tuple(each for each in DRAWING if not each.unknown() and each in wanted_features(edition))
+    on = tuple(each for each in wanted_features(edition, DRAWING) if not each.unknown())
     with no_machine_fonts(), in_place(on, DRAWING, edition, BookPart()):
         yield
 

@@ -6,7 +6,7 @@ Their modules call WeasyPrint from within, so each is imported only where its fe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from typing import Any
 
@@ -52,22 +52,22 @@ PARTS_OF_A_PAGE = re.compile(r"\d[dlps]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
 InPlace = Callable[[Edition, BookPart], AbstractContextManager[Any]]
 
 
-def wanted_features(edition: Edition) -> tuple[Feature, ...]:
-    """Return the features that an edition has a use for."""
-    total_fit = edition.metadata.design.justify == "total-fit"
-    some = {
-        INNER_MARGINS: bool(edition.metadata.design.binding and edition.metadata.design.margins.inside is None),
-        TOTAL_FIT: total_fit,
-        LEVEL_PAGES: total_fit,
-        STRAIGHT_LINES: total_fit,
-        PIXEL_DRAWINGS: bool(edition.svg_images),
-        PATH_POINTS: bool(edition.svg_images or edition.drawings),
-        FORMULA_COLOUR: bool(edition.drawings),
-        INDEX_NUMBERS: bool(edition.index),
-        TURNED_CODE: f'class="{CODE_LINE}"' in edition.paper,
-        SHARED_STYLES: not any(map(PARTS_OF_A_PAGE.search, (edition.paper, edition.paper_css))),
-    }
-    return tuple(each for each in SWITCHED if some.get(each, True))
+# Whether an edition has a use for a feature; for all others each has.
+USES: Mapping[Feature, Callable[[Edition], object]] = {
+    INNER_MARGINS: lambda edition: edition.metadata.design.binding and edition.metadata.design.margins.inside is None,
+    **dict.fromkeys((TOTAL_FIT, LEVEL_PAGES, STRAIGHT_LINES), lambda each: each.metadata.design.justify == "total-fit"),
+    PIXEL_DRAWINGS: lambda edition: edition.svg_images,
+    PATH_POINTS: lambda edition: edition.svg_images or edition.drawings,
+    FORMULA_COLOUR: lambda edition: edition.drawings,
+    INDEX_NUMBERS: lambda edition: edition.index,
+    TURNED_CODE: lambda edition: f'class="{CODE_LINE}"' in edition.paper,
+    SHARED_STYLES: lambda edition: not any(map(PARTS_OF_A_PAGE.search, (edition.paper, edition.paper_css))),
+}
+
+
+def wanted_features(edition: Edition, among: Container[Feature] = SWITCHED) -> tuple[Feature, ...]:
+    """Return the features that an edition has a use for, of some."""
+    return tuple(each for each in SWITCHED if each in among and (each not in USES or USES[each](edition)))
 
 
 @contextmanager

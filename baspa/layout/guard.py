@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from types import FunctionType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from baspa.installing import pip_line
 from baspa.model.problem import Outside, Place, Problem, Severity
 
 VERSION = "70.0"  # the WeasyPrint that the table of replacements was written for: it is named, and not asked for
+_SIGNATURES: WeakKeyDictionary[FunctionType, str] = WeakKeyDictionary()  # to make one takes longer than to find it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,11 @@ class Feature:
     def problem(self) -> Problem | None:
         """Return the warning (B042) that the feature is off; None where it can be on."""
         path = self.unknown().replace(":", ".")
+        if not path:
+            return None
         message = f"{self.without}: {path} is not the one of WeasyPrint {VERSION}; this is {version('weasyprint')}"
         hint = pip_line(f"weasyprint=={VERSION}")
-        return Problem(Place("book.toml"), "B042", message, hint, Severity.WARNING) if path else None
+        return Problem(Place("book.toml"), "B042", message, hint, Severity.WARNING)
 
     def require(self) -> None:
         """Raise Outside where the feature cannot be on."""
@@ -62,7 +67,13 @@ def signature(path: str) -> str:
         found = pkgutil.resolve_name(path)
     except (ImportError, AttributeError):
         return ""
-    return str(inspect.signature(getattr(found, "fget", found)))
+    function = getattr(found, "fget", found)
+    known = _SIGNATURES.get(function) if isinstance(function, FunctionType) else None
+    if known is None:
+        known = str(inspect.signature(function))
+        if isinstance(function, FunctionType):
+            _SIGNATURES[function] = known
+    return known
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from baspa.layout.guard import replacing
+from baspa.layout.lines.known_breaks import Breaks
 from baspa.layout.replacements_of_time import KEPT_STYLES
 
 
@@ -22,6 +23,7 @@ class KeptStyles:
 
     def __init__(self) -> None:
         self.font_config, self.counter_style = FontConfiguration(), CounterStyle()
+        self.breaks: Breaks = {}
         self.color_profiles: dict[str, Any] = {}
         self.sheets: list[Any] | None = None
         self.page_rules: list[Any] = []

@@ -11,6 +11,7 @@ from baspa.model.problem import Place, Problem, Problems
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 HUNDREDS = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100))
 TENS = (("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+ASCII = bytes(range(128))  # in UTF-8 none of them is a part of another character (RFC 3629)
 EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -18,6 +19,13 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text of book.toml, which an empty line parts."""
     found = [part for part in EMPTY_LINE.split(text) if part.strip()]
     return found if len(found) > 1 else [text]
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not of ASCII, in its order: to look at each letter takes longer."""
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
 
 
 def roman(number: int) -> str:

@@ -29,7 +29,6 @@ OVERRIDES = "\u202d\u202e"  # of the direction of letters: they are printed in a
 TURNS = "\u202b\u2067"  # what follows runs from right to left
 SOFT_HYPHEN = "\u00ad"  # where a word may be broken; seen at the end of a line alone
 NO_BREAK_HYPHEN = "\u2011"
-ASCII = bytes(range(128))  # in UTF-8 none of them is a part of another character (RFC 3629)
 # What a font need not have, since it is never drawn (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point, of
 # format characters, variation selectors and the grapheme joiner): it joins and parts letters, and turns text.
 IGNORABLE = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from baspa.model.text import beyond_ascii
 from baspa.tree.names import JOINED_LETTERS
 
 CHANGED = re.compile(f"[{JOINED_LETTERS}]|[\u0300-\u036f]{{2,}}")
@@ -18,7 +19,7 @@ PRINTED = re.compile(r' data-(?:head|title|author)="[^"]*"')  # attributes that 
 
 def parted(html: str) -> str:
     """Return HTML, or what has no tags, with such letters parted in all that is shown; names and addresses stay."""
-    if not SUSPECT.search(html) or not CHANGED.search(html):
+    if not SUSPECT.search(beyond_ascii(html)) or not CHANGED.search(html):
         return html
     return re.sub(r"<[^>]*>|[^<]+", lambda piece: _parted_piece(piece[0]), html)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
+from baspa.model.text import beyond_ascii
 from baspa.sorts.faces import SPARE, letters_of
 
 FACE = SPARE[0]  # of text: it has the letters and accents of all languages in Cyrillic and Latin, and phonetic ones
@@ -21,7 +22,7 @@ def in_one_face(html: str, known: Set[str]) -> str:
 
     Code is left as it is: its letters are all of one width, and those of the other face are not.
     """
-    if not ACCENT.search(html):
+    if not ACCENT.search(beyond_ascii(html)):
         return html
     return PIECE.sub(lambda piece: _marked_piece(piece[0], known), html)
 

@@ -34,19 +34,33 @@ from baspa.tree.divisions import NUMBERED_BOXES
 from baspa.tree.links import Goals
 
 # What a book without numbers and references has none of.
-WAITING = re.compile(
-    r'<a [^>]*href="[^>]*/>|<a [^>]*class="[^"]*\bpage\b|\{(?:number|title)\}|formula-number'
-    r'|<(?:figure|table)\b[^>]* id=|<div [^>]*class="[^"]*\b(?:listing|figure-group|table-group)\b|\bclass="(?:'
-    + "|".join(NUMBERED_BOXES)
-    + ")"
-    r'|<span [^>]*data-refers=|<div [^>]*class="(?:figures|tables)\b'
+# Each begins with letters: these are sought ten times as fast as a choice of beginnings.
+WAITING = tuple(
+    map(
+        re.compile,
+        (
+            r'<a [^>]*(?:href="[^>]*/>|class="[^"]*\bpage\b)',
+            r"\{(?:number|title)\}",
+            "formula-number",
+            r"<figure\b[^>]* id=",
+            r"<table\b[^>]* id=",
+            r'<div [^>]*class="(?:[^"]*\b(?:listing|figure-group|table-group)|figures|tables)\b',
+            rf'class="(?<=\bclass=")(?:{"|".join(NUMBERED_BOXES)})',
+            "<span [^>]*data-refers=",
+        ),
+    )
 )
+
+
+def waits(chapter: Chapter) -> bool:
+    """Tell whether a chapter has anything that waits for a number, or is counted."""
+    return any(each.search(chapter.xhtml) for each in WAITING)
 
 
 def with_numbering(book: Book) -> tuple[Book, Problems]:
     """Give a book its numbers, and let its links say them. Faulty links and lists of nothing are told."""
     numbering = book.metadata.numbering
-    if not numbering.depth and not any(WAITING.search(chapter.xhtml) for chapter in book.chapters):
+    if not numbering.depth and not any(waits(chapter) for chapter in book.chapters):
         return book, ()
     language = spoken(book.metadata.language, book.metadata.words)
     trees = [parsed(chapter) for chapter in book.chapters]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from math import inf
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import can_break_text
 
+from baspa.layout.lines.known_breaks import KnownParagraph
 from baspa.layout.lines.pagination import Page, page_ends
 from baspa.layout.lines.widths import SPACE_SIGNS, MeasuredFont, Widths, font_of, standing_out
 from baspa.lines.breaking import Lengths, Line, Tried, break_lines
@@ -211,15 +213,17 @@ def plan(
     items = [*collected.items, *END]
     length, least = functools.cache(measure), line_box.text_indent or line_box.style["font_size"]
     even = inf if context.excluded_shapes else 1  # the first line may be indented
-    tried = Tried()
-    best = found = collected.planned(fitted(items, length, least, ANYWHERE, even, tried))
+    seek = partial(fitted, items, length, least, even, Tried())
+    known = KnownParagraph(items, lambda: (length(0), length(1), least)) if even < inf else None
+    lines_with = partial(known.lines, seek=seek) if known else seek
+    best = found = collected.planned(lines_with(ANYWHERE))
     if page and not best.suits(page):
-        found = collected.planned(fitted(items, length, least, page_ends(page, best.lines), even, tried))
+        found = collected.planned(lines_with(page_ends(page, best.lines)))
     return best, found
 
 
 def fitted(
-    items: Sequence[Item], length: Lengths, least: float, ends: PageEnds, even: float, tried: Tried
+    items: Sequence[Item], length: Lengths, least: float, even: float, tried: Tried, ends: PageEnds
 ) -> tuple[Line, ...]:
     """Return the best lines, the last of them not shorter than `least`, px; raises Unplannable where there are none."""
     settings = (STRICT if ends == ANYWHERE else NEAR_A_PAGES_END, LENIENT)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from baspa.language import find, spoken
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.problem import Problem, Problems
-from baspa.tree.names import ASCII, IGNORABLE, JOINED_LETTERS
+from baspa.model.text import beyond_ascii
+from baspa.tree.names import IGNORABLE, JOINED_LETTERS
 
 # Line breaking may add hyphens and take spaces; the layout may turn a space into one that does not break, and draws no
 # ignorable character. PDFium says U+0002 for a hyphen at a line's end.
@@ -44,7 +45,7 @@ class FoundBlock:
 def without_layout(text: str) -> str:
     """Return the letters and signs of a text without what a layout may change: spaces and hyphens."""
     text = "".join(unicodedata.normalize("NFC", text).split()).replace("-", "").replace("\u0002", "")
-    if text.isascii() or not TOUCHED.search(text.encode(errors="replace").translate(None, ASCII).decode()):
+    if not TOUCHED.search(beyond_ascii(text)):
         return text
     text = LAYOUT.sub("", text)
     return DOUBLED.sub(r"\1", JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
