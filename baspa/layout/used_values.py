@@ -50,7 +50,8 @@ def used_values() -> Iterator[None]:
         if "is_square" not in known:
             known["is_square"] = all(NO_RADIUS in box.style[name] for name in RADII)
         if known["is_square"]:
-            box.__dict__.update(SQUARE)
+            for name in RADII:
+                setattr(box, name, (0, 0))
         else:
             resolve_radii(box)
 
