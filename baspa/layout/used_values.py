@@ -26,7 +26,6 @@ COMPUTED = (
 )
 RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 NO_RADIUS = 0, "px"
-SQUARE = dict.fromkeys(RADII, (0, 0))
 USED = (*COMPUTED, *(f"border_{side}_width" for side in SIDES))
 
 
