@@ -26,7 +26,6 @@ COMPUTED = (
 )
 RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 NO_RADIUS = 0, "px"
-SQUARE = 0, 0
 USED = (*COMPUTED, *(f"border_{side}_width" for side in SIDES))
 
 
@@ -51,7 +50,7 @@ def used_values() -> Iterator[None]:
             known["is_square"] = all(NO_RADIUS in box.style[name] for name in RADII)
         if known["is_square"]:
             for name in RADII:
-                setattr(box, name, SQUARE)  # not in its __dict__: what stands for a positioned box hands it on
+                setattr(box, name, (0, 0))  # not into its __dict__: a positioned box is held by what hands names on
         else:
             resolve_radii(box)
 
