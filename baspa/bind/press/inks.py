@@ -17,6 +17,7 @@ NEUTRAL = 0.06  # by which red, green and blue differ in a grey, tinted though i
 WHITE = 255
 NO_TINT = 3  # of 255, by which the pixels of a grey picture may differ, saved as JPEG
 QUALITY = 95
+OF_JPEG = 0.1  # by which the sum of four inks may rise when a picture of saturated colours is saved as such a JPEG
 
 
 class Inks:
@@ -60,7 +61,7 @@ class Inks:
         colours = image.convert("RGB")
         if self.space in ("k", "grey") or is_grey(colours):
             return colours.convert("L")
-        return self.held(self.converted(colours, source)) if self.space == "cmyk" else colours
+        return self.held(self.converted(colours, source), OF_JPEG) if self.space == "cmyk" else colours
 
     def converted(self, image: Picture, source: bytes) -> Picture:
         """Return a picture in inks, by relative colorimetry with the black point set, as printing houses convert."""
@@ -79,10 +80,10 @@ class Inks:
         assert made is not None  # which is so where it works in place
         return made
 
-    def held(self, image: Picture) -> Picture:
+    def held(self, image: Picture, below: float = 0) -> Picture:
         """Return a picture in inks under the limit: black stays, the others shrink together where they are too much."""
         *colours, black = image.split()
-        most = self.limit * WHITE
+        most = (self.limit - below) * WHITE
 
         def shrunk(of: dict[str, Any]) -> Any:
             room, sum_ = most - of["k"], of["c"] + of["m"] + of["y"]

@@ -71,6 +71,7 @@ class WrapSizes:
             f" --rules-display: {'block' if self.spine >= LEAST_RULED else 'none'}; --blurb-size: {self.blurb}pt;"
             f" --code-width: {self.code[0]:.3f}mm; --code-height: {code:.3f}mm }}\n"
             f".run {{ display: none }} #{shown} {{ display: block; margin-top: -{up:.2f}pt }}"
+            + ("" if self.spine + self.joint else " .spine { background: none }")  # a ground of no width is a hairline
         )
 
 
