@@ -1,11 +1,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baspa.language import CODES, find
 from baspa.language.microtype import runs
+from baspa.language.nobreak import likely, signed
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "kazakh.md"
 
@@ -208,3 +209,21 @@ def test_the_text_stays_as_it_was(text, code):
     for at, (before, after) in enumerate(zip(text, joined, strict=True)):
         beside = text[at + 1 : at + 2] + (text[0] if at == 1 else "")
         assert before == after or (before == " " and after == "\u00a0" and set(beside) & set("–—"))
+
+
+@pytest.mark.parametrize("code", [*CODES, "xx"])
+@settings(max_examples=50)
+@given(st.data())
+def test_what_a_rule_finds_in_a_text_has_its_sign(code, data):
+    rules = find(code).unbreakable()
+    examples = st.sampled_from(rules).flatmap(lambda rule: st.from_regex(rule.pattern, fullmatch=True))
+    parts = data.draw(st.lists(st.tuples(examples, st.sampled_from(("", " ", ", ", ".\n"))), min_size=1, max_size=5))
+    text = "".join(piece for part in parts for piece in part)
+    assert [rule for rule in likely(rules, text) if rule.search(text)] == [
+        rule.pattern for rule in rules if rule.pattern.search(text)
+    ]
+
+
+def test_a_rule_whose_sign_is_wrong_is_lost():
+    assert not [*likely((signed("ab", "c"),), "ab")]
+    assert [rule.pattern for rule in likely((signed("a", "c"), signed("ab", "b")), "ab")] == ["ab"]
