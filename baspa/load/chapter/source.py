@@ -86,17 +86,28 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
     """
     elsewhere = titles_of(marks) | examples_of(marks)
     good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, elsewhere, file.source)]
-    wanted = Counter(file.source)
+    found = tuple(text for section in sections for text in texts(section))
+    source, said = unlike(file.source, found)
+    wanted, has = Counter(source), Counter(said)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
-    found = tuple(text for section in sections for text in texts(section))
-    has = Counter("".join(found))
-    missing = Counter({c: n - has[c] for c, n in wanted.items() if n > has[c] and is_letter(c)})
-    more = Counter({c: n - wanted[c] for c, n in has.items() if n > wanted[c] and is_letter(c) and c not in TYPED})
+    lacks = {c: wanted[c] - has[c] for c in dict.fromkeys((*wanted, *has)) if is_letter(c)}
+    missing = Counter({c: n for c, n in lacks.items() if n > 0})
+    more = Counter({c: -n for c, n in lacks.items() if n < 0 and c not in TYPED})
     yield from lost_calls(file, sections, good)
     yield from lost(file, good, found, missing) if missing else lost_blanks(file, found, good)
     if more:
         yield from doubled(file, good, found, more)
+
+
+def unlike(source: str, found: Iterable[str]) -> tuple[str, str]:
+    """Return what is left of a source and of what was found when the lines that both have are taken out of both.
+
+    What one has more letters of than the other is the same, and most lines of a book need not be counted.
+    """
+    written = Counter(source.split("\n"))
+    said = Counter(line for text in found for line in text.split("\n"))
+    return "\n".join((written - said).elements()), "\n".join((said - written).elements())
 
 
 def is_mark(mark: Mark, source: str) -> bool:
@@ -213,8 +224,9 @@ def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[M
 
 def lost_blanks(file: ReadFile, found: Iterable[str], marks: Sequence[Mark]) -> Iterator[Problem]:
     """Yield B170 where the chapters of a file have fewer of the signs that long blanks are made of than it."""
-    source = as_read(file.source, marks)[0] if BLANK.search(file.source) else ""
-    wanted, has = (sum(map(len, BLANK.findall(text))) for text in (source, " ".join(found)))
+    if not BLANK.search(file.source):
+        return
+    wanted, has = (sum(map(len, BLANK.findall(text))) for text in (as_read(file.source, marks)[0], " ".join(found)))
     if has < wanted:
         said = f"of {wanted} underscores of blanks in this file the book has {has}"
         yield Problem(Place(file.path), "B170", said, HINT)
