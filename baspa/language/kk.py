@@ -10,22 +10,7 @@ from baspa.language.csl_terms import csl_terms
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
-from baspa.language.nobreak import (
-    CAPITAL,
-    DIGIT,
-    END,
-    NUMERAL,
-    ROMAN,
-    SMALL,
-    START,
-    Rules,
-    any_of,
-    common,
-    counted,
-    numbered,
-    signed,
-    titled,
-)
+from baspa.language.nobreak import END, SMALL, START, Rules, any_of, common, counted, named, numbered, signed, titled
 from baspa.language.web_words import WEB
 
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
@@ -313,7 +298,7 @@ def unbreakable() -> Rules:
     return (
         *common(),
         # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
-        signed(rf"{START}\d+(?:[–,]\d+)?-\w+", DIGIT),
+        signed(rf"{START}\d+(?:[–,]\d+)?-\w+", r"\d"),
         counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"),
         # Б. 12–30, Т. 2, вып. 3: in a bibliography the word comes first; б. 12 in a citation.
         numbered(r"[Бб]б?\. [Тт]т?\. [Вв]ып\. [Шш]ығ\."),
@@ -324,12 +309,8 @@ def unbreakable() -> Rules:
             rf"{START}(?:және\s|ж\.\s?)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?[дб]\.)?|{START}м\.\s?а\.",
             r"\.\s?[бсза]\.",
         ),
-        # с. ғ. д., ф.-м. ғ. к.: academic degrees.
-        signed(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?ғ\.\s?[дк]\.", r"\.\s?ғ\."),
-        # II Екатерина, Николай II
-        signed(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}", f"{NUMERAL}{END}"),
-        # Алматы қ., Абай көш.: the shortened kind of place follows the name.
-        signed(rf"{START}{CAPITAL}\w+\s(?:қ|ауд|обл|көш|даң)\.", r"\.(?:(?<=\sқ\.)|(?<=\s(?:ауд|обл|көш|даң)\.))"),
+        # с. ғ. д., ф.-м. ғ. к.; II Екатерина, Николай II; Алматы қ., Абай көш.
+        *named("ғ", "қ ауд обл көш даң"),
         titled(r"проф\. акад\. доц\. д-р"),
     )
 

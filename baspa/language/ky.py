@@ -13,7 +13,6 @@ from baspa.language.model import Language
 from baspa.language.nobreak import (
     CAPITAL,
     END,
-    NUMERAL,
     ROMAN,
     SMALL,
     START,
@@ -21,6 +20,7 @@ from baspa.language.nobreak import (
     any_of,
     common,
     counted,
+    named,
     numbered,
     signed,
     titled,
@@ -310,17 +310,12 @@ def unbreakable() -> Rules:
         # Б. 12–30, Т. 2, чыг. 3: in a bibliography the word comes first; б. 12 in a citation.
         numbered(r"[Бб]б?\. [Тт]т?\. [Чч]ыг\."),
         # Ordinals with their ending or their noun: 1992-ж., 2-мартында, 3-сүрөт, 1941–1945-жылдары.
-        signed(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+", rf"-(?<=[\d{NUMERAL[1:]}-)"),
+        signed(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+", r"-(?<=[\dIVXLCDMІХ]-)"),
         # БУУнун, АКШга: the ending of an abbreviation has no hyphen.
         signed(rf"{START}{CAPITAL}{{2,8}}{SMALL}{{1,8}}{END}", f"{CAPITAL}{CAPITAL}{SMALL}"),
         # ж. б., ж. б. у. с., б. з. ч.: shortened words of enumerations, of dates before our era.
         signed(rf"{START}(?:ж\.\s?б\.(?:\s?у\.\s?с\.)?|б\.\s?з\.(?:\s?[чд]\.)?)", r"\.\s?[бз]\."),
-        # ф. и. д., ф.-м. и. к.: academic degrees.
-        signed(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?и\.\s?[дк]\.", r"\.\s?и\."),
-        # II Екатерина, Николай II
-        signed(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}", f"{NUMERAL}{END}"),
-        # Бишкек ш., Манас көч.: the shortened kind of place follows the name.
-        signed(rf"{START}{CAPITAL}\w+\s(?:ш|обл|көч)\.", r"\.(?:(?<=\sш\.)|(?<=\s(?:обл|көч)\.))"),
+        *named("и", "ш обл көч"),  # ф. и. д., ф.-м. и. к.; II Екатерина, Николай II; Бишкек ш., Манас көч.
         titled(r"проф\. акад\. доц\. д-р"),
     )
 

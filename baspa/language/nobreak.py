@@ -139,3 +139,17 @@ def titled(*words: str) -> Rule:
     """Match a shortened title with the name that follows it: проф. Иванов, Dr. Smith."""
     rule = rf"(?<!\d\s){START}{any_of(*words)}\s{SURNAME}"  # 1455 г. Книга: a year, no town
     return signed(rule, rf"{any_of(*words)}\s{CAPITAL}")
+
+
+def named(degree: str, places: str) -> Rules:
+    """Match what stands by a name in Kazakh and Kyrgyz books.
+
+    That are degrees, by the letter that they share: ф.-м. ғ. к.; the number of a ruler, II Екатерина, Николай II; and
+    the shortened kind of a place behind its name: Алматы қ.
+    """
+    behind = "|".join(rf"(?<=\s{place}\.)" for place in places.split())
+    return (
+        signed(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?{degree}\.\s?[дк]\.", rf"\.\s?{degree}\."),
+        signed(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}", f"{NUMERAL}{END}"),
+        signed(rf"{START}{CAPITAL}\w+\s{any_of(places)}\.", rf"\.(?:{behind})"),
+    )
