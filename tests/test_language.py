@@ -118,8 +118,8 @@ def test_direction(code, direction):
 def test_a_stranger_gets_no_rules_of_english():
     stranger = find("xx")
     assert (stranger.hyphenation, stranger.alphabet, stranger.quotes) == ("", "", ())
-    assert not any(rule.search("Chapter 5, Dr. Smith, Mr. Jones, Fig. 3") for rule in stranger.unbreakable())
-    assert any(rule.search("Chapter 5, Dr. Smith, Mr. Jones, Fig. 3") for rule in find("en").unbreakable())
+    assert not any(rule.pattern.search("Chapter 5, Dr. Smith, Mr. Jones, Fig. 3") for rule in stranger.unbreakable())
+    assert any(rule.pattern.search("Chapter 5, Dr. Smith, Mr. Jones, Fig. 3") for rule in find("en").unbreakable())
 
 
 OTHERS = [

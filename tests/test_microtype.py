@@ -1,11 +1,14 @@
+import re
 from pathlib import Path
+from random import Random  # noqa: TID251 (of a seed: the same texts each time)
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baspa.language import CODES, find
 from baspa.language.microtype import runs
+from baspa.language.nobreak import likely, signed
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "kazakh.md"
 
@@ -208,3 +211,52 @@ def test_the_text_stays_as_it_was(text, code):
     for at, (before, after) in enumerate(zip(text, joined, strict=True)):
         beside = text[at + 1 : at + 2] + (text[0] if at == 1 else "")
         assert before == after or (before == " " and after == "\u00a0" and set(beside) & set("–—"))
+
+
+SIGNS_OF = {"CATEGORY_DIGIT": "5٣", "CATEGORY_SPACE": " \n\u00a0", "CATEGORY_WORD": "aЖ5_", "NEGATE": "bЁ"}
+
+
+def written(tree, chance):
+    """Write what a tree of a regular expression matches, each choice by chance; what it looks at around is left out."""
+    for kind, what in tree:
+        if kind.name == "LITERAL":
+            yield chr(what)
+        elif kind.name == "IN":
+            sign, value = chance.choice(what) if what[0][0].name != "NEGATE" else what[0]
+            choices = SIGNS_OF[getattr(value, "name", None) or sign.name] if sign.name in ("CATEGORY", "NEGATE") else ""
+            yield chance.choice(choices) if choices else chr(chance.randint(*value) if sign.name == "RANGE" else value)
+        elif kind.name == "MAX_REPEAT":
+            for _ in range(chance.randint(what[0], min(what[1], what[0] + 2))):
+                yield from written(what[2], chance)
+        elif kind.name in ("SUBPATTERN", "BRANCH"):
+            yield from written(what[3] if kind.name == "SUBPATTERN" else chance.choice(what[1]), chance)
+        else:
+            assert kind.name.startswith("ASSERT")
+
+
+@pytest.mark.parametrize("code", [*CODES, "xx"])
+def test_what_a_rule_finds_in_a_text_has_its_sign(code):
+    chance, rules = Random(code), find(code).unbreakable()
+    for rule in rules:
+        tree = re._parser.parse(rule.pattern.pattern)
+        found = [text for text in ("".join(written(tree, chance)) for _ in range(300)) if rule.pattern.search(text)]
+        assert len(found) > 100
+        for text in found:
+            assert rule.pattern in likely(rules, f"({text})"), text
+
+
+@settings(max_examples=20)
+@given(st.data(), st.sampled_from([*CODES, "xx"]))
+def test_the_same_is_found_without_signs(data, code):
+    rules = find(code).unbreakable()
+    examples = st.sampled_from(rules).flatmap(lambda rule: st.from_regex(rule.pattern, fullmatch=True))
+    parts = data.draw(st.lists(st.tuples(examples, st.sampled_from(("", " ", ", ", ".\n"))), min_size=1, max_size=5))
+    text = "".join(piece for part in parts for piece in part)
+    assert [rule for rule in likely(rules, text) if rule.search(text)] == [
+        rule.pattern for rule in rules if rule.pattern.search(text)
+    ]
+
+
+def test_a_rule_whose_sign_is_wrong_is_lost():
+    assert not [*likely((signed("ab", "c"),), "ab")]
+    assert [rule.pattern for rule in likely((signed("a", "c"), signed("ab", "b")), "ab")] == ["ab"]

@@ -1,6 +1,7 @@
 """Every letter and figure of a chapter's file is in the book: what any rule drops is told, at its line."""
 
 import re
+from xml.etree import ElementTree as ET
 
 import hypothesis.strategies as st
 import pytest
@@ -14,8 +15,10 @@ import baspa.load.markdown
 import baspa.load.markdown.blocks
 from baspa.load.chapter import read_chapters
 from baspa.load.chapter.reader import ChapterReader
+from baspa.load.chapter.source import ReadFile, held_against_source
 from baspa.load.markdown.blocks import BLOCKS
 from baspa.load.markdown.inlines import INLINES
+from baspa.load.markdown.marks import Mark
 from baspa.load.markdown.parser import parser
 from baspa.model.problem import Severity
 from baspa.tree.blocks import BLOCK_KINDS
@@ -428,6 +431,16 @@ def test_a_text_that_is_there_twice_is_told(monkeypatch):
     (problem,) = lost("# One\n\nA\n`word`.\n")
     assert (problem.code, problem.place.line) == ("B170", 3)
     assert "more often" in problem.message
+
+
+@pytest.mark.parametrize(("says", "more"), [("A word {.a}", True), ("A word ", False)])
+def test_a_line_that_the_book_has_with_what_is_a_mark_in_it_is_told(says, more):
+    """Lines that both have are not counted; of such a line the mark is taken away all the same."""
+    section = ET.fromstring(f"<section><p>{says}</p></section>")
+    mark = Mark("attributes", 1, ((7, 11),), "{.a}", "")
+    problems = [*held_against_source(ReadFile("a.md", "A word {.a}", ()), [section], [mark])]
+    assert [problem.code for problem in problems] == ["B170"] * more
+    assert all("more often" in problem.message for problem in problems)
 
 
 # What libraries drop.

@@ -92,6 +92,7 @@ HOSTILE = {
     "not a number": ("<rect width='nan'/>", 'has width="nan"'),
     "no end of numbers": ("<rect width='1e999'/>", 'has width="1e999"'),
     "no end of a path": ("<path d='M0 0L1e999 0'/>", 'has d="M0 0L1e999 0"'),
+    "ten figures of a path": ("<path d='M0 0L1234567890 0'/>", 'has d="M0 0L1234567890 0"'),
     "words for a path": ("<path d='M0 0 url(a)'/>", 'has d="M0 0 url(a)"'),
     "words for numbers": ("<svg viewBox='0 0 a b'/>", 'has viewBox="0 0 a b"'),
     "a turn that is none": ("<g transform='rotate(1'/>", 'has transform="rotate(1"'),

@@ -12,10 +12,12 @@ from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.model import Language
 from baspa.language.nobreak import (
     CAPITAL,
+    DIGIT,
     END,
     FIGURES,
     START,
     SURNAME,
+    Rules,
     any_of,
     common,
     counted,
@@ -259,26 +261,25 @@ def long_date(date: datetime.date) -> str:
 
 
 @functools.cache
-def unbreakable() -> tuple[re.Pattern[str], ...]:
+def unbreakable() -> Rules:
     """Return what stays on one line (New Hart's Rules, on bad breaks)."""
     months = any_of(MONTHS)
     return (
         *common(),
+        signed(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}", DIGIT),
         counted(COUNTED, months, r"[ap]\.\s?m\.", r"per\scent"),
         numbered(r"[Pp]p?\. [Nn]os?\. [Vv]ols?\. ch\. [Ff]igs?\. ll?\."),
         # c. 1600, ca. 300 BC
         signed(rf"{START}ca?\.\s{FIGURES}(?:\s(?:BCE?|CE|AD))?{END}", r"ca?\.\s\d"),
         numbered("Chapter Part Figure Table Appendix Volume AD"),
-        signed(rf"{START}{months}\s\d{{1,2}}{END}|{START}\d+(?:st|nd|rd|th)\scentur(?:y|ies){END}", r"\d"),
-        signed(
-            rf"{START}(?:e\.\s?g\.|i\.\s?e\.|et\sal\.)|{START}{SURNAME},?\s[JS]r{END}\.?",
-            r"e\.\s?g\.|i\.\s?e\.|et\sal\.|[JS]r(?!\w)",
-        ),
+        signed(rf"{START}(?:e\.\s?g\.|i\.\s?e\.)", r"\.\s?[ge]\."),
+        signed(rf"{START}et\sal\.", r"al\."),
+        signed(rf"{START}{SURNAME},?\s[JS]r{END}\.?", f"[JS]r{END}"),
         # Louis XIV
-        signed(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}", rf"[IVXL]{{2,}}{END}|[VX]{END}"),
+        signed(rf"{START}{CAPITAL}[a-z]+\s(?:[IVXL]{{2,}}|[VX]){END}", rf"[IVXL](?:[IVXL]+|(?<=[VX])){END}"),
         titled(r"(?:Mrs?|Ms|Dr|Prof|St|Rev|Mt|Capt|Col|Gen|Lt)\.?"),
         # Mr. X
-        signed(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}", rf"(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}"),
+        signed(rf"{START}(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}", rf"(?:Mrs?|Ms|Dr)\.?\s{CAPITAL}{END}"),
     )
 
 

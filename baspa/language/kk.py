@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
-from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import END, SMALL, START, Rules, any_of, common, counted, named, numbered, signed, titled
 from baspa.language.web_words import WEB
 
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
@@ -294,25 +293,24 @@ def long_date(date: datetime.date) -> str:
 
 
 @functools.cache
-def unbreakable() -> tuple[re.Pattern[str], ...]:
+def unbreakable() -> Rules:
     """Return what stays on one line (spelling rules, §§105–107, and the custom of Kazakh books)."""
     return (
         *common(),
+        # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
+        signed(rf"{START}\d+(?:[–,]\d+)?-\w+", r"\d"),
         counted(rf"{any_of(COUNTED_STEMS)}\w{{0,8}}", rf"{any_of(COUNTED_SHORT)}\.?(?:-\w+)?", r"(?:кв|куб)\.\s?к?м"),
         # Б. 12–30, Т. 2, вып. 3: in a bibliography the word comes first; б. 12 in a citation.
         numbered(r"[Бб]б?\. [Тт]т?\. [Вв]ып\. [Шш]ығ\."),
-        # Ordinals with their ending or their noun: 46-шы, 3-сурет, ХХ-ғасыр.
-        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+"),
         # Its ending behind a closing quote: «Ана тілі»-нің.
-        re.compile(rf"[»”]-{SMALL}{{1,8}}{END}(?!-)"),
+        signed(rf"[»”]-{SMALL}{{1,8}}{END}(?!-)", "[»”]-"),
         # және т. б., т. с. с., б. з. д., м. а.: shortened words of enumerations, of dates before our era, of offices.
-        re.compile(rf"{START}(?:және\s|ж\.\s?)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?[дб]\.)?|{START}м\.\s?а\."),
-        # с. ғ. д., ф.-м. ғ. к.: academic degrees.
-        re.compile(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?ғ\.\s?[дк]\."),
-        # II Екатерина, Николай II
-        re.compile(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}"),
-        # Алматы қ., Абай көш.: the shortened kind of place follows the name.
-        re.compile(rf"{START}{CAPITAL}\w+\s(?:қ|ауд|обл|көш|даң)\."),
+        signed(
+            rf"{START}(?:және\s|ж\.\s?)?т\.\s?(?:б|с\.\s?с)\.|{START}б\.\s?з\.(?:\s?[дб]\.)?|{START}м\.\s?а\.",
+            r"\.\s?[бсза]\.",
+        ),
+        # с. ғ. д., ф.-м. ғ. к.; II Екатерина, Николай II; Алматы қ., Абай көш.
+        *named("ғ", "қ ауд обл көш даң"),
         titled(r"проф\. акад\. доц\. д-р"),
     )
 

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
-from baspa.language.nobreak import CAPITAL, END, ROMAN, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import (
+    CAPITAL,
+    END,
+    ROMAN,
+    SMALL,
+    START,
+    Rules,
+    any_of,
+    common,
+    counted,
+    named,
+    numbered,
+    signed,
+    titled,
+)
 from baspa.language.web_words import WEB
 
 MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
@@ -287,7 +300,7 @@ def long_date(date: datetime.date) -> str:
 
 
 @functools.cache
-def unbreakable() -> tuple[re.Pattern[str], ...]:
+def unbreakable() -> Rules:
     """Return what stays on one line (as in Kazakh, by the custom of Kyrgyz books)."""
     return (
         *common(),
@@ -297,17 +310,12 @@ def unbreakable() -> tuple[re.Pattern[str], ...]:
         # Б. 12–30, Т. 2, чыг. 3: in a bibliography the word comes first; б. 12 in a citation.
         numbered(r"[Бб]б?\. [Тт]т?\. [Чч]ыг\."),
         # Ordinals with their ending or their noun: 1992-ж., 2-мартында, 3-сүрөт, 1941–1945-жылдары.
-        re.compile(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+"),
+        signed(rf"{START}(?:\d+(?:[–,]\d+)?|{ROMAN})-\w+", r"-(?<=[\dIVXLCDMІХ]-)"),
         # БУУнун, АКШга: the ending of an abbreviation has no hyphen.
-        re.compile(rf"{START}{CAPITAL}{{2,8}}{SMALL}{{1,8}}{END}"),
+        signed(rf"{START}{CAPITAL}{{2,8}}{SMALL}{{1,8}}{END}", f"{CAPITAL}{CAPITAL}{SMALL}"),
         # ж. б., ж. б. у. с., б. з. ч.: shortened words of enumerations, of dates before our era.
-        re.compile(rf"{START}(?:ж\.\s?б\.(?:\s?у\.\s?с\.)?|б\.\s?з\.(?:\s?[чд]\.)?)"),
-        # ф. и. д., ф.-м. и. к.: academic degrees.
-        re.compile(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?и\.\s?[дк]\."),
-        # II Екатерина, Николай II
-        re.compile(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}"),
-        # Бишкек ш., Манас көч.: the shortened kind of place follows the name.
-        re.compile(rf"{START}{CAPITAL}\w+\s(?:ш|обл|көч)\."),
+        signed(rf"{START}(?:ж\.\s?б\.(?:\s?у\.\s?с\.)?|б\.\s?з\.(?:\s?[чд]\.)?)", r"\.\s?[бз]\."),
+        *named("и", "ш обл көч"),  # ф. и. д., ф.-м. и. к.; II Екатерина, Николай II; Бишкек ш., Манас көч.
         titled(r"проф\. акад\. доц\. д-р"),
     )
 

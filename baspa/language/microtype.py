@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from baspa.language.model import Language
-from baspa.language.nobreak import likely
+from baspa.language.nobreak import Rules, likely
 
 Run = tuple[str, bool]
 
@@ -31,8 +31,9 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
 
 
 @functools.lru_cache(KEPT)
-def _runs(text: str, unbreakable: Callable[[], tuple[re.Pattern[str], ...]]) -> tuple[Run, ...]:
-    bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text) if "–" in text or "—" in text else text
+def _runs(text: str, unbreakable: Callable[[], Rules]) -> tuple[Run, ...]:
+    dashed = " –" in text or " —" in text or text.startswith(("– ", "— "))
+    bound = SPACE_OF_DASH.sub(NO_BREAK_SPACE, text) if dashed else text
     spans = (match.span() for rule in likely(unbreakable(), bound) for match in rule.finditer(bound))
     return tuple(_cut(bound, _merge(sorted(spans))))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from baspa.language.nobreak import Rules
 from baspa.model.text import filled
 
 # Languages and ISO 15924 scripts that run from right to left (Unicode CLDR, characterOrder).
@@ -36,7 +37,7 @@ class Language:
     notes_after_points: bool = False  # whether the call of a note stands behind the point, text.¹, not before: text¹.
     elided: re.Pattern[str] | None = None  # words that begin with an apostrophe, ’tis, to be told from quotes
     marks: Mapping[str, str] = field(default_factory=dict)  # what a straight sign in a word is, if no apostrophe
-    unbreakable: Callable[[], tuple[re.Pattern[str], ...]]  # what must stay on one line; compiled at the first call
+    unbreakable: Callable[[], Rules]  # what must stay on one line; compiled at the first call
     romanise: Callable[[str], str]  # for library records, NFC
     long_date: Callable[[datetime.date], str]
     endings: tuple[str, ...] = ()  # of forms of words, the longest first: a search takes them off

@@ -6,9 +6,9 @@ space character, so that the source's line ends and no-break spaces count as wel
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 CYRILLIC = "".join(map(chr, range(0x400, 0x530)))  # those of all languages
 CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, CYRILLIC))}]"
@@ -21,13 +21,45 @@ FIGURE = r"(?:\d{1,3}(?:\s\d{3}){1,4}(?!\d)|\d+(?:[.,]\d+){0,3})"
 # 5; 1989–1991
 FIGURES = rf"{FIGURE}(?:[–—-]{FIGURE})?"
 # Cyrillic letters are often typed for Roman numerals: Х and І.
-ROMAN = "[IVXLCDMІХ]+(?:[–—-][IVXLCDMІХ]+)?"
+NUMERAL = "[IVXLCDMІХ]"
+ROMAN = rf"{NUMERAL}+(?:[–—-]{NUMERAL}+)?"
 
 # A surname may follow one to three initials: Н. Назарбаев, А. С. Пушкин, Ж.-П. Сартр, Дж. Р. Р. Толкин.
 INITIAL = rf"(?:{CAPITAL}|Дж|Ph|Th)\.-?"
 SURNAME = rf"{CAPITAL}[^\W\d_]+(?:-[^\W\d_]+)?"
 
-Patterns = tuple[re.Pattern[str], ...]
+# What a text with such a figure has. It begins with what it looks for, as all signs do: that is looked for in one go,
+# and a point, a hyphen, a letter alone in a fraction of the time.
+DIGIT = r"\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What stays on one line, and its sign: a text that has nothing of the sign has nothing of the pattern."""
+
+    pattern: re.Pattern[str]
+    sign: re.Pattern[str]
+
+
+Rules = tuple[Rule, ...]
+
+
+def signed(pattern: str, sign: str) -> Rule:
+    """Return a rule with its sign, from their sources."""
+    return Rule(re.compile(pattern), re.compile(sign))
+
+
+def likely(rules: Rules, text: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that a text may have anything of: most texts have no initials, and no figures.
+
+    A sign that rules beside each other share is sought once.
+    """
+    sign, has = None, False
+    for rule in rules:
+        if rule.sign is not sign:
+            sign, has = rule.sign, rule.sign.search(text) is not None
+        if has:
+            yield rule.pattern
 
 
 def any_of(*choices: str) -> str:
@@ -35,10 +67,16 @@ def any_of(*choices: str) -> str:
     return f"(?:{'|'.join(' '.join(choices).split())})"
 
 
-def common() -> Patterns:
-    """Return the rules that hold in all languages of the press."""
-    return tuple(
-        re.compile(rule) for rule in (names(), abbreviations(), slashed(), grouped(), signs(), measures(), ellipses())
+def common() -> Rules:
+    """Return the rules that hold in all languages of the press; those of figures are the last."""
+    return (
+        signed(names(), rf"\.(?:(?<={CAPITAL}\.)|(?<=(?:Дж|Ph|Th)\.))"),
+        signed(abbreviations(), rf"{CAPITAL}{SMALL}{{0,4}}{CAPITAL}"),
+        signed(slashed(), "/"),
+        signed(ellipses(), r"\.\s\."),
+        signed(grouped(), DIGIT),
+        signed(signs(), DIGIT),
+        signed(measures(), DIGIT),
     )
 
 
@@ -83,51 +121,35 @@ def ellipses() -> str:
     return r"(?<!\.)\.(?:\s\.){2,3}(?!\.)"
 
 
-@functools.cache
-def signs_of_rules() -> dict[str, re.Pattern[str]]:
-    """Return what a text has if it has anything of a rule, by the rule's source: of the common rules, and of `signed`.
-
-    It begins with what it looks for, so that a text without it is passed over ten times as fast as by the rule.
-    """
-    figure = r"\d"
-    needed = {
-        names(): rf"(?:{CAPITAL}|Дж|[PT]h)\.",
-        abbreviations(): rf"{CAPITAL}{SMALL}{{0,4}}{CAPITAL}",
-        slashed(): "/",
-        grouped(): figure,
-        signs(): figure,
-        measures(): figure,
-        ellipses(): r"\.\s\.",
-    }
-    return {rule: re.compile(sign) for rule, sign in needed.items()}
-
-
-def likely(rules: Patterns, text: str) -> Iterator[re.Pattern[str]]:
-    """Yield the rules that a text may have anything of: most texts have no initials, and no figures."""
-    for rule in rules:
-        sign = signs_of_rules().get(rule.pattern)
-        if sign is None or sign.search(text):
-            yield rule
-
-
-def signed(rule: str, sign: str) -> re.Pattern[str]:
-    """Return a rule, of which a text has nothing if it has not its sign."""
-    signs_of_rules()[rule] = re.compile(sign)
-    return re.compile(rule)
-
-
-def counted(*words: str) -> re.Pattern[str]:
+def counted(*words: str) -> Rule:
     """Match a figure, Arabic or Roman, with the word that it counts or numbers."""
-    return signed(rf"{START}(?:{FIGURES}|{ROMAN})\s{any_of(*words)}{END}", rf"[\dIVXLCDMІХ]\s{any_of(*words)}")
+    counts = rf"\s{any_of(*words)}{END}"
+    return signed(rf"{START}(?:{FIGURES}|{ROMAN}){counts}", rf"[\d{NUMERAL[1:]}{counts}")
 
 
-def numbered(*words: str) -> re.Pattern[str]:
+def numbered(*words: str) -> Rule:
     """Match a word with the figure, Arabic or Roman, that follows it: с. 5, рис. 3а, Chapter IV."""
     rule = rf"{START}{any_of(*words)}\s(?:{FIGURES}{SMALL}?|{ROMAN}){END}"
-    return signed(rule, rf"{any_of(*words)}\s[\dIVXLCDMІХ]")
+    are_short = all(word.endswith(r"\.") for word in " ".join(words).split())
+    before = r"\." if are_short else any_of(*words)
+    return signed(rule, rf"{before}\s(?:\d|{NUMERAL}+{END})")
 
 
-def titled(*words: str) -> re.Pattern[str]:
+def titled(*words: str) -> Rule:
     """Match a shortened title with the name that follows it: проф. Иванов, Dr. Smith."""
     rule = rf"(?<!\d\s){START}{any_of(*words)}\s{SURNAME}"  # 1455 г. Книга: a year, no town
     return signed(rule, rf"{any_of(*words)}\s{CAPITAL}")
+
+
+def named(degree: str, places: str) -> Rules:
+    """Match what stands by a name in Kazakh and Kyrgyz books.
+
+    That are degrees, by the letter that they share: ф.-м. ғ. к.; the number of a ruler, II Екатерина, Николай II; and
+    the shortened kind of a place behind its name: Алматы қ.
+    """
+    behind = "|".join(rf"(?<=\s{place}\.)" for place in places.split())
+    return (
+        signed(rf"{START}{SMALL}{{1,4}}\.(?:-{SMALL}{{1,4}}\.)?\s?{degree}\.\s?[дк]\.", rf"\.\s?{degree}\."),
+        signed(rf"{START}(?:{ROMAN}\s{CAPITAL}{SMALL}+|{CAPITAL}{SMALL}+\s{ROMAN}){END}", f"{NUMERAL}{END}"),
+        signed(rf"{START}{CAPITAL}\w+\s{any_of(places)}\.", rf"\.(?:{behind})"),
+    )

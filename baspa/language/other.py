@@ -19,7 +19,7 @@ from babel.dates import format_date
 
 from baspa.language.hyphenation import dictionary, limits
 from baspa.language.model import Language, direction, primary
-from baspa.language.nobreak import Patterns, numbered
+from baspa.language.nobreak import Rules, numbered
 
 TABLE = Path(__file__).with_name("cldr.tsv")
 ALIASES = {"no": "nb"}
@@ -58,7 +58,7 @@ def stranger(code: str, english: Language) -> Language:
 
 
 @functools.cache
-def pages() -> Patterns:
+def pages() -> Rules:
     """Return the rule for the page of a citation, which holds wherever its word is written so: S. 12, pp. 12–18."""
     return (numbered(r"[Pp]p?\. [Ss]s?\."),)
 

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 
 from baspa.language.boxes import BOXES
 from baspa.language.csl_terms import csl_terms
 from baspa.language.endings import ENDINGS, KINSHIP
 from baspa.language.latin import romanise, scheme
 from baspa.language.model import Language
-from baspa.language.nobreak import CAPITAL, END, SMALL, START, any_of, common, counted, numbered, titled
+from baspa.language.nobreak import (
+    CAPITAL,
+    DIGIT,
+    END,
+    SMALL,
+    START,
+    Rules,
+    any_of,
+    common,
+    counted,
+    numbered,
+    signed,
+    titled,
+)
 from baspa.language.web_words import WEB
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
@@ -258,20 +270,27 @@ def long_date(date: datetime.date) -> str:
 
 
 @functools.cache
-def unbreakable() -> tuple[re.Pattern[str], ...]:
+def unbreakable() -> Rules:
     """Return what stays on one line (Мильчин and Чельцова, Справочник издателя и автора, on line breaks)."""
     return (
         *common(),
-        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", MONTHS, rf"{any_of(COUNTED_SHORT)}\.?", r"(?:кв|куб)\.\s?к?м"),
-        numbered(rf"{any_of(NUMBERED_SHORT)}\.", "[Гг]лав[аеуы] [Чч]аст[ьи]"),
         # Ordinals: 46-й, 1990-е, 1990-х гг.
-        re.compile(rf"{START}\d+(?:[–,]\d+)?-\w+(?:\s(?:вв?|гг?)\.)?"),
-        re.compile(rf"{START}(?:и\s)?т\.\s?[дпекн]\.|{START}и\s(?:др|пр)\.|{START}(?:до\s)?н\.\s?э\."),
-        re.compile(rf"{START}(?:в\s)?т\.\s?ч\.|{START}(?:н|ст)\.\s?ст\.|{START}и\.\s?о\.|{START}ж\.\s?д\."),
+        signed(rf"{START}\d+(?:[–,]\d+)?-\w+(?:\s(?:вв?|гг?)\.)?", DIGIT),
+        counted(rf"{any_of(COUNTED_STEMS)}\w{{0,5}}", MONTHS, rf"{any_of(COUNTED_SHORT)}\.?", r"(?:кв|куб)\.\s?к?м"),
+        numbered(rf"{any_of(NUMBERED_SHORT)}\."),
+        numbered("[Гг]лав[аеуы] [Чч]аст[ьи]"),
+        signed(
+            rf"{START}(?:и\s)?т\.\s?[дпекн]\.|{START}и\s(?:др|пр)\.|{START}(?:до\s)?н\.\s?э\.",
+            r"\.(?:(?<=[дп]р\.)|\s?[дпекнэ]\.)",
+        ),
+        signed(
+            rf"{START}(?:в\s)?т\.\s?ч\.|{START}(?:н|ст)\.\s?ст\.|{START}и\.\s?о\.|{START}ж\.\s?д\.",
+            r"\.\s?(?:ст|[чод])\.",
+        ),
         # Academic degrees: д. ф. н., к. ф.-м. н.
-        re.compile(rf"{START}[дк]\.\s?{SMALL}{{1,6}}\.(?:-{SMALL}{{1,6}}\.)?\s?н\."),
+        signed(rf"{START}[дк]\.\s?{SMALL}{{1,6}}\.(?:-{SMALL}{{1,6}}\.)?\s?н\.", r"\.\s?н\."),
         # Николай II
-        re.compile(rf"{START}{CAPITAL}[а-яё]+\s[IVXL]+{END}"),
+        signed(rf"{START}{CAPITAL}[а-яё]+\s[IVXL]+{END}", f"[IVXL]{END}"),
         titled(rf"{any_of(TITLES)}\. г-н\w{{0,2}} г-ж\w{{1,2}} д-р\w{{0,2}}"),
     )
 

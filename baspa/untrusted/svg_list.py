@@ -41,7 +41,9 @@ LIST = re.compile(rf"(?>[\s,]*+{NUMBER}{UNIT})*+[\s,]*+|\s*+[a-zA-Z-]++\s*+", re
 PATH = re.compile(r"[\sMmZzLlHhVvCcSsQqTtAaeE0-9.,+-]*+|\s*+none\s*+", re.ASCII)
 FUNCTION = r"(?:matrix|translate|scale|rotate|skewX|skewY)\s*+\([\s\da-zA-Z.,%+-]*+\)"
 TRANSFORM = re.compile(rf"(?>[\s,]*+{FUNCTION})*+[\s,]*+|\s*+none\s*+", re.ASCII)
-HUGE = re.compile(r"(?<![\d.])\d{10}|[eE]\+?\d{2}|\bnan\b|\binf", re.IGNORECASE)
+HUGE = (re.compile(r"(?<![\d.])\d{10}|[eE]\+?\d{2}|\bnan\b|\binf", re.IGNORECASE),)
+# The same of a path, which has no words: half a million letters in a picture, and one look at each takes a tenth.
+HUGE_IN_PATH = (re.compile(r"[0-9][0-9]{9}(?<![0-9.][0-9]{10})"), re.compile(r"[eE]\+?[0-9]{2}"))
 FORMS = {**dict.fromkeys(NUMBERS, LIST), "d": PATH} | dict.fromkeys(
     ("transform", "gradientTransform", "patternTransform"), TRANSFORM
 )
@@ -70,4 +72,5 @@ def is_css(name: str) -> bool:
 def is_well_formed(name: str, value: str) -> bool:
     """Tell whether an attribute's value has the form that its name asks for, and is of a size that can be drawn."""
     form = FORMS.get(name)
-    return form is None or bool(form.fullmatch(value) and not HUGE.search(value))
+    huge = HUGE_IN_PATH if form is PATH else HUGE
+    return form is None or bool(form.fullmatch(value) and not any(each.search(value) for each in huge))

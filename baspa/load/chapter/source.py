@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 from baspa.language.typed_labels import BEHIND, LETTERED
 from baspa.load.chapter.glued_words import without_glued
 from baspa.load.chapter.said_elsewhere import QUOTED, examples_of, is_letter, letters_of, titles_of
+from baspa.load.chapter.unlike import unlike
 from baspa.load.markdown.marks import Mark, MarkKind
 from baspa.model.book import Chapter
 from baspa.model.problem import Place, Problem
@@ -86,17 +87,16 @@ def held_against_source(file: ReadFile, sections: Sequence[ET.Element], marks: S
     """
     elsewhere = titles_of(marks) | examples_of(marks)
     good = [mark for mark in marks if is_mark(mark, file.source) and is_read(mark, elsewhere, file.source)]
-    wanted = Counter(file.source)
+    found = tuple(text for section in sections for text in texts(section))
+    wanted, has = unlike(file.source, found)
     wanted.subtract("".join(mark.text for mark in good))
     wanted.update("".join(mark.read for mark in good))
-    found = tuple(text for section in sections for text in texts(section))
-    has = Counter("".join(found))
-    missing = Counter({c: n - has[c] for c, n in wanted.items() if n > has[c] and is_letter(c)})
-    more = Counter({c: n - wanted[c] for c, n in has.items() if n > wanted[c] and is_letter(c) and c not in TYPED})
+    lacks = {c: wanted[c] - has[c] for c in dict.fromkeys((*wanted, *has)) if is_letter(c)}
+    missing = Counter({c: n for c, n in lacks.items() if n > 0})
+    more = Counter({c: -n for c, n in lacks.items() if n < 0 and c not in TYPED})
     yield from lost_calls(file, sections, good)
     yield from lost(file, good, found, missing) if missing else lost_blanks(file, found, good)
-    if more:
-        yield from doubled(file, good, found, more)
+    yield from doubled(file, good, found, more) if more else ()
 
 
 def is_mark(mark: Mark, source: str) -> bool:
@@ -214,7 +214,7 @@ def lost_calls(file: ReadFile, sections: Iterable[ET.Element], marks: Iterable[M
 def lost_blanks(file: ReadFile, found: Iterable[str], marks: Sequence[Mark]) -> Iterator[Problem]:
     """Yield B170 where the chapters of a file have fewer of the signs that long blanks are made of than it."""
     source = as_read(file.source, marks)[0] if BLANK.search(file.source) else ""
-    wanted, has = (sum(map(len, BLANK.findall(text))) for text in (source, " ".join(found)))
+    wanted, has = (sum(map(len, BLANK.findall(text))) for text in (source, " ".join(found) if source else ""))
     if has < wanted:
         said = f"of {wanted} underscores of blanks in this file the book has {has}"
         yield Problem(Place(file.path), "B170", said, HINT)

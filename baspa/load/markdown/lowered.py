@@ -25,6 +25,7 @@ COMMON = frozenset(("H", "C", "O"))  # one of which most compounds have that are
 PAIRS = frozenset(("H2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2"))  # of one element: told beside others alone
 PIECE = r"[A-Z][a-z]?\d{0,2}|\([A-Za-z]{1,4}\d?\)\d"  # an element with its figure, or a group of some
 COMPOUND = re.compile(rf"(?<![^\W\d])(?<!\d[.,])\d{{0,2}}((?:{PIECE}){{1,9}})(?![\w-])")
+FIGURE = re.compile(r"\d")  # one at least has what is_compound takes
 ELEMENT = re.compile(r"([A-Z][a-z]?)(\d*)")
 FOR_TO = re.compile(r"[A-Z]2[A-NP-RT-Z]\Z")  # P2P, B2B
 INDEXED = re.compile(r"(?<![\w\\/.:@_])([^\W\d_]_(?:\{[^{}\n]{1,12}\}|[^\W_]{1,4}))(?![\w(])")
@@ -43,6 +44,8 @@ def lowered_told(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 def on_the_line(text: InlineText) -> Iterator[tuple[int, str]]:
     """Yield each such word of a text with its line, in their order."""
+    if not FIGURE.search(text.text) and "_" not in text.text:
+        return
     latin = text._replace(text=in_latin(text.text))
     compounds = ((line, each) for line, each in latin.found(COMPOUND) if is_compound(each[1]))
     indexed = latin.found(INDEXED) if "_" in text.text else ()

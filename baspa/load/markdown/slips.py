@@ -21,7 +21,7 @@ CYRILLIC, LATIN = re.compile(r"[\u0400-\u052f]"), re.compile(r"[A-Za-z]")
 LOOKALIKES = frozenset("aceiopxyhkABCEHIKMOPTXY")  # of letters of Cyrillic
 # Hyphens, soft ones among them, and the sign that layout programs show those by.
 TORN = re.compile(r"([^\W\d_]{2,})(?:[-\u00ad\u2010\u2011\u00ac][ \n]|\u00ac)([^\W\d_]{2,})")
-HYPHENED = re.compile(r"[-\u00ad\u2010\u2011][ \n]|\u00ac")
+HYPHENED = re.compile(r"[-\u00ad\u2010\u2011\u00ac](?:(?<=\u00ac)|[ \n])")
 CAPTION = "caption"
 SHOWN = 3  # words that are told
 
