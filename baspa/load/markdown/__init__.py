@@ -18,6 +18,7 @@ from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.cells import CELLS, cells_told
 from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
+from baspa.load.markdown.double_marks import double_marks
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.hidden_lines import hidden_problems
 from baspa.load.markdown.html_settled import settle_html
@@ -71,6 +72,7 @@ def read_tree(
     builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
     builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
+    builder.tree.problems += double_marks(path, tokens, source.split("\n"))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts), *lowered_told(path, tokens))
