@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CLASSES = (*DIVISIONS, "decorative", "main", "names", "page", "places", "smallcaps", "unnumbered")
 OF_PRESS = (BLANK, "lines", "stanza")  # which it gives itself
-TABS = ("panel-tabset", "tabset", "tabs")  # of Quarto, R Markdown and others
+TABS = ("tabset", "tabs")  # of R Markdown and others; those of Quarto are read
 STYLED = re.compile(r"\.([\w-]+)")
 BIBLIOGRAPHY = re.compile(r"^[ \t>]*:{3,}[ \t]*(?:bibliography\b|\{[^}\n]*\.bibliography\b)", re.MULTILINE)
 
