@@ -28,6 +28,7 @@ PAIRS = frozenset(("H2", "N2", "O2", "O3", "F2", "Cl2", "Br2", "I2"))  # of one 
 PIECE = r"[A-Z][a-z]?\d{0,2}|\([A-Za-z]{1,4}\d?\)\d"  # an element with its figure, or a group of some
 COMPOUND = re.compile(rf"(?<![^\W\d])(?<!\d[.,])\d{{0,2}}((?:{PIECE}){{1,9}})(?![\w-])")
 ELEMENT = re.compile(r"([A-Z][a-z]?)(\d*)")
+MOST = 20  # atoms of an element, but for those of oils and sugars: COP26 is a conference
 FOR_TO = re.compile(r"[A-Z]2[A-NP-RT-Z]\Z")  # P2P, B2B
 IN_FORMULA = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_(?:\{(\d{1,2})\}|(\d))")
 OF_FORMULA = re.compile(r"(?<![\w\\/.:@-])([A-Za-z]\d{1,2})(?![\w-])")
@@ -70,6 +71,8 @@ def is_compound(written: str) -> bool:
     found = ELEMENT.findall(written)
     signs = {sign for sign, _ in found}
     figures = any(count not in ("", "0", "1") for _, count in found) or ")" in written
+    if any(sign not in ("C", "H") and len(count) > 1 and int(count) > MOST for sign, count in found):
+        return False
     return len(signs) > 1 and signs <= ELEMENTS and is_common(signs) and figures and not FOR_TO.match(written)
 
 
