@@ -263,12 +263,22 @@ def test_what_is_too_large_for_its_page_is_told(tmp_path):
     assert [str(p.place) for p in found] == ["one.md:5", "one.md:9", "one.md:11"]
     parted, high, smaller = found
     assert parted.message == "the table has no room for its longest words, which are parted"
-    assert parted.hint == "turn it, {.landscape} behind its caption; or take out columns, or shorten their words"
+    assert parted.hint.startswith("shorten its words, or take out columns; {.landscape} behind its caption")
     assert re.search(r"the image is higher than there is room on the page, by \d+ mm", high.message)
     assert re.fullmatch(
         r"the table has no room for its columns: its type is set at [789]0 % of its size", smaller.message
     )
     assert smaller.hint == "take out columns, or shorten their words"  # it is turned already
+
+
+def test_a_table_that_has_room_by_narrower_sides_of_its_cells_is_not_told(tmp_path):
+    head, answers = (
+        (*"1234567", "8", "9", "10"),
+        (*"бвбвСбб", "да, нет, да", "1а, 2в, 3б", "поверхностный; плодородием"),
+    )
+    rows = "\n".join((f"| Вопрос | {' | '.join(head)} |", "|---" * 11 + "|", f"| Ответ | {' | '.join(answers)} |"))
+    made = build(write(tmp_path, f"# Ключ\n\n{rows}\n", "[design]\ntype_size = 10.5\n"), ("pdf",))
+    assert [problem for problem in made.problems if problem.code == "B118"] == []
 
 
 @pytest.mark.parametrize("attributes", ["", "{.landscape}"])

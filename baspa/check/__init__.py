@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from baspa.check import (
+    accents,
     code,
     design,
     editions,
@@ -74,6 +75,7 @@ FAULTS: tuple[BookRule, ...] = (
     glyphs.controls,
     glyphs.glyphs,
     glyphs.glyphs_of_pictures,
+    accents.accents_beside,
     queries.readings,
     notes.numbering,
 )

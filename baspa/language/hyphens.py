@@ -32,6 +32,12 @@ FIRST_IN_LINE = re.compile(rf"(?m)^{SIGNED}(?=[\d.,]+(?:\s?[°%‰]|\s*\Z))")
 # those of standards are, which have a word of capitals before them, nor in what has several hyphens.
 NUMBER = r"\d{1,4}(?:,\d{1,3})?"
 RANGE = re.compile(rf"(?<![\w.,:/+–—-])({NUMBER})-({NUMBER})(?![\w/–—-]|[.,:]\d)")
+# So in brackets and with a sign behind each: formulas (1)-(4), [1]-[3], 10%-20%.
+SIGN = r"\s?[%‰°]"
+MARKED_RANGE = re.compile(
+    rf"(?<![\w.,:/+–—-])(?:\(({NUMBER})\)-\(({NUMBER})\)|\[({NUMBER})\]-\[({NUMBER})\]|({NUMBER}){SIGN}-({NUMBER}){SIGN})"
+    r"(?![\w/–—-])"
+)
 OF_A_CODE = re.compile(r"([^\W\d_]{2,})(?:[ \u00a0][^\W\d_])?[ \u00a0]*\Z")
 
 
@@ -54,3 +60,7 @@ def ranges(text: str) -> Iterator[tuple[int, str]]:
         before = OF_A_CODE.search(text[max(0, match.start() - AROUND) : match.start()])
         if low < high and not (before and before[1].isupper()):
             yield match.end(1), match[0]
+    for match in MARKED_RANGE.finditer(text):
+        low, high = (float(number.replace(",", ".")) for number in match.groups() if number)
+        if low < high:
+            yield match.start() + match[0].index("-"), match[0]

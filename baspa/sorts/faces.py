@@ -99,6 +99,21 @@ def whole_face(file: str) -> uharfbuzz.Face:
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(house_path("styles", "fonts", file))))
 
 
+@cache
+def is_placed(file: str, letters: str) -> bool:
+    """Tell whether a font of the house puts the accents of a letter over it, or has both as one glyph.
+
+    What it has no place for it draws behind the letter: shaping moves nothing (OpenType 1.9.1: GPOS, type 4).
+    """
+    import uharfbuzz
+
+    shaped = uharfbuzz.Buffer()
+    shaped.add_str(letters)
+    shaped.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(whole_face(file)), shaped)
+    return all(each.x_offset or each.y_offset for each in shaped.glyph_positions[1:])
+
+
 def characters_in(texts: Iterable[str]) -> set[str]:
     """Return the characters that texts have, told from their bytes: to look at each letter of a book takes longer."""
     text = "".join(texts)

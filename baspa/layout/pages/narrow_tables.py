@@ -49,17 +49,19 @@ def narrow(table: Any, over: float) -> None:
     em = table.style["font_size"]
     size, level = size_and_level(table.column_widths, room, em)
     kept, level = kept_whole(table, room, size, level)
+    wanted = [width * size for width in table.column_widths]
     table.column_widths = [
         width * size if column in kept else min(width * size, level) for column, width in enumerate(table.column_widths)
     ]
     table.width = sum(table.column_widths)
     if getattr(table, "share_of_size", None) is None:
-        for group in table.children:
-            for row in group.children:
-                for cell in row.children:
-                    scale(cell, size)
-                    hyphenate(cell)
-                    pad(cell, min(level, COMFORTABLE * em))
+        lack = [width - given for width, given in zip(wanted, table.column_widths, strict=True)]
+        table.parts_words = False
+        for cell in (cell for group in table.children for row in group.children for cell in row.children):
+            scale(cell, size)
+            hyphenate(cell)
+            spared = pad(cell, min(level, COMFORTABLE * em))
+            table.parts_words |= cell.colspan == 1 and lack[cell.grid_x] > spared + TOLERATED
         table.share_of_size = size
 
 
@@ -132,11 +134,13 @@ def hyphenate(box: Any) -> None:
         hyphenate(child)
 
 
-def pad(cell: Any, width: float) -> None:
-    """Give a cell no more padding at its sides than its column can spare."""
-    cell.style = cell.style.copy()
+def pad(cell: Any, width: float) -> float:
+    """Give a cell no more padding at its sides than its column can spare; return how much it has less, px."""
+    cell.style, spared = cell.style.copy(), 0.0
     for name in ("padding_left", "padding_right"):
         given = cell.style[name]
         most = PADDING * width
         if given.value > most:
             cell.style[name] = Dimension(most, "px")
+            spared += given.value - most
+    return spared

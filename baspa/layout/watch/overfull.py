@@ -58,8 +58,10 @@ def table_problem(place: str, table: Any, edge: float, hint: str) -> Iterator[Pr
     size = getattr(table, "share_of_size", None)
     if size is None:
         yield from overfull_problem(place, WIDER, table.border_box_x() + table.border_width() - edge, hint)
-    else:
-        yield told_at(place, SMALLER.format(n=round(100 * size)) if size < 1 else PARTED, hint)
+    elif size < 1:
+        yield told_at(place, SMALLER.format(n=round(100 * size)), hint)
+    elif table.parts_words:
+        yield told_at(place, PARTED, hint)
 
 
 def overfull_problem(place: str, said: str, over: float, hint: str) -> Iterator[Problem]:

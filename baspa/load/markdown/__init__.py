@@ -18,6 +18,7 @@ from baspa.load.markdown.builder import Builder, Tree
 from baspa.load.markdown.cells import CELLS, cells_told
 from baspa.load.markdown.counted_lists import items_apart, number_problems
 from baspa.load.markdown.depth import depth_problems
+from baspa.load.markdown.double_marks import double_marks
 from baspa.load.markdown.grid import grid_problems
 from baspa.load.markdown.hidden_lines import hidden_problems
 from baspa.load.markdown.html_settled import settle_html
@@ -33,6 +34,7 @@ from baspa.load.markdown.notes_by_chapter import label_on
 from baspa.load.markdown.options import LEFT_OUT, options_told
 from baspa.load.markdown.parser import parser
 from baspa.load.markdown.raised_notes import raised_notes
+from baspa.load.markdown.raised_units import raised_units
 from baspa.load.markdown.raw_passages import raw_problems
 from baspa.load.markdown.run_on import lines_run_on
 from baspa.load.markdown.slips import inline_texts, slips
@@ -70,10 +72,11 @@ def read_tree(
     builder.tree.problems += html_problems(path, env)
     builder.tree.problems += depth_problems(path, env)
     builder.tree.problems += (*number_problems(path, tokens), *items_apart(path, tokens, source.split("\n")))
+    builder.tree.problems += double_marks(path, tokens, source.split("\n"))
     builder.tree.problems += definition_problems(path, env)
     texts = inline_texts(tokens)
     builder.tree.problems += (*slips(path, texts), *lone_signs(path, texts), *lowered_told(path, tokens))
-    builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens))
+    builder.tree.problems += (*misread(path, tokens, texts), *raised_notes(path, tokens), *raised_units(path, tokens))
     builder.tree.problems += options_told(path, (*env.get(LEFT_OUT, ()), *builder.options))
     builder.tree.problems += (*raw_problems(path, builder.raw), *hidden_problems(path, builder.hidden))
     builder.tree.problems += cells_told(path, env.get(CELLS, ()))

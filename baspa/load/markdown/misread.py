@@ -21,6 +21,8 @@ from baspa.model.problem import Place, Problem, Severity
 GAP = re.compile(r"\S+(?: {4,}|[ ]*\t[ \t]*)(?=\S)[^\s.]*")
 MARKED = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
 OPERATOR = re.compile(r"[-+*/=×·−]")
+GREATER = re.compile(r"[=\d][\d.,]*(?:\s?[^\s\d]{0,6}){0,2}\Z")  # 80, 5 %, with a unit at most
+NUMBER = re.compile(r"=?\s*\d")
 UNDERLINES = ("-", "=")  # of headings that Markdown's first users wrote so
 NO_TITLE = (".", ",", ";", ":")  # with which a title above hyphens hardly ends
 
@@ -39,6 +41,10 @@ def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> 
         said = f"signs between figures or letters are read as marks, and do not print: {placed(signs)}"
         hint = "write × or ·, a backslash before the sign, \\*, or a formula, $2^3$"
         yield Problem(Place(path, signs[0][0]), "B219", said, hint, Severity.WARNING)
+    if greater := list(greater_than(tokens)):
+        said = f"the sign > before a number begins a quotation, and does not print: {placed(greater)}"
+        hint = "put a backslash before it: \\>"
+        yield Problem(Place(path, greater[0][0]), "B219", said, hint, Severity.WARNING)
     if headings := list(headings_of_lines(tokens)):
         said = f"the paragraph right above --- or === is a heading: {placed(headings)}"
         hint = "an empty line above --- makes it a break; a heading begins with ## and stands on one line"
@@ -96,6 +102,18 @@ def is_product(token: Token, before: str, within: str, behind: str) -> bool:
     if token.tag in ("sup", "sub"):
         return OPERATOR.search(within) is not None
     return any(sign.isdigit() for sign in (before, within[0], within[-1], behind))
+
+
+def greater_than(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield what is read as a quotation and was meant as a comparison, >80: a number alone, or amid a paragraph."""
+    end, said = -1, ""  # of the paragraph before
+    for opening, inner, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "blockquote_open" and opening.map and inner.type == "paragraph_open":
+            text = inline.content.strip()
+            if GREATER.match(text) or (opening.map[0] == end and said[-1:] != ":" and NUMBER.match(text)):
+                yield opening.map[0] + 1, f"> {text}".split("\n", maxsplit=1)[0]
+        if opening.type == "paragraph_open" and opening.map:
+            end, said = opening.map[1], inner.content.rstrip()
 
 
 def headings_of_lines(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:

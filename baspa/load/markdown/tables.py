@@ -6,7 +6,7 @@ A bar in code parts cells, as GitHub has it, unless the row fits the line of das
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from baspa.load.markdown.dollars import IN_LINE
 from baspa.load.markdown.drawn import DRAWN, DrawnColumns
 from baspa.load.markdown.marks import MARKS, RawMark
+from baspa.model.as_text import placed
 from baspa.model.problem import Place, Problem, Severity
 
 BAR = "\ufdd0"  # a noncharacter, which no text has: it stands for a bar that parts no cells
@@ -27,6 +28,8 @@ CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 NOTE = re.compile(r"\[\^[^\]\s]+\]:")  # begins a note, in which a table may begin on the same line
 ROWS = "rows"  # key of the environment: (line from 0, cells, cells of the head; whether it is the line of dashes;
 # whether a formula there, or in the head, holds a bar)
+HEADS = "heads"  # key of the environment: (line from 0, the row)
+LETTER = re.compile(r"[^\W\d_]")
 BARS = "a bar in a formula parts the cells as well: write \\lvert r \\rvert for |r|, \\mid for a lone one"
 
 
@@ -49,6 +52,8 @@ def noted_table(state: StateBlock, start: int, end: int) -> bool:
     if found:
         dashes = tuple(piece.count("-") for piece in cells(state, start + 1))
         state.tokens[at].meta[DRAWN] = DrawnColumns(dashes, by_words=True)
+        if state.line > start + 3 and heads_go_on(cells(state, start), cells(state, start + 2)):
+            state.env.setdefault(HEADS, []).append((start + 2, getLine(state, start + 2).strip()))
     rows = [(line, False) for line in range(start + 2, state.line)] if found else [(start + 1, True)]
     if found or is_like_table(state, start):
         head = len(cells(state, start))
@@ -59,6 +64,13 @@ def noted_table(state: StateBlock, start: int, end: int) -> bool:
             for line, dashes in rows
         ]
     return found
+
+
+def heads_go_on(head: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a table's first row is the second one of its heads: words below empty heads, none at its side."""
+    empty = [number for number, cell in enumerate(head) if number and not cell.strip() and number < len(row)]
+    begin = bool(head and head[0].strip() and row and not row[0].strip())
+    return begin and bool(empty) and all(LETTER.search(row[number]) for number in empty)
 
 
 def has_bars(line: str) -> bool:
@@ -134,7 +146,16 @@ def make_caption(opening: Token, inline: Token) -> None:
 
 
 def table_problems(path: str, env: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield B039 for the rows that have not as many cells as their head; a warning where nothing is lost."""
+    """Yield B256, a warning, for heads of two rows, and B039 for rows that have not as many cells as their head.
+
+    It is a warning where nothing is lost.
+    """
+    if heads := [(line + 1, row) for line, row in env.get(HEADS, ())]:
+        said = (
+            f"a table's first row looks like a second row of its head, and prints as one of the others: {placed(heads)}"
+        )
+        hint = "draw the table with +---+, and +===+ below its head: it may have several rows then, and wide cells"
+        yield Problem(Place(path, heads[0][0]), "B256", said, hint, Severity.WARNING)
     for line, count, head, dashes, bars in env.get(ROWS, ()):
         place, cells = Place(path, line + 1), f"{count} cell{'s' if count > 1 else ''}"
         if dashes:
