@@ -18,7 +18,7 @@ SHEET = "styles/wrap.css"
 CLEAR = INCH / 16  # mm that text keeps from the spine's edges: KDP, and IngramSpark's tolerance
 OF_SPINE, LEAST_RUN, MOST_RUN = 0.42, 6.0, 20.0  # of the spine's width, for one line; pt
 LINE, RATHER_ONE = 1.2, 1.3  # em, from line to line; by what type must be larger for more lines to be better
-NO_SPINE = "\n.spine { background: none }"  # a ground of no width is a hairline
+NO_SPINE = ".spine { background: none }"  # a ground of no width is a hairline
 LEAST_RULED = 8.0  # mm: a spine that is wide enough for the rules of the frames to go on there
 LEAST_BLURB, MOST_BLURB, STEP = 7.5, 14.0, 0.25  # pt
 OF_PAGE = 0.028  # of the page's width: the greatest size of the back's text, as large beside it on all pages
@@ -72,7 +72,7 @@ class WrapSizes:
             f" --rules-display: {'block' if self.spine >= LEAST_RULED else 'none'}; --blurb-size: {self.blurb}pt;"
             f" --code-width: {self.code[0]:.3f}mm; --code-height: {code:.3f}mm }}\n"
             f".run {{ display: none }} #{shown} {{ display: block; margin-top: -{up:.2f}pt }}"
-            + ("" if self.spine + self.joint else NO_SPINE)
+            + ("" if self.spine + self.joint else f"\n{NO_SPINE}")
         )
 
 
