@@ -180,6 +180,14 @@ def test_a_journal_whose_series_has_its_name_says_it_once(tmp_path, name, number
     assert front(tmp_path / "b", name, number) == [title, record, title, record]
 
 
+@pytest.mark.parametrize("name", ["T", "Ice"])
+def test_the_number_of_a_volume_is_not_broken(tmp_path, name):
+    toml = f'title = "T"\nlanguage = "kk"\nchapters = ["one.md"]\n[series]\nname = "{name}"\nvolume = 14\nnumber = 2\n'
+    book, _ = load(write(tmp_path, **{"book.toml": toml}))
+    paper = typeset(book).paper
+    assert paper.count('<span class="nb">14-том</span>') == paper.count("14-том") == 3
+
+
 # What book.toml says of an article's pages, and what is told of it: the articles are on pp. 1, 2–3, 4, 5, 6 and 7.
 PAGES_OF = [("1", ""), ("pp. 2-3", ""), ("С. 5–12", "4"), ("4–5", "5"), ("e17", ""), ("in the next issue", "")]
 
