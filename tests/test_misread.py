@@ -25,23 +25,6 @@ def test_arithmetic_that_became_marks(text, found):
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Где\n$Y -- P$ и $a$.", '2: "Y -- P"'),
-        ("$$\nx = 1 \\\\\n\\Delta Y--P_w\n$$", '3: "Y--P_w"'),
-        ("$$(t_{\\text{в}} --- t_{н})$$", '1: "\\text{в}} --- t_"'),
-    ],
-)
-def test_two_hyphens_in_a_formula_are_told(text, found):
-    assert told(text, "B309") == [found]
-
-
-@pytest.mark.parametrize("text", ["$a - b$", "$O^{--}$", "$a - -b$", r"$a \text{5--7} b$", "a -- b", "`a -- b`"])
-def test_other_hyphens_are_not(text):
-    assert told(text, "B309") == []
-
-
-@pytest.mark.parametrize(
     "text", ["кни*ж*ный", "H~2~O и x^2^y", "a*b*c", "2 *раза* 3", r"2\*3\*4", "`2*3*4`", "$2*3*4$"]
 )
 def test_other_marks_are_what_they_are(text):

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from baspa.load.markdown.formula_definitions import FORMULAS
 from baspa.load.markdown.leftovers import is_in_columns
 from baspa.load.markdown.lone_signs import CELLS
 from baspa.load.markdown.slips import CAPTION, InlineText
@@ -22,14 +21,12 @@ from baspa.model.problem import Place, Problem, Severity
 GAP = re.compile(r"\S+(?: {4,}|[ ]*\t[ \t]*)(?=\S)[^\s.]*")
 MARKED = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
 OPERATOR = re.compile(r"[-+*/=×·−]")
-WORDS = re.compile(r"\\(?:text|textrm|mbox|mathrm|operatorname)\s*\{[^{}]*\}")
-TWO_MINUSES = re.compile(r"[^\s{}&(\[-]+[})\]]*\s*(?P<hyphens>-{2,3})(?!-)\s*[({\[]*[^\s{}&)\]-]+")
 UNDERLINES = ("-", "=")  # of headings that Markdown's first users wrote so
 NO_TITLE = (".", ",", ";", ":")  # with which a title above hyphens hardly ends
 
 
 def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> Iterator[Problem]:
-    """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---, B309."""
+    """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---."""
     aligned = {line for token in tokens if is_gloss(token) for line in range(*token.map or (0, 0))}
     if gaps := [pair for text in texts if text.line - 1 not in aligned for pair in gaps_of(text)]:
         said = f"several blanks, or a tab, print as one space: {placed(gaps)}"
@@ -42,10 +39,6 @@ def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> 
         said = f"signs between figures or letters are read as marks, and do not print: {placed(signs)}"
         hint = "write × or ·, a backslash before the sign, \\*, or a formula, $2^3$"
         yield Problem(Place(path, signs[0][0]), "B219", said, hint, Severity.WARNING)
-    if minuses := [pair for token in tokens for pair in double_minuses(token)]:
-        said = f"two hyphens in a formula are two minus signs, not a dash: {placed(minuses)}"
-        hint = "write one, a - b; for a dash, \\text{–}"
-        yield Problem(Place(path, minuses[0][0]), "B309", said, hint, Severity.WARNING)
     if headings := list(headings_of_lines(tokens)):
         said = f"the paragraph right above --- or === is a heading: {placed(headings)}"
         hint = "an empty line above --- makes it a break; a heading begins with ## and stands on one line"
@@ -89,21 +82,6 @@ def products(inline: Token) -> Iterator[tuple[int, str]]:
             if is_product(token, before, within, behind):
                 mark = MARKED[token.tag]
                 yield line, f"{before}{mark}{within}{mark}{behind}"
-
-
-def double_minuses(token: Token) -> Iterator[tuple[int, str]]:
-    """Yield what stands around two hyphens in a formula, with its line: a -- b, as one types a dash elsewhere."""
-    line = token.map[0] + 1 if token.map else 0
-    for each in token.children or (token,):
-        for match in TWO_MINUSES.finditer(WORDS.sub(as_letters, each.content)) if each.type in FORMULAS else ():
-            words = each.content[slice(*match.span())].split()
-            yield line + each.content.count("\n", 0, match.start("hyphens")), " ".join(words)
-        line += line_ends(each) if token.children else 0
-
-
-def as_letters(match: re.Match[str]) -> str:
-    """Return as many letters as there are characters."""
-    return "x" * len(match[0])
 
 
 def text_at(children: Sequence[Token], number: int) -> str:
