@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from baspa.check import (
+    bold_headings,
     code,
     design,
     editions,
@@ -59,6 +60,7 @@ FAULTS: tuple[BookRule, ...] = (
     marks.bibliographies,
     marks.lists_of_references,
     typed_references.typed_references,
+    bold_headings.bold_headings,
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
     typed_numbers.captions_in_brackets,
