@@ -43,7 +43,8 @@ def described(data):
             found.append((element.tag.removeprefix(DC), element.text))
         else:
             target = element.get("refines", "").removeprefix("#")
-            found.append((f"{target} {element.get('property')}".strip(), element.text))
+            said = element.get("property") or element.get("name", "")  # of EPUB 3, or of EPUB 2
+            found.append((f"{target} {said}".strip(), element.text or element.get("content")))
     return found
 
 
@@ -77,6 +78,7 @@ def test_metadata_of_a_book_that_says_everything():
     assert set(pairs) >= {
         ("dcterms:modified", "2026-11-22T00:00:00Z"),
         ("identifier", "urn:isbn:9780000000026"),
+        ("calibre:series", "Үлгі кітапхана"),
         ("language", "kk"),
         ("title", "Үлгі кітап"),
         ("title title-type", "main"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from baspa.model.book import Book
+from baspa.model.ebook import SMALL_PICTURE
 from baspa.model.problem import Problem, Severity
 from baspa.verify.held.counted import HINT
 
@@ -15,16 +16,17 @@ def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iter
     `files` are those of a format, by name.
     """
     images = {image.name: image.data for image in book.images}
-    for picture in book.pictures:
-        data = files.get(picture.name, b"")
-        if data and data != images[picture.name]:
+    for picture in (each for each in book.pictures if each.name in files):
+        data, given = files[picture.name], images[picture.name]
+        if data != given:
             from baspa.untrusted.raster.screens import are_alike, compared
 
-            if not are_alike(data, images[picture.name]):
+            is_large = book.metadata.epub.small_pictures and len(given) > SMALL_PICTURE
+            if not is_large or not are_alike(data, given):
                 said = f'the {format_name} has another picture for "{picture.path}"'
                 yield Problem(picture.place, "B175", said, HINT)
                 continue
-            now, was = compared(data, images[picture.name])
+            now, was = compared(data, given)
             if now:
                 said = f'the picture "{picture.path}" was made smaller in the e-book: {now}; it has {was}'
                 hint = "[epub] small_pictures = false keeps it as it is"
