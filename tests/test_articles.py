@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2 as pdfium
 import pytest
-from builds import build, built, load, write
+from builds import build, built, load, typeset, write
 
 from baspa.check import wanted
 from baspa.model.problem import report
@@ -180,6 +180,14 @@ def test_a_journal_whose_series_has_its_name_says_it_once(tmp_path, name, number
     assert front(tmp_path / "b", name, number) == [title, record, title, record]
 
 
+@pytest.mark.parametrize("name", ["T", "Ice"])
+def test_the_number_of_a_volume_is_not_broken(tmp_path, name):
+    toml = f'title = "T"\nlanguage = "kk"\nchapters = ["one.md"]\n[series]\nname = "{name}"\nvolume = 14\nnumber = 2\n'
+    book, _ = load(write(tmp_path, **{"book.toml": toml}))
+    paper = typeset(book).paper
+    assert paper.count('<span class="nb">14-том</span>') == paper.count("14-том") == 3
+
+
 # What book.toml says of an article's pages, and what is told of it: the articles are on pp. 1, 2–3, 4, 5, 6 and 7.
 PAGES_OF = [("1", ""), ("pp. 2-3", ""), ("С. 5–12", "4"), ("4–5", "5"), ("e17", ""), ("in the next issue", "")]
 
@@ -233,6 +241,31 @@ def test_page_numbers_may_go_on_from_the_last_issue(tmp_path):
 
 def test_an_issue_is_told_how_its_pages_may_go_on(tmp_path):
     assert issue(tmp_path, "242", 1)[1][1].endswith("; pages that go on from an issue before: [pages] first = 241")
+
+
+@pytest.mark.parametrize(
+    ("roles", "authors", "head"),
+    [
+        (("edt",), "", "Ice"),
+        (("edt",), "A. Author", "A. Author"),
+        (("aut",), "", "Person 0"),
+        (("edt", "aut"), "", "Person 0, Person 1"),
+    ],
+)
+def test_an_editor_is_not_the_author_of_articles_that_name_none(tmp_path, roles, authors, head):
+    toml = 'title = "Ice"\nlanguage = "en"\nchapters = ["one.md", "two.md"]\n'
+    toml += "".join(f'[[authors]]\nname = "Person {n}"\nrole = "{role}"\n' for n, role in enumerate(roles))
+    toml += '[[contributions]]\nfile = "two.md"\nauthors = [{ name = "Fourth Author" }]\n'
+    toml += f'[[contributions]]\nfile = "one.md"\nauthors = [{{ name = "{authors}" }}]\n' if authors else ""
+    book, _ = load(write(tmp_path, **{"two.md": "# Two\n\nText.\n", "book.toml": toml}))
+    heads = re.findall('data-author="([^"]*)"', "".join(typeset(book).paper_chapters))
+    assert heads == [head, "Fourth Author"]
+
+
+def test_an_editor_alone_stands_at_the_head_of_a_book_without_articles(tmp_path):
+    toml = '[[authors]]\nname = "Person 0"\nrole = "edt"\n'
+    book, _ = load(write(tmp_path, toml=toml))
+    assert 'data-author="Person 0"' in typeset(book).paper_chapters[0]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,14 @@ CASES = {
         "+---+---+\n| a | 1 |\n|   +---+\n|   | 2 |\n+---+---+\n\n: Said {header-columns=1}\n",
         ["th a row", "td 1 <a", "td 2 <a"],
     ),
+    "a head in which nothing stands is none": (
+        "|   |   |\n|---|---|\n| a | 2 |\n",
+        ["td a", "td 2"],
+    ),
+    "a form of empty cells keeps its head": (
+        "|   |   |\n|---|---|\n|   |   |\n",
+        ["td", "td", "td", "td"],
+    ),
     "two columns of headers": (
         "|   |   | x |\n|---|---|---|\n| a | b | 1 |\n\n: {header-columns=2}\n",
         ["td", "td", "th x", "th a row", "th b row <a", "td 1 <x <a <b"],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from baspa.check import (
     accents,
+    bold_headings,
     code,
     design,
     editions,
@@ -28,6 +29,7 @@ from baspa.check import (
     typed_facts,
     typed_numbers,
     typed_references,
+    unnamed_articles,
     wanting,
     without_effect,
     wrap,
@@ -48,6 +50,7 @@ FAULTS: tuple[BookRule, ...] = (
     text.chapter_list,
     text.contributions,
     typed_facts.typed_facts,
+    unnamed_articles.unnamed_articles,
     text.ids,
     text.links_to_several,
     text.links,
@@ -58,6 +61,7 @@ FAULTS: tuple[BookRule, ...] = (
     marks.bibliographies,
     marks.lists_of_references,
     typed_references.typed_references,
+    bold_headings.bold_headings,
     typed_numbers.typed_numbers,
     typed_numbers.captions_in_the_text,
     typed_numbers.captions_in_brackets,

@@ -23,10 +23,12 @@ AROUND_HYPHEN = tuple(
 SPACED_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
 
 # A hyphen right before a number, and behind a space, a bracket or a sign of comparison, is a minus: at -3 °C, (-5),
-# t=-1,9. At the beginning of a line it may be a dash or a mark, but where a unit or nothing is behind the number.
+# t=-1,9. At the beginning of a line it may be a dash or a mark, but where a unit, what tables have behind an estimate
+# (its stars, its error) or nothing is behind the number.
+ESTIMATED = r"\*{0,3}(?:\s*\(\d[\d.,]*\))?"
 SIGNED = r"-(?=\d+(?:[.,]\d+)?(?![\w-]))"
 BEFORE_NUMBER = re.compile(rf"(?<=[ (\[=<>≈≤≥±…\u00a0])(?<!\d[ \u00a0]){SIGNED}|(?<=\.\.\.){SIGNED}")
-FIRST_IN_LINE = re.compile(rf"(?m)^{SIGNED}(?=[\d.,]+(?:\s?[°%‰]|\s*\Z))")
+FIRST_IN_LINE = re.compile(rf"(?m)^{SIGNED}(?=[\d.,]+(?:\s?[°%‰±]|{ESTIMATED}\s*\Z))")
 
 # A hyphen between two numbers, the second the larger, where an en dash belongs: pp. 5-7, 1632-1733. Not in codes, as
 # those of standards are, which have a word of capitals before them, nor in what has several hyphens.

@@ -16,6 +16,7 @@ from baspa.references.bibtex import Record
 from baspa.references.dates import date, issued
 from baspa.references.latex import plain, rich
 from baspa.references.names import names
+from baspa.references.tidied import number as bare
 
 Item = dict[str, object]
 
@@ -161,9 +162,16 @@ def _item(record: Record, book: str) -> Item:
         made["author"] = names(record.fields["holder"])
     if record.kind in OF_PAGES and "number-of-pages" not in made and EXTENT.fullmatch(str(made.get("page", ""))):
         made["number-of-pages"] = made.pop("page")
+    if record.kind in OF_PAGES and "number-of-pages" not in made and is_extent(str(made.get("note", ""))):
+        made["number-of-pages"] = made.pop("note")
     if "page" in made:
         made["page"] = re.sub(r"\s*(?:-+|[–—])\s*", "-", str(made["page"]))
     return {name: value for name, value in made.items() if value}
+
+
+def is_extent(note: str) -> bool:
+    """Tell whether a note is how many pages a work has, and says so: 160 б., XII, 376 с., 250 p."""
+    return EXTENT.fullmatch(note) is not None and bare("number-of-pages", note) != note
 
 
 def _fields(record: Record, table: Mapping[str, tuple[str, ...]], read: Callable[[str], str]) -> Item:

@@ -62,7 +62,7 @@ class PaperFace:
 
     goals: Goals
     language: Language
-    authors: tuple[Person, ...]  # of the book, whom the left pages name
+    head: str  # on left pages of chapters without authors of their own
     drawn: Mapping[str, Drawn]
     in_parts: frozenset[str]  # ids of the chapters that belong to parts
     roman: frozenset[str]  # ids of what stands before the text
@@ -84,7 +84,9 @@ def known_chapters(
     """Return the HTML of the chapters of these ids: what is kept, or made now."""
     front = front_matter(book.chapters)
     roman = frozenset(name for chapter in front for name in ID.findall(chapter.xhtml))
-    face = PaperFace(Goals(book.chapters), language, book.metadata.authors, drawn, in_parts(book.chapters), roman)
+    face = PaperFace(
+        Goals(book.chapters), language, left_head(book, language.code), drawn, in_parts(book.chapters), roman
+    )
     trees = [prepared(chapter, face) for chapter in book.chapters]
     gather_notes(trees)
     pairs = zip(book.chapters, trees, strict=True)
@@ -112,14 +114,14 @@ def known_chapter(chapter: Chapter, section: ET.Element, face: PaperFace, store:
     def make(*_: object) -> str:
         return paper_chapter(chapter, section, face)
 
-    people = chapter.authors or face.authors
-    return store.known("paper chapter", make, written(section), chapter.headings, people, face.language.code)
+    head = head_of(chapter, face)
+    return store.known("paper chapter", make, written(section), chapter.headings, head, face.language.code)
 
 
 def paper_chapter(chapter: Chapter, section: ET.Element, face: PaperFace) -> str:
     """Return one chapter, given its tree."""
     set_text(section, face.language)
-    set_heads(section, chapter, names_in_head(chapter.authors or face.authors, face.language.code))
+    set_heads(section, chapter, head_of(chapter, face))
     for item in section.iter("ol"):
         if item.get("start"):
             item.set("style", f"counter-reset: list-item {int(item.get('start', '1')) - 1}")
@@ -134,6 +136,23 @@ def set_heads(section: ET.Element, chapter: Chapter, authors: str) -> None:
         title = titles[heading.get("id", "")]
         heading.attrib.update({"data-author": authors, "data-title": title.full})
         heading.set("data-head", shortened(title.text, HEAD))
+
+
+def head_of(chapter: Chapter, face: PaperFace) -> str:
+    """Return whom, or what, the left pages of a chapter name."""
+    return names_in_head(chapter.authors, face.language.code) if chapter.authors else face.head
+
+
+def left_head(book: Book, code: str) -> str:
+    """Return what left pages name: the book's authors; of a volume of articles that it has editors of alone, its title.
+
+    An article whose authors book.toml does not name is not by the editor of the issue.
+    """
+    people = book.metadata.authors
+    edited = {person.role for person in people} == {"edt"}
+    if edited and any(chapter.authors for chapter in book.chapters):
+        return shortened(book.metadata.title, HEAD)
+    return names_in_head(people, code)
 
 
 def names_in_head(people: tuple[Person, ...], code: str) -> str:

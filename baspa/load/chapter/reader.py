@@ -17,7 +17,7 @@ from baspa.load.chapter.notes import link_notes, notes_too_deep, number_in_order
 from baspa.load.chapter.only import mark_editions
 from baspa.load.chapter.pieces import ChapterPiece
 from baspa.load.chapter.side_by_side import set_side_by_side
-from baspa.load.chapter.table_headers import fill_rows, set_headers
+from baspa.load.chapter.table_headers import fill_rows, set_headers, without_empty_head
 from baspa.load.chapter.title_first import title_first
 from baspa.load.markdown.builder import Tree
 from baspa.load.markdown.divisions import glossary_terms, make_titles, set_directions
@@ -68,6 +68,7 @@ class ChapterReader:
         link_notes(self.id, tree, list(self.everything()))
         section = self.make_sections(kind)
         for table in section.iter("table"):
+            without_empty_head(table)
             fill_rows(table)
         self.name_blocks(section)
         for table in section.iter("table"):

@@ -43,6 +43,16 @@ def is_empty(cell: ET.Element) -> bool:
     return len(cell) == 0 and not (cell.text or "").strip()
 
 
+def without_empty_head(table: ET.Element) -> None:
+    """Take the head of a table away in which nothing stands, where something stands below it: bars alone need one.
+
+    So have pandoc's pipe tables: "To simulate a headerless table, include a header with blank cells" (its manual).
+    """
+    for head in table.findall("thead"):
+        if all(map(is_empty, head.iterfind("tr/*"))) and not all(map(is_empty, table.iterfind("tbody/tr/*"))):
+            table.remove(head)
+
+
 def fill_rows(table: ET.Element) -> None:
     """Give rows that end before others the cells that they lack, as browsers draw them; only HTML writes such rows.
 
