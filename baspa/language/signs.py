@@ -25,7 +25,7 @@ MINUS = "−"
 CLOSES = {'"': '"', "'": "'", "»": "«", "“": "„", "”": "“„"}  # what a sign may close
 QUOTE = re.compile("[\"'«»„“”]")
 
-ANY = re.compile(r"[\"']|--|\.\.\.|\s-\s|-\d")
+ANY = re.compile(r"[\"']|--|\.\.\.|\s-\s|-[\dIVXІХ]")
 
 # What is no text, though it stands in it: addresses, and the call of a note whose text is missing (B027).
 VERBATIM = re.compile(r"(?:https?://|www\.)[^\s\"<>]*[^\s\"<>.,;:!?)']|(?<![\w.'+-])[\w.'+-]+@[\w.-]+|\[\^[^\[\]\s]+\]")
