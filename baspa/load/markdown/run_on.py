@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from baspa.language.enumeration import in_latin, is_next, ordinal, systems
 from baspa.load.markdown.leftovers import is_in_columns
 from baspa.load.markdown.lone_signs import ITEM
 from baspa.model.as_text import placed
@@ -53,7 +54,7 @@ MEANING_ENDS, OF_MEANING = (".", ";"), 100
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
-OPTIONS = re.compile(r"\(?[AАaа][.)]\s?\S.*?[\s;,]\(?[BВБӘbвбә][.)]\s?\S")  # A) 3 B) 7, of a test, in one line
+OPTIONS = re.compile(r"\(?([^\W\d_])[.)]\s?\S.*?[\s;,]\(?([^\W\d_])[.)]\s?\S")  # A) 3 B) 7, of a test, in one line
 STEP = re.compile(r"([^\W\d_]{2,30})\s(?:№\s?)?\d{1,3}[.:)]\s+\S")  # Шаг 1. Step 2: with the same word
 STARRED = re.compile(r"\d{1,3}(?:\*|\\\*)[.)]?\s")  # 5*. of a harder exercise
 FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
@@ -197,13 +198,25 @@ def are_terms(line: str, behind: str) -> bool:
     return ends and bool(TERM.match(line) and TERM.match(behind))
 
 
+def is_of_options(line: str) -> bool:
+    """Tell whether a line holds the options of a question, from the first one on; the letters may be look-alikes."""
+    found = OPTIONS.match(line)
+    pairs = ((found[1], found[2]), (in_latin(found[1]), in_latin(found[2]))) if found else ()
+    return any(
+        ordinal(system, first) == 1 and is_next(system, first, second)
+        for first, second in pairs
+        for system in systems(first)
+        if system in systems(second)
+    )
+
+
 def begins_anew(line: str, behind: str, in_item: bool) -> bool:
     """Tell whether a line ends something, and the one behind it begins what stands on lines of its own."""
     if SPEECH.match(behind) and (SPEECH.match(line) or in_item):
         return line.endswith(ENDS)
     if line.rstrip("*_").endswith(":") and NUMBERED.match(behind):
         return True
-    if line.endswith(STOPS) and OPTIONS.match(behind):
+    if line.endswith(STOPS) and is_of_options(behind):
         return True
     said = SAID.match(behind)
     return line.endswith(STOPS) and bool((said and said[1].isupper()) or RUN_IN.match(behind) or STARRED.match(behind))
