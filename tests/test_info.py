@@ -33,10 +33,9 @@ def test_the_language_of_a_fence(info, language):
 @pytest.mark.parametrize(
     ("info", "told"),
     [
-        *((info, []) for info, _ in INFOS[:-1]),
+        *((info, []) for info, _ in INFOS[:-1] if not info.startswith(("{python", "{r"))),  # cells: B269
         ('py title="a b"', ['title="a b"']),
-        ("{rubric} Some words", ["Some words"]),
-        ("{embed} #fig-a", ["#fig-a"]),
+        ("{zzz} Some words", ["Some words"]),
         ('{.py filename="a b.py"}', ['filename="a b.py"']),
     ],
 )

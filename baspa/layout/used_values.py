@@ -26,7 +26,6 @@ COMPUTED = (
 )
 RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 NO_RADIUS = 0, "px"
-SQUARE = dict.fromkeys(RADII, (0, 0))
 USED = (*COMPUTED, *(f"border_{side}_width" for side in SIDES))
 
 
@@ -50,7 +49,8 @@ def used_values() -> Iterator[None]:
         if "is_square" not in known:
             known["is_square"] = all(NO_RADIUS in box.style[name] for name in RADII)
         if known["is_square"]:
-            box.__dict__.update(SQUARE)
+            for name in RADII:
+                setattr(box, name, (0, 0))
         else:
             resolve_radii(box)
 
