@@ -18,6 +18,7 @@ BOXES = f"""
 <div><p>One<p>Two <em style="margin-left: 10%">three</em><p class=sum>Four</div>
 <div style="width: 90%"><p>One<p class=sum>Four<div><p>Five</div></div>
 <table><tr><td>a<td style="border: 0">b<tr><td>c<td>d</table>
+<p style="position: absolute; background: red; border-radius: 0">Above all</p>
 <div>And so it goes on, over pages of two widths: {"as long as it is " * 40}</div>
 """
 

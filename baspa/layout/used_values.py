@@ -50,7 +50,7 @@ def used_values() -> Iterator[None]:
             known["is_square"] = all(NO_RADIUS in box.style[name] for name in RADII)
         if known["is_square"]:
             for name in RADII:
-                setattr(box, name, (0, 0))
+                setattr(box, name, (0, 0))  # not into its __dict__: a positioned box is held by what hands names on
         else:
             resolve_radii(box)
 
