@@ -1,4 +1,4 @@
-"""What is read as a mark and its author meant as a sign: 2*3*4, lines above ---; blanks that part words; dashes in formulas.
+"""What is read as a mark and was meant as a sign: 2*3*4, lines above ---; blanks that part words; dashes in formulas.
 
 Each reading is right by the grammar and stays; but signs are gone then, or a paragraph is a heading, and nobody sees.
 """
