@@ -44,6 +44,23 @@ def test_each_that_skips_is_told_at_its_line():
     assert [problem.place.line for problem in problems] == [3, 11]
 
 
+@pytest.mark.parametrize(
+    ("levels", "hints"),
+    [
+        ("1 3", ["begin it with ##"]),
+        ("1 3 3", ["begin it with ##, and so the one beside it, in line 9"]),
+        ("1 3 4 3 3", ["begin it with ##, and so those beside it, in lines 13, 17"]),
+        ("1 4 3 2 3", ["begin it with ##, and so the one beside it, in line 9"]),
+        ("1 3 2 3", ["begin it with ##"]),
+        ("1 3 1 2", ["begin it with ##"]),
+        ("1 2 4 4 2 4", ["begin it with ###, and so the one beside it, in line 13", "begin it with ###"]),
+    ],
+)
+def test_those_beside_one_that_skips_are_to_be_mended_with_it(levels, hints):
+    _, problems = chapters(written(levels))
+    assert [problem.hint for problem in problems] == hints
+
+
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=12))
 def test_no_levels_have_holes(levels):
     found, _ = chapters(written(" ".join(map(str, levels))))

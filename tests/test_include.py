@@ -191,3 +191,18 @@ def test_a_page_break_of_quarto_is_one_and_other_words_print_as_text(tmp_path):
     assert [(each.code, each.severity) for each in problems] == 2 * [("B017", Severity.WARNING)]
     assert "{{< env X >}}, {{< pagebreak >}}" in book.chapters[0].blocks[-1].text
     assert "page-break" in book.chapters[0].xhtml
+
+
+def test_what_is_told_once_a_file_names_the_lines_as_they_were_written(tmp_path):
+    hyphens = "\n\n".join(["One - two."] * 5)
+    write(
+        tmp_path,
+        '# A\n\nSome 5: "word" - and.\n\n{{< include two.md >}}\n\nThe end - so.\n',
+        **{"two.md": f"### B\n\n{hyphens}\n\n### C\n\nText.\n"},
+    )
+    _, problems = load(tmp_path)
+    told = {problem.code: (str(problem.place), problem.message, problem.hint) for problem in problems}
+    assert told["B036"][0] == "one.md:3"
+    assert told["B036"][1].endswith(', two.md:5: "One - two.", and in lines two.md:7, two.md:9, two.md:11, 7')
+    assert told["B021"][0] == "two.md:1"
+    assert told["B021"][2].endswith("in line 13")

@@ -139,3 +139,23 @@ def test_a_list_below_a_colon_begins_with_any_number(text):
 )
 def test_numbers_below_a_line_that_make_no_list(text):
     assert list(read_tree("one.md", text).body.iter("ol")) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_told"),
+    [
+        ("a -- b", True),
+        ("13^2--5^2", True),
+        ("(a) — \\frac{b}{c}", True),
+        ("\\text{см} – 5", True),
+        ("a - b", False),
+        ("SO_4^{--}", False),
+        ("n = 5–7", False),
+        ("a = \\text{бір -- екі}", False),
+        ("a --- b", False),
+    ],
+)
+def test_dashes_in_formulas_are_told(formula, is_told):
+    for text in (f"So ${formula}$.", f"$$\n{formula}\n$$"):
+        codes = [problem.code for problem in read_tree("one.md", text).problems]
+        assert ("B296" in codes) is is_told

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from baspa.model.text import roman
+
 THING = "\ue000"  # stands for code or a picture: no sign and no space to what is beside it
 AROUND = 40  # characters that are looked at on either side of a hyphen
 
@@ -42,6 +44,15 @@ MARKED_RANGE = re.compile(
 )
 OF_A_CODE = re.compile(r"([^\W\d_]{2,})(?:[ \u00a0][^\W\d_])?[ \u00a0]*\Z")
 
+# Roman numbers too, of centuries, books and forms; also in the Cyrillic letters that look alike: ХІХ-ХХ. Two that are
+# single letters may be anything.
+ROMAN_RANGE = re.compile(r"(?<![\w.,:/+–—-])((?=[IVXІХ]{2})[IVXІХ]{1,6}-[IVXІХ]{1,6}|[IVXІХ]-[IVXІХ]{2,6})(?![\w/–—-])")
+LATIN = str.maketrans("ІХ", "IX")
+ROMAN = {roman(number): number for number in range(1, 40)}
+
+# In a key to a test, 1-C; 2-C; 4-90, each number stands before its answer, and none of them is a range.
+OF_A_KEY = re.compile(r"(?<![\w.,:/+–—-])\d{1,3}-[^\W\d_][,;.]?\s")
+
 
 def minus_signs(text: str) -> Iterator[int]:
     """Yield where hyphens stand for a minus."""
@@ -56,13 +67,22 @@ def is_dash(text: str, at: int) -> bool:
 
 
 def ranges(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where hyphens stand between two numbers from which to which is meant, with these; no codes, no scores."""
+    """Yield where hyphens stand between two numbers from which to which is meant, with these.
+
+    Not in codes, in scores, nor in keys to tests.
+    """
     for match in RANGE.finditer(text):
         low, high = (float(number.replace(",", ".")) for number in match.groups())
-        before = OF_A_CODE.search(text[max(0, match.start() - AROUND) : match.start()])
-        if low < high and not (before and before[1].isupper()):
+        near = text[max(0, match.start() - AROUND) : match.start()]
+        before = OF_A_CODE.search(near)
+        in_key = OF_A_KEY.search(near) or OF_A_KEY.search(text[match.end() : match.end() + AROUND])
+        if low < high and not (before and before[1].isupper()) and not in_key:
             yield match.end(1), match[0]
     for match in MARKED_RANGE.finditer(text):
         low, high = (float(number.replace(",", ".")) for number in match.groups() if number)
         if low < high:
             yield match.start() + match[0].index("-"), match[0]
+    for match in ROMAN_RANGE.finditer(text):
+        first, _, last = match[0].translate(LATIN).partition("-")
+        if ROMAN.get(first, 40) < ROMAN.get(last, 0):
+            yield match.start() + len(first), match[0]

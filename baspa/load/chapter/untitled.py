@@ -13,6 +13,10 @@ from baspa.tree.names import HEADINGS
 
 OF_FOLDER = ("readme", "index")  # which are called as their folder is; those of the whole book, as the book
 NUMBER = re.compile(r"\d+[\s._)-]+(?=\S)")
+TITLE = "begin it with # Title"
+GOES_ON = (
+    "begin it with # Title; one that goes on with the chapter before: there {{< include file.md >}}, not in chapters"
+)
 BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -24,12 +28,13 @@ def with_title(path: str, tree: Tree, title: str) -> ET.Element | None:
     first = next((element for element in tree.body if element.tag in HEADINGS), None)
     if not len(tree.body) or needs_no_heading(tree.body) or (first is not None and first.tag == "h1"):
         return None
+    goes_on = first is tree.body[0]
     made = ET.Element("h1")
     made.text = name_of(path, title)
     tree.body.insert(0, made)
     tree.lines[made] = 1
     said = f'the file does not begin with a heading of level 1; its chapter is called "{made.text}"'
-    tree.problems.append(Problem(Place(path, 1), "B021", said, "begin it with # Title", Severity.WARNING))
+    tree.problems.append(Problem(Place(path, 1), "B021", said, GOES_ON if goes_on else TITLE, Severity.WARNING))
     return made
 
 

@@ -1,4 +1,4 @@
-"""What CommonMark reads as a mark and its author meant as a sign: 2*3*4, lines above ---; and blanks that part words.
+"""What is read as a mark and was meant as a sign: 2*3*4, lines above ---; blanks that part words; dashes in formulas.
 
 Each reading is right by the grammar and stays; but signs are gone then, or a paragraph is a heading, and nobody sees.
 """
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from baspa.load.markdown.formula_definitions import FORMULAS
 from baspa.load.markdown.leftovers import is_in_columns
 from baspa.load.markdown.lone_signs import CELLS
 from baspa.load.markdown.slips import CAPTION, InlineText
@@ -23,12 +24,19 @@ MARKED = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
 OPERATOR = re.compile(r"[-+*/=×·−]")
 GREATER = re.compile(r"[=\d][\d.,]*(?:\s?[^\s\d]{0,6}){0,2}\Z")  # 80, 5 %, with a unit at most
 NUMBER = re.compile(r"=?\s*\d")
+# Two hyphens between what is subtracted, or the dash that a word processor makes of a hyphen between blanks.
+DASH = re.compile(r"(?<=[\w)}\]|'!])(?:\s*+--(?!-)\s*|\s++[–—]\s+)(?=[\w(\\{\[|])")
+WORDS = re.compile(r"\\(?:text\w*|mbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
+NEAR = 12  # signs of a formula that are told on either side
 UNDERLINES = ("-", "=")  # of headings that Markdown's first users wrote so
 NO_TITLE = (".", ",", ";", ":")  # with which a title above hyphens hardly ends
 
 
 def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> Iterator[Problem]:
-    """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---."""
+    """Yield B218 for words that blanks part, B219 for signs that became marks, B220 for paragraphs above ---.
+
+    B296 is for dashes in formulas.
+    """
     aligned = {line for token in tokens if is_gloss(token) for line in range(*token.map or (0, 0))}
     if gaps := [pair for text in texts if text.line - 1 not in aligned for pair in gaps_of(text)]:
         said = f"several blanks, or a tab, print as one space: {placed(gaps)}"
@@ -49,6 +57,10 @@ def misread(path: str, tokens: Sequence[Token], texts: Sequence[InlineText]) -> 
         said = f"the paragraph right above --- or === is a heading: {placed(headings)}"
         hint = "an empty line above --- makes it a break; a heading begins with ## and stands on one line"
         yield Problem(Place(path, headings[0][0]), "B220", said, hint, Severity.WARNING)
+    if dashes := [pair for token in tokens for pair in dashes_of(token)]:
+        said = f"a dash stands in a formula, where a minus belongs: {placed(dashes)}"
+        hint = "write one hyphen, $a - b$: two are two minuses there; a dash stands in \\text{...}"
+        yield Problem(Place(path, dashes[0][0]), "B296", said, hint, Severity.WARNING)
 
 
 def is_gloss(token: Token) -> bool:
@@ -88,6 +100,18 @@ def products(inline: Token) -> Iterator[tuple[int, str]]:
             if is_product(token, before, within, behind):
                 mark = MARKED[token.tag]
                 yield line, f"{before}{mark}{within}{mark}{behind}"
+
+
+def dashes_of(token: Token) -> Iterator[tuple[int, str]]:
+    """Yield the formulas of a block that have a dash between what they subtract, with what is around it."""
+    line = token.map[0] + 1 if token.map else 0
+    for child in (token, *(token.children or ())):
+        if child.type in FORMULAS:
+            tex = WORDS.sub(lambda found: "x" * len(found[0]), child.content)
+            if found := DASH.search(tex):
+                before, at = tex.count("\n", 0, found.start()), found.start()
+                yield line + before, " ".join(child.content[max(0, at - NEAR) : found.end() + NEAR].split())
+        line += line_ends(child) if child is not token else 0
 
 
 def text_at(children: Sequence[Token], number: int) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from baspa.language.enumeration import in_latin, is_next, ordinal, systems
 from baspa.load.markdown.leftovers import is_in_columns
 from baspa.load.markdown.lone_signs import ITEM
 from baspa.model.as_text import placed
@@ -21,6 +22,7 @@ from baspa.model.problem import Place, Problem, Severity
 BREAKS = ("\\", "  ", "<br>", "<br/>", "<br />")  # with which a line ends that stays one
 ENDS = tuple('.:;,!?…»”")')
 STOPS = tuple('.!?…»”")*_:;')  # with which a line ends behind which another thing begins
+QUOTED = tuple('.!?…»”")*_')  # with which a line of a quotation ends behind which its source stands
 SENTENCE = tuple(".!?…:")  # with which each line ends where an author writes a sentence a line
 BLANK = "____"
 LABEL = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,40}(?:[:.]\1|\1[:.])")  # **Note.** **Telephone**:
@@ -45,16 +47,21 @@ CAPITALIZED: tuple[re.Pattern[str], ...] = (  # where the letter of the group is
     re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'()-]){0,30}:\s+\S.{,60}\Z"),  # Telephone: 101; a sentence is longer
     re.compile(r"([^\W\d_])(?:[^\W_]|[ .’'()-]){0,30}:\s+\S.{1,400}[.;]\Z"),  # of a glossary
     re.compile(r"-([^\W\d_])"),  # what is said, behind a hyphen
+    re.compile(r"\d{1,3}-[^\W\d_]{2,}(?:\s[^\W\d_]+)?[.:]\s+([^\W\d_])"),  # 1-қадам. Of a step, a lesson, a day
 )
 TERM = re.compile(r"[^.,!?;:—–\n]{1,40}?\s(?:[—–]|-{1,3})\s+\S")  # m – mass; with what it means
 MEANING_ENDS, OF_MEANING = (".", ";"), 100
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
+OPTIONS = re.compile(r"\(?([^\W\d_])[.)]\s?\S.*?[\s;,]\(?([^\W\d_])[.)]\s?\S")  # A) 3 B) 7, of a test, in one line
+STEP = re.compile(r"([^\W\d_]{2,30})\s(?:№\s?)?\d{1,3}[.:)]\s+\S")  # Шаг 1. Step 2: with the same word
 STARRED = re.compile(r"\d{1,3}(?:\*|\\\*)[.)]?\s")  # 5*. of a harder exercise
 FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
+MOST_NAMES = 4  # words of the name of one who is quoted
 SHORTEST, LISTED, SHORT, OF_VERSE, SET_APART = 8, 70, 45, 60, 50  # signs of a line
 LINES, LINES_OF_VERSE = 4, 3  # in a row
+QUOTATION = "blockquote"
 IN_LINES = ("stanza_open", "heading_open")
 IN_CELLS = ("td_", "th_")
 APART = ("right", "center", "epigraph", "dedication")  # divisions in which a short line is one
@@ -111,6 +118,10 @@ def stepped(around: Around, token: Token) -> Around:
         divisions = (*divisions, name)
     elif token.type == "container_division_close":
         divisions = divisions[:-1]
+    elif token.type == "blockquote_open":
+        divisions = (*divisions, QUOTATION)
+    elif token.type == "blockquote_close":
+        divisions = divisions[:-1]
     elif token.type.startswith("list_item"):
         items += token.nesting
     elif token.type.startswith(IN_CELLS):
@@ -128,6 +139,8 @@ def alike(lines: Sequence[str], around: Around = ALONE) -> list[int]:
         pairs = {number for number in range(len(lines) - 1) if not lines[number].lower().endswith(BREAKS)}
     else:
         pairs = {number for number in range(len(lines) - 1) if is_pair(lines[number], lines[number + 1], around)}
+    if around.divisions[-1:] == (QUOTATION,) and is_source(*lines[-2:]):
+        pairs.add(len(lines) - 2)
     return sorted({line for number in pairs for line in (number, number + 1)})
 
 
@@ -163,7 +176,19 @@ def is_pair(line: str, behind: str, around: Around = ALONE) -> bool:
     found = ((kind.match(line), kind.match(behind)) for kind in (*CAPITALIZED, SAID))
     if any(one and other and one[1].isupper() and other[1].isupper() for one, other in found):
         return True
+    if (one := STEP.match(line)) and (other := STEP.match(behind)) and one[1] == other[1]:
+        return one[1][0].isupper()
     return begins_anew(line, behind, bool(around.items))
+
+
+def is_source(line: str, behind: str) -> bool:
+    """Tell whether the last line of a quotation names who said it: А. Автор; Абай, «Қара сөздер»."""
+    parted = line.lower().endswith(BREAKS)
+    line, behind = line.strip(), behind.strip(" ()*_")
+    names = behind.split(",")[0].split()
+    named = 0 < len(names) <= MOST_NAMES and all(each[0].isupper() for each in names)
+    parted = parted or behind.endswith(SENTENCE)
+    return named and not parted and line.endswith(QUOTED) and len(behind) <= SET_APART
 
 
 def are_terms(line: str, behind: str) -> bool:
@@ -173,11 +198,25 @@ def are_terms(line: str, behind: str) -> bool:
     return ends and bool(TERM.match(line) and TERM.match(behind))
 
 
+def is_of_options(line: str) -> bool:
+    """Tell whether a line holds the options of a question, from the first one on; the letters may be look-alikes."""
+    found = OPTIONS.match(line)
+    pairs = ((found[1], found[2]), (in_latin(found[1]), in_latin(found[2]))) if found else ()
+    return any(
+        ordinal(system, first) == 1 and is_next(system, first, second)
+        for first, second in pairs
+        for system in systems(first)
+        if system in systems(second)
+    )
+
+
 def begins_anew(line: str, behind: str, in_item: bool) -> bool:
     """Tell whether a line ends something, and the one behind it begins what stands on lines of its own."""
     if SPEECH.match(behind) and (SPEECH.match(line) or in_item):
         return line.endswith(ENDS)
     if line.rstrip("*_").endswith(":") and NUMBERED.match(behind):
+        return True
+    if line.endswith(STOPS) and is_of_options(behind):
         return True
     said = SAID.match(behind)
     return line.endswith(STOPS) and bool((said and said[1].isupper()) or RUN_IN.match(behind) or STARRED.match(behind))
