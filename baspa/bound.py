@@ -8,7 +8,6 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from baspa.model.ebook import SMALL_PICTURE
 from baspa.model.problem import Outside, Problems
 from baspa.together import cores
 
@@ -109,6 +108,8 @@ def epub(edition: Edition, made: Made, store: Store) -> Bound:
 
 def on_screen(picture: Resource, store: Store) -> Resource:
     """Return a picture of the book as screens want it; what makes it so is loaded where one is large."""
+    from baspa.model.ebook import SMALL_PICTURE
+
     if len(picture.data) <= SMALL_PICTURE:
         return picture
     from baspa.untrusted.raster.screens import on_screen

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from baspa.kept.store import NOTHING_KEPT, Store
 from baspa.model.book import Book
 from baspa.model.edition import Artifact
+from baspa.model.file_names import SHOPS, variant_of
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.verify.held.counted import hold_counted
 from baspa.verify.held.note_pages import notes_apart
@@ -43,7 +44,8 @@ def hold_epub(artifact: Artifact, book: Book) -> Problems:
     name = artifact.format.upper()
     read = read_epub(artifact.data)
     counted = hold_counted(book, read.counted, {block.id for block in read.blocks}, name, files=True)
-    files, unseen = hold_files(book, read.files, name), hidden_on_screen(artifact.data, book)
+    files = hold_files(book, read.files, name, of_shop=artifact.format in map(variant_of, SHOPS))
+    unseen = hidden_on_screen(artifact.data, book)
     return (*hold(book, read.blocks, name), *counted, *files, *unseen, *unheard(artifact.data, book))
 
 

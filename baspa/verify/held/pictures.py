@@ -10,10 +10,10 @@ from baspa.model.problem import Problem, Severity
 from baspa.verify.held.counted import HINT
 
 
-def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iterator[Problem]:
+def hold_files(book: Book, files: Mapping[str, bytes], format_name: str, of_shop: bool = False) -> Iterator[Problem]:
     """Yield B175 for each picture whose file shows another than the book's, B318, a note, for one made smaller.
 
-    `files` are those of a format, by name.
+    `files` are those of a format, by name. Only large ones may be smaller, or any in the e-book for a shop.
     """
     images = {image.name: image.data for image in book.images}
     for picture in (each for each in book.pictures if each.name in files):
@@ -21,8 +21,8 @@ def hold_files(book: Book, files: Mapping[str, bytes], format_name: str) -> Iter
         if data != given:
             from baspa.untrusted.raster.screens import are_alike, compared
 
-            is_large = book.metadata.epub.small_pictures and len(given) > SMALL_PICTURE
-            if not is_large or not are_alike(data, given):
+            may_differ = of_shop or (book.metadata.epub.small_pictures and len(given) > SMALL_PICTURE)
+            if not may_differ or not are_alike(data, given):
                 said = f'the {format_name} has another picture for "{picture.path}"'
                 yield Problem(picture.place, "B175", said, HINT)
                 continue
