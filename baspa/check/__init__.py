@@ -59,7 +59,7 @@ FAULTS: tuple[BookRule, ...] = (
     marks.unturned,
     marks.unbroken,
     marks.bibliographies,
-    marks.lists_of_references,
+    typed_references.lists_of_references,
     typed_references.typed_references,
     bold_headings.bold_headings,
     typed_numbers.typed_numbers,

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from baspa.check.typed_references import typed_works
-from baspa.language.reference_heads import says_references
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity, nearest
 from baspa.tree.chapter import parsed
-from baspa.tree.citation import CITATION_ITEMS
 from baspa.tree.divisions import DIVISIONS, PAGE_BREAK
 from baspa.tree.kinds import CHAPTER_KINDS
 from baspa.tree.names import BLANK, TURNED
@@ -95,25 +92,6 @@ def bibliographies(book: Book) -> Iterator[Problem]:
     if places and not book.metadata.bibliography:
         hint = 'name the file of references, bibliography = ["references.bib"]'
         yield Problem(places[0][1], "B158", "::: bibliography is empty: book.toml names no references", hint)
-
-
-def lists_of_references(book: Book) -> Iterator[Problem]:
-    """Yield B020 for titles of a list of references that none comes to, B233 for two lists of one title: warnings."""
-    waiting = (each for each in book.chapters if each.path and len(each.blocks) == len(each.headings) == 1)
-    cites = book.sources is None or any(CITATION_ITEMS in chapter.xhtml for chapter in book.chapters)
-    named = (each.headings[0] for each in waiting if not cites and each.kind != "part")
-    for heading in (each for each in named if says_references(each.text)):
-        said = f'the chapter "{heading.text}" has no text'
-        hint = 'cite works, [@key], or list all, uncited = ["*"] in book.toml; or take the heading out'
-        yield Problem(heading.place, "B020", said, hint, Severity.WARNING)
-    titles = {each.headings[0].text.lower() for each in book.chapters if each.kind == "bibliography" and not each.path}
-    for chapter, heading in ((each, heading) for each in book.chapters if each.path for heading in each.headings):
-        if heading.text.lower() in titles and not any(typed_works(parsed(chapter))):  # these B252 tells
-            said = f'two lists have the title "{heading.text}": this one, and the one that the press makes'
-            hint = (
-                "write ::: bibliography and below it ::: under this heading: then the list stands there, and no other"
-            )
-            yield Problem(heading.place, "B233", said, hint, Severity.WARNING)
 
 
 def _bibliographies(book: Book) -> Iterator[tuple[Chapter, Place]]:

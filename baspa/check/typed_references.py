@@ -1,4 +1,4 @@
-"""Lists of references that their authors typed in a book that cites: the press makes one as well."""
+"""Lists of references that their authors typed, or gave no more than a title, beside those that the press makes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from baspa.model.book import Book
 from baspa.model.problem import Problem, Severity
 from baspa.tree.blocks import own_text
 from baspa.tree.chapter import parsed
+from baspa.tree.citation import CITATION_ITEMS
 from baspa.tree.names import HEADINGS
 
 LISTED = 'class="references'
@@ -38,6 +39,25 @@ def typed_references(book: Book) -> Iterator[Problem]:
                 said = placed((block.place.line, block.text.strip()) for block in found)
                 message = f"works are listed by hand, and the press makes a list as well: {said}"
                 yield Problem(found[0].place, "B252", message, HINT, Severity.WARNING)
+
+
+def lists_of_references(book: Book) -> Iterator[Problem]:
+    """Yield B020 for titles of a list of references that none comes to, B233 for two lists of one title: warnings."""
+    waiting = (each for each in book.chapters if each.path and len(each.blocks) == len(each.headings) == 1)
+    cites = book.sources is None or any(CITATION_ITEMS in chapter.xhtml for chapter in book.chapters)
+    named = (each.headings[0] for each in waiting if not cites and each.kind != "part")
+    for heading in (each for each in named if says_references(each.text)):
+        said = f'the chapter "{heading.text}" has no text'
+        hint = 'cite works, [@key], or list all, uncited = ["*"] in book.toml; or take the heading out'
+        yield Problem(heading.place, "B020", said, hint, Severity.WARNING)
+    titles = {each.headings[0].text.lower() for each in book.chapters if each.kind == "bibliography" and not each.path}
+    for chapter, heading in ((each, heading) for each in book.chapters if each.path for heading in each.headings):
+        if heading.text.lower() in titles and not any(typed_works(parsed(chapter))):  # these B252 tells
+            said = f'two lists have the title "{heading.text}": this one, and the one that the press makes'
+            hint = (
+                "write ::: bibliography and below it ::: under this heading: then the list stands there, and no other"
+            )
+            yield Problem(heading.place, "B233", said, hint, Severity.WARNING)
 
 
 def typed_works(tree: ET.Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 
 SIGNS = {
     "textbar": "|", "textasciigrave": "`", "textendash": "–", "textemdash": "—", "texttrademark": "™",
-    "texteuro": "€", "textnumero": "№", "textellipsis": "…", "textperiodcentered": "·", "texttimes": "×",
+    "texteuro": "€", "textellipsis": "…", "textperiodcentered": "·", "texttimes": "×",
     "textdiv": "÷", "textpm": "±", "textvisiblespace": "␣", "dag": "†", "ddag": "‡", "textdaggerdbl": "‡",
     "checkmark": "✓", "textcelsius": "°C", "textohm": "Ω", "textperthousand": "‰", "textbraceleft": "\\{",
     "textbraceright": "\\}", "textunderscore": "\\_", "textcent": "¢", "textminus": "−", "textrightarrow": "→",
@@ -18,11 +18,9 @@ SIGNS = {
     "textordmasculine": "º", "textexclamdown": "¡", "textquestiondown": "¿", "textlnot": "¬", "textmarried": "⚭",
     "cdash": "—", "textrubl": "₽", "nobreakdash": "", "LaTeXe": "LaTeX2e", "textnobreakspace": "~", "nobreakspace": "~",
     "quad": " ", "qquad": " ", "enspace": " ", "enskip": " ", "thickspace": " ", "linebreak": " ",
+    "thinspace": "\\,", "allowbreak": "",
 }  # fmt: skip
-THIN = {"thinspace": "\\,", "allowbreak": ""}
-COMMAND = re.compile(
-    rf"\\({'|'.join(sorted(SIGNS | THIN, key=len, reverse=True))})(?![A-Za-z])(?:\[\d\])?(?:\{{\}}|[ \t]*)"
-)
+COMMAND = re.compile(rf"\\({'|'.join(sorted(SIGNS, key=len, reverse=True))})(?![A-Za-z])(?:\[\d\])?(?:\{{\}}|[ \t]*)")
 LOOKS = re.compile(
     r"\\(?:tightlist|leavevmode|arraybackslash)(?![A-Za-z])[ \t]*|\\c(?:line|midrule)(?:\([lr]*\))?\{[\d-]*\}"
     r"|\\(?:framebox|makebox)(?:\[[^\]\n]*\])+|\\framebox(?=\{)|\\raisebox\{[^{}]*\}(?:\[[^\]\n]*\])*|(?<=\\begin\{description\})\[[^\]\n]*\]"
@@ -33,5 +31,5 @@ FRAMED = re.compile(r"\\pandocbounded\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 
 def known_signs(text: str) -> str:
     """Return text, no formula among it, with signs for such commands, and without what only looks are made by."""
-    text = COMMAND.sub(lambda match: (SIGNS | THIN)[match[1]], text)
+    text = COMMAND.sub(lambda match: SIGNS[match[1]], text)
     return FRAMED.sub(r"\1", LOOKS.sub("", text))

@@ -38,9 +38,7 @@ class LatexReader:
     words: list[str] = field(default_factory=list)
     open: list[bool] = field(default_factory=list)  # of each group that is open, whether what is in it is text
     command: str | None = None  # the last one, while its arguments may follow
-    piece: list[tuple[str, bool]] = field(
-        default_factory=list
-    )  # since the last gap: texts, and whether they are for certain
+    piece: list[tuple[str, bool]] = field(default_factory=list)  # texts since the last gap, each with whether it is one
 
     def read(self, token: re.Match[str]) -> None:
         """Take in a token."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from baspa.bind.screen.page_marks import PageMark
 from baspa.model.edition import ContentsLine, Landmark, Section
 from baspa.readers.rules import reader
 
+Leading = TypeVar("Leading", Landmark, PageMark)
 READER = "ade"
 PROPERTIES = {"mathml": "{http://www.w3.org/1998/Math/MathML}math", "svg": "{http://www.w3.org/2000/svg}svg"}
 
@@ -36,12 +37,8 @@ class Parted:
         """Return the contents as they lead now."""
         return tuple(replace(e, href=self.goal(e.href), children=self.lines(e.children)) for e in contents)
 
-    def landmarks(self, found: Iterable[Landmark]) -> tuple[Landmark, ...]:
-        """Return the landmarks, likewise."""
-        return tuple(replace(each, href=self.goal(each.href)) for each in found)
-
-    def marks(self, found: Iterable[PageMark]) -> tuple[PageMark, ...]:
-        """Return the marks of pages, likewise."""
+    def leading(self, found: Iterable[Leading]) -> tuple[Leading, ...]:
+        """Return landmarks, or marks of pages, as they lead now."""
         return tuple(replace(each, href=self.goal(each.href)) for each in found)
 
 
