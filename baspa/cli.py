@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from baspa.command.asked import Asked, Misused
-from baspa.command.ends import all_printed, open_streams, stoppable, uncollected, unheard
+from baspa.command.ends import all_printed, open_streams, uncollected, unheard
 from baspa.command.line import parsed_line
 from baspa.command.others import (
     diff_command,
@@ -29,11 +29,11 @@ from baspa.model.problem import Failure, Outside, outside
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code. What stops it comes out as KeyboardInterrupt."""
+    """Run the command; return its exit code."""
     open_streams()
     code = FAILED
     try:
-        with uncollected(), stoppable(), all_printed():
+        with uncollected(), all_printed():
             words = sys.argv[1:] if arguments is None else arguments
             speak(language_in(words))
             code = carried_out(parse(words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from baspa.command.ends import stoppable
+
 CODE = 3  # something outside failed
 
 
@@ -12,9 +14,10 @@ def main() -> int:
     """Run the command; return its exit code."""
     gc.disable()  # what is loaded now stays until the end
     try:
-        from baspa.cli import main as command
+        with stoppable():
+            from baspa.cli import main as command
 
-        return command()
+            return command()
     except KeyboardInterrupt:
         from pathlib import Path
 

@@ -167,19 +167,24 @@ import runpy, signal, sys
 class Early:
     def find_spec(self, name, *rest):
         if name == {!r}:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.{})
+            try:
+                sum(range(10)).bit_length()  # here a signal is heard
+            except KeyboardInterrupt as fault:  # as what C++ begins does
+                raise ImportError("failed to import") from fault
 
 sys.meta_path.insert(0, Early())
-sys.argv = ["build.py", "formats"]
+sys.argv = ["build.py", "pdf", "--book", "book", "--out", "dist"]
 runpy.run_path({!r}, run_name="__main__")
 """
 
 
-@pytest.mark.parametrize("module", ["baspa.cli", "click", "baspa.formats"])
-def test_who_stops_it_while_it_is_loaded_is_told_so_in_a_sentence(module):
-    code = EARLY.format(module, str(PROJECT / "build.py"))
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("module", ["baspa.cli", "click", "baspa.formats", "pikepdf._core"])
+def test_who_stops_it_while_something_is_loaded_is_told_so_in_a_sentence(place, module, number):
+    code = EARLY.format(module, number, str(PROJECT / "build.py"))
     line = [sys.executable, "-c", code]
     done = subprocess.run(
-        line, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=60, preexec_fn=with_signals
+        line, capture_output=True, text=True, check=False, cwd=place, timeout=60, preexec_fn=with_signals
     )
     assert (done.returncode, done.stdout, done.stderr) == (3, "", STOPPED)

@@ -8,36 +8,52 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from types import FrameType
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+LOADING = "<frozen importlib._bootstrap>"  # the file of Python's own frames while a module is loaded
+AGAIN = 0.001  # seconds
 
 
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Let what ends a process raise KeyboardInterrupt, once: what then tidies up is not disturbed a second time.
 
-    What is ignored stays so, as nohup(1) and the background of a shell want it.
+    What is ignored stays so, as nohup(1) and the background of a shell want it. While a module is loaded nothing is
+    raised, but as soon as it is there: libraries in C make an ImportError of what comes between, which is taken for a
+    library that is missing, and go on.
     """
     before = {number: signal.getsignal(number) for number in STOPS}
     caught = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
 
     this = os.getpid()
 
-    def stop(*_: object) -> NoReturn:
+    def stop(_: int, frame: FrameType | None) -> None:
         if os.getpid() != this:  # a process just forked, which has not yet its own ways
             os._exit(1)
         for number in caught:
             signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
+        if loading(frame):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            raise KeyboardInterrupt
 
-    for number in caught:
+    for number in (signal.SIGALRM, *caught):
         signal.signal(number, stop)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         for number in caught:
             signal.signal(number, before[number])
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def loading(frame: FrameType | None) -> bool:
+    """Tell whether a module is being loaded where this frame was about to go on."""
+    while frame is not None and frame.f_code.co_filename != LOADING:
+        frame = frame.f_back
+    return frame is not None
 
 
 @contextmanager
