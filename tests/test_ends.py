@@ -167,9 +167,8 @@ import runpy, signal, sys
 class Early:
     def find_spec(self, name, *rest):
         if name == {!r}:
-            signal.raise_signal(signal.{})
             try:
-                sum(range(10)).bit_length()  # here a signal is heard
+                signal.raise_signal(signal.{})
             except KeyboardInterrupt as fault:  # as what C++ begins does
                 raise ImportError("failed to import") from fault
 
