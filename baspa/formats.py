@@ -34,7 +34,7 @@ class Format:
     bind: Callable[[Edition, Made, Store], Bound]
     verify: Callable[[Artifact, Faces, Made, Store], Problems]
     validators: tuple[Judge, ...]
-    of: str = ""  # the format that it is made from
+    of: tuple[str, ...] = ()  # the formats that it is made from
     pages_of: str = ""  # the format whose pages it tells of, where book.toml asks for them
     load: Callable[[Store], object] | None = None  # loads its libraries ahead of the Edition, where that takes long
     load_reader: Callable[[], object] | None = None  # loads those that it is verified with ahead of the file
@@ -64,7 +64,7 @@ FORMATS = {
             name="booklet",
             summary="sheets for any office printer, two pages a side, to fold and staple",
             beside=BACKS,
-            of="pdf",
+            of=("pdf",),
             bind=bound.booklet,
             verify=held.held_booklet,
             validators=("qpdf",),  # sheets for a printer claim no standard but PDF itself
@@ -73,7 +73,7 @@ FORMATS = {
         Format(
             name="handout",
             summary="several pages a side, with ruled room for notes where wanted",
-            of="pdf",
+            of=("pdf",),
             bind=bound.handout,
             verify=held.held_handout,
             validators=("qpdf",),
@@ -91,7 +91,7 @@ FORMATS = {
         Format(
             name="kepub",
             summary="the e-book for Kobo's readers, which mark and count by sentences",
-            of="epub",
+            of=("epub",),
             bind=bound.kepub,
             verify=held.held_kepub,
             validators=("EPUBCheck", "Ace"),
@@ -100,7 +100,7 @@ FORMATS = {
         Format(
             name="web",
             summary="the book as a folder of pages, for any server or none: contents, search, light and dark",
-            of="epub",
+            of=("epub",),
             bind=bound.web,
             verify=held.held_web,
             validators=(),
@@ -109,7 +109,7 @@ FORMATS = {
         Format(
             name="prepress",
             summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
-            of="pdf",
+            of=("pdf",),
             bind=bound.prepress,
             verify=held.held_prepress,
             validators=("qpdf",),  # no one who judges PDF/X has made it free
@@ -118,7 +118,7 @@ FORMATS = {
         Format(
             name="wrap",
             summary="the cover for a printing house: back, spine and front on one sheet, with bar code",
-            of="pdf",
+            of=("pdf",),
             bind=bound.wrap,
             verify=held.held_wrap,
             validators=("qpdf",),
@@ -144,7 +144,7 @@ def variant(shop: str) -> Format:
     return Format(
         name=variant_of(shop),
         summary=FORMATS["epub"].summary,
-        of="epub",
+        of=("epub",),
         bind=partial(bound.variant, shop),
         verify=partial(held.held_variant, shop),
         validators=FORMATS["epub"].validators,

@@ -82,8 +82,9 @@ def press(
             else:
                 made[each.name], found = binders.result(each.name)
                 binders.next()
-                for other in (other for other in wanted if other.of == each.name):
-                    of_others[other.name] = makers.enter_context(begun(other, for_printer, faces, made, store))
+            for other in made_of(wanted, each.name, made):
+                of_others[other.name] = makers.enter_context(begun(other, for_printer, faces, made, store))
+            if not each.of:
                 found += each.verify(made[each.name], faces, made, store)
             problems += found
     if has_errors(problems, stops):
@@ -123,6 +124,11 @@ def begun(form: Format, edition: Edition, faces: Faces, made: Mapping[str, Artif
     process = Apart(make)
     process.give()
     return process
+
+
+def made_of(wanted: Sequence[Format], name: str, made: Mapping[str, Artifact]) -> list[Format]:
+    """Return the formats for which that of this name was the last one lacking."""
+    return [each for each in wanted if name in each.of and made.keys() >= set(each.of)]
 
 
 def load_what_all_share() -> None:
@@ -187,7 +193,10 @@ def loaded(folder: Path, store: Store = NOTHING_KEPT) -> tuple[Book | None, Prob
 
 def with_what_they_are_made_from(formats: Sequence[str]) -> list[Format]:
     """Return the formats of these names, and those that they are made from, in the order of the list."""
-    return listed({*formats, *(EVERY[name].of for name in formats)})
+    names = set(formats)
+    while more := {other for name in names for other in EVERY[name].of} - names:
+        names |= more
+    return listed(names)
 
 
 def with_those_they_tell_of(wanted: Sequence[Format], metadata: Metadata) -> list[Format]:
