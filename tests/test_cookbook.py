@@ -10,7 +10,9 @@ from builds import PROJECT, build
 
 RECIPES = dict(
     re.findall(
-        r"^## (.*?)\n((?:^```.*?^```$|(?!^## ).)*)", (PROJECT / "docs/cookbook.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+        r"^## (.*?)\n((?:^```.*?^```$|(?!^## ).)*)",
+        (PROJECT / "docs/cookbook.md").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
     )
 )
 BLOCK = re.compile(r"(?:In `(styles/[^`]*)`[^\n]*:\n\n)?```(toml|markdown|css)\n(.*?)```", re.DOTALL)
@@ -189,7 +191,7 @@ EFFECTS = {
     "A new page, here": lambda book: book.page_of("The answers begin") == book.page_of("The questions end") + 1,
     "Words in the middle, words at the right": in_the_middle,
     "Numbered headings": shows("1.1"),
-    "A test paper with its key": lambda book: book.page_of("Key to test 1") == book.page_of("How many legs") + 1,
+    "A test paper with its key": lambda book: book.page_of("Question Answer") == book.page_of("How many legs") + 1,
     "The editorial board of a journal": shows("Editor: B. C. Author"),
     "Acknowledgements": lambda book: any("doc-acknowledgments" in text for text in book.epub.values()),
     "A note below a table": is_small,

@@ -7,6 +7,6 @@ import re
 from baspa.language import languages
 
 
-def words_of(name: str) -> str:
+def in_all_languages(name: str) -> str:
     """Return the words of all languages for one thing, as a pattern."""
     return "|".join(sorted({re.escape(each.words[name]) for each in languages() if each.words.get(name)}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from baspa.language.all_words import words_of
+from baspa.language.all_words import in_all_languages
 from baspa.load.markdown.builder import Tree
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.blocks import own_text
@@ -25,7 +25,7 @@ def title_first(path: str, tree: Tree) -> Problems:
 def mend(above: ET.Element) -> str:
     """Return what to do with what stands above a title; a classification is a fact of the book, or of the article."""
     for key in ("udc", "bbk"):
-        if said := re.match(rf"\s*(?:{words_of(key)})\s*:?\s*(\d.*?)[\s;.]*$", own_text(above)):
+        if said := re.match(rf"\s*(?:{in_all_languages(key)})\s*:?\s*(\d.*?)[\s;.]*$", own_text(above)):
             where = ": that of an article into its [[contributions]]" if key == "udc" else ""
             return f'take it out here, and write {key} = "{said[1]}" into book.toml{where}'
     return "put it below it, or take it out"
