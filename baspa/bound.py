@@ -136,3 +136,16 @@ def web(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.bind.web.web import bind_web
 
     return store.known("web", bind_web, edition, made["epub"], made.get("pdf")), ()
+
+
+def records(edition: Edition, made: Made, store: Store) -> Bound:
+    """Write the records of the book, which tell of its files, into a folder."""
+    from baspa.model.book import Resource
+    from baspa.model.edition import Artifact
+    from baspa.model.file_names import file_name
+    from baspa.records.carriers import described
+    from baspa.records.kinds import RECORDS
+
+    told = described(edition, made)
+    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in RECORDS.values())
+    return Artifact("records", file_name(edition.slug, "records"), b"", folder=files), ()

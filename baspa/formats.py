@@ -125,6 +125,15 @@ FORMATS = {
             by_itself=False,
         ),
         Format(
+            name="records",
+            summary="for libraries, shops and registries: the book in their catalogues' formats",
+            of=("pdf", "epub"),
+            bind=bound.records,
+            verify=held.held_records,
+            validators=(),
+            by_itself=False,
+        ),
+        Format(
             name="proof",
             summary="for author and editor: numbered lines, wide margins, queries",
             bind=bound.proof,

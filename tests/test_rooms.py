@@ -40,6 +40,7 @@ FLOORS = [
     "typeset",
     "layout",
     "bind",
+    "records",
     "verify",
     "bound",
     "held",

@@ -20,6 +20,7 @@ ROOMS = (
     "typeset",
     "layout",
     "bind",
+    "records",
     "verify",
     "command",
     "importing",

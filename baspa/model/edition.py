@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from baspa.model.book import COVER, Cover, Font, Resource
+from baspa.model.description import Description
 from baspa.model.metadata import Metadata
 from baspa.model.narration import Spoken
 from baspa.model.people import Contribution
@@ -141,6 +142,7 @@ class Edition:
     wrap: CoverWrap
     web: WebFrame
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value: true of this very book
+    description: Description  # for records, but for the files that are made
     resources: tuple[Resource, ...]  # images of the e-book
     paper_resources: tuple[Resource, ...]  # images that paper alone has
     drawings: tuple[Resource, ...]  # the formulas, for paper

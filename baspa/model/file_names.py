@@ -21,6 +21,7 @@ ENDINGS: Mapping[str, str] = {
     "web": "-web",
     "prepress": "-prepress.pdf",
     "wrap": "-wrap.pdf",
+    "records": "-records",
     "proof": "-proof.pdf",
     **{variant_of(shop): f"-{shop}.epub" for shop in SHOPS},
 }

@@ -23,8 +23,10 @@ from baspa.model.text import paragraphs
 from baspa.printers.case import cover_size
 from baspa.sorts.faces import TEXT_FILE, is_house_face, letters_of, own_letters
 from baspa.typeset.accessibility import accessibility
+from baspa.typeset.citing import cited
 from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
+from baspa.typeset.description import description
 from baspa.typeset.ebook import sections
 from baspa.typeset.fonts import code_fonts, face_rules, families, text_fonts
 from baspa.typeset.formulas import draw_formulas, folder_of, pictures_in_ebook
@@ -82,6 +84,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         env, "wrap/tokens.css", {**values, "cover": shape, "page": cover_size(book.metadata)}
     )
     heard = narrated(ebook)[0]
+    told = accessibility(ebook, language)
     made = Edition(
         metadata=book.metadata,
         slug=slug_of(book.metadata),
@@ -100,7 +103,8 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         cover=book.cover,
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         web=web_frame(env, values, book, stylesheet(book, web_tokens(book), "web.css", place=for_ebook)),
-        accessibility=accessibility(ebook, language),
+        accessibility=told,
+        description=description(print_, slug_of(book.metadata), day, languages(book), told),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),
@@ -191,6 +195,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
         "page": size_of(book.metadata.design.page),
+        "cited": list(cited(book.metadata, language)),
         "balanced": partial(balanced, language=language),
         "bound": bound_in,
         "paragraphs": paragraphs,

@@ -5,7 +5,6 @@ Clauses: EPUB 3.3 (W3C), EPUB Accessibility 1.1.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
 from ebooklib import epub
@@ -14,6 +13,7 @@ from baspa.bind.screen.overlays import ACTIVE, Overlay
 from baspa.language import spoken
 from baspa.language.model import Language
 from baspa.model.edition import Edition
+from baspa.model.identifiers import uuid_of
 from baspa.model.metadata import Metadata, Rights, Series
 from baspa.model.narration import Audio
 from baspa.model.people import Person
@@ -24,16 +24,14 @@ CLASSIFICATIONS = {"udc": "UDC", "bbk": "http://id.loc.gov/vocabulary/classSchem
 
 
 def identifiers(metadata: Metadata, slug: str) -> tuple[str, ...]:
-    """Return what the e-book is known by: its ISBN, the DOI, and a UUID (RFC 9562, 5.5).
+    """Return what the e-book is known by: its ISBN, the DOI, and a UUID.
 
-    The first that there is is the unique one (EPUB 3.3, 5.5.3.1.1). The UUID is made of language, authors and slug, so
-    that it stays the same from build to build, and when an ISBN is given.
+    The first that there is is the unique one (EPUB 3.3, 5.5.3.1.1).
     """
-    name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
     found = (
         urn(metadata.isbn.epub) if metadata.isbn.epub else "",
         f"https://doi.org/{metadata.doi}" if metadata.doi else "",
-        uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        uuid_of(metadata, slug),
     )
     return tuple(each for each in found if each)
 

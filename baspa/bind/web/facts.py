@@ -33,8 +33,7 @@ class FactsTold:
     @property
     def address(self) -> str:
         """Where the folder will be found, with a slash at its end; "" where nobody has said."""
-        said = self.edition.metadata.web.address
-        return f"{said.rstrip('/')}/" if said else ""
+        return self.edition.description.address
 
 
 def tell(page: WebPage, told: FactsTold, article: Contribution | None) -> None:
@@ -132,7 +131,7 @@ def facts_of(page: WebPage, told: FactsTold, article: Contribution | None) -> Ma
     if not article:
         return {}
     metadata = told.edition.metadata
-    is_issue = bool(metadata.series and metadata.series.name == metadata.title)
+    is_issue = told.edition.description.is_issue
     facts = {
         "@type": "ScholarlyArticle" if is_issue else "Chapter",
         "name": page.title,

@@ -1,0 +1,1 @@
+"""Records: the description of a book in the formats of libraries, shops and registries, one module a format."""
