@@ -37,6 +37,20 @@ def test_it_is_below(above, below, line):
 
 
 @pytest.mark.parametrize(
+    ("above", "mend"),
+    [
+        ("УДК 544.723", 'write udc = "544.723" into book.toml: that of an article into its [[contributions]]'),
+        ("**ӘОЖ: 069.5**", 'write udc = "069.5" into'),
+        ("ББК 22.1", 'write bbk = "22.1" into book.toml'),
+        ("УДК знают все", "put it below it, or take it out"),
+    ],
+)
+def test_a_classification_belongs_into_book_toml(above, mend):
+    _, problems = read_chapter(1, "a.md", f"{above}\n\n# T\n\nText.\n", "en")
+    assert mend in problems[0].hint
+
+
+@pytest.mark.parametrize(
     "above", ["<!-- words -->", "\\newpage", "::: page-break\n:::", "* * *", '<a name="top"></a>', ""]
 )
 def test_what_says_nothing_there_is_not_told(above):

@@ -116,6 +116,9 @@ def test_notes_in_russian(tmp_path, text, paragraph, notes):
     toml = TOML + 'citation_style = "gost-notes"\n'
     folder = write(tmp_path, f"# A\n\n{text}\n", toml, **{"r.bib": BIB})
     (folder / "book.toml").write_text((folder / "book.toml").read_text().replace('"en"', '"ru"'))
+    (folder / "r.bib").write_text(
+        BIB.replace("= 1901", "= 1901, langid = {russian}").replace("= 1902", "= 1902, langid = {russian}")
+    )
     book, _ = load(folder)
     found = [text.replace("\u00a0", " ") for text in texts(book, "note")]
     assert (texts(book, "paragraph"), found) == ([paragraph], notes)

@@ -10,7 +10,9 @@ from builds import PROJECT, build
 
 RECIPES = dict(
     re.findall(
-        r"^## (.*?)\n(.*?)(?=^## |\Z)", (PROJECT / "docs/cookbook.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+        r"^## (.*?)\n((?:^```.*?^```$|(?!^## ).)*)",
+        (PROJECT / "docs/cookbook.md").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
     )
 )
 BLOCK = re.compile(r"(?:In `(styles/[^`]*)`[^\n]*:\n\n)?```(toml|markdown|css)\n(.*?)```", re.DOTALL)
@@ -159,6 +161,19 @@ def has_room_for_notes(book):
     return round(width) == 595 and len(lines) > 30 and any(box[3] > height - 8 * MM for box in boxes)
 
 
+def is_small(book):
+    """Tell whether a note's letters are lower than those of the text, by a long one of each."""
+    heights = [top - bottom for _, bottom, _, top in (book.box("Without"), book.box("Words of"))]
+    return heights[0] < 0.92 * heights[1]
+
+
+def hangs(book):
+    """Tell whether the first line of a source begins before the second."""
+    left, bottom, _, _ = book.box("Author, A. N.")
+    below = [line for line in book.lines("Author, A. N.") if line[1] < bottom - 5]
+    return below[0][0] > left + 8
+
+
 EFFECTS = {
     "A handout: the text and nothing else": lambda book: (
         len(book.pages) == 3
@@ -177,6 +192,12 @@ EFFECTS = {
     "A new page, here": lambda book: book.page_of("The answers begin") == book.page_of("The questions end") + 1,
     "Words in the middle, words at the right": in_the_middle,
     "Numbered headings": shows("1.1"),
+    "A test paper with its key": lambda book: book.page_of("Question Answer") == book.page_of("How many legs") + 1,
+    "The editorial board of a journal": shows("Editor: B. C. Author"),
+    "Acknowledgements": lambda book: any("doc-acknowledgments" in text for text in book.epub.values()),
+    "A note below a table": is_small,
+    "References typed by hand, with a hanging indent": hangs,
+    "Appendices with letters": shows("Appendix B"),
     "Articles with figures, tables and references of their own": shows("Figure 1. Another square"),
     "Looks of my own for some words": lambda book: any(w == "forme" and "Semi-Bold" in f for w, f in book.fonts),
     "Looks of my own for a passage": lambda book: any(w == "reader," and "Italic" in f for w, f in book.fonts),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latexwalker import get_default_latex_context_db
 
+from baspa.model.problem import Severity
 from baspa.references import bibtex_items, load
 from baspa.references.dates import date
 from baspa.references.latex import plain, rich
@@ -261,6 +262,40 @@ def test_a_thesis_without_a_language_has_the_words_of_the_book(title, genre):
     text = f"@phdthesis{{a, title={{{title}}}, author={{A. Bee}}}}"
     ((reference,), _) = read_references("a.bib", text.encode(), "ru")
     assert json.loads(reference.item).get("genre", "") == genre
+
+
+@pytest.mark.parametrize(("book", "title", "more", "language"), [
+    ("kk", "Deep learning", "", "en"),
+    ("kk", "Linear Algebra", "", "en"),
+    ("ru", "Schrödinger equations", "", "en?"),
+    ("kk", "Zur Elektrodynamik bewegter Körper", "", "de"),
+    ("kk", "Türk Mitolojisi", "publisher={Kurum}", "tr"),
+    ("ru", "Mémoire sur la théorie", "", "fr"),
+    ("kk", "Основы физики", "", "ru"),
+    ("kk", "Абай жолы", "", None),
+    ("kk", "Абай және XXI ғасыр", "", None),
+    ("ru", "Қазақ тілі", "", "kk"),
+    ("ru", "Основы физики", "", None),
+    ("ru", "Көк бөрү", "", "kk?"),
+    ("ky", "Көк бөрү", "", None),
+    ("ru", "Історія України", "", "uk"),
+    ("en", "Қазақстан тарихы", "", "kk"),
+    ("en", "Основы физики", "", "ru"),
+    ("en", "Абай жолы", "publisher={Жазушы}", "ru?"),
+    ("en", "Абай жолы", "publisher={Мектеп баспасы, Қызылорда}", "kk?"),
+    ("en", "Über die Natur", "", None),
+    ("kk", "Deep learning", "langid={kazakh}", "kk"),
+    ("kk", "ЎзЎз", "", None),
+])  # fmt: skip
+def test_a_work_that_says_no_language_is_in_that_of_its_title(book, title, more, language):
+    text = f"@book{{a, title={{{title}}}, author={{A. Bee}}, {more}}}"
+    ((reference,), problems) = read_references("a.bib", text.encode(), book)
+    said = json.loads(reference.item).get("language")
+    assert (f"{said}?" if problems else said) == language
+    assert {(each.code, each.severity) for each in problems} <= {("B321", Severity.NOTE)}
+    given = json.dumps([{"id": "a", "type": "book", "title": title, "publisher": more}])
+    ((same,), _) = read_references("a.json", given.encode(), book)
+    assert "langid" in more or json.loads(same.item).get("language") == said
 
 
 @pytest.mark.parametrize(("langid", "language", "genre"), [

@@ -196,15 +196,27 @@ WORDS = "ҡала [bʌʔn̩] [t͡ʃ] ɛ̃ б\u0301 & q̩\n\n*ҙ* **[d̪ɹ̩]** `
 def test_a_letter_and_its_accent_are_of_one_face(tmp_path):
     """Else the accent lies on what stands before, which B196 tells."""
     made = build(write(tmp_path, f"# One\n\n{WORDS}"), ("pdf", "epub"))
-    assert [each.code for each in made.problems] == ["B253"]  # б́, for which the text's face has no place
+    assert made.problems == ()
     marked = re.findall(r'class="one-face">([^<]*)<', made.edition.paper)
-    assert list(dict.fromkeys(marked)) == ["[n̩]", "[bʌʔn̩]", "[t͡ʃ]", "ɛ̃", "q̩", "[d̪ɹ̩]"]
+    assert list(dict.fromkeys(marked)) == ["[n̩]", "[bʌʔn̩]", "[t͡ʃ]", "ɛ̃", "б\u0301", "q̩", "[d̪ɹ̩]"]
     assert '.one-face { font-family: "Noto Serif", Literata' in made.edition.epub_css
     fonts = fonts_of(made.data("epub"))
     assert {*"[bʌʔn̩]q", "ҡ", "ɛ"} <= fonts["NotoSerif-Regular.ttf"]
     assert set("[d̪ɹ̩]") <= fonts["NotoSerif-SemiBold.ttf"]
     assert "ҙ" in fonts["NotoSerif-Italic.ttf"]
     assert "а" not in fonts["NotoSerif-Regular.ttf"]
+
+
+def test_an_accent_without_a_place_in_the_text_face_is_set_in_the_spare_one(tmp_path):
+    """Literata has all letters of x̄ and β̂, and a place for neither accent; Noto Serif has one for x̄."""
+    made = build(write(tmp_path, "# One\n\nMean x\u0304, $x$, and β\u0302.\n"), ("pdf",))
+    assert [(each.code, '"β\u0302"' in each.message, "x" in each.message[60:]) for each in made.problems] == [
+        ("B253", True, False)
+    ]
+    assert '<span class="one-face">x\u0304,</span>' in made.edition.paper
+    (page,) = (page for page in pdfium.PdfDocument(made.data("pdf")) if "Mean" in page.get_textpage().get_text_range())
+    assert any("NotoSerif" in item.get_font().get_base_name().replace("-", "") for item in page.get_objects([1]))
+    assert in_one_face("<p>x\u0304</p>", letters_of(TEXT_FILE), house_face=False) == "<p>x\u0304</p>"
 
 
 def test_accents_that_the_face_has_mark_no_word():

@@ -12,6 +12,7 @@ from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, is
 from baspa.language import FALLBACK, PRINTED, find, known
 from baspa.language.miscalled import MISCALLED
 from baspa.language.model import Language
+from baspa.language.roles import role_in_name
 from baspa.model.book import Book
 from baspa.model.people import Person
 from baspa.model.problem import Problem, Severity, nearest
@@ -71,8 +72,13 @@ def identifiers(book: Book) -> Iterator[Problem]:
 
 
 def roles(book: Book) -> Iterator[Problem]:
-    """Yield B015 for a role that the MARC Code List for Relators has not."""
+    """Yield B015 for a role that the MARC Code List for Relators has not; a warning for one that is in a name."""
     for key, person in people(book):
+        code, name = role_in_name(person.name)
+        if code:
+            said = f'the name "{person.name}" says what the person did, and catalogues would file it so'
+            hint = f'write name = "{name}" and role = "{code}" in a table [[contributors]]'
+            yield Problem(book.place(f"{key}.name"), "B015", said, hint, Severity.WARNING)
         if person.role not in relators():
             near = _meant_role(person.role)
             hint = f'did you mean "{near}" ({relators()[near]})?' if near else "see loc.gov/marc/relators for the codes"

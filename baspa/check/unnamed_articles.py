@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baspa.language import languages
+from baspa.language.all_words import in_all_languages
 from baspa.model.book import Book, Chapter
 from baspa.model.problem import Place, Problem, Severity
 
@@ -36,10 +36,5 @@ def is_article(chapter: Chapter) -> bool:
 
 def article_beginning() -> re.Pattern[str]:
     """Return the pattern of paragraphs that articles have before their text: УДК 544.723, ӘОЖ: 069.5, Abstract."""
-    codes, abstracts = (words_of(name) for name in ("udc", "abstract"))
+    codes, abstracts = (in_all_languages(name) for name in ("udc", "abstract"))
     return re.compile(rf"(?:{codes})\s*:?\s*\d|(?:{abstracts})\s*[.:]")
-
-
-def words_of(name: str) -> str:
-    """Return the words of all languages for one thing, as a pattern."""
-    return "|".join(sorted({re.escape(each.words[name]) for each in languages() if each.words.get(name)}))

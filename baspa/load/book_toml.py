@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from baspa.load.other_makers import is_of_mdbook
-from baspa.load.toml_hints import help_of, literal, plain, quoted, rewritten
+from baspa.load.toml_hints import help_of, literal, plain, quoted, rewritten, role_hint
 from baspa.load.toml_places import deepest_line, dotted, find_places
 from baspa.model.fields import Field, fields_of, in_plain_words
 from baspa.model.metadata import Metadata
@@ -164,7 +164,7 @@ class _TomlReader:
             self.add(key, code, f"{_shown(key)} must not be empty", help_of(field))
         else:
             meant = field.spelling.meant(value) if field.spelling else ""
-            hint = f'did you mean "{meant}"?' if meant else help_of(field)
+            hint = f'did you mean "{meant}"?' if meant else role_hint(field, value, key) or help_of(field)
             self.add(key, "B004", f"{_shown(key)} is {literal(value)}, which is not of the right form", hint)
 
     def table(self, field: Field, value: Any, key: str) -> Any:

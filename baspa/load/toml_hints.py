@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from baspa.language.roles import role_of
 from baspa.model.fields import Field
 
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -42,6 +43,14 @@ def rewritten(field: Field, value: Any) -> str:
         items = (part.strip() for part in value.split(";" if ";" in value else ","))
         return f"write {field.name} = [{', '.join(quoted(item) for item in items if item)}]"
     return ""
+
+
+def role_hint(field: Field, value: str, key: str) -> str:
+    """Return the mend of a role that is said in a word; "" for all else. Those of [[authors]] stand above the title."""
+    code = role_of(value) if field.name == "role" else ""
+    if code and key.startswith("authors."):
+        return f'write role = "{code}", and the person in a table [[contributors]], not [[authors]]'
+    return f'write role = "{code}"' if code else ""
 
 
 def help_of(field: Field) -> str:

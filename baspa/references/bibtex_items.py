@@ -14,6 +14,7 @@ from baspa.language import nearest_own
 from baspa.language.bibtex import tag
 from baspa.references.bibtex import Record
 from baspa.references.dates import date, issued
+from baspa.references.guessed import guessed
 from baspa.references.latex import plain, rich
 from baspa.references.names import names
 from baspa.references.tidied import number as bare
@@ -118,7 +119,6 @@ ARCHIVES = {
 }
 ADDRESS = re.compile(r"\s*\\?(?:url)?\s*\{?\s*(https?://[^\s{}]+?)\s*\}?\s*")
 THESES = {"mathesis": "mastersthesis"}  # BibLaTeX's names of types, and BibTeX's
-LETTER, LATIN = re.compile(r"[^\W\d_]"), re.compile(r"[A-Za-z]")
 GUARDED = re.compile(r"\\([&%#_$~])")  # in an address, which BibTeX has as it is
 
 
@@ -141,7 +141,7 @@ class _Asked(dict[str, str]):
 def item(record: Record, book: str = "") -> tuple[Item, frozenset[str]]:
     """Return an entry as an item of CSL-JSON, and its fields that were asked for.
 
-    One that says no language, and whose title is in the script of the `book`'s, has the press's words in that.
+    What a thesis is called is in the language that the entry says, or that its title is in.
     Raises ValueError with a name that is no name.
     """
     asked = _Asked(record.fields)
@@ -157,7 +157,7 @@ def _item(record: Record, book: str) -> Item:
     made |= _address(record, made) | {"status": _status(record)}
     made |= {variable: date(record.fields[name]) for variable, name in DATES.items() if name in record.fields}
     made |= {"issued": _issued(record), "container-title": _container(record), "language": language}
-    made |= {"genre": _genre(record, language or _likely(record.fields.get("title", ""), book))} | _number(record)
+    made |= {"genre": _genre(record, language or guessed(made, book).code or book)} | _number(record)
     if "author" not in made and "holder" in record.fields:  # of a patent that names no inventor
         made["author"] = names(record.fields["holder"])
     if record.kind in OF_PAGES and "number-of-pages" not in made and EXTENT.fullmatch(str(made.get("page", ""))):
@@ -201,11 +201,6 @@ def _container(record: Record) -> str:
 def _language(record: Record) -> str:
     """Return the language of the record as a BCP 47 tag; "" if it says none."""
     return tag(record.fields.get("langid") or record.fields.get("language", ""))
-
-
-def _likely(title: str, book: str) -> str:
-    """Return the language of a book for a title that is hardly in English: in other letters than Latin ones."""
-    return book if len(LATIN.findall(title)) < len(LETTER.findall(title)) / 2 else ""
 
 
 def _genre(record: Record, language: str) -> str:

@@ -11,6 +11,7 @@ from baspa.model.problem import Place, Problem, Problems, nearest
 from baspa.model.reference import Reference
 from baspa.model.text import decode
 from baspa.references import bibtex, bibtex_held, bibtex_items, csl_json
+from baspa.references.guessed import Placed, with_languages
 
 SUFFIXES = (".bib", ".json")
 # A scholar's whole library is a few MiB; a file beyond this is no list of references.
@@ -20,7 +21,7 @@ LIMIT = 32 * 2**20  # bytes
 def read_references(path: str, data: bytes, book: str = "") -> tuple[tuple[Reference, ...], Problems]:
     """Return the references of a .bib or .json file in their order, and its faults; `path` is as the book names it.
 
-    `book` is the language of the book (BCP 47), whose words are those of works that say no language.
+    `book` is the language of the book (BCP 47), for works that say no language: see guessed.py.
     What has a fault is left out.
     """
     if not path.lower().endswith(SUFFIXES):
@@ -32,7 +33,7 @@ def read_references(path: str, data: bytes, book: str = "") -> tuple[tuple[Refer
     if problems:
         return (), problems
     text = unicodedata.normalize("NFC", text)
-    return _bibtex(path, text, book) if path.lower().endswith(".bib") else _csl_json(path, text)
+    return _bibtex(path, text, book) if path.lower().endswith(".bib") else _csl_json(path, text, book)
 
 
 def twice(references: Iterable[Reference]) -> Problems:
@@ -69,10 +70,10 @@ def _bibtex(path: str, text: str, book: str) -> tuple[tuple[Reference, ...], Pro
             problems.append(Problem(record.place, "B100", said, "take them out: one pair of braces keeps the case"))
             continue
         made.append((item, record.place))
-    return _checked(made, problems)
+    return _checked(made, problems, book)
 
 
-def _csl_json(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
+def _csl_json(path: str, text: str, book: str) -> tuple[tuple[Reference, ...], Problems]:
     found, faults = csl_json.parse(path, text)
     problems = list(faults)
     made = []
@@ -84,7 +85,7 @@ def _csl_json(path: str, text: str) -> tuple[tuple[Reference, ...], Problems]:
             made.append((item | {"id": str(item["id"])} | language, place))
         else:
             problems.append(_unknown(place, str(item["id"]), kind, csl_json.TYPES))
-    references, rest = _checked(made, problems)
+    references, rest = _checked(made, problems, book)
     repeated = twice(references)
     again = {problem.place for problem in repeated}
     return tuple(one for one in references if one.place not in again), tuple(sorted({*rest, *repeated}))
@@ -96,12 +97,12 @@ def _unknown(place: Place, key: str, kind: str, known: Iterable[str]) -> Problem
     return Problem(place, "B103", f'"{key}" is of the unknown type "{kind}"', hint)
 
 
-def _checked(
-    made: Iterable[tuple[dict[str, object], Place]], problems: list[Problem]
-) -> tuple[tuple[Reference, ...], Problems]:
+def _checked(made: Placed, problems: list[Problem], book: str) -> tuple[tuple[Reference, ...], Problems]:
     """Leave out what has no title, which every style would print as a gap."""
     references = []
-    for item, place in made:
+    spoken, doubtful = with_languages(made, book)
+    problems += doubtful
+    for item, place in spoken:
         key = str(item["id"])
         if not str(item.get("title", "")).strip():
             hint = "add a title; for what has none, describe it: [Letter to a friend]"

@@ -114,6 +114,17 @@ def is_placed(file: str, letters: str) -> bool:
     return all(each.x_offset or each.y_offset for each in shaped.glyph_positions[1:])
 
 
+def is_house_face(font: str | None) -> bool:
+    """Tell whether a book's text is set in the house's face, by what its design names."""
+    return font in (None, "", TEXT_FAMILY)
+
+
+def is_spared(word: str, accented: Iterable[str]) -> bool:
+    """Tell whether the spare face of text has all of a word, and places over its letters what is accented in it."""
+    file = SPARE[0].file
+    return letters_of(file).issuperset(word) and all(is_placed(file, letters) for letters in accented)
+
+
 def characters_in(texts: Iterable[str]) -> set[str]:
     """Return the characters that texts have, told from their bytes: to look at each letter of a book takes longer."""
     text = "".join(texts)

@@ -21,7 +21,7 @@ from baspa.model.narration import Spoken
 from baspa.model.paper_sizes import size_of
 from baspa.model.text import paragraphs
 from baspa.printers.case import cover_size
-from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
+from baspa.sorts.faces import TEXT_FILE, is_house_face, letters_of, own_letters
 from baspa.typeset.accessibility import accessibility
 from baspa.typeset.citing import cited
 from baspa.typeset.code import hanging_rules
@@ -59,18 +59,19 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     day = modified(book, epoch)
     values = context(print_, language, day)
     known = letters_of(TEXT_FILE) | own_letters(book.fonts)
+    marked = partial(in_one_face, known=known, house_face=is_house_face(book.metadata.design.font))
     drawn = draw_formulas(print_, ebook)
 
     def rest_on_paper(first: int) -> None:
         known_chapters(print_, language, drawn, store, {chapter.id for chapter in ebook.chapters[first:]})
 
     parts = tuple(
-        replace(each, xhtml=in_one_face(each.xhtml, known))
+        replace(each, xhtml=marked(each.xhtml))
         for each in sections(ebook, language, env, context(ebook, language, day), store, drawn, rest_on_paper)
     )
     chapters = paper_parts(print_, language, drawn, store)
-    paper = in_one_face(render(env, "print/book.html", {**values, **chapters}), known)
-    wrap = in_one_face(wrap_page(env, values, book.metadata, language), known)
+    paper = marked(render(env, "print/book.html", {**values, **chapters}))
+    wrap = marked(wrap_page(env, values, book.metadata, language))
     beside, on_screen_beside = on_paper(faces, (paper, wrap, *language.words.values())), on_screen(faces, parts)
     values = {**values, "fonts": fonts(print_, beside)}
     tokens = {
@@ -91,7 +92,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         direction=language.direction,
         languages=languages(book),
         paper=paper,
-        paper_chapters=tuple(in_one_face(chapter, known) for part in chapters.values() for chapter in part),
+        paper_chapters=tuple(marked(chapter) for part in chapters.values() for chapter in part),
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
         paper_styles=stylesheets(book, "common.css", "paper.css"),
         sections=parts,

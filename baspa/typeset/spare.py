@@ -55,12 +55,12 @@ def on_screen(faces: Faces, sections: Sequence[Section]) -> SpareFonts:
 def needed(book: Book, documents: Iterable[str]) -> Sorts:
     """Return what the letters of documents need beside the fonts of the house and of the book."""
     documents = tuple(documents)
-    own = own_letters(book.fonts)
+    own, words = own_letters(book.fonts), letters_in_one_face(documents)
     if characters_in(documents) <= letters_of(TEXT_FILE) | set("\n\t"):
-        return Sorts()
+        return with_words(Sorts(), words)
     code = {letter for document in documents for found in CODE.finditer(document) for letter in found[0]}
     text = characters_in(CODE.sub("", document) for document in documents)
-    return with_words(sorts_of(text, code, own), letters_in_one_face(documents))
+    return with_words(sorts_of(text, code, own), words)
 
 
 def with_words(sorts: Sorts, letters: str) -> Sorts:

@@ -15,6 +15,7 @@ from baspa.model.problem import Place, Problem, Severity
 
 INCH, PIXEL = 25.4, 96  # mm; CSS's px to the inch
 FINE, COARSE = 300, 150  # dpi: what printers ask for halftones; below the other, eyes see it
+SMALL = 60  # mm: narrower than this, figures and words in a plot cannot be read
 WRITTEN_AT, PATH = "data-place", "data-path"  # of an image on paper: where it was written, file:line; which file it is
 
 
@@ -46,7 +47,10 @@ def coarse_image(box: Any) -> Problem | None:
     printed, most = round(box.width * INCH / PIXEL), floor(pixels * INCH / FINE)
     how = "far too coarse: its pixels will be seen" if dpi < COARSE else f"less than the {FINE} of fine printing"
     said = f'image "{basename(box.element.get(PATH))}" is printed {printed} mm wide with {dpi} dpi, {how}'
-    needed = ceil(box.width * FINE / PIXEL)
-    hint = f"it is fine at {most} mm, {{width={most}mm}}; at {printed} mm it needs {needed} pixels across, not {pixels}"
+    needed, hint = ceil(box.width * FINE / PIXEL), f"it is fine at {most} mm, {{width={most}mm}}"
+    if most < SMALL and dpi < COARSE:
+        fair = floor(pixels * INCH / COARSE)
+        hint = f"up to {fair} mm its pixels are hardly seen, {{width={fair}mm}}; a plot is better saved anew, as SVG"
+    hint += f"; at {printed} mm it needs {needed} pixels across, not {pixels}"
     file, _, line = box.element.get(WRITTEN_AT).rpartition(":")
     return Problem(Place(file, int(line)), "B116", said, hint, Severity.WARNING if dpi < COARSE else Severity.NOTE)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from xml.etree import ElementTree as ET
+
+from baspa.language.all_words import in_all_languages
 from baspa.load.markdown.builder import Tree
 from baspa.model.problem import Place, Problem, Problems, Severity
 from baspa.tree.blocks import own_text
@@ -15,4 +19,13 @@ def title_first(path: str, tree: Tree) -> Problems:
         return ()
     said = f'what stands above the heading "{own_text(tree.body[0])}" is printed below it'
     place = Place(path, tree.lines.get(above, 0))
-    return (Problem(place, "B021", said, "put it below it, or take it out", Severity.WARNING),)
+    return (Problem(place, "B021", said, mend(above), Severity.WARNING),)
+
+
+def mend(above: ET.Element) -> str:
+    """Return what to do with what stands above a title; a classification is a fact of the book, or of the article."""
+    for key in ("udc", "bbk"):
+        if said := re.match(rf"\s*(?:{in_all_languages(key)})\s*:?\s*(\d.*?)[\s;.]*$", own_text(above)):
+            where = ": that of an article into its [[contributions]]" if key == "udc" else ""
+            return f'take it out here, and write {key} = "{said[1]}" into book.toml{where}'
+    return "put it below it, or take it out"
