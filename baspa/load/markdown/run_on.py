@@ -109,7 +109,10 @@ def lines_run_on(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
         said = f"lines that were meant as lines run on in one paragraph: {placed(found)}"
         hint = "a backslash at a line's end begins a new line, an empty line a paragraph; items begin with - or 1."
         if all(SPOKEN.match(line) for _, line in found):
-            hint = "speech stands within ::: dialogue and :::, each a paragraph that begins with ---, an empty line between"
+            hint = (
+                "speech stands within ::: dialogue and :::, each a paragraph that begins with ---, "
+                "an empty line between"
+            )
         yield Problem(Place(path, found[0][0]), "B197", said, hint, Severity.WARNING)
 
 
