@@ -119,3 +119,11 @@ def test_a_file_is_told_once_with_what_and_how_many():
         'lines that were meant as lines run on in one paragraph: 4: "1.1. Одно довольно длинное пол…", 7: "☐ да"'
     )
     assert "backslash" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"), [("Ол айтты.\n-Сәлем!\n-Қалайсың?", "::: dialogue"), ("☐ да\n☐ нет", "backslash")]
+)
+def test_the_hint_for_speech_is_that_of_dialogue(text, mend):
+    (problem,) = (problem for problem in read_tree("one.md", text).problems if problem.code == "B197")
+    assert mend in problem.hint

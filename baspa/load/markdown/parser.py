@@ -52,6 +52,7 @@ from baspa.load.markdown.math_fences import math_fences
 from baspa.load.markdown.myst_lines import myst_lines
 from baspa.load.markdown.nested_divisions import nested_divisions
 from baspa.load.markdown.notes_by_chapter import notes_by_chapter
+from baspa.load.markdown.options_below import options_below
 from baspa.load.markdown.page_breaks import page_breaks
 from baspa.load.markdown.place_names import place_names
 from baspa.load.markdown.raw_passages import raw_passages
@@ -93,6 +94,7 @@ def parser(cites: bool = False, keys: Sequence[str] = ()) -> MarkdownIt:
     other_boxes(markdown)
     lists_below_colons(markdown)
     lettered_lists(markdown)
+    options_below(markdown)
     indented_lists(markdown)
     example_lists(markdown)
     page_breaks(markdown)

@@ -53,6 +53,7 @@ TERM = re.compile(r"[^.,!?;:—–\n]{1,40}?\s(?:[—–]|-{1,3})\s+\S")  # m �
 MEANING_ENDS, OF_MEANING = (".", ";"), 100
 SPEECH = re.compile(r"[—–]\s")  # begins alike only behind a line that ends a sentence, or a part of it
 SAID = re.compile(r"[*_]{0,2}[—–]\s?[*_«„“\"(]*([^\W\d_])")  # who wrote it, or what is said: with a capital
+SPOKEN = re.compile(r"[—–]\s?[*_«„“\"(]*[^\W\d_]|-[^\W\d_]")  # speech, with the hyphen of who types one for a dash
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")  # below a colon: a list there begins with 1, or has two items in a row
 OPTIONS = re.compile(r"\(?([^\W\d_])[.)]\s?\S.*?[\s;,]\(?([^\W\d_])[.)]\s?\S")  # A) 3 B) 7, of a test, in one line
 STEP = re.compile(r"([^\W\d_]{2,30})\s(?:№\s?)?\d{1,3}[.:)]\s+\S")  # Шаг 1. Step 2: with the same word
@@ -107,6 +108,11 @@ def lines_run_on(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     if found:
         said = f"lines that were meant as lines run on in one paragraph: {placed(found)}"
         hint = "a backslash at a line's end begins a new line, an empty line a paragraph; items begin with - or 1."
+        if all(SPOKEN.match(line) for _, line in found):
+            hint = (
+                "speech stands within ::: dialogue and :::, each a paragraph that begins with ---, "
+                "an empty line between"
+            )
         yield Problem(Place(path, found[0][0]), "B197", said, hint, Severity.WARNING)
 
 
