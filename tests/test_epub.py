@@ -79,6 +79,7 @@ def test_metadata_of_a_book_that_says_everything():
         ("dcterms:modified", "2026-11-22T00:00:00Z"),
         ("identifier", "urn:isbn:9780000000026"),
         ("calibre:series", "Үлгі кітапхана"),
+        ("calibre:series_index", "3"),
         ("language", "kk"),
         ("title", "Үлгі кітап"),
         ("title title-type", "main"),
@@ -110,6 +111,32 @@ def test_metadata_of_a_book_that_says_everything():
         ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
         ("a11y:certifiedBy", "Үлгі баспасы"),
     }
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ("", []),
+        (
+            '[series]\nname = "A & B"\n',
+            [("belongs-to-collection", "A & B"), ("series collection-type", "series"), ("calibre:series", "A & B")],
+        ),
+        (
+            '[series]\nname = "S"\nnumber = 12\nissn = "0317-8471"\n',
+            [
+                ("belongs-to-collection", "S"),
+                ("series collection-type", "series"),
+                ("series group-position", "12"),
+                ("series dcterms:identifier", "urn:issn:0317-8471"),
+                ("calibre:series", "S"),
+                ("calibre:series_index", "12"),
+            ],
+        ),
+    ],
+)
+def test_a_series_is_a_collection_and_calibres_and_has_no_number_that_nobody_gave(tmp_path, series, said):
+    pairs = described(build(write(tmp_path, toml=series), ("epub",)).data("epub"))
+    assert sorted(pair for pair in pairs if "series" in pair[0] or "collection" in pair[0]) == sorted(said)
 
 
 def test_metadata_of_the_essay_invents_nothing():

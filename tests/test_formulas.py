@@ -147,7 +147,11 @@ def files(data):
 
 
 def documents(name):
-    return {path.removeprefix("EPUB/"): data for path, data in files(built(name).data("epub")).items()}
+    return documents_of(built(name))
+
+
+def documents_of(book):
+    return {path.removeprefix("EPUB/"): data for path, data in files(book.data("epub")).items()}
 
 
 def test_the_e_book_has_mathml_in_its_namespace_and_says_so():
@@ -165,6 +169,14 @@ def test_the_e_book_has_mathml_in_its_namespace_and_says_so():
     assert pictures == {name for name in parts if name.endswith(".svg")}
     assert ("accessibilityFeature", "MathML") in built("construct-formulas").edition.accessibility
     assert ("accessibilityFeature", "MathML") not in built("construct-blocks").edition.accessibility
+
+
+def test_a_heading_that_is_a_formula_is_called_by_its_tex_and_one_with_words_by_them(tmp_path):
+    chapter = documents_of(build(write(tmp_path, "# $E = m$\n\n## On $x$\n\n### $a$ $b$\n\n### None\n"), ("epub",)))[
+        "c1.xhtml"
+    ]
+    headings = etree.fromstring(chapter).iter(*(f"{XHTML}h{level}" for level in (1, 2, 3)))
+    assert [each.get("aria-label") for each in headings] == ["E = m", None, "a, b", None]
 
 
 def test_the_math_font_shows_formulas_and_literata_the_words_in_them():

@@ -123,6 +123,22 @@ def test_validators_have_nothing_to_say_of_it(name, shop):
     assert judged("EPUBCheck", {file: data}) == judged("Ace", {file: data}) == {file: ()}
 
 
+@pytest.mark.parametrize("isbn", ["978-0-00-000002-6", "978 0 00 000002 6", "978\u20130\u201300\u2013000002\u20136"])
+def test_google_has_the_file_called_by_the_isbn_of_the_ebook_where_there_is_one(tmp_path, isbn):
+    where = [
+        "--book",
+        str(write(tmp_path / "book", toml=f'[isbn]\nepub = "{isbn}"\n')),
+        "--out",
+        str(tmp_path / "dist"),
+    ]
+    assert main(["epub", "--for", "all", *where]) == 0
+    shops = ("apple", "kindle", "kobo")
+    names = {"9780000000026.epub", *(f"t-{shop}.epub" for shop in shops)}
+    assert {path.name for path in (tmp_path / "dist").iterdir()} == names
+    data = (tmp_path / "dist" / "9780000000026.epub").read_bytes()
+    assert b">urn:isbn:9780000000026<" in unzipped(data)["EPUB/content.opf"]
+
+
 def test_the_command_makes_it_of_the_shop_that_is_named(tmp_path, capsys):
     where = ["--book", str(write(tmp_path / "book")), "--out", str(tmp_path / "dist")]
     assert main(["epub", "--for", "kindle", *where]) == 0

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from baspa.check.numbers import bare_isbn, date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
+from baspa.check.numbers import date_fault, doi_fault, isbn_fault, issn_fault, orcid_fault
 from baspa.language import FALLBACK, PRINTED, find, known
 from baspa.language.miscalled import MISCALLED
 from baspa.language.model import Language
 from baspa.language.roles import role_in_name
 from baspa.model.book import Book
+from baspa.model.identifiers import bare_isbn
 from baspa.model.people import Person
 from baspa.model.problem import Problem, Severity, nearest
 from baspa.model.text import PLACEHOLDER

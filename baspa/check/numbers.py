@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from baspa.model.identifiers import bare_isbn
+
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
@@ -36,11 +38,6 @@ def orcid_check(digits: str) -> str:
 
 def _eleven(value: int) -> str:
     return "X" if value % 11 == 10 else str(value % 11)
-
-
-def bare_isbn(isbn: str) -> str:
-    """Return an ISBN without hyphens and spaces, X in upper case."""
-    return re.sub(r"[-\s\u2010-\u2013]", "", isbn).upper()
 
 
 def isbn_fault(isbn: str) -> str:

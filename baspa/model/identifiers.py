@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from baspa.model.metadata import Metadata
@@ -14,3 +15,8 @@ def uuid_of(metadata: Metadata, slug: str) -> str:
     """
     name = "/".join(("baspa", metadata.language, *(person.name for person in metadata.authors), slug))
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def bare_isbn(isbn: str) -> str:
+    """Return an ISBN without hyphens and spaces, X in upper case."""
+    return re.sub(r"[-\s\u2010-\u2013]", "", isbn).upper()

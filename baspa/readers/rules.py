@@ -29,6 +29,7 @@ class Reader:
     css_functions_not: tuple[str, ...] = ()  # functions of CSS with which it does not open a book
     cover_page: bool = True  # whether a page of the e-book may show the cover, which it shows by itself
     cover_named_twice: bool = False  # whether the cover is to be named as in EPUB 2, too
+    isbn_names_file: bool = False  # whether a file is to be called by the ISBN of the e-book
     notes_apart: bool = True  # whether a note opens above the text that is in another document than its call
     sources: tuple[PresetSource, ...]
 

@@ -14,7 +14,7 @@ from baspa.formula.tree import NAMESPACE, as_formula
 from baspa.model.book import Book, Image, Resource
 from baspa.model.edition import Section
 from baspa.tree.chapter import parsed
-from baspa.tree.names import NO_MATH
+from baspa.tree.names import HEADINGS, NO_MATH
 
 if TYPE_CHECKING:
     from baspa.formula.drawing import Drawing
@@ -100,12 +100,27 @@ def set_formulas(section: ET.Element) -> bool:
     style sheet shows one of the two.
     """
     found = [(parent, at) for parent in section.iter() for at, child in enumerate(parent) if child.tag == "math"]
+    if found:
+        name_headings(section)
     for parent, at in found:
         parent[at].set("xmlns", NAMESPACE)
         parent[at] = with_picture(parent[at])
         if match := CLINGING.match(parent[at].tail or ""):
             cling(parent, at, match[0])
     return bool(found)
+
+
+def name_headings(section: ET.Element) -> None:
+    """Give a heading that is nothing but formulas their TeX as its name: to axe it is empty (empty-heading)."""
+    for heading in (each for each in section.iter() if each.tag in HEADINGS):
+        formulas = list(heading.iter("math"))
+        if formulas and letters(heading) == "".join(map(letters, formulas)):
+            heading.set("aria-label", ", ".join(each.get("alttext", "") for each in formulas))
+
+
+def letters(element: ET.Element) -> str:
+    """Return the text of an element without spaces."""
+    return "".join("".join(element.itertext()).split())
 
 
 def with_picture(formula: ET.Element) -> ET.Element:

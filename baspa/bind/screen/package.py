@@ -13,7 +13,7 @@ from baspa.bind.screen.overlays import ACTIVE, Overlay
 from baspa.language import spoken
 from baspa.language.model import Language
 from baspa.model.edition import Edition
-from baspa.model.identifiers import uuid_of
+from baspa.model.identifiers import bare_isbn, uuid_of
 from baspa.model.metadata import Metadata, Rights, Series
 from baspa.model.narration import Audio
 from baspa.model.people import Person
@@ -98,7 +98,7 @@ def page_source(edition: Edition) -> str:
 
 def urn(isbn: str) -> str:
     """Return an ISBN as an identifier (RFC 3187)."""
-    return "urn:isbn:" + isbn.replace("-", "").replace(" ", "")
+    return f"urn:isbn:{bare_isbn(isbn)}"
 
 
 def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str) -> None:

@@ -19,6 +19,7 @@ from baspa.bind.screen.ncx import NCX
 from baspa.bind.screen.page_marks import EPUB_TYPE, NAV
 from baspa.model.edition import Artifact, Edition
 from baspa.model.file_names import file_name, variant_of
+from baspa.model.identifiers import bare_isbn
 from baspa.readers.rules import Reader, file_in, reader, shows
 from baspa.untrusted.raster.screens import as_png, within
 
@@ -33,7 +34,13 @@ def bind_variant(edition: Edition, epub: Artifact, shop: str) -> Artifact:
     rules, form = reader(shop), variant_of(shop)
     for rule in (fewer_levels, no_cover_page, cover_named_twice, known_pictures, small_pictures):
         rule(book, rules)
-    return Artifact(form, file_name(edition.slug, form), zipped(book.files, edition.modified))
+    return Artifact(form, variant_name(edition, rules, form), zipped(book.files, edition.modified))
+
+
+def variant_name(edition: Edition, rules: Reader, form: str) -> str:
+    """Return what the file is called: by the e-book's ISBN where the shop asks for it (`isbn_names_file`)."""
+    isbn = bare_isbn(edition.metadata.isbn.epub)
+    return f"{isbn}.epub" if isbn and rules.isbn_names_file else file_name(edition.slug, form)
 
 
 @dataclass(frozen=True, slots=True)
