@@ -23,6 +23,7 @@ ENDINGS: Mapping[str, str] = {
     "wrap": "-wrap.pdf",
     "records": "-records",
     "proof": "-proof.pdf",
+    "archive": "-archive.zip",  # which is no format, but made of several
     **{variant_of(shop): f"-{shop}.epub" for shop in SHOPS},
 }
 BACKS = "-booklet-backs.pdf"  # of the file of a booklet's backs, where they are printed in a run of their own

@@ -1,0 +1,88 @@
+"""The package of a book: what is in it, and the same bytes twice."""
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from builds import built, write
+
+from baspa.archive.contents import package
+from baspa.archive.layout import FORMATS_WITHIN
+from baspa.archive.reading import read_zip
+from baspa.archive.verifying import verified
+from baspa.command.archive import packed
+from baspa.command.asked import Asked
+from baspa.load.source_files import source_files
+from baspa.model.problem import Failure
+from baspa.press import Pressed
+from baspa.verify.validators.validators import VALIDATORS
+
+
+@pytest.fixture
+def _no_validators(monkeypatch):
+    for name, each in VALIDATORS.items():
+        monkeypatch.setitem(VALIDATORS, name, replace(each, available=lambda: False))
+
+
+def made(name, tmp_path):
+    """Return the package of a book of the tests."""
+    book = built(name, FORMATS_WITHIN)
+    artifacts = tuple(book[form] for form in FORMATS_WITHIN)
+    paths = tuple(tmp_path / each.name for each in artifacts)
+    asked = Asked(command="archive", book=book.folder)
+    source, _ = source_files(book.folder, tmp_path)
+    return package(packed(asked, Pressed(book.edition, artifacts, paths, ()), source, None))
+
+
+def files_of(artifact):
+    return read_zip(artifact.name, io.BytesIO(artifact.data), len(artifact.data))
+
+
+@pytest.mark.usefixtures("_no_validators")
+def test_a_package_is_whole_and_the_same_bytes_twice(tmp_path):
+    one, other = made("construct-volume", tmp_path), made("construct-volume", tmp_path)
+    assert one.data == other.data
+    read = files_of(one)
+    assert verified(read) == ()
+    book = built("construct-volume", FORMATS_WITHIN)
+    assert read.top == f"{book.edition.slug}-archive"
+    assert read.files[f"data/editions/{book['pdf'].name}"] == book["pdf"].data
+    assert read.files["data/source/book.toml"] == (book.folder / "book.toml").read_bytes()
+    assert {path.split("/")[1] for path in read.files if path.startswith("data/")} == {
+        "build", "editions", "metadata", "press", "reports", "source"
+    }  # fmt: skip
+    assert b"PDF" in read.files["README.txt"]
+    assert "кітап" in read.files["README.kk.txt"].decode()
+    assert f"Bagging-Date: {book.edition.modified}\n".encode() in read.files["bag-info.txt"]
+
+
+@pytest.mark.usefixtures("_no_validators")
+def test_what_was_not_checked_is_told_so(tmp_path):
+    files = files_of(made("construct-volume", tmp_path)).files
+    told = json.loads(files["data/reports/conformance.json"])
+    results = {each["validator"]: each["result"] for one in told["editions"] for each in one["verdicts"]}
+    assert results.pop("Baspa").startswith("passed")
+    assert set(results.values()) == {"not checked: it is not installed"}
+    assert set(results) == set(VALIDATORS)
+    assert b"not checked" in files["data/reports/conformance.html"]
+
+
+def test_what_is_hidden_made_or_led_out_is_no_source(tmp_path):
+    others = {".git/config": "", "dist/t.pdf": "", "notes~": "", "a/Thumbs.db": "", "a/b.txt": "b"}
+    book = write(tmp_path / "book", **others)
+    (book / "out").symlink_to(tmp_path)
+    (book / "in").symlink_to(book / "a/b.txt")
+    files, problems = source_files(book, book / "dist")
+    assert set(files) == {"book.toml", "one.md", "a/b.txt", "in"}
+    assert {(each.code, each.place.file) for each in problems} == {("B341", "out")}
+
+
+@pytest.mark.parametrize("names", [("A.png", "a.png"), ("é.md", "e\u0301.md"), ("a:b.md",), ("a\\b.md",)])
+def test_names_that_not_every_system_has_beside_each_other_are_refused(names):
+    from baspa.archive.contents import refuse_unlike
+
+    with pytest.raises(Failure) as failure:
+        refuse_unlike(dict.fromkeys(names, b""))
+    assert {each.code for each in failure.value.problems} == {"B342"}
+    refuse_unlike({"a.png": b"", "b/a.png": b""})
