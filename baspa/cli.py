@@ -145,6 +145,13 @@ def verify(asked: Asked) -> int:
     return verify_command(asked)
 
 
+def rebuild(asked: Asked) -> int:
+    """Make the editions of a package again."""
+    from baspa.command.rebuild import rebuild_command
+
+    return rebuild_command(asked)
+
+
 def labels(asked: Asked) -> int:
     """Print a label track."""
     from baspa.command.labels import labels_command
@@ -183,6 +190,7 @@ COMMAND = {
     "booklet": booklet,
     "archive": archive,
     "verify": in_a_room(verify),
+    "rebuild": in_a_room(rebuild),
     "check": in_a_room(check),
     "sheets": in_a_room(sheets),
     "diff": in_a_room(diff_command),

@@ -8,5 +8,5 @@ SOURCE, PRESS, BUILD, WHEELS = f"{DATA}source/", f"{DATA}press/", f"{DATA}build/
 ENVIRONMENT, RECIPE = f"{BUILD}environment.json", f"{BUILD}recipe.json"
 REQUIREMENTS = f"{BUILD}requirements.txt"
 CONFORMANCE, CONFORMANCE_PAGE = f"{REPORTS}conformance.json", f"{REPORTS}conformance.html"
-LICENCES = f"{WHEELS}licences.txt"
+LICENCES, WHEELS_NAMED = f"{WHEELS}licences.txt", f"{WHEELS}requirements.txt"
 FORMATS_WITHIN = ("pdf", "epub", "web", "records")  # that a package holds

@@ -23,6 +23,7 @@ from baspa.archive.layout import (
 )
 from baspa.archive.press_files import press_files
 from baspa.archive.requirements import requirements
+from baspa.archive.wheels import wheels
 from baspa.command.asked import Asked
 from baspa.command.build import epoch, line, made_file
 from baspa.command.environment import as_file, environment
@@ -75,7 +76,7 @@ def packed(asked: Asked, done: Pressed, source: dict[str, bytes], day: datetime.
         house=press_files(),
         build={path.removeprefix(BUILD): data for path, data in build.items()},
         reports=reports(told.title, list(zip(done.artifacts, done.paths, strict=True))),
-        wheels={},
+        wheels=wheels(wanted) if asked.complete else {},
     )
 
 

@@ -32,6 +32,8 @@ class Asked:
     words: tuple[str, ...] = ()  # of `new`, `diff`, `import` and `preflight`
     formats: tuple[str, ...] = ()  # as they were named
     book: Path = BOOK
+    complete: bool = False  # whether a package is to have the libraries themselves
+    here: bool = False  # whether a package is built again with the libraries that are installed
     is_named: bool = False  # whether the book was
     out: Path = DIST
     json: bool = False
