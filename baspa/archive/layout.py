@@ -9,4 +9,4 @@ ENVIRONMENT, RECIPE = f"{BUILD}environment.json", f"{BUILD}recipe.json"
 REQUIREMENTS = f"{BUILD}requirements.txt"
 CONFORMANCE, CONFORMANCE_PAGE = f"{REPORTS}conformance.json", f"{REPORTS}conformance.html"
 LICENCES, WHEELS_NAMED = f"{WHEELS}licences.txt", f"{WHEELS}requirements.txt"
-FORMATS_WITHIN = ("pdf", "epub", "web", "records")  # that a package holds
+FORMATS_WITHIN = ("pdf", "epub", "web", "text", "records")  # that a package holds

@@ -19,6 +19,7 @@ ENDINGS: Mapping[str, str] = {
     "epub": ".epub",
     "kepub": ".kepub.epub",
     "web": "-web",
+    "text": ".txt",
     "prepress": "-prepress.pdf",
     "wrap": "-wrap.pdf",
     "records": "-records",
