@@ -173,6 +173,7 @@ EFFECTS = {
         "One" in book.pages[2] and "Its section" not in book.pages[2] and "Its section" in book.epub["EPUB/nav.xhtml"]
     ),
     "Chapters that follow each other on a page": lambda book: book.page_of("The end.") == book.page_of("More words."),
+    "How to cite this book, and a library's record of it": lambda book: "A Book. 2026." in "".join(book.pages),
     "A new page, here": lambda book: book.page_of("The answers begin") == book.page_of("The questions end") + 1,
     "Words in the middle, words at the right": in_the_middle,
     "Numbered headings": shows("1.1"),

@@ -97,6 +97,7 @@ CHANGES = {  # what is no text of its own: a line of book.toml, and what stands 
     "booklet.bulk": ("bulk = 1.25", "bulk = 1.5"),
     "booklet.creep": ("creep = 1", "creep = 1.5"),
     "booklet.duplex": ('duplex = "short"', 'duplex = "long"'),
+    "pages.citation": ('citation = ["gost", "apa"]', "citation = []"),
     "booklet.marks": ('marks = ["fold", "signature", "collation"]', "marks = []"),
     "handout.pages": ("pages = 4", "pages = 2"),
     "handout.paper": ('[handout]\npages = 4\npaper = "A4"', '[handout]\npages = 4\npaper = "A3"'),

@@ -58,6 +58,7 @@ PRINTED_FOR_SOME = (
     "pages",
     "corresponding",
     "page.list",
+    "web.cite",
     "epub.summary.described",
     "epub.summary.undescribed",
     "epub.summary.decorative",

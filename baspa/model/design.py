@@ -124,6 +124,13 @@ class MadePages:
     imprint: Annotated[
         bool, says("An imprint: on paper behind the title page, in the e-book the publication data at its end.")
     ] = True
+    citation: Annotated[
+        tuple[Literal["gost", "apa", "chicago"], ...],
+        says(
+            "Styles in which the imprint says how this book is cited: GOST R 7.0.5, APA (7th ed.), Chicago (18th ed.).",
+            examples=["gost", "apa"],
+        ),
+    ] = ()
     contents: Annotated[
         int,
         says(

@@ -193,6 +193,13 @@ class Metadata:
     author_mark: Annotated[
         str, says("Author mark of the library's tables (авторский знак), below the classifications.", examples=["Ү47"])
     ] = ""
+    cip: Annotated[
+        str,
+        says(
+            "Cataloguing in publication: the block that a library gave for this book; in the imprint, as it is given, "
+            "line by line, in the place of the press's own record."
+        ),
+    ] = ""
     recommended: Annotated[
         str,
         says(

@@ -23,6 +23,7 @@ from baspa.model.text import paragraphs
 from baspa.printers.case import cover_size
 from baspa.sorts.faces import TEXT_FILE, letters_of, own_letters
 from baspa.typeset.accessibility import accessibility
+from baspa.typeset.citing import cited
 from baspa.typeset.code import hanging_rules
 from baspa.typeset.cover import balanced
 from baspa.typeset.description import description
@@ -193,6 +194,7 @@ def context(book: Book, language: Language, day: datetime.date) -> dict[str, Any
         "about_title": about(book, language),
         "annotations": [(find(code), text) for code, text in book.metadata.annotation.items()],
         "page": size_of(book.metadata.design.page),
+        "cited": list(cited(book.metadata, language)),
         "balanced": partial(balanced, language=language),
         "bound": bound_in,
         "paragraphs": paragraphs,
