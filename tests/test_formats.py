@@ -53,7 +53,7 @@ DAMAGES = {
     "wrap": emptied_pdf,
     "epub": emptied_epub,
     "kepub": emptied_epub,
-    "text": lambda data: data[:1],
+    "text": lambda data: data.split(b"\n")[0],
 }
 FAULTS = {
     "text": {"B050"},

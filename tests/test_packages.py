@@ -196,7 +196,7 @@ def test_verify_tells_and_ends_as_it_found(tmp_path, capsys):
     whole.write_bytes(tiny())
     bad.write_bytes(altered(3, 1)[0])
     assert main(["verify", str(whole)]) == 0
-    assert capsys.readouterr().out == f"whole.zip: {len(payload())} files, 0 faults\n"
+    assert capsys.readouterr().out == f"whole.zip is whole, files: {len(payload())}\n"
     assert main(["verify", str(bad)]) == 1
     assert "error B333: " in capsys.readouterr().err
     assert main(["verify", str(tmp_path / "no.zip")]) == 3

@@ -72,8 +72,8 @@ def differing(
     for path, wanted in sorted(named.items()):
         if path not in found:
             now = strangers.get(wanted)
-            more = f": it is called {now} now" if now else ""
-            yield fault(package, path, "B334", f"{path} is not there{more}")
+            said = f"{path} is not there: it is called {now} now" if now else f"{path} is not there"
+            yield fault(package, path, "B334", said)
         elif found[path] != wanted:
             yield fault(package, path, "B333", f"{path} is not what it was: its {algorithm} is another")
     for path in sorted(found.keys() - named.keys()):

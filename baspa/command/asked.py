@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from baspa.command.switches import SHEETS
 from baspa.command.wishes import NO_WISHES, Wishes
-from baspa.command.words import COMMANDS, SHEETS, Command
+from baspa.command.words import COMMANDS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.file_names import variant_of

@@ -12,7 +12,7 @@ from baspa.archive.rebuilding import rebuilt
 from baspa.archive.verifying import verified
 from baspa.command.asked import Asked
 from baspa.command.outcome import MadeFile, Outcome, tell
-from baspa.command.show import BUILT, FAULTY, with_noun
+from baspa.command.show import BUILT, FAULTY
 from baspa.model.book import Resource
 from baspa.model.edition import Artifact
 from baspa.model.problem import Failure, Severity, has_errors
@@ -31,8 +31,8 @@ def rebuild_command(asked: Asked) -> int:
     paths = shelve(artifacts, asked.out)
     files = tuple(MadeFile(made.format, path, made.size) for made, path in zip(artifacts, paths, strict=True))
     others = sum(each.severity is Severity.ERROR for each in again.problems)
-    total = with_noun(len(again.files), "file")
-    said = f"{total} made again: {others} not the same" if others else f"{total} made again: the same bytes"
+    total = len(again.files)
+    said = f"made again: {total}, not the same: {others}" if others else f"made again: {total}, all the same bytes"
     lines = (*paths, said)
     code = FAULTY if others else BUILT
     return tell(asked, Outcome(code=code, problems=(*problems, *again.problems), files=files, lines=lines))

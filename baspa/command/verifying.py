@@ -9,7 +9,7 @@ from baspa.archive.reading import read_package
 from baspa.archive.verifying import verified
 from baspa.command.asked import Asked
 from baspa.command.outcome import Outcome, tell
-from baspa.command.show import BUILT, FAULTY, with_noun
+from baspa.command.show import BUILT, FAULTY
 from baspa.model.problem import Severity, has_errors
 
 
@@ -20,5 +20,5 @@ def verify_command(asked: Asked) -> int:
     problems = verified(package)
     stops = has_errors(problems, Severity.WARNING if asked.strict else Severity.ERROR)
     files = sum(path.startswith(DATA) for path in package.files)
-    said = f"{package.name}: {with_noun(files, 'file')}, {with_noun(len(problems), 'fault')}"
+    said = f"{package.name} is not whole" if has_errors(problems) else f"{package.name} is whole, files: {files}"
     return tell(asked, Outcome(code=FAULTY if stops else BUILT, problems=problems, lines=(said,)))
