@@ -89,7 +89,7 @@ def unpack(package: ReadPackage, room: Path) -> None:
 def new_python(room: Path) -> str:
     """Make a Python environment with the libraries of the package; return its Python. Raises Outside."""
     folder = room / "python"
-    run([sys.executable, "-m", "venv", str(folder)], "Python, making an environment,", INSTALLING)
+    run([sys.executable, "-m", "venv", str(folder)], "venv", INSTALLING)
     python = str(folder / "bin" / "python")
     line = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--require-hashes"]
     run([*line, *where_from(room)], "pip", INSTALLING)
