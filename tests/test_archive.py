@@ -14,7 +14,7 @@ from baspa.archive.verifying import verified
 from baspa.command.archive import packed
 from baspa.command.asked import Asked
 from baspa.load.source_files import source_files
-from baspa.model.problem import Failure
+from baspa.model.problem import Failure, Place, Problem
 from baspa.press import Pressed
 from baspa.verify.validators.validators import VALIDATORS
 
@@ -66,6 +66,27 @@ def test_what_was_not_checked_is_told_so(tmp_path):
     assert set(results.values()) == {"not checked: it is not installed"}
     assert set(results) == set(VALIDATORS)
     assert b"not checked" in files["data/reports/conformance.html"]
+
+
+def test_what_a_validator_says_is_told_as_it_says_it(tmp_path, monkeypatch):
+    def judge(files):
+        return {file: (Problem(Place("a.epub/EPUB/c1.xhtml", 3), "B060", "RSC-005: no <p> & more"),) for file in files}
+
+    for name, each in VALIDATORS.items():
+        monkeypatch.setitem(VALIDATORS, name, replace(each, available=lambda: False))
+    fake = replace(VALIDATORS["EPUBCheck"], available=lambda: True, version=lambda: "5.3.0", validate=judge)
+    monkeypatch.setitem(VALIDATORS, "EPUBCheck", fake)
+    files = files_of(made("construct-volume", tmp_path)).files
+    told = json.loads(files["data/reports/conformance.json"])
+    (found,) = [each for one in told["editions"] for each in one["verdicts"] if each["validator"] == "EPUBCheck"]
+    assert found == {
+        "validator": "EPUBCheck",
+        "version": "5.3.0",
+        "result": "failed",
+        "findings": [{"severity": "error", "place": "a.epub/EPUB/c1.xhtml:3", "said": "RSC-005: no <p> & more"}],
+    }
+    page = files["data/reports/conformance.html"].decode()
+    assert "failed<br>a.epub/EPUB/c1.xhtml:3: RSC-005: no &lt;p&gt; &amp; more" in page
 
 
 def test_what_is_hidden_made_or_led_out_is_no_source(tmp_path):

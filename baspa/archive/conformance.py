@@ -14,7 +14,7 @@ from baspa.model.problem import Problem
 from baspa.verify.validators.names import Judge
 from baspa.verify.validators.validators import VALIDATORS
 
-STANDARDS = {"pdf": "PDF/A-3a, PDF/UA-1", "epub": "EPUB 3.3, EPUB Accessibility 1.1 (WCAG 2.2 AA)"}  # that are claimed
+STANDARDS = {"pdf": "PDF/A-3a, PDF/UA-1", "epub": "EPUB 3.3"}  # that are claimed of every book
 OURS = "every block of the manuscript is in it, once, whole, in its order"
 FOR_A_PERSON = (
     "Whether the description of each picture says what is seen.",
@@ -52,10 +52,11 @@ class Judged(TypedDict):
     verdicts: list[Verdict]
 
 
-def judgements(made: Sequence[tuple[Artifact, Path]], places: Mapping[str, str]) -> list[Judged]:
+def judgements(made: Sequence[tuple[Artifact, Path]], places: Mapping[str, str], claimed: str) -> list[Judged]:
     """Let the validators judge editions that lie in a folder; `places` has the paths in the package by formats.
 
-    Each is called once, with all the files that are its own. Raises Outside where one fails.
+    `claimed` is what the e-book claims of its accessibility, "" for nothing. Each validator is called once, with all the
+    files that are its own. Raises Outside where one fails.
     """
     said = {name: verdicts_of(name, made) for name in VALIDATORS}
     return [
@@ -63,11 +64,16 @@ def judgements(made: Sequence[tuple[Artifact, Path]], places: Mapping[str, str])
             file=places[artifact.format],
             format=artifact.format,
             sha256=hashlib.sha256(artifact.data).hexdigest(),
-            claims=STANDARDS.get(artifact.format, ""),
+            claims=claims(artifact.format, claimed),
             verdicts=[by_the_press(), *(said[name][path] for name in FORMATS[artifact.format].validators)],
         )
         for artifact, path in made
     ]
+
+
+def claims(form: str, claimed: str) -> str:
+    """Return the standards that a format claims."""
+    return ", ".join(filter(None, (STANDARDS.get(form), claimed if form == "epub" else "")))
 
 
 def by_the_press() -> Verdict:

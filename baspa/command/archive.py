@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from baspa import __version__
@@ -32,7 +31,6 @@ from baspa.command.outcome import Outcome, tell
 from baspa.command.show import BUILT
 from baspa.command.steps import Progress
 from baspa.load.source_files import source_files
-from baspa.model.edition import Artifact
 from baspa.model.problem import Severity
 from baspa.press import Pressed, load_what_all_share, press
 from baspa.shelve import shelve
@@ -75,15 +73,16 @@ def packed(asked: Asked, done: Pressed, source: dict[str, bytes], day: datetime.
         source=source,
         house=press_files(),
         build={path.removeprefix(BUILD): data for path, data in build.items()},
-        reports=reports(told.title, list(zip(done.artifacts, done.paths, strict=True))),
+        reports=reports(done),
         wheels=wheels(wanted) if asked.complete else {},
     )
 
 
-def reports(title: str, made: Sequence[tuple[Artifact, Path]]) -> dict[str, bytes]:
+def reports(done: Pressed) -> dict[str, bytes]:
     """Return what was checked of the editions, as values and as a page, by the names of the files."""
-    files = [(artifact, path) for artifact, path in made if not artifact.folder]
+    files = [(made, path) for made, path in zip(done.artifacts, done.paths, strict=True) if not made.folder]
     places = {artifact.format: f"{EDITIONS}{artifact.name}" for artifact, _ in files}
-    judged = judgements(files, places)
-    told = {CONFORMANCE: as_file(values_told(judged)), CONFORMANCE_PAGE: page_told(title, judged)}
+    facts = done.edition.metadata
+    judged = judgements(files, places, facts.accessibility.conforms_to)
+    told = {CONFORMANCE: as_file(values_told(judged)), CONFORMANCE_PAGE: page_told(facts.title, judged)}
     return {path.removeprefix(REPORTS): data for path, data in told.items()}
