@@ -55,8 +55,8 @@ class Judged(TypedDict):
 def judgements(made: Sequence[tuple[Artifact, Path]], places: Mapping[str, str], claimed: str) -> list[Judged]:
     """Let the validators judge editions that lie in a folder; `places` has the paths in the package by formats.
 
-    `claimed` is what the e-book claims of its accessibility, "" for nothing. Each validator is called once, with all the
-    files that are its own. Raises Outside where one fails.
+    `claimed` is what the e-book claims of its accessibility, "" for nothing. Each validator is called once, with all
+    the files that are its own. Raises Outside where one fails.
     """
     said = {name: verdicts_of(name, made) for name in VALIDATORS}
     return [

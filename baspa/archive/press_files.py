@@ -18,8 +18,7 @@ def press_files() -> dict[str, bytes]:
     for name in HOUSE:
         files |= {f"{name}/{path}": data for path, data in tree(house_path(name))}
     files |= {f"lock/{name}": house_path("lock", name).read_bytes() for name in LOCK}
-    licence = house_path("LICENSE")
-    return files | ({"LICENSE": licence.read_bytes()} if licence.is_file() else {})
+    return {**files, "LICENSE": house_path("LICENSE").read_bytes()}
 
 
 def tree(folder: Path) -> Iterator[tuple[str, bytes]]:

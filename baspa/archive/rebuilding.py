@@ -32,7 +32,7 @@ from baspa.verify.validators.outside import run
 
 NEEDED = (SOURCE, PRESS, BUILD, WHEELS)
 INSTALLING, BUILDING = 1800, 3600  # seconds
-KEPT = ("PATH", "TMPDIR", "LANG", "LC_ALL", "SSL_CERT_FILE", "PIP_CONFIG_FILE", "PIP_INDEX_URL", "XDG_CONFIG_HOME")
+KEPT = ("PATH", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
 @dataclass(frozen=True, slots=True)

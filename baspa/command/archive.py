@@ -20,8 +20,10 @@ from baspa.archive.layout import (
     REPORTS,
     REQUIREMENTS,
 )
+from baspa.archive.ocfl import ocfl_object
 from baspa.archive.press_files import press_files
 from baspa.archive.requirements import requirements
+from baspa.archive.saf import saf_item
 from baspa.archive.wheels import wheels
 from baspa.command.asked import Asked
 from baspa.command.build import epoch, line, made_file
@@ -35,6 +37,8 @@ from baspa.model.problem import Severity
 from baspa.press import Pressed, load_what_all_share, press
 from baspa.shelve import shelve
 from baspa.workroom import temporary_room
+
+WRAPPED = {"bag": package, "ocfl": ocfl_object, "saf": saf_item}
 
 
 def archive_command(asked: Asked) -> int:
@@ -50,7 +54,7 @@ def archived(asked: Asked) -> Outcome:
         room, day = Path(tempfile.mkdtemp()), epoch()
         done = press(asked.book, FORMATS_WITHIN, room, day, progress.step, store, stops)
         progress.step("archive")
-        made = package(packed(asked, done, source, day))
+        made = WRAPPED[asked.wrapping or "bag"](packed(asked, done, source, day))
         (path,) = shelve([made], asked.out)
     file = made_file(path, made)
     problems = (*done.problems, *left_out)

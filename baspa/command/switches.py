@@ -40,6 +40,7 @@ SWITCHES = {
             "EDGE",
         ),
         Switch(("--complete",), "put the libraries themselves in, so that it is built again without a network"),
+        Switch(("--wrapping",), "how the package is wrapped: bag, ocfl or saf; without it, bag", "WRAPPING"),
         Switch(("--here",), "build with the libraries that are installed, in place of those that the package names"),
         Switch(("--lines",), "also a report on the lines, as a page to look at"),
         Switch(("--strict",), "let warnings count as errors: with one, nothing is written, and it ends with 1"),

@@ -24,7 +24,9 @@ ENDINGS: Mapping[str, str] = {
     "wrap": "-wrap.pdf",
     "records": "-records",
     "proof": "-proof.pdf",
-    "archive": "-archive.zip",  # which is no format, but made of several
+    "archive": "-archive.zip",  # no format, but made of several, as the next two
+    "ocfl": "-ocfl",
+    "saf": "-saf.zip",
     **{variant_of(shop): f"-{shop}.epub" for shop in SHOPS},
 }
 BACKS = "-booklet-backs.pdf"  # of the file of a booklet's backs, where they are printed in a run of their own
