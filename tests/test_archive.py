@@ -147,11 +147,11 @@ def test_an_item_for_dspace_has_files_and_fields_that_dspace_knows(tmp_path):
 
 
 def test_what_is_hidden_made_or_led_out_is_no_source(tmp_path):
-    others = {".git/config": "", "dist/t.pdf": "", "notes~": "", "a/Thumbs.db": "", "a/b.txt": "b"}
+    others = {".git/config": "", "dist/t.pdf": "", "made/t.pdf": "", "notes~": "", "a/Thumbs.db": "", "a/b.txt": "b"}
     book = write(tmp_path / "book", **others)
     (book / "out").symlink_to(tmp_path)
     (book / "in").symlink_to(book / "a/b.txt")
-    files, problems = source_files(book, book / "dist")
+    files, problems = source_files(book, book / "made")
     assert set(files) == {"book.toml", "one.md", "a/b.txt", "in"}
     assert {(each.code, each.place.file) for each in problems} == {("B341", "out")}
 

@@ -11,12 +11,13 @@ from baspa.model.problem import Place, Problem, Problems, Severity
 
 # Made by systems and editors; what is hidden Folder.files leaves out.
 LEFT_OUT = ("__pycache__", "*~", "thumbs.db", "desktop.ini")
+MADE = "dist"  # beside book.toml: where files go that are made, if nobody says otherwise
 
 
 def source_files(book: Path, out: Path) -> tuple[dict[str, bytes], Problems]:
     """Return the files of a book's folder by their paths, and B341 for links that lead out of it.
 
-    Left out are what is hidden, what LEFT_OUT names, and `out`, where the files go that are made. Raises Failure (B180)
+    Left out are what is hidden, what LEFT_OUT names, MADE, and `out`, where the files go that are made now. Raises Failure (B180)
     for a file that is too large, Outside where one cannot be read.
     """
     folder = Folder(book.resolve())
@@ -34,7 +35,7 @@ def within(root: Path, out: Path) -> str:
 
 def is_left_out(path: str, made: str) -> bool:
     """Tell whether a file is none of the book's."""
-    if made and path.startswith(f"{made}/"):
+    if path.startswith(f"{MADE}/") or (made and path.startswith(f"{made}/")):
         return True
     return any(fnmatch.fnmatchcase(part.lower(), form) for part in path.split("/") for form in LEFT_OUT)
 
