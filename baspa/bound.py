@@ -138,6 +138,13 @@ def web(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("web", bind_web, edition, made["epub"], made.get("pdf")), ()
 
 
+def text(edition: Edition, made: Made, store: Store) -> Bound:
+    """Bind the plain text."""
+    from baspa.bind.screen.text_edition import bind_text
+
+    return store.known("text", bind_text, edition), ()
+
+
 def records(edition: Edition, made: Made, store: Store) -> Bound:
     """Write the records of the book, which tell of its files, into a folder."""
     from baspa.model.book import Resource

@@ -131,6 +131,27 @@ def sheets(asked: Asked) -> int:
     return sheets_command(asked)
 
 
+def archive(asked: Asked) -> int:
+    """Make the package for a library."""
+    from baspa.command.archive import archive_command
+
+    return archive_command(asked)
+
+
+def verify(asked: Asked) -> int:
+    """Tell what is wrong with a package."""
+    from baspa.command.verifying import verify_command
+
+    return verify_command(asked)
+
+
+def rebuild(asked: Asked) -> int:
+    """Make the editions of a package again."""
+    from baspa.command.rebuild import rebuild_command
+
+    return rebuild_command(asked)
+
+
 def labels(asked: Asked) -> int:
     """Print a label track."""
     from baspa.command.labels import labels_command
@@ -167,6 +188,9 @@ def in_a_room(command: Callable[[Asked], int]) -> Callable[[Asked], int]:
 COMMAND = {
     "build": build,
     "booklet": booklet,
+    "archive": archive,
+    "verify": in_a_room(verify),
+    "rebuild": in_a_room(rebuild),
     "check": in_a_room(check),
     "sheets": in_a_room(sheets),
     "diff": in_a_room(diff_command),

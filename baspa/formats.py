@@ -107,6 +107,14 @@ FORMATS = {
             by_itself=False,
         ),
         Format(
+            name="text",
+            summary="the book as plain text, for what reads no other format, and for libraries",
+            bind=bound.text,
+            verify=held.held_text,
+            validators=(),
+            by_itself=False,
+        ),
+        Format(
             name="prepress",
             summary="for a printing house: PDF/X with bleed, crop marks and inks, as [printing] says",
             of=("pdf",),

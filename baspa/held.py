@@ -87,6 +87,13 @@ def held_web(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Prob
     return store.known("held web", hold_web, artifact, faces.epub)
 
 
+def held_text(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
+    """Hold the plain text against the book as the screen has it."""
+    from baspa.verify.held.text import hold_text
+
+    return store.known("held text", hold_text, artifact, faces.epub)
+
+
 def held_records(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Read the records back, and hold them against each other and the files that they tell of."""
     return ()

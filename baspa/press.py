@@ -35,8 +35,9 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What came of a build: the files, where each is, and what is to be said of the book short of an error."""
+    """What came of a build: the book, its files, where each is, and what is to be said of it short of an error."""
 
+    edition: Edition
     artifacts: tuple[Artifact, ...]  # in the order of the list of formats
     paths: tuple[Path, ...]
     problems: Problems
@@ -90,7 +91,7 @@ def press(
     if has_errors(problems, stops):
         raise Failure(problems)
     artifacts = tuple(file for each in wanted if each.name in formats for file in made[each.name].files)
-    return Pressed(artifacts, shelve(artifacts, out), problems)
+    return Pressed(edition, artifacts, shelve(artifacts, out), problems)
 
 
 def binder(form: Format, store: Store) -> Step[Bound]:

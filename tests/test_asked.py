@@ -9,7 +9,8 @@ from builds import write
 from baspa import cli
 from baspa.command.asked import DIST, Misused, line_for
 from baspa.command.line import parsed_line
-from baspa.command.words import COMMANDS, SWITCHES
+from baspa.command.switches import SWITCHES
+from baspa.command.words import COMMANDS
 from baspa.formats import FORMATS
 
 
@@ -85,7 +86,8 @@ def test_the_folder_where_one_stands_is_the_book_where_it_has_a_book_toml(here, 
         ("new", "new takes one folder: baspa new DIR"),
         ("diff a", "diff takes two folders: baspa diff OLD NEW"),
         ("pdf --lines", "--lines goes with check"),
-        ("new a --out b", "--out goes with build, booklet, check, sheets, diff, preflight and watch"),
+        ("archive --wrapping tar", 'no wrapping is called "tar": bag, ocfl, saf'),
+        ("new a --out b", "--out goes with build, booklet, check, sheets, archive, rebuild, diff, preflight and watch"),
         ("--json pdf --open", "--open does not go with --json"),
         ("--quite", 'no switch is called "--quite": did you mean --quiet or --out?'),
         ("--what", 'no switch is called "--what"'),

@@ -53,8 +53,10 @@ DAMAGES = {
     "wrap": emptied_pdf,
     "epub": emptied_epub,
     "kepub": emptied_epub,
+    "text": lambda data: data.split(b"\n")[0],
 }
 FAULTS = {
+    "text": {"B050"},
     "web": {"B050", "B306"},
     "pdf": {"B053", "B175"},
     "proof": {"B053", "B175"},

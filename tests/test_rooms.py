@@ -51,6 +51,7 @@ FLOORS = [
     "warm",
     "diff",
     "importing",
+    "archive",
     "command",
     "cli",
     "start",
@@ -86,6 +87,7 @@ LIBRARIES = {
     "mutagen": ["load.sound_files"],
     "platformdirs": ["command.keeping", "command.settings"],
     "pikepdf": [
+        "archive.opening",
         "bind.press",
         "bind.sheets",
         "bind.wrap.wrap",

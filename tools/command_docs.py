@@ -10,7 +10,8 @@ from pathlib import Path
 
 from baspa.command.line import written
 from baspa.command.outcome import MadeFile, Outcome, as_json
-from baspa.command.words import BOOK, COMMANDS, EXITS, SWITCHES, Command
+from baspa.command.switches import SWITCHES
+from baspa.command.words import BOOK, COMMANDS, EXITS, Command
 from baspa.formats import FORMATS, USUAL
 from baspa.installing import MANAGERS, PACKAGES, extra_line
 from baspa.model.fields import Field, fields_of
@@ -33,7 +34,7 @@ HEADERS = {"table": "[{}]", "tables": "[[{}]]"}  # of a key of book.toml that is
 HEAD = """\
 # The command
 
-<!-- Made by tools/generate_docs.py from baspa/command/words.py and baspa/formats.py: change those, not this. -->
+<!-- Made by tools/generate_docs.py from baspa/command/words.py, switches.py and formats.py: change those. -->
 """
 FAULT = Problem(
     Place("text/03-syn.md", 14), "B024", 'image "../img/p.png" not found', 'did you mean "../images/p.png"?'

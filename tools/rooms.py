@@ -22,6 +22,7 @@ ROOMS = (
     "bind",
     "records",
     "verify",
+    "archive",
     "command",
     "importing",
     "diff",

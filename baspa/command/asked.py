@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from baspa.command.switches import SHEETS
 from baspa.command.wishes import NO_WISHES, Wishes
-from baspa.command.words import COMMANDS, SHEETS, Command
+from baspa.command.words import COMMANDS, Command
 from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.file_names import variant_of
 from baspa.model.problem import nearest
 
 MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
+WRAPPINGS = ("bag", "ocfl", "saf")  # of a package
 FACTS, BOOK, DIST = "book.toml", Path("book"), Path("dist")
 
 
@@ -29,9 +31,12 @@ class Asked:
     """A command line as the commands have it; what one of them does not know is False or empty."""
 
     command: str
+    wrapping: str = ""  # of a package; "": a bag
     words: tuple[str, ...] = ()  # of `new`, `diff`, `import` and `preflight`
     formats: tuple[str, ...] = ()  # as they were named
     book: Path = BOOK
+    complete: bool = False  # whether a package is to have the libraries themselves
+    here: bool = False  # whether a package is built again with the libraries that are installed
     is_named: bool = False  # whether the book was
     out: Path = DIST
     json: bool = False
@@ -60,6 +65,7 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
         raise Misused("--open does not go with --json")
     given["messages"] = language_of(given.get("messages"))
     given["language"] = begun_in(given.get("language"))
+    given["wrapping"] = wrapping_of(given.get("wrapping"))
     named, out = given.pop("book", None), given.pop("out", None)
     said = {key: text for key in SHEETS if (text := given.pop(key, None)) is not None}
     if no_book := of_no_book(words, named, out, said, given):
@@ -149,6 +155,13 @@ def language_of(named: str | None) -> str:
     """Return the language that is named for messages, "" for none. Raises Misused for one in which there are none."""
     if named and named not in LANGUAGES:
         raise Misused(f'there are no messages in "{named}": {", ".join(LANGUAGES)}')
+    return named or ""
+
+
+def wrapping_of(named: str | None) -> str:
+    """Return the wrapping that is named for a package, "" for none. Raises Misused for one that there is not."""
+    if named and named not in WRAPPINGS:
+        raise Misused(f'no wrapping is called "{named}": {", ".join(WRAPPINGS)}')
     return named or ""
 
 

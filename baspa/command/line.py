@@ -9,8 +9,9 @@ import click
 
 from baspa.command.asked import Asked, Misused, asked_for, shown
 from baspa.command.show import VOICE
+from baspa.command.switches import SWITCHES, Switch
 from baspa.command.wishing import with_wishes
-from baspa.command.words import COMMANDS, EXITS, SWITCHES, Command, Switch
+from baspa.command.words import COMMANDS, EXITS, Command
 from baspa.formats import FORMATS, USUAL
 
 HELP = ("-h", "--help")

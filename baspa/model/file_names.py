@@ -19,10 +19,14 @@ ENDINGS: Mapping[str, str] = {
     "epub": ".epub",
     "kepub": ".kepub.epub",
     "web": "-web",
+    "text": ".txt",
     "prepress": "-prepress.pdf",
     "wrap": "-wrap.pdf",
     "records": "-records",
     "proof": "-proof.pdf",
+    "archive": "-archive.zip",  # no format, but made of several, as the next two
+    "ocfl": "-ocfl",
+    "saf": "-saf.zip",
     **{variant_of(shop): f"-{shop}.epub" for shop in SHOPS},
 }
 BACKS = "-booklet-backs.pdf"  # of the file of a booklet's backs, where they are printed in a run of their own

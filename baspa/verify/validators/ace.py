@@ -43,6 +43,11 @@ def available() -> bool:
     return bool(command() and shutil.which("node") and browser())
 
 
+def version() -> str:
+    """Return the version of Ace; raises Outside where it does not start."""
+    return run([command() or "ace-cli", "--version"], "Ace", SECONDS).decode(errors="replace").strip()
+
+
 def install_line() -> str:
     """Return what installs Ace, and of what it runs on what lacks."""
     here = {"Node.js": shutil.which("npm") and shutil.which("node"), "Chromium": browser()}

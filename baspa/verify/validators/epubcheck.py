@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from baspa.model.problem import Problems
@@ -14,6 +15,11 @@ SECONDS = 300
 def available() -> bool:
     """Tell whether EPUBCheck and a Java for it are installed."""
     return jvm.installed("epubcheck")
+
+
+def version() -> str:
+    """Return the version of EPUBCheck."""
+    return installed_version("epubcheck")
 
 
 def validate(files: Sequence[Path]) -> dict[Path, Problems]:

@@ -16,6 +16,11 @@ def available() -> bool:
     return True
 
 
+def version() -> str:
+    """Return the version of qpdf."""
+    return pikepdf.__libqpdf_version__
+
+
 def validate(files: Sequence[Path]) -> dict[Path, Problems]:
     """Judge PDF files; B065 with what qpdf says of each. Raises Outside where one may not be read."""
     return by_file(files, [finding for file in files for finding in findings(file)], "B065")

