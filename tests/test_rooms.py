@@ -68,7 +68,7 @@ LIBRARIES = {
         "untrusted.raster",
     ],
     "_cffi_backend": ["layout.declared_types"],
-    "babel": ["language.other", "messages"],
+    "babel": ["language.english_names", "language.other", "messages"],
     "bibtexparser": ["references.bibtex", "references.names"],
     "charset_normalizer": ["importing.encoding"],
     "click": ["command.line", "command.opener"],
@@ -104,6 +104,7 @@ LIBRARIES = {
     "pydyf": ["bind.paper"],
     "pygments": ["tree.code"],
     "pylatexenc": ["references.latex"],
+    "pymarc": ["records.marc"],
     "pypandoc": ["pandoc"],
     "pypdfium2": [
         "bind.press.ground",

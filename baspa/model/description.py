@@ -95,6 +95,7 @@ class Description:
     modified: datetime.date  # the date inside the files
     series: Series | None
     isbn: Isbn
+    is_printed: bool  # the book is on paper too: it has an ISBN there, or a printing house
     doi: str
     uuid: str  # urn:uuid:..., the same from build to build
     udc: str
@@ -117,6 +118,11 @@ class Description:
     def year(self) -> str:
         """The year of publication, "" where it is not known."""
         return self.date[:4]
+
+    @property
+    def text_languages(self) -> tuple[str, ...]:
+        """The languages that the book and chapters of it are written in, whatever else words of it are marked with."""
+        return tuple(dict.fromkeys((self.language, *(each.language for each in self.parts))))
 
     @property
     def is_issue(self) -> bool:
