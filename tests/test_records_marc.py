@@ -149,6 +149,7 @@ def test_articles_point_to_their_issue():
 def test_chapters_of_a_volume_point_to_it():
     volume, _, first, *_ = records("construct-volume")
     assert str(first.leader)[7] == "a"
+    assert (volume["008"].data[18], first["008"].data[18]) == ("a", "|")
     assert first["773"]["t"] == "Baspa īsī : Maqalalar zhinaghy"
     assert "1. Қолжазба / Бірінші Автор, Екінші Автор -- 2. Терім" in "\n".join(values(volume, "880"))
 

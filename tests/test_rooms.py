@@ -91,6 +91,7 @@ LIBRARIES = {
         "bind.wrap.wrap",
         "preflight",
         "untrusted.raster.jpeg",
+        "verify.held.claims_of_files",
         "verify.held.handouts",
         "verify.held.press",
         "verify.held.press_inks",
@@ -104,7 +105,7 @@ LIBRARIES = {
     "pydyf": ["bind.paper"],
     "pygments": ["tree.code"],
     "pylatexenc": ["references.latex"],
-    "pymarc": ["records.marc"],
+    "pymarc": ["records.marc", "verify.held.claims_of_records"],
     "pypandoc": ["pandoc"],
     "pypdfium2": [
         "bind.press.ground",

@@ -6,10 +6,13 @@ One fact stands once. What book.toml does not say is "" or empty, and left out o
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baspa.model.metadata import Isbn, Rights, Series
+
+COMMA = re.compile("[,،]")  # between surname and given names; the second in Arabic letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +30,12 @@ class Agent:
     @property
     def family(self) -> str:
         """The surname; of a body, or of who has one name, the whole name."""
-        return self.filing.partition(",")[0].strip()
+        return COMMA.split(self.filing, maxsplit=1)[0].strip()
 
     @property
     def given(self) -> str:
         """What stands behind the comma of a filed name; "" of a body."""
-        return "" if self.is_body else self.filing.partition(",")[2].strip()
+        return "" if self.is_body else "".join(COMMA.split(self.filing, maxsplit=1)[1:]).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

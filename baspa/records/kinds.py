@@ -42,6 +42,9 @@ RECORDS = {
         RecordKind("marc", "MARC 21, for a library's catalogue", "marc.mrc", "application/marc", by("marc", "marc")),
         RecordKind("marcxml", "the same in XML", "marc.xml", "application/marcxml+xml", by("marc", "marcxml")),
         RecordKind(
+            "mods", "MODS 3.8, for libraries and repositories", "mods.xml", "application/mods+xml", by("mods", "mods")
+        ),
+        RecordKind(
             "oai_dc",
             "Dublin Core, as repositories harvest it",
             "oai_dc.xml",

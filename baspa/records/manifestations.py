@@ -40,3 +40,8 @@ def each_of(description: Description) -> Iterator[Manifestation]:
 def figures(isbn: str) -> str:
     """Return an ISBN as programs have it."""
     return isbn.replace("-", "").replace(" ", "")
+
+
+def number_of(description: Description, ending: str) -> str:
+    """Return the number of a record: the book's UUID, and which of its records this is."""
+    return f"{description.uuid.removeprefix('urn:uuid:')}-{ending}"

@@ -28,7 +28,7 @@ def agent_fields(agents: Sequence[Agent]) -> Iterator[MarcField]:
 def agent_field(hundreds: str, agent: Agent) -> Iterator[MarcField]:
     """Yield the field of a person or a body; a name without a comma begins with a forename."""
     tag = f"{hundreds}10" if agent.is_body else f"{hundreds}00"
-    first = "2" if agent.is_body else "1" if "," in agent.filing else "0"
+    first = "2" if agent.is_body else "1" if agent.given else "0"
     name = agent.filing if agent.filing.endswith(".") else f"{agent.filing}."
     orcid = agent.orcid and ORCID + agent.orcid
     parts = (("a", name), ("u", agent.affiliation), ("1", orcid), ("4", agent.role))

@@ -15,6 +15,7 @@ from baspa.records.marc.fields import MarcField, control
 UNDETERMINED = "und"  # MARC Code List for Languages
 NO_PLACE = "xx "  # MARC Code List for Countries: book.toml names towns, no countries
 ONLINE = "o"
+UNTOLD = "||||"
 
 
 def leader(level: str) -> str:
@@ -25,7 +26,9 @@ def leader(level: str) -> str:
     return f"     na{level} a22     7i 4500"
 
 
-def control_fields(description: Description, number: str, language: str, is_online: bool) -> Iterator[MarcField]:
+def control_fields(
+    description: Description, number: str, language: str, is_online: bool, is_part: bool = False
+) -> Iterator[MarcField]:
     """Yield the control fields of a record that has this number."""
     yield control("001", number)
     yield control("005", f"{description.modified:%Y%m%d}000000.0")
@@ -34,27 +37,22 @@ def control_fields(description: Description, number: str, language: str, is_onli
         yield control("007", "cr |n|||||||||")
     else:
         yield control("007", "ta")
-    yield control("008", fixed(description, language, is_online))
+    yield control("008", fixed(description, language, is_online, is_part))
 
 
-def number_of(description: Description, ending: str) -> str:
-    """Return the number of a record: the book's UUID, and which of its records this is."""
-    return f"{description.uuid.removeprefix('urn:uuid:')}-{ending}"
-
-
-def fixed(description: Description, language: str, is_online: bool) -> str:
-    """Return field 008 of a book or a part of one."""
+def fixed(description: Description, language: str, is_online: bool, is_part: bool) -> str:
+    """Return field 008 of a book or a part of one, of which nobody has said what else it holds than text."""
     return "".join(
         (
             f"{description.modified:%y%m%d}",
             dates(description),
             NO_PLACE,
-            ("a" if description.has_pictures else "").ljust(4),
+            UNTOLD if is_part else ("a" if description.has_pictures else "").ljust(4),
             "|",  # audience
             ONLINE if is_online else " ",
-            ("b" if description.has_references else "").ljust(4),
+            UNTOLD if is_part else ("b" if description.has_references else "").ljust(4),
             "||0",  # government publication, conference, no festschrift
-            "1" if description.has_index else "0",
+            "1" if description.has_index and not is_part else "0",
             " ||",  # undefined, literary form, biography
             bibliographic(language) or UNDETERMINED,
             " d",  # not modified; no national library made it

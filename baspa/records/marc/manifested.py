@@ -9,8 +9,7 @@ import math
 from collections.abc import Iterator
 
 from baspa.model.description import Description
-from baspa.records.manifestations import Manifestation, manifestations
-from baspa.records.marc.control_fields import number_of
+from baspa.records.manifestations import Manifestation, manifestations, number_of
 from baspa.records.marc.fields import MarcField, field_of, isbd
 
 FORMS = {"print": "print", "pdf": "PDF", "epub": "EPUB"}
@@ -40,10 +39,10 @@ def extent(description: Description, own: Manifestation) -> Iterator[MarcField]:
         yield MarcField("300", "  ", isbd(("", "a", pages), (" :", "b", pictures), (" ;", "c", height), end=""))
 
 
-def kinds(description: Description, own: Manifestation) -> Iterator[MarcField]:
+def kinds(own: Manifestation, has_pictures: bool = False) -> Iterator[MarcField]:
     """Yield what kind of content it has, by which device and in which form it comes."""
     yield MarcField("336", "  ", (("a", "text"), ("b", "txt"), ("2", "rdacontent")))
-    if description.has_pictures:
+    if has_pictures:
         yield MarcField("336", "  ", (("a", "still image"), ("b", "sti"), ("2", "rdacontent")))
     media = (("a", "computer"), ("b", "c")) if own.is_online else (("a", "unmediated"), ("b", "n"))
     yield MarcField("337", "  ", (*media, ("2", "rdamedia")))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.model.description import ComponentPart, Description
-from baspa.records.manifestations import Manifestation
+from baspa.records.manifestations import Manifestation, number_of
 from baspa.records.marc import manifested, notes, titles
 from baspa.records.marc.agents import agent_fields, main_agent
-from baspa.records.marc.control_fields import control_fields, number_of
+from baspa.records.marc.control_fields import control_fields
 from baspa.records.marc.fields import MarcField, field_of
 from baspa.records.marc.whole import cataloguing
 
@@ -16,7 +16,7 @@ from baspa.records.marc.whole import cataloguing
 def part_fields(description: Description, part: ComponentPart, host: Manifestation) -> Iterator[MarcField]:
     """Yield the fields of a part's record."""
     abstracts = {each.language: each.abstract for each in part.others if each.abstract}
-    yield from control_fields(description, number_of(description, part.id), part.language, host.is_online)
+    yield from control_fields(description, number_of(description, part.id), part.language, host.is_online, is_part=True)
     yield from field_of("024", "7 ", ("a", part.doi), ("2", "doi" if part.doi else ""))
     yield from cataloguing()
     yield from titles.languages((part.language,), tuple(abstracts), any(one.role == "trl" for one in part.agents))
@@ -24,7 +24,7 @@ def part_fields(description: Description, part: ComponentPart, host: Manifestati
     yield from agent_fields(part.agents)
     yield titles.title(part.title, "", part.agents, part.language)
     yield from titles.titles_elsewhere(part)
-    yield from manifested.kinds(description, host)
+    yield from manifested.kinds(host)
     yield from notes.summaries(abstracts)
     yield from notes.terms(part.licence or description.rights.licence, "" if part.licence else description.rights.url)
     for each in part.others:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from baspa.language.english_names import english_names
 from baspa.model.description import Description
-from baspa.records.manifestations import Manifestation
+from baspa.records.manifestations import Manifestation, number_of
 from baspa.records.marc import manifested, notes, titles
 from baspa.records.marc.agents import agent_fields
-from baspa.records.marc.control_fields import control_fields, number_of
+from baspa.records.marc.control_fields import control_fields
 from baspa.records.marc.fields import MarcField, field_of, isbd
 
 
@@ -27,7 +27,7 @@ def whole_fields(description: Description, own: Manifestation) -> Iterator[MarcF
     yield from published(description)
     yield from titles.series(description)
     yield from manifested.extent(description, own)
-    yield from manifested.kinds(description, own)
+    yield from manifested.kinds(own, description.has_pictures)
     yield from manifested.file_facts(own)
     yield from manifested.access(description, own)
     yield from notes.notes(description, own.is_online)
