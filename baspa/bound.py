@@ -154,5 +154,6 @@ def records(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.records.kinds import RECORDS
 
     told = described(edition, made)
-    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in RECORDS.values())
+    wanted = [each for each in RECORDS.values() if not edition.records or each.name in edition.records]
+    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in wanted)
     return Artifact("records", file_name(edition.slug, "records"), b"", folder=files), ()

@@ -96,4 +96,6 @@ def held_text(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Pro
 
 def held_records(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Read the records back, and hold them against each other and the files that they tell of."""
-    return ()
+    from baspa.verify.held.records import hold_records
+
+    return store.known("held records", hold_records, artifact, made["pdf"], made["epub"])

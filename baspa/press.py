@@ -52,10 +52,12 @@ def press(
     store: Store,
     stops: Severity = Severity.ERROR,
     turning: Turning | None = None,
+    records: tuple[str, ...] = (),
 ) -> Pressed:
     """Make the formats asked for, and put them into `out`; what the steps keep is in `store`.
 
     `turning` is how the user's printer turns sheets; where it is None they are printed as book.toml says.
+    `records` are those that are wanted, where not all are.
 
     Raises Failure when the manuscript has errors, or problems as bad as what `stops`, or what was made does not hold
     it, Outside when something else fails; then nothing is written.
@@ -74,7 +76,7 @@ def press(
         given = partial(arguments, edition, made, store)
         binders.begin([each.name for each in wanted if not each.of], given, at_once(wanted, edition))
         load_readers(wanted)
-        for_printer = replace(edition, turning=turning)
+        for_printer = replace(edition, turning=turning, records=records)
         of_others: dict[str, Apart[Bound]] = {}
         for each in wanted:
             tell(each.name)

@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import os
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -20,6 +21,13 @@ def module(name: str) -> ModuleType:
     """Return a module that only the tests use, imported where it is used."""
     needs(importlib.util.find_spec(name) is not None, f"{name}: make test installs it")
     return importlib.import_module(name)
+
+
+def schemas() -> Path:
+    """Return the folder of the schemas that no package has."""
+    folder = os.environ.get("BASPA_SCHEMAS", "")
+    needs(bool(folder), "the schemas of records, in the folder that BASPA_SCHEMAS names")
+    return Path(folder)
 
 
 def validators(*names: str) -> None:

@@ -37,9 +37,13 @@ def emptied_epub(data):
 
 
 def emptied_web(folder):
-    """Return the files of a web edition whose first chapter has lost its blocks."""
+    """Return the files of a web edition whose first chapter has lost its blocks, or records with another title."""
     return tuple(
-        replace(file, data=file.data.replace(b' id="c1-', b' id="x1-')) if file.path == "c1.html" else file
+        replace(file, data=file.data.replace(b' id="c1-', b' id="x1-'))
+        if file.path == "c1.html"
+        else replace(file, data=file.data.replace(b"<title>", b"<title>Not "))
+        if file.path == "mods.xml"
+        else file
         for file in folder
     )
 
@@ -57,6 +61,7 @@ DAMAGES = {
 }
 FAULTS = {
     "text": {"B050"},
+    "records": {"B350"},
     "web": {"B050", "B306"},
     "pdf": {"B053", "B175"},
     "proof": {"B053", "B175"},

@@ -116,6 +116,7 @@ def test_what_is_too_old_is_told_before_anything_is_installed(machine):
     machine.program("pdftotext", "pdftotext version 122.1.0")
     machine.program("strace", "strace -- version 6.1")
     machine.program("gs", "10.00.0")
+    machine.program("marcvalidate", "")
     for name in ("node", "npm"):
         machine.program(name, "v16.20.2")
     machine.program("chromium", "Chromium 156.0.8078.108 built on Debian")

@@ -5,7 +5,8 @@
 #
 #   sh tools/setup.sh book     the press itself
 #   sh tools/setup.sh test     and the tests; Ace too, where Node.js and a Chromium are
-#   sh tools/setup.sh ci       and Ace with all that it needs, the reading systems of e-books, strace and Ghostscript
+#   sh tools/setup.sh ci       and Ace with all that it needs, the reading systems of e-books, strace, Ghostscript
+#                              and marcvalidate
 #   sh tools/setup.sh readers  as test, and the reading systems that e-books are opened in
 #   sh tools/setup.sh mutants  the press, the tests, and what changes single places of the code
 #   sh tools/setup.sh bench    the press, and what is needed to measure it; its peers are installed by tools/peers.py
@@ -95,6 +96,7 @@ missing_packages() {
     if needs ci; then
         has strace || echo strace
         has gs || echo ghostscript
+        has marcvalidate || echo libmarc-schema-perl
     fi
     if needs "ci readers"; then
         browser >/dev/null || echo chromium

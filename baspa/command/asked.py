@@ -16,6 +16,7 @@ from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.file_names import variant_of
 from baspa.model.problem import nearest
+from baspa.records.kinds import RECORDS
 
 MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
 WRAPPINGS = ("bag", "ocfl", "saf")  # of a package
@@ -55,6 +56,7 @@ class Asked:
     verbose: bool = False
     version: bool = False
     wishes: Wishes = NO_WISHES  # of `preflight`
+    records: tuple[str, ...] = ()  # those that are wanted, where not all are
     readers: tuple[str, ...] = ()  # that `check` asks of the e-book, or for which it is made
 
 
@@ -83,11 +85,17 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
         raise Misused(f"{command.name} takes no format")
     if command.of_formats and given.get("readers"):
         formats = for_shops(formats, given["readers"])
-    books = [book_of(word, command) for word in words if word not in FORMATS]
+    given["records"] = records_named(words, formats)
+    books = [book_of(word, command, formats) for word in words if word not in (*FORMATS, *given["records"])]
     if len(books) + (named is not None) > 1:
         raise Misused(f"{command.name} takes one book: {shown(command)}")
     book = book_named(books, named)
     return Asked(command=command.name, formats=formats, book=book, out=out_of(book, named, out), **given)
+
+
+def records_named(words: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
+    """Return the records that are named, where records are asked for."""
+    return tuple(word for word in words if word in RECORDS) if "records" in formats else ()
 
 
 def for_shops(formats: Sequence[str], shops: Sequence[str]) -> tuple[str, ...]:
@@ -187,7 +195,7 @@ def out_of(book: Path, named: str | None, out: str | None) -> Path:
     return DIST if named is not None or book == BOOK else book / DIST
 
 
-def book_of(word: str, command: Command) -> Path:
+def book_of(word: str, command: Command, formats: Sequence[str] = ()) -> Path:
     """Return the book's folder that a word names by its path, there or not. Raises Misused where it names none."""
     path = folder_of(word)
     is_path = path.is_dir() or (os.sep in word and not path.is_file())
@@ -199,6 +207,10 @@ def book_of(word: str, command: Command) -> Path:
         raise Misused(f'"{word}" is a file: name the folder of the book, or its {FACTS}')
     if word in COMMANDS:
         raise Misused(f"a command comes first: baspa {word}")
+    if "records" in formats:
+        raise Misused(f'no record, format or folder is called "{word}": {advice(word, RECORDS)}')
+    if word in RECORDS:
+        raise Misused(f"a record comes behind the word records: baspa records {word}")
     if command.is_named:
         raise Misused(f'no format or folder is called "{word}": {advice(word)}')
     raise Misused(f'no format, command or folder is called "{word}": {advice(word)}')
@@ -210,11 +222,11 @@ def folder_of(word: str) -> Path:
     return path.parent if path.name == FACTS and not path.is_dir() else path
 
 
-def advice(word: str) -> str:
+def advice(word: str, there: Iterable[str] = FORMATS) -> str:
     """Return what was probably meant by a word, or what there is."""
     folders = [path.parent.name for path in Path().glob(f"*/{FACTS}")]
-    meant = nearest(word, [*FORMATS, *COMMANDS, *folders])
-    return f'did you mean "{meant}"?' if meant else f"there are {', '.join(FORMATS)}"
+    meant = nearest(word, [*there, *FORMATS, *COMMANDS, *folders])
+    return f'did you mean "{meant}"?' if meant else f"there are {', '.join(there)}"
 
 
 def shown(command: Command) -> str:

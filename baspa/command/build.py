@@ -41,7 +41,7 @@ def built(asked: Asked) -> Outcome:
     with temporary_room(), users_store(asked, load_what_all_share) as store, Progress(asked.quiet) as progress:
         formats = asked.formats or USUAL
         turning = users_printer() if "booklet" in formats and not asked.no_settings else None
-        done = press(asked.book, formats, asked.out, epoch(), progress.step, store, stops, turning)
+        done = press(asked.book, formats, asked.out, epoch(), progress.step, store, stops, turning, asked.records)
     files = tuple(map(made_file, done.paths, done.artifacts))
     lines = tuple(
         told for each, artifact in zip(files, done.artifacts, strict=True) for told in lines_of(each, artifact, asked)

@@ -48,6 +48,7 @@ COMMANDS = {
                 "baspa pdf epub mybook",
                 "baspa mybook --out ~/Desktop --open",
                 "baspa epub --for kindle mybook",
+                "baspa records marc mybook",
             ),
             switches=(*BUILDING, "for"),
             of_a_book=True,

@@ -6,10 +6,13 @@ One fact stands once. What book.toml does not say is "" or empty, and left out o
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baspa.model.metadata import Isbn, Rights, Series
+
+COMMA = re.compile("[,،]")  # between surname and given names; the second in Arabic letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +30,12 @@ class Agent:
     @property
     def family(self) -> str:
         """The surname; of a body, or of who has one name, the whole name."""
-        return self.filing.partition(",")[0].strip()
+        return COMMA.split(self.filing, maxsplit=1)[0].strip()
 
     @property
     def given(self) -> str:
         """What stands behind the comma of a filed name; "" of a body."""
-        return "" if self.is_body else self.filing.partition(",")[2].strip()
+        return "" if self.is_body else "".join(COMMA.split(self.filing, maxsplit=1)[1:]).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,7 @@ class Description:
     modified: datetime.date  # the date inside the files
     series: Series | None
     isbn: Isbn
+    is_printed: bool  # the book is on paper too: it has an ISBN there, or a printing house
     doi: str
     uuid: str  # urn:uuid:..., the same from build to build
     udc: str
@@ -117,6 +121,11 @@ class Description:
     def year(self) -> str:
         """The year of publication, "" where it is not known."""
         return self.date[:4]
+
+    @property
+    def text_languages(self) -> tuple[str, ...]:
+        """The languages that the book and chapters of it are written in, whatever else words of it are marked with."""
+        return tuple(dict.fromkeys((self.language, *(each.language for each in self.parts))))
 
     @property
     def is_issue(self) -> bool:

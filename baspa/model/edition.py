@@ -158,6 +158,7 @@ class Edition:
     text_start: str  # id of the first element of the text proper: page labels turn arabic there
     own: tuple[str, ...]  # paths of the style sheets, templates and fonts that the book brings
     turning: Turning | None = None  # how the user's printer turns sheets; None where its user has not told
+    records: tuple[str, ...] = ()  # names of those that are wanted; () for all
     recordings: tuple[Resource, ...] = ()  # in which the text is read aloud
     spoken: tuple[Spoken, ...] = ()
 

@@ -37,7 +37,7 @@ def elements(description: Description) -> Iterator[tuple[str, str]]:
     yield "identifier", description.doi and f"https://doi.org/{description.doi}"
     yield from (("identifier", f"urn:isbn:{each.isbn}" if each.isbn else "") for each in description.carriers)
     yield "identifier", description.uuid
-    yield from (("language", each) for each in description.languages)
+    yield from (("language", each) for each in description.text_languages)
     yield "relation", description.series.name if description.series else ""
     yield "rights", description.rights.url or description.rights.licence
     yield "rights", description.rights.holder

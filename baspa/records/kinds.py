@@ -6,10 +6,12 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from baspa.model.description import Description
+if TYPE_CHECKING:  # the command reads the list to say what there is
+    from baspa.model.description import Description
 
-Write = Callable[[Description], bytes]
+    Write = Callable[[Description], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def written(module: str, function: str, description: Description) -> bytes:
 RECORDS = {
     each.name: each
     for each in (
+        RecordKind("marc", "MARC 21, for a library's catalogue", "marc.mrc", "application/marc", by("marc", "marc")),
+        RecordKind("marcxml", "the same in XML", "marc.xml", "application/marcxml+xml", by("marc", "marcxml")),
+        RecordKind(
+            "mods", "MODS 3.8, for libraries and repositories", "mods.xml", "application/mods+xml", by("mods", "mods")
+        ),
         RecordKind(
             "oai_dc",
             "Dublin Core, as repositories harvest it",

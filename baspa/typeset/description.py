@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from baspa.model.book import Book, Chapter
 from baspa.model.description import Agent, ComponentPart, Description, OtherTitle
 from baspa.model.identifiers import uuid_of
-from baspa.model.metadata import Metadata
+from baspa.model.metadata import Metadata, Production
 from baspa.model.paper_sizes import size_of
 from baspa.model.people import Contribution, Person
 
@@ -35,6 +35,7 @@ def description(
         modified=modified,
         series=metadata.series,
         isbn=metadata.isbn,
+        is_printed=bool(metadata.isbn.print) or metadata.production != Production(),
         doi=metadata.doi,
         uuid=uuid_of(metadata, slug),
         udc=metadata.udc,
