@@ -19,6 +19,7 @@ from baspa.records.markup_inlines import (
     label_of,
     labelled,
     picture,
+    unspaced,
     words,
 )
 from baspa.records.markup_lists import definitions, drama, items, table, wrapped
@@ -140,6 +141,11 @@ def code(element: ET.Element) -> Iterator[ET.Element]:
 def figure(element: ET.Element) -> Iterator[ET.Element]:
     """Yield a figure: number, caption, picture, who made it; of a table or code what it is."""
     caption = element.find("figcaption")
+    if caption is None and len(element) == 1 and element[0].tag == "img":
+        graphic = picture(element[0], "graphic")
+        graphic.attrib.update(attributes(element))
+        yield graphic
+        return
     made = ET.Element("fig", attributes(element))
     labelled(made, label_of(caption))
     made.extend(caption_of(caption))
@@ -168,6 +174,7 @@ def caption_of(element: ET.Element | None) -> Iterator[ET.Element]:
         made = ET.Element("caption", {"id": element.get("id", "")} if element.get("id") else {})
         loose = [each for each in flow(element) if each.get("content-type") != "credit"]
         wrapped(made, loose, frozenset({"p"}))
+        made[:1] = map(unspaced, made[:1])
         yield made
 
 

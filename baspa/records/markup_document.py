@@ -11,6 +11,7 @@ from baspa.model.edition import Edition
 from baspa.records.markup_inlines import HREF, MML, XLINK
 
 KIND = "kind-"  # class of a chapter's section: kind-appendix
+COLON = "\u00b7"  # for ":" in ids
 TARGETS = {"fig": "fig", "table-wrap": "table", "disp-formula": "disp-formula", "sec": "sec", "boxed-text": "boxed-text"}
 
 
@@ -45,6 +46,7 @@ def of_document(xhtml: str) -> Iterator[Chapter]:
 
 def finished(root: ET.Element) -> bytes:
     """Write a document: links say what they lead to; one that leads out of it leaves its words."""
+    without_colons(root)
     known = {each.get("id", ""): each for each in root.iter() if each.get("id")}
     for element in root.iter():
         if (rid := element.get("rid")) is not None:
@@ -57,6 +59,14 @@ def finished(root: ET.Element) -> bytes:
     ET.register_namespace("mml", MML)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
+
+
+def without_colons(root: ET.Element) -> None:
+    """Give ids the form that XML Schema has for them (xs:ID is an NCName): a middle dot, which no id has, for a colon."""
+    for element in root.iter():
+        for name in ("id", "rid", "headers"):
+            if ":" in element.get(name, ""):
+                element.set(name, element.get(name, "").replace(":", COLON))
 
 
 def unlinked(element: ET.Element) -> None:

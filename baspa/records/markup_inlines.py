@@ -71,7 +71,7 @@ def add_inline(into: ET.Element, element: ET.Element) -> None:
         add_text(into, " ")
     elif element.tag == "ruby":
         into.append(ruby(element))
-    elif wrapper := phrase(element):
+    elif (wrapper := phrase(element)) is not None:
         add_inlines(wrapper, element)
         into.append(wrapper)
     else:
@@ -166,6 +166,12 @@ def labelled(into: ET.Element, label: str) -> None:
     """Give an element a label, where there is one."""
     if label:
         ET.SubElement(into, "label").text = label
+
+
+def unspaced(element: ET.Element) -> ET.Element:
+    """Take the blank off that stood between a label and the words behind it."""
+    element.text = (element.text or "").lstrip()
+    return element
 
 
 def extended(into: ET.Element, children: Iterable[ET.Element]) -> ET.Element:

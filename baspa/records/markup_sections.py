@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from baspa.records.markup_blocks import attributes, blocks, flow, held, is_made
-from baspa.records.markup_inlines import add_inline, add_inlines, add_text, classes, label_of, labelled, words
+from baspa.records.markup_inlines import add_inline, add_inlines, add_text, classes, label_of, labelled, unspaced, words
 from baspa.records.markup_lists import wrapped
 from baspa.tree.names import HEADINGS
 
@@ -52,8 +52,7 @@ def title(heading: ET.Element, tag: str = "title") -> ET.Element:
     """Return a heading without its number."""
     made = ET.Element(tag, {"id": heading.get("id", "")} if heading.get("id") else {})
     add_inlines(made, heading)
-    made.text = (made.text or "").lstrip()
-    return made
+    return unspaced(made)
 
 
 def abstract(element: ET.Element) -> ET.Element:
@@ -73,6 +72,7 @@ def keywords(element: ET.Element) -> ET.Element:
         if "label" not in classes(child):
             add_inline(said, child)
         add_text(said, child.tail)
+    unspaced(said)
     return made
 
 
@@ -89,9 +89,9 @@ def pieces(element: ET.Element, back: frozenset[str]) -> list[ET.Element]:
         return [group("glossary", flow(element))]
     if "index" in kinds and "index" in back:
         return [index(element)]
-    if element.tag == "section":
+    if element.tag == "section" and any(child.tag in HEADINGS for child in element):
         return [section(element)]
-    if element.tag == "div" and (element.get("role") or {"notes", "bibliography"} & {*kinds}):
+    if element.tag == "section" or (element.tag == "div" and element.get("role") and element.get("role") != "region"):
         return [each for child in element for each in pieces(child, back)]
     return blocks(element)
 
@@ -149,6 +149,7 @@ def note(element: ET.Element) -> ET.Element:
     made.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
     labelled(made, next((words(each) for each in element.iter("a") if each.get("role") == "doc-backlink"), ""))
     wrapped(made, flow(element) or [ET.Element("p")], frozenset({"p"}))
+    unspaced(next(made.iter("p")))
     return made
 
 
