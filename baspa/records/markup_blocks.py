@@ -106,14 +106,26 @@ def division(element: ET.Element) -> Iterator[ET.Element]:
     if "drama" in kinds and (lines := element.find("dl")) is not None:
         yield from drama(lines, flow)
         return
-    for each in flow(element):
+    for each in anchored(flow(element), element.get("id", "")):
         if each.tag == "p" and kinds and "content-type" not in each.attrib:
             each.set("content-type", " ".join(kinds))
         if element.get("lang") and LANG not in each.attrib and each.tag != "table-wrap":
             each.set(LANG, element.get("lang", ""))
-        if element.get("id") and "id" not in each.attrib:
-            each.set("id", element.attrib.pop("id"))
         yield each
+
+
+def anchored(made: list[ET.Element], name: str) -> list[ET.Element]:
+    """Give the id of a division to its first piece, or to a target where that has one."""
+    if made and name:
+        if "id" not in made[0].attrib:
+            made[0].set("id", name)
+        else:
+            place = next((each for each in made[0].iter() if each.tag in ("p", "verse-line", "term")), None)
+            if place is not None:
+                target = ET.Element("target", {"id": name})
+                place.text, target.tail = None, place.text
+                place.insert(0, target)
+    return made
 
 
 def quotation(element: ET.Element) -> Iterator[ET.Element]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from baspa.model.description import Agent, ComponentPart, Description
 from baspa.records.markup_inlines import HREF, LANG
-from baspa.records.markup_sections import Parts
+from baspa.records.markup_sections import Parts, facts
 
 ROLES = {"aut": "author", "edt": "editor", "trl": "translator", "ill": "illustrator", "com": "compiler"}
 
@@ -168,4 +168,5 @@ def part_meta(told: ComponentPart | None, content: Parts) -> ET.Element:
     made.extend(content.keywords)
     for other in told.others if told else ():
         keywords(made, other.keywords, other.language)
+    made.extend(facts(content))
     return made

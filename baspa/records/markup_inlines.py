@@ -34,6 +34,7 @@ PHRASES = {
 }
 LINK_TYPES = {"doc-noteref": "fn", "doc-biblioref": "bibr"}
 MADE = ("doc-backlink",)  # what leads from a note or a reference back to the text: every reader makes its own
+NAMED = ("gloss-word", "gloss-line", "index-locator")  # classes that say what words are
 NO_WORDS = frozenset({"heading-number", "caption-number"})  # labels, which stand in an element of their own
 
 
@@ -92,7 +93,7 @@ def phrase(element: ET.Element) -> ET.Element | None:
         return ET.Element("named-content", {"content-type": "foreign", **attributes, **language})
     if "index-mark" in classes(element) and attributes:
         return ET.Element("target", {"target-type": "index", **attributes})
-    named = [name for name in classes(element) if name in ("gloss-word", "gloss-line", "keyboard", "underline")]
+    named = [name for name in classes(element) if name in NAMED]
     if named or attributes:
         return ET.Element("named-content", {"content-type": named[0] if named else "place", **attributes})
     return None

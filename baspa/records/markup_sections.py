@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from baspa.records.markup_blocks import attributes, blocks, flow, held, is_made
+from baspa.records.markup_blocks import attributes, blocks, flow, held, is_made, paragraph
 from baspa.records.markup_inlines import add_inline, add_inlines, add_text, classes, label_of, labelled, unspaced, words
 from baspa.records.markup_lists import wrapped
 from baspa.tree.names import HEADINGS
@@ -27,6 +27,7 @@ class Parts:
     title: ET.Element | None = None
     abstract: list[ET.Element] = field(default_factory=list)
     keywords: list[ET.Element] = field(default_factory=list)
+    facts: list[ET.Element] = field(default_factory=list)  # what the press says of an article around its title
     body: list[ET.Element] = field(default_factory=list)  # paragraphs, then sections
     back: list[ET.Element] = field(default_factory=list)
 
@@ -40,6 +41,8 @@ def parts(chapter: ET.Element) -> Parts:
             made.label, made.title = label_of(child), title(child)
         elif "abstract" in classes(child) and not is_made(child) and not made.abstract:
             made.abstract.append(abstract(child))
+        elif {"byline", "doi"} & {*classes(child)}:
+            made.facts += blocks(child) if child.tag == "div" else paragraph(child)
         elif "keywords" in classes(child) and not made.keywords:
             made.keywords += [keywords(each) for each in child if each.get("id")]
         else:
@@ -62,6 +65,11 @@ def abstract(element: ET.Element) -> ET.Element:
     return made
 
 
+def facts(content: Parts) -> list[ET.Element]:
+    """Return what the press says of an article around its title, as notes of the metadata."""
+    return [group("notes", content.facts)] if content.facts else []
+
+
 def keywords(element: ET.Element) -> ET.Element:
     """Return the key words as the chapter has them: the press does not part them, for one may have a comma."""
     made = ET.Element("kwd-group")
@@ -82,6 +90,8 @@ def pieces(element: ET.Element, back: frozenset[str]) -> list[ET.Element]:
     if is_made(element):
         return []
     if element.tag == "ol" and "notes" in kinds:
+        return [group("fn-group", (note(each) for each in element))]
+    if "footnotes" in kinds:
         return [group("fn-group", (note(each) for each in element))]
     if element.tag == "ol" and "references" in kinds:
         return [group("ref-list", (reference(each) for each in element))]

@@ -13,7 +13,7 @@ from baspa.verify.held.reading import FoundBlock, hold
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 HREF = "{http://www.w3.org/1999/xlink}href"
 XREF = ("xref", "nav-pointer")
-META = ("abstract", "kwd-group")
+META = ("abstract", "kwd-group", "notes")
 WITH_LABEL = ("title", "article-title", "caption", "unstructured-kwd-group", "p")  # the label before them is theirs
 # Elements that are blocks or hold some, as baspa.tree.blocks has them for HTML.
 OTHERS = frozenset(
@@ -35,7 +35,7 @@ def blocks(element: ET.Element, label: ET.Element | None) -> Iterator[FoundBlock
     if element.get("id"):
         own = label if element.tag in WITH_LABEL else None
         yield FoundBlock(element.get("id", "").replace(COLON, ":"), (text(own) if own is not None else "") + read(element))
-    label = element.find("label") if element.tag != "disp-formula" else None
+    label = element.find("label") if element.tag not in ("disp-formula", "list-item") else None
     for child in element:
         yield from blocks(child, label)
         label = None if child.tag in WITH_LABEL else label
@@ -65,6 +65,8 @@ def text(element: ET.Element) -> str:
     """Return the words of an element; of a formula, its TeX."""
     if element.tag == MATH:
         return element.get("alttext", "")
+    if element.get("content-type") == "index-locator":
+        return ", 1"
     parts = [element.text or ""]
     for child in element:
         parts += [text(child) if child.tag not in OTHERS else "", child.tail or ""]
@@ -147,5 +149,5 @@ def in_place(found: Sequence[FoundBlock], moved: frozenset[str], order: Sequence
     made = [each for each in found if each.id not in moved]
     for block in (each for name in order for each in found if each.id == name and name in moved):
         places = (at + 1 for at, each in enumerate(made) if each.id == before.get(block.id))
-        made.insert(next(places, len(made)), block)
+        made.insert(next(places, 0 if block.id == order[0] else len(made)), block)
     return (*made, *(each for each in found if each.id in moved and each.id not in set(order)))
