@@ -145,7 +145,9 @@ def records(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.model.file_names import file_name
     from baspa.records.carriers import described
     from baspa.records.kinds import RECORDS
+    from baspa.records.text_kinds import texts
 
     told = described(edition, made)
     files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in RECORDS.values())
-    return Artifact("records", file_name(edition.slug, "records"), b"", folder=files), ()
+    folder = (*files, *texts(told, edition))
+    return Artifact("records", file_name(edition.slug, "records"), b"", folder=folder), ()

@@ -89,4 +89,6 @@ def held_web(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Prob
 
 def held_records(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
     """Read the records back, and hold them against each other and the files that they tell of."""
-    return ()
+    from baspa.verify.held.markup import hold_texts
+
+    return store.known("held texts", hold_texts, artifact, faces.epub)

@@ -32,8 +32,8 @@ class Parts:
     back: list[ET.Element] = field(default_factory=list)
 
 
-def parts(chapter: ET.Element) -> Parts:
-    """Return the parts of a chapter's section."""
+def parts(chapter: ET.Element, back: frozenset[str] = CHAPTER_BACK) -> Parts:
+    """Return the parts of a chapter's section; `back` is what may stand at its end."""
     made = Parts()
     content: list[ET.Element] = []
     for child in chapter:
@@ -46,8 +46,8 @@ def parts(chapter: ET.Element) -> Parts:
         elif "keywords" in classes(child) and not made.keywords:
             made.keywords += [keywords(each) for each in child if each.get("id")]
         else:
-            content += pieces(child, CHAPTER_BACK)
-    made.body, made.back = ordered(content, CHAPTER_BACK)
+            content += pieces(child, back)
+    made.body, made.back = ordered(content, back)
     return made
 
 
@@ -71,16 +71,23 @@ def facts(content: Parts) -> list[ET.Element]:
 
 
 def keywords(element: ET.Element) -> ET.Element:
-    """Return the key words as the chapter has them: the press does not part them, for one may have a comma."""
-    made = ET.Element("kwd-group")
+    """Return the key words; those with emphasis or formulas in them are not parted, since a comma may stand in there."""
+    made = ET.Element("kwd-group", {"id": element.get("id", "")})
     labelled(made, next((words(each) for each in element.iter("span") if "label" in classes(each)), ""))
-    said = ET.SubElement(made, "unstructured-kwd-group", {"id": element.get("id", "")})
+    said = ET.Element("kwd")
     add_text(said, element.text)
     for child in element:
         if "label" not in classes(child):
             add_inline(said, child)
         add_text(said, child.tail)
-    unspaced(said)
+    made.extend([unspaced(said)] if len(said) else map(keyword, (said.text or "").strip().split(", ")))
+    return made
+
+
+def keyword(words: str) -> ET.Element:
+    """Return a key word."""
+    made = ET.Element("kwd")
+    made.text = words
     return made
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from baspa.model.book import Book
-from baspa.model.problem import Problems
+from baspa.model.book import Book, Resource
+from baspa.model.edition import Artifact
+from baspa.model.problem import Problem, Problems
 from baspa.verify.held.counted import Counted, hold_counted, plain
 from baspa.verify.held.reading import FoundBlock, hold
 
@@ -14,7 +16,7 @@ MATH = "{http://www.w3.org/1998/Math/MathML}math"
 HREF = "{http://www.w3.org/1999/xlink}href"
 XREF = ("xref", "nav-pointer")
 META = ("abstract", "kwd-group", "notes")
-WITH_LABEL = ("title", "article-title", "caption", "unstructured-kwd-group", "p")  # the label before them is theirs
+WITH_LABEL = ("title", "article-title", "caption", "p")  # the label before them is theirs
 # Elements that are blocks or hold some, as baspa.tree.blocks has them for HTML.
 OTHERS = frozenset(
     """title article-title p list list-item def-list def-item term def th td table thead tbody tr caption code fn fn-group
@@ -54,6 +56,8 @@ def read(element: ET.Element) -> str:
         label = element.find("label")
         bare = [each for each in element if each.tag == "p" and not each.get("id")]
         return " ".join(map(text, ([label] if label is not None else []) + bare))
+    if element.tag == "kwd-group":
+        return f"{element.findtext('label') or ''} {', '.join(text(each) for each in element if each.tag == 'kwd')}"
     if element.tag == "ref":
         return " ".join(text(each) for each in element if each.tag == "mixed-citation")
     if element.tag == "verse-group":
@@ -151,3 +155,20 @@ def in_place(found: Sequence[FoundBlock], moved: frozenset[str], order: Sequence
         places = (at + 1 for at, each in enumerate(made) if each.id == before.get(block.id))
         made.insert(next(places, 0 if block.id == order[0] else len(made)), block)
     return (*made, *(each for each in found if each.id in moved and each.id not in set(order)))
+
+
+def hold_texts(artifact: Artifact, book: Book) -> Problems:
+    """Hold the full text in BITS, and each article in JATS, against the book."""
+    problems: list[Problem] = []
+    for file in artifact.folder:
+        if file.path == "bits.xml":
+            problems += hold_markup(file.data, book, "BITS")
+        elif file.path.startswith("jats-"):
+            problems += hold_markup(file.data, article_of(file, book), "JATS")
+    return tuple(problems)
+
+
+def article_of(file: Resource, book: Book) -> Book:
+    """Return the book with the chapter alone that an article holds."""
+    name = file.path.removeprefix("jats-").removesuffix(".xml")
+    return replace(book, chapters=tuple(each for each in book.chapters if each.id == name))
