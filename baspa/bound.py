@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from baspa.model.problem import Outside, Problems
+from baspa.model.problem import Outside, Place, Problem, Problems, Severity
 from baspa.together import cores
 
 if TYPE_CHECKING:
@@ -138,6 +138,14 @@ def web(edition: Edition, made: Made, store: Store) -> Bound:
     return store.known("web", bind_web, edition, made["epub"], made.get("pdf")), ()
 
 
+def unwritten(lacking: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield B360 for a record that would not be whole."""
+    for name, wanted in lacking.items():
+        if wanted:
+            said = f"no record {name}: the book does not say {', '.join(wanted)}"
+            yield Problem(Place("book.toml"), "B360", said, "it is written when book.toml has it", Severity.NOTE)
+
+
 def records(edition: Edition, made: Made, store: Store) -> Bound:
     """Write the records of the book, which tell of its files, into a folder."""
     from baspa.model.book import Resource
@@ -148,6 +156,8 @@ def records(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.records.text_kinds import texts
 
     told = described(edition, made)
-    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in RECORDS.values())
+    lacking = {each.name: each.lacks(told) if each.lacks else () for each in RECORDS.values()}
+    whole = (each for each in RECORDS.values() if not lacking[each.name])
+    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in whole)
     folder = (*files, *texts(told, edition))
-    return Artifact("records", file_name(edition.slug, "records"), b"", folder=folder), ()
+    return Artifact("records", file_name(edition.slug, "records"), b"", folder=folder), tuple(unwritten(lacking))

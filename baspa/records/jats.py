@@ -126,7 +126,9 @@ def history(into: ET.Element, told: ComponentPart) -> None:
 
 def called(article: ET.Element, back: ET.Element, found: tuple[Chapter, ...]) -> None:
     """Add the notes and references that an article calls and that stand elsewhere in the book, and those they call."""
-    there = {each.get("id", ""): each for chapter in found for each in chapter.root.iter() if each.tag in ("li", "aside")}
+    there = {
+        each.get("id", ""): each for chapter in found for each in chapter.root.iter() if each.tag in ("li", "aside")
+    }
     groups: dict[str, ET.Element] = {}
     while wanted := [name for name in missing(article) if name in there]:
         for name in wanted:

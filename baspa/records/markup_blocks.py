@@ -25,7 +25,30 @@ from baspa.records.markup_inlines import (
 from baspa.records.markup_lists import definitions, drama, items, table, wrapped
 
 BLOCKS = frozenset(
-    "p div ul ol dl table figure blockquote pre aside section hr h1 h2 h3 h4 h5 h6 details summary header footer".split()
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "figure",
+        "blockquote",
+        "pre",
+        "aside",
+        "section",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "details",
+        "summary",
+        "header",
+        "footer",
+    ]
 )
 IN_QUOTE = frozenset({"epigraph", "letter", "pull-quote"})
 
@@ -130,7 +153,9 @@ def anchored(made: list[ET.Element], name: str) -> list[ET.Element]:
 
 def quotation(element: ET.Element) -> Iterator[ET.Element]:
     """Yield a quotation or an epigraph."""
-    yield extended(ET.Element("disp-quote", attributes(element, content_type=" ".join(classes(element)))), flow(element))
+    yield extended(
+        ET.Element("disp-quote", attributes(element, content_type=" ".join(classes(element)))), flow(element)
+    )
 
 
 def box(element: ET.Element) -> Iterator[ET.Element]:
@@ -170,7 +195,21 @@ def figure(element: ET.Element) -> Iterator[ET.Element]:
     yield made
 
 
-IN_FIGURE = frozenset("p disp-quote verse-group speech table-wrap def-list list code preformat graphic disp-formula".split())
+IN_FIGURE = frozenset(
+    [
+        "p",
+        "disp-quote",
+        "verse-group",
+        "speech",
+        "table-wrap",
+        "def-list",
+        "list",
+        "code",
+        "preformat",
+        "graphic",
+        "disp-formula",
+    ]
+)
 
 
 def inline_paragraph(element: ET.Element) -> ET.Element:

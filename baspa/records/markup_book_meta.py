@@ -45,7 +45,11 @@ def book_meta(description: Description) -> ET.Element:
     for language in description.languages:
         said(made, "content-language", language)
     pub_date(made, description.date)
-    for form, number in (("print", description.isbn.print), ("pdf", description.isbn.pdf), ("epub", description.isbn.epub)):
+    for form, number in (
+        ("print", description.isbn.print),
+        ("pdf", description.isbn.pdf),
+        ("epub", description.isbn.epub),
+    ):
         said(made, "isbn", number, publication_format=form)
     publisher(made, description.publisher, description.place)
     said(made, "edition", description.edition)

@@ -12,7 +12,13 @@ from baspa.records.markup_inlines import HREF, MML, XLINK
 
 KIND = "kind-"  # class of a chapter's section: kind-appendix
 COLON = "\u00b7"  # for ":" in ids
-TARGETS = {"fig": "fig", "table-wrap": "table", "disp-formula": "disp-formula", "sec": "sec", "boxed-text": "boxed-text"}
+TARGETS = {
+    "fig": "fig",
+    "table-wrap": "table",
+    "disp-formula": "disp-formula",
+    "sec": "sec",
+    "boxed-text": "boxed-text",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,9 @@ def formula(element: ET.Element, tag: str = "inline-formula") -> ET.Element:
 
 def mathml(element: ET.Element) -> ET.Element:
     """Return MathML in its namespace."""
-    copy = ET.Element(f"{{{MML}}}{element.tag}", {k: v for k, v in element.attrib.items() if k not in ("xmlns", "class")})
+    copy = ET.Element(
+        f"{{{MML}}}{element.tag}", {k: v for k, v in element.attrib.items() if k not in ("xmlns", "class")}
+    )
     copy.text = element.text
     for child in element:
         made = mathml(child)

@@ -10,7 +10,9 @@ from baspa.records.markup_inlines import LANG, add_inlines, labelled
 Flow = Callable[[ET.Element], list[ET.Element]]
 TYPES = {"a": "alpha-lower", "A": "alpha-upper", "i": "roman-lower", "I": "roman-upper"}  # of ol
 IN_ITEM = frozenset({"p", "list", "def-list"})
-IN_CELL = frozenset({"p", "list", "def-list", "disp-quote", "verse-group", "speech", "code", "preformat", "disp-formula"})
+IN_CELL = frozenset(
+    {"p", "list", "def-list", "disp-quote", "verse-group", "speech", "code", "preformat", "disp-formula"}
+)
 KEPT = ("rowspan", "colspan", "headers", "scope", "abbr")
 ALIGN = "align-"
 

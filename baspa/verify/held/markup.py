@@ -19,9 +19,10 @@ META = ("abstract", "kwd-group", "notes")
 WITH_LABEL = ("title", "article-title", "caption", "p")  # the label before them is theirs
 # Elements that are blocks or hold some, as baspa.tree.blocks has them for HTML.
 OTHERS = frozenset(
-    """title article-title p list list-item def-list def-item term def th td table thead tbody tr caption code fn fn-group
-    ref ref-list mixed-citation verse-group disp-quote boxed-text fig table-wrap disp-formula speech speaker attrib sec
-    label graphic alt-text index-entry index-div kwd-group nav-pointer""".split()
+    {"title", "article-title", "p", "list", "list-item", "def-list", "def-item", "term", "def", "th", "td", "table"}
+    | {"thead", "tbody", "tr", "caption", "code", "fn", "fn-group", "ref", "ref-list", "mixed-citation", "verse-group"}
+    | {"disp-quote", "boxed-text", "fig", "table-wrap", "disp-formula", "speech", "speaker", "attrib", "sec", "label"}
+    | {"graphic", "alt-text", "index-entry", "index-div", "kwd-group", "nav-pointer"}
 )
 COLON = "\u00b7"  # in ids, which may have no colon there
 
@@ -36,7 +37,9 @@ def blocks(element: ET.Element, label: ET.Element | None) -> Iterator[FoundBlock
     """Yield the elements that have an id, with the label that stands before them."""
     if element.get("id"):
         own = label if element.tag in WITH_LABEL else None
-        yield FoundBlock(element.get("id", "").replace(COLON, ":"), (text(own) if own is not None else "") + read(element))
+        yield FoundBlock(
+            element.get("id", "").replace(COLON, ":"), (text(own) if own is not None else "") + read(element)
+        )
     label = element.find("label") if element.tag not in ("disp-formula", "list-item") else None
     for child in element:
         yield from blocks(child, label)
