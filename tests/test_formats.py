@@ -39,7 +39,9 @@ def emptied_epub(data):
 def emptied_web(folder):
     """Return the files of a web edition whose first chapter has lost its blocks."""
     return tuple(
-        replace(file, data=file.data.replace(b' id="c1-', b' id="x1-')) if file.path == "c1.html" else file
+        replace(file, data=file.data.replace(b' id="c1-', b' id="x1-'))
+        if file.path in ("c1.html", "bits.xml")
+        else file
         for file in folder
     )
 
@@ -56,6 +58,7 @@ DAMAGES = {
 }
 FAULTS = {
     "web": {"B050", "B306"},
+    "records": {"B050"},
     "pdf": {"B053", "B175"},
     "proof": {"B053", "B175"},
     "booklet": {"B054"},

@@ -1,4 +1,4 @@
-"""BITS 2.2: the full text of the book for a repository or a library (NISO; book-meta, front-matter, book-body, book-back)."""
+"""BITS 2.2: the full text of the book for a repository or a library."""
 
 from __future__ import annotations
 

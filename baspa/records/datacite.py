@@ -107,6 +107,7 @@ def rights_of(description: Description) -> dict[str, str]:
 def datacite_xml(description: Description) -> bytes:
     """Write a record as XML, from the same properties."""
     said = dict(fields(description))
+    found, texts = said["subjects"], said["descriptions"]
     made = (
         node("identifier", said["doi"], identifierType="DOI"),
         node("creators", *(person(each, "creator") for each in said["creators"])),
@@ -114,7 +115,7 @@ def datacite_xml(description: Description) -> bytes:
         node("publisher", description.publisher),
         node("publicationYear", description.year),
         node("resourceType", "Book", resourceTypeGeneral="Book"),
-        node("subjects", *(worded("subject", each, subjectScheme=each.get("subjectScheme", "")) for each in said["subjects"])),
+        node("subjects", *(worded("subject", each, subjectScheme=each.get("subjectScheme", "")) for each in found)),
         node("contributors", *(person(each, "contributor") for each in said["contributors"])),
         node("dates", node("date", description.date, dateType="Issued")),
         node("language", description.language),
@@ -125,10 +126,16 @@ def datacite_xml(description: Description) -> bytes:
         node("sizes", *(node("size", each) for each in said["sizes"])),
         node("formats", *(node("format", each) for each in said["formats"])),
         node("version", description.edition),
-        node("rightsList", *(node("rights", each.get("rights", each.get("rightsUri")), rightsURI=each.get("rightsUri", "")) for each in said["rightsList"])),
-        node("descriptions", *(worded("description", each, descriptionType="Abstract") for each in said["descriptions"])),
+        node("rightsList", licence(said["rightsList"])),
+        node("descriptions", *(worded("description", each, descriptionType="Abstract") for each in texts)),
     )  # fmt: skip
     return document("resource", nodes(made), xmlns=KERNEL)
+
+
+def licence(said: list[dict[str, str]]) -> ET.Element | None:
+    """Return what readers may do."""
+    address = said[0].get("rightsUri", "") if said else ""
+    return node("rights", said[0].get("rights", address), rightsURI=address) if said else None
 
 
 def worded(tag: str, said: dict[str, str], **attributes: str) -> ET.Element | None:

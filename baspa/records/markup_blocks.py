@@ -23,34 +23,22 @@ from baspa.records.markup_inlines import (
     words,
 )
 from baspa.records.markup_lists import definitions, drama, items, table, wrapped
+from baspa.tree.names import HEADINGS
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "blockquote",
-        "pre",
-        "aside",
-        "section",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "details",
-        "summary",
-        "header",
-        "footer",
-    ]
-)
-IN_QUOTE = frozenset({"epigraph", "letter", "pull-quote"})
+BLOCKS = frozenset(HEADINGS) | {
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "figure",
+    "blockquote",
+    "pre",
+    "aside",
+    "section",
+    "hr",
+}
 
 
 def attributes(element: ET.Element, **more: str) -> dict[str, str]:
@@ -191,24 +179,12 @@ def figure(element: ET.Element) -> Iterator[ET.Element]:
             made.append(picture(child, "graphic"))
         elif child is not caption:
             wrapped(made, blocks(child) if child.tag in BLOCKS else held(inline_paragraph(child)), IN_FIGURE)
-    made.extend(credits(caption))
+    made.extend(credited(caption))
     yield made
 
 
 IN_FIGURE = frozenset(
-    [
-        "p",
-        "disp-quote",
-        "verse-group",
-        "speech",
-        "table-wrap",
-        "def-list",
-        "list",
-        "code",
-        "preformat",
-        "graphic",
-        "disp-formula",
-    ]
+    {"p", "disp-quote", "verse-group", "speech", "table-wrap", "def-list", "list", "code", "preformat"}
 )
 
 
@@ -229,7 +205,7 @@ def caption_of(element: ET.Element | None) -> Iterator[ET.Element]:
         yield made
 
 
-def credits(element: ET.Element | None) -> Iterator[ET.Element]:
+def credited(element: ET.Element | None) -> Iterator[ET.Element]:
     """Yield who made a picture."""
     for each in element if element is not None else ():
         if "credit" in classes(each):
@@ -259,7 +235,7 @@ def tabular(element: ET.Element) -> Iterator[ET.Element]:
     labelled(made, label_of(caption))
     made.extend(caption_of(caption))
     made.append(table(element, flow))
-    made.extend(credits(caption))
+    made.extend(credited(caption))
     yield made
 
 

@@ -1,4 +1,4 @@
-"""What BITS says of a book and of a chapter before their texts (BITS 2.2: book-meta, book-part-meta, collection-meta)."""
+"""What BITS says of a book, of its series and of a chapter before their texts."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def finished(root: ET.Element) -> bytes:
 
 
 def without_colons(root: ET.Element) -> None:
-    """Give ids the form that XML Schema has for them (xs:ID is an NCName): a middle dot, which no id has, for a colon."""
+    """Give ids the form that XML Schema asks for (xs:ID is an NCName): a middle dot for each colon."""
     for element in root.iter():
         for name in ("id", "rid", "headers"):
             if ":" in element.get(name, ""):

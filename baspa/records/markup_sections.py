@@ -71,7 +71,7 @@ def facts(content: Parts) -> list[ET.Element]:
 
 
 def keywords(element: ET.Element) -> ET.Element:
-    """Return the key words; those with emphasis or formulas in them are not parted, since a comma may stand in there."""
+    """Return the key words; those with emphasis or formulas in them are not parted: a comma may stand in there."""
     made = ET.Element("kwd-group", {"id": element.get("id", "")})
     labelled(made, next((words(each) for each in element.iter("span") if "label" in classes(each)), ""))
     said = ET.Element("kwd")
@@ -93,24 +93,28 @@ def keyword(words: str) -> ET.Element:
 
 def pieces(element: ET.Element, back: frozenset[str]) -> list[ET.Element]:
     """Return what an element of a chapter or of a section is there."""
-    kinds = classes(element)
+    kinds, titled = classes(element), any(child.tag in HEADINGS for child in element)
     if is_made(element):
         return []
-    if element.tag == "ol" and "notes" in kinds:
-        return [group("fn-group", (note(each) for each in element))]
-    if "footnotes" in kinds:
-        return [group("fn-group", (note(each) for each in element))]
-    if element.tag == "ol" and "references" in kinds:
-        return [group("ref-list", (reference(each) for each in element))]
-    if "glossary" in kinds:
-        return [group("glossary", flow(element))]
+    if (behind := standing_behind(element, kinds)) is not None:
+        return [behind]
     if "index" in kinds and "index" in back:
         return [index(element)]
-    if element.tag == "section" and any(child.tag in HEADINGS for child in element):
+    if element.tag == "section" and titled:
         return [section(element)]
-    if element.tag == "section" or (element.tag == "div" and element.get("role") and element.get("role") != "region"):
+    role = element.get("role", "") not in ("", "region")
+    if element.tag == "section" or (element.tag == "div" and role):
         return [each for child in element for each in pieces(child, back)]
     return blocks(element)
+
+
+def standing_behind(element: ET.Element, kinds: Sequence[str]) -> ET.Element | None:
+    """Return notes, references or a glossary, which stand at the end of a section or a chapter."""
+    if (element.tag == "ol" and "notes" in kinds) or "footnotes" in kinds:
+        return group("fn-group", (note(each) for each in element))
+    if element.tag == "ol" and "references" in kinds:
+        return group("ref-list", (reference(each) for each in element))
+    return group("glossary", flow(element)) if "glossary" in kinds else None
 
 
 def group(tag: str, content: Iterator[ET.Element] | Sequence[ET.Element]) -> ET.Element:

@@ -85,7 +85,6 @@ def identifiers(description: Description, form: str) -> Iterator[ET.Element | No
 def descriptive(description: Description, form: str, carrier: Carrier) -> ET.Element | None:
     """Return block 1: what the product is."""
     code, detail = FORMS[form]
-    measures = (("01", description.height), ("02", description.width)) if form == "print" else ()
     languages = filter(None, map(bibliographic, description.languages))
     licence = description.rights
     return node(
@@ -94,7 +93,7 @@ def descriptive(description: Description, form: str, carrier: Carrier) -> ET.Ele
         node("ProductForm", code),
         node("ProductFormDetail", detail),
         node("PrimaryContentType", "10"),
-        *(node("Measure", node("MeasureType", kind), node("Measurement", f"{size:g}"), node("MeasureUnitCode", "mm")) for kind, size in measures),
+        *measures(description, form),
         node("EpubTechnicalProtection", "00" if form != "print" else ""),
         epub_licence(licence.licence, licence.url) if form != "print" else None,
         collection(description),
@@ -106,6 +105,13 @@ def descriptive(description: Description, form: str, carrier: Carrier) -> ET.Ele
         node("Illustrated", "02" if description.has_pictures else "01"),
         *subjects(description),
     )  # fmt: skip
+
+
+def measures(description: Description, form: str) -> Iterator[ET.Element | None]:
+    """Yield the size of the printed page (lists 48 and 50)."""
+    for kind, size in (("01", description.height), ("02", description.width)) if form == "print" else ():
+        value, unit = node("Measurement", f"{size:g}"), node("MeasureUnitCode", "mm")
+        yield node("Measure", node("MeasureType", kind), value, unit)
 
 
 def epub_licence(name: str, url: str) -> ET.Element | None:
