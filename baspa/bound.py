@@ -153,11 +153,11 @@ def records(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.model.file_names import file_name
     from baspa.records.carriers import described
     from baspa.records.kinds import RECORDS
-    from baspa.records.text_kinds import texts
+    from baspa.records.text_kinds import text_records
 
     told = described(edition, made)
     lacking = {each.name: each.lacks(told) if each.lacks else () for each in RECORDS.values()}
     whole = (each for each in RECORDS.values() if not lacking[each.name])
     files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in whole)
-    folder = (*files, *texts(told, edition))
+    folder = (*files, *text_records(told, edition))
     return Artifact("records", file_name(edition.slug, "records"), b"", folder=folder), tuple(unwritten(lacking))

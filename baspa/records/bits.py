@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from baspa.model.description import ComponentPart, Description
 from baspa.model.edition import Edition
 from baspa.records.markup_book_meta import book_meta, collection_meta, part_meta
-from baspa.records.markup_document import Chapter, chapters, finished
+from baspa.records.markup_document import TextChapter, chapters, finished
 from baspa.records.markup_inlines import LANG
 from baspa.records.markup_sections import Parts, parts
 from baspa.tree.kinds import CHAPTER_KINDS
@@ -39,7 +39,7 @@ def add(book: ET.Element, tag: str, content: Iterator[ET.Element]) -> None:
         book.append(made)
 
 
-def divided(found: Sequence[Chapter]) -> tuple[list[Chapter], list[Chapter], list[Chapter]]:
+def divided(found: Sequence[TextChapter]) -> tuple[list[TextChapter], list[TextChapter], list[TextChapter]]:
     """Return what stands before the text, the text, and what stands behind it."""
     start, end = 0, len(found)
     while start < end and CHAPTER_KINDS[found[start].kind].front:
@@ -49,7 +49,7 @@ def divided(found: Sequence[Chapter]) -> tuple[list[Chapter], list[Chapter], lis
     return (list(found[:start]), list(found[start:end]), list(found[end:])) if start < end else ([], list(found), [])
 
 
-def grouped(found: Sequence[Chapter], told: dict[str, ComponentPart]) -> Iterator[ET.Element]:
+def grouped(found: Sequence[TextChapter], told: dict[str, ComponentPart]) -> Iterator[ET.Element]:
     """Yield the chapters; those of a part stand in its body."""
     part: ET.Element | None = None
     for each in found:
@@ -73,7 +73,7 @@ def within(part: ET.Element) -> ET.Element:
     return body
 
 
-def book_part(chapter: Chapter, told: ComponentPart | None, tag: str = "book-part") -> ET.Element:
+def book_part(chapter: TextChapter, told: ComponentPart | None, tag: str = "book-part") -> ET.Element:
     """Return a chapter."""
     made, content = head(chapter, told, tag)
     for name, pieces in (("body", content.body), ("back", content.back)):
@@ -81,12 +81,12 @@ def book_part(chapter: Chapter, told: ComponentPart | None, tag: str = "book-par
     return made
 
 
-def back_part(chapter: Chapter, told: ComponentPart | None) -> ET.Element:
+def back_part(chapter: TextChapter, told: ComponentPart | None) -> ET.Element:
     """Return a chapter behind the text: an appendix has an element of its own."""
     return book_part(chapter, told, "book-app" if chapter.kind == "appendix" else "book-part")
 
 
-def front_part(chapter: Chapter, told: ComponentPart | None) -> ET.Element:
+def front_part(chapter: TextChapter, told: ComponentPart | None) -> ET.Element:
     """Return a chapter before the text: dedication, foreword and preface have elements of their own."""
     made, content = head(chapter, told, chapter.kind if chapter.kind in OWN_FRONT else "front-matter-part")
     for name, pieces in (("named-book-part-body", content.body), ("back", content.back)):
@@ -94,7 +94,7 @@ def front_part(chapter: Chapter, told: ComponentPart | None) -> ET.Element:
     return made
 
 
-def head(chapter: Chapter, told: ComponentPart | None, tag: str) -> tuple[ET.Element, Parts]:
+def head(chapter: TextChapter, told: ComponentPart | None, tag: str) -> tuple[ET.Element, Parts]:
     """Return the element of a chapter with what is said of it, and its parts."""
     content = parts(chapter.root)
     kind = {"book-part-type": chapter.kind, "id": chapter.id}

@@ -17,7 +17,7 @@ from baspa.records.markup_book_meta import (
     said,
     subjects,
 )
-from baspa.records.markup_document import Chapter, chapters, finished
+from baspa.records.markup_document import TextChapter, chapters, finished
 from baspa.records.markup_inlines import LANG
 from baspa.records.markup_sections import BACK, Parts, facts, group, note, parts, reference
 
@@ -39,7 +39,9 @@ def jats(description: Description, edition: Edition) -> Iterator[tuple[Component
             yield told, article(description, told, by_id[told.id], found)
 
 
-def article(description: Description, told: ComponentPart, chapter: Chapter, found: tuple[Chapter, ...]) -> bytes:
+def article(
+    description: Description, told: ComponentPart, chapter: TextChapter, found: tuple[TextChapter, ...]
+) -> bytes:
     """Write an article."""
     content = parts(chapter.root, BACK)
     made = ET.Element("article", {"dtd-version": "1.3", "article-type": "research-article", LANG: told.language})
@@ -124,7 +126,7 @@ def history(into: ET.Element, told: ComponentPart) -> None:
         into.append(made)
 
 
-def called(article: ET.Element, back: ET.Element, found: tuple[Chapter, ...]) -> None:
+def called(article: ET.Element, back: ET.Element, found: tuple[TextChapter, ...]) -> None:
     """Add the notes and references that an article calls and that stand elsewhere in the book, and those they call."""
     there = {
         each.get("id", ""): each for chapter in found for each in chapter.root.iter() if each.tag in ("li", "aside")

@@ -22,7 +22,7 @@ TARGETS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class TextChapter:
     """A chapter as the e-book has it."""
 
     id: str
@@ -31,12 +31,12 @@ class Chapter:
     root: ET.Element  # its <section>; names as HTML has them
 
 
-def chapters(edition: Edition) -> tuple[Chapter, ...]:
+def chapters(edition: Edition) -> tuple[TextChapter, ...]:
     """Return the chapters in the order of the text."""
     return tuple(chapter for section in edition.sections for chapter in of_document(section.xhtml))
 
 
-def of_document(xhtml: str) -> Iterator[Chapter]:
+def of_document(xhtml: str) -> Iterator[TextChapter]:
     """Yield the chapters of one document."""
     if 'class="chapter' not in xhtml:
         return
@@ -47,7 +47,7 @@ def of_document(xhtml: str) -> Iterator[Chapter]:
         names = element.get("class", "").split()
         if "chapter" in names:
             kind = next((name.removeprefix(KIND) for name in names if name.startswith(KIND)), "chapter")
-            yield Chapter(element.get("id", ""), kind, element.get("lang", ""), element)
+            yield TextChapter(element.get("id", ""), kind, element.get("lang", ""), element)
 
 
 def finished(root: ET.Element) -> bytes:

@@ -45,7 +45,7 @@ TEXTS = {
 }
 
 
-def texts(description: Description, edition: Edition) -> Iterator[Resource]:
+def text_records(description: Description, edition: Edition) -> Iterator[Resource]:
     """Yield the files of all, each once."""
     made = {file.path: file for kind in TEXTS.values() for file in kind.write(description, edition)}
     yield from made.values()
