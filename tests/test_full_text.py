@@ -55,9 +55,10 @@ def test_the_schema_refuses_a_paragraph_behind_sections():
 
 def test_an_issue_has_an_article_each_with_its_notes_and_references():
     edition = built("construct-journal").edition
-    made = dict((told.id, data) for told, data in jats(edition.description, edition))
+    made = {told.id: data for told, data in jats(edition.description, edition)}
     assert list(made) == ["c1", "c2", "c3"]
-    assert b"<fn id=" in made["c1"] and b"<ref id=" in made["c1"]
+    assert b"<fn id=" in made["c1"]
+    assert b"<ref id=" in made["c1"]
     assert [error.reason for data in made.values() for error in schema("jats").iter_errors(data.decode())] == []
 
 
