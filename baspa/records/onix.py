@@ -65,7 +65,7 @@ def product(description: Description, form: str, carrier: Carrier) -> ET.Element
         node("NotificationType", "03"),
         *identifiers(description, form),
         descriptive(description, form, carrier),
-        node("CollateralDetail", *annotations(description)),
+        node("CollateralDetail", *blurbs(description)),
         publishing(description),
     )
 
@@ -197,7 +197,7 @@ def subjects(description: Description) -> Iterator[ET.Element | None]:
         yield node("Subject", scheme, name, node("SubjectCode", description.bbk))
 
 
-def annotations(description: Description) -> Iterator[ET.Element | None]:
+def blurbs(description: Description) -> Iterator[ET.Element | None]:
     """Yield the annotations."""
     for language, text in description.annotation.items():
         said = node("Text", text, language=bibliographic(language))
