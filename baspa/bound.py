@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from baspa.model.problem import Outside, Problems
+from baspa.model.problem import Outside, Place, Problem, Problems, Severity
 from baspa.together import cores
 
 if TYPE_CHECKING:
@@ -152,8 +152,19 @@ def records(edition: Edition, made: Made, store: Store) -> Bound:
     from baspa.model.file_names import file_name
     from baspa.records.carriers import described
     from baspa.records.kinds import RECORDS
+    from baspa.records.text_kinds import text_records
 
     told = described(edition, made)
     wanted = [each for each in RECORDS.values() if not edition.records or each.name in edition.records]
-    files = tuple(Resource(each.file, each.media_type, each.write(told)) for each in wanted)
-    return Artifact("records", file_name(edition.slug, "records"), b"", folder=files), ()
+    lacking = {each.name: each.lacks(told) if each.lacks else () for each in wanted}
+    files = [Resource(each.file, each.media_type, each.write(told)) for each in wanted if not lacking[each.name]]
+    folder = (*files, *text_records(told, edition))
+    return Artifact("records", file_name(edition.slug, "records"), b"", folder=folder), tuple(unwritten(lacking))
+
+
+def unwritten(lacking: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield B360 for a record that would not be whole."""
+    for name, wanted in lacking.items():
+        if wanted:
+            said = f"no record {name}: the book does not say {', '.join(wanted)}"
+            yield Problem(Place("book.toml"), "B360", said, "it is written when book.toml has it", Severity.NOTE)

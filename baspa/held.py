@@ -95,7 +95,9 @@ def held_text(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Pro
 
 
 def held_records(artifact: Artifact, faces: Faces, made: Made, store: Store) -> Problems:
-    """Read the records back, and hold them against each other and the files that they tell of."""
+    """Read the records back, and hold them against each other, the files that they tell of, and the book."""
+    from baspa.verify.held.markup import hold_texts
     from baspa.verify.held.records import hold_records
 
-    return store.known("held records", hold_records, artifact, made["pdf"], made["epub"])
+    said = store.known("held records", hold_records, artifact, made["pdf"], made["epub"])
+    return said + store.known("held texts", hold_texts, artifact, faces.epub)

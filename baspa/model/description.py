@@ -113,6 +113,8 @@ class Description:
     has_pictures: bool
     has_references: bool
     has_index: bool
+    contact: str  # a person of the book whom a letter reaches, "" for nobody
+    email: str  # of that person
     address: str  # of the web edition, with a slash at its end; "" where nobody has said
     accessibility: tuple[tuple[str, str], ...]  # schema.org property, value
     carriers: tuple[Carrier, ...]  # the files that were made

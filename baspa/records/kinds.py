@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the command reads the list to say what there is
     from baspa.model.description import Description
 
     Write = Callable[[Description], bytes]
+    Lacks = Callable[[Description], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class RecordKind:
     file: str  # name of its file in the folder of records
     media_type: str
     write: Write
+    lacks: Lacks | None = None  # tells what a whole record needs and the book lacks, where it is not written then
 
 
 def by(module: str, function: str) -> Write:
@@ -34,6 +36,17 @@ def written(module: str, function: str, description: Description) -> bytes:
     """Write a record by the function of a module of this room."""
     made: bytes = getattr(importlib.import_module(f"baspa.records.{module}"), function)(description)
     return made
+
+
+def lacking(module: str) -> Lacks:
+    """Return what tells what the book lacks for a record: the function `lacks` of its module."""
+    return partial(told_lacking, module)
+
+
+def told_lacking(module: str, description: Description) -> tuple[str, ...]:
+    """Return what the book lacks for a record of a module of this room."""
+    lacks: tuple[str, ...] = importlib.import_module(f"baspa.records.{module}").lacks(description)
+    return lacks
 
 
 RECORDS = {
@@ -50,6 +63,46 @@ RECORDS = {
             "oai_dc.xml",
             "application/xml",
             by("dublin_core", "oai_dc"),
+        ),
+        RecordKind(
+            "onix-3.0",
+            "ONIX 3.0, for the book trade: a product a format",
+            "onix-3.0.xml",
+            "application/xml",
+            by("onix", "onix_30"),
+            lacking("onix"),
+        ),
+        RecordKind(
+            "onix-3.1",
+            "ONIX 3.1, likewise",
+            "onix-3.1.xml",
+            "application/xml",
+            by("onix", "onix_31"),
+            lacking("onix"),
+        ),
+        RecordKind(
+            "crossref",
+            "the deposit with Crossref of what has a DOI",
+            "crossref.xml",
+            "application/xml",
+            by("crossref", "crossref"),
+            lacking("crossref"),
+        ),
+        RecordKind(
+            "datacite-json",
+            "DataCite 4.5, as repositories take it",
+            "datacite.json",
+            "application/json",
+            by("datacite", "datacite_json"),
+            lacking("datacite"),
+        ),
+        RecordKind(
+            "datacite-xml",
+            "DataCite 4.6, likewise in XML",
+            "datacite.xml",
+            "application/xml",
+            by("datacite", "datacite_xml"),
+            lacking("datacite"),
         ),
     )
 }

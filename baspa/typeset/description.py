@@ -21,6 +21,7 @@ def description(
     """Return what records say of a book, but for the files in which it is made."""
     metadata = book.metadata
     width, height = size_of(metadata.design.page)
+    reached = reachable(metadata)
     return Description(
         title=metadata.title,
         subtitle=metadata.subtitle,
@@ -50,6 +51,8 @@ def description(
         has_pictures=bool(book.images),
         has_references=holds(book, REFERENCES),
         has_index=holds(book, INDEX),
+        contact=reached.name if reached else "",
+        email=reached.email if reached else "",
         address=address(metadata),
         accessibility=accessibility,
         carriers=(),
@@ -104,6 +107,12 @@ def part(chapter: Chapter, said: Contribution | None, metadata: Metadata) -> Com
 def holds(book: Book, words: str) -> bool:
     """Tell whether the text of a chapter has these words in its marks."""
     return any(words in chapter.xhtml for chapter in book.chapters)
+
+
+def reachable(metadata: Metadata) -> Person | None:
+    """Return the first person with an e-mail address: of the book, then of its chapters."""
+    people = (*metadata.authors, *metadata.contributors, *(p for each in metadata.contributions for p in each.authors))
+    return next((each for each in people if each.email), None)
 
 
 def address(metadata: Metadata) -> str:

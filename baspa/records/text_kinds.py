@@ -1,0 +1,54 @@
+"""Which records hold the text of the book: one line a record. They need the edition beside the description."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command reads the list to say what there is
+    from baspa.model.book import Resource
+    from baspa.model.description import Description
+    from baspa.model.edition import Edition
+
+    WriteText = Callable[[Description, Edition], tuple[Resource, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """A record that holds the text: what it is, and how its files are written; the pictures are beside them."""
+
+    name: str  # on the command line
+    summary: str
+    write: WriteText
+
+
+def by(function: str) -> WriteText:
+    """Return what writes the files: its module is loaded when they are written."""
+    return partial(written, function)
+
+
+def written(function: str, description: Description, edition: Edition) -> tuple[Resource, ...]:
+    """Write the files by the function of baspa.records.text_files."""
+    made: tuple[Resource, ...] = getattr(importlib.import_module("baspa.records.text_files"), function)(
+        description, edition
+    )
+    return made
+
+
+TEXTS = {
+    each.name: each
+    for each in (
+        TextKind("bits", "BITS 2.2: the full text of the book for repositories", by("bits_files")),
+        TextKind("jats", "JATS 1.3: each article of an issue that has an ISSN", by("jats_files")),
+    )
+}
+
+
+def text_records(description: Description, edition: Edition) -> Iterator[Resource]:
+    """Yield the files of all that are wanted, each once."""
+    wanted = [kind for kind in TEXTS.values() if not edition.records or kind.name in edition.records]
+    made = {file.path: file for kind in wanted for file in kind.write(description, edition)}
+    yield from made.values()
