@@ -19,7 +19,7 @@ def told(book, file, was, now):
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_all_say_the_same(book):
-    assert built(book).bind("records")[1] == ()
+    assert [each for each in built(book).bind("records")[1] if each.code != "B360"] == []
 
 
 @pytest.mark.parametrize(
