@@ -189,7 +189,7 @@ def listed(*items, kind=""):
         ("а) v\nб) x:\n   (1) y\n   (2) z\nг) w",
          listed(("а)", "v"), ("б)", "x:" + listed(("(1)", "y"), ("(2)", "z"))), ("г)", "w"))),
         ("1. x:\nа) y\nб) z\n2. w",
-         "<ol><li>x:</li></ol>" + listed(("а)", "y"), ("б)", "z")) + '<ol start="2"><li>w</li></ol>'),
+         "<ol><li>x:" + listed(("а)", "y"), ("б)", "z")) + "</li><li>w</li></ol>"),
         ("а. x\nб. y\n\nТекст.\n\nв. Алматы\n\nТекст\nв. Алматы",
          listed(("а.", "x"), ("б.", "y")) + "<p>Текст.</p><p>в. Алматы</p><p>Текст в. Алматы</p>"),
         ("i. x\nii. y\n\nText.\n\niii. z\niv. w", listed(("i.", "x"), ("ii.", "y"), kind=' type="i"')

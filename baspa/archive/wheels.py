@@ -55,5 +55,6 @@ def licence(wheel: bytes) -> str:
         path = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         told = BytesHeaderParser().parsebytes(archive.read(path))
     classes = [each.rpartition(" :: ")[2] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
-    short = (told.get("License") or "").strip().split("\n")[0]
+    # It is a Header, and no text, where it has letters beyond ASCII.
+    short = str(told.get("License") or "").strip().split("\n")[0]
     return told.get("License-Expression") or "; ".join(classes) or short or "not told in its metadata"

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from baspa.language.enumeration import ordinal, systems
 from baspa.load.markdown.marks import MARKS
 
 OPENING, CLOSING = "ordered_list_open", "ordered_list_close"
@@ -40,13 +41,18 @@ def is_touching(state: StateCore, at: int) -> bool:
         return False
     above = state.src.split("\n")[opening.map[0] - 1]
     numbered = tokens[opened_by(tokens, at - 1) + 1]
-    return bool(above.strip(" \t>")) and is_lettered(tokens[at + 1]) and not is_lettered(numbered)
+    return bool(above.strip(" \t>")) and is_first(letter_of(tokens[at + 1])) and not letter_of(numbered)
 
 
-def is_lettered(item: Token) -> bool:
-    """Tell whether an item begins with a letter: A), а)."""
-    marks = item.meta.get(MARKS, ())
-    return any(mark.kind == "number" and mark.text.strip("().").isalpha() for mark in marks)
+def letter_of(item: Token) -> str:
+    """Return the letters that an item begins with, as A), а) do; "" of one with a number."""
+    names = [mark.text.strip("().") for mark in item.meta.get(MARKS, ()) if mark.kind == "number"]
+    return next((name for name in names if name.isalpha()), "")
+
+
+def is_first(letter: str) -> bool:
+    """Tell whether a letter begins a list: another goes on with one above the numbers."""
+    return any(ordinal(system, letter) == 1 for system in systems(letter))
 
 
 def opened_by(tokens: Sequence[Token], close: int) -> int:
@@ -69,7 +75,7 @@ def moved(tokens: list[Token], at: int) -> int:
 
 def goes_on(tokens: Sequence[Token], close: int) -> bool:
     """Tell whether the list that opens behind another has its next number."""
-    if close + 1 >= len(tokens) or tokens[close + 1].type != OPENING or is_lettered(tokens[close + 2]):
+    if close + 1 >= len(tokens) or tokens[close + 1].type != OPENING or letter_of(tokens[close + 2]):
         return False
     first, level = tokens[opened_by(tokens, close)], tokens[close].level + 1
     items = sum(
