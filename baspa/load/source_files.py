@@ -17,8 +17,8 @@ MADE = "dist"  # beside book.toml: where files go that are made, if nobody says 
 def source_files(book: Path, out: Path) -> tuple[dict[str, bytes], Problems]:
     """Return the files of a book's folder by their paths, and B341 for links that lead out of it.
 
-    Left out are what is hidden, what LEFT_OUT names, MADE, and `out`, where the files go that are made now. Raises Failure (B180)
-    for a file that is too large, Outside where one cannot be read.
+    Left out are what is hidden, what LEFT_OUT names, MADE, and `out`, where the files go that are made now. Raises
+    Failure (B180) for a file that is too large, Outside where one cannot be read.
     """
     folder = Folder(book.resolve())
     made = within(folder.root, out.resolve())

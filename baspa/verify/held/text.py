@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.edition import Artifact
@@ -17,6 +18,8 @@ ADDED = re.compile(
 SIGNS = str.maketrans("", "", "[]$|‖")  # around notes and formulas, between cells
 PARTS = re.compile(r" \| | ‖ ")
 MARK = re.compile(r"\s*(?:\S{1,8}[.)]|-)\s")  # of an item of a list
+MOST = 100  # blocks that are told: to look for one that is not there takes a pass over the text
+REACH = 2000  # pieces, among which the rest of a block is looked for: what hangs in it stands between
 ANY = "\x00"  # in a text: what the pages are
 
 
@@ -30,7 +33,7 @@ def hold_text(artifact: Artifact, book: Book) -> Problems:
     return tuple(
         problem
         for notes in (False, True)
-        for problem in lacking([block for block in blocks if (block.kind == "note") is notes], pieces)
+        for problem in islice(lacking([block for block in blocks if (block.kind == "note") is notes], pieces), MOST)
     )
 
 
@@ -71,10 +74,10 @@ def is_at(wanted: str, pieces: Sequence[tuple[str, ...]], place: int) -> bool:
     rest = after(wanted, pieces[place])
     if rest == wanted:
         return False
-    for piece in pieces[place + 1 :]:
+    for later in range(place + 1, min(place + REACH, len(pieces))):
         if not rest:
-            return True
-        rest = after(rest, piece)
+            break
+        rest = after(rest, pieces[later])
     return not rest
 
 
