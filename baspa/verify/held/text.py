@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from baspa.model.book import PAGES, Block, Book
 from baspa.model.edition import Artifact
@@ -17,6 +18,7 @@ ADDED = re.compile(
 SIGNS = str.maketrans("", "", "[]$|‖")  # around notes and formulas, between cells
 PARTS = re.compile(r" \| | ‖ ")
 MARK = re.compile(r"\s*(?:\S{1,8}[.)]|-)\s")  # of an item of a list
+MOST = 100  # blocks that are told: to look for one that is not there takes a pass over the text
 REACH = 2000  # pieces, among which the rest of a block is looked for: what hangs in it stands between
 ANY = "\x00"  # in a text: what the pages are
 
@@ -31,7 +33,7 @@ def hold_text(artifact: Artifact, book: Book) -> Problems:
     return tuple(
         problem
         for notes in (False, True)
-        for problem in lacking([block for block in blocks if (block.kind == "note") is notes], pieces)
+        for problem in islice(lacking([block for block in blocks if (block.kind == "note") is notes], pieces), MOST)
     )
 
 
