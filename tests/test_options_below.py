@@ -17,7 +17,6 @@ def items(text):
         "1. Сұрақ?\nA) бір\nB) екі\n2. Екі?\nA) бір\nB) екі\n",
         "1. Вопрос?\nа) раз\nб) два\n\n2. Второй?\nа) раз\nб) два\n",
         "4) Сұрақ?\nА) бір\nӘ) екі\n5) Екі?\nА) бір\nӘ) екі\n",
-        "4. Сұрақ?\nӘ) бір\nБ) екі\n5. Екі?\nӘ) бір\nБ) екі\n",
     ],
 )
 def test_options_on_the_lines_below_are_in_the_question(text):
@@ -34,3 +33,8 @@ def test_an_empty_line_parts_them():
 
 def test_another_number_begins_another_list():
     assert items("1. Сұрақ?\nA) бір\nB) екі\n7. Екі?\n") == [(1, 1), (1, 0)]
+
+
+@pytest.mark.parametrize("text", ["a) x\nb) y\n1) u\n2) v\nc) z\n", "А) x\nӘ) y\n1) u\n2) v\nБ) z\n"])
+def test_a_list_goes_on_below_numbers(text):
+    assert [inner for _, inner in items(text)] == [0, 0, 0]
