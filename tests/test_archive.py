@@ -3,15 +3,13 @@
 import hashlib
 import io
 import json
-import os
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 from builds import built, write
-from needs import needs
+from needs import schemas
 
 from baspa.archive.contents import package
 from baspa.archive.layout import FORMATS_WITHIN
@@ -97,13 +95,6 @@ def test_what_a_validator_says_is_told_as_it_says_it(tmp_path, monkeypatch):
     assert "failed<br>a.epub/EPUB/c1.xhtml:3: RSC-005: no &lt;p&gt; &amp; more" in page
 
 
-def schema(name):
-    """Return the path of a schema that libraries hold records against."""
-    folder = os.environ.get("BASPA_SCHEMAS", "")
-    needs(bool(folder), "BASPA_SCHEMAS: the folder of schemas")
-    return Path(folder) / name
-
-
 @pytest.mark.usefixtures("_no_validators")
 def test_an_ocfl_object_lists_its_files_by_their_hashes(tmp_path):
     one = made("construct-volume", tmp_path, ocfl_object)
@@ -122,7 +113,7 @@ def test_an_ocfl_object_lists_its_files_by_their_hashes(tmp_path):
 
 @pytest.mark.usefixtures("_no_validators")
 def test_an_inventory_is_as_its_schema_has_it(tmp_path):
-    rules = json.loads(schema("ocfl/inventory_schema.json").read_text())
+    rules = json.loads((schemas() / "ocfl/inventory_schema.json").read_text())
     files = {each.path: each.data for each in made("construct-volume", tmp_path, ocfl_object).folder}
     listed = json.loads(files["inventory.json"])
     jsonschema.validate(listed, rules)
@@ -142,7 +133,7 @@ def test_an_item_for_dspace_has_files_and_fields_that_dspace_knows(tmp_path):
     fields = {(each.get("element"), each.get("qualifier")): each.text for each in told}
     assert fields["title", "none"] == "Баспа ісі: Мақалалар жинағы"
     assert all(fields.values())
-    known = ET.parse(schema("dspace/dublin-core-types.xml")).iter("dc-type")
+    known = ET.parse(schemas() / "dspace/dublin-core-types.xml").iter("dc-type")
     assert set(fields) <= {(each.findtext("element"), each.findtext("qualifier") or "none") for each in known}
 
 

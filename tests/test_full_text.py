@@ -1,10 +1,9 @@
 """The full text in BITS and JATS: every block, by the schema, and what it says of what HTML says another way."""
 
-import os
 import warnings
 from functools import cache
-from pathlib import Path
 
+import needs
 import pytest
 from builds import BOOKS, build, built
 
@@ -18,13 +17,10 @@ SCHEMAS = {"bits": "bits/BITS-book2-2.xsd", "jats": "jats/JATS-journalpublishing
 
 @cache
 def schema(name):
-    folder = os.environ.get("BASPA_SCHEMAS")
-    if not folder:
-        pytest.skip("BASPA_SCHEMAS names no folder with the schemas of records")
-    xmlschema = pytest.importorskip("xmlschema")
+    folder, xmlschema = needs.schemas(), needs.module("xmlschema")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return xmlschema.XMLSchema(str(Path(folder) / SCHEMAS[name]), allow="local")
+        return xmlschema.XMLSchema(str(folder / SCHEMAS[name]), allow="local")
 
 
 def written(name):
