@@ -27,7 +27,7 @@ def parts_line(artifact: Artifact) -> str:
     sizes = Counter[str]()
     for name, size in files(artifact):
         sizes[KIND.get(posixpath.splitext(name)[1].lower(), "rest")] += size
-    if not sizes:
+    if not sizes["documents"]:  # it is no book to read: records
         return ""
     documents, styles, fonts, pictures, sound, rest = (round(sizes[kind] / KB) for kind in (*ENDINGS, "rest"))
     return (
