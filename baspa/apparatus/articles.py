@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from baspa.language import find
 from baspa.language.model import Language
 from baspa.model.book import Block
+from baspa.model.identifiers import orcid_address
 from baspa.model.people import Contribution, Person, Translation
 from baspa.model.problem import Place
 from baspa.model.text import paragraphs
@@ -22,7 +23,6 @@ from baspa.tree.notes import FOOTNOTES, put_before
 
 ABOUT_AUTHORS, TRANSLATIONS = "article-authors", "translations"
 WITH_NEXT = "with-next"  # of a line that never ends a page
-ORCID = "https://orcid.org/"
 SPAN = re.compile(r"(?<=\d)\s*-+\s*(?=\d)")  # between the first page and the last, as keyboards have it
 Placed = Callable[[str], Place]  # where book.toml says a key of the contribution
 
@@ -71,7 +71,7 @@ class Article:
         line.attrib, line.text = {"class": "contributor-address", **line.attrib}, None
         if orcid:
             line.text = f"{word} "
-            ET.SubElement(line, "a", {"href": ORCID + orcid}).text = orcid
+            ET.SubElement(line, "a", {"href": orcid_address(orcid)}).text = orcid
         if orcid and email:
             line[-1].tail = ", "
         if email:

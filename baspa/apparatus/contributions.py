@@ -9,11 +9,10 @@ from xml.etree import ElementTree as ET
 from baspa.apparatus.articles import Article
 from baspa.language import find, spoken_in
 from baspa.model.book import Book, Chapter
+from baspa.model.identifiers import doi_address
 from baspa.model.people import Contribution
 from baspa.model.problem import Problems
 from baspa.tree.chapter import parsed, renewed, written
-
-DOI = "https://doi.org/"
 
 
 def contributed(book: Book) -> tuple[Book, Problems]:
@@ -87,5 +86,5 @@ def byline(contribution: Contribution, article: Article) -> ET.Element:
 def doi(number: str) -> ET.Element:
     """Return the line of a chapter's DOI."""
     line = ET.Element("p", {"class": "doi"})
-    ET.SubElement(line, "a", {"href": DOI + number}).text = f"DOI: {number}"
+    ET.SubElement(line, "a", {"href": doi_address(number)}).text = f"DOI: {number}"
     return line

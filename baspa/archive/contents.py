@@ -12,6 +12,7 @@ from baspa.archive.readme import readmes
 from baspa.model.description import Description
 from baspa.model.edition import Artifact
 from baspa.model.file_names import file_name
+from baspa.model.identifiers import doi_address, isbn_urn
 from baspa.model.problem import Failure, Place, Problem
 
 LARGEST_NAME = 200  # letters of a title or a list of names in bag-info.txt
@@ -23,7 +24,6 @@ class Packed:
 
     description: Description
     slug: str
-    email: str  # of who can be asked; "" for nobody
     press: str  # the program with its version
     editions: Sequence[Artifact]  # the records among them
     source: Files
@@ -81,15 +81,15 @@ def facts(packed: Packed) -> Iterable[tuple[str, str]]:
     """Yield what bag-info.txt says of the book, in the order of RFC 8493, 2.2.2; "" for what is not known."""
     told = packed.description
     authors = ", ".join(each.name for each in told.authors)[:LARGEST_NAME]
-    title = ": ".join(filter(None, (told.title, told.subtitle)))[:LARGEST_NAME]
+    title = told.full_title[:LARGEST_NAME]
     yield "Source-Organization", told.publisher
-    yield "Contact-Name", authors if packed.email else ""
-    yield "Contact-Email", packed.email
+    yield "Contact-Name", told.contact
+    yield "Contact-Email", told.email
     yield "External-Description", " / ".join(filter(None, (title, authors)))
     yield "Bagging-Date", told.modified.isoformat()
-    yield "External-Identifier", told.doi and f"https://doi.org/{told.doi}"
+    yield "External-Identifier", doi_address(told.doi)
     for form in ("print", "pdf", "epub"):
         isbn = getattr(told.isbn, form)
-        yield "External-Identifier", isbn and f"urn:isbn:{isbn}"
+        yield "External-Identifier", isbn_urn(isbn)
     yield "External-Identifier", told.uuid
     yield "Bag-Software-Agent", packed.press

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
 from baspa.archive.bag import Files
 from baspa.archive.contents import Packed, parts
+from baspa.archive.json_file import as_file
 from baspa.archive.layout import DATA
 from baspa.archive.readme import readmes
 from baspa.model.book import Resource
@@ -38,7 +38,7 @@ def inventory(packed: Packed, content: Files) -> bytes:
     told = packed.description
     state, second = by_digest(content, "sha512"), by_digest(content, "sha256")
     name = told.publisher or ", ".join(each.name for each in told.authors) or packed.press
-    address = f"mailto:{packed.email}" if packed.email else told.address
+    address = f"mailto:{told.email}" if told.email else told.address
     version = {
         "created": f"{told.modified.isoformat()}T00:00:00Z",
         "message": packed.press,
@@ -54,7 +54,7 @@ def inventory(packed: Packed, content: Files) -> bytes:
         "versions": {VERSION: version},
         "fixity": {"sha256": {digest: within_version(paths) for digest, paths in second.items()}},
     }
-    return f"{json.dumps(values, indent=2, ensure_ascii=False)}\n".encode()
+    return as_file(values)
 
 
 def by_digest(content: Files, algorithm: str) -> Mapping[str, list[str]]:

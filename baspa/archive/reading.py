@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import stat
 import unicodedata
 import zipfile
@@ -127,8 +128,6 @@ def packed_otherwise(
 
     It was packed anew by another program then, or a byte was changed that no file's hash covers.
     """
-    import datetime
-
     year, month, day, *_ = entries[0].date_time
     try:
         same = is_same(file, stored(files, top, datetime.date(year, month, day)))

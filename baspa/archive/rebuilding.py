@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
@@ -113,8 +114,6 @@ def surroundings(room: Path, epoch: str) -> Mapping[str, str]:
 
 def seconds(day: str) -> str:
     """Return the seconds since 1970 of a day, YYYY-MM-DD, UTC; "" is no day."""
-    import datetime
-
     at = datetime.datetime.fromisoformat(day).replace(tzinfo=datetime.UTC)
     return str(int(at.timestamp()))
 

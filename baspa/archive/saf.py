@@ -13,6 +13,8 @@ from baspa.archive.contents import Packed, package
 from baspa.model.description import Description
 from baspa.model.edition import Artifact
 from baspa.model.file_names import file_name
+from baspa.model.identifiers import doi_address
+from baspa.records.xml_writing import serialized
 
 SHOWN = ("pdf", "epub", "text")  # editions that stand beside the package, the first of them in front
 ROLES = {"aut": "author", "edt": "editor", "ill": "illustrator"}  # MARC relator codes, and DSpace's qualifiers
@@ -40,19 +42,18 @@ def dublin_core(told: Description) -> bytes:
             marks = {"element": element, "qualifier": qualifier or "none"}
             ET.SubElement(root, "dcvalue", {**marks, **({"language": language} if language else {})}).text = text
     ET.indent(root)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return serialized(root)
 
 
 def values(told: Description) -> Iterator[Value]:
     """Yield the fields of a book, in the order of DSpace's form."""
-    yield "title", "", told.language, ": ".join(filter(None, (told.title, told.subtitle)))
+    yield "title", "", told.language, told.full_title
     yield from (("contributor", ROLES.get(each.role, "other"), "", each.filing) for each in told.agents)
     yield "date", "issued", "", told.date
     yield "publisher", "", "", told.publisher
     for isbn in (told.isbn.print, told.isbn.pdf, told.isbn.epub):
         yield "identifier", "isbn", "", isbn
-    yield "identifier", "uri", "", told.doi and f"https://doi.org/{told.doi}"
+    yield "identifier", "uri", "", doi_address(told.doi)
     yield "identifier", "other", "", told.uuid
     yield "relation", "ispartofseries", "", told.series.name if told.series else ""
     yield from (("description", "abstract", language, text) for language, text in told.annotation.items())

@@ -142,7 +142,7 @@ def _wanted_words(book: Book) -> Iterator[str]:
 def _is_numbered(book: Book) -> bool:
     """Tell whether a book is an issue: of a series that has its name, with a number."""
     series = book.metadata.series
-    return series is not None and series.name == book.metadata.title and bool(series.number)
+    return series is not None and book.metadata.is_issue and bool(series.number)
 
 
 def words(book: Book) -> Iterator[Problem]:

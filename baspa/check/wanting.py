@@ -15,7 +15,7 @@ FORMATS = ("print", "pdf", "epub")
 def isbns(book: Book) -> Iterator[Problem]:
     """Yield B070 naming the formats without ISBN; an issue of a journal has the journal's ISSN."""
     series = book.metadata.series
-    is_issue = series is not None and bool(series.issn) and series.name == book.metadata.title
+    is_issue = series is not None and bool(series.issn) and book.metadata.is_issue
     without = [name for name in FORMATS if not getattr(book.metadata.isbn, name)]
     if without and not is_issue:
         hint = "shops sell by ISBN; the national ISBN agency gives one for each format"

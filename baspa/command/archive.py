@@ -9,6 +9,7 @@ from pathlib import Path
 from baspa import __version__
 from baspa.archive.conformance import judgements, page_told, values_told
 from baspa.archive.contents import Packed, package
+from baspa.archive.json_file import as_file
 from baspa.archive.layout import (
     BUILD,
     CONFORMANCE,
@@ -27,7 +28,7 @@ from baspa.archive.saf import saf_item
 from baspa.archive.wheels import wheels
 from baspa.command.asked import Asked
 from baspa.command.build import epoch, line, made_file
-from baspa.command.environment import as_file, environment
+from baspa.command.environment import environment
 from baspa.command.keeping import users_store
 from baspa.command.outcome import Outcome, tell
 from baspa.command.show import BUILT
@@ -71,7 +72,6 @@ def packed(asked: Asked, done: Pressed, source: dict[str, bytes], day: datetime.
     return Packed(
         description=told,
         slug=done.edition.slug,
-        email=next((each.email for each in done.edition.metadata.authors if each.email), ""),
         press=f"Baspa {__version__}",
         editions=done.artifacts,
         source=source,

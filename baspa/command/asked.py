@@ -16,8 +16,6 @@ from baspa.formats import FORMATS
 from baspa.messages import LANGUAGES
 from baspa.model.file_names import variant_of
 from baspa.model.problem import nearest
-from baspa.records.kinds import RECORDS
-from baspa.records.text_kinds import TEXTS
 
 MANUSCRIPTS = (".md", ".markdown", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm", ".tex", ".txt", ".ipynb")
 WRAPPINGS = ("bag", "ocfl", "saf")  # of a package
@@ -96,7 +94,14 @@ def asked_for(command: Command, words: Sequence[str], switches: Mapping[str, Any
 
 def records_named(words: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
     """Return the records that are named, where records are asked for."""
-    return tuple(word for word in words if word in (*RECORDS, *TEXTS)) if "records" in formats else ()
+    return tuple(word for word in words if word in all_records()) if "records" in formats else ()
+
+
+def all_records() -> Sequence[str]:
+    """Return the names of all records: their list is loaded for who asks for one."""
+    from baspa.records.text_kinds import NAMES
+
+    return NAMES
 
 
 def for_shops(formats: Sequence[str], shops: Sequence[str]) -> tuple[str, ...]:
@@ -209,8 +214,8 @@ def book_of(word: str, command: Command, formats: Sequence[str] = ()) -> Path:
     if word in COMMANDS:
         raise Misused(f"a command comes first: baspa {word}")
     if "records" in formats:
-        raise Misused(f'no record, format or folder is called "{word}": {advice(word, (*RECORDS, *TEXTS))}')
-    if word in (*RECORDS, *TEXTS):
+        raise Misused(f'no record, format or folder is called "{word}": {advice(word, all_records())}')
+    if word in all_records():
         raise Misused(f"a record comes behind the word records: baspa records {word}")
     if command.is_named:
         raise Misused(f'no format or folder is called "{word}": {advice(word)}')

@@ -26,10 +26,5 @@ def environment() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def as_file(told: object) -> bytes:
-    """Return values as a file of JSON."""
-    return f"{json.dumps(told, indent=2, ensure_ascii=False)}\n".encode()
-
-
 if __name__ == "__main__":
     print(json.dumps(environment()))

@@ -78,7 +78,6 @@ class Carrier:
     isbn: str  # "" for none
     pages: int  # 0 where the format has none
     size: int  # bytes
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +96,7 @@ class Description:
     date: str  # of publication: YYYY, YYYY-MM, YYYY-MM-DD or ""
     modified: datetime.date  # the date inside the files
     series: Series | None
+    is_issue: bool  # of a journal
     isbn: Isbn
     is_printed: bool  # the book is on paper too: it has an ISBN there, or a printing house
     doi: str
@@ -130,9 +130,14 @@ class Description:
         return tuple(dict.fromkeys((self.language, *(each.language for each in self.parts))))
 
     @property
-    def is_issue(self) -> bool:
-        """Whether the book is an issue of a journal: it is called as its series is."""
-        return self.series is not None and self.series.name == self.title
+    def bare_uuid(self) -> str:
+        """The UUID without the name of its kind."""
+        return self.uuid.removeprefix("urn:uuid:")
+
+    @property
+    def full_title(self) -> str:
+        """The title, and the subtitle behind a colon."""
+        return ": ".join(filter(None, (self.title, self.subtitle)))
 
     @property
     def authors(self) -> tuple[Agent, ...]:

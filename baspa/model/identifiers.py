@@ -17,6 +17,21 @@ def uuid_of(metadata: Metadata, slug: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
+def doi_address(doi: str) -> str:
+    """Return where a DOI leads, "" for none (DOI Handbook, 3.8: the resolver)."""
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def orcid_address(orcid: str) -> str:
+    """Return an ORCID iD as ORCID displays it, "" for none."""
+    return f"https://orcid.org/{orcid}" if orcid else ""
+
+
 def bare_isbn(isbn: str) -> str:
     """Return an ISBN without hyphens and spaces, X in upper case."""
     return re.sub(r"[-\s\u2010-\u2013]", "", isbn).upper()
+
+
+def isbn_urn(isbn: str) -> str:
+    """Return an ISBN as a URN (RFC 8254, 4.5), "" for none."""
+    return f"urn:isbn:{bare_isbn(isbn)}" if isbn else ""

@@ -241,6 +241,11 @@ class Metadata:
     )
 
     @property
+    def is_issue(self) -> bool:
+        """Whether the book is an issue of a journal: it is called as its series is."""
+        return self.series is not None and self.series.name == self.title
+
+    @property
     def marks_on_sheets(self) -> frozenset[str]:
         """The marks of the booklet that are wanted."""
         return frozenset(self.booklet.marks) - (frozenset() if self.design.fold_marks else {"fold"})

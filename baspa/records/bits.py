@@ -9,8 +9,8 @@ from baspa.model.description import ComponentPart, Description
 from baspa.model.edition import Edition
 from baspa.records.markup_book_meta import book_meta, collection_meta, part_meta
 from baspa.records.markup_document import TextChapter, chapters, finished
-from baspa.records.markup_inlines import LANG
 from baspa.records.markup_sections import Parts, parts
+from baspa.records.xml_writing import LANG
 from baspa.tree.kinds import CHAPTER_KINDS
 
 OWN_FRONT = ("dedication", "foreword", "preface")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -28,5 +27,4 @@ def carriers(description: Description, made: Mapping[str, Artifact]) -> Iterator
                 isbn=getattr(description.isbn, form),
                 pages=artifact.pages,
                 size=len(artifact.data),
-                sha256=hashlib.sha256(artifact.data).hexdigest(),
             )

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from baspa.model.description import Agent, ComponentPart, Description
+from baspa.model.identifiers import orcid_address
+from baspa.records.lacking import absent
 from baspa.records.xml_writing import document, node, nodes
 
 SCHEMA = "http://www.crossref.org/schema/5.5.0"
@@ -26,14 +28,14 @@ def lacks(description: Description) -> tuple[str, ...]:
         "an address of the web edition": description.address,
         "a person with an e-mail address": description.email,
     }
-    return tuple(name for name, value in wanted.items() if not value)
+    return absent(wanted)
 
 
 def crossref(description: Description) -> bytes:
     """Write a deposit."""
     head = node(
         "head",
-        node("doi_batch_id", description.uuid.removeprefix("urn:uuid:")),
+        node("doi_batch_id", description.bare_uuid),
         node("timestamp", f"{description.modified:%Y%m%d}000000"),
         node(
             "depositor",
@@ -147,7 +149,7 @@ def contributor(agent: Agent, sequence: str) -> ET.Element | None:
         node("given_name", agent.given),
         node("surname", agent.family),
         node("affiliations", node("institution", node("institution_name", agent.affiliation))),
-        node("ORCID", agent.orcid and f"https://orcid.org/{agent.orcid}"),
+        node("ORCID", orcid_address(agent.orcid)),
         **role,
     )
 

@@ -8,10 +8,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from baspa.model.description import Agent, Description
-from baspa.records.xml_writing import document, node, nodes
+from baspa.records.lacking import absent
+from baspa.records.xml_writing import LANG, document, node, nodes
 
 KERNEL = "http://datacite.org/schema/kernel-4"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ORCID = "https://orcid.org"
 # DataCite's contributorType of MARC relator codes (DataCite Metadata Schema 4.6, appendix 1); others are Other.
 ROLES = {"edt": "Editor", "pro": "Producer", "spn": "Sponsor", "his": "HostingInstitution", "prd": "Producer"}
@@ -25,7 +25,7 @@ def lacks(description: Description) -> tuple[str, ...]:
         "a publisher": description.publisher,
         "a date": description.year,
     }
-    return tuple(name for name, value in wanted.items() if not value)
+    return absent(wanted)
 
 
 def creators(description: Description) -> tuple[Agent, ...]:

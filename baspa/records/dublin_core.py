@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from baspa.model.description import Description
+from baspa.model.identifiers import doi_address, isbn_urn
+from baspa.records.xml_writing import serialized
 
 OAI_DC, DC = "http://www.openarchives.org/OAI/2.0/oai_dc/", "http://purl.org/dc/elements/1.1/"
 
@@ -19,13 +21,12 @@ def oai_dc(description: Description) -> bytes:
         if value:
             ET.SubElement(root, f"{{{DC}}}{name}").text = value
     ET.indent(root)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return serialized(root)
 
 
 def elements(description: Description) -> Iterator[tuple[str, str]]:
     """Yield the elements in the order of DCMES; "" where the book does not say."""
-    yield "title", ": ".join(filter(None, (description.title, description.subtitle)))
+    yield "title", description.full_title
     yield from (("creator", each.filing) for each in description.authors)
     yield from (("subject", each) for each in (*description.keywords, description.udc))
     yield from (("description", each) for each in description.annotation.values())
@@ -34,8 +35,8 @@ def elements(description: Description) -> Iterator[tuple[str, str]]:
     yield "date", description.date
     yield "type", "Text"
     yield from (("format", each.media_type) for each in description.carriers)
-    yield "identifier", description.doi and f"https://doi.org/{description.doi}"
-    yield from (("identifier", f"urn:isbn:{each.isbn}" if each.isbn else "") for each in description.carriers)
+    yield "identifier", doi_address(description.doi)
+    yield from (("identifier", isbn_urn(each.isbn)) for each in description.carriers)
     yield "identifier", description.uuid
     yield from (("language", each) for each in description.text_languages)
     yield "relation", description.series.name if description.series else ""

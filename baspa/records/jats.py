@@ -18,8 +18,8 @@ from baspa.records.markup_book_meta import (
     subjects,
 )
 from baspa.records.markup_document import TextChapter, chapters, finished
-from baspa.records.markup_inlines import LANG
 from baspa.records.markup_sections import BACK, Parts, facts, group, note, parts, reference
+from baspa.records.xml_writing import LANG
 
 KINDS = {"fn-group": note, "ref-list": reference}
 
@@ -32,9 +32,10 @@ def articles(description: Description) -> tuple[ComponentPart, ...]:
 
 def jats(description: Description, edition: Edition) -> Iterator[tuple[ComponentPart, bytes]]:
     """Yield each article."""
-    found = chapters(edition)
+    wanted = articles(description)
+    found = chapters(edition) if wanted else ()
     by_id = {each.id: each for each in found}
-    for told in articles(description):
+    for told in wanted:
         if told.id in by_id:
             yield told, article(description, told, by_id[told.id], found)
 

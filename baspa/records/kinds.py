@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the command reads the list to say what there is
     from baspa.model.description import Description
@@ -27,26 +27,14 @@ class RecordKind:
     lacks: Lacks | None = None  # tells what a whole record needs and the book lacks, where it is not written then
 
 
-def by(module: str, function: str) -> Write:
-    """Return what writes a record: its module is loaded when it is written."""
-    return partial(written, module, function)
+def by(module: str, function: str) -> Callable[..., Any]:
+    """Return a function of a module of this room, which is loaded when the function is called."""
+    return partial(called, module, function)
 
 
-def written(module: str, function: str, description: Description) -> bytes:
-    """Write a record by the function of a module of this room."""
-    made: bytes = getattr(importlib.import_module(f"baspa.records.{module}"), function)(description)
-    return made
-
-
-def lacking(module: str) -> Lacks:
-    """Return what tells what the book lacks for a record: the function `lacks` of its module."""
-    return partial(told_lacking, module)
-
-
-def told_lacking(module: str, description: Description) -> tuple[str, ...]:
-    """Return what the book lacks for a record of a module of this room."""
-    lacks: tuple[str, ...] = importlib.import_module(f"baspa.records.{module}").lacks(description)
-    return lacks
+def called(module: str, function: str, *arguments: object) -> Any:
+    """Call a function of a module of this room."""
+    return getattr(importlib.import_module(f"baspa.records.{module}"), function)(*arguments)
 
 
 RECORDS = {
@@ -70,7 +58,7 @@ RECORDS = {
             "onix-3.0.xml",
             "application/xml",
             by("onix", "onix_30"),
-            lacking("onix"),
+            by("onix", "lacks"),
         ),
         RecordKind(
             "onix-3.1",
@@ -78,7 +66,7 @@ RECORDS = {
             "onix-3.1.xml",
             "application/xml",
             by("onix", "onix_31"),
-            lacking("onix"),
+            by("onix", "lacks"),
         ),
         RecordKind(
             "crossref",
@@ -86,7 +74,7 @@ RECORDS = {
             "crossref.xml",
             "application/xml",
             by("crossref", "crossref"),
-            lacking("crossref"),
+            by("crossref", "lacks"),
         ),
         RecordKind(
             "datacite-json",
@@ -94,7 +82,7 @@ RECORDS = {
             "datacite.json",
             "application/json",
             by("datacite", "datacite_json"),
-            lacking("datacite"),
+            by("datacite", "lacks"),
         ),
         RecordKind(
             "datacite-xml",
@@ -102,7 +90,7 @@ RECORDS = {
             "datacite.xml",
             "application/xml",
             by("datacite", "datacite_xml"),
-            lacking("datacite"),
+            by("datacite", "lacks"),
         ),
     )
 }

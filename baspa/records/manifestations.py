@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baspa.model.description import Carrier, Description
+from baspa.model.identifiers import bare_isbn
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,11 @@ def each_of(description: Description) -> Iterator[Manifestation]:
     """Yield the manifestations; of one on paper the pages are those of the PDF, which it is printed from."""
     if description.is_printed:
         pdf = description.carrier("pdf")
-        yield Manifestation("print", figures(description.isbn.print), pdf.pages if pdf else 0, None)
+        yield Manifestation("print", bare_isbn(description.isbn.print), pdf.pages if pdf else 0, None)
     for each in description.carriers:
-        yield Manifestation(each.format, figures(each.isbn), each.pages, each)
-
-
-def figures(isbn: str) -> str:
-    """Return an ISBN as programs have it."""
-    return isbn.replace("-", "").replace(" ", "")
+        yield Manifestation(each.format, bare_isbn(each.isbn), each.pages, each)
 
 
 def number_of(description: Description, ending: str) -> str:
     """Return the number of a record: the book's UUID, and which of its records this is."""
-    return f"{description.uuid.removeprefix('urn:uuid:')}-{ending}"
+    return f"{description.bare_uuid}-{ending}"

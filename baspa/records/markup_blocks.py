@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 from baspa.records.markup_inlines import (
-    LANG,
     add_inline,
     add_inlines,
     add_text,
@@ -23,6 +22,7 @@ from baspa.records.markup_inlines import (
     words,
 )
 from baspa.records.markup_lists import definitions, drama, items, table, wrapped
+from baspa.records.xml_writing import LANG
 from baspa.tree.names import HEADINGS
 
 BLOCKS = frozenset(HEADINGS) | {

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from baspa.model.description import Agent, ComponentPart, Description
-from baspa.records.markup_inlines import HREF, LANG
+from baspa.model.identifiers import orcid_address
+from baspa.records.markup_inlines import HREF
 from baspa.records.markup_sections import Parts, facts
+from baspa.records.xml_writing import LANG
 
 ROLES = {"aut": "author", "edt": "editor", "trl": "translator", "ill": "illustrator", "com": "compiler"}
 
@@ -71,7 +73,7 @@ def contributors(into: ET.Element, agents: Iterable[Agent]) -> None:
     group = ET.Element("contrib-group")
     for agent in agents:
         made = ET.SubElement(group, "contrib", {"contrib-type": ROLES.get(agent.role, agent.role)})
-        said(made, "contrib-id", agent.orcid and f"https://orcid.org/{agent.orcid}", contrib_id_type="orcid")
+        said(made, "contrib-id", orcid_address(agent.orcid), contrib_id_type="orcid")
         name(made, agent)
         said(made, "aff", agent.affiliation)
     if len(group):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from baspa.bind.web.unpacked import as_html
 from baspa.model.edition import Edition
 from baspa.records.markup_inlines import HREF, MML, XLINK
+from baspa.records.xml_writing import serialized
 
 KIND = "kind-"  # class of a chapter's section: kind-appendix
 COLON = "\u00b7"  # for ":" in ids
@@ -63,8 +64,7 @@ def finished(root: ET.Element) -> bytes:
                 element.set("ref-type", TARGETS.get(target.tag, "other"))
     ET.register_namespace("xlink", XLINK)
     ET.register_namespace("mml", MML)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return serialized(root)
 
 
 def without_colons(root: ET.Element) -> None:

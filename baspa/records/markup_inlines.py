@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from baspa.records.xml_writing import LANG
 from baspa.tree.links import is_outside
 
 XLINK, MML = "http://www.w3.org/1999/xlink", "http://www.w3.org/1998/Math/MathML"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 HREF = f"{{{XLINK}}}href"
-LANG = f"{XML}lang"
 SOFT_HYPHEN = "\u00ad"
 PHRASES = {
     "em": "italic",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from baspa.records.markup_inlines import LANG, add_inlines, labelled
+from baspa.records.markup_inlines import add_inlines, labelled
+from baspa.records.xml_writing import LANG
 
 Flow = Callable[[ET.Element], list[ET.Element]]
 TYPES = {"a": "alpha-lower", "A": "alpha-upper", "i": "roman-lower", "I": "roman-upper"}  # of ol

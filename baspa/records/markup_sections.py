@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from baspa.records.markup_blocks import attributes, blocks, flow, held, is_made, paragraph
 from baspa.records.markup_inlines import add_inline, add_inlines, add_text, classes, label_of, labelled, unspaced, words
 from baspa.records.markup_lists import wrapped
+from baspa.records.xml_writing import LANG
 from baspa.tree.names import HEADINGS
 
 BACK = frozenset({"fn-group", "ref-list", "glossary"})
@@ -167,7 +168,7 @@ def around(element: ET.Element) -> ET.Element:
 def note(element: ET.Element) -> ET.Element:
     """Return a note with its number, which the e-book has as the link back."""
     made = ET.Element("fn", attributes(element))
-    made.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
+    made.attrib.pop(LANG, None)
     labelled(made, next((words(each) for each in element.iter("a") if each.get("role") == "doc-backlink"), ""))
     wrapped(made, flow(element) or [ET.Element("p")], frozenset({"p"}))
     unspaced(next(made.iter("p")))
@@ -207,7 +208,7 @@ def letters(division: ET.Element, element: ET.Element) -> None:
 def entry(element: ET.Element) -> ET.Element:
     """Return an entry of an index with its places, what else to see, and the entries below it."""
     made = ET.Element("index-entry", attributes(element))
-    made.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
+    made.attrib.pop(LANG, None)
     term = ET.SubElement(made, "term")
     for child in element:
         kinds = classes(child)

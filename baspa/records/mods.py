@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from baspa.language.articles import unfiled
 from baspa.language.catalogue_codes import bibliographic
 from baspa.model.description import Agent, ComponentPart, Description
+from baspa.model.identifiers import orcid_address
 from baspa.records.manifestations import Manifestation, manifestations, number_of
 from baspa.records.xml_writing import document, node, nodes
 
@@ -86,7 +87,7 @@ def name(agent: Agent) -> ET.Element | None:
         node("displayForm", agent.name),
         node("affiliation", agent.affiliation),
         node("role", node("roleTerm", agent.role, type="code", authority="marcrelator")),
-        node("nameIdentifier", agent.orcid and f"https://orcid.org/{agent.orcid}", type="orcid"),
+        node("nameIdentifier", orcid_address(agent.orcid), type="orcid"),
     )
     return node("name", *nodes(content), type="corporate" if agent.is_body else "personal")
 

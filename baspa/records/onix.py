@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 from baspa.language.catalogue_codes import bibliographic
 from baspa.model.description import Agent, Carrier, Description
+from baspa.model.identifiers import bare_isbn
+from baspa.records.lacking import absent
 from baspa.records.xml_writing import document, node
 
 # List 17 by MARC relator code, where both name the same: ONIX's terms beside the terms of the MARC Code List for
@@ -33,8 +35,7 @@ CODES_31 = "3.1"
 
 def lacks(description: Description) -> tuple[str, ...]:
     """Return what a message asks for and the book does not say: ONIX has a name for who sends and who publishes."""
-    found = {"a publisher": description.publisher, "a file": description.carriers}
-    return tuple(name for name, value in found.items() if not value)
+    return absent({"a publisher": description.publisher, "a file": description.carriers})
 
 
 def onix(release: str, description: Description) -> bytes:
@@ -72,7 +73,7 @@ def product(description: Description, form: str, carrier: Carrier) -> ET.Element
 
 def identifiers(description: Description, form: str) -> Iterator[ET.Element | None]:
     """Yield the identifiers of a product: its ISBN, else the book's UUID and the form."""
-    isbn = getattr(description.isbn, form).replace("-", "")
+    isbn = bare_isbn(getattr(description.isbn, form))
     if isbn:
         yield node("ProductIdentifier", node("ProductIDType", ISBN), node("IDValue", isbn))
     else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
+
+from baspa.records.kinds import RECORDS, by
 
 if TYPE_CHECKING:  # the command reads the list to say what there is
     from baspa.model.book import Resource
@@ -25,26 +25,14 @@ class TextKind:
     write: WriteText
 
 
-def by(function: str) -> WriteText:
-    """Return what writes the files: its module is loaded when they are written."""
-    return partial(written, function)
-
-
-def written(function: str, description: Description, edition: Edition) -> tuple[Resource, ...]:
-    """Write the files by the function of baspa.records.text_files."""
-    made: tuple[Resource, ...] = getattr(importlib.import_module("baspa.records.text_files"), function)(
-        description, edition
-    )
-    return made
-
-
 TEXTS = {
     each.name: each
     for each in (
-        TextKind("bits", "BITS 2.2: the full text of the book for repositories", by("bits_files")),
-        TextKind("jats", "JATS 1.3: each article of an issue that has an ISSN", by("jats_files")),
+        TextKind("bits", "BITS 2.2: the full text of the book for repositories", by("text_files", "bits_files")),
+        TextKind("jats", "JATS 1.3: each article of an issue that has an ISSN", by("text_files", "jats_files")),
     )
 }
+NAMES = (*RECORDS, *TEXTS)  # of all records, on the command line
 
 
 def text_records(description: Description, edition: Edition) -> Iterator[Resource]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 Content = str | ET.Element | None
 
 
@@ -29,5 +31,10 @@ def document(tag: str, content: Iterable[Content], **attributes: str) -> bytes:
     root = ET.Element(tag, attributes)
     root.extend(nodes(each for each in content if isinstance(each, ET.Element)))
     ET.indent(root)
+    return serialized(root)
+
+
+def serialized(root: ET.Element) -> bytes:
+    """Return a document as a file."""
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"

@@ -85,12 +85,13 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
     )
     heard = narrated(ebook)[0]
     told = accessibility(ebook, language)
+    slug, spoken_in_it = slug_of(book.metadata), languages(book)
     made = Edition(
         metadata=book.metadata,
-        slug=slug_of(book.metadata),
+        slug=slug,
         modified=day,
         direction=language.direction,
-        languages=languages(book),
+        languages=spoken_in_it,
         paper=paper,
         paper_chapters=tuple(marked(chapter) for part in chapters.values() for chapter in part),
         paper_tokens=f"{tokens['print/tokens.css']}\n{tokens['print/margins.css']}",
@@ -104,7 +105,7 @@ def typeset(faces: Faces, epoch: datetime.date | None = None, store: Store = NOT
         wrap=CoverWrap(wrap, stylesheet(book, tokens["wrap/tokens.css"], "wrap.css"), front(env, values, shape)),
         web=web_frame(env, values, book, stylesheet(book, web_tokens(book), "web.css", place=for_ebook)),
         accessibility=told,
-        description=description(print_, slug_of(book.metadata), day, languages(book), told),
+        description=description(print_, slug, day, spoken_in_it, told),
         resources=tuple(map(as_named, ebook.images)),
         paper_resources=tuple(as_named(image) for image in print_.images if image not in ebook.images),
         drawings=tuple(each.resource for each in drawn.values()),

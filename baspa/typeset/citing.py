@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from baspa.language.model import Language
+from baspa.model.identifiers import doi_address
 from baspa.model.metadata import Metadata
 from baspa.model.people import Person
 
@@ -19,7 +20,6 @@ Runs = Iterator[Run]
 FEW = 3  # authors that GOST puts before the title (6.2.2); of more the first alone, and behind it
 NAMED_BY_APA, NAMED_BY_CHICAGO = 20, 6  # authors that are all named
 WORD = re.compile(r"\w+")
-DOI = "https://doi.org/"
 EDITORS = "edt", "com"  # who stands in an author's place where a book has none
 
 
@@ -61,7 +61,7 @@ def apa(metadata: Metadata, language: Language) -> Runs:
         yield from title
         yield f". {when}" if when else "", False
     yield f". {metadata.publisher.removesuffix('.')}" if metadata.publisher else "", False
-    yield f". {DOI}{metadata.doi}" if metadata.doi else ".", False
+    yield f". {doi_address(metadata.doi)}" if metadata.doi else ".", False
 
 
 def chicago(metadata: Metadata, language: Language) -> Runs:
@@ -73,7 +73,7 @@ def chicago(metadata: Metadata, language: Language) -> Runs:
     yield f". {metadata.edition.removesuffix('.')}" if metadata.edition else "", False
     issued = ", ".join(filter(None, (metadata.publisher, year(metadata))))
     yield f". {issued}" if issued else "", False
-    yield f". {DOI}{metadata.doi}" if metadata.doi else "", False
+    yield f". {doi_address(metadata.doi)}" if metadata.doi else "", False
     yield ".", False
 
 
@@ -132,7 +132,7 @@ def full_title(metadata: Metadata, sign: str) -> str:
 def series(metadata: Metadata) -> str:
     """Return the series in brackets, with the book's number in it; "" of an issue, which is called as its series is."""
     said = metadata.series
-    if said is None or said.name == metadata.title:
+    if said is None or metadata.is_issue:
         return ""
     return f"({' ; '.join(filter(None, (said.name, str(said.number or ''))))})"
 

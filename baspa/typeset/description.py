@@ -35,6 +35,7 @@ def description(
         date=metadata.date,
         modified=modified,
         series=metadata.series,
+        is_issue=metadata.is_issue,
         isbn=metadata.isbn,
         is_printed=bool(metadata.isbn.print) or metadata.production != Production(),
         doi=metadata.doi,

@@ -57,21 +57,16 @@ def cite(chapter: Chapter, article: Contribution, book: Book) -> Mapping[str, An
         "names": ", ".join(person.sort.replace(",", "", 1) or person.name for person in article.authors).removesuffix(
             "."
         ),
-        "is_issue": is_issue(metadata),
+        "is_issue": metadata.is_issue,
         "issue": ", ".join(spoken.word(key, n=number) for key, number in numbers if number),
         "pages": pages[:1].upper() + pages[1:],
         "bibtex": record_of(said_of_article(chapter.title, article, metadata), metadata, article),
     }
 
 
-def is_issue(metadata: Metadata) -> bool:
-    """Tell whether a book is an issue of a journal: its series has its name."""
-    return metadata.series is not None and metadata.series.name == metadata.title
-
-
 def record_of(fields: Iterable[tuple[str, str]], metadata: Metadata, article: Contribution | None = None) -> str:
     """Return a record of a book or an article for programs that keep references (BibTeX: Patashnik, BibTeXing, 3)."""
-    kind = "book" if article is None else "article" if is_issue(metadata) else "incollection"
+    kind = "book" if article is None else "article" if metadata.is_issue else "incollection"
     authors = metadata.authors if article is None else article.authors
     surname = authors[0].sort.partition(",")[0] if authors else ""
     name = surname or (metadata.title if article is None else authors[0].name)
@@ -82,7 +77,7 @@ def record_of(fields: Iterable[tuple[str, str]], metadata: Metadata, article: Co
 
 def said_of_article(title: str, article: Contribution, metadata: Metadata) -> Iterator[tuple[str, str]]:
     """Yield the fields of an article's record; "" where the book does not say."""
-    series = metadata.series if is_issue(metadata) else None
+    series = metadata.series if metadata.is_issue else None
     yield "author", " and ".join(person.sort or person.name for person in article.authors)
     yield "title", title
     yield "journal" if series else "booktitle", metadata.title

@@ -13,7 +13,7 @@ from baspa.bind.screen.overlays import ACTIVE, Overlay
 from baspa.language import spoken
 from baspa.language.model import Language
 from baspa.model.edition import Edition
-from baspa.model.identifiers import bare_isbn, uuid_of
+from baspa.model.identifiers import doi_address, isbn_urn, uuid_of
 from baspa.model.metadata import Metadata, Rights, Series
 from baspa.model.narration import Audio
 from baspa.model.people import Person
@@ -29,8 +29,8 @@ def identifiers(metadata: Metadata, slug: str) -> tuple[str, ...]:
     The first that there is is the unique one (EPUB 3.3, 5.5.3.1.1).
     """
     found = (
-        urn(metadata.isbn.epub) if metadata.isbn.epub else "",
-        f"https://doi.org/{metadata.doi}" if metadata.doi else "",
+        isbn_urn(metadata.isbn.epub),
+        doi_address(metadata.doi),
         uuid_of(metadata, slug),
     )
     return tuple(each for each in found if each)
@@ -93,12 +93,7 @@ def add_series(book: epub.EpubBook, series: Series | None) -> None:
 def page_source(edition: Edition) -> str:
     """Return whose pages are marked (EPUB Accessibility 1.1, 3.3): the print edition by its ISBN, or the PDF."""
     isbn = edition.metadata.isbn.print or edition.metadata.isbn.pdf
-    return urn(isbn) if isbn else f"{edition.slug}.pdf"
-
-
-def urn(isbn: str) -> str:
-    """Return an ISBN as an identifier (RFC 3187)."""
-    return f"urn:isbn:{bare_isbn(isbn)}"
+    return isbn_urn(isbn) if isbn else f"{edition.slug}.pdf"
 
 
 def refine(book: epub.EpubBook, target: str, name: str, value: str, **more: str) -> None:
@@ -150,7 +145,7 @@ def plain_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
     pairs += [("description", text) for text in metadata.annotation.values()][:1]
     pairs += [("subject", keyword) for keyword in metadata.keywords]
     if metadata.isbn.print:
-        pairs.append(("source", urn(metadata.isbn.print)))
+        pairs.append(("source", isbn_urn(metadata.isbn.print)))
     yield from ((name, value) for name, value in pairs if value)
 
 

@@ -16,11 +16,11 @@ from xml.etree import ElementTree as ET
 from baspa.bind.web.pages import FIRST, WebPage
 from baspa.language.model import primary
 from baspa.model.edition import Edition
+from baspa.model.identifiers import doi_address, orcid_address
 from baspa.model.metadata import Metadata
 from baspa.model.people import Contribution, Person
 
 Tags = Iterator[tuple[str, str]]
-DOI = "https://doi.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def citation(title: str, authors: Sequence[Person], language: str, told: FactsTo
     for person in authors:
         yield "citation_author", person.sort or person.name
         yield from (("citation_author_institution", place.strip()) for place in person.affiliation.split(";"))
-        yield "citation_author_orcid", person.orcid and f"https://orcid.org/{person.orcid}"
+        yield "citation_author_orcid", orcid_address(person.orcid)
     yield "citation_publication_date", metadata.date.replace("-", "/")
     yield "citation_publisher", metadata.publisher
     yield "citation_isbn", metadata.isbn.epub or metadata.isbn.print
@@ -93,7 +93,7 @@ def citation(title: str, authors: Sequence[Person], language: str, told: FactsTo
 def within(article: Contribution, metadata: Metadata) -> Tags:
     """Yield where an article stands: in an issue of a journal, or in a book."""
     series = metadata.series
-    if series and series.name == metadata.title:
+    if series and metadata.is_issue:
         yield "citation_journal_title", series.name
         yield "citation_issn", series.issn
         yield "citation_volume", str(series.volume or "")
@@ -138,7 +138,7 @@ def facts_of(page: WebPage, told: FactsTold, article: Contribution | None) -> Ma
         "author": [person_facts(person) for person in article.authors],
         "inLanguage": article.language or metadata.language,
         "pagination": article.pages,
-        "identifier": article.doi and DOI + article.doi,
+        "identifier": doi_address(article.doi),
         "license": article.licence,
         "isPartOf": issue_facts(told) if is_issue else book_of(told),
     }
@@ -185,7 +185,7 @@ def book_facts(told: FactsTold) -> Mapping[str, Any]:
         "datePublished": metadata.date,
         "publisher": metadata.publisher and {"@type": "Organization", "name": metadata.publisher},
         "isbn": metadata.isbn.epub or metadata.isbn.print,
-        "identifier": metadata.doi and DOI + metadata.doi,
+        "identifier": doi_address(metadata.doi),
         "copyrightHolder": metadata.rights.holder,
         "license": metadata.rights.url or metadata.rights.licence,
         "keywords": list(metadata.keywords),
@@ -198,7 +198,7 @@ def book_facts(told: FactsTold) -> Mapping[str, Any]:
 
 def person_facts(person: Person) -> Mapping[str, Any]:
     """Return what schema.org calls the facts of a person."""
-    orcid = person.orcid and f"https://orcid.org/{person.orcid}"
+    orcid = orcid_address(person.orcid)
     return without_empty(
         {"@type": "Person", "name": person.name, "affiliation": person.affiliation, "identifier": orcid}
     )

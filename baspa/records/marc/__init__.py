@@ -18,6 +18,7 @@ from baspa.records.marc.fields import MarcField, fitting
 from baspa.records.marc.linked import linked
 from baspa.records.marc.parts import part_fields
 from baspa.records.marc.whole import whole_fields
+from baspa.records.xml_writing import serialized
 
 LONGEST = 99_999  # bytes of a record, whose length has five figures
 NAMESPACE = "http://www.loc.gov/MARC21/slim"
@@ -36,8 +37,7 @@ def marcxml(description: Description) -> bytes:
         node: ET.Element = pymarc.record_to_xml_node(each)  # type: ignore[no-untyped-call]
         root.append(node)
     ET.indent(root)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return serialized(root)
 
 
 def records(description: Description) -> Iterator[pymarc.Record]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baspa.model.description import Agent
+from baspa.model.identifiers import orcid_address
 from baspa.records.marc.fields import MarcField, field_of
-
-ORCID = "https://orcid.org/"
 
 
 def main_agent(agents: Sequence[Agent]) -> Agent | None:
@@ -30,6 +29,5 @@ def agent_field(hundreds: str, agent: Agent) -> Iterator[MarcField]:
     tag = f"{hundreds}10" if agent.is_body else f"{hundreds}00"
     first = "2" if agent.is_body else "1" if agent.given else "0"
     name = agent.filing if agent.filing.endswith(".") else f"{agent.filing}."
-    orcid = agent.orcid and ORCID + agent.orcid
-    parts = (("a", name), ("u", agent.affiliation), ("1", orcid), ("4", agent.role))
+    parts = (("a", name), ("u", agent.affiliation), ("1", orcid_address(agent.orcid)), ("4", agent.role))
     yield from field_of(tag, f"{first} ", *parts, language=agent.language)

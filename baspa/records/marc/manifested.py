@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 
 from baspa.model.description import Description
+from baspa.model.identifiers import doi_address
 from baspa.records.manifestations import Manifestation, manifestations, number_of
 from baspa.records.marc.fields import MarcField, field_of, isbd
 
@@ -98,5 +99,5 @@ def relations(description: Description, own: Manifestation) -> Iterator[MarcFiel
 def addresses(description: Description, own: Manifestation) -> Iterator[MarcField]:
     """Yield where it is to be found: by its DOI, and its edition for the web."""
     second = "0" if own.is_online else "1"
-    yield from field_of("856", f"4{second}", ("u", description.doi and f"https://doi.org/{description.doi}"), of="u")
+    yield from field_of("856", f"4{second}", ("u", doi_address(description.doi)), of="u")
     yield from field_of("856", "41", ("u", description.address), of="u")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baspa.model.description import ComponentPart, Description
+from baspa.model.identifiers import doi_address
 from baspa.records.manifestations import Manifestation, number_of
 from baspa.records.marc import manifested, notes, titles
 from baspa.records.marc.agents import agent_fields, main_agent
@@ -30,9 +31,7 @@ def part_fields(description: Description, part: ComponentPart, host: Manifestati
     for each in part.others:
         yield from notes.subjects(each.keywords, each.language)
     yield from within(description, part, host)
-    yield from field_of(
-        "856", "40" if host.is_online else "41", ("u", part.doi and f"https://doi.org/{part.doi}"), of="u"
-    )
+    yield from field_of("856", "40" if host.is_online else "41", ("u", doi_address(part.doi)), of="u")
 
 
 def within(description: Description, part: ComponentPart, host: Manifestation) -> Iterator[MarcField]:

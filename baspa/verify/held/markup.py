@@ -27,9 +27,8 @@ OTHERS = frozenset(
 COLON = "\u00b7"  # in ids, which may have no colon there
 
 
-def read_markup(data: bytes) -> tuple[tuple[FoundBlock, ...], tuple[Counted, ...]]:
+def read_markup(root: ET.Element) -> tuple[tuple[FoundBlock, ...], tuple[Counted, ...]]:
     """Return the blocks of a document, and what is counted in them."""
-    root = ET.fromstring(data)  # noqa: S314 it was written a moment ago
     return tuple(blocks(root, None)), (*counted(root, ()), *called(root))
 
 
@@ -53,12 +52,10 @@ def read(element: ET.Element) -> str:
     if element.tag == "disp-formula":
         return "".join(map(text, element))
     if element.tag in ("list-item", "td", "th", "def", "caption") and element.find("p") is not None:
-        bare = [each for each in element if each.tag == "p" and not each.get("id")]
-        return (element.text or "") + "".join(text(each) for each in bare)
+        return (element.text or "") + "".join(map(text, unnamed(element)))
     if element.tag == "fn":
         label = element.find("label")
-        bare = [each for each in element if each.tag == "p" and not each.get("id")]
-        return " ".join(map(text, ([label] if label is not None else []) + bare))
+        return " ".join(map(text, ([label] if label is not None else []) + unnamed(element)))
     if element.tag == "kwd-group":
         return f"{element.findtext('label') or ''} {', '.join(text(each) for each in element if each.tag == 'kwd')}"
     if element.tag == "ref":
@@ -66,6 +63,11 @@ def read(element: ET.Element) -> str:
     if element.tag == "verse-group":
         return " ".join(text(each) for each in element if each.tag == "verse-line")
     return text(element)
+
+
+def unnamed(element: ET.Element) -> list[ET.Element]:
+    """Return the paragraphs of an element that are no blocks by themselves."""
+    return [each for each in element if each.tag == "p" and not each.get("id")]
 
 
 def text(element: ET.Element) -> str:
@@ -136,28 +138,29 @@ def first_block(table: ET.Element) -> tuple[str, ...]:
 
 def hold_markup(data: bytes, book: Book, name: str) -> Problems:
     """Hold the full text against the book as the screen has it (B050 to B053, B175 to B178)."""
-    found, counts = read_markup(data)
+    root = ET.fromstring(data)  # noqa: S314 it was written a moment ago
+    found, counts = read_markup(root)
     order = [block.id for chapter in book.chapters for block in chapter.blocks if block.kind != "note"]
-    placed = in_place(found, early(data), order)
+    placed = in_place(found, early(root), order)
     there = {block.id for block in found}
     return (*hold(book, placed, name), *hold_counted(book, counts, there, name, files=True))
 
 
-def early(data: bytes) -> frozenset[str]:
+def early(root: ET.Element) -> frozenset[str]:
     """Return the ids of what stands before its chapter's text, though the book may have it within."""
-    root = ET.fromstring(data)  # noqa: S314
     parts = (part for part in root.iter() if part.tag in META)
     return frozenset(each.get("id", "").replace(COLON, ":") for part in parts for each in part.iter() if each.get("id"))
 
 
 def in_place(found: Sequence[FoundBlock], moved: frozenset[str], order: Sequence[str]) -> tuple[FoundBlock, ...]:
     """Return blocks with abstracts and key words where the book has them: an epigraph may stand before them there."""
-    before = dict(zip(order[1:], order, strict=False))
+    before, known = dict(zip(order[1:], order, strict=False)), set(order)
     made = [each for each in found if each.id not in moved]
-    for block in (each for name in order for each in found if each.id == name and name in moved):
+    out_of_place = {each.id: each for each in found if each.id in moved}
+    for block in (out_of_place[name] for name in order if name in out_of_place):
         places = (at + 1 for at, each in enumerate(made) if each.id == before.get(block.id))
         made.insert(next(places, 0 if block.id == order[0] else len(made)), block)
-    return (*made, *(each for each in found if each.id in moved and each.id not in set(order)))
+    return (*made, *(each for each in found if each.id in moved and each.id not in known))
 
 
 def hold_texts(artifact: Artifact, book: Book) -> Problems:
