@@ -70,6 +70,13 @@ def test_a_deposit_has_the_articles_that_have_dois():
     assert dois <= {each.text for each in made.iter(f"{CROSSREF}doi")}
 
 
+@pytest.mark.parametrize(("language", "said"), [("kk-Cyrl", "kk"), ("kaa", None), ("EN", "en")])
+def test_a_deposit_names_a_language_in_two_letters_or_not_at_all(language, said):
+    made = ET.fromstring(RECORDS["crossref"].write(replace(told("essay"), language=language)))
+    (book,) = made.iter(f"{CROSSREF}book_metadata")
+    assert book.get("language") == said
+
+
 @pytest.mark.parametrize(
     ("record", "facts", "lacks"),
     [

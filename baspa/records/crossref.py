@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from baspa.language.model import primary
 from baspa.model.description import Agent, ComponentPart, Description
 from baspa.model.identifiers import orcid_address
 from baspa.records.lacking import absent
@@ -75,7 +76,7 @@ def metadata(description: Description) -> ET.Element | None:
         *(isbns or [ET.Element("noisbn", {"reason": "monograph"})]),
         publisher(description),
         doi(description.doi, description.address),
-        language=description.language[:2],
+        language=two_letters(description.language),
     )
 
 
@@ -90,7 +91,7 @@ def chapter(description: Description, part: ComponentPart) -> ET.Element | None:
         doi(part.doi, address(description, part)),
         component_type="chapter",
         publication_type="full_text",
-        language=part.language[:2],
+        language=two_letters(part.language),
     )
 
 
@@ -103,7 +104,7 @@ def journal(description: Description) -> ET.Element | None:
         "journal_metadata",
         node("full_title", series.name),
         node("issn", series.issn.replace("-", ""), media_type="print"),
-        language=description.language[:2],
+        language=two_letters(description.language),
     )
     issue = node(
         "journal_issue",
@@ -127,8 +128,14 @@ def article(description: Description, part: ComponentPart) -> ET.Element | None:
         pages(part),
         doi(part.doi, address(description, part)),
         publication_type="full_text",
-        language=part.language[:2],
+        language=two_letters(part.language),
     )
+
+
+def two_letters(language: str) -> str:
+    """Return the code of a language in two letters, which is all that the schema takes; "" for one without."""
+    code = primary(language)
+    return code if len(code) == 2 else ""
 
 
 def contributors(agents: Sequence[Agent]) -> ET.Element | None:
